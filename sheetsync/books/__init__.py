@@ -1,1 +1,3 @@
-"""books."""
+"""Where trackers live: workbooks, Google spreadsheets, and memory. Every book observes and applies; nothing else writes."""
+
+from __future__ import annotations

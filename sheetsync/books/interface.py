@@ -1,0 +1,102 @@
+"""What every book promises.
+
+Terminology. *observe*: read everything once, as a Snapshot. *apply*: write changes, all or none, and return what the book
+then holds. *expected*: the snapshot that the changes were made from. *token*: what the book says of itself, written in the
+same stroke as the data. *read-back*: the snapshot that proves that what was meant is what is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
+
+from sheetsync.errors import RefusedForSafety, SheetsyncError
+from sheetsync.model.change import Change
+from sheetsync.model.snapshot import Snapshot, Token
+
+__all__ = [
+    "Book",
+    "BookChanged",
+    "BookExists",
+    "BookForeign",
+    "BookLocked",
+    "BookNotFound",
+    "BookNotWritten",
+    "BookUnreachable",
+    "BookUnreadable",
+    "BookUnwritable",
+    "WriteUncertain",
+]
+
+
+@runtime_checkable
+class Book(Protocol):
+    """A tracker in some program."""
+
+    @property
+    def name(self) -> str:
+        """The word a person knows the book by: ``Excel``, ``Google``."""
+        ...
+
+    @property
+    def where(self) -> str:
+        """Its path or address, as a person would type it."""
+        ...
+
+    def observe(self) -> Snapshot:
+        """Read the whole book once.
+
+        Raises BookNotFound, BookUnreadable, BookForeign, BookUnreachable.
+        """
+        ...
+
+    def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot:
+        """Write *changes* and *token* together, all or none, and return what the book then holds.
+
+        Laws: no changes and no token leave every byte as it was; observing after applying shows exactly the changes;
+        whatever the changes do not name stays. New rows go below the last one. Cells that hold a formula are not
+        overwritten: such a change is refused (BookUnwritable). Raises BookChanged if the book is no longer as
+        *expected*, BookLocked, BookUnwritable, BookUnreachable: after those nothing was written. Raises WriteUncertain if
+        it cannot be known whether the write landed: the token tells at the next start.
+        """
+        ...
+
+
+class BookNotFound(SheetsyncError):
+    """There is no such file or spreadsheet, or it is not shared with this account."""
+
+
+class BookExists(SheetsyncError):
+    """Something is already there, and nothing is ever overwritten."""
+
+
+class BookForeign(SheetsyncError):
+    """The book can be read but is not a tracker."""
+
+
+class BookUnreadable(SheetsyncError):
+    """The file is damaged, encrypted, too large to be safe, or not a workbook at all."""
+
+
+class BookUnwritable(RefusedForSafety):
+    """The change cannot be made without losing something, so nothing was written."""
+
+
+class BookLocked(SheetsyncError):
+    """Another program has the book open; nothing was written."""
+
+
+class BookChanged(RefusedForSafety):
+    """The book changed after it was read; nothing was written."""
+
+
+class BookUnreachable(SheetsyncError):
+    """The service did not answer, or refused; nothing was written."""
+
+
+class BookNotWritten(SheetsyncError):
+    """The book could not be saved (disk full, no permission); it is as it was."""
+
+
+class WriteUncertain(SheetsyncError):
+    """The connection broke after the write was sent; whether it landed is seen at the next run."""

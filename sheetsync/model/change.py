@@ -1,0 +1,104 @@
+"""One vocabulary of edits: what merging, filling and checking produce, what books apply, what undo reverses.
+
+A change names its row by ID and its column by key, never by position, and carries what was there before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from sheetsync.model.schema import ColumnType
+from sheetsync.model.value import Value
+
+__all__ = ["AddColumn", "AddRow", "Change", "DeleteRow", "SetCell", "SetHeader", "SetId", "inverse"]
+
+
+@dataclass(frozen=True, slots=True)
+class SetCell:
+    """Put *value* where *was* stood; None clears the cell."""
+
+    table: str
+    row: str
+    column: str
+    was: Value
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class AddRow:
+    """Append a row below the last one; *cells* by column key, absent ones blank."""
+
+    table: str
+    row: str
+    cells: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteRow:
+    """Remove a row; *was* holds all its cells by column key."""
+
+    table: str
+    row: str
+    was: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SetId:
+    """Give the row at *place* the ID *value*.
+
+    The one change that names a position, as the row has no ID of its own to be found by: it is valid only for the snapshot
+    it was made from.
+    """
+
+    table: str
+    place: int
+    was: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetHeader:
+    """Rename the column with the key *column*."""
+
+    table: str
+    column: str
+    was: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddColumn:
+    """Append a column to the right of the table."""
+
+    table: str
+    column: str
+    header: str
+    type: ColumnType = ColumnType.TEXT
+
+
+Change: TypeAlias = SetCell | AddRow | DeleteRow | SetId | SetHeader | AddColumn
+
+
+def inverse(changes: Sequence[Change]) -> list[Change]:
+    """Return the changes that take *changes* back, last first.
+
+    An added column stays, as a person may have written into it since; it is empty again.
+    """
+    undone: list[Change] = []
+    for change in reversed(changes):
+        match change:
+            case SetCell(table, row, column, was, value):
+                undone.append(SetCell(table, row, column, value, was))
+            case AddRow(table, row, cells):
+                undone.append(DeleteRow(table, row, cells))
+            case DeleteRow(table, row, was):
+                undone.append(AddRow(table, row, was))
+            case SetId(table, place, was, value):
+                undone.append(SetId(table, place, value, was))
+            case SetHeader(table, column, was, value):
+                undone.append(SetHeader(table, column, value, was))
+            case AddColumn():
+                pass
+    return undone

@@ -1,0 +1,92 @@
+"""What a tracker's tables are meant to hold: sheets, columns, types, choices, keys, and who owns a column."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+__all__ = ["Column", "ColumnType", "Owner", "Schema", "TableSchema", "fold_header"]
+
+
+class ColumnType(StrEnum):
+    """What a column is meant to hold; a cell that holds something else is reported, never changed."""
+
+    ID = "id"
+    TEXT = "text"
+    LONG_TEXT = "long-text"
+    NUMBER = "number"
+    INTEGER = "integer"
+    DATE = "date"
+    TIME = "time"
+    YES = "yes"
+    CHOICE = "choice"
+    EMAIL = "email"
+    PHONE = "phone"
+    URL = "url"
+    REFERENCE = "reference"
+
+
+class Owner(StrEnum):
+    """Who writes a column: the person, this program (a person's edit is overwritten), or a formula on each side."""
+
+    PERSON = "person"
+    PROGRAM = "program"
+    FORMULA = "formula"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One declared column; *key* never changes, *header* is what a person reads and may rename.
+
+    *choices* are the words of a choice column; *table* is the key of the table that a reference column points into.
+    """
+
+    key: str
+    header: str
+    type: ColumnType = ColumnType.TEXT
+    owner: Owner = Owner.PERSON
+    choices: tuple[str, ...] = ()
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableSchema:
+    """One declared table.
+
+    The column of type ``id`` is the identity of its rows. *label* names the columns that name a row to a person; an ID is
+    made from the columns in *id_from*, or, if there are none, from *prefix* and random letters.
+    """
+
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    label: tuple[str, ...] = ()
+    id_from: tuple[str, ...] = ()
+    prefix: str = ""
+
+    @property
+    def id_column(self) -> Column:
+        """The column that holds the rows' IDs."""
+        return next(column for column in self.columns if column.type is ColumnType.ID)
+
+    def column(self, key: str) -> Column:
+        """Return the column with this key; raises KeyError."""
+        for column in self.columns:
+            if column.key == key:
+                return column
+        raise KeyError(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """All tables of a tracker by key, in the order of their sheets; *template* is its name and version, ``name/1``."""
+
+    template: str
+    tables: Mapping[str, TableSchema] = field(default_factory=dict)
+
+
+def fold_header(header: str) -> str:
+    """Reduce a header to what must be equal for two columns to be the same: case, blanks and composition do not count."""
+    return " ".join(unicodedata.normalize("NFC", header).replace("\xa0", " ").split()).casefold()

@@ -1,0 +1,84 @@
+"""All that a book holds at one moment, and the token by which it knows where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from sheetsync.model.table import Table
+
+__all__ = ["LINEAGE_LENGTH", "Lineage", "Snapshot", "Token", "new_token"]
+
+LINEAGE_LENGTH = 30
+"""How many runs a token remembers: as many as snapshots are kept, so that an old backup still finds its ancestor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """The runs that led to what a book holds, newest first, and the side it took in them (``left`` or ``right``)."""
+
+    side: str
+    runs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What a book says of itself in its hidden sheet: never anything about a person.
+
+    *document* is the book's own ID as it believes it to be: in a copy of a Google Sheet it is still that of the original.
+    *partner* is the address of the book it was linked to, empty if none. *lineages* holds one lineage for each pair.
+    """
+
+    document: str
+    template: str = ""
+    partner: str = ""
+    lineages: Mapping[str, Lineage] = field(default_factory=dict)
+
+    def after(self, pair: str, side: str, run: str) -> Token:
+        """Return the token as it is once *run* has written the book."""
+        earlier = self.lineages[pair].runs if pair in self.lineages else ()
+        runs = (run, *(name for name in earlier if name != run))[:LINEAGE_LENGTH]
+        return replace(self, lineages={**self.lineages, pair: Lineage(side, runs)})
+
+    def to_rows(self) -> list[tuple[str, str]]:
+        """Return the token as the two columns of the hidden sheet."""
+        rows = [("sheetsync", "1"), ("document", self.document), ("template", self.template), ("partner", self.partner)]
+        return rows + [
+            (f"pair {pair}", " ".join((line.side, *line.runs))) for pair, line in sorted(self.lineages.items())
+        ]
+
+    @staticmethod
+    def from_rows(rows: Iterable[tuple[str, str]]) -> Token | None:
+        """Read a token from the hidden sheet's two columns; None if it is not one."""
+        cells = {key.strip(): value.strip() for key, value in rows if key}
+        if not cells.get("document"):
+            return None
+        lineages = {}
+        for key, value in cells.items():
+            words = value.split()
+            if key.startswith("pair ") and words:
+                lineages[key.removeprefix("pair ")] = Lineage(words[0], tuple(words[1:]))
+        return Token(cells["document"], cells.get("template", ""), cells.get("partner", ""), lineages)
+
+
+def new_token(document: str, template: str) -> Token:
+    """Return the token of a book that was never synced."""
+    return Token(document, template)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All tables of a book, read in one go.
+
+    *book* is the word a person knows it by (``Excel``, ``Google``); *where* its path or address; *document* its true own
+    ID; *revision* changes whenever the stored bytes do (empty where a service cannot say). *token* is None where the
+    hidden sheet is missing. *notices* are sentences about what could not be read as it stands.
+    """
+
+    book: str
+    where: str
+    document: str
+    revision: str
+    token: Token | None
+    tables: Mapping[str, Table]
+    notices: tuple[str, ...] = ()

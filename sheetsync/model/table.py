@@ -1,0 +1,96 @@
+"""A table as it was read: columns, and rows in the order of the sheet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sheetsync.model.schema import Owner, TableSchema, fold_header
+from sheetsync.model.value import Value, is_blank, show
+
+__all__ = ["Head", "Row", "Table", "name_columns"]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column as it was read: its key, and the header exactly as it stands in the sheet."""
+
+    key: str
+    header: str
+    owner: Owner = Owner.PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as it was read: its ID (empty when missing), its cells in the order of the table's heads, without the ID.
+
+    *place* is the number of the row in its sheet, counted from 1, when it was read: to point a person to it, and to find
+    a row that has no ID yet. It is worth nothing once the sheet has changed.
+    """
+
+    id: str
+    cells: tuple[Value, ...]
+    place: int = 0
+
+
+@dataclass(frozen=True)
+class Table:
+    """One sheet's rows. IDs may be missing or double: that is for the identity pass to see.
+
+    *ignored* are headers that cannot be told apart (two alike, or blank above filled cells): their columns are left alone.
+    """
+
+    key: str
+    title: str
+    heads: tuple[Head, ...]
+    rows: tuple[Row, ...]
+    ignored: tuple[str, ...] = ()
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """Where in a row's cells the column with a key stands."""
+        return {head.key: position for position, head in enumerate(self.heads)}
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Row]:
+        """Rows by ID; of several with one ID the upper, rows without an ID not at all."""
+        return {row.id: row for row in reversed(self.rows) if row.id}
+
+    def cell(self, row: Row, key: str) -> Value:
+        """Return the cell of *row* in the column *key*; blank if this sheet has no such column."""
+        position = self.positions.get(key)
+        return None if position is None else row.cells[position]
+
+    def records(self) -> Iterator[tuple[Row, dict[str, Value]]]:
+        """Yield each row with its cells by column key."""
+        keys = [head.key for head in self.heads]
+        for row in self.rows:
+            yield row, dict(zip(keys, row.cells, strict=True))
+
+    def label(self, row: Row, schema: TableSchema | None = None) -> str:
+        """Name *row* as a person would: by its label columns if they are filled, else by its ID, else by its place."""
+        words = [show(self.cell(row, key)).strip() for key in (schema.label if schema else ())]
+        return " ".join(word for word in words if word) or row.id or f"row {row.place}"
+
+
+def name_columns(schema: TableSchema | None, headers: Sequence[Value]) -> tuple[list[Head | None], tuple[str, ...]]:
+    """Give each header of a sheet its column key.
+
+    A declared header (compared without case and blanks) gets the declared key; any other is the person's own column and
+    gets its folded text with ``~`` before it. Returns one Head or None per header, None for a blank header and for all
+    headers that stand there more than once; those are also returned as the second value.
+    """
+    declared = {fold_header(column.header): column for column in (schema.columns if schema else ())}
+    folded = [fold_header(show(header)) for header in headers]
+    often = Counter(name for name in folded if name)
+    heads: list[Head | None] = []
+    for header, name in zip(headers, folded, strict=True):
+        if is_blank(header) or often[name] > 1:
+            heads.append(None)
+        elif name in declared:
+            heads.append(Head(declared[name].key, show(header), declared[name].owner))
+        else:
+            heads.append(Head("~" + name, show(header)))
+    return heads, tuple(sorted({show(h) for h, name in zip(headers, folded, strict=True) if name and often[name] > 1}))
