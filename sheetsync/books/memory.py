@@ -1,0 +1,89 @@
+"""A book that lives in memory: what every other book must behave like."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sheetsync.books.interface import BookChanged, BookUnwritable
+from sheetsync.model.amend import CannotAmend, amend
+from sheetsync.model.snapshot import Snapshot, Token
+from sheetsync.model.table import Row, Table, name_columns
+from sheetsync.model.value import is_blank
+
+if TYPE_CHECKING:
+    from sheetsync.model.change import Change
+    from sheetsync.model.schema import Schema
+
+__all__ = ["MemoryBook"]
+
+
+class MemoryBook:
+    """The reference implementation of Book.
+
+    *writes* counts the calls of `apply` that changed anything. A test may edit it as a person does, through `edit`.
+    """
+
+    def __init__(
+        self,
+        schema: Schema,
+        tables: Mapping[str, Table] | None = None,
+        *,
+        name: str = "Memory",
+        document: str = "memory",
+        token: Token | None = None,
+    ) -> None:
+        self.name = name
+        self.where = f"memory:{document}"
+        self.writes = 0
+        self._schema = schema
+        self._document = document
+        self._tables = dict(tables) if tables is not None else {key: _empty(schema, key) for key in schema.tables}
+        self._token = token
+        self._revision = 0
+
+    def observe(self) -> Snapshot:
+        """Read the whole book once."""
+        tables = {key: self._observed(table) for key, table in self._tables.items()}
+        return Snapshot(self.name, self.where, self._document, str(self._revision), self._token, tables)
+
+    def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot:
+        """Write *changes* and *token* together, all or none, and return what the book then holds."""
+        if expected.revision != str(self._revision):
+            message = f"{self.name} was changed by somebody else in the meantime."
+            raise BookChanged(message, hint="Nothing was written. Run the command again.")
+        if not changes and token in (None, self._token):
+            return expected
+        try:
+            self._tables = amend(expected.tables, changes)
+        except CannotAmend as reason:
+            message = f"{self.name} cannot take the change: {reason}."
+            raise BookUnwritable(message, hint="Nothing was written.") from reason
+        self._token = token or self._token
+        self._revision += 1
+        self.writes += 1
+        return self.observe()
+
+    def edit(self, tables: Mapping[str, Table], *, token: Token | None = None) -> None:
+        """Replace what the book holds, as a person or a restored backup would."""
+        self._tables = dict(tables)
+        self._token = token or self._token
+        self._revision += 1
+
+    def _observed(self, table: Table) -> Table:
+        """Return a table as a program reads it back: columns named by their headers, blank rows left out."""
+        named, ignored = name_columns(self._schema.tables.get(table.key), [head.header for head in table.heads])
+        kept = [position for position, head in enumerate(named) if head]
+        rows = tuple(
+            Row(row.id, tuple(row.cells[position] for position in kept), place)
+            for place, row in enumerate((row for row in table.rows if row.id or not all(map(is_blank, row.cells))), 2)
+        )
+        return replace(table, heads=tuple(head for head in named if head), rows=rows, ignored=ignored)
+
+
+def _empty(schema: Schema, key: str) -> Table:
+    table = schema.tables[key]
+    headers = [column.header for column in table.columns if column is not table.id_column]
+    heads, _ = name_columns(table, list(headers))
+    return Table(key, table.title, tuple(head for head in heads if head), ())

@@ -1,0 +1,108 @@
+"""What tables hold once changes are made: the meaning of every change, without a book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from sheetsync.model.change import AddColumn, AddRow, Change, DeleteRow, SetCell, SetHeader, SetId
+from sheetsync.model.table import Head, Row, Table
+from sheetsync.model.value import Formula, Value
+
+__all__ = ["CannotAmend", "amend"]
+
+
+class CannotAmend(ValueError):
+    """A change names a row or column that is not there, or would put a value over a formula."""
+
+
+def amend(tables: Mapping[str, Table], changes: Iterable[Change]) -> dict[str, Table]:
+    """Return *tables* as they are after *changes*; raises CannotAmend and changes nothing if one does not fit.
+
+    Rows keep their order and their places; new rows come last, with the places that follow.
+    """
+    drafts: dict[str, _Draft] = {}
+    for change in changes:
+        if change.table not in tables:
+            msg = f"there is no table {change.table}"
+            raise CannotAmend(msg)
+        if change.table not in drafts:
+            drafts[change.table] = _Draft(tables[change.table])
+        drafts[change.table].take(change)
+    return {key: drafts[key].table() if key in drafts else table for key, table in tables.items()}
+
+
+class _Draft:
+    """A table being changed: rows by a number that stays, whatever else is added or removed."""
+
+    def __init__(self, table: Table) -> None:
+        self._before = table
+        self._heads = list(table.heads)
+        self._rows = dict(enumerate(table.rows))
+        self._columns = {head.key: position for position, head in enumerate(table.heads)}
+        self._numbers = {row.id: number for number, row in reversed(self._rows.items()) if row.id}
+        self._last_place = max((row.place for row in table.rows), default=1)
+
+    def table(self) -> Table:
+        return replace(self._before, heads=tuple(self._heads), rows=tuple(self._rows.values()))
+
+    def take(self, change: Change) -> None:
+        match change:
+            case SetCell(_, row, column, _, value):
+                number, position = self._row(row), self._column(column)
+                cells = list(self._rows[number].cells)
+                if isinstance(cells[position], Formula):
+                    msg = f"{column} of {row} holds a formula"
+                    raise CannotAmend(msg)
+                cells[position] = value
+                self._rows[number] = replace(self._rows[number], cells=tuple(cells))
+            case AddRow(_, row, cells):
+                self._add_row(row, cells)
+            case DeleteRow(_, row):
+                del self._rows[self._row(row)]
+                del self._numbers[row]
+            case SetId(_, place, _, row):
+                self._set_id(place, row)
+            case SetHeader(_, column, _, header):
+                position = self._column(column)
+                self._heads[position] = replace(self._heads[position], header=header)
+            case AddColumn(_, column, header):
+                if column in self._columns:
+                    msg = f"the column {column} is there already"
+                    raise CannotAmend(msg)
+                self._columns[column] = len(self._heads)
+                self._heads.append(Head(column, header))
+                self._rows = {n: replace(row, cells=(*row.cells, None)) for n, row in self._rows.items()}
+
+    def _add_row(self, row: str, cells: Mapping[str, Value]) -> None:
+        if row in self._numbers:
+            msg = f"the row {row} is there already"
+            raise CannotAmend(msg)
+        for column in cells:
+            self._column(column)
+        number = max(self._rows, default=-1) + 1
+        self._last_place += 1
+        values = tuple(cells.get(head.key) for head in self._heads)
+        self._rows[number] = Row(row, values, self._last_place)
+        self._numbers[row] = number
+
+    def _set_id(self, place: int, row: str) -> None:
+        found = [number for number, candidate in self._rows.items() if candidate.place == place]
+        if not found or row in self._numbers:
+            msg = f"the row {row} is there already" if found else f"there is no row at {place}"
+            raise CannotAmend(msg)
+        (number,) = found
+        self._rows[number] = replace(self._rows[number], id=row)
+        self._numbers = {twin.id: n for n, twin in reversed(self._rows.items()) if twin.id}
+
+    def _row(self, row: str) -> int:
+        if row not in self._numbers:
+            msg = f"there is no row {row}"
+            raise CannotAmend(msg)
+        return self._numbers[row]
+
+    def _column(self, column: str) -> int:
+        if column not in self._columns:
+            msg = f"there is no column {column}"
+            raise CannotAmend(msg)
+        return self._columns[column]
