@@ -41,7 +41,9 @@ class _Draft:
         self._rows = dict(enumerate(table.rows))
         self._columns = {head.key: position for position, head in enumerate(table.heads)}
         self._numbers = {row.id: number for number, row in reversed(self._rows.items()) if row.id}
-        self._last_place = max((row.place for row in table.rows), default=1)
+        self._places = {row.place: number for number, row in self._rows.items()}
+        self._next = len(table.rows)
+        self._last_place = max(self._places, default=1)
 
     def table(self) -> Table:
         return replace(self._before, heads=tuple(self._heads), rows=tuple(self._rows.values()))
@@ -80,20 +82,21 @@ class _Draft:
             raise CannotAmend(msg)
         for column in cells:
             self._column(column)
-        number = max(self._rows, default=-1) + 1
         self._last_place += 1
-        values = tuple(cells.get(head.key) for head in self._heads)
-        self._rows[number] = Row(row, values, self._last_place)
-        self._numbers[row] = number
+        self._rows[self._next] = Row(row, tuple(cells.get(head.key) for head in self._heads), self._last_place)
+        self._numbers[row] = self._next
+        self._next += 1
 
     def _set_id(self, place: int, row: str) -> None:
-        found = [number for number, candidate in self._rows.items() if candidate.place == place]
-        if not found or row in self._numbers:
-            msg = f"the row {row} is there already" if found else f"there is no row at {place}"
+        number = self._places.get(place, -1)
+        if number not in self._rows or row in self._numbers:
+            msg = f"the row {row} is there already" if number in self._rows else f"there is no row at {place}"
             raise CannotAmend(msg)
-        (number,) = found
+        was = self._rows[number].id
         self._rows[number] = replace(self._rows[number], id=row)
-        self._numbers = {twin.id: n for n, twin in reversed(self._rows.items()) if twin.id}
+        self._numbers[row] = number
+        if was:  # the upper of the rows that still have the old ID is the one that it means
+            self._numbers.update({twin.id: n for n, twin in reversed(self._rows.items()) if twin.id == was})
 
     def _row(self, row: str) -> int:
         if row not in self._numbers:

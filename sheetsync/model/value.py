@@ -8,13 +8,14 @@ Blank is ``None``, Text ``str``, Number ``float``, Bool ``bool``, Date ``datetim
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from math import isfinite
 from typing import TypeAlias
 
-__all__ = ["Error", "Formula", "Kind", "Link", "Value", "canonical", "is_blank", "kind_of", "plain", "same", "show"]
+__all__ = ["Error", "Formula", "Kind", "Link", "Value", "canonical", "is_blank", "kind_of", "plain", "same", "same_key", "show"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,18 @@ def same(one: Value, other: Value) -> bool:
     if isinstance(one, date) and isinstance(other, date):
         return _moment(one) == _moment(other)
     return False
+
+
+def same_key(value: Value) -> Hashable:
+    """Return what two plain values have in common exactly when they are the same, to look rows up by their cells."""
+    shown = plain(value)
+    if is_blank(shown):
+        return None
+    if isinstance(shown, str):
+        return _fold(shown)
+    if isinstance(shown, date):
+        return _moment(shown)
+    return type(shown).__name__, shown
 
 
 def show(value: Value) -> str:

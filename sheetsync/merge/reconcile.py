@@ -1,0 +1,190 @@
+"""The merge: for every row and cell, what happened on each side since the last sync, and what follows from it.
+
+The two functions to read are `_reconcile_row`, the decision table, and `_reconcile_cells`, the same for one row's cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from operator import is_
+
+from sheetsync.merge.columns import Columns, align_columns
+from sheetsync.merge.outcome import LEFT, RIGHT, Kind, Merge, Notice, Side, other
+from sheetsync.model.base import Base, BaseTable, CellKey, Dispute
+from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell
+from sheetsync.model.schema import Schema
+from sheetsync.model.table import Table
+from sheetsync.model.value import Formula, Value, plain, same
+
+__all__ = ["reconcile"]
+
+Cells = tuple[Value, ...]
+
+
+def reconcile(base: Base, left: Mapping[str, Table], right: Mapping[str, Table], schema: Schema) -> Merge:
+    """Decide what each side must change for both to hold every edit made on either since *base*.
+
+    Every row must have an ID of its own (see identity). A value that its own side changed is never altered; a cell changed
+    to different values on both sides keeps both and becomes a dispute; an edit beats a delete. A table that is missing on
+    one side is left alone on the other. Row order belongs to each side.
+    """
+    merged = _Merging()
+    for key in dict.fromkeys((*left, *right, *base.tables)):
+        agreed = base.tables.get(key, BaseTable())
+        if key not in left or key not in right:
+            merged.carry_over(key, agreed, base, missing=[s for s, t in ((LEFT, left), (RIGHT, right)) if key not in t])
+            continue
+        columns = align_columns(agreed, left[key], right[key], schema.tables.get(key))
+        disputes = {cell: dispute for cell, dispute in base.disputes.items() if cell.table == key}
+        _Tables(key, columns, agreed, disputes, merged).reconcile(left[key], right[key])
+    return merged.result()
+
+
+@dataclass(slots=True)
+class _Merging:
+    """What has been decided so far."""
+
+    changes: dict[Side, list[Change]] = field(default_factory=lambda: {LEFT: [], RIGHT: []})
+    tables: dict[str, BaseTable] = field(default_factory=dict)
+    disputes: dict[CellKey, Dispute] = field(default_factory=dict)
+    notices: list[Notice] = field(default_factory=list)
+
+    def carry_over(self, key: str, agreed: BaseTable, base: Base, *, missing: Iterable[Side]) -> None:
+        """Leave a table alone that is not on both sides, and remember what was agreed about it."""
+        self.notices += [Notice(Kind.TABLE_MISSING, key, side) for side in missing]
+        self.disputes.update({cell: dispute for cell, dispute in base.disputes.items() if cell.table == key})
+        if agreed.columns:
+            self.tables[key] = agreed
+
+    def result(self) -> Merge:
+        disputes = tuple(self.disputes.values())
+        base = Base(self.tables, self.disputes)
+        return Merge(tuple(self.changes[LEFT]), tuple(self.changes[RIGHT]), base, disputes, tuple(self.notices))
+
+
+class _Tables:
+    """One table on both sides, being merged."""
+
+    def __init__(
+        self, key: str, columns: Columns, agreed: BaseTable, disputes: dict[CellKey, Dispute], merged: _Merging
+    ) -> None:
+        self.key = key
+        self.columns = columns
+        self.agreed = agreed
+        self.disputes = disputes
+        self.disputed = {cell.row for cell in disputes}
+        self.merged = merged
+        self.rows: dict[str, Cells] = {}
+
+    def reconcile(self, left: Table, right: Table) -> None:
+        """Merge all rows: those of the left side in its order, then those only the right side has, in its own."""
+        merged, columns = self.merged, self.columns
+        merged.changes[LEFT] += columns.left
+        merged.changes[RIGHT] += columns.right
+        merged.notices += columns.notices
+        lefts = {row.id: cells for row, cells in zip(left.rows, _arranged(left, columns.shared), strict=True)}
+        rights = {row.id: cells for row, cells in zip(right.rows, _arranged(right, columns.shared), strict=True)}
+        bases = self._agreed_cells()
+        for name in dict.fromkeys((*lefts, *rights)):
+            self._reconcile_row(name, bases.get(name), lefts.get(name), rights.get(name), left, right)
+        merged.tables[self.key] = BaseTable(columns.shared, self.rows, columns.absent)
+
+    def _reconcile_row(
+        self, name: str, base: Cells | None, left: Cells | None, right: Cells | None, at_left: Table, at_right: Table
+    ) -> None:
+        """The decision table; a row that is on neither side is forgotten."""
+        if left is not None and right is not None:
+            if left == right == base and _alike(left, right) and _alike(left, base) and name not in self.disputed:
+                self.rows[name] = base  # nothing happened
+            else:
+                self._reconcile_cells(name, base, left, right)
+            return
+        side, table, cells = (LEFT, at_left, left) if left is not None else (RIGHT, at_right, right)
+        assert cells is not None  # a name comes from one of the sides
+        if base is None:
+            self._add(other(side), name, cells)  # new on one side
+        elif self._untouched(side, name, base, cells, table):
+            self.merged.changes[side].append(DeleteRow(self.key, name, _by_key(table, name)))  # deleted across
+        else:
+            self._add(other(side), name, cells)  # deleted across, edited here: the edit wins
+            self.merged.notices.append(Notice(Kind.EDIT_OVER_DELETE, self.key, other(side), name))
+
+    def _reconcile_cells(self, name: str, base: Cells | None, left: Cells, right: Cells) -> None:
+        """The decision table for the cells of a row that stands on both sides."""
+        agreed: list[Value] = []
+        befores: Cells = base if base is not None else (None,) * len(left)
+        for column, before, at_left, at_right in zip(self.columns.shared, befores, left, right, strict=True):
+            dispute = self.disputes.get(CellKey(self.key, name, column))
+            before_left, before_right = (dispute.left, dispute.right) if dispute else (before, before)
+            now_left, now_right = _seen(at_left, before_left), _seen(at_right, before_right)
+            if same(now_left, now_right):
+                agreed.append(now_left)  # equal, however it came about
+                continue
+            left_edited, right_edited = not same(now_left, before_left), not same(now_right, before_right)
+            if left_edited and not right_edited and not isinstance(at_right, Formula):
+                self._set(RIGHT, name, column, at_right, now_left)
+                agreed.append(now_left)
+            elif right_edited and not left_edited and not isinstance(at_left, Formula):
+                self._set(LEFT, name, column, at_left, now_right)
+                agreed.append(now_right)
+            elif column in self.columns.programs and not isinstance(at_right, Formula):
+                self._set(RIGHT, name, column, at_right, now_left)  # nobody typed it: the next check computes it anew
+                agreed.append(now_left)
+            else:
+                cell = CellKey(self.key, name, column)
+                self.merged.disputes[cell] = Dispute(cell, now_left, now_right, before)
+                agreed.append(before)
+        self.rows[name] = tuple(agreed)
+
+    def _set(self, side: Side, name: str, column: str, was: Value, value: Value) -> None:
+        self.merged.changes[side].append(SetCell(self.key, name, column, was, value))
+
+    def _add(self, side: Side, name: str, cells: Cells) -> None:
+        values = tuple(map(plain, cells))
+        present = {column: value for column, value in zip(self.columns.shared, values, strict=True) if value is not None}
+        self.merged.changes[side].append(AddRow(self.key, name, present))
+        self.rows[name] = values
+
+    def _untouched(self, side: Side, name: str, base: Cells, cells: Cells, table: Table) -> bool:
+        """Tell whether *side* has changed nothing in a row since it was agreed, nor in a column only this side has."""
+        for column, before, now in zip(self.columns.shared, base, cells, strict=True):
+            dispute = self.disputes.get(CellKey(self.key, name, column))
+            was = getattr(dispute, side) if dispute else before
+            if not same(_seen(now, was), was):
+                return False
+        return True
+
+    def _agreed_cells(self) -> dict[str, Cells]:
+        """The base's rows in the order of the shared columns; a column that the base does not know was blank."""
+        if self.agreed.columns == self.columns.shared:
+            return dict(self.agreed.rows)
+        where = {column: position for position, column in enumerate(self.agreed.columns)}
+        order = [where.get(column) for column in self.columns.shared]
+        return {
+            name: tuple(None if position is None else cells[position] for position in order)
+            for name, cells in self.agreed.rows.items()
+        }
+
+
+def _arranged(table: Table, columns: tuple[str, ...]) -> Iterable[Cells]:
+    """Yield the cells of each row in the order of *columns*; a column that the table does not have is blank."""
+    order = [table.positions.get(column) for column in columns]
+    if order == list(range(len(table.heads))):
+        return (row.cells for row in table.rows)
+    return (tuple(None if position is None else row.cells[position] for position in order) for row in table.rows)
+
+
+def _alike(one: Cells, two: Cells) -> bool:
+    """Tell whether cells that compare equal are also of one kind: to Python, TRUE equals 1."""
+    return all(map(is_, map(type, one), map(type, two)))
+
+
+def _seen(now: Value, before: Value) -> Value:
+    """Return what a cell shows; a formula whose result nobody has calculated yet shows what it did before."""
+    return before if isinstance(now, Formula) and now.value is None else plain(now)
+
+
+def _by_key(table: Table, name: str) -> dict[str, Value]:
+    keys = (head.key for head in table.heads)
+    return dict(zip(keys, table.by_id[name].cells, strict=True))
