@@ -17,8 +17,8 @@ __all__ = ["Columns", "align_columns"]
 class Columns:
     """The columns to merge, and what must be done to have them on both sides.
 
-    *shared* are column keys, those of the left side first, in its order; each stands on both sides once *left* and
-    *right* are made. *absent* names the columns that one side does without, and that side.
+    *shared* are column keys, first those of the base in its order, so that moving a column is no change; each stands on both
+    sides once *left* and *right* are made. *absent* names the columns that one side does without, and that side.
     """
 
     shared: tuple[str, ...]
@@ -65,5 +65,6 @@ def align_columns(base: BaseTable, left: Table, right: Table, schema: TableSchem
                 shared.append(key)
                 extra = {"type": types[key]} if key in types else {}
                 added[other(side)].append(AddColumn(left.key, key, head.header, **extra))
+    shared.sort(key=lambda key: base.columns.index(key) if key in base.columns else len(base.columns))
     programs = frozenset(h.key for h in (*left.heads, *right.heads) if h.owner is Owner.PROGRAM)
     return Columns(tuple(shared), programs, absent, tuple(added[LEFT]), tuple(added[RIGHT]), tuple(notices))

@@ -104,7 +104,7 @@ class _Tables:
         assert cells is not None  # a name comes from one of the sides
         if base is None:
             self._add(other(side), name, cells)  # new on one side
-        elif self._untouched(side, name, base, cells, table):
+        elif self._untouched(side, name, base, cells):
             self.merged.changes[side].append(DeleteRow(self.key, name, _by_key(table, name)))  # deleted across
         else:
             self._add(other(side), name, cells)  # deleted across, edited here: the edit wins
@@ -146,8 +146,8 @@ class _Tables:
         self.merged.changes[side].append(AddRow(self.key, name, present))
         self.rows[name] = values
 
-    def _untouched(self, side: Side, name: str, base: Cells, cells: Cells, table: Table) -> bool:
-        """Tell whether *side* has changed nothing in a row since it was agreed, nor in a column only this side has."""
+    def _untouched(self, side: Side, name: str, base: Cells, cells: Cells) -> bool:
+        """Tell whether *side* has changed nothing in a row since it was agreed."""
         for column, before, now in zip(self.columns.shared, base, cells, strict=True):
             dispute = self.disputes.get(CellKey(self.key, name, column))
             was = getattr(dispute, side) if dispute else before

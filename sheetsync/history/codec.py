@@ -1,0 +1,98 @@
+"""Bases and changes as JSON and back, exactly."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any
+
+from sheetsync.model.base import Base, BaseTable, CellKey, Dispute
+from sheetsync.model.change import Change
+from sheetsync.model.value import Error, Formula, Link
+
+__all__ = ["base_from_json", "base_to_json", "changes_to_json", "dump"]
+
+FORMAT = "sheetsync.snapshot/1"
+
+
+def base_to_json(base: Base) -> str:
+    """Return *base* as one JSON document, the same text for the same base."""
+    document = {
+        "format": FORMAT,
+        "tables": {
+            key: {"columns": table.columns, "absent": sorted(table.absent.items()), "rows": sorted(table.rows.items())}
+            for key, table in base.tables.items()
+        },
+        "disputes": [[*cell, dispute.left, dispute.right, dispute.before] for cell, dispute in base.disputes.items()],
+    }
+    return json.dumps(document, default=_encode, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def base_from_json(text: str) -> Base:
+    """Read a base back; raises ValueError if *text* is not one of this format."""
+    document = json.loads(text, object_hook=_decode, parse_int=float)
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        msg = "this is not a snapshot of a format that this version can read"
+        raise ValueError(msg)
+    tables = {
+        key: BaseTable(
+            tuple(table["columns"]), {name: tuple(cells) for name, cells in table["rows"]}, dict(table["absent"])
+        )
+        for key, table in document["tables"].items()
+    }
+    disputes = {}
+    for table, row, column, left, right, before in document["disputes"]:
+        cell = CellKey(table, row, column)
+        disputes[cell] = Dispute(cell, left, right, before)
+    return Base(tables, disputes)
+
+
+def changes_to_json(changes: Iterable[Change]) -> list[dict[str, Any]]:
+    """Return *changes* as plain data, each with its kind and what was there before."""
+    return [
+        {"change": type(change).__name__, **{part.name: _pairs(getattr(change, part.name)) for part in fields(change)}}
+        for change in changes
+    ]
+
+
+def dump(document: object) -> str:
+    """Return a document that holds values of cells as JSON."""
+    return json.dumps(document, default=_encode, ensure_ascii=False, indent=1)
+
+
+def _pairs(part: object) -> object:
+    """Write mappings as pairs: a row ID or column key must never be taken for the name of a kind."""
+    return list(part.items()) if isinstance(part, Mapping) else part
+
+
+def _encode(value: object) -> object:
+    match value:
+        case datetime():
+            return {"at": value.isoformat()}
+        case date():
+            return {"on": value.isoformat()}
+        case Link(text, url):
+            return {"link": [text, url]}
+        case Error(code):
+            return {"error": code}
+        case Formula(text, result):
+            return {"formula": text, "value": result}
+    msg = f"not a cell's value: {type(value).__name__}"
+    raise TypeError(msg)
+
+
+def _decode(pairs: dict[str, Any]) -> object:
+    """Turn the one-key objects that `_encode` writes back into values."""
+    if len(pairs) == 1:
+        match pairs:
+            case {"at": str(text)}:
+                return datetime.fromisoformat(text)
+            case {"on": str(text)}:
+                return date.fromisoformat(text)
+            case {"link": [str(text), str(url)]}:
+                return Link(text, url)
+            case {"error": str(code)}:
+                return Error(code)
+    return pairs

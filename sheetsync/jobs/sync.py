@@ -1,0 +1,171 @@
+"""Keeping two books the same: observe, decide, journal, write the one, write the other.
+
+What happens when it is cut off: before the journal, rows may have been given IDs and nothing else. After it, a side that was
+written names the run in its token and the other does not; the next run then takes what both last agreed on before, finds
+the written side's share of this run equal, and makes up what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sheetsync.errors import RefusedForSafety
+from sheetsync.history.state import PairHistory, StateFolder, pair_of
+from sheetsync.merge.identity import Identities, identify
+from sheetsync.merge.outcome import LEFT, RIGHT, Merge, Notice
+from sheetsync.merge.reconcile import reconcile
+from sheetsync.model.amend import amend
+from sheetsync.model.base import Base, Dispute
+from sheetsync.model.snapshot import Snapshot, Token, new_token
+
+if TYPE_CHECKING:
+    from sheetsync.books.interface import Book
+    from sheetsync.model.change import Change
+    from sheetsync.model.schema import Schema
+
+__all__ = ["DocumentCopied", "SyncPlan", "SyncResult", "plan_sync"]
+
+
+class DocumentCopied(RefusedForSafety):
+    """A book's token names another document: it is a copy, and syncing it could mix two trackers up."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncResult:
+    """What a sync did: the changes written on each side, and the run's name (empty when there was nothing to do)."""
+
+    plan: SyncPlan
+    run: str
+    left: Sequence[Change]
+    right: Sequence[Change]
+
+
+@dataclass(frozen=True, slots=True)
+class SyncPlan:
+    """What a sync would do, decided and not yet done.
+
+    *left* and *right* are the snapshots it was made from; *identities* the IDs it gives first; *merge* what follows once
+    every row has one. *first_time* says that there is no common ancestor: nothing is deleted then.
+    """
+
+    left: Snapshot
+    right: Snapshot
+    identities: Identities
+    merge: Merge
+    first_time: bool
+    base: Base
+    _work: _Work
+
+    @property
+    def changes(self) -> dict[str, tuple[Change, ...]]:
+        """All changes for each side, IDs first."""
+        return {
+            LEFT: (*self.identities.left, *self.merge.left),
+            RIGHT: (*self.identities.right, *self.merge.right),
+        }
+
+    @property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """The cells over which the sides differ and which wait for a person."""
+        return self.merge.disputes
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What a person should be told of beside the changes."""
+        return (*self.identities.notices, *self.merge.notices)
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether both sides are as the last sync left them."""
+        return not any(self.changes.values()) and self.merge.base == self.base and not self.first_time
+
+    def apply(self) -> SyncResult:
+        """Make both books as planned; raises the books' errors, each of which says what state things are in."""
+        return SyncResult(self, "", (), ()) if self.is_empty else self._work.carry_out(self)
+
+
+def plan_sync(
+    left: Book,
+    right: Book,
+    *,
+    schema: Schema,
+    state: StateFolder,
+    now: Callable[[], datetime],
+    letters: Callable[[int], str],
+) -> SyncPlan:
+    """Read both books once and decide what a sync of them would change, without any effect.
+
+    *now* and *letters* (how many → random letters) name the run and give IDs. Raises DocumentCopied, and whatever observing
+    raises.
+    """
+    return _Work(left, right, schema, state, now, letters).plan(left.observe(), right.observe())
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What a sync needs, at hand."""
+
+    left: Book
+    right: Book
+    schema: Schema
+    state: StateFolder
+    now: Callable[[], datetime]
+    letters: Callable[[int], str]
+
+    def plan(self, left: Snapshot, right: Snapshot) -> SyncPlan:
+        """Decide, from what was read."""
+        for snapshot in (left, right):
+            _refuse_copy(snapshot)
+        found = _common_base(self.history(left, right), left, right)
+        base = found or Base()
+        identities = identify(base, left.tables, right.tables, self.schema, self.letters)
+        merge = reconcile(
+            base, amend(left.tables, identities.left), amend(right.tables, identities.right), self.schema
+        )
+        return SyncPlan(left, right, identities, merge, found is None, base, self)
+
+    def history(self, left: Snapshot, right: Snapshot) -> PairHistory:
+        return self.state.pair(pair_of(left.document, right.document))
+
+    def carry_out(self, plan: SyncPlan) -> SyncResult:
+        """Write, in the order that a crash at any point survives."""
+        history = self.history(plan.left, plan.right)
+        with history.lock():
+            # IDs have a write of their own: the merge below must find every row by one.
+            right = self.right.apply(plan.identities.right, expected=plan.right)
+            left = self.left.apply(plan.identities.left, expected=plan.left)
+            merge = reconcile(plan.base, left.tables, right.tables, self.schema)
+            run = f"{self.now():%Y%m%dT%H%M%S}-{self.letters(5)}"
+            history.record(run, merge.base, left=merge.left, right=merge.right)
+            pair = pair_of(left.document, right.document)
+            # Google first: it can fail for reasons outside while nothing here has changed. The workbook's replacement is last.
+            self.right.apply(merge.right, expected=right, token=self.token(right).after(pair, RIGHT, run))
+            self.left.apply(merge.left, expected=left, token=self.token(left).after(pair, LEFT, run))
+            history.finish(run)
+        return SyncResult(
+            plan, run, (*plan.identities.left, *merge.left), (*plan.identities.right, *merge.right)
+        )
+
+    def token(self, snapshot: Snapshot) -> Token:
+        return snapshot.token or new_token(snapshot.document, self.schema.template)
+
+
+def _common_base(history: PairHistory, left: Snapshot, right: Snapshot) -> Base | None:
+    """Return what both sides last agreed on: the newest run that both tokens descend from and whose record is here."""
+    pair = history.folder.name
+    lines = [
+        snapshot.token.lineages[pair].runs if snapshot.token and pair in snapshot.token.lineages else ()
+        for snapshot in (left, right)
+    ]
+    shared = (run for run in lines[0] if run in lines[1])
+    return next((base for run in shared if (base := history.base(run)) is not None), None)
+
+
+def _refuse_copy(snapshot: Snapshot) -> None:
+    if snapshot.token and snapshot.token.document != snapshot.document:
+        message = f"{snapshot.where} is a copy of another tracker: the mark inside it names the original."
+        hint = "To sync with the copy from now on, run `sheetsync link` with its address. Nothing was changed on either side."
+        raise DocumentCopied(message, hint=hint)
