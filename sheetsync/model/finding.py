@@ -1,0 +1,90 @@
+"""What a check finds: findings, the sections they are read in, and the check as a whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+
+__all__ = ["Check", "Finding", "Section", "Severity"]
+
+
+class Severity(IntEnum):
+    """How far a finding has gone; a greater one includes the smaller ones for ``check --fail-on``.
+
+    RESTING findings ask for nothing: they say why a contact is left alone.
+    """
+
+    RESTING = 0
+    DUE = 1
+    LATE = 2
+    STALE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One contact, one rule, and what follows from it.
+
+    *row* is the contact's ID, empty when its row has none yet. *days_over* counts calendar days since *due*, below zero
+    when that is still to come, 0 when there is no date. *why* is one sentence with the rule's ID and the dates and numbers it
+    rests on, *next* one action. *about* says who the person is (role, organisation).
+    """
+
+    row: str
+    name: str
+    rule: str
+    flag: str
+    due: date | None
+    days_over: int
+    why: str
+    next: str
+    severity: Severity = Severity.DUE
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Findings that are read together; *one* and *many* are the words that count them (``thank-you``, ``thank-yous``)."""
+
+    title: str
+    one: str
+    many: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """All that a check of one snapshot found, as of the day *today*.
+
+    *sections* come most urgent first, as do the findings in each. *coming* falls due in the next seven days. *resting*
+    are contacts left alone on purpose. *standing* gives for each contact's ID the finding that its row shows: a flag, a
+    reason to rest, or the next due date. *notices* are sentences about what could not be read as it stands.
+    """
+
+    today: date
+    sections: tuple[Section, ...] = ()
+    coming: tuple[Finding, ...] = ()
+    resting: tuple[Finding, ...] = ()
+    standing: Mapping[str, Finding] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything to be done now, most urgent first."""
+        return tuple(finding for section in self.sections for finding in section.findings)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many contacts have each flag, those that rest included."""
+        return dict(Counter(finding.flag for finding in (*self.findings, *self.resting)))
+
+    @property
+    def hidden(self) -> dict[str, int]:
+        """How many contacts are left alone, by the flag that says why."""
+        return dict(Counter(finding.flag for finding in self.resting))
+
+    def reaches(self, severity: Severity) -> bool:
+        """Tell whether anything found is at least as severe as *severity*."""
+        return any(finding.severity >= severity for finding in self.findings)
