@@ -1,0 +1,358 @@
+"""A template, understood: sheets, columns, looks, rules, charts and print set-up, for any renderer to draw from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from sheetsync.model.schema import Column, ColumnType, Owner, Schema, TableSchema
+
+__all__ = [
+    "Align",
+    "Blueprint",
+    "Border",
+    "Chart",
+    "ChartKind",
+    "ListsSheet",
+    "Orientation",
+    "PageCell",
+    "PageSheet",
+    "Print",
+    "Rule",
+    "Series",
+    "SheetPlan",
+    "Style",
+    "TableColumn",
+    "TableSheet",
+    "TokenSheet",
+    "Vertical",
+]
+
+TEXT_FORMAT = "@"
+DATE_FORMAT = "yyyy-mm-dd"
+
+_FORMATS = {
+    ColumnType.NUMBER: "General",
+    ColumnType.INTEGER: "0",
+    ColumnType.DATE: DATE_FORMAT,
+}
+_WIDTHS = {
+    ColumnType.ID: 9.0,
+    ColumnType.LONG_TEXT: 40.0,
+    ColumnType.DATE: 12.0,
+    ColumnType.TIME: 8.0,
+    ColumnType.NUMBER: 10.0,
+    ColumnType.INTEGER: 10.0,
+    ColumnType.YES: 8.0,
+    ColumnType.EMAIL: 26.0,
+    ColumnType.URL: 28.0,
+}
+
+
+class Align(StrEnum):
+    """Where text stands in its cell, sideways; automatic is text left, numbers right."""
+
+    AUTOMATIC = ""
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+class Vertical(StrEnum):
+    """Where text stands in its cell, up and down."""
+
+    TOP = "top"
+    CENTER = "center"
+    BOTTOM = "bottom"
+
+
+class Border(StrEnum):
+    """Which edges of a cell are drawn."""
+
+    NONE = ""
+    BOTTOM = "bottom"
+    BOX = "box"
+
+
+class ChartKind(StrEnum):
+    """Bars lie, columns stand."""
+
+    BAR = "bar"
+    COLUMN = "column"
+
+
+class Orientation(StrEnum):
+    """How the paper lies."""
+
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A named look. *colour*, *fill* and *edge* name colours of the palette; *size* 0 is the book's own size."""
+
+    colour: str = ""
+    fill: str = ""
+    bold: bool = False
+    italic: bool = False
+    size: float = 0
+    align: Align = Align.AUTOMATIC
+    vertical: Vertical = Vertical.CENTER
+    wrap: bool = False
+    border: Border = Border.NONE
+    edge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """How a sheet is printed: fitted to one page's width, *repeat* rows from the top again on every page."""
+
+    orientation: Orientation = Orientation.LANDSCAPE
+    repeat: int = 0
+    gridlines: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A conditional format: where the formula *when* is true, the cell takes *style* (its colour, fill, bold, italic).
+
+    On a table *columns* names the columns that change (none: the whole row) and the formula says ``[key]`` for a cell
+    of the row; on a page *at* is the range and the formula is written for its upper left cell. Google Sheets does not
+    let such a formula look into another sheet, so it may not.
+    """
+
+    when: str
+    style: str
+    columns: tuple[str, ...] = ()
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """One column of a table.
+
+    *choices* names one of the template's lists; *choices_from* is ``table.column``, whose values are offered instead.
+    With *open* any other value is as good. *width* is in characters (0: as its type needs), *format* a number format
+    code (empty: as its type needs), *minimum* and *maximum* bound a number, *note* is shown on the header.
+    """
+
+    key: str
+    header: str
+    type: ColumnType = ColumnType.TEXT
+    owner: Owner = Owner.PERSON
+    table: str = ""
+    choices: str = ""
+    choices_from: str = ""
+    open: bool = False
+    formula: str = ""
+    width: float = 0
+    folded: bool = False
+    note: str = ""
+    format: str = ""
+    style: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+
+    @property
+    def number_format(self) -> str:
+        """The number format code of the column's cells; text is kept as it is typed, so that ``007`` stays ``007``."""
+        if self.format:
+            return self.format
+        return _FORMATS.get(self.type, "General" if self.owner is Owner.FORMULA else TEXT_FORMAT)
+
+    @property
+    def characters(self) -> float:
+        """The column's width in characters."""
+        return self.width or _WIDTHS.get(self.type, 18.0)
+
+    @property
+    def wrap(self) -> bool:
+        """Whether its text is broken into lines."""
+        return self.type is ColumnType.LONG_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class TableSheet:
+    """A sheet that holds one table: headers in row 1, rows below, nothing else.
+
+    *label*, *id_from* and *prefix* are as in the model's TableSchema. *frozen* counts the columns that stay in sight.
+    """
+
+    key: str
+    title: str
+    columns: tuple[TableColumn, ...]
+    label: tuple[str, ...] = ()
+    id_from: tuple[str, ...] = ()
+    prefix: str = ""
+    tab: str = ""
+    frozen: int = 1
+    rules: tuple[Rule, ...] = ()
+    print: Print = field(default_factory=lambda: Print(repeat=1, gridlines=True))
+
+    @property
+    def table_name(self) -> str:
+        """The name of the Excel table: the title without what such a name may not hold."""
+        return "".join(letter for letter in self.title if letter.isalnum() or letter == "_")
+
+    def column(self, key: str) -> TableColumn:
+        """Return the column with this key; raises KeyError."""
+        for column in self.columns:
+            if column.key == key:
+                return column
+        raise KeyError(key)
+
+
+@dataclass(frozen=True, slots=True)
+class PageCell:
+    """Text or a formula at *at*, a cell (``B2``) or a range (``B2:H2``).
+
+    A range with *merge* is one large cell; without, every cell of it holds the same, a formula's relative references
+    moving along as when a person fills it down. *choices* and *choices_from* offer a dropdown as in a column, *format*
+    is a number format code, *link* the key of a sheet that a click leads to, *note* a remark shown on the cell.
+    """
+
+    at: str
+    text: str = ""
+    formula: str = ""
+    style: str = ""
+    merge: bool = False
+    choices: str = ""
+    choices_from: str = ""
+    format: str = ""
+    link: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One row of bars: *values* is a range of the page or ``{table.column}``, *colour* a colour of the palette."""
+
+    name: str
+    values: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A native chart whose upper left corner is the cell *at*; *width* and *height* in pixels.
+
+    *categories* is a range of the page or ``{table.column}``. *maximum* ends the value axis (none: as the program
+    likes).
+    """
+
+    title: str
+    kind: ChartKind
+    at: str
+    categories: str
+    series: tuple[Series, ...]
+    width: int = 480
+    height: int = 288
+    maximum: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageSheet:
+    """A sheet that is laid out by hand: positioned text and formulas, charts.
+
+    *widths* are the columns' widths in characters from A on, *heights* the heights in points by row number.
+    """
+
+    key: str
+    title: str
+    widths: tuple[float, ...]
+    cells: tuple[PageCell, ...]
+    heights: Mapping[str, float] = field(default_factory=dict)
+    charts: tuple[Chart, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    tab: str = ""
+    frozen_rows: int = 0
+    frozen_columns: int = 0
+    gridlines: bool = False
+    print: Print = field(default_factory=Print)
+
+
+@dataclass(frozen=True, slots=True)
+class ListsSheet:
+    """The hidden sheet that holds the template's lists, one a column, its name in row 1."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class TokenSheet:
+    """The very hidden sheet that holds what the book says of itself."""
+
+    key: str
+    title: str
+
+
+SheetPlan: TypeAlias = TableSheet | PageSheet | ListsSheet | TokenSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Blueprint:
+    """A whole template; *name* is what a person types after ``--template``, *palette* holds colours as ``RRGGBB``."""
+
+    name: str
+    title: str
+    version: int
+    sheets: tuple[SheetPlan, ...]
+    description: str = ""
+    font: str = "Calibri"
+    palette: Mapping[str, str] = field(default_factory=dict)
+    styles: Mapping[str, Style] = field(default_factory=dict)
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def tables(self) -> tuple[TableSheet, ...]:
+        """The sheets that hold a table, in order."""
+        return tuple(sheet for sheet in self.sheets if isinstance(sheet, TableSheet))
+
+    @property
+    def pages(self) -> tuple[PageSheet, ...]:
+        """The sheets laid out by hand, in order."""
+        return tuple(sheet for sheet in self.sheets if isinstance(sheet, PageSheet))
+
+    @property
+    def lists_sheet(self) -> ListsSheet:
+        """The sheet that holds the lists."""
+        return next(sheet for sheet in self.sheets if isinstance(sheet, ListsSheet))
+
+    @property
+    def token_sheet(self) -> TokenSheet:
+        """The sheet that holds the token."""
+        return next(sheet for sheet in self.sheets if isinstance(sheet, TokenSheet))
+
+    def table(self, key: str) -> TableSheet:
+        """Return the table with this key; raises KeyError."""
+        for table in self.tables:
+            if table.key == key:
+                return table
+        raise KeyError(key)
+
+    def colour(self, name: str) -> str:
+        """Return a colour of the palette as ``RRGGBB``; raises KeyError."""
+        return self.palette[name]
+
+    @property
+    def schema(self) -> Schema:
+        """What the tables are meant to hold; the words of an open choice column are offers, so it declares none."""
+        return Schema(f"{self.name}/{self.version}", {table.key: self._table_schema(table) for table in self.tables})
+
+    def _table_schema(self, table: TableSheet) -> TableSchema:
+        columns = tuple(
+            Column(
+                column.key,
+                column.header,
+                column.type,
+                column.owner,
+                () if column.open else self.lists.get(column.choices, ()),
+                column.table,
+            )
+            for column in table.columns
+        )
+        return TableSchema(table.key, table.title, columns, table.label, table.id_from, table.prefix)
