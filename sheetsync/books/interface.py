@@ -1,8 +1,8 @@
 """What every book promises.
 
-Terminology. *observe*: read everything once, as a Snapshot. *apply*: write changes, all or none, and return what the book
-then holds. *expected*: the snapshot that the changes were made from. *token*: what the book says of itself, written in the
-same stroke as the data. *read-back*: the snapshot that proves that what was meant is what is there.
+Terminology. *observe*: read everything once, as a Snapshot. *apply*: write changes, all or none, and return what the
+book then holds. *expected*: the snapshot that the changes were made from. *token*: what the book says of itself,
+written in the same stroke as the data. *read-back*: the snapshot that proves that what was meant is what is there.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ class Book(Protocol):
         Laws: no changes and no token leave every byte as it was; observing after applying shows exactly the changes;
         whatever the changes do not name stays. New rows go below the last one. Cells that hold a formula are not
         overwritten: such a change is refused (BookUnwritable). Raises BookChanged if the book is no longer as
-        *expected*, BookLocked, BookUnwritable, BookUnreachable: after those nothing was written. Raises WriteUncertain if
-        it cannot be known whether the write landed: the token tells at the next start.
+        *expected*, BookLocked, BookUnwritable, BookUnreachable: after those nothing was written. Raises
+        WriteUncertain if it cannot be known whether the write landed: the token tells at the next start.
         """
         ...
 

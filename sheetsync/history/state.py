@@ -1,12 +1,12 @@
-"""The state folder: one folder for each pair of books, with a lock, a snapshot for each run and a journal of what it did.
+"""The state folder: for each pair of books a lock, a snapshot for each run and a journal of what it did.
 
     pairs/<pair>/lock
     pairs/<pair>/snapshots/<run>.json.gz   what both sides agree on once the run is complete
     pairs/<pair>/runs/<run>/plan.json      every change with what stood there before, written before the first effect
     pairs/<pair>/runs/<run>/done           written last
 
-Only ever new files, each written whole under another name and then renamed: a crash leaves a run without `done`, never half
-a snapshot.
+Only ever new files, each written whole under another name and then renamed: a crash leaves a run without `done`,
+never half a snapshot.
 """
 
 from __future__ import annotations
@@ -78,7 +78,9 @@ class PairHistory:
                 yield
         except Timeout as reason:
             message = "Another sheetsync run is working on these two books."
-            raise SyncRunning(message, hint="Wait until it has finished and try again. Nothing was changed.") from reason
+            raise SyncRunning(
+                message, hint="Wait until it has finished and try again. Nothing was changed."
+            ) from reason
 
     def base(self, run: str) -> Base | None:
         """Return what was agreed in *run*, None if this machine does not have it; raises StateUnreadable."""

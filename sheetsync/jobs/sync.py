@@ -1,8 +1,8 @@
 """Keeping two books the same: observe, decide, journal, write the one, write the other.
 
-What happens when it is cut off: before the journal, rows may have been given IDs and nothing else. After it, a side that was
-written names the run in its token and the other does not; the next run then takes what both last agreed on before, finds
-the written side's share of this run equal, and makes up what is missing.
+What happens when it is cut off: before the journal, rows may have been given IDs and nothing else. After it, a side
+that was written names the run in its token and the other does not; the next run then takes what both last agreed on
+before, finds the written side's share of this run equal, and makes up what is missing.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from sheetsync.errors import RefusedForSafety
 from sheetsync.history.state import PairHistory, StateFolder, pair_of
 from sheetsync.merge.identity import Identities, identify
-from sheetsync.merge.outcome import LEFT, RIGHT, Merge, Notice
+from sheetsync.merge.outcome import Merge
 from sheetsync.merge.reconcile import reconcile
 from sheetsync.model.amend import amend
 from sheetsync.model.base import Base, Dispute
+from sheetsync.model.notice import LEFT, RIGHT, Notice
 from sheetsync.model.snapshot import Snapshot, Token, new_token
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ class SyncResult:
 class SyncPlan:
     """What a sync would do, decided and not yet done.
 
-    *left* and *right* are the snapshots it was made from; *identities* the IDs it gives first; *merge* what follows once
-    every row has one. *first_time* says that there is no common ancestor: nothing is deleted then.
+    *left* and *right* are the snapshots it was made from; *identities* the IDs it gives first; *merge* what follows
+    once every row has one. *first_time* says that there is no common ancestor: nothing is deleted then.
     """
 
     left: Snapshot
@@ -98,8 +99,8 @@ def plan_sync(
 ) -> SyncPlan:
     """Read both books once and decide what a sync of them would change, without any effect.
 
-    *now* and *letters* (how many → random letters) name the run and give IDs. Raises DocumentCopied, and whatever observing
-    raises.
+    *now* and *letters* (how many → random letters) name the run and give IDs. Raises DocumentCopied, and whatever
+    observing raises.
     """
     return _Work(left, right, schema, state, now, letters).plan(left.observe(), right.observe())
 
@@ -122,9 +123,7 @@ class _Work:
         found = _common_base(self.history(left, right), left, right)
         base = found or Base()
         identities = identify(base, left.tables, right.tables, self.schema, self.letters)
-        merge = reconcile(
-            base, amend(left.tables, identities.left), amend(right.tables, identities.right), self.schema
-        )
+        merge = reconcile(base, amend(left.tables, identities.left), amend(right.tables, identities.right), self.schema)
         return SyncPlan(left, right, identities, merge, found is None, base, self)
 
     def history(self, left: Snapshot, right: Snapshot) -> PairHistory:
@@ -141,13 +140,12 @@ class _Work:
             run = f"{self.now():%Y%m%dT%H%M%S}-{self.letters(5)}"
             history.record(run, merge.base, left=merge.left, right=merge.right)
             pair = pair_of(left.document, right.document)
-            # Google first: it can fail for reasons outside while nothing here has changed. The workbook's replacement is last.
+            # Google first: it can fail for reasons outside while nothing here has changed. The workbook's replacement
+            # is last.
             self.right.apply(merge.right, expected=right, token=self.token(right).after(pair, RIGHT, run))
             self.left.apply(merge.left, expected=left, token=self.token(left).after(pair, LEFT, run))
             history.finish(run)
-        return SyncResult(
-            plan, run, (*plan.identities.left, *merge.left), (*plan.identities.right, *merge.right)
-        )
+        return SyncResult(plan, run, (*plan.identities.left, *merge.left), (*plan.identities.right, *merge.right))
 
     def token(self, snapshot: Snapshot) -> Token:
         return snapshot.token or new_token(snapshot.document, self.schema.template)
@@ -167,5 +165,5 @@ def _common_base(history: PairHistory, left: Snapshot, right: Snapshot) -> Base 
 def _refuse_copy(snapshot: Snapshot) -> None:
     if snapshot.token and snapshot.token.document != snapshot.document:
         message = f"{snapshot.where} is a copy of another tracker: the mark inside it names the original."
-        hint = "To sync with the copy from now on, run `sheetsync link` with its address. Nothing was changed on either side."
+        hint = "To sync with the copy from now on, run `sheetsync link` with its address. Nothing was changed."
         raise DocumentCopied(message, hint=hint)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sheetsync.merge.outcome import LEFT, RIGHT, Kind, Notice, Side, other
 from sheetsync.model.base import BaseTable
 from sheetsync.model.change import AddColumn
+from sheetsync.model.notice import LEFT, RIGHT, Kind, Notice, Side, other
 from sheetsync.model.schema import Owner, TableSchema
 from sheetsync.model.table import Head, Table
 
@@ -17,8 +17,9 @@ __all__ = ["Columns", "align_columns"]
 class Columns:
     """The columns to merge, and what must be done to have them on both sides.
 
-    *shared* are column keys, first those of the base in its order, so that moving a column is no change; each stands on both
-    sides once *left* and *right* are made. *absent* names the columns that one side does without, and that side.
+    *shared* are column keys, first those of the base in its order, so that moving a column is no change; each stands
+    on both sides once *left* and *right* are made. *absent* names the columns that one side does without, and that
+    side.
     """
 
     shared: tuple[str, ...]
@@ -32,8 +33,9 @@ class Columns:
 def align_columns(base: BaseTable, left: Table, right: Table, schema: TableSchema | None = None) -> Columns:
     """Match the columns of both sides by key.
 
-    A column new on one side is added on the other. One that the base knows and a side no longer has was removed there: it
-    stays on the other side and is never brought back. Computed columns belong to each side and are left out.
+    A column new on one side is added on the other. One that the base knows and a side no longer has was removed
+    there: it stays on the other side and is never brought back. Computed columns belong to each side and are left
+    out.
     """
     heads: dict[Side, dict[str, Head]] = {
         LEFT: {head.key: head for head in left.heads if head.owner is not Owner.FORMULA},

@@ -1,7 +1,7 @@
 """Giving every row one ID of its own, before anything is merged: missing, lost and copied IDs.
 
-This is a pass of its own with a write of its own: were IDs made inside the merge, a crash between the two writes could leave
-one row with two IDs.
+This is a pass of its own with a write of its own: were IDs made inside the merge, a crash between the two writes
+could leave one row with two IDs.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sheetsync.merge.outcome import LEFT, RIGHT, Kind, Notice, Side
 from sheetsync.model.base import Base, BaseTable
 from sheetsync.model.change import SetId
 from sheetsync.model.ids import mint_id
+from sheetsync.model.notice import LEFT, RIGHT, Kind, Notice, Side
 from sheetsync.model.schema import Schema, TableSchema
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import plain, same, same_key
@@ -37,8 +37,9 @@ def identify(
 ) -> Identities:
     """Decide the ID of every row that has none or shares one.
 
-    A row whose ID cell was cleared gets its ID back if it is otherwise as it was and only one row can be meant. Of several
-    rows with one ID, the one closest to what was last agreed keeps it (of equals the upper), the others are new rows.
+    A row whose ID cell was cleared gets its ID back if it is otherwise as it was and only one row can be meant. Of
+    several rows with one ID, the one closest to what was last agreed keeps it (of equals the upper), the others are
+    new rows.
     """
     changes: dict[Side, list[SetId]] = {LEFT: [], RIGHT: []}
     notices: list[Notice] = []
@@ -79,7 +80,7 @@ def _identify_side(
 
 
 def _keepers(table: Table, agreed: BaseTable, often: Mapping[str, int]) -> dict[str, Row]:
-    """Of the rows that share an ID, the one that differs from the agreed row in the fewest cells; of equals the upper."""
+    """Of the rows that share an ID, the one closest to the agreed row; of equals the upper."""
     sharing: dict[str, list[Row]] = defaultdict(list)
     for row in table.rows:
         if row.id and often[row.id] > 1:

@@ -1,6 +1,7 @@
 """The merge: for every row and cell, what happened on each side since the last sync, and what follows from it.
 
-The two functions to read are `_reconcile_row`, the decision table, and `_reconcile_cells`, the same for one row's cells.
+The two functions to read are `_reconcile_row`, the decision table, and `_reconcile_cells`, the same for one row's
+cells.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from dataclasses import dataclass, field
 from operator import is_
 
 from sheetsync.merge.columns import Columns, align_columns
-from sheetsync.merge.outcome import LEFT, RIGHT, Kind, Merge, Notice, Side, other
+from sheetsync.merge.outcome import Merge
 from sheetsync.model.base import Base, BaseTable, CellKey, Dispute
 from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell
+from sheetsync.model.notice import LEFT, RIGHT, Kind, Notice, Side, other
 from sheetsync.model.schema import Schema
 from sheetsync.model.table import Table
 from sheetsync.model.value import Formula, Value, plain, same
@@ -25,9 +27,9 @@ Cells = tuple[Value, ...]
 def reconcile(base: Base, left: Mapping[str, Table], right: Mapping[str, Table], schema: Schema) -> Merge:
     """Decide what each side must change for both to hold every edit made on either since *base*.
 
-    Every row must have an ID of its own (see identity). A value that its own side changed is never altered; a cell changed
-    to different values on both sides keeps both and becomes a dispute; an edit beats a delete. A table that is missing on
-    one side is left alone on the other. Row order belongs to each side.
+    Every row must have an ID of its own (see identity). A value that its own side changed is never altered; a cell
+    changed to different values on both sides keeps both and becomes a dispute; an edit beats a delete. A table that
+    is missing on one side is left alone on the other. Row order belongs to each side.
     """
     merged = _Merging()
     for key in dict.fromkeys((*left, *right, *base.tables)):
@@ -87,21 +89,23 @@ class _Tables:
         rights = {row.id: cells for row, cells in zip(right.rows, _arranged(right, columns.shared), strict=True)}
         bases = self._agreed_cells()
         for name in dict.fromkeys((*lefts, *rights)):
-            self._reconcile_row(name, bases.get(name), lefts.get(name), rights.get(name), left, right)
+            if name in lefts and name in rights:
+                self._reconcile_both(name, bases.get(name), lefts[name], rights[name])
+            elif name in lefts:
+                self._reconcile_one(LEFT, left, name, bases.get(name), lefts[name])
+            else:
+                self._reconcile_one(RIGHT, right, name, bases.get(name), rights[name])
         merged.tables[self.key] = BaseTable(columns.shared, self.rows, columns.absent)
 
-    def _reconcile_row(
-        self, name: str, base: Cells | None, left: Cells | None, right: Cells | None, at_left: Table, at_right: Table
-    ) -> None:
-        """The decision table; a row that is on neither side is forgotten."""
-        if left is not None and right is not None:
-            if left == right == base and _alike(left, right) and _alike(left, base) and name not in self.disputed:
-                self.rows[name] = base  # nothing happened
-            else:
-                self._reconcile_cells(name, base, left, right)
-            return
-        side, table, cells = (LEFT, at_left, left) if left is not None else (RIGHT, at_right, right)
-        assert cells is not None  # a name comes from one of the sides
+    def _reconcile_both(self, name: str, base: Cells | None, left: Cells, right: Cells) -> None:
+        """A row on both sides: nothing happened, or its cells have to be looked at."""
+        if left == right == base and _alike(left, right) and _alike(left, base) and name not in self.disputed:
+            self.rows[name] = base
+        else:
+            self._reconcile_cells(name, base, left, right)
+
+    def _reconcile_one(self, side: Side, table: Table, name: str, base: Cells | None, cells: Cells) -> None:
+        """A row on one side only: new here, or deleted across; one that is on neither side is forgotten."""
         if base is None:
             self._add(other(side), name, cells)  # new on one side
         elif self._untouched(side, name, base, cells):
@@ -111,7 +115,7 @@ class _Tables:
             self.merged.notices.append(Notice(Kind.EDIT_OVER_DELETE, self.key, other(side), name))
 
     def _reconcile_cells(self, name: str, base: Cells | None, left: Cells, right: Cells) -> None:
-        """The decision table for the cells of a row that stands on both sides."""
+        """The cells of a row on both sides: equal, edited on one side, or edited on both to different values."""
         agreed: list[Value] = []
         befores: Cells = base if base is not None else (None,) * len(left)
         for column, before, at_left, at_right in zip(self.columns.shared, befores, left, right, strict=True):
@@ -142,7 +146,9 @@ class _Tables:
 
     def _add(self, side: Side, name: str, cells: Cells) -> None:
         values = tuple(map(plain, cells))
-        present = {column: value for column, value in zip(self.columns.shared, values, strict=True) if value is not None}
+        present = {
+            column: value for column, value in zip(self.columns.shared, values, strict=True) if value is not None
+        }
         self.merged.changes[side].append(AddRow(self.key, name, present))
         self.rows[name] = values
 

@@ -36,8 +36,8 @@ class Dispute:
 class BaseTable:
     """Agreed rows by ID, their cells in the order of *columns*.
 
-    *absent* names the columns that one side has removed (``left`` or ``right``): the other side keeps them, and they are
-    not brought back.
+    *absent* names the columns that one side has removed (``left`` or ``right``): the other side keeps them, and they
+    are not brought back.
     """
 
     columns: tuple[str, ...] = ()

@@ -48,8 +48,8 @@ class DeleteRow:
 class SetId:
     """Give the row at *place* the ID *value*.
 
-    The one change that names a position, as the row has no ID of its own to be found by: it is valid only for the snapshot
-    it was made from.
+    The one change that names a position, as the row has no ID of its own to be found by: it is valid only for the
+    snapshot it was made from.
     """
 
     table: str

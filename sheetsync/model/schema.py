@@ -55,8 +55,8 @@ class Column:
 class TableSchema:
     """One declared table.
 
-    The column of type ``id`` is the identity of its rows. *label* names the columns that name a row to a person; an ID is
-    made from the columns in *id_from*, or, if there are none, from *prefix* and random letters.
+    The column of type ``id`` is the identity of its rows. *label* names the columns that name a row to a person; an
+    ID is made from the columns in *id_from*, or, if there are none, from *prefix* and random letters.
     """
 
     key: str
@@ -88,5 +88,5 @@ class Schema:
 
 
 def fold_header(header: str) -> str:
-    """Reduce a header to what must be equal for two columns to be the same: case, blanks and composition do not count."""
+    """Reduce a header to what two columns that are the same have in common, whatever its case and blanks."""
     return " ".join(unicodedata.normalize("NFC", header).replace("\xa0", " ").split()).casefold()

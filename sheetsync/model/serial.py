@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 __all__ = ["date_of", "datetime_of", "serial_of"]
 
-_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001
+_EPOCH = datetime(1899, 12, 30)
 _DAY_MS = 86_400_000
 # 9999-12-31, the last day that Excel, Google Sheets and Python share.
 _LAST = 2_958_465
@@ -18,7 +18,7 @@ _LAST = 2_958_465
 
 def serial_of(day: date) -> float:
     """Return the serial number of a date or date-time, exact to the millisecond."""
-    moment = day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)  # noqa: DTZ001
+    moment = day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)
     since = moment - _EPOCH
     return since.days + round(since.seconds * 1000 + since.microseconds / 1000) / _DAY_MS
 

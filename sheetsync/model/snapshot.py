@@ -25,8 +25,9 @@ class Lineage:
 class Token:
     """What a book says of itself in its hidden sheet: never anything about a person.
 
-    *document* is the book's own ID as it believes it to be: in a copy of a Google Sheet it is still that of the original.
-    *partner* is the address of the book it was linked to, empty if none. *lineages* holds one lineage for each pair.
+    *document* is the book's own ID as it believes it to be: in a copy of a Google Sheet it is still that of the
+    original. *partner* is the address of the book it was linked to, empty if none. *lineages* holds one lineage for
+    each pair.
     """
 
     document: str
@@ -70,9 +71,9 @@ def new_token(document: str, template: str) -> Token:
 class Snapshot:
     """All tables of a book, read in one go.
 
-    *book* is the word a person knows it by (``Excel``, ``Google``); *where* its path or address; *document* its true own
-    ID; *revision* changes whenever the stored bytes do (empty where a service cannot say). *token* is None where the
-    hidden sheet is missing. *notices* are sentences about what could not be read as it stands.
+    *book* is the word a person knows it by (``Excel``, ``Google``); *where* its path or address; *document* its true
+    own ID; *revision* changes whenever the stored bytes do (empty where a service cannot say). *token* is None where
+    the hidden sheet is missing. *notices* are sentences about what could not be read as it stands.
     """
 
     book: str

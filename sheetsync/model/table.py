@@ -26,8 +26,8 @@ class Head:
 class Row:
     """A row as it was read: its ID (empty when missing), its cells in the order of the table's heads, without the ID.
 
-    *place* is the number of the row in its sheet, counted from 1, when it was read: to point a person to it, and to find
-    a row that has no ID yet. It is worth nothing once the sheet has changed.
+    *place* is the number of the row in its sheet, counted from 1, when it was read: to point a person to it, and to
+    find a row that has no ID yet. It is worth nothing once the sheet has changed.
     """
 
     id: str
@@ -39,7 +39,8 @@ class Row:
 class Table:
     """One sheet's rows. IDs may be missing or double: that is for the identity pass to see.
 
-    *ignored* are headers that cannot be told apart (two alike, or blank above filled cells): their columns are left alone.
+    *ignored* are headers that cannot be told apart (two alike, or blank above filled cells): their columns are left
+    alone.
     """
 
     key: str

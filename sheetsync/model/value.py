@@ -15,7 +15,20 @@ from enum import StrEnum
 from math import isfinite
 from typing import TypeAlias
 
-__all__ = ["Error", "Formula", "Kind", "Link", "Value", "canonical", "is_blank", "kind_of", "plain", "same", "same_key", "show"]
+__all__ = [
+    "Error",
+    "Formula",
+    "Kind",
+    "Link",
+    "Value",
+    "canonical",
+    "is_blank",
+    "kind_of",
+    "plain",
+    "same",
+    "same_key",
+    "show",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +51,10 @@ class Formula:
     """A formula as its book writes it, beginning with ``=``, and the value last calculated (``None``: not known)."""
 
     text: str
-    value: None | str | float | bool | date | datetime | Link | Error = None
+    value: str | float | bool | date | datetime | Link | Error | None = None
 
 
-Value: TypeAlias = None | str | float | bool | date | datetime | Link | Formula | Error
+Value: TypeAlias = str | float | bool | date | datetime | Link | Formula | Error | None
 
 
 class Kind(StrEnum):
@@ -79,9 +92,9 @@ def kind_of(value: Value) -> Kind:
 def canonical(raw: object) -> Value:
     """Return *raw* as one of the canonical kinds.
 
-    Integers become floats, as both Excel and Google Sheets store doubles. A number that no sheet can store (NaN, infinity)
-    becomes the error both programs show for it. Date-times lose their time zone and are rounded to milliseconds, which
-    is what a serial number holds. Raises TypeError for anything that is not a cell's value.
+    Integers become floats, as both Excel and Google Sheets store doubles. A number that no sheet can store (NaN,
+    infinity) becomes the error both programs show for it. Date-times lose their time zone and are rounded to
+    milliseconds, which is what a serial number holds. Raises TypeError for anything that is not a cell's value.
     """
     match raw:
         case None | bool() | str() | Link() | Formula() | Error():
@@ -113,8 +126,9 @@ def is_blank(value: Value) -> bool:
 def same(one: Value, other: Value) -> bool:
     """Tell whether two values are the same to a person, whichever program stores them.
 
-    Line ends, no-break spaces, trailing blanks and the Unicode composition of text do not count, nor does a midnight that
-    one program stores and the other does not. A number is never the same as text that looks like it, nor as a Bool.
+    Line ends, no-break spaces, trailing blanks and the Unicode composition of text do not count, nor does a midnight
+    that one program stores and the other does not. A number is never the same as text that looks like it, nor as a
+    Bool.
     """
     if type(one) is type(other):
         return one == other or (isinstance(one, str) and isinstance(other, str) and _fold(one) == _fold(other))
@@ -147,7 +161,9 @@ def show(value: Value) -> str:
         case float() as number:
             return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
         case datetime() as moment:
-            return moment.isoformat(sep=" ", timespec="minutes" if not (moment.second or moment.microsecond) else "auto")
+            return moment.isoformat(
+                sep=" ", timespec="minutes" if not (moment.second or moment.microsecond) else "auto"
+            )
         case date() as day:
             return day.isoformat()
         case Link(text, _):
@@ -165,4 +181,4 @@ def _fold(text: str) -> str:
 
 
 def _moment(day: date) -> datetime:
-    return day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)  # noqa: DTZ001
+    return day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)

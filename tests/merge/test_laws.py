@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,9 +16,9 @@ from sheetsync.merge.identity import identify
 from sheetsync.merge.reconcile import reconcile
 from sheetsync.model.amend import amend
 from sheetsync.model.base import Base
-from sheetsync.model.change import AddRow, DeleteRow, SetCell
+from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell
 from sheetsync.model.table import Table
-from sheetsync.model.value import is_blank, same
+from sheetsync.model.value import Value, is_blank, same
 from tests.merge.world import (
     EDITS,
     PLAIN_EDITS,
@@ -35,11 +36,14 @@ from tests.merge.world import (
     world,
 )
 
+Start = list[tuple]
+Edits = list[Edit]
+
 law = settings(max_examples=150, deadline=None)
 
 
 @contextmanager
-def diverged(start: list[tuple], left: list[Edit], right: list[Edit]) -> Iterator[World]:
+def diverged(start: Start, left: Edits, right: Edits) -> Iterator[World]:
     """A world in step on *start*, then edited by one person in Excel and by another in Google."""
     with tempfile.TemporaryDirectory() as folder:
         made = world(Path(folder), start, [])
@@ -59,14 +63,14 @@ def before(made: World) -> tuple[Table, Table, Base]:
     )
 
 
-def base_cells(base: Base) -> dict[str, dict[str, object]]:
+def base_cells(base: Base) -> dict[str, dict[str, Value]]:
     table = base.tables["people"]
     return {name: dict(zip(table.columns, row, strict=True)) for name, row in table.rows.items()}
 
 
 @law
 @given(STARTS, PLAIN_EDITS, PLAIN_EDITS)
-def test_l1_an_edit_on_one_side_shows_on_both(start, left, right):
+def test_l1_an_edit_on_one_side_shows_on_both(start: Start, left: Edits, right: Edits) -> None:
     with diverged(start, left, right) as made:
         was_left, was_right, base = before(made)
         made.sync()
@@ -87,7 +91,7 @@ def test_l1_an_edit_on_one_side_shows_on_both(start, left, right):
 
 @law
 @given(STARTS, EDITS, EDITS)
-def test_l2_a_cell_that_nobody_touched_is_not_written(start, left, right):
+def test_l2_a_cell_that_nobody_touched_is_not_written(start: Start, left: Edits, right: Edits) -> None:
     with diverged(start, left, right) as made:
         was_left, was_right, base = before(made)
         agreed = base_cells(base)
@@ -101,7 +105,7 @@ def test_l2_a_cell_that_nobody_touched_is_not_written(start, left, right):
 
 @law
 @given(STARTS, EDITS, EDITS)
-def test_l3_what_a_person_changed_on_a_side_stays_on_that_side(start, left, right):
+def test_l3_what_a_person_changed_on_a_side_stays_on_that_side(start: Start, left: Edits, right: Edits) -> None:
     with diverged(start, left, right) as made:
         was_left, was_right, base = before(made)
         agreed = base_cells(base)
@@ -116,7 +120,7 @@ def test_l3_what_a_person_changed_on_a_side_stays_on_that_side(start, left, righ
 
 @law
 @given(STARTS, EDITS, EDITS)
-def test_l4_nothing_is_written_that_nobody_had_written(start, left, right):
+def test_l4_nothing_is_written_that_nobody_had_written(start: Start, left: Edits, right: Edits) -> None:
     with diverged(start, left, right) as made:
         had = words(people(made.left)) | words(people(made.right))
         made.sync()
@@ -125,7 +129,7 @@ def test_l4_nothing_is_written_that_nobody_had_written(start, left, right):
 
 @law
 @given(STARTS, EDITS, EDITS)
-def test_l5_the_sides_differ_exactly_where_the_report_says_so(start, left, right):
+def test_l5_the_sides_differ_exactly_where_the_report_says_so(start: Start, left: Edits, right: Edits) -> None:
     with diverged(start, left, right) as made:
         plan = made.sync().plan
         reported = {(dispute.cell.row, dispute.cell.column) for dispute in plan.disputes}
@@ -134,7 +138,7 @@ def test_l5_the_sides_differ_exactly_where_the_report_says_so(start, left, right
 
 @law
 @given(STARTS, PLAIN_EDITS)
-def test_l6_the_same_edit_on_both_sides_is_no_conflict_and_writes_no_cell(start, edits):
+def test_l6_the_same_edit_on_both_sides_is_no_conflict_and_writes_no_cell(start: Start, edits: Edits) -> None:
     with diverged(start, edits, edits) as made:
         made.sync()  # rows typed without an ID are two rows until they have one
         agreed = [set_cell(0, "name", "Zoe"), set_cell(1, "stage", None)]
@@ -152,7 +156,7 @@ def test_l6_the_same_edit_on_both_sides_is_no_conflict_and_writes_no_cell(start,
 
 @law
 @given(STARTS.filter(bool), VALUES)
-def test_l7_an_edit_beats_a_delete_and_is_reported(start, value):
+def test_l7_an_edit_beats_a_delete_and_is_reported(start: Start, value: Value) -> None:
     with diverged(start, [], []) as made:
         edit(made.left, [lambda table: replace(table, rows=table.rows[1:])])
         edit(made.right, [set_cell(0, "stage", value)])
@@ -171,7 +175,7 @@ def test_l7_an_edit_beats_a_delete_and_is_reported(start, value):
 
 @law
 @given(STARTS, PLAIN_EDITS, PLAIN_EDITS)
-def test_l8_a_deleted_row_that_nobody_edited_is_gone_and_stays_gone(start, left, right):
+def test_l8_a_deleted_row_that_nobody_edited_is_gone_and_stays_gone(start: Start, left: Edits, right: Edits) -> None:
     with diverged(start, left, right) as made:
         was_left, was_right, base = before(made)
         agreed = base_cells(base)
@@ -190,7 +194,7 @@ def test_l8_a_deleted_row_that_nobody_edited_is_gone_and_stays_gone(start, left,
 
 @law
 @given(STARTS, EDITS, EDITS)
-def test_l9_a_second_sync_does_nothing_at_all(start, left, right):
+def test_l9_a_second_sync_does_nothing_at_all(start: Start, left: Edits, right: Edits) -> None:
     with diverged(start, left, right) as made:
         disputes = made.sync().plan.disputes
         writes = made.left.writes, made.right.writes
@@ -204,7 +208,7 @@ def test_l9_a_second_sync_does_nothing_at_all(start, left, right):
 
 @law
 @given(STARTS, PLAIN_EDITS, PLAIN_EDITS)
-def test_l10_swapping_the_sides_swaps_the_decision(start, left, right):
+def test_l10_swapping_the_sides_swaps_the_decision(start: Start, left: Edits, right: Edits) -> None:
     with diverged(start, left, right) as made:
         was_left, was_right, base = before(made)
         here = reconcile(base, {"people": was_left}, {"people": was_right}, SCHEMA)
@@ -216,7 +220,9 @@ def test_l10_swapping_the_sides_swaps_the_decision(start, left, right):
 
 @law
 @given(STARTS, PLAIN_EDITS, PLAIN_EDITS, st.randoms(use_true_random=False))
-def test_l11_the_order_of_rows_and_columns_changes_nothing_but_where_new_rows_go(start, left, right, chance):
+def test_l11_the_order_of_rows_and_columns_changes_nothing_but_where_new_rows_go(
+    start: Start, left: Edits, right: Edits, chance: Random
+) -> None:
     with diverged(start, left, right) as made:
         was_left, was_right, base = before(made)
         here = reconcile(base, {"people": was_left}, {"people": was_right}, SCHEMA)
@@ -228,7 +234,9 @@ def test_l11_the_order_of_rows_and_columns_changes_nothing_but_where_new_rows_go
 
 @law
 @given(STARTS, EDITS, EDITS)
-def test_l11_rows_that_are_there_never_move_and_new_ones_come_last_in_the_other_sides_order(start, left, right):
+def test_l11_rows_that_are_there_never_move_and_new_ones_come_last_in_the_other_sides_order(
+    start: Start, left: Edits, right: Edits
+) -> None:
     with diverged(start, left, right) as made:
         was_left, was_right, _ = before(made)
         made.sync()
@@ -241,7 +249,7 @@ def test_l11_rows_that_are_there_never_move_and_new_ones_come_last_in_the_other_
 
 @law
 @given(STARTS, EDITS)
-def test_ids_once_given_are_never_given_twice(start, edits):
+def test_ids_once_given_are_never_given_twice(start: Start, edits: Edits) -> None:
     with diverged(start, edits, edits) as made:
         plan = made.plan()
         again = identify(
@@ -259,7 +267,7 @@ def test_ids_once_given_are_never_given_twice(start, edits):
             assert len(set(ids)) == len(ids)
 
 
-def _mixed(table: Table, chance) -> Table:
+def _mixed(table: Table, chance: Random) -> Table:
     heads = list(range(len(table.heads)))
     chance.shuffle(heads)
     rows = [replace(row, cells=tuple(row.cells[head] for head in heads)) for row in table.rows]
@@ -267,8 +275,10 @@ def _mixed(table: Table, chance) -> Table:
     return Table(table.key, table.title, tuple(table.heads[head] for head in heads), tuple(rows))
 
 
-def _orderless(change) -> str:
+def _orderless(change: Change) -> str:
     match change:
         case AddRow(table, row, values) | DeleteRow(table, row, values):
-            return repr((type(change).__name__, table, row, sorted((k, repr(v)) for k, v in values.items() if not is_blank(v))))
+            return repr(
+                (type(change).__name__, table, row, sorted((k, repr(v)) for k, v in values.items() if not is_blank(v)))
+            )
     return repr(change)

@@ -1,8 +1,7 @@
 """Two books that were in step, and two people who then went on working: the worlds that the laws of sync are tried on.
 
-A world is made by syncing a random tracker first and perturbing both sides afterwards: tables drawn at random have almost
-nothing in common, and a merge of such tables tests almost nothing.
-"""
+A world is made by syncing a random tracker first and perturbing both sides afterwards: tables drawn at random have
+almost nothing in common, and a merge of such tables tests almost nothing."""
 
 from __future__ import annotations
 
