@@ -1,1 +1,27 @@
-"""followup."""
+"""The weekly check: rules, business days, findings, and what they write into the sheet."""
+
+from __future__ import annotations
+
+from sheetsync.followup.calendar import Calendar
+from sheetsync.followup.check import check
+from sheetsync.followup.flags import flag_changes
+from sheetsync.followup.person import Meeting, Person, Touch
+from sheetsync.followup.rules import DEFAULT, Rule
+from sheetsync.followup.settings import Norms, as_of
+from sheetsync.model.finding import Check, Finding, Severity
+
+__all__ = [
+    "DEFAULT",
+    "Calendar",
+    "Check",
+    "Finding",
+    "Meeting",
+    "Norms",
+    "Person",
+    "Rule",
+    "Severity",
+    "Touch",
+    "as_of",
+    "check",
+    "flag_changes",
+]

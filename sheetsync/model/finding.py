@@ -28,8 +28,8 @@ class Finding:
     """One contact, one rule, and what follows from it.
 
     *row* is the contact's ID, empty when its row has none yet. *days_over* counts calendar days since *due*, below zero
-    when that is still to come, 0 when there is no date. *why* is one sentence with the rule's ID and the dates and numbers it
-    rests on, *next* one action. *about* says who the person is (role, organisation).
+    when that is still to come, 0 when there is no date. *why* is one sentence with the rule's ID and the dates and
+    numbers it rests on, *next* one action. *about* says who the person is (role, organisation).
     """
 
     row: str
@@ -46,7 +46,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Findings that are read together; *one* and *many* are the words that count them (``thank-you``, ``thank-yous``)."""
+    """Findings that are read together; *one* and *many* are the words that count them (thank-you, thank-yous)."""
 
     title: str
     one: str

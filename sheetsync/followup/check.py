@@ -1,0 +1,101 @@
+"""The weekly check: from a snapshot to findings, most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from sheetsync.followup.cells import Oddities
+from sheetsync.followup.person import Person
+from sheetsync.followup.reading import read_people
+from sheetsync.followup.rules import DEFAULT, SNOOZED, Rule
+from sheetsync.followup.settings import Norms, read_norms
+from sheetsync.model.finding import Check, Finding, Section, Severity
+from sheetsync.model.snapshot import Snapshot
+
+__all__ = ["check"]
+
+_COMING_DAYS = 7
+
+_SECTIONS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    ("Thank-yous", "thank-you", "thank-yous", ("THANK-YOU LATE", "THANK-YOU DUE")),
+    ("Next steps", "next step", "next steps", ("STEP LATE", "STEP DUE")),
+    ("Requests without an answer", "follow-up", "follow-ups", ("CLOSE?", "FOLLOW UP ONCE", "TRY A SECOND PERSON")),
+    ("Your own rules", "of your own rules", "of your own rules", ()),
+    ("Gone quiet", "gone quiet", "gone quiet", ("STALE", "LOST TOUCH")),
+    ("Time to get in touch", "due", "due", ("DUE",)),
+    ("No date to reckon from", "without a date", "without a date", ("NO DATE",)),
+)
+"""Title, the words that count it, its flags, most urgent first; a flag that no section names is of a rule of one's own."""
+
+_OWN = next(number for number, section in enumerate(_SECTIONS) if not section[3])
+_PLACES = {flag: (number, rank) for number, section in enumerate(_SECTIONS) for rank, flag in enumerate(section[3])}
+
+
+def check(snapshot: Snapshot, *, today: date, rules: Sequence[Rule] = DEFAULT) -> Check:
+    """Judge every contact as of *today* by *rules*: the first in their order that is due gives the contact its flag.
+
+    Cells that cannot be read become notices and never stop the others. The same snapshot and day give the same check.
+    """
+    oddities = Oddities()
+    norms = read_norms(snapshot, today, oddities)
+    due: list[Finding] = []
+    coming: list[Finding] = []
+    resting: list[Finding] = []
+    standing: dict[str, Finding] = {}
+    horizon = today + timedelta(days=min(_COMING_DAYS, (date.max - today).days))
+    for person in read_people(snapshot, today, oddities):
+        flagged, ahead = _judge(person, norms, rules)
+        if flagged is not None:
+            (resting if flagged.severity is Severity.RESTING else due).append(flagged)
+        if ahead is not None and ahead.due is not None and ahead.due <= horizon:
+            coming.append(ahead)
+        shown = flagged or ahead
+        if shown is not None and shown.row:
+            standing.setdefault(shown.row, shown)
+        _note_unlogged_request(person, oddities)
+    coming.sort(key=lambda finding: (finding.due or today, finding.name.casefold(), finding.row))
+    resting.sort(key=lambda finding: (finding.rule, finding.name.casefold(), finding.row))
+    return Check(today, _sections(due), tuple(coming), tuple(resting), standing, oddities.sentences())
+
+
+def _judge(person: Person, norms: Norms, rules: Iterable[Rule]) -> tuple[Finding | None, Finding | None]:
+    """Return what flags the contact today, and for one that no rule calls due the earliest finding still to come."""
+    resting: Finding | None = None
+    ahead: Finding | None = None
+    for rule in rules:
+        if resting is not None and not rule.through_snooze:
+            continue
+        finding = rule.judge(person, norms)
+        if finding is None:
+            continue
+        if finding.severity is Severity.RESTING:
+            resting = finding
+            if finding.flag != SNOOZED:
+                return finding, None
+        elif finding.due is None or finding.due <= norms.today:
+            return finding, None
+        elif ahead is None or ahead.due is None or finding.due < ahead.due:
+            ahead = finding
+    return resting, ahead
+
+
+def _sections(findings: Iterable[Finding]) -> tuple[Section, ...]:
+    """Group findings by what is to be done, the most overdue first, leaving out what is empty."""
+    groups: dict[int, list[Finding]] = {}
+    for finding in sorted(findings, key=_urgency):
+        groups.setdefault(_urgency(finding)[0], []).append(finding)
+    return tuple(Section(*_SECTIONS[number][:3], tuple(group)) for number, group in groups.items())
+
+
+def _urgency(finding: Finding) -> tuple[int, int, int, int, str, str]:
+    section, rank = _PLACES.get(finding.flag, (_OWN, 0))
+    return section, rank, -finding.severity, -finding.days_over, finding.name.casefold(), finding.row
+
+
+def _note_unlogged_request(person: Person, oddities: Oddities) -> None:
+    """Say where R4b has nothing to count from, so that nobody drops out unseen."""
+    if person.stage == "Requested" and not person.attempts and not person.left_alone:
+        oddities.say(
+            f"{person.name} is Requested, but the log has no message that is still unanswered: log the request."
+        )

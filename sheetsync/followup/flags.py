@@ -1,0 +1,76 @@
+"""What a check writes into the sheet: Due, Flag and Why of each contact, and the rows of This week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell
+from sheetsync.model.finding import Check, Finding
+from sheetsync.model.snapshot import Snapshot
+from sheetsync.model.table import Row, Table
+from sheetsync.model.value import Formula, Value, is_blank, same
+
+__all__ = ["flag_changes"]
+
+
+def flag_changes(snapshot: Snapshot, check: Check) -> list[Change]:
+    """Return the changes that make the sheet show *check*; none where it shows it already.
+
+    Only cells of this program are written, only in columns that the book has, never over a formula. A finding that
+    stays keeps its row in This week, with the person's tick; one that is settled loses it.
+    """
+    changes: list[Change] = []
+    contacts, week = snapshot.tables.get("contacts"), snapshot.tables.get("this_week")
+    if contacts is not None:
+        for row in contacts.by_id.values():
+            changes += _set(contacts, row, _standing(check.standing.get(row.id), check.today))
+    if week is not None:
+        changes += _this_week(week, check)
+    return changes
+
+
+def _standing(finding: Finding | None, today: date) -> dict[str, Value]:
+    """What a contact's row shows: a date still to come has its reason beside it, but is no flag."""
+    if finding is None:
+        return {"due": None, "flag": None, "why": None}
+    coming = finding.due is not None and finding.due > today
+    return {"due": finding.due, "flag": None if coming else finding.flag, "why": finding.why}
+
+
+def _this_week(week: Table, check: Check) -> Iterator[Change]:
+    wanted: dict[str, Mapping[str, Value]] = {}
+    for finding in check.findings:
+        if finding.row:
+            wanted.setdefault(f"{finding.row}:{finding.rule}", _week_cells(finding, check.today))
+    for row in week.by_id.values():
+        if row.id in wanted:
+            yield from _set(week, row, wanted[row.id])
+        else:
+            yield DeleteRow(week.key, row.id, {head.key: week.cell(row, head.key) for head in week.heads})
+    for name, cells in wanted.items():
+        if name not in week.by_id:
+            yield AddRow(week.key, name, {key: value for key, value in cells.items() if key in week.positions})
+
+
+def _week_cells(finding: Finding, today: date) -> dict[str, Value]:
+    return {
+        "name": finding.name,
+        "flag": finding.flag,
+        "due": finding.due,
+        "days_over": float(finding.days_over),
+        "why": finding.why,
+        "next": finding.next,
+        "rule": finding.rule,
+        "contact": finding.row,
+        "checked_on": today,
+    }
+
+
+def _set(table: Table, row: Row, cells: Mapping[str, Value]) -> Iterator[Change]:
+    for key, value in cells.items():
+        if key not in table.positions:
+            continue
+        was = table.cell(row, key)
+        if not (same(was, value) or isinstance(was, Formula) or (value is None and is_blank(was))):
+            yield SetCell(table.key, row.id, key, was, value)

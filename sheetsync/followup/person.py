@@ -1,0 +1,92 @@
+"""What the rules know of one contact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from sheetsync.followup.settings import Norms
+from sheetsync.model.finding import Finding, Severity
+from sheetsync.model.value import Value
+
+__all__ = ["Meeting", "Person", "Touch"]
+
+
+class Touch(NamedTuple):
+    """Something that passed between the person and a contact; direction and purpose are blank where not given."""
+
+    day: date
+    direction: str
+    purpose: str
+
+
+class Meeting(NamedTuple):
+    """A talk that took place, and whether a thank-you went out for it or for a later one."""
+
+    day: date
+    thanked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The facts about one contact as of the day of the check; rules read them and nothing else.
+
+    *row* is the contact's ID, empty if it has none yet. *touches* are in the order of their days, none after the day of
+    the check. *stage* and *tier* are one of the template's words or blank, *cadence* the person's own number of days.
+    *meeting* is the last one. *cells* holds the whole row by column key, for rules of one's own.
+    """
+
+    row: str
+    name: str
+    about: str = ""
+    organisation: str = ""
+    stage: str = ""
+    tier: str = ""
+    cadence: int | None = None
+    left_alone: str = ""
+    snooze_until: date | None = None
+    next_step: str = ""
+    next_step_date: date | None = None
+    touches: tuple[Touch, ...] = ()
+    meeting: Meeting | None = None
+    cells: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def last_touch(self) -> date | None:
+        """The day of the last touch, in or out."""
+        return self.touches[-1].day if self.touches else None
+
+    @property
+    def last_out(self) -> date | None:
+        """The day on which the contact last heard from the person."""
+        return next((touch.day for touch in reversed(self.touches) if touch.direction in ("Out", "Both")), None)
+
+    @property
+    def last_in(self) -> date | None:
+        """The day on which the contact was last heard from."""
+        return next((touch.day for touch in reversed(self.touches) if touch.direction in ("In", "Both")), None)
+
+    @property
+    def attempts(self) -> tuple[date, ...]:
+        """The days on which messages were sent since the contact was last heard from, the request first."""
+        heard = self.last_in
+        days = (touch.day for touch in self.touches if touch.direction == "Out")
+        return tuple(dict.fromkeys(day for day in days if heard is None or day > heard))
+
+    def finding(
+        self,
+        norms: Norms,
+        *,
+        rule: str,
+        flag: str,
+        due: date | None,
+        why: str,
+        next_action: str,
+        severity: Severity = Severity.DUE,
+    ) -> Finding:
+        """Return a finding about this contact; a *due* day after the day of the check makes it one that is coming."""
+        days_over = (norms.today - due).days if due else 0
+        why = f"{rule}: {why}"
+        return Finding(self.row, self.name, rule, flag, due, days_over, why, next_action, severity, self.about)
