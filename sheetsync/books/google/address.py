@@ -1,0 +1,62 @@
+"""Addresses: of a spreadsheet as people paste it, and of a server on this machine."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+
+from sheetsync.errors import RefusedForSafety, UsageMistake
+
+__all__ = ["GOOGLE_DOCS", "loopback_url", "sheet_url", "spreadsheet_id"]
+
+GOOGLE_DOCS = "https://docs.google.com"
+
+_ID = r"[A-Za-z0-9_-]{15,120}"
+_IN_URL = re.compile(rf"/spreadsheets/(?:u/\d+/)?d/({_ID})(?:[/?#]|$)")
+_PUBLISHED = re.compile(r"/spreadsheets/(?:u/\d+/)?d/e/")
+
+
+def spreadsheet_id(address: str) -> str:
+    """Return the ID in the address of a Google Sheet, or *address* itself if it is an ID; raises UsageMistake."""
+    text = address.strip()
+    if re.fullmatch(_ID, text):
+        return text
+    if found := _IN_URL.search(text):
+        return found[1]
+    if _PUBLISHED.search(text):
+        raise UsageMistake(
+            "That is the address of a published copy, which can only be looked at.",
+            hint="Open the sheet itself and copy the address from there: .../spreadsheets/d/.../edit",
+        )
+    raise UsageMistake(
+        f"“{text[:200]}” is not the address of a Google Sheet.",
+        hint="Copy it from the browser: https://docs.google.com/spreadsheets/d/.../edit",
+    )
+
+
+def sheet_url(document: str, site: str = GOOGLE_DOCS) -> str:
+    """Return the address of a spreadsheet as a person opens it."""
+    return f"{site}/spreadsheets/d/{document}/edit"
+
+
+def loopback_url(emulator: str) -> str:
+    """Return ``http://HOST:PORT`` for *emulator*, ``HOST:PORT``; raises RefusedForSafety unless it is on this machine.
+
+    An emulator is spoken to without encryption and without a login, which must never leave the machine.
+    """
+    found = re.fullmatch(r"(localhost|[0-9.]+|\[[0-9A-Fa-f:]+\]):(\d{1,5})", emulator.strip())
+    if found and 0 < int(found[2]) < 65536 and _is_loopback(found[1]):
+        return f"http://{found[1]}:{found[2]}"
+    raise RefusedForSafety(
+        f"SHEETS_EMULATOR_HOST is “{emulator[:200]}”, which is not a server on this machine.",
+        hint="It must be like 127.0.0.1:8085; leave it unset to use Google. Nothing was sent.",
+    )
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

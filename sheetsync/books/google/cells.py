@@ -1,0 +1,183 @@
+"""One cell: what the Sheets API says of it as a Value, and a Value as the API wants it written.
+
+Text is always written as a string, never parsed by Google: text that begins with ``=`` stays text. Dates are numbers
+with a date format (developers.google.com/workspace/sheets/api/guides/formats).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sheetsync.model.schema import ColumnType
+from sheetsync.model.serial import date_of, datetime_of, serial_of
+from sheetsync.model.value import Error, Formula, Link, Value, canonical
+
+__all__ = ["FORMAT", "LINK", "VALUE", "format_of", "read_cell", "write_cell"]
+
+Json = dict[str, Any]
+
+VALUE = "userEnteredValue"
+FORMAT = "userEnteredFormat.numberFormat"
+LINK = "userEnteredFormat.textFormat.link"
+
+_ERRORS = {
+    "NULL_VALUE": "#NULL!",
+    "DIVIDE_BY_ZERO": "#DIV/0!",
+    "VALUE": "#VALUE!",
+    "REF": "#REF!",
+    "NAME": "#NAME?",
+    "NUM": "#NUM!",
+    "N_A": "#N/A",
+    "LOADING": "Loading...",
+}
+_MOMENTS = ("DATE", "TIME", "DATE_TIME")
+# =HYPERLINK("address", "text") with nothing but text in it: the one formula that a person writes to mean a link.
+_TEXT = r'"((?:[^"]|"")*)"'
+_HYPERLINK = re.compile(rf"=\s*HYPERLINK\(\s*{_TEXT}\s*(?:[,;]\s*{_TEXT}\s*)?\)", re.IGNORECASE)
+# An error that was written as such, not the result of a calculation: the API takes errors only as formulas.
+_LITERAL_ERROR = re.compile(r"=\s*(?:NA\(\)|#[A-Z/0]+[!?]?)", re.IGNORECASE)
+# Text that a person's Enter key would turn into something else: a number, a date, a truth value, a formula.
+_LOOKS_TYPED = re.compile(r"[\s$€£]*[=+\-'\d.,(]|true$|false$", re.IGNORECASE)
+
+
+def format_of(cell: Mapping[str, Any]) -> str:
+    """Return the type of the cell's number format, such as ``DATE``; empty if it has none."""
+    return str(cell.get("effectiveFormat", {}).get("numberFormat", {}).get("type", ""))
+
+
+def read_cell(cell: Mapping[str, Any], kind: ColumnType = ColumnType.TEXT) -> Value:
+    """Return what a cell holds; *kind* is what its column is meant to hold, which tells how to read a person's chip."""
+    entered, effective = cell.get("userEnteredValue", {}), cell.get("effectiveValue", {})
+    if (text := entered.get("formulaValue")) is not None:
+        if found := _HYPERLINK.fullmatch(text):
+            address, label = (part.replace('""', '"') if part is not None else None for part in found.groups())
+            return _linked(label if label is not None else address or "", address or "")
+        value = _literal(effective, format_of(cell))
+        return value if isinstance(value, Error) and _LITERAL_ERROR.fullmatch(text) else Formula(text, value)
+    if not entered:
+        # What an array formula in another cell spills here has no text of its own, yet it is not a value to write
+        # over.
+        spilled = _literal(effective, format_of(cell))
+        return None if spilled is None else Formula("", spilled)
+    value = _literal(effective or entered, format_of(cell))
+    if isinstance(value, str):
+        return _read_text(value, cell, kind)
+    return value
+
+
+def _read_text(text: str, cell: Mapping[str, Any], kind: ColumnType) -> Value:
+    chips = [run["chip"] for run in cell.get("chipRuns", ()) if "chip" in run]
+    if len(chips) == 1:
+        person = chips[0].get("personProperties", {}).get("email")
+        if person and (kind is ColumnType.EMAIL or text == "@"):
+            return str(person)
+        if address := chips[0].get("richLinkProperties", {}).get("uri"):
+            return _linked(text if text != "@" else str(address), str(address))
+    if address := cell.get("hyperlink"):
+        return _linked(text, str(address))
+    return text
+
+
+def _linked(text: str, address: str) -> Value:
+    """Return a link, or plain text where the text is the address that it leads to, as Google links it by itself."""
+    bare = address.removeprefix("mailto:").removeprefix("tel:")
+    without_scheme = re.sub(r"^https?://", "", bare).rstrip("/")
+    if not address or text.strip() in (address, bare) or text.strip().rstrip("/") in (bare.rstrip("/"), without_scheme):
+        return text
+    return Link(text, address)
+
+
+def _literal(value: Mapping[str, Any], shape: str) -> str | float | bool | date | datetime | Error | None:
+    if "numberValue" in value:
+        return _number(float(value["numberValue"]), shape)
+    if "stringValue" in value:
+        return str(value["stringValue"]) or None
+    if "boolValue" in value:
+        return bool(value["boolValue"])
+    if "errorValue" in value:
+        return Error(_ERRORS.get(str(value["errorValue"].get("type")), "#ERROR!"))
+    return None
+
+
+def _number(number: float, shape: str) -> str | float | date | datetime:
+    if shape not in _MOMENTS:
+        return number
+    if shape == "TIME":
+        return _clock(number) if 0 <= number < 1 else number
+    try:
+        if shape == "DATE" and number.is_integer():
+            return date_of(number)
+        return datetime_of(number)
+    except ValueError:
+        return number
+
+
+def _clock(fraction: float) -> str:
+    """Return a time of day as text; a tracker's times are text, as a time alone is no kind of its own."""
+    moment = datetime(1899, 12, 30) + timedelta(milliseconds=round(fraction * 86_400_000))
+    return moment.strftime("%H:%M:%S" if moment.second else "%H:%M")
+
+
+def write_cell(value: Value, shape: str = "") -> tuple[Json, frozenset[str]]:
+    """Return the CellData for *value* and the fields of it that must be written.
+
+    *shape* is the type of format that the cell has now: a format of the person's own is kept wherever the value can
+    be read in it. Raises ValueError for what no cell can be given: an error unknown to Google, a part of an array formula.
+    """
+    value = canonical(value)
+    cell: Json = {}
+    mask = {VALUE} if isinstance(value, Formula) else {VALUE, LINK}
+    if entered := _entered(value):
+        cell["userEnteredValue"] = entered
+    if isinstance(value, Link):
+        cell["userEnteredFormat"] = {"textFormat": {"link": {"uri": value.url}}}
+    wanted = _wanted_format(value, shape)
+    if wanted is not None:
+        mask.add(FORMAT)
+        if wanted:
+            cell.setdefault("userEnteredFormat", {})["numberFormat"] = wanted
+    return cell, frozenset(mask)
+
+
+def _entered(value: Value) -> Json:
+    """Return the ExtendedValue; empty for a blank cell."""
+    match value:
+        case None | "":
+            return {}
+        case str() | Link():
+            return {"stringValue": value if isinstance(value, str) else value.text}
+        case bool():
+            return {"boolValue": value}
+        case float():
+            return {"numberValue": int(value) if value.is_integer() and abs(value) < 1e15 else value}
+        case date():
+            return {"numberValue": serial_of(value)}
+        case Formula(text, _) if text.startswith("="):
+            return {"formulaValue": text}
+        case Formula():
+            raise ValueError("it is part of what an array formula in another cell fills in")
+        case Error("#N/A"):
+            return {"formulaValue": "=NA()"}
+        case Error(code) if code in _ERRORS.values() and code.startswith("#"):
+            return {"formulaValue": f"={code}"}
+        case Error(code):
+            raise ValueError(f"Google knows no error {code}")
+
+
+def _wanted_format(value: Value, shape: str) -> Json | None:
+    """Return the number format to set, empty for none at all; None if the one that the cell has can stay."""
+    match value:
+        case str() if value and shape != "TEXT" and _LOOKS_TYPED.match(value):
+            return {"type": "TEXT", "pattern": "@"}
+        case bool():
+            return None
+        case float() if shape in (*_MOMENTS, "TEXT"):
+            return {}
+        case datetime() if shape != "DATE_TIME":
+            return {"type": "DATE_TIME", "pattern": "yyyy-mm-dd hh:mm"}
+        case date() if shape != "DATE" and not isinstance(value, datetime):
+            return {"type": "DATE", "pattern": "yyyy-mm-dd"}
+    return None

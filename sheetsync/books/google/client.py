@@ -1,0 +1,101 @@
+"""The three calls of Google that a tracker needs: read a spreadsheet, write it, create it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from google.auth.credentials import AnonymousCredentials, Credentials
+from gspread.urls import DRIVE_FILES_API_V3_URL, SPREADSHEET_BATCH_UPDATE_URL, SPREADSHEET_URL
+from requests import Response
+
+from sheetsync.books.google.address import GOOGLE_DOCS, sheet_url
+from sheetsync.books.google.failures import not_json
+from sheetsync.books.google.transport import Counts, Patience, Transport
+
+__all__ = ["GoogleClient", "connect"]
+
+Json = dict[str, Any]
+
+_SPREADSHEET = "application/vnd.google-apps.spreadsheet"
+
+
+def connect(
+    emulator: str | None = None, *, credentials: Credentials | None = None, patience: Patience | None = None
+) -> GoogleClient:
+    """Return a client for Google, or for the server at *emulator* (``127.0.0.1:PORT``) without any credentials.
+
+    Nothing is sent yet. Raises RefusedForSafety if *emulator* is not on this machine, NotSignedIn if Google is meant
+    and no credentials are set up.
+    """
+    if emulator:
+        credentials = AnonymousCredentials()  # type: ignore[no-untyped-call]
+    elif credentials is None:
+        from sheetsync.books.google.credentials import find_credentials
+
+        credentials = find_credentials()
+    return GoogleClient(Transport(credentials, emulator=emulator, patience=patience))
+
+
+class GoogleClient:
+    """Google Sheets and Drive, as far as a tracker needs them; every call is one request unless it is refused."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    @property
+    def counts(self) -> Counts:
+        """The requests sent so far."""
+        return self._transport.counts
+
+    def address(self, document: str) -> str:
+        """Return the address of a spreadsheet as a person opens it."""
+        return sheet_url(document, self._transport.site or GOOGLE_DOCS)
+
+    def get(self, document: str, *, fields: str, ranges: Sequence[str] = ()) -> Json:
+        """Return the *fields* of a spreadsheet, with the cells of *ranges* or, if there are none, of all sheets."""
+        return self._json(
+            "GET", SPREADSHEET_URL % document, params={"fields": fields, **({"ranges": list(ranges)} if ranges else {})}
+        )
+
+    def batch_update(
+        self, document: str, requests: Sequence[Json], *, fields: str = "", ranges: Sequence[str] = ()
+    ) -> Json:
+        """Apply all *requests* or none, in order, and return the *fields* of the answer.
+
+        With *ranges* the answer holds the spreadsheet as it then is, with the cells of these ranges.
+        """
+        body: Json = {"requests": list(requests)}
+        if ranges:
+            body |= {
+                "includeSpreadsheetInResponse": True,
+                "responseRanges": list(ranges),
+                "responseIncludeGridData": True,
+            }
+        params = {"fields": fields} if fields else {}
+        return self._json("POST", SPREADSHEET_BATCH_UPDATE_URL % document, params=params, json=body)
+
+    def create(self, title: str) -> str:
+        """Create an empty spreadsheet in Drive and return its ID."""
+        body = {"name": title, "mimeType": _SPREADSHEET}
+        created = self._json("POST", DRIVE_FILES_API_V3_URL, params={"supportsAllDrives": True}, json=body)
+        return str(created["id"])
+
+    def delete(self, document: str) -> None:
+        """Delete a spreadsheet for good, not into the bin: only ever one that was created by this very run."""
+        self._transport.request("DELETE", f"{DRIVE_FILES_API_V3_URL}/{document}", params={"supportsAllDrives": True})
+
+    def _json(self, method: str, url: str, *, params: Mapping[str, Any], json: Json | None = None) -> Json:
+        answer = self._transport.request(method, url, params=dict(params), json=json)
+        parsed = _parsed(answer)
+        if parsed is None:
+            raise not_json(server=self._transport.server, write=method != "GET")
+        return parsed
+
+
+def _parsed(answer: Response) -> Json | None:
+    try:
+        parsed = answer.json()
+    except ValueError:
+        return None
+    return parsed if isinstance(parsed, dict) else None

@@ -1,0 +1,60 @@
+"""Who we are to Google: a service account's file, or the application default credentials of this machine.
+
+Google's own order and formats (google.auth.default), but without asking the metadata server of a cloud machine, which
+on any other machine is a long wait for nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import google.auth
+from google.auth.credentials import Credentials
+from google.auth.exceptions import GoogleAuthError
+
+from sheetsync.books.google.failures import UNTOUCHED, NotSignedIn
+
+__all__ = ["SCOPES", "find_credentials"]
+
+SCOPES = ("https://www.googleapis.com/auth/spreadsheets", "https://www.googleapis.com/auth/drive.file")
+"""Sheets that were shared with the account, and files that this program creates; never the rest of the Drive."""
+
+_HOW = (
+    "To try it without an account, start `sheetsync sandbox` and set SHEETS_EMULATOR_HOST=127.0.0.1:PORT. To use Google, "
+    "set GOOGLE_APPLICATION_CREDENTIALS to the file of a service account and share the sheet with its address."
+)
+
+
+def find_credentials(environ: Mapping[str, str] | None = None) -> Credentials:
+    """Return the credentials that *environ* (the environment) or gcloud's own file points to; raises NotSignedIn."""
+    env = os.environ if environ is None else environ
+    named = env.get("GOOGLE_APPLICATION_CREDENTIALS", "")
+    path = Path(named) if named else _gcloud_file(env)
+    if not path.is_file():
+        what = (
+            f"The file {path} in GOOGLE_APPLICATION_CREDENTIALS is not there."
+            if named
+            else "No Google account is set up."
+        )
+        raise NotSignedIn(what, hint=f"{_HOW} {UNTOUCHED}")
+    try:
+        found: Credentials
+        found, _ = google.auth.load_credentials_from_file(str(path), scopes=SCOPES)  # type: ignore[no-untyped-call]
+    except (GoogleAuthError, ValueError, OSError) as trouble:
+        raise NotSignedIn(
+            f"{path} cannot be used to sign in to Google: {trouble}", hint=f"{_HOW} {UNTOUCHED}"
+        ) from trouble
+    return found
+
+
+def _gcloud_file(env: Mapping[str, str]) -> Path:
+    """Where ``gcloud auth application-default login`` keeps its file."""
+    if "CLOUDSDK_CONFIG" in env:
+        folder = Path(env["CLOUDSDK_CONFIG"])
+    elif "APPDATA" in env:
+        folder = Path(env["APPDATA"]) / "gcloud"
+    else:
+        folder = Path(env.get("HOME", "~")).expanduser() / ".config" / "gcloud"
+    return folder / "application_default_credentials.json"

@@ -1,0 +1,45 @@
+"""The formulas of computed columns, written for where the columns of this very spreadsheet stand."""
+
+from __future__ import annotations
+
+from sheetsync.blueprint import render
+from sheetsync.blueprint.plan import Blueprint
+from sheetsync.books.google.observe import Layout
+from sheetsync.books.google.plan import FormulaFor
+from sheetsync.model.schema import Owner
+from sheetsync.model.snapshot import Snapshot
+
+__all__ = ["formulas_in"]
+
+
+def formulas_in(blueprint: Blueprint, snapshot: Snapshot, layout: Layout) -> FormulaFor:
+    """Return the writer of computed columns' formulas for a book in which a person may have moved or removed columns.
+
+    A formula that refers to a column or sheet which is no longer there is left out.
+    """
+    places = {}
+    for key, tab in layout.tabs.items():
+        table = blueprint.table(key)
+        headers = {head.key: head.header for head in snapshot.tables[key].heads}
+        columns = {name: (index + 1, headers[name]) for name, index in tab.places.items()}
+        identity = table.columns[0]
+        if tab.identity is not None:
+            columns[identity.key] = (tab.identity + 1, identity.header)
+        places[key] = render.TablePlace(tab.title, table.table_name, identity.key, columns)
+    declared = {
+        (table.key, column.key): column.formula
+        for table in blueprint.tables
+        for column in table.columns
+        if column.owner is Owner.FORMULA
+    }
+
+    def formula_for(table: str, column: str, row: int) -> str:
+        formula = declared.get((table, column), "")
+        try:
+            return formula and render.render_formula(
+                formula, dialect=render.Dialect.GOOGLE, layout=places, table=table, row=row
+            )
+        except KeyError:
+            return ""
+
+    return formula_for

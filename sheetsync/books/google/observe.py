@@ -1,0 +1,207 @@
+"""A spreadsheet as the API returns it, read as a Snapshot, and as the layout that is needed to write to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sheetsync.books.google.cells import format_of, read_cell
+from sheetsync.books.interface import BookForeign
+from sheetsync.model.schema import ColumnType, Schema, TableSchema, fold_header
+from sheetsync.model.snapshot import Snapshot, Token
+from sheetsync.model.table import Head, Row, Table, name_columns
+from sheetsync.model.value import Value, is_blank, show
+
+__all__ = ["FIELDS", "Layout", "Tab", "column_letters", "quoted", "read_spreadsheet"]
+
+Json = Mapping[str, Any]
+
+FIELDS = (
+    "spreadsheetId,sheets(properties(sheetId,title,gridProperties(rowCount,columnCount,frozenRowCount)),"
+    "data(startRow,startColumn,rowData(values("
+    "userEnteredValue,effectiveValue,effectiveFormat(numberFormat(type)),hyperlink,chipRuns))))"
+)
+"""What is read of a spreadsheet. Always a mask: a filled sheet without one is megabytes of fonts and borders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """Where a table lies: its sheet, the size of its grid, and the column index of each key and of the rows' IDs.
+
+    *width* is the index of the first column with nothing in it or to its right, *last* the number of the last row,
+    *formats* the type of number format by row number and column index.
+    """
+
+    sheet: int
+    title: str
+    rows: int
+    columns: int
+    frozen: int
+    identity: int | None
+    places: Mapping[str, int]
+    width: int
+    last: int
+    formats: Mapping[tuple[int, int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The tabs by table key, and the hidden sheet with the token, if there is one; *taken* are all known sheet IDs."""
+
+    tabs: Mapping[str, Tab]
+    token: Tab | None
+    taken: frozenset[int]
+
+    @property
+    def ranges(self) -> list[str]:
+        """The ranges that hold the tracker."""
+        return [quoted(tab.title) for tab in (*self.tabs.values(), *((self.token,) if self.token else ()))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The parts of a Tab that are read from its cells."""
+
+    identity: int | None = None
+    places: Mapping[str, int] = field(default_factory=dict)
+    width: int = 0
+    last: int = 1
+    formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+
+def quoted(title: str) -> str:
+    """Return a sheet's title as a range that means the whole sheet."""
+    return "'" + title.replace("'", "''") + "'"
+
+
+def column_letters(index: int) -> str:
+    """Return the letters of a column by its index: 0 is A."""
+    letters = ""
+    number = index + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def read_spreadsheet(answer: Json, schema: Schema, *, token_title: str, where: str) -> tuple[Snapshot, Layout]:
+    """Return what a spreadsheet holds and where; raises BookForeign if no sheet of it belongs to the tracker."""
+    sheets = {fold_header(sheet["properties"]["title"]): sheet for sheet in answer.get("sheets", ())}
+    read = {
+        key: _read_table(sheets[fold_header(table.title)], table)
+        for key, table in schema.tables.items()
+        if fold_header(table.title) in sheets
+    }
+    if not read:
+        raise BookForeign(
+            f"{where} is a Google Sheet, but not a tracker: it has none of the sheets of the template.",
+            hint="Check the address. `sheetsync link new` makes a tracker in Google Sheets. Nothing was changed.",
+        )
+    hidden = sheets.get(fold_header(token_title))
+    notices = tuple(
+        f"The sheet “{table.title}” is missing in Google, so it was left out."
+        for key, table in schema.tables.items()
+        if key not in read
+    )
+    snapshot = Snapshot(
+        book="Google",
+        where=where,
+        document=str(answer["spreadsheetId"]),
+        revision="",
+        token=_read_token(hidden) if hidden else None,
+        tables={key: table for key, (table, _) in read.items()},
+        notices=notices,
+    )
+    taken = frozenset(int(sheet["properties"]["sheetId"]) for sheet in sheets.values())
+    layout = Layout({key: tab for key, (_, tab) in read.items()}, _tab_of(hidden) if hidden else None, taken)
+    return snapshot, layout
+
+
+def _read_table(sheet: Json, schema: TableSchema) -> tuple[Table, Tab]:
+    grid = _grid(sheet)
+    header = grid[0] if grid else ()
+    width = max((_filled(cells) for cells in grid), default=0)
+    headers = [read_cell(header[index]) if index < len(header) else None for index in range(width)]
+    named, ignored = name_columns(schema, headers)
+    places = {head.key: index for index, head in enumerate(named) if head}
+    rows = _read_rows(grid, schema, {head.key: head for head in named if head}, places)
+    unnamed = [
+        f"column {column_letters(index)}"
+        for index, text in enumerate(headers)
+        if is_blank(text) and any(index < len(cells) and _holds(cells[index]) for cells in grid[1:])
+    ]
+    identity = schema.id_column.key
+    heads = tuple(head for head in named if head and head.key != identity)
+    table = Table(schema.key, schema.title, heads, tuple(rows), (*ignored, *unnamed))
+    formats = {
+        (number, index): shape
+        for number, cells in enumerate(grid, 1)
+        for index, cell in enumerate(cells)
+        if (shape := format_of(cell))
+    }
+    last = max((row.place for row in rows), default=1)
+    found = _Found(places.pop(identity, None), places, width, last, formats)
+    return table, _tab_of(sheet, found)
+
+
+def _read_rows(
+    grid: Sequence[Sequence[Json]], schema: TableSchema, heads: Mapping[str, Head], places: Mapping[str, int]
+) -> Iterable[Row]:
+    """Return the rows below the header; a row without an ID and with nothing in it but unticked boxes is none."""
+    types = {column.key: column.type for column in schema.columns}
+    identity = schema.id_column.key
+    wanted = [(places[key], types.get(key, ColumnType.TEXT)) for key in heads if key != identity]
+    at = places.get(identity)
+    rows = []
+    for place, cells in enumerate(grid[1:], 2):
+        row_id = show(read_cell(cells[at])).strip() if at is not None and at < len(cells) else ""
+        values: tuple[Value, ...] = tuple(
+            read_cell(cells[index], kind) if index < len(cells) and cells[index] else None for index, kind in wanted
+        )
+        if row_id or not all(is_blank(value) or value is False for value in values):
+            rows.append(Row(row_id, values, place))
+    return rows
+
+
+def _grid(sheet: Json) -> list[Sequence[Json]]:
+    """Return the rows of a sheet as lists of cells, from A1 on."""
+    rows: list[Sequence[Json]] = []
+    for block in sheet.get("data", ())[:1]:
+        rows += [()] * int(block.get("startRow", 0))
+        before: list[Json] = [{}] * int(block.get("startColumn", 0))
+        rows += [before + list(row.get("values", ())) for row in block.get("rowData", ())]
+    return rows
+
+
+def _tab_of(sheet: Json, found: _Found | None = None) -> Tab:
+    properties = sheet["properties"]
+    size = properties.get("gridProperties", {})
+    found = found or _Found(last=len(_grid(sheet)))
+    return Tab(
+        sheet=int(properties["sheetId"]),
+        title=str(properties["title"]),
+        rows=int(size.get("rowCount", 0)),
+        columns=int(size.get("columnCount", 0)),
+        frozen=int(size.get("frozenRowCount", 0)),
+        identity=found.identity,
+        places=found.places,
+        width=found.width,
+        last=found.last,
+        formats=found.formats,
+    )
+
+
+def _read_token(sheet: Json) -> Token | None:
+    return Token.from_rows(
+        (show(read_cell(cells[0])), show(read_cell(cells[1]))) for cells in _grid(sheet) if len(cells) > 1
+    )
+
+
+def _filled(cells: Sequence[Json]) -> int:
+    """Return how many cells there are up to the last that holds something."""
+    return max((index for index, cell in enumerate(cells, 1) if _holds(cell)), default=0)
+
+
+def _holds(cell: Json) -> bool:
+    return bool(cell.get("userEnteredValue") or cell.get("effectiveValue"))

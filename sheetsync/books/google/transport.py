@@ -1,0 +1,144 @@
+"""gspread's HTTP client with its own rules: what is waited for, what is tried again, and what is counted."""
+
+from __future__ import annotations
+
+import json as codec
+import logging
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any
+
+import stamina
+from google.auth.credentials import Credentials
+from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError
+from gspread.http_client import FileType, HTTPClient, ParamsType
+from requests import Response
+from requests.exceptions import RequestException
+
+from sheetsync.books.google.address import loopback_url
+from sheetsync.books.google.failures import UNTOUCHED, Failure, NotSignedIn, answered, broken
+
+__all__ = ["Counts", "Patience", "Transport"]
+
+# What is tried again is told by the errors raised here; stamina's own log lines would reach the terminal unasked.
+logging.getLogger("stamina").addHandler(logging.NullHandler())
+
+_SERVICES = ("https://sheets.googleapis.com", "https://www.googleapis.com")
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait, in seconds.
+
+    *connect* and *answer* are for one request; Google gives up on a request of its own accord after 180 s
+    (developers.google.com/workspace/sheets/api/limits). *first* and *longest* bound the growing pauses between tries,
+    and *total* is when no further try is begun.
+    """
+
+    connect: float = 10
+    answer: float = 190
+    first: float = 1
+    longest: float = 64
+    total: float = 240
+
+
+@dataclass(slots=True)
+class Counts:
+    """Requests sent so far, tries that failed included, as Google's quota counts them."""
+
+    read: int = 0
+    write: int = 0
+
+
+class Transport(HTTPClient):
+    """Sends each request, tries again what may be tried again, and raises errors that a person can read.
+
+    With *emulator* (``127.0.0.1:PORT``) all traffic goes to that server, without credentials. Raises RefusedForSafety
+    if it is not on this machine.
+    """
+
+    def __init__(self, auth: Credentials, *, emulator: str | None = None, patience: Patience | None = None) -> None:
+        super().__init__(auth)
+        self.patience = patience or Patience()
+        self.counts = Counts()
+        self.site = loopback_url(emulator) if emulator else ""
+        self.server = f"The server at {emulator}" if emulator else "Google"
+        # The services never redirect, so a redirect is somebody in between; and loopback traffic needs no proxy.
+        self.session.max_redirects = 0
+        self.session.trust_env = not emulator
+        # Google compresses its answers only for agents that say so in their name (developers.google.com, "Performance
+        # tips").
+        self.session.headers["User-Agent"] = "sheetsync (gzip)"
+
+    def request(  # noqa: PLR0917 - gspread's signature
+        self,
+        method: str,
+        endpoint: str,
+        params: ParamsType | None = None,
+        data: bytes | None = None,
+        json: Mapping[str, Any] | None = None,
+        files: FileType = None,
+        headers: MutableMapping[str, str] | None = None,
+    ) -> Response:
+        """Send one request and return its answer, which is a success.
+
+        Reads are tried again with growing pauses after failures that pass by themselves, writes only after “too many
+        requests”. Raises the errors of books.interface.
+        """
+        write = method.upper() != "GET"
+        if json is not None:
+            data = codec.dumps(json, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+            headers = {**(headers or {}), "Content-Type": "application/json; charset=utf-8"}
+        started = monotonic()
+        try:
+            for attempt in stamina.retry_context(
+                on=lambda trouble: isinstance(trouble, Failure) and trouble.again,
+                attempts=None,
+                timeout=self.patience.total,
+                wait_initial=self.patience.first,
+                wait_max=self.patience.longest,
+                wait_jitter=self.patience.first,
+            ):
+                with attempt:
+                    left = self.patience.total - (monotonic() - started)
+                    timeout = (self.patience.connect, max(1.0, min(self.patience.answer, left)))
+                    return self._send(
+                        method, self._routed(endpoint), write=write, timeout=timeout,
+                        params={"prettyPrint": "false", **(params or {})}, data=data, files=files, headers=headers,
+                    )  # fmt: skip
+        except Failure as failure:
+            raise failure.error from failure.__cause__
+        raise AssertionError("a request either returns or raises")
+
+    def _send(self, method: str, url: str, *, write: bool, **how: Any) -> Response:
+        if write:
+            self.counts.write += 1
+        else:
+            self.counts.read += 1
+        try:
+            response = self.session.request(method=method, url=url, **how)
+        except RequestException as trouble:
+            raise broken(trouble, server=self.server, write=write) from trouble
+        except TransportError as trouble:
+            raise broken(RequestException(str(trouble)), server=self.server, write=False) from trouble
+        except GoogleAuthError as trouble:
+            raise Failure(self._no_login(trouble)) from trouble
+        if response.ok:
+            return response
+        raise answered(response, server=self.server, write=write)
+
+    def _no_login(self, trouble: GoogleAuthError) -> NotSignedIn:
+        why = "the login was revoked or has expired" if isinstance(trouble, RefreshError) else "it wants a login"
+        return NotSignedIn(
+            f"{self.server} did not let us in: {why}.",
+            hint=f"Sign in again, or check the file in GOOGLE_APPLICATION_CREDENTIALS. {UNTOUCHED}",
+        )
+
+    def _routed(self, url: str) -> str:
+        if not self.site:
+            return url
+        for service in _SERVICES:
+            if url.startswith(service + "/"):
+                return self.site + url.removeprefix(service)
+        raise AssertionError(f"{url} is not an address of the services that the emulator stands for")
