@@ -26,7 +26,7 @@ _SECTIONS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Time to get in touch", "due", "due", ("DUE",)),
     ("No date to reckon from", "without a date", "without a date", ("NO DATE",)),
 )
-"""Title, the words that count it, its flags, most urgent first; a flag that no section names is of a rule of one's own."""
+"""Title, the words that count it, its flags, most urgent first; a flag that none of them names is a person's own."""
 
 _OWN = next(number for number, section in enumerate(_SECTIONS) if not section[3])
 _PLACES = {flag: (number, rank) for number, section in enumerate(_SECTIONS) for rank, flag in enumerate(section[3])}
@@ -96,6 +96,4 @@ def _urgency(finding: Finding) -> tuple[int, int, int, int, str, str]:
 def _note_unlogged_request(person: Person, oddities: Oddities) -> None:
     """Say where R4b has nothing to count from, so that nobody drops out unseen."""
     if person.stage == "Requested" and not person.attempts and not person.left_alone:
-        oddities.say(
-            f"{person.name} is Requested, but the log has no message that is still unanswered: log the request."
-        )
+        oddities.say(f"{person.name} is Requested, but the log has no unanswered message: log the request.")

@@ -28,8 +28,8 @@ OVER = ("Declined", "No response", "Closed")
 class Rule:
     """A rule with its ID, for one's own too: ``check(snapshot, today=…, rules=(*DEFAULT, Rule("X1", my_function)))``.
 
-    *judge* makes its finding with `Person.finding`, under the same ID. A finding of the severity RESTING ends the search;
-    the flag SNOOZED ends it only for rules without *through_snooze*.
+    *judge* makes its finding with `Person.finding`, under the same ID. A finding of the severity RESTING ends the
+    search; the flag SNOOZED ends it only for rules without *through_snooze*.
     """
 
     id: str
@@ -119,10 +119,10 @@ def thank_you(person: Person, norms: Norms) -> Finding | None:
 def request(person: Person, norms: Norms) -> Finding | None:
     """R4b: a request without an answer asks for a second person, then for one follow-up, then whether to close.
 
-    Business days after the request: ``request.second``, ``request.follow``, ``request.close``. Once a follow-up was sent, what
-    is left is to close, that many business days after the last message.
-    Source: the 3 and 7 business days of S. Dalton, The 2-Hour Job Search (Duke Career Hub); SFU (one follow-up, then let
-    go); Udacity (two weeks).
+    Business days after the request: ``request.second``, ``request.follow``, ``request.close``. Once a follow-up was
+    sent, what is left is to close, that many business days after the last message.
+    Source: the 3 and 7 business days of S. Dalton, The 2-Hour Job Search (Duke Career Hub); SFU (one follow-up, then
+    let go); Udacity (two weeks).
     """
     attempts = person.attempts if person.stage == "Requested" else ()
     if not attempts:

@@ -1,1 +1,3 @@
-"""report."""
+"""What was found or done, as text, Markdown and JSON; knows no terminal."""
+
+from __future__ import annotations
