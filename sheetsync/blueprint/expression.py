@@ -362,4 +362,6 @@ class _Reader:
         if not fewest <= len(arguments) <= most:
             wanted = str(fewest) if fewest == most else f"{fewest} to {most}"
             raise ExpressionMistake(f"{name} takes {wanted} arguments, not {len(arguments)}")
+        if name == "MATCH" and arguments[2] != Literal(0.0):
+            raise ExpressionMistake("MATCH must look for the exact value: its third argument is 0")
         return Call(name, tuple(arguments))

@@ -1,0 +1,356 @@
+"""The values of a new tracker's formulas, so that a viewer that does not calculate still shows something.
+
+Columns and cells are calculated when they are first asked for. What does not depend on the row is calculated once for a
+column, and columns that are searched for equal cells are indexed: thousands of rows take a second, not minutes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from sheetsync.blueprint.expression import (
+    Area,
+    Binary,
+    ById,
+    Call,
+    Expression,
+    Literal,
+    Node,
+    ThisRow,
+    Unary,
+    Whole,
+    parse_expression,
+    parse_range,
+)
+from sheetsync.blueprint.functions import (
+    AGGREGATES,
+    FUNCTIONS,
+    NA,
+    VALUE,
+    Computed,
+    Scalar,
+    binary,
+    criterion,
+    fold,
+    split_criterion,
+    wildcard,
+)
+from sheetsync.blueprint.plan import Blueprint, PageCell
+from sheetsync.model.serial import serial_of
+from sheetsync.model.value import Error, Formula, Link, Value, plain
+
+__all__ = ["Calculator", "Rows"]
+
+Rows = Mapping[str, Sequence[Mapping[str, Value]]]
+"""The rows of each table by its key, cells by column key."""
+
+_Key: TypeAlias = tuple[bool, Scalar]
+_Index: TypeAlias = dict[_Key, list[int]]
+
+_Declared: TypeAlias = tuple[str, Expression | None, int, int]
+
+_CIRCLE = Error("#REF!")
+_FIRST_ROW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Code:
+    """A node made ready: *run* calculates it for a row counted from 0; *fixed*: it is the same for every row."""
+
+    run: Callable[[int], Computed]
+    fixed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a formula stands: in a column of a table, or in a cell of a page, moved from where it was declared."""
+
+    sheet: str
+    row: int = 0
+    column: int = 0
+    down: int = 0
+    right: int = 0
+
+
+class Calculator:
+    """Calculates the formulas of a template over rows, on one day.
+
+    A table without rows counts as one blank row, as that is what a workbook holds.
+    """
+
+    def __init__(self, blueprint: Blueprint, rows: Rows, today: date) -> None:
+        self._tables = {table.key: table for table in blueprint.tables}
+        self._rows = {key: rows.get(key) or [{}] for key in self._tables}
+        self._today = serial_of(today)
+        self._columns: dict[tuple[str, str], list[Scalar]] = {}
+        self._indexes: dict[tuple[str, str], _Index] = {}
+        self._hits: dict[tuple[str, str, _Key], Collection[int]] = {}
+        self._declared = {page.key: _declared_cells(page.cells) for page in blueprint.pages}
+        self._cells: dict[tuple[str, int, int], Scalar] = {}
+
+    def column(self, table: str, key: str) -> list[Scalar]:
+        """Return the values of a column, computed or not, in the order of the rows; dates as serial numbers."""
+        if (table, key) not in self._columns:
+            column = self._tables[table].column(key)
+            self._columns[table, key] = [_CIRCLE] * len(self._rows[table])
+            if column.formula:
+                code = self._code(parse_expression(column.formula).root, _Spot(table))
+                found = [_single(code.run(row)) for row in range(len(self._rows[table]))]
+            else:
+                found = [_scalar(row.get(key)) for row in self._rows[table]]
+            self._columns[table, key] = found
+        return self._columns[table, key]
+
+    def cell(self, page: str, row: int, column: int) -> Scalar:
+        """Return the value of a page's cell, counted from 1."""
+        spot = (page, row, column)
+        if spot not in self._cells:
+            self._cells[spot] = _CIRCLE
+            text, expression, top, left = self._declared[page].get((row, column), ("", None, row, column))
+            if expression is None:
+                self._cells[spot] = text or None
+            else:
+                code = self._code(expression.root, _Spot(page, row, column, row - top, column - left))
+                self._cells[spot] = _single(code.run(0))
+        return self._cells[spot]
+
+    def _code(self, node: Node, spot: _Spot) -> _Code:
+        code = self._make(node, spot)
+        return _Code(_once(code.run), fixed=True) if code.fixed else code
+
+    def _make(self, node: Node, spot: _Spot) -> _Code:
+        match node:
+            case Literal(value):
+                return _Code(lambda _: value, fixed=True)
+            case ThisRow(column):
+                cells = self.column(spot.sheet, column)
+                return _Code(lambda row: cells[row], fixed=False)
+            case Whole(table, column):
+                return _Code(lambda _: self.column(table, column), fixed=True)
+            case ById() as cell:
+                return _Code(lambda _: self._by_id(cell), fixed=True)
+            case Area() as area:
+                return _Code(lambda _: self._area(area.moved(spot.down, spot.right), spot.sheet), fixed=True)
+            case Unary(sign, operand):
+                return self._binary(Binary(sign, Literal(0.0), operand), spot)
+            case Binary():
+                return self._binary(node, spot)
+            case Call():
+                return self._call(node, spot)
+
+    def _by_id(self, cell: ById) -> Computed:
+        cells = self.column(cell.table, cell.column)
+        ids = self.column(cell.table, self._tables[cell.table].columns[0].key)
+        pattern = wildcard(cell.id)
+        if pattern is None:
+            places = self._index(cell.table, self._tables[cell.table].columns[0].key).get(_key(cell.id), [])
+            return cells[places[0]] if places else NA
+        found = [place for place, each in enumerate(ids) if isinstance(each, str) and pattern.fullmatch(each)]
+        return cells[found[0] : found[0] + len(found)] if found else NA
+
+    def _area(self, area: Area, page: str) -> Computed:
+        found = [self.cell(page, row, column) for row, column in area.cells()]
+        return found[0] if area.single else found
+
+    def _binary(self, node: Binary, spot: _Spot) -> _Code:
+        sign, left, right = node.sign, self._code(node.left, spot), self._code(node.right, spot)
+        fixed = left.fixed and right.fixed
+        if sign == "=" and isinstance(node.left, Whole) and not right.fixed:
+            whole = node.left
+            return _Code(lambda row: self._equal_cells(whole, right.run(row)), fixed=fixed)
+        return _Code(lambda row: _each(sign, left.run(row), right.run(row)), fixed=fixed)
+
+    def _equal_cells(self, whole: Whole, wanted: Computed) -> Computed:
+        cells = self.column(whole.table, whole.column)
+        if not isinstance(wanted, str) or not wanted:
+            return _each("=", cells, wanted)
+        marks: list[Scalar] = [False] * len(cells)
+        for place in self._index(whole.table, whole.column).get(_key(wanted), ()):
+            marks[place] = True
+        return marks
+
+    def _index(self, table: str, key: str) -> _Index:
+        if (table, key) not in self._indexes:
+            index: _Index = defaultdict(list)
+            for place, cell in enumerate(self.column(table, key)):
+                index[_key(cell)].append(place)
+            self._indexes[table, key] = index
+        return self._indexes[table, key]
+
+    def _call(self, node: Call, spot: _Spot) -> _Code:
+        codes = [self._code(argument, spot) for argument in node.arguments]
+        fixed = all(code.fixed for code in codes)
+        match node.name:
+            case "TODAY":
+                return _Code(lambda _: self._today, fixed=True)
+            case "IF":
+                return _Code(lambda row: _if(codes, row), fixed=fixed)
+            case "IFERROR":
+                return _Code(lambda row: _if_error(codes, row), fixed=fixed)
+            case "AND" | "OR":
+                return _Code(lambda row: _all_or_any(node.name, codes, row), fixed=fixed)
+            case "MATCH":
+                return _Code(lambda row: self._match(node.arguments[1], codes, row), fixed=fixed)
+            case "COUNTIFS":
+                return _Code(lambda row: float(len(self._matching(node.arguments, codes, row))), fixed=fixed)
+            case "SUMIFS":
+                return _Code(lambda row: self._sum_ifs(node.arguments, codes, row), fixed=fixed)
+            case "ROW" | "COLUMN":
+                return self._position(node, codes, spot)
+        return _Code(lambda row: _apply(node.name, [code.run(row) for code in codes]), fixed=fixed)
+
+    def _match(self, where: Node, codes: Sequence[_Code], row: int) -> Computed:
+        wanted = _single(codes[0].run(row))
+        if wanted is None or isinstance(wanted, Error):
+            return wanted or NA
+        if isinstance(where, Whole) and not (isinstance(wanted, str) and wildcard(wanted)):
+            places = self._index(where.table, where.column).get(_key(wanted), [])
+            return places[0] + 1.0 if places and wanted != "" else NA
+        test = criterion(wanted) if isinstance(wanted, str) else (lambda cell: cell == wanted)
+        cells = codes[1].run(row)
+        return next((place + 1.0 for place, cell in enumerate(_listed(cells)) if test(cell)), NA)
+
+    def _matching(self, nodes: Sequence[Node], codes: Sequence[_Code], row: int) -> Collection[int]:
+        """Return the places where every pair of column and criterion holds."""
+        found = [
+            self._places(nodes[number], codes[number], _single(codes[number + 1].run(row)), row)
+            for number in range(0, len(nodes), 2)
+        ]
+        found.sort(key=len)
+        return [place for place in found[0] if all(place in other for other in found[1:])]
+
+    def _places(self, where: Node, code: _Code, wanted: Scalar, row: int) -> Collection[int]:
+        if not isinstance(where, Whole):
+            test = criterion(wanted)
+            return {place for place, cell in enumerate(_listed(code.run(row))) if test(cell)}
+        known = (where.table, where.column, _key(wanted))
+        if known not in self._hits:
+            sign, exact = split_criterion(wanted)
+            if sign == "=" and isinstance(exact, str) and exact and not wildcard(exact):
+                self._hits[known] = frozenset(self._index(where.table, where.column).get(_key(exact), ()))
+            else:
+                test = criterion(wanted)
+                cells = self.column(where.table, where.column)
+                self._hits[known] = frozenset(place for place, cell in enumerate(cells) if test(cell))
+        return self._hits[known]
+
+    def _sum_ifs(self, nodes: Sequence[Node], codes: Sequence[_Code], row: int) -> Computed:
+        cells = _listed(codes[0].run(row))
+        return _apply("SUM", [[cells[place] for place in self._matching(nodes[1:], codes[1:], row)]])
+
+    def _position(self, node: Call, codes: Sequence[_Code], spot: _Spot) -> _Code:
+        if node.arguments:
+            return _Code(
+                lambda _: [float(_FIRST_ROW + place) for place in range(len(_listed(codes[0].run(0))))], fixed=True
+            )
+        if spot.row:
+            own = float(spot.row if node.name == "ROW" else spot.column)
+            return _Code(lambda _: own, fixed=True)
+        return _Code(lambda row: float(row + _FIRST_ROW), fixed=False)
+
+
+def _once(run: Callable[[int], Computed]) -> Callable[[int], Computed]:
+    """Calculate when first asked, and remember."""
+    known: list[Computed] = []
+
+    def remembered(_: int) -> Computed:
+        if not known:
+            known.append(run(0))
+        return known[0]
+
+    return remembered
+
+
+def _key(value: Scalar) -> _Key:
+    """Return what equal cells share; a truth value is no number, though Python takes it for one."""
+    return isinstance(value, bool), fold(value)
+
+
+def _scalar(value: Value) -> Scalar:
+    shown = plain(value)
+    if isinstance(shown, date):
+        return serial_of(shown)
+    if isinstance(shown, Link):
+        return shown.text
+    return None if shown == "" or isinstance(shown, Formula) else shown
+
+
+def _declared_cells(cells: Sequence[PageCell]) -> dict[tuple[int, int], _Declared]:
+    """Return for each cell of a page its text or formula and where it was declared."""
+    declared: dict[tuple[int, int], _Declared] = {}
+    for cell in cells:
+        area = parse_range(cell.at)
+        expression = parse_expression(cell.formula) if cell.formula else None
+        entry = (cell.text, expression, area.first.row, area.first.column)
+        for spot in [(area.first.row, area.first.column)] if cell.merge else area.cells():
+            declared[spot] = entry
+    return declared
+
+
+def _single(value: Computed) -> Scalar:
+    return VALUE if isinstance(value, list) else value
+
+
+def _listed(value: Computed) -> list[Scalar]:
+    return value if isinstance(value, list) else [value]
+
+
+def _each(sign: str, left: Computed, right: Computed) -> Computed:
+    if isinstance(left, list) and isinstance(right, list):
+        if sign == "*":
+            return [_times(one, other) for one, other in zip(left, right, strict=True)]
+        return [binary(sign, one, other) for one, other in zip(left, right, strict=True)]
+    if isinstance(left, list):
+        return [binary(sign, one, right) for one in left]  # type: ignore[arg-type]
+    if isinstance(right, list):
+        return [binary(sign, left, other) for other in right]
+    return binary(sign, left, right)
+
+
+def _times(one: Scalar, other: Scalar) -> Scalar:
+    """The short way for what long columns consist of."""
+    if isinstance(one, float) and isinstance(other, float):
+        return one * other
+    return 0.0 if one is False and isinstance(other, float | bool) else binary("*", one, other)
+
+
+def _truth(value: Computed) -> bool | Error:
+    if isinstance(value, Error):
+        return value
+    return VALUE if isinstance(value, str | list) else bool(value)
+
+
+def _if(codes: Sequence[_Code], row: int) -> Computed:
+    truth = _truth(codes[0].run(row))
+    if isinstance(truth, Error):
+        return truth
+    if truth:
+        return codes[1].run(row)
+    return codes[2].run(row) if len(codes) > 2 else False
+
+
+def _if_error(codes: Sequence[_Code], row: int) -> Computed:
+    value = codes[0].run(row)
+    return codes[1].run(row) if isinstance(value, Error) else value
+
+
+def _all_or_any(name: str, codes: Sequence[_Code], row: int) -> Computed:
+    truths = [_truth(code.run(row)) for code in codes]
+    fault = next((truth for truth in truths if isinstance(truth, Error)), None)
+    return fault or (all(truths) if name == "AND" else any(truths))
+
+
+def _apply(name: str, arguments: list[Computed]) -> Computed:
+    """Call a function; one that is made for single values is called for every cell of a column."""
+    function = FUNCTIONS[name]
+    if name in AGGREGATES:
+        return function(*arguments)
+    first, *rest = arguments
+    if isinstance(first, list):
+        return [function(cell, *rest) for cell in first]
+    fault = next((value for value in arguments if isinstance(value, Error)), None)
+    return fault if fault and name != "ISNUMBER" else function(*arguments)

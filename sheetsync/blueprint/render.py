@@ -1,0 +1,133 @@
+"""One formula, written for each program: structured references or plain ranges for Excel, plain ranges for Google."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from sheetsync.blueprint.expression import Area, ById, Expression, ThisRow, Whole, letters_of, parse_expression
+from sheetsync.blueprint.plan import Blueprint, TableSheet
+
+__all__ = ["LAST_ROW", "Dialect", "Layout", "TablePlace", "layout_of", "quote_sheet", "render_formula", "spot"]
+
+LAST_ROW = 2_000
+"""How far down ranges reach that a program cannot let grow by itself: dropdowns, conditional formats, charts."""
+
+# Letters that have a meaning inside a structured reference, and those that need a bracket of their own around the name.
+_ESCAPED = re.compile(r"([\[\]#'])")
+_PLAIN_HEADER = re.compile(r"[\w ]+")
+# Only such sheet names can be taken for nothing else (a cell, R1C1, a function) by any program.
+_PLAIN_TITLE = re.compile(r"[A-Za-z]{4,}")
+
+
+class Dialect(Enum):
+    """EXCEL: a cell of a table or page. EXCEL_RANGES: where Excel forbids structured references. GOOGLE: anywhere."""
+
+    EXCEL = auto()
+    EXCEL_RANGES = auto()
+    GOOGLE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    """Where a table stands in a book.
+
+    *name* is the Excel table's name, *identity* the key of its ID column, *columns* the position (from 1) and the
+    header of each column by key. Row 1 holds the headers.
+    """
+
+    title: str
+    name: str
+    identity: str
+    columns: Mapping[str, tuple[int, str]]
+
+
+Layout = Mapping[str, TablePlace]
+"""Where all tables of a book stand, by key."""
+
+
+def layout_of(blueprint: Blueprint) -> Layout:
+    """Return where the tables stand in a new book."""
+    return {table.key: _place(table) for table in blueprint.tables}
+
+
+def render_formula(
+    formula: str | Expression,
+    *,
+    dialect: Dialect,
+    layout: Layout,
+    table: str = "",
+    row: int = 2,
+    down: int = 0,
+    right: int = 0,
+) -> str:
+    """Write a formula of a template for one program, beginning with ``=``.
+
+    *table* is the key of the table in which it stands and *row* its row there; on a page it has been filled *down* and
+    *right* so many cells from where it was declared. Raises ExpressionMistake or KeyError if it was not checked before.
+    """
+    expression = parse_expression(formula) if isinstance(formula, str) else formula
+    words = []
+    for token in expression.tokens:
+        match token.reference:
+            case None:
+                words.append(token.text)
+            case Area() as area:
+                words.append(str(area.moved(down, right)))
+            case ThisRow(column):
+                words.append(_this_row(layout[table], column, dialect, row))
+            case Whole() as whole:
+                words.append(_whole(layout, whole, dialect))
+            case ById() as cell:
+                words.append(_by_id(layout, cell, dialect))
+    return "=" + "".join(words)
+
+
+def quote_sheet(title: str) -> str:
+    """Write a sheet's name as formulas need it."""
+    return title if _PLAIN_TITLE.fullmatch(title) else "'" + title.replace("'", "''") + "'"
+
+
+def spot(layout: Layout, reference: str) -> tuple[str, str]:
+    """Return sheet title and column letters of ``table.column``; raises KeyError."""
+    table, _, column = reference.partition(".")
+    return layout[table].title, letters_of(layout[table].columns[column][0])
+
+
+def _place(table: TableSheet) -> TablePlace:
+    columns = {column.key: (number, column.header) for number, column in enumerate(table.columns, start=1)}
+    return TablePlace(table.title, table.table_name, table.columns[0].key, columns)
+
+
+def _this_row(place: TablePlace, column: str, dialect: Dialect, row: int) -> str:
+    position, header = place.columns[column]
+    if dialect is Dialect.EXCEL:
+        return f"{place.name}[[#This Row],{_bracketed(header)}]"
+    return f"${letters_of(position)}{row}"
+
+
+def _whole(layout: Layout, whole: Whole, dialect: Dialect) -> str:
+    place = layout[whole.table]
+    position, header = place.columns[whole.column]
+    letters = letters_of(position)
+    if dialect is Dialect.EXCEL:
+        # A name with other signs than letters and blanks needs brackets of its own, which only stand beside an item.
+        inner = _bracketed(header)
+        return f"{place.name}{inner}" if _PLAIN_HEADER.fullmatch(header) else f"{place.name}[[#Data],{inner}]"
+    end = f"${LAST_ROW}" if dialect is Dialect.EXCEL_RANGES else ""
+    return f"{quote_sheet(place.title)}!${letters}$2:${letters}{end}"
+
+
+def _bracketed(header: str) -> str:
+    return "[" + _ESCAPED.sub(r"'\1", header) + "]"
+
+
+def _by_id(layout: Layout, cell: ById, dialect: Dialect) -> str:
+    values = _whole(layout, Whole(cell.table, cell.column), dialect)
+    ids = _whole(layout, Whole(cell.table, layout[cell.table].identity), dialect)
+    first = f'MATCH("{cell.id}",{ids},0)'
+    if not cell.many:
+        return f"INDEX({values},{first})"
+    return f'INDEX({values},{first}):INDEX({values},{first}+COUNTIFS({ids},"{cell.id}")-1)'
