@@ -10,7 +10,7 @@ from inspect import cleandoc
 import click
 
 IN_BACKTICKS = re.compile(r"`sheetsync ([^`\n]+)`")
-ON_A_LINE = re.compile(r"^\s*(?:\$ |> )?sheetsync (\S.*)$")
+ON_A_LINE = re.compile(r"^\s*(?:\$ |> )?sheetsync (\S.*?)(?:\s{2,}.*)?$")
 FENCE = re.compile(r"^\s*(?:```|~~~)")
 # What stands for a word in prose: `sheetsync COMMAND --help`, `sheetsync …`, f"`sheetsync {command}`".
 PLACEHOLDER = re.compile(r"[A-Z<…{.]")
