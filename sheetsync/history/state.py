@@ -114,6 +114,10 @@ class PairHistory:
         """Name the runs that were completed, oldest first."""
         return sorted(path.parent.name for path in (self.folder / "runs").glob("*/done"))
 
+    def newest(self) -> str:
+        """Name the last run that began to write, complete or not; empty if there was none."""
+        return max((path.parent.name for path in (self.folder / "runs").glob("*/plan.json")), default="")
+
 
 def _write(path: Path, data: bytes) -> None:
     """Write a new file so that it is either wholly there or not at all."""

@@ -27,11 +27,15 @@ if TYPE_CHECKING:
     from sheetsync.model.change import Change
     from sheetsync.model.schema import Schema
 
-__all__ = ["DocumentCopied", "SyncPlan", "SyncResult", "plan_sync"]
+__all__ = ["DocumentCopied", "PlanOutdated", "SyncPlan", "SyncResult", "plan_sync"]
 
 
 class DocumentCopied(RefusedForSafety):
     """A book's token names another document: it is a copy, and syncing it could mix two trackers up."""
+
+
+class PlanOutdated(RefusedForSafety):
+    """Another sync of the same books began after this one was planned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class SyncPlan:
     first_time: bool
     base: Base
     _work: _Work
+    _newest: str
 
     @property
     def changes(self) -> dict[str, tuple[Change, ...]]:
@@ -120,11 +125,13 @@ class _Work:
         """Decide, from what was read."""
         for snapshot in (left, right):
             _refuse_copy(snapshot)
-        found = _common_base(self.history(left, right), left, right)
+        history = self.history(left, right)
+        newest = history.newest()
+        found = _common_base(history, left, right)
         base = found or Base()
         identities = identify(base, left.tables, right.tables, self.schema, self.letters)
         merge = reconcile(base, amend(left.tables, identities.left), amend(right.tables, identities.right), self.schema)
-        return SyncPlan(left, right, identities, merge, found is None, base, self)
+        return SyncPlan(left, right, identities, merge, found is None, base, self, newest)
 
     def history(self, left: Snapshot, right: Snapshot) -> PairHistory:
         return self.state.pair(pair_of(left.document, right.document))
@@ -133,6 +140,9 @@ class _Work:
         """Write, in the order that a crash at any point survives."""
         history = self.history(plan.left, plan.right)
         with history.lock():
+            if history.newest() != plan._newest:
+                message = "Another sync of these two books has run since this one was planned."
+                raise PlanOutdated(message, hint="Run `sheetsync sync` again. Nothing was changed.")
             # IDs have a write of their own: the merge below must find every row by one.
             right = self.right.apply(plan.identities.right, expected=plan.right)
             left = self.left.apply(plan.identities.left, expected=plan.left)

@@ -1,0 +1,223 @@
+"""What a sync will do or has done, in the person's own words: book names, sheets, row labels, headers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sheetsync.model.base import Dispute
+from sheetsync.model.change import AddColumn, AddRow, Change, DeleteRow, SetCell, SetHeader, SetId
+from sheetsync.model.notice import LEFT, RIGHT, Kind, Notice, Side, other
+from sheetsync.model.schema import Schema
+from sheetsync.model.snapshot import Snapshot
+from sheetsync.model.table import Row, Table
+from sheetsync.model.value import Value, is_blank, show
+from sheetsync.report.text import Line, clean, count
+
+__all__ = ["SyncStory", "sync_json", "sync_lines", "sync_summary"]
+
+FEW = 8
+"""Rows of one sheet that are named one by one; of more, the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStory:
+    """All that is to be told of one sync: what was read on each side, and what was decided."""
+
+    left: Snapshot
+    right: Snapshot
+    changes: Mapping[Side, Sequence[Change]]
+    disputes: Sequence[Dispute]
+    notices: Sequence[Notice]
+    schema: Schema
+    first_time: bool = False
+
+    def name(self, side: Side) -> str:
+        """The word a person knows a side by."""
+        return (self.left if side == LEFT else self.right).book
+
+    def title(self, table: str) -> str:
+        """The name of a table's sheet."""
+        known = self._table(table)
+        return known.title if known else table
+
+    def header(self, table: str, column: str) -> str:
+        """The header of a column, as it stands on either side."""
+        sides = (snapshot.tables.get(table) for snapshot in (self.left, self.right))
+        heads = (head for known in sides if known for head in known.heads if head.key == column)
+        return next((head.header for head in heads), column)
+
+    def label(self, table: str, row: str) -> str:
+        """Name a row as a person would, from whichever side knows it, even if its ID was given just now."""
+        schema = self.schema.tables.get(table)
+        for side, snapshot in ((LEFT, self.left), (RIGHT, self.right)):
+            known = snapshot.tables.get(table)
+            found = known and (known.by_id.get(row) or self._by_new_id(side, known, row))
+            if known and found:
+                return clean(known.label(found, schema))
+        return clean(row)
+
+    def _by_new_id(self, side: Side, table: Table, row: str) -> Row | None:
+        given = (change for change in self.changes[side] if isinstance(change, SetId))
+        place = next((change.place for change in given if (change.table, change.value) == (table.key, row)), None)
+        return next((known for known in table.rows if known.place == place), None)
+
+    def _table(self, table: str) -> Table | None:
+        return self.left.tables.get(table) or self.right.tables.get(table)
+
+
+def sync_lines(story: SyncStory) -> list[Line]:
+    """Tell a sync row by row: added, changed, deleted, in dispute, and what else a person should know."""
+    lines: list[Line] = []
+    if story.first_time:
+        sides = f"{story.name(LEFT)} and {story.name(RIGHT)}"
+        text = f"{sides} have no sync in common yet: everything on either side is kept, nothing is deleted."
+        lines += [(("muted", text),), ()]
+    for table in dict.fromkeys(change.table for side in (LEFT, RIGHT) for change in story.changes[side]):
+        lines += _table_lines(story, table)
+    for dispute in story.disputes:
+        lines += _dispute_lines(story, dispute)
+    lines += [(("muted", f"  · {sentence}"),) for sentence in _sentences(story)]
+    return [*lines, (), (("strong", sync_summary(story)),)] if lines else [(("strong", sync_summary(story)),)]
+
+
+def sync_summary(story: SyncStory) -> str:
+    """Count a sync in one sentence."""
+    changes = [change for side in (LEFT, RIGHT) for change in story.changes[side]]
+    rows = {(change.table, change.row) for change in changes if isinstance(change, SetCell)}
+    parts = [
+        _some(sum(isinstance(change, AddRow) for change in changes), "row added", "rows added"),
+        _some(len(rows), "row changed", "rows changed"),
+        _some(sum(isinstance(change, DeleteRow) for change in changes), "row deleted", "rows deleted"),
+        _some(sum(isinstance(change, AddColumn) for change in changes), "column added", "columns added"),
+    ]
+    told = ", ".join(part for part in parts if part) or "Nothing to do"
+    waiting = len(story.disputes)
+    if waiting:
+        told += f"; {count(waiting, 'cell waits', 'cells wait')} for your decision"
+    return told + "."
+
+
+def sync_json(story: SyncStory, *, requests: Mapping[str, int]) -> dict[str, object]:
+    """Return a sync as the document ``sheetsync.sync/1``; *requests* counts what was asked of Google."""
+    names = {side: story.name(side).casefold() for side in (LEFT, RIGHT)}
+    if names[LEFT] == names[RIGHT]:
+        names = {side: f"{name} ({side})" for side, name in names.items()}
+    return {
+        "format": "sheetsync.sync/1",
+        "changes": {names[side]: len(story.changes[side]) for side in (LEFT, RIGHT)},
+        "decisions": [
+            {
+                "sheet": story.title(dispute.cell.table),
+                "row": dispute.cell.row,
+                "name": story.label(dispute.cell.table, dispute.cell.row),
+                "column": story.header(dispute.cell.table, dispute.cell.column),
+                names[LEFT]: show(dispute.left),
+                names[RIGHT]: show(dispute.right),
+                "before": show(dispute.before),
+            }
+            for dispute in story.disputes
+        ],
+        "held": [],
+        "notices": list(_sentences(story)),
+        "requests": dict(requests),
+    }
+
+
+def _table_lines(story: SyncStory, table: str) -> Iterator[Line]:
+    """Tell what happens to one sheet."""
+    title = story.title(table)
+    for side in (LEFT, RIGHT):
+        source, target = story.name(other(side)), story.name(side)
+        changes = [change for change in story.changes[side] if change.table == table]
+        yield from (_column_line(story, change, source, target) for change in changes if not hasattr(change, "row"))
+        for kind, sign, words in ((AddRow, "+", f"new in {source}"), (DeleteRow, "-", f"deleted in {source}")):
+            rows = [change.row for change in changes if isinstance(change, kind)]
+            for row in rows[:FEW]:
+                yield _row_line(sign, title, story.label(table, row), f"{words} → {target}")
+            if len(rows) > FEW:
+                yield _row_line(sign, title, f"and {len(rows) - FEW} more", f"{words} → {target}")
+    edits = defaultdict(list)
+    for side in (LEFT, RIGHT):
+        for change in story.changes[side]:
+            if isinstance(change, SetCell) and change.table == table:
+                edits[change.row].append((side, change))
+    for row, cells in list(edits.items())[:FEW]:
+        yield _row_line("~", title, story.label(table, row), "")
+        yield from (_cell_line(story, side, change) for side, change in cells)
+    if len(edits) > FEW:
+        yield _row_line("~", title, f"and {len(edits) - FEW} more rows", "")
+
+
+def _row_line(sign: str, title: str, label: str, happened: str) -> Line:
+    named = f"{title}  {label}"
+    return (("strong", f"  {sign} "), ("plain", f"{named:<44}" if happened else named), ("muted", happened))
+
+
+def _column_line(story: SyncStory, change: Change, source: str, target: str) -> Line:
+    title = story.title(change.table)
+    match change:
+        case AddColumn(header=header):
+            return _row_line("+", title, f"column “{clean(header)}”", f"new in {source} → {target}")
+        case SetHeader(was=was, value=value):
+            return _row_line("~", title, f"column “{clean(was)}” → “{clean(value)}”", f"{source} → {target}")
+    return _row_line("+", title, story.label(change.table, getattr(change, "value", "")), f"gets an ID in {target}")
+
+
+def _cell_line(story: SyncStory, side: Side, change: SetCell) -> Line:
+    header = clean(story.header(change.table, change.column))
+    values = f"{_shown(change.was)} → {_shown(change.value)}"
+    way = f"{story.name(other(side))} → {story.name(side)}"
+    return (("plain", f"        {header:<18} {values:<40} "), ("muted", way))
+
+
+def _dispute_lines(story: SyncStory, dispute: Dispute) -> Iterator[Line]:
+    cell = dispute.cell
+    yield _row_line("!", story.title(cell.table), story.label(cell.table, cell.row), "")
+    values = f"{story.name(LEFT)} “{_shown(dispute.left)}” · {story.name(RIGHT)} “{_shown(dispute.right)}”"
+    header = clean(story.header(cell.table, cell.column))
+    yield (("due", f"        {header:<18} {values}  "), ("muted", f"(was “{_shown(dispute.before)}”)"))
+
+
+def _sentences(story: SyncStory) -> Iterator[str]:
+    """Say what else happened, one sentence each; the giving of IDs is counted."""
+    made: dict[tuple[str, Side], int] = defaultdict(int)
+    for notice in story.notices:
+        if notice.kind is Kind.ID_MADE:
+            made[notice.table, notice.side] += 1
+        else:
+            yield _sentence(story, notice)
+    for (table, side), number in made.items():
+        rows = count(number, "row of", "rows of")
+        yield f"{rows} {story.title(table)} typed in {story.name(side)} without an ID got one."
+    for snapshot in (story.left, story.right):
+        yield from snapshot.notices
+
+
+def _sentence(story: SyncStory, notice: Notice) -> str:
+    here, across = story.name(notice.side), story.name(other(notice.side))
+    title, detail = story.title(notice.table), clean(notice.detail)
+    row = story.label(notice.table, notice.row) if notice.row else ""
+    match notice.kind:
+        case Kind.EDIT_OVER_DELETE:
+            return f"{title}: {row} was deleted in {here} but edited in {across}: the row is back, with the edit."
+        case Kind.COLUMN_REMOVED:
+            return f"{title}: the column “{detail}” was removed in {here}; {across} keeps it."
+        case Kind.COLUMN_IGNORED:
+            return f"{title}: two columns in {here} are both called “{detail}”, so neither is synced. Rename one."
+        case Kind.TABLE_MISSING:
+            return f"{here} has no sheet {title}, so that sheet is left alone in {across}."
+        case Kind.ID_RESTORED:
+            return f"{title}: {row} had lost its ID in {here} and has it back."
+        case Kind.ID_COPIED:
+            return f"{title}: {row} in {here} was a copy with the ID of another row ({detail}); it is a new row now."
+    return f"{title}: {row} in {here} got an ID."
+
+
+def _shown(value: Value) -> str:
+    return "(blank)" if is_blank(value) else clean(show(value), limit=36)
+
+
+def _some(number: int, one: str, many: str) -> str:
+    return count(number, one, many) if number else ""

@@ -1,0 +1,27 @@
+"""The memory book keeps every promise of a book."""
+
+from __future__ import annotations
+
+import pytest
+
+from sheetsync.books.interface import Book, BookChanged
+from sheetsync.books.memory import MemoryBook
+from sheetsync.model.change import SetCell
+from sheetsync.model.table import Head, Row, Table
+from tests.books.contract import PEOPLE_ROWS, SCHEMA, TOKEN, BookContract
+from tests.merge.world import PEOPLE
+
+
+class TestMemoryBook(BookContract):
+    @pytest.fixture
+    def book(self) -> Book:
+        heads = tuple(Head(column.key, column.header, column.owner) for column in PEOPLE.columns[1:])
+        rows = tuple(Row(row[0], (*row[1:], None), place) for place, row in enumerate(PEOPLE_ROWS, 2))
+        log = Table("log", "Log", (Head("text", "Text"),), ())
+        return MemoryBook(SCHEMA, {"people": Table("people", "People", heads, rows), "log": log}, token=TOKEN)
+
+    def test_a_book_that_moved_on_since_it_was_read_is_not_written(self, book: Book) -> None:
+        seen = book.observe()
+        book.apply([SetCell("people", "ben-okri", "stage", None, "Met")], expected=seen)
+        with pytest.raises(BookChanged):
+            book.apply([SetCell("people", "ben-okri", "stage", None, "Asked")], expected=seen)
