@@ -53,7 +53,8 @@ class SyncPlan:
     """What a sync would do, decided and not yet done.
 
     *left* and *right* are the snapshots it was made from; *identities* the IDs it gives first; *merge* what follows
-    once every row has one. *first_time* says that there is no common ancestor: nothing is deleted then.
+    once every row has one. *first_time* says that there is no common ancestor: nothing is deleted then. *after* names the
+    last run there was when this was planned.
     """
 
     left: Snapshot
@@ -63,7 +64,7 @@ class SyncPlan:
     first_time: bool
     base: Base
     _work: _Work
-    _newest: str
+    after: str
 
     @property
     def changes(self) -> dict[str, tuple[Change, ...]]:
@@ -140,7 +141,7 @@ class _Work:
         """Write, in the order that a crash at any point survives."""
         history = self.history(plan.left, plan.right)
         with history.lock():
-            if history.newest() != plan._newest:
+            if history.newest() != plan.after:
                 message = "Another sync of these two books has run since this one was planned."
                 raise PlanOutdated(message, hint="Run `sheetsync sync` again. Nothing was changed.")
             # IDs have a write of their own: the merge below must find every row by one.

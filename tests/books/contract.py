@@ -1,6 +1,6 @@
 """What every book promises, tried on each: the laws of books.interface.Book.
 
-A test module imports `BookContract`, subclasses it and provides the fixture `book`: a fresh Book whose schema is SCHEMA,
+A test module imports `BookContract`, subclasses it and provides the fixture `book`: a fresh Book of the schema SCHEMA,
 whose People table holds PEOPLE_ROWS, Log table nothing, and whose token is TOKEN (its document may differ).
 """
 

@@ -74,7 +74,7 @@ class World:
         return World(self.folder, self.right, self.left, self.numbers, self.chance)
 
 
-def book(name: str, people: list[tuple[str, ...]] | None = None) -> MemoryBook:
+def book(name: str, people: list[tuple] | None = None) -> MemoryBook:
     """A memory book whose People table holds rows of (id, name, stage, seen)."""
     rows = tuple(Row(row[0], (*row[1:], None), place) for place, row in enumerate(people or [], 2))
     heads = tuple(Head(c.key, c.header, c.owner) for c in PEOPLE.columns[1:])
