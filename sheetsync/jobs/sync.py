@@ -53,8 +53,8 @@ class SyncPlan:
     """What a sync would do, decided and not yet done.
 
     *left* and *right* are the snapshots it was made from; *identities* the IDs it gives first; *merge* what follows
-    once every row has one. *first_time* says that there is no common ancestor: nothing is deleted then. *after* names the
-    last run there was when this was planned.
+    once every row has one. *first_time* says that there is no common ancestor: nothing is deleted then. *after* names
+    the last run there was when this was planned.
     """
 
     left: Snapshot

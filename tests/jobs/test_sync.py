@@ -107,15 +107,14 @@ def test_the_journal_holds_what_stood_there_before_anything_is_written(tmp_path:
 
 
 @settings(max_examples=60, deadline=None)
-@given(STARTS, st.tuples(EDITS, EDITS), st.booleans(), st.integers(1, 3), st.booleans())
+@given(STARTS, st.tuples(EDITS, EDITS), st.tuples(st.booleans(), st.integers(1, 3), st.booleans()))
 def test_after_a_crash_at_any_write_running_again_gives_what_would_have_been(
     tmp_path_factory: pytest.TempPathFactory,
     start: list[tuple],
     edits: tuple[list[Edit], list[Edit]],
-    at_left: bool,
-    doom: int,
-    after: bool,
+    crash: tuple[bool, int, bool],
 ) -> None:
+    at_left, doom, after = crash
     worlds = []
     for _ in range(2):
         made = world(tmp_path_factory.mktemp("state"), start, [])

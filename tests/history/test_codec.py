@@ -1,0 +1,32 @@
+"""A base survives being written and read, whatever the cells hold and however rows and columns are called."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sheetsync.history.codec import base_from_json, base_to_json
+from sheetsync.model.base import Base, BaseTable, CellKey, Dispute
+from sheetsync.model.value import Value
+from tests.model.test_value import values
+
+names = st.one_of(st.sampled_from(["at", "on", "link", "error", "formula"]), st.text(max_size=5))
+
+
+@st.composite
+def bases(draw: st.DrawFn) -> Base:
+    columns = tuple(draw(st.lists(names, max_size=3, unique=True)))
+    row = st.tuples(*[values] * len(columns))
+    rows: dict[str, tuple[Value, ...]] = draw(st.dictionaries(names, row, max_size=3))
+    absent = draw(st.dictionaries(names, st.sampled_from(["left", "right"]), max_size=2))
+    cell = CellKey(draw(names), draw(names), draw(names))
+    dispute = Dispute(cell, draw(values), draw(values), draw(values))
+    return Base({draw(names): BaseTable(columns, rows, absent)}, {cell: dispute})
+
+
+@given(bases())
+def test_a_base_is_read_back_exactly(base: Base) -> None:
+    again = base_from_json(base_to_json(base))
+
+    assert again == base
+    assert base_to_json(again) == base_to_json(base)

@@ -1,0 +1,125 @@
+"""IDs, tokens, headers, and what each change means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sheetsync.model.amend import CannotAmend, amend
+from sheetsync.model.change import AddColumn, AddRow, Change, DeleteRow, SetCell, SetHeader, SetId, inverse
+from sheetsync.model.ids import ALPHABET, mint_id
+from sheetsync.model.snapshot import LINEAGE_LENGTH, Token, new_token
+from sheetsync.model.table import Head, Row, Table, name_columns
+from sheetsync.model.value import Formula, Value
+from tests.merge.world import LOG, PEOPLE, cells
+
+TABLE = Table(
+    "people",
+    "People",
+    (Head("name", "Name"), Head("stage", "Stage")),
+    (Row("ada", ("Ada", "Met"), 2), Row("", ("Ben", None), 3), Row("cleo", ("Cleo", Formula("=1", 1.0)), 4)),
+)
+
+
+def letters(length: int) -> str:
+    return ALPHABET[:length]
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("Ada Lovelace", "ada-lovelace"),
+        ("  José  O'Neill-Smith ", "josé-o-neill-smith"),
+        ("محمد علي", "محمد-علي"),
+        ("=HYPERLINK(1)", "hyperlink-1"),
+        ("👩🏽‍💻", "P-23456"),
+        (None, "P-23456"),
+    ],
+)
+def test_an_id_is_made_of_the_name_where_there_is_one(name: Value, made: str) -> None:
+    assert mint_id(PEOPLE, {"name": name}, taken=set(), letters=letters) == made
+
+
+def test_an_id_that_is_taken_gets_a_number() -> None:
+    taken = {"ada", "ada-2"}
+    assert mint_id(PEOPLE, {"name": "ADA"}, taken=taken, letters=letters) == "ada-3"
+
+
+def test_a_random_id_that_is_taken_is_drawn_again() -> None:
+    draws = iter(["AAAAA", "BBBBB"])
+    assert mint_id(LOG, {}, taken={"l-aaaaa"}, letters=lambda _: next(draws)) == "L-BBBBB"
+
+
+@given(st.lists(st.tuples(st.sampled_from(["p1", "p2"]), st.sampled_from(["left", "right"])), max_size=40))
+def test_a_token_survives_the_hidden_sheet(steps: list[tuple[str, str]]) -> None:
+    token = new_token("document", "interviews/1")
+    for number, (pair, side) in enumerate(steps):
+        token = token.after(pair, side, f"run-{number}")
+
+    assert Token.from_rows(token.to_rows()) == token
+    for line in token.lineages.values():
+        assert len(line.runs) <= LINEAGE_LENGTH
+        assert list(line.runs) == sorted(line.runs, key=lambda run: -int(run[4:]))
+
+
+@pytest.mark.parametrize("rows", [[], [("", "")], [("sheetsync", "1")], [("document", "  ")]])
+def test_a_sheet_without_a_document_is_no_token(rows: list[tuple[str, str]]) -> None:
+    assert Token.from_rows(rows) is None
+
+
+def test_headers_are_matched_without_case_and_blanks_and_doubles_are_left_alone() -> None:
+    heads, ignored = name_columns(PEOPLE, [" NAME", "Shoe  size", "Pet", None, "pet ", "Stage"])
+
+    assert [head and head.key for head in heads] == ["name", "~shoe size", None, None, None, "stage"]
+    assert heads[1] == Head("~shoe size", "Shoe  size")
+    assert ignored == ("Pet", "pet ")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [SetCell("people", "ada", "stage", "Met", None)],
+        [AddRow("people", "dora", {"name": "Dora"})],
+        [DeleteRow("people", "ada", {"name": "Ada", "stage": "Met"})],
+        [SetId("people", 3, "", "ben"), SetCell("people", "ben", "stage", None, "Met")],
+        [SetHeader("people", "name", "Name", "Who")],
+        [SetCell("people", "ada", "name", "Ada", "A"), SetCell("people", "ada", "name", "A", "B")],
+    ],
+    ids=["clear", "add", "delete", "name and edit", "rename", "edit twice"],
+)
+def test_the_inverse_takes_changes_back(changes: Sequence[Change]) -> None:
+    there = amend({"people": TABLE}, changes)
+    back = amend(there, inverse(changes))["people"]
+
+    assert there["people"] != TABLE
+    assert back.heads == TABLE.heads
+    assert cells(back) == cells(TABLE)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (SetCell("people", "nobody", "name", None, "x"), "no row nobody"),
+        (SetCell("people", "ada", "age", None, "x"), "no column age"),
+        (SetCell("people", "cleo", "stage", None, "x"), "holds a formula"),
+        (AddRow("people", "ada"), "there already"),
+        (AddRow("people", "new", {"age": 1.0}), "no column age"),
+        (DeleteRow("people", "nobody"), "no row nobody"),
+        (SetId("people", 9, "", "x"), "no row at 9"),
+        (SetId("people", 3, "", "ada"), "there already"),
+        (AddColumn("people", "name", "Name"), "there already"),
+        (SetHeader("log", "text", "Text", "x"), "no table log"),
+    ],
+)
+def test_a_change_that_does_not_fit_is_refused_with_the_reason(change: Change, reason: str) -> None:
+    with pytest.raises(CannotAmend, match=reason):
+        amend({"people": TABLE}, [change])
+
+
+def test_rows_are_named_by_their_label_then_their_id_then_their_place() -> None:
+    assert TABLE.label(TABLE.rows[0], PEOPLE) == "Ada"
+    assert TABLE.label(TABLE.rows[0]) == "ada"
+    assert TABLE.label(TABLE.rows[1]) == "row 3"
