@@ -1,0 +1,47 @@
+"""The kinds of request that spreadsheets.batchUpdate takes, and how a batch is carried out.
+
+A batch works on a fork of the document; if one request is refused, nothing of the batch has happened.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sheetsync.sandbox.batch import (
+    cells, charts, dimensions, filters, groups, metadata, moves, named, rules, sheets, tables,
+)  # fmt: skip
+from sheetsync.sandbox.batch.common import Kind
+from sheetsync.sandbox.document import Document
+from sheetsync.sandbox.errors import Refusal, invalid, not_modelled
+from sheetsync.sandbox.schema import load
+
+Json = dict[str, Any]
+
+KINDS: dict[str, Kind] = {}
+for _module in (sheets, cells, dimensions, moves, named, rules, filters, charts, metadata, tables, groups):
+    KINDS |= _module.KINDS
+
+
+def carry_out(document: Document, requests: list[Json]) -> tuple[Document, list[Json]]:
+    """The document after all requests, and one reply per request; the given document is untouched."""
+    if not requests:
+        raise invalid("Must specify at least one request.")
+    fork = document.fork()
+    replies = [_one(fork, request, index) for index, request in enumerate(requests)]
+    return fork, replies
+
+
+def _one(document: Document, request: Json, index: int) -> Json:
+    kinds = list(request)
+    if not kinds:
+        raise invalid(f"Invalid requests[{index}]: No request set.")
+    kind = kinds[0]
+    if kind not in KINDS:
+        assert kind in load()["sheets"]["schemas"]["Request"]
+        raise not_modelled(f"the request kind {kind} (requests[{index}])")
+    try:
+        return KINDS[kind](document, request[kind]) or {}
+    except Refusal as refusal:
+        if refusal.code != 400 or refusal.details:
+            raise
+        raise invalid(f"Invalid requests[{index}].{kind}: {refusal.message}") from None

@@ -1,0 +1,46 @@
+"""What the kinds of request share: their signature, masks, ids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sheetsync.sandbox.document import Document, Sheet, fresh_id
+from sheetsync.sandbox.errors import invalid
+from sheetsync.sandbox.masks import BadMask, Mask, parse, unknown_path
+from sheetsync.sandbox.ranges import Box, check
+
+Json = dict[str, Any]
+# Takes the fork and the request's canonical body, changes the fork, returns the reply if there is one.
+Kind = Callable[[Document, Json], Json | None]
+
+
+def mask_of(request: Json, schema: str) -> Mask:
+    """The request's `fields`, checked against the type they select from."""
+    text = request.get("fields", "")
+    if not text:
+        raise invalid("At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)")
+    try:
+        mask = parse(text)
+    except BadMask:
+        raise invalid(f"Invalid field: {text}") from None
+    wrong = unknown_path(mask, schema)
+    if wrong:
+        raise invalid(f"Invalid field: {wrong}")
+    return mask
+
+
+def target(document: Document, grid_range: Json) -> tuple[Sheet, Box]:
+    """The sheet to write to and the rectangle of a request's range."""
+    sheet = document.edit(grid_range.get("sheetId", 0))
+    return sheet, check(sheet, grid_range)
+
+
+def new_id(wanted: int | None, taken: set[int], what: str) -> int:
+    """The id a caller chose, unless it is taken; else a fresh one."""
+    if wanted:
+        if wanted in taken:
+            raise invalid(f"{what} with id {wanted} already exists.")
+        return wanted
+    made = fresh_id()
+    return made if made not in taken else new_id(None, taken, what)

@@ -1,0 +1,190 @@
+"""Kinds about the spreadsheet and its sheets: properties, add, delete, duplicate."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+from sheetsync.sandbox.batch.common import Kind, mask_of, new_id
+from sheetsync.sandbox.document import SHEET_LISTS, Document, Sheet
+from sheetsync.sandbox.errors import invalid, not_modelled
+from sheetsync.sandbox.formats import complete, twin
+from sheetsync.sandbox.masks import merge, names
+from sheetsync.sandbox.spreadsheets import sheet_properties
+from sheetsync.sandbox.structure import resize
+
+Json = dict[str, Any]
+DEFAULT_ROWS, DEFAULT_COLUMNS = 1000, 26
+MAX_TITLE = 100
+
+
+def check_title(document: Document, title: str, own: int | None = None) -> None:
+    """A title that is empty, too long or taken is refused."""
+    if not title:
+        raise invalid("The sheet name cannot be empty.")
+    if len(title) > MAX_TITLE:
+        raise invalid(f"The sheet name cannot be greater than {MAX_TITLE} characters.")
+    if any(sheet.id != own and sheet.title.casefold() == title.casefold() for sheet in document.sheets):
+        raise invalid(f'A sheet with the name "{title}" already exists. Please enter another name.')
+
+
+def free_title(document: Document, base: str) -> str:
+    """The first of `base1`, `base2` … that is free."""
+    taken = {sheet.title.casefold() for sheet in document.sheets}
+    number = len(document.sheets) + 1
+    while f"{base}{number}".casefold() in taken:
+        number += 1
+    return f"{base}{number}"
+
+
+def add_sheet(document: Document, request: Json) -> Json:
+    """addSheet: a caller may choose the id; a missing title is the next free `SheetN`."""
+    given = request.get("properties", {})
+    if given.get("sheetType", "GRID") != "GRID":
+        raise not_modelled(f"sheets of type {given['sheetType']}")
+    title = given.get("title") or free_title(document, "Sheet")
+    check_title(document, title)
+    sheet_id = given.get("sheetId")
+    if sheet_id is not None and (sheet_id < 0 or document.sheet(sheet_id)):
+        raise invalid(f"Sheet with id {sheet_id} already exists." if sheet_id >= 0 else "The sheet ID must be non-negative.")
+    sheet = Sheet(new_id(None, {s.id for s in document.sheets}, "Sheet") if sheet_id is None else sheet_id, title)
+    grid = {"rowCount": DEFAULT_ROWS, "columnCount": DEFAULT_COLUMNS} | given.get("gridProperties", {})
+    kept = {key: value for key, value in given.items() if key not in ("sheetId", "index", "title", "sheetType")}
+    sheet.properties = twin({"title": title, "sheetType": "GRID"} | kept | {"gridProperties": grid})
+    if min(grid["rowCount"], grid["columnCount"]) < 1:
+        raise invalid("The number of rows and columns of a grid sheet must be at least 1.")
+    _check_frozen(sheet)
+    document.add(sheet, given.get("index"))
+    return {"addSheet": {"properties": sheet_properties(document, sheet)}}
+
+
+def delete_sheet(document: Document, request: Json) -> None:
+    """deleteSheet: the last visible sheet stays."""
+    sheet = document.edit(request.get("sheetId", 0), "No sheet with id: {}")
+    rest = [other for other in document.sheets if other is not sheet]
+    if not rest:
+        raise invalid("You can't remove all the sheets in a document.")
+    if all(other.hidden for other in rest):
+        raise invalid("You can't remove all the visible sheets in a document.")
+    document.sheets = rest
+    document.named_ranges = [n for n in document.named_ranges if n.get("range", {}).get("sheetId", 0) != sheet.id]
+    document.metadata = [m for m in document.metadata if _metadata_sheet(m) != sheet.id]
+
+
+def _metadata_sheet(entry: Json) -> int | None:
+    location = entry["location"]
+    if "dimensionRange" in location:
+        return int(location["dimensionRange"].get("sheetId", 0))
+    return location.get("sheetId")
+
+
+def duplicate_sheet(document: Document, request: Json) -> Json:
+    """duplicateSheet: cells, formats and everything on the sheet; new ids for what has ids."""
+    source = document.sheet(request.get("sourceSheetId", 0))
+    if source is None:
+        raise invalid(f"No sheet with id: {request.get('sourceSheetId', 0)}")
+    title = request.get("newSheetName") or _copy_title(document, f"Copy of {source.title}")
+    check_title(document, title)
+    twin_sheet = copied(source, new_id(request.get("newSheetId"), {s.id for s in document.sheets}, "Sheet"), title)
+    document.add(twin_sheet, request.get("insertSheetIndex", 0))
+    return {"duplicateSheet": {"properties": sheet_properties(document, twin_sheet)}}
+
+
+def _copy_title(document: Document, wanted: str) -> str:
+    title, number = wanted, 2
+    while document.titled(title):
+        title, number = f"{wanted} {number}", number + 1
+    return title
+
+
+def copied(source: Sheet, sheet_id: int, title: str) -> Sheet:
+    """A sheet's copy under another id and title."""
+    sheet = source.fork()
+    sheet.id = sheet_id
+    sheet.properties["title"] = title
+    for name in SHEET_LISTS:
+        for item in sheet.lists[name]:
+            _readdress(item, source.id, sheet_id)
+    if sheet.basic_filter is not None:
+        _readdress(sheet.basic_filter, source.id, sheet_id)
+    taken: set[int] = set()
+    for name, key in (("protectedRanges", "protectedRangeId"), ("charts", "chartId"), ("bandedRanges", "bandedRangeId"),
+                      ("filterViews", "filterViewId")):  # fmt: skip
+        for item in sheet.lists[name]:
+            item[key] = new_id(None, taken, name)
+            taken.add(item[key])
+    sheet.lists["tables"] = []
+    return sheet
+
+
+def _readdress(value: Any, old: int, new: int) -> None:
+    if isinstance(value, list):
+        for item in value:
+            _readdress(item, old, new)
+    elif isinstance(value, dict):
+        is_range = any(key in value for key in ("startRowIndex", "startColumnIndex", "startIndex", "rowIndex"))
+        if (is_range or "sheetId" in value) and value.get("sheetId", 0) == old:
+            value["sheetId"] = new
+        for item in list(value.values()):
+            _readdress(item, old, new)
+
+
+def update_sheet_properties(document: Document, request: Json) -> None:
+    """updateSheetProperties: title, index, visibility, size, freezing, colour, under the mask."""
+    given = request.get("properties", {})
+    mask = mask_of(request, "SheetProperties")
+    sheet = document.edit(given.get("sheetId", 0), "No sheet with id: {}")
+    before = copy.deepcopy(sheet.properties)
+    wanted = merge(mask, before, {key: value for key, value in given.items() if key not in ("sheetId", "index")})
+    wanted["sheetType"] = before["sheetType"]
+    check_title(document, wanted.get("title", ""), sheet.id)
+    # `*` without a grid keeps the grid, as it does a sheet's type.
+    grid = wanted.get("gridProperties", {}) if mask is not None else wanted.get("gridProperties", before["gridProperties"])
+    now = {"rowCount": sheet.row_count, "columnCount": sheet.column_count}
+    sheet.properties = twin({**wanted, "gridProperties": {**grid, **now}}, before)
+    resize(document, sheet, grid.get("rowCount", 0), grid.get("columnCount", 0))
+    _check_frozen(sheet)
+    document.check_size()
+    if all(other.hidden for other in document.sheets):
+        raise invalid("You can't hide all the sheets in a document.")
+    if mask is not None and names(mask, "index"):
+        move_sheet(document, sheet, given.get("index", 0))
+
+
+def _check_frozen(sheet: Sheet) -> None:
+    grid = sheet.properties["gridProperties"]
+    if grid.get("frozenRowCount", 0) >= sheet.row_count and grid.get("frozenRowCount"):
+        raise invalid("You can't freeze all visible rows on the sheet.")
+    if grid.get("frozenColumnCount", 0) >= sheet.column_count and grid.get("frozenColumnCount"):
+        raise invalid("You can't freeze all visible columns on the sheet.")
+
+
+def move_sheet(document: Document, sheet: Sheet, index: int) -> None:
+    """Move a sheet; the index counts before its removal, as the discovery document says."""
+    if index < 0 or index > len(document.sheets):
+        raise invalid(f"Invalid sheet index: {index}")
+    now = document.sheets.index(sheet)
+    document.sheets.remove(sheet)
+    document.sheets.insert(index - 1 if index > now else index, sheet)
+
+
+def update_spreadsheet_properties(document: Document, request: Json) -> None:
+    """updateSpreadsheetProperties: title, locale, time zone, default format, under the mask."""
+    mask = mask_of(request, "SpreadsheetProperties")
+    given = request.get("properties", {})
+    wanted = merge(mask, document.properties, given)
+    for name in ("title", "locale", "timeZone"):
+        if not wanted.get(name):
+            raise invalid(f"Invalid {name}: it cannot be empty.")
+    if "defaultFormat" in wanted:
+        wanted["defaultFormat"] = complete(wanted["defaultFormat"], document.properties.get("defaultFormat"))
+    document.properties = wanted
+
+
+KINDS: dict[str, Kind] = {
+    "addSheet": add_sheet,
+    "deleteSheet": delete_sheet,
+    "duplicateSheet": duplicate_sheet,
+    "updateSheetProperties": update_sheet_properties,
+    "updateSpreadsheetProperties": update_spreadsheet_properties,
+}

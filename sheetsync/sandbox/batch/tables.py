@@ -1,0 +1,103 @@
+"""Kinds about tables; each also shows as a banded range that refers to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sheetsync.sandbox.batch.common import Kind, mask_of, new_id
+from sheetsync.sandbox.batch.named import whole_range
+from sheetsync.sandbox.cells import EMPTY
+from sheetsync.sandbox.document import Document, Sheet, fresh_id
+from sheetsync.sandbox.errors import invalid
+from sheetsync.sandbox.formats import deep_twin
+from sheetsync.sandbox.grid import CellView
+from sheetsync.sandbox.masks import merge
+
+Json = dict[str, Any]
+
+
+def _find(document: Document, wanted: str) -> tuple[Sheet, int]:
+    for sheet in document.sheets:
+        for index, table in enumerate(sheet.lists["tables"]):
+            if table["tableId"] == wanted:
+                return document.edit(sheet.id), index
+    raise invalid(f"No table with id: {wanted}")
+
+
+def _columns(document: Document, table: Json) -> list[Json]:
+    sheet = document.sheet(table["range"].get("sheetId", 0))
+    assert sheet is not None
+    span = table["range"]
+    given = {column.get("columnIndex", 0): column for column in table.get("columnProperties", [])}
+    view = CellView(document)
+    columns = []
+    for index in range(span["endColumnIndex"] - span["startColumnIndex"]):
+        row, at = span["startRowIndex"], span["startColumnIndex"] + index
+        cell = sheet.cell(row, at)
+        header = view.text(cell, view.engine.value(sheet, row, at)[0])
+        column = given.get(index, {})
+        if column.get("columnType") == "DROPDOWN":
+            condition = column.get("dataValidationRule", {}).get("condition", {}).get("type")
+            if condition != "ONE_OF_LIST":
+                raise invalid("A column of type DROPDOWN must have a data validation rule of type ONE_OF_LIST.")
+        whole = ({"columnIndex": index} if index else {}) | {"columnName": column.get("columnName") or header or f"Column {index + 1}"}
+        columns.append(whole | {k: v for k, v in column.items() if k not in ("columnIndex", "columnName")})
+    return columns
+
+
+def _store(document: Document, given: Json, table_id: str) -> Json:
+    table: Json = deep_twin(given | {"tableId": table_id, "range": whole_range(document, given.get("range", {}))})
+    for sheet in document.sheets:
+        for other in sheet.lists["tables"]:
+            if other["tableId"] != table_id and other.get("name") == table.get("name"):
+                raise invalid(f"A table with the name {table.get('name')} already exists.")
+    table["columnProperties"] = _columns(document, table)
+    return table
+
+
+def add_table(document: Document, request: Json) -> Json:
+    """addTable: the id is a decimal text; a banded range appears with it (recorded in earlier answers)."""
+    given = request.get("table", {})
+    taken = {t["tableId"] for s in document.sheets for t in s.lists["tables"]}
+    if given.get("tableId") in taken:
+        raise invalid(f"A table with the id {given['tableId']} already exists.")
+    made = given.get("tableId") or str(fresh_id())
+    name = given.get("name") or f"Table{len(taken) + 1}"
+    table = _store(document, given | {"name": name}, made)
+    sheet = document.edit(table["range"].get("sheetId", 0))
+    sheet.lists["tables"].append(table)
+    bands = {band["bandedRangeId"] for s in document.sheets for band in s.lists["bandedRanges"]}
+    band = {"bandedRangeId": new_id(None, bands, "Banded range"), "range": dict(table["range"])}
+    if "rowsProperties" in table:
+        band["rowProperties"] = {
+            key.replace("Style", ""): value["rgbColor"] for key, value in table["rowsProperties"].items() if "rgbColor" in value
+        }
+    sheet.lists["bandedRanges"].append(deep_twin(band | {"bandedRangeReference": made}))
+    return {"addTable": {"table": table}}
+
+
+def update_table(document: Document, request: Json) -> None:
+    """updateTable: under the mask."""
+    given = request.get("table", {})
+    mask = mask_of(request, "Table")
+    sheet, index = _find(document, given.get("tableId", ""))
+    old = sheet.lists["tables"][index]
+    sheet.lists["tables"][index] = _store(document, merge(mask, old, given), old["tableId"])
+    for band in sheet.lists["bandedRanges"]:
+        if band.get("bandedRangeReference") == old["tableId"]:
+            band["range"] = dict(sheet.lists["tables"][index]["range"])
+
+
+def delete_table(document: Document, request: Json) -> None:
+    """deleteTable: its contents go with it; conditional formats over it go silently (probed live)."""
+    sheet, index = _find(document, request.get("tableId", ""))
+    table = sheet.lists["tables"].pop(index)
+    sheet.lists["bandedRanges"] = [b for b in sheet.lists["bandedRanges"] if b.get("bandedRangeReference") != table["tableId"]]
+    sheet.lists["conditionalFormats"] = [r for r in sheet.lists["conditionalFormats"] if table["range"] not in r["ranges"]]
+    span = table["range"]
+    box = (span["startRowIndex"], span["endRowIndex"], span["startColumnIndex"], span["endColumnIndex"])
+    for row, column, _ in list(sheet.cells_in(*box)):
+        sheet.put(row, column, EMPTY)
+
+
+KINDS: dict[str, Kind] = {"addTable": add_table, "updateTable": update_table, "deleteTable": delete_table}

@@ -1,0 +1,343 @@
+"""The methods of Drive v3 that a spreadsheet program uses, and the one upload of Drive v2 that turns CSV into a sheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from sheetsync.sandbox.calls import Call
+from sheetsync.sandbox.cells import Cell
+from sheetsync.sandbox.document import Document, Sheet, fresh_id
+from sheetsync.sandbox.entry import user_entered
+from sheetsync.sandbox.errors import DriveRefusal, file_not_found, not_modelled
+from sheetsync.sandbox.grid import values
+from sheetsync.sandbox.locales import conventions
+from sheetsync.sandbox.masks import select
+from sheetsync.sandbox.ranges import Box
+from sheetsync.sandbox.spreadsheets import EDITOR, url
+from sheetsync.sandbox.store import SPREADSHEET, Store, fresh_document_id, now
+
+Json = dict[str, Any]
+Method = Callable[[Store, Call], Any]
+OWNER_ID = "01234567890123456789"
+SHORT_FILE = ("kind", "id", "name", "mimeType")
+SHORT_PERMISSION = ("kind", "id", "type", "role")
+ROLES = {"owner", "organizer", "fileOrganizer", "writer", "commenter", "reader"}
+
+
+def _find(store: Store, call: Call) -> Document:
+    file_id = call.path["fileId"]
+    document = store.documents.get(file_id)
+    if document is None:
+        raise file_not_found(file_id)
+    return document
+
+
+def _file(document: Document) -> Json:
+    return {
+        "kind": "drive#file",
+        "id": document.id,
+        "name": document.title,
+        "mimeType": document.file["mimeType"],
+        "trashed": document.file["trashed"],
+        "createdTime": document.file["createdTime"],
+        "modifiedTime": document.file["modifiedTime"],
+        "version": str(document.version + 1),
+        "webViewLink": url(document.id) + "?usp=drivesdk",
+        "ownedByMe": True,
+        "shared": bool(document.file["permissions"]),
+        "owners": [_user()],
+        "permissions": _permissions(document),
+        "capabilities": {"canEdit": True, "canShare": True},
+    }
+
+
+def _user() -> Json:
+    return {"kind": "drive#user", "displayName": "Person", "me": True, "permissionId": OWNER_ID, "emailAddress": EDITOR}
+
+
+def _shown(call: Call, full: Json, short: tuple[str, ...]) -> Json:
+    if not call.query.get("fields"):
+        return {key: full[key] for key in short}
+    shown: Json = select(call.mask, full)
+    return shown
+
+
+def files_create(store: Store, call: Call) -> Json:
+    """files.create: a spreadsheet; nothing else is modelled."""
+    kind = call.body.get("mimeType", "")
+    if kind != SPREADSHEET:
+        raise not_modelled(f"files of type {kind or 'application/octet-stream'}")
+    document = store.create(call.body.get("name") or "Untitled")
+    store.publish(document)
+    return _shown(call, _file(document), SHORT_FILE)
+
+
+def files_get(store: Store, call: Call) -> Json:
+    """files.get."""
+    return _shown(call, _file(_find(store, call)), SHORT_FILE)
+
+
+def files_list(store: Store, call: Call) -> Json:
+    """files.list: newest first, filtered by `q`, in pages."""
+    wanted = _query(call.one("q"))
+    found = sorted(store.documents.values(), key=lambda d: d.file["modifiedTime"], reverse=True)
+    found = [document for document in found if wanted(_file(document))]
+    size = int(call.one("pageSize", "100"))
+    if not 1 <= size <= 1000:
+        raise DriveRefusal(400, f"Invalid value '{size}'. Values must be within the range: [1, 1000]", "invalidParameter", "pageSize")
+    start = int(call.one("pageToken") or 0) if (call.one("pageToken") or "0").isdigit() else 0
+    page = found[start : start + size]
+    fields = call.query.get("fields")
+    files = [_file(document) if fields else {key: _file(document)[key] for key in SHORT_FILE} for document in page]
+    result: Json = {"kind": "drive#fileList", "incompleteSearch": False, "files": files}
+    if start + size < len(found):
+        result["nextPageToken"] = str(start + size)
+    shown: Json = select(call.mask, result)
+    return shown
+
+
+TERM = re.compile(
+    r"""\s*(?P<field>mimeType|name|trashed|modifiedTime)\s*(?P<sign>=|!=|contains|<=|>=|<|>)\s*"""
+    r"""(?P<value>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|true|false)\s*(?P<more>and\b|$)""",
+)
+
+
+def _query(text: str) -> Callable[[Json], bool]:
+    """Drive's search language, as far as names, types, times and the bin go."""
+    tests: list[Callable[[Json], bool]] = []
+    at = 0
+    while at < len(text.strip()):
+        match = TERM.match(text, at)
+        if match is None:
+            if re.search(r"\b(or|not|in|has)\b", text):
+                raise not_modelled(f"the Drive search {text!r}")
+            raise DriveRefusal(400, "Invalid Value", "invalid", "q")
+        value = match["value"]
+        wanted = value == "true" if value in ("true", "false") else re.sub(r"\\(.)", r"\1", value[1:-1])
+        tests.append(_test(match["field"], match["sign"], wanted))
+        at = match.end()
+    return lambda file: all(test(file) for test in tests)
+
+
+def _test(field: str, sign: str, wanted: Any) -> Callable[[Json], bool]:
+    if sign == "contains":
+        return lambda file: str(wanted).casefold() in str(file[field]).casefold()
+    return {
+        "=": lambda file: file[field] == wanted,
+        "!=": lambda file: file[field] != wanted,
+        "<": lambda file: file[field] < wanted,
+        ">": lambda file: file[field] > wanted,
+        "<=": lambda file: file[field] <= wanted,
+        ">=": lambda file: file[field] >= wanted,
+    }[sign]
+
+
+def files_update(store: Store, call: Call) -> Json:
+    """files.update: name and trashed."""
+    _find(store, call)
+
+    def work(document: Document) -> Json:
+        if "name" in call.body:
+            document.properties["title"] = call.body["name"]
+        if "trashed" in call.body:
+            document.file["trashed"] = call.body["trashed"]
+        document.file["modifiedTime"] = now()
+        return _shown(call, _file(document), SHORT_FILE)
+
+    return store.change(call.path["fileId"], work)
+
+
+def files_delete(store: Store, call: Call) -> None:
+    """files.delete: for good, answered by 204."""
+    store.remove(_find(store, call).id)
+
+
+def files_copy(store: Store, call: Call) -> Json:
+    """files.copy: named `Copy of …` unless a name is given."""
+    with store.lock:
+        source = _find(store, call)
+        twin = source.fork()
+        twin.id, twin.version = fresh_document_id(), 0
+        twin.properties["title"] = call.body.get("name") or f"Copy of {source.title}"
+        time = now()
+        twin.file |= {"createdTime": time, "modifiedTime": time, "permissions": []}
+        store.publish(twin)
+    return _shown(call, _file(twin), SHORT_FILE)
+
+
+def files_export(store: Store, call: Call) -> bytes:
+    """files.export: CSV of the first sheet, as it is shown."""
+    kind = call.one("mimeType")
+    if kind not in ("text/csv", "text/tab-separated-values"):
+        raise not_modelled(f"exporting as {kind}")
+    document = _find(store, call)
+    sheet = document.sheets[0]
+    box = Box(0, sheet.row_count, 0, sheet.column_count)
+    lines = values(document, sheet, box, "FORMATTED_VALUE", "FORMATTED_STRING", "ROWS")
+    width = max((len(line) for line in lines), default=0)
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter="," if kind == "text/csv" else "\t", lineterminator="\r\n")
+    writer.writerows(line + [""] * (width - len(line)) for line in lines)
+    return out.getvalue().removesuffix("\r\n").encode()
+
+
+def upload(store: Store, file_id: str, raw: bytes) -> Json:
+    """Drive v2 upload with conversion: the CSV takes the place of all sheets (recorded: new sheet id, tab named as the file)."""
+    if file_id not in store.documents:
+        raise file_not_found(file_id)
+    try:
+        lines = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise DriveRefusal(400, f"Bad Request: {error}", "badRequest") from None
+
+    def work(document: Document) -> Json:
+        local, year = conventions(document.properties["locale"]), datetime.now(UTC).year
+        width = max((len(line) for line in lines), default=0)
+        sheet = Sheet(fresh_id(), document.title, max(1000, len(lines)), max(26, width))
+        for row, line in enumerate(lines):
+            for column, text in enumerate(line):
+                entry = user_entered(text, local, year)
+                number_format = {"numberFormat": entry.number_format} if entry.number_format else None
+                sheet.put(row, column, Cell(entry.value, number_format))
+        document.sheets, document.named_ranges, document.metadata = [], [], []
+        document.add(sheet)
+        document.properties["timeZone"] = "America/Los_Angeles"
+        file = _file(document)
+        return {
+            "kind": "drive#file", "id": document.id, "title": document.title, "mimeType": SPREADSHEET,
+            "createdDate": file["createdTime"], "modifiedDate": now(), "alternateLink": file["webViewLink"],
+            "labels": {"starred": False, "hidden": False, "trashed": False, "restricted": False, "viewed": True},
+            "version": file["version"], "editable": True, "shared": file["shared"],
+        }  # fmt: skip
+
+    return store.change(file_id, work)
+
+
+def _permissions(document: Document) -> list[Json]:
+    owner = {
+        "kind": "drive#permission", "id": OWNER_ID, "type": "user", "emailAddress": EDITOR, "role": "owner",
+        "displayName": "Person", "deleted": False, "pendingOwner": False,
+    }  # fmt: skip
+    return [owner, *document.file["permissions"]]
+
+
+def _permission(document: Document, permission_id: str) -> Json:
+    for permission in _permissions(document):
+        if permission["id"] == permission_id:
+            return permission
+    raise DriveRefusal(404, f"Permission not found: {permission_id}.", "notFound", "permissionId")
+
+
+def permissions_list(store: Store, call: Call) -> Json:
+    """permissions.list."""
+    full = _permissions(_find(store, call))
+    items = full if call.query.get("fields") else [{key: item[key] for key in SHORT_PERMISSION} for item in full]
+    shown: Json = select(call.mask, {"kind": "drive#permissionList", "permissions": items})
+    return shown
+
+
+def permissions_get(store: Store, call: Call) -> Json:
+    """permissions.get."""
+    return _shown(call, _permission(_find(store, call), call.path["permissionId"]), SHORT_PERMISSION)
+
+
+def permissions_create(store: Store, call: Call) -> Json:
+    """permissions.create: a person, a group, a domain or anyone with the link."""
+    kind, role = call.body.get("type"), call.body.get("role")
+    if kind not in ("user", "group", "domain", "anyone") or role not in ROLES:
+        raise DriveRefusal(400, "The permission type and role fields are required.", "required", "permission")
+    if kind in ("user", "group") and not call.body.get("emailAddress"):
+        raise DriveRefusal(400, "The specified emailAddress is invalid or not applicable for the given permission type.", "invalidSharingRequest")
+    if kind == "domain" and not call.body.get("domain"):
+        raise DriveRefusal(400, "The specified domain is invalid or not applicable for the given permission type.", "invalid")
+    _find(store, call)
+    made: Json = {"kind": "drive#permission", "id": str(fresh_id()), "type": kind, "role": role}
+    if kind == "anyone":
+        made |= {"id": "anyoneWithLink", "allowFileDiscovery": False}
+    elif kind == "domain":
+        made |= {"domain": call.body["domain"], "displayName": call.body["domain"]}
+    else:
+        email = call.body["emailAddress"]
+        made |= {"emailAddress": email, "displayName": email.partition("@")[0], "deleted": False, "pendingOwner": False}
+
+    def work(document: Document) -> Json:
+        kept = [p for p in document.file["permissions"] if not _same_grantee(p, made)]
+        document.file["permissions"] = [*kept, made]
+        return _shown(call, made, SHORT_PERMISSION)
+
+    return store.change(call.path["fileId"], work)
+
+
+def _same_grantee(one: Json, two: Json) -> bool:
+    return all(one.get(key) == two.get(key) for key in ("type", "emailAddress", "domain"))
+
+
+def permissions_update(store: Store, call: Call) -> Json:
+    """permissions.update: the role."""
+    _permission(_find(store, call), call.path["permissionId"])
+    if call.body.get("role") not in ROLES:
+        raise DriveRefusal(400, "The permission role field is required.", "required", "permission.role")
+
+    def work(document: Document) -> Json:
+        for permission in document.file["permissions"]:
+            if permission["id"] == call.path["permissionId"]:
+                permission["role"] = call.body["role"]
+        return _shown(call, _permission(document, call.path["permissionId"]), SHORT_PERMISSION)
+
+    return store.change(call.path["fileId"], work)
+
+
+def permissions_delete(store: Store, call: Call) -> None:
+    """permissions.delete: answered by 204; the owner's stays."""
+    permission_id = call.path["permissionId"]
+    if _permission(_find(store, call), permission_id)["role"] == "owner":
+        raise DriveRefusal(403, "The owner of a file cannot be removed.", "insufficientFilePermissions")
+
+    def work(document: Document) -> None:
+        document.file["permissions"] = [p for p in document.file["permissions"] if p["id"] != permission_id]
+
+    store.change(call.path["fileId"], work)
+
+
+def comments_list(store: Store, call: Call) -> Json:
+    """comments.list: there are none; the API requires a mask."""
+    _find(store, call)
+    if not call.query.get("fields"):
+        message = "The 'fields' parameter is required for this method."
+        raise DriveRefusal(400, message, "required", "fields")
+    shown: Json = select(call.mask, {"kind": "drive#commentList", "comments": []})
+    return shown
+
+
+def about_get(store: Store, call: Call) -> Json:
+    """about.get: who one is; the API requires a mask."""
+    if not call.query.get("fields"):
+        message = "The 'fields' parameter is required for this method."
+        raise DriveRefusal(400, message, "required", "fields")
+    shown: Json = select(call.mask, {"kind": "drive#about", "user": _user()})
+    return shown
+
+
+METHODS: dict[str, Method] = {
+    "drive.about.get": about_get,
+    "drive.files.create": files_create,
+    "drive.files.get": files_get,
+    "drive.files.list": files_list,
+    "drive.files.update": files_update,
+    "drive.files.delete": files_delete,
+    "drive.files.copy": files_copy,
+    "drive.files.export": files_export,
+    "drive.permissions.list": permissions_list,
+    "drive.permissions.get": permissions_get,
+    "drive.permissions.create": permissions_create,
+    "drive.permissions.update": permissions_update,
+    "drive.permissions.delete": permissions_delete,
+    "drive.comments.list": comments_list,
+}
+
+

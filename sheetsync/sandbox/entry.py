@@ -1,0 +1,188 @@
+"""What a typed value becomes: USER_ENTERED (as typed into the sheet) and RAW.
+
+USER_ENTERED coercions follow google.com's behaviour as probed live (dates, currency, percent also set a number format);
+only text is parsed: numbers and booleans in JSON are taken as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any, NamedTuple
+
+from sheetsync.sandbox.errors import invalid
+from sheetsync.sandbox.formatting import EPOCH
+from sheetsync.sandbox.locales import Conventions
+from sheetsync.sandbox.schema import plain
+
+Json = dict[str, Any]
+MAX_CHARACTERS = 50_000
+
+
+class Entry(NamedTuple):
+    """A value (None clears the cell) and the number format that entering it sets, if any."""
+
+    value: Json | None
+    number_format: Json | None = None
+
+
+def raw(value: Any) -> Entry:
+    """RAW: stored as given."""
+    if isinstance(value, bool):
+        return Entry({"boolValue": value})
+    if isinstance(value, int | float):
+        return Entry({"numberValue": plain(value)})
+    check_length(value)
+    return Entry({"stringValue": value} if value else None)
+
+
+def check_length(text: str) -> None:
+    """Google's limit on characters in a cell."""
+    if len(text) > MAX_CHARACTERS:
+        raise invalid("Your input contains more than the maximum of 50000 characters in a single cell.")
+
+
+def user_entered(value: Any, local: Conventions, year: int, as_text: bool = False) -> Entry:
+    """USER_ENTERED: text parsed as if typed; `year` completes a date without one; `as_text`: the cell's format is text."""
+    if not isinstance(value, str):
+        return raw(value)
+    check_length(value)
+    if value.startswith("=") and len(value) > 1:
+        return Entry({"formulaValue": value})
+    if as_text or not value:
+        return raw(value)
+    if value.startswith("'"):
+        return Entry({"stringValue": value[1:]})
+    text = value.strip()
+    for parse in (_boolean, _number, _moment):
+        found = parse(text, local, year)
+        if found is not None:
+            return found
+    return Entry({"stringValue": value})
+
+
+def _boolean(text: str, local: Conventions, year: int) -> Entry | None:
+    upper = text.upper()
+    if upper in ("TRUE", local.true):
+        return Entry({"boolValue": True})
+    return Entry({"boolValue": False}) if upper in ("FALSE", local.false) else None
+
+
+def _number(text: str, local: Conventions, year: int) -> Entry | None:
+    symbol = re.escape(local.symbol)
+    group, point = re.escape(local.group), re.escape(local.decimal)
+    body = rf"(?P<whole>\d{{1,3}}(?:{group}\d{{3}})+|\d*)(?:{point}(?P<part>\d*))?(?P<power>[eE][+-]?\d+)?"
+    pattern = rf"(?P<open>\()?(?P<sign>[+-])?(?P<money>{symbol})?\s?{body}\s?(?P<after>%|{symbol})?(?P<close>\))?"
+    match = re.fullmatch(pattern, text)
+    if match is None or not (match["whole"] or match["part"]) or bool(match["open"]) != bool(match["close"]):
+        return None
+    whole, part, power = match["whole"], match["part"] or "", match["power"] or ""
+    number = float(f"{whole.replace(local.group, '') or '0'}.{part or '0'}{power}")
+    if abs(number) == float("inf"):
+        return None
+    if match["after"] == "%":
+        number = float(repr(round(number / 100, 15)))
+    if match["sign"] == "-" or match["open"]:
+        number = -number
+    grouped = local.group in whole
+    money = match["money"] or (match["after"] if match["after"] != "%" else None)
+    return Entry({"numberValue": plain(number)}, _number_format(local, grouped, bool(part), power, money, match["after"]))
+
+
+def _number_format(
+    local: Conventions, grouped: bool, decimals: bool, power: str, money: str | None, after: str | None
+) -> Json | None:
+    if money:
+        return {"type": "CURRENCY", "pattern": local.currency if decimals else local.currency.replace(".00", "")}
+    if after == "%":
+        return {"type": "PERCENT", "pattern": "0.00%" if decimals else "0%"}
+    if power:
+        return {"type": "SCIENTIFIC", "pattern": "0.00E+00"}
+    if grouped:
+        return {"type": "NUMBER", "pattern": "#,##0.00" if decimals else "#,##0"}
+    return None
+
+
+TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?P<fraction>\.\d{1,3})?)?(?:\s?(?P<half>[AaPp][Mm]))?"
+
+
+def _moment(text: str, local: Conventions, year: int) -> Entry | None:
+    clock = re.fullmatch(TIME, text)
+    if clock is not None:
+        time = _time(clock)
+        return None if time is None else Entry({"numberValue": plain(time[0])}, {"type": "TIME", "pattern": time[1]})
+    both = re.fullmatch(rf"(?P<day_part>.+?)\s+{TIME}", text)
+    if both is not None:
+        day, time = _day(both["day_part"].rstrip(","), local, year), _time(both)
+        if day is None or time is None:
+            return None
+        return Entry({"numberValue": plain(day[0] + time[0])}, {"type": "DATE_TIME", "pattern": f"{day[1]} {time[1]}"})
+    only = _day(text, local, year)
+    return None if only is None else Entry({"numberValue": only[0]}, {"type": "DATE", "pattern": only[1]})
+
+
+def _time(match: re.Match[str]) -> tuple[float, str] | None:
+    hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
+    half = (match["half"] or "").lower()
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    if hour > 23 or minute > 59 or second > 59:
+        return None
+    fraction = float(match["fraction"] or 0)
+    pattern = "h:mm" + (":ss" if match["second"] else "") + (".000" if fraction else "") + (" am/pm" if half else "")
+    return (hour * 3600 + minute * 60 + second + fraction) / 86_400, pattern
+
+
+def _day(text: str, local: Conventions, this_year: int) -> tuple[int, str] | None:
+    iso = re.fullmatch(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", text)
+    if iso:
+        sep, month, day = iso[2], iso[3], iso[4]
+        pattern = f"yyyy{sep}{'mm' if len(month) == 2 else 'm'}{sep}{'dd' if len(day) == 2 else 'd'}"
+        return _serial(int(iso[1]), int(month), int(day), pattern)
+    numeric = re.fullmatch(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?", text)
+    if numeric:
+        return _numeric_day(numeric, local, this_year)
+    return _named_day(text, local, this_year)
+
+
+def _numeric_day(match: re.Match[str], local: Conventions, this_year: int) -> tuple[int, str] | None:
+    first, sep, second, year_text = match[1], match[2], match[3], match[4]
+    if sep == "." and local.date_separator != ".":
+        return None
+    marks = ("dd" if len(first) == 2 and first[0] == "0" else "d", "mm" if second[0] == "0" else "m")
+    if not local.day_first:
+        marks = ("mm" if first[0] == "0" else "m", "dd" if second[0] == "0" else "d")
+    month, day = (int(second), int(first)) if local.day_first else (int(first), int(second))
+    pattern = sep.join(marks)
+    if year_text is None:
+        return _serial(this_year, month, day, pattern)
+    year = int(year_text) + ((2000 if int(year_text) < 30 else 1900) if len(year_text) == 2 else 0)
+    return _serial(year, month, day, pattern + sep + ("yyyy" if len(year_text) == 4 else "yy"))
+
+
+def _named_day(text: str, local: Conventions, this_year: int) -> tuple[int, str] | None:
+    month_first = re.fullmatch(r"([^\W\d]{3,})\.?\s(\d{1,2})(?:,?\s(\d{4}))?", text)
+    day_first = re.fullmatch(r"(\d{1,2})\.?[\s-]([^\W\d]{3,})\.?(?:[\s-](\d{4}))?", text)
+    match = month_first or day_first
+    if match is None:
+        return None
+    name, day = (match[1], match[2]) if month_first else (match[2], match[1])
+    months = [m.casefold() for m in local.months]
+    wanted = name.casefold()
+    number = next((i for i, m in enumerate(months) if m == wanted or m[:3] == wanted), None)
+    if number is None:
+        return None
+    mark = "mmm" if len(name) == 3 else "mmmm"
+    sep = "-" if "-" in text else " "
+    year = ("," if "," in text else "") + (sep + "yyyy" if match[3] else "")
+    pattern = f"{mark} d{year}" if month_first else f"d{sep}{mark}{year}"
+    return _serial(int(match[3] or this_year), number + 1, int(day), pattern)
+
+
+def _serial(year: int, month: int, day: int, pattern: str) -> tuple[int, str] | None:
+    try:
+        return (date(year, month, day) - EPOCH.date()).days, pattern
+    except ValueError:
+        return None

@@ -1,0 +1,391 @@
+"""A small, honest formula engine: arithmetic, comparison, references, and the functions in FUNCTIONS.
+
+What it cannot compute it says: the value is Google's error value of type LOADING ("no value computed yet") with a message
+that names what is missing. It never guesses. Dates are serial numbers, blank counts as 0 or "", as in Sheets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from sheetsync.sandbox import a1
+from sheetsync.sandbox.document import Document, Sheet
+from sheetsync.sandbox.errors import Refusal
+from sheetsync.sandbox.formatting import general
+from sheetsync.sandbox.locales import conventions
+from sheetsync.sandbox.ranges import Place, resolve
+from sheetsync.sandbox.schema import plain
+
+Json = dict[str, Any]
+Scalar = float | str | bool | None
+DISPLAY = {
+    "ERROR": "#ERROR!", "NULL_VALUE": "#NULL!", "DIVIDE_BY_ZERO": "#DIV/0!", "VALUE": "#VALUE!", "REF": "#REF!",
+    "NAME": "#NAME?", "NUM": "#NUM!", "N_A": "#N/A", "LOADING": "Loading...",
+}  # fmt: skip
+MAX_DEPTH = 200
+
+TOKEN = re.compile(
+    r"""\s*(?:
+    (?P<number>\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+)
+    |"(?P<text>(?:[^"]|"")*)"
+    |(?P<ref>(?:(?:'(?:[^']|'')+'|[^\W\d]\w*)!)?\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d*)?(?![\w(.])
+      |(?:(?:'(?:[^']|'')+'|[^\W\d]\w*)!)?(?:\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d+:\$?\d+)(?![\w(.]))
+    |(?P<name>[^\W\d][\w.]*)
+    |(?P<sign><=|>=|<>|[-+*/^&=<>%(),;:!{}]))""",
+    re.X,
+)
+
+
+class Trouble(Exception):
+    """The formula's value is an error."""
+
+    def __init__(self, kind: str, message: str = "") -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.message = message
+
+
+def _not_computed(what: str) -> Trouble:
+    return Trouble("LOADING", f"The sheetsync sandbox does not compute {what}.")
+
+
+class Link(NamedTuple):
+    """What HYPERLINK gives: an address and the text shown."""
+
+    uri: str
+    label: Any
+
+
+Node = tuple[Any, ...]
+
+
+def tokens(formula: str) -> list[tuple[str, str]]:
+    """The formula, without its `=`, cut into (kind, text)."""
+    found: list[tuple[str, str]] = []
+    text = formula[1:].strip()
+    at = 0
+    while at < len(text):
+        match = TOKEN.match(text, at)
+        if match is None:
+            raise _not_computed("this formula")
+        kind = match.lastgroup or ""
+        found.append((kind, match[kind]))
+        at = match.end()
+    return found
+
+
+class _Parser:
+    """Precedence climbing over the tokens of one formula."""
+
+    LEVELS = (("=", "<>", "<", ">", "<=", ">="), ("&",), ("+", "-"), ("*", "/"), ("^",))
+
+    def __init__(self, formula: str) -> None:
+        self.tokens = tokens(formula)
+        self.at = 0
+
+    def peek(self) -> str:
+        kind, text = self.tokens[self.at] if self.at < len(self.tokens) else ("", "")
+        return text if kind == "sign" else ""
+
+    def whole(self) -> Node:
+        node = self.level(0)
+        if self.at != len(self.tokens):
+            raise _not_computed("this formula")
+        return node
+
+    def level(self, depth: int) -> Node:
+        if depth == len(self.LEVELS):
+            return self.unary()
+        node = self.level(depth + 1)
+        while self.peek() in self.LEVELS[depth]:
+            sign = self.peek()
+            self.at += 1
+            node = ("op", sign, node, self.level(depth + 1))
+        return node
+
+    def unary(self) -> Node:
+        if self.peek() in ("-", "+"):
+            sign = self.peek()
+            self.at += 1
+            return ("sign", sign, self.unary())
+        node = self.atom()
+        while self.peek() == "%":
+            self.at += 1
+            node = ("op", "/", node, ("value", 100))
+        return node
+
+    def atom(self) -> Node:
+        if self.at >= len(self.tokens):
+            raise _not_computed("this formula")
+        kind, text = self.tokens[self.at]
+        self.at += 1
+        if kind == "number":
+            return ("value", plain(float(text)))
+        if kind == "text":
+            return ("value", text.replace('""', '"'))
+        if kind == "ref":
+            return ("ref", text)
+        if kind == "name":
+            return self.named(text)
+        if text == "(":
+            node = self.level(0)
+            self.close()
+            return node
+        raise _not_computed("this formula")
+
+    def named(self, text: str) -> Node:
+        if self.peek() != "(":
+            if text.upper() in ("TRUE", "FALSE"):
+                return ("value", text.upper() == "TRUE")
+            return ("ref", text)
+        self.at += 1
+        arguments: list[Node] = []
+        if self.peek() != ")":
+            arguments.append(self.argument())
+            while self.peek() in (",", ";"):
+                self.at += 1
+                arguments.append(self.argument())
+        self.close()
+        if text.upper() not in FUNCTIONS:
+            raise _not_computed(text.upper())
+        return ("call", text.upper(), arguments)
+
+    def argument(self) -> Node:
+        return ("value", None) if self.peek() in (",", ";", ")") else self.level(0)
+
+    def close(self) -> None:
+        if self.peek() != ")":
+            raise _not_computed("this formula")
+        self.at += 1
+
+
+class Engine:
+    """Computes formula cells of one document, each at most once; a circle of references is an error, not a hang."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.known = document.computed
+        self.open: set[tuple[int, int, int]] = set()
+
+    def value(self, sheet: Sheet, row: int, column: int) -> tuple[Json | None, str | None]:
+        """(effectiveValue, hyperlink) of the cell there."""
+        cell = sheet.cell(row, column)
+        formula = cell.formula
+        if formula is None:
+            return cell.value, None
+        place = (sheet.id, row, column)
+        if place not in self.known:
+            self.known[place] = self._compute(sheet, formula, place)
+        found: tuple[Json | None, str | None] = self.known[place]
+        return found
+
+    def _compute(self, sheet: Sheet, formula: str, place: tuple[int, int, int]) -> tuple[Json, str | None]:
+        if place in self.open or len(self.open) > MAX_DEPTH:
+            return {"errorValue": {"type": "REF", "message": "Circular dependency detected."}}, None
+        self.open.add(place)
+        try:
+            result = self.evaluate(_Parser(formula).whole(), sheet)
+            if isinstance(result, Place):
+                result = self.single(result)
+            link = result.uri if isinstance(result, Link) else None
+            return _extended(result.label if isinstance(result, Link) else result), link
+        except Trouble as trouble:
+            message = {"message": trouble.message} if trouble.message else {}
+            return {"errorValue": {"type": trouble.kind, **message}}, None
+        except RecursionError:
+            return {"errorValue": {"type": "LOADING", "message": "The sheetsync sandbox does not compute this."}}, None
+        finally:
+            self.open.discard(place)
+
+    def evaluate(self, node: Node, sheet: Sheet) -> Any:
+        """A scalar, a Link, or a Place."""
+        kind = node[0]
+        if kind == "value":
+            return node[1]
+        if kind == "ref":
+            return self._reference(node[1], sheet)
+        if kind == "sign":
+            number = self.number(self.evaluate(node[2], sheet))
+            return plain(-number if node[1] == "-" else number)
+        if kind == "call":
+            return FUNCTIONS[node[1]](self, node[2], sheet)
+        return self._operate(node[1], self.evaluate(node[2], sheet), self.evaluate(node[3], sheet))
+
+    def _reference(self, text: str, sheet: Sheet) -> Place:
+        title, rest, _ = a1.split_title(text.replace("$", "") if "'" not in text else text)
+        whole = text.replace("$", "") if title is not None and "'" not in text else rest.replace("$", "")
+        if title is not None and "'" in text:
+            whole = f"{a1.quoted(title)}!{rest.replace('$', '')}"
+        if title is None and a1.parse_area(whole) is not None:
+            whole = f"{a1.quoted(sheet.title)}!{whole}"
+        try:
+            return resolve(self.document, whole)
+        except Refusal:
+            raise Trouble("REF" if a1.parse_area(rest.replace("$", "")) else "NAME") from None
+
+    def single(self, place: Place) -> Scalar:
+        """The value of a reference to one cell."""
+        box = place.box
+        if box.bottom - box.top > 1 or box.right - box.left > 1:
+            raise _not_computed("a range where one value is wanted")
+        return self.read(place.sheet, box.top, box.left)
+
+    def read(self, sheet: Sheet, row: int, column: int) -> Scalar:
+        """A cell's value as the engine sees it."""
+        value, _ = self.value(sheet, row, column)
+        if not value:
+            return None
+        if "errorValue" in value:
+            raise Trouble(value["errorValue"]["type"], value["errorValue"].get("message", ""))
+        return next(iter(value.values()))  # type: ignore[no-any-return]
+
+    def scalar(self, node: Node, sheet: Sheet) -> Scalar:
+        """A node's value where one value is wanted."""
+        result = self.evaluate(node, sheet)
+        if isinstance(result, Link):
+            result = result.label
+        return self.single(result) if isinstance(result, Place) else result
+
+    def number(self, value: Any) -> float:
+        """The value as a number, or #VALUE!."""
+        if isinstance(value, Place):
+            value = self.single(value)
+        if isinstance(value, Link):
+            value = value.label
+        if value is None or value == "":
+            return 0
+        if isinstance(value, bool):
+            return int(value)
+        if isinstance(value, str):
+            try:
+                return float(value)
+            except ValueError:
+                raise Trouble("VALUE") from None
+        return float(value)
+
+    def text(self, value: Any) -> str:
+        """The value as text."""
+        if isinstance(value, Place):
+            value = self.single(value)
+        if isinstance(value, Link):
+            value = value.label
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return "TRUE" if value else "FALSE"
+        return value if isinstance(value, str) else general(value, conventions(self.document.properties["locale"]))
+
+    def _operate(self, sign: str, left: Any, right: Any) -> Any:
+        if sign == "&":
+            return self.text(left) + self.text(right)
+        if sign in ("=", "<>", "<", ">", "<=", ">="):
+            one = self.single(left) if isinstance(left, Place) else left
+            two = self.single(right) if isinstance(right, Place) else right
+            return _compare(sign, one, two)
+        one, two = self.number(left), self.number(right)
+        if sign == "/" and two == 0:
+            raise Trouble("DIVIDE_BY_ZERO", "Function DIVIDE parameter 2 cannot be zero.")
+        try:
+            result = {"+": lambda: one + two, "-": lambda: one - two, "*": lambda: one * two, "/": lambda: one / two,
+                      "^": lambda: one**two}[sign]()  # fmt: skip
+            return plain(result)
+        except (OverflowError, ZeroDivisionError, ValueError, TypeError):
+            raise Trouble("NUM") from None
+
+    def values(self, nodes: list[Node], sheet: Sheet) -> Iterator[Scalar]:
+        """All values of the arguments, ranges spelled out cell by cell."""
+        for node in nodes:
+            result = self.evaluate(node, sheet)
+            if isinstance(result, Place):
+                for row, column, _ in result.sheet.cells_in(*result.box):
+                    yield self.read(result.sheet, row, column)
+            else:
+                yield result.label if isinstance(result, Link) else result
+
+
+def _compare(sign: str, one: Any, two: Any) -> bool:
+    def rank(value: Any, other: Any) -> tuple[int, Any]:
+        if value is None:
+            value = "" if isinstance(other, str) else False if isinstance(other, bool) else 0
+        if isinstance(value, bool):
+            return 2, value
+        return (1, value.casefold()) if isinstance(value, str) else (0, value)
+
+    a, b = rank(one, two), rank(two, one)
+    return {"=": a == b, "<>": a != b, "<": a < b, ">": a > b, "<=": a <= b, ">=": a >= b}[sign]
+
+
+def _extended(value: Any) -> Json:
+    if isinstance(value, bool):
+        return {"boolValue": value}
+    if isinstance(value, str):
+        return {"stringValue": value}
+    return {"numberValue": plain(value) if value is not None else 0}
+
+
+def _numbers(engine: Engine, nodes: list[Node], sheet: Sheet) -> list[float]:
+    return [v for v in engine.values(nodes, sheet) if isinstance(v, int | float) and not isinstance(v, bool)]
+
+
+def _average(engine: Engine, nodes: list[Node], sheet: Sheet) -> float:
+    found = _numbers(engine, nodes, sheet)
+    if not found:
+        raise Trouble("DIVIDE_BY_ZERO", "Evaluation of function AVERAGE caused a divide by zero error.")
+    return plain(sum(found) / len(found))
+
+
+def _hyperlink(engine: Engine, nodes: list[Node], sheet: Sheet) -> Link:
+    uri = engine.text(engine.scalar(nodes[0], sheet))
+    return Link(uri, engine.scalar(nodes[1], sheet) if len(nodes) > 1 else uri)
+
+
+def _if(engine: Engine, nodes: list[Node], sheet: Sheet) -> Any:
+    if engine.number(engine.scalar(nodes[0], sheet)):
+        return engine.scalar(nodes[1], sheet)
+    return engine.scalar(nodes[2], sheet) if len(nodes) > 2 else False
+
+
+def _if_error(engine: Engine, nodes: list[Node], sheet: Sheet) -> Any:
+    try:
+        return engine.scalar(nodes[0], sheet)
+    except Trouble as trouble:
+        if trouble.kind == "LOADING":
+            raise
+        return engine.scalar(nodes[1], sheet) if len(nodes) > 1 else ""
+
+
+def _round(engine: Engine, nodes: list[Node], sheet: Sheet) -> float:
+    value = engine.number(engine.scalar(nodes[0], sheet))
+    places = int(engine.number(engine.scalar(nodes[1], sheet))) if len(nodes) > 1 else 0
+    scale = 10.0**places
+    return plain(int(abs(value) * scale + 0.5 + 1e-9) / scale * (-1 if value < 0 else 1))
+
+
+def _text_of(change: Callable[[str], Any]) -> Callable[[Engine, list[Node], Sheet], Any]:
+    return lambda engine, nodes, sheet: change(engine.text(engine.scalar(nodes[0], sheet)))
+
+
+FUNCTIONS: dict[str, Callable[[Engine, list[Node], Sheet], Any]] = {
+    "SUM": lambda e, n, s: plain(sum(_numbers(e, n, s))),
+    "AVERAGE": _average,
+    "MIN": lambda e, n, s: min(_numbers(e, n, s), default=0),
+    "MAX": lambda e, n, s: max(_numbers(e, n, s), default=0),
+    "COUNT": lambda e, n, s: len(_numbers(e, n, s)),
+    "COUNTA": lambda e, n, s: sum(value is not None for value in e.values(n, s)),
+    "HYPERLINK": _hyperlink,
+    "IF": _if,
+    "IFERROR": _if_error,
+    "AND": lambda e, n, s: all(e.number(v) for v in e.values(n, s)),
+    "OR": lambda e, n, s: any(e.number(v) for v in e.values(n, s)),
+    "NOT": lambda e, n, s: not e.number(e.scalar(n[0], s)),
+    "ISBLANK": lambda e, n, s: e.scalar(n[0], s) is None,
+    "ROUND": _round,
+    "ABS": lambda e, n, s: plain(abs(e.number(e.scalar(n[0], s)))),
+    "LEN": _text_of(len),
+    "UPPER": _text_of(str.upper),
+    "LOWER": _text_of(str.lower),
+    "TRIM": _text_of(lambda text: " ".join(text.split())),
+    "CONCATENATE": lambda e, n, s: "".join(e.text(value) for value in e.values(n, s)),
+}

@@ -1,0 +1,109 @@
+"""References inside formulas: moved with a copied cell, and kept on their cells when rows or columns come and go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from sheetsync.sandbox import a1
+
+REFERENCE = re.compile(
+    r"""(?P<string>"(?:[^"]|"")*")
+    |(?P<title>'(?:[^']|'')+'!|[^\W\d]\w*!)?
+     (?P<first>\$?[A-Za-z]{1,3}\$?[1-9]\d*(?![\w(.])(?P<second>:\$?[A-Za-z]{1,3}\$?[1-9]\d*(?!\w)|:\$?[A-Za-z]{1,3}(?!\w))?
+       |(?P<columns>\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}(?![\w(.]))
+       |(?P<rows>\$?[1-9]\d*:\$?[1-9]\d*(?![\w(.])))
+    |(?P<word>[^\W\d][\w.]*)""",
+    re.X,
+)
+CORNER = re.compile(r"(\$?)([A-Za-z]{1,3})?(\$?)([1-9]\d*)?")
+
+
+class Corner(NamedTuple):
+    """One corner of a reference: column and row (None if not named), and which of them are fixed by `$`."""
+
+    column: int | None
+    row: int | None
+    fixed_column: bool
+    fixed_row: bool
+
+    def text(self) -> str:
+        """As written in a formula."""
+        column = "" if self.column is None else ("$" if self.fixed_column else "") + a1.letters(self.column)
+        return column + ("" if self.row is None else ("$" if self.fixed_row else "") + str(self.row + 1))
+
+
+def _corner(text: str) -> Corner:
+    match = CORNER.fullmatch(text)
+    assert match is not None
+    one, column, two, row = match.groups()
+    if column is None:  # `$3`: the sign belongs to the row
+        return Corner(None, int(row) - 1, False, bool(one or two))
+    return Corner(a1.column(column), int(row) - 1 if row else None, bool(one), bool(two))
+
+
+Change = Callable[[str | None, list[Corner]], list[Corner] | None]
+
+
+def rewritten(formula: str, change: Change) -> str:
+    """The formula with every reference's corners changed; None from `change` makes it #REF!."""
+
+    def one(match: re.Match[str]) -> str:
+        if match["string"] is not None or match["word"] is not None:
+            return match[0]
+        raw = match["title"]
+        title = raw[:-1].strip("'").replace("''", "'") if raw else None
+        body = match[0][len(raw or "") :]
+        corners = [_corner(part) for part in body.split(":")]
+        result = change(title, corners)
+        if result is None:
+            return "#REF!"
+        return (raw or "") + ":".join(corner.text() for corner in result)
+
+    return REFERENCE.sub(one, formula)
+
+
+def moved(formula: str, down: int, right: int) -> str:
+    """The formula as copied to a cell so many rows down and columns right: what is not fixed moves along."""
+
+    def change(title: str | None, corners: list[Corner]) -> list[Corner] | None:
+        result = []
+        for c in corners:
+            column = c.column if c.column is None or c.fixed_column else c.column + right
+            row = c.row if c.row is None or c.fixed_row else c.row + down
+            if (column or 0) < 0 or (row or 0) < 0:
+                return None
+            result.append(Corner(column, row, c.fixed_column, c.fixed_row))
+        return result
+
+    return rewritten(formula, change) if down or right else formula
+
+
+def shifted(formula: str, own: str, sheet: str, rows: bool, shift: Callable[[int, int], tuple[int, int] | None]) -> str:
+    """The formula, standing on sheet `own`, after rows or columns of `sheet` came or went.
+
+    `shift` maps a half-open span of indices to where it is now, or None if all of it is gone.
+    """
+
+    def change(title: str | None, corners: list[Corner]) -> list[Corner] | None:
+        if (title if title is not None else own).casefold() != sheet.casefold():
+            return corners
+        ends = [c.row if rows else c.column for c in corners]
+        first, last = ends[0], ends[-1]
+        if first is None:
+            return corners
+        if last is None:  # open below: only the start moves
+            now = shift(first, 2**31)
+            return None if now is None else [_at(corners[0], rows, now[0]), *corners[1:]]
+        span = shift(min(first, last), max(first, last) + 1)
+        if span is None:
+            return None
+        spots = (span[0], span[1] - 1) if first <= last else (span[1] - 1, span[0])
+        return [_at(corner, rows, spot) for corner, spot in zip(corners, spots, strict=False)]
+
+    return rewritten(formula, change)
+
+
+def _at(corner: Corner, rows: bool, index: int) -> Corner:
+    return corner._replace(row=index) if rows else corner._replace(column=index)

@@ -1,0 +1,103 @@
+"""The resource `spreadsheets`: rendering one, creating one, updating one in a batch."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sheetsync.sandbox.document import SHEET_LISTS, Document, Sheet
+from sheetsync.sandbox.grid import grid_data
+from sheetsync.sandbox.masks import Mask, below, names, select
+from sheetsync.sandbox.ranges import Box, Place, clipped, resolve
+
+Json = dict[str, Any]
+ORDER = (
+    "merges", "conditionalFormats", "filterViews", "protectedRanges", "basicFilter", "charts", "bandedRanges",
+    "developerMetadata", "rowGroups", "columnGroups", "slicers", "tables",
+)  # fmt: skip
+EDITOR = "person@example.com"
+
+
+def url(document_id: str) -> str:
+    """The address a person opens, as Google writes it."""
+    return f"https://docs.google.com/spreadsheets/d/{document_id}/edit"
+
+
+def rendered(document: Document, mask: Mask, ranges: list[str], grid: bool, tables_apart: bool = False) -> Json:
+    """The Spreadsheet message under a mask.
+
+    With `ranges`, only the sheets they name, and of those only the parts that touch them. `grid` asks for cells when
+    there is no mask; with one, cells come if and only if it names them.
+    """
+    places = [resolve(document, text) for text in ranges]
+    grid = below(mask, "sheets", "data")[0] if mask is not None else grid
+    result: Json = {}
+    if names(mask, "spreadsheetId"):
+        result["spreadsheetId"] = document.id
+    if names(mask, "properties"):
+        result["properties"] = select(below(mask, "properties")[1], document.properties)
+    wanted, sheet_mask = below(mask, "sheets")
+    if wanted:
+        shown = [(s, [p.box for p in places if p.sheet is s]) for s in document.sheets]
+        result["sheets"] = [
+            _sheet(document, sheet, boxes, sheet_mask, grid, tables_apart) for sheet, boxes in shown if boxes or not places
+        ]
+    named = [item for item in document.named_ranges if not places or any(_touches(p, item.get("range", {})) for p in places)]
+    if named and names(mask, "namedRanges"):
+        result["namedRanges"] = select(below(mask, "namedRanges")[1], named)
+    if names(mask, "spreadsheetUrl"):
+        result["spreadsheetUrl"] = url(document.id)
+    own = [entry for entry in document.metadata if entry["location"].get("spreadsheet")]
+    if own and names(mask, "developerMetadata"):
+        result["developerMetadata"] = select(below(mask, "developerMetadata")[1], own)
+    return result
+
+
+def _touches(place: Place, grid_range: Json) -> bool:
+    return grid_range.get("sheetId", 0) == place.sheet.id and clipped(place.sheet, grid_range).intersects(place.box)
+
+
+def sheet_properties(document: Document, sheet: Sheet) -> Json:
+    """SheetProperties in the order Google prints them."""
+    index = next(i for i, other in enumerate(document.sheets) if other is sheet)
+    rest = {key: value for key, value in sheet.properties.items() if key not in ("title", "sheetType")}
+    kind = sheet.properties.get("sheetType", "GRID")
+    return {"sheetId": sheet.id, "title": sheet.title, "index": index, "sheetType": kind, **rest}
+
+
+def _sheet(
+    document: Document, sheet: Sheet, boxes: list[Box], mask: Mask, grid: bool, tables_apart: bool
+) -> Json:
+    result: Json = {}
+    if names(mask, "properties"):
+        result["properties"] = select(below(mask, "properties")[1], sheet_properties(document, sheet))
+    if grid and names(mask, "data") and sheet.row_count:
+        whole = Box(0, sheet.row_count, 0, sheet.column_count)
+        result["data"] = [grid_data(document, sheet, box, below(mask, "data")[1]) for box in boxes or [whole]]
+    for name in ORDER:
+        if not names(mask, name):
+            continue
+        part = _part(document, sheet, name, boxes, tables_apart)
+        if part:
+            result[name] = select(below(mask, name)[1], part)
+    return result
+
+
+def _part(document: Document, sheet: Sheet, name: str, boxes: list[Box], tables_apart: bool) -> Any:
+    if name == "basicFilter":
+        return sheet.basic_filter
+    if name == "developerMetadata":
+        return [e for e in document.metadata if e["location"].get("sheetId") == sheet.id and _is_sheet_level(e)]
+    items = sheet.lists[name] if name in SHEET_LISTS else []
+    if tables_apart and name == "bandedRanges":
+        tables = {table.get("tableId") for table in sheet.lists["tables"]}
+        items = [item for item in items if item.get("bandedRangeReference") not in tables]
+    if boxes and name in ("merges", "protectedRanges", "bandedRanges", "tables"):
+        items = [i for i in items if any(clipped(sheet, i if name == "merges" else i.get("range", {})).intersects(b) for b in boxes)]
+    if name == "protectedRanges":
+        # A range that everybody may edit with a warning has no editors; any other is the owner's.
+        items = [i if i.get("warningOnly") else i | {"editors": i.get("editors") or {"users": [EDITOR]}} for i in items]
+    return items
+
+
+def _is_sheet_level(entry: Json) -> bool:
+    return "sheetId" in entry["location"] and "dimensionRange" not in entry["location"]
