@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sheetsync.blueprint.plan import Blueprint
@@ -18,6 +18,7 @@ from sheetsync.books.interface import BookChanged, BookUnwritable, WriteUncertai
 from sheetsync.model.amend import CannotAmend, amend
 from sheetsync.model.change import Change
 from sheetsync.model.snapshot import Snapshot, Token
+from sheetsync.model.table import Table
 
 __all__ = ["GoogleBook"]
 
@@ -87,6 +88,14 @@ class GoogleBook:
             return expected
         read = self._read(self._write(requests, ranges)).snapshot
         check_written(expected.tables, meant, read)
+        return read
+
+    def write_first(self, requests: list[dict[str, Any]], meant: Mapping[str, Table]) -> Snapshot:
+        """Send the requests that draw a whole new tracker, and return what it then holds, compared with *meant*."""
+        titles = [*(table.title for table in self._schema.tables.values()), self._blueprint.token_sheet.title]
+        read = self._read(self._write(requests, [quoted(title) for title in titles])).snapshot
+        blank = {key: replace(table, rows=()) for key, table in meant.items()}
+        check_written(blank, meant, read)
         return read
 
     def _fetch(self) -> dict[str, Any]:

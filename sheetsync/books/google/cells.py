@@ -125,7 +125,8 @@ def write_cell(value: Value, shape: str = "") -> tuple[Json, frozenset[str]]:
     """Return the CellData for *value* and the fields of it that must be written.
 
     *shape* is the type of format that the cell has now: a format of the person's own is kept wherever the value can
-    be read in it. Raises ValueError for what no cell can be given: an error unknown to Google, a part of an array formula.
+    be read in it. Raises ValueError for what no cell can be given: an error unknown to Google, a part of an array
+    formula.
     """
     value = canonical(value)
     cell: Json = {}
@@ -147,24 +148,30 @@ def _entered(value: Value) -> Json:
     match value:
         case None | "":
             return {}
-        case str() | Link():
-            return {"stringValue": value if isinstance(value, str) else value.text}
+        case str(text) | Link(text, _):
+            return {"stringValue": text}
         case bool():
             return {"boolValue": value}
         case float():
             return {"numberValue": int(value) if value.is_integer() and abs(value) < 1e15 else value}
         case date():
             return {"numberValue": serial_of(value)}
-        case Formula(text, _) if text.startswith("="):
-            return {"formulaValue": text}
-        case Formula():
-            raise ValueError("it is part of what an array formula in another cell fills in")
-        case Error("#N/A"):
-            return {"formulaValue": "=NA()"}
-        case Error(code) if code in _ERRORS.values() and code.startswith("#"):
-            return {"formulaValue": f"={code}"}
+        case Formula(text, _):
+            return {"formulaValue": _as_formula(text)}
         case Error(code):
-            raise ValueError(f"Google knows no error {code}")
+            return {"formulaValue": _error_formula(code)}
+
+
+def _as_formula(text: str) -> str:
+    if text.startswith("="):
+        return text
+    raise ValueError("it is part of what an array formula in another cell fills in")
+
+
+def _error_formula(code: str) -> str:
+    if code not in _ERRORS.values() or not code.startswith("#"):
+        raise ValueError(f"Google knows no error {code}")
+    return "=NA()" if code == "#N/A" else f"={code}"
 
 
 def _wanted_format(value: Value, shape: str) -> Json | None:

@@ -22,8 +22,8 @@ SCOPES = ("https://www.googleapis.com/auth/spreadsheets", "https://www.googleapi
 """Sheets that were shared with the account, and files that this program creates; never the rest of the Drive."""
 
 _HOW = (
-    "To try it without an account, start `sheetsync sandbox` and set SHEETS_EMULATOR_HOST=127.0.0.1:PORT. To use Google, "
-    "set GOOGLE_APPLICATION_CREDENTIALS to the file of a service account and share the sheet with its address."
+    "To try it without an account, start `sheetsync sandbox` and set SHEETS_EMULATOR_HOST=127.0.0.1:PORT. To use "
+    "Google, set GOOGLE_APPLICATION_CREDENTIALS to the file of a service account and share the sheet with its address."
 )
 
 

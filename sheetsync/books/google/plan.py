@@ -14,14 +14,14 @@ Deletes come last, from the bottom up, as each moves what lies below it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, TypeAlias
 
-from sheetsync.books.google.cells import VALUE, write_cell
+from sheetsync.books.google.blocks import CellWrite, cell_write, text_write, update_requests
+from sheetsync.books.google.cells import VALUE
 from sheetsync.books.google.limits import check_size, check_text
-from sheetsync.books.google.observe import Layout, Tab, column_letters
+from sheetsync.books.google.observe import Layout, Tab
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.schema import Owner
 from sheetsync.model.snapshot import Token
@@ -33,16 +33,6 @@ __all__ = ["FormulaFor", "plan_requests", "token_requests"]
 Json = dict[str, Any]
 FormulaFor: TypeAlias = Callable[[str, str, int], str]
 """The formula of a computed column, by table key, column key and row number; empty if there is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Write:
-    """One cell to be written, by row number and column index; *mask* names the fields that are replaced."""
-
-    row: int
-    column: int
-    cell: Json
-    mask: frozenset[str]
 
 
 def plan_requests(
@@ -89,7 +79,7 @@ def _plan_table(before: Table, after: Table, tab: Tab, formula_for: FormulaFor) 
     for index, head in enumerate(added, tab.width):
         places[head.key] = index
     headers = [
-        _write_text(1, places[head.key], head.header, before.title)
+        text_write(1, places[head.key], head.header, before.title)
         for head in after.heads
         if head in added or head.header != before.heads[before.positions[head.key]].header
     ]
@@ -100,10 +90,10 @@ def _plan_table(before: Table, after: Table, tab: Tab, formula_for: FormulaFor) 
     known = {row.place for row in before.rows}
     new = [row.id for row in after.rows if row.place not in known]
     edits = [*headers, *_edits(before, after, tab, places)]
-    requests += _updates(tab.sheet, edits)
+    requests += update_requests(tab.sheet, edits)
     if new:
         requests += _room(tab, len(new))
-        requests += _updates(tab.sheet, _new_rows(after, known, tab, places, formula_for))
+        requests += update_requests(tab.sheet, _new_rows(after, known, tab, places, formula_for))
     kept = {row.place for row in after.rows}
     deleted = sorted(known - kept)
     if deleted and tab.rows + len(new) - len(deleted) <= max(tab.frozen, 1):
@@ -113,7 +103,7 @@ def _plan_table(before: Table, after: Table, tab: Tab, formula_for: FormulaFor) 
     return requests, (tab.rows + len(new)) * (tab.columns + columns) - tab.rows * tab.columns
 
 
-def _edits(before: Table, after: Table, tab: Tab, places: Mapping[str, int]) -> Iterator[_Write]:
+def _edits(before: Table, after: Table, tab: Tab, places: Mapping[str, int]) -> Iterator[CellWrite]:
     """Yield the cells that differ in rows that were there before."""
     earlier = {row.place: row for row in before.rows}
     columns = [(head.key, places[head.key], before.positions.get(head.key)) for head in after.heads]
@@ -122,27 +112,27 @@ def _edits(before: Table, after: Table, tab: Tab, places: Mapping[str, int]) -> 
         if was is None or was == row:
             continue
         if was.id != row.id:
-            yield _write_text(row.place, _id_place(tab), row.id, after.title)
+            yield text_write(row.place, _id_place(tab), row.id, after.title)
         for (_, index, position), value in zip(columns, row.cells, strict=True):
             old = was.cells[position] if position is not None else None
             if old != value or type(old) is not type(value):
-                yield _write(row.place, index, value, tab.formats.get((row.place, index), ""), after.title)
+                yield cell_write(row.place, index, value, tab.formats.get((row.place, index), ""), after.title)
 
 
 def _new_rows(
     after: Table, known: set[int], tab: Tab, places: Mapping[str, int], formula_for: FormulaFor
-) -> Iterator[_Write]:
+) -> Iterator[CellWrite]:
     """Yield all cells of the rows to come, the blank ones too, so that they can be written as one block."""
     identity = _id_place(tab)
     for number, row in enumerate((row for row in after.rows if row.place not in known), tab.last + 1):
-        yield _write_text(number, identity, row.id, after.title)
+        yield text_write(number, identity, row.id, after.title)
         for head, given in zip(after.heads, row.cells, strict=True):
             value: Value = given
             if head.owner is Owner.FORMULA:
                 text = formula_for(after.key, head.key, number)
                 value = Formula(text) if text else None
             index = places[head.key]
-            yield _write(number, index, value, tab.formats.get((tab.last + 1, index), ""), after.title)
+            yield cell_write(number, index, value, tab.formats.get((tab.last + 1, index), ""), after.title)
 
 
 def _id_place(tab: Tab) -> int:
@@ -152,24 +142,6 @@ def _id_place(tab: Tab) -> int:
             hint="Give it back its first column with the header it had. Nothing was written.",
         )
     return tab.identity
-
-
-def _write(row: int, column: int, value: Value, shape: str, title: str) -> _Write:
-    where = f"{title}!{column_letters(column)}{row}"
-    try:
-        cell, mask = write_cell(value, shape)
-    except (ValueError, TypeError) as reason:
-        raise BookUnwritable(
-            f"Google cannot take what is meant for {where}: {reason}.", hint="Nothing was written."
-        ) from reason
-    for part in cell.get("userEnteredValue", {}).values():
-        if isinstance(part, str):
-            check_text(part, where)
-    return _Write(row, column, cell, mask)
-
-
-def _write_text(row: int, column: int, text: str, title: str) -> _Write:
-    return _write(row, column, text, "TEXT", title)
 
 
 def _room(tab: Tab, many: int) -> list[Json]:
@@ -191,33 +163,3 @@ def _deletes(sheet: int, rows: Sequence[int]) -> list[Json]:
         }
         for run in reversed(together)
     ]
-
-
-def _updates(sheet: int, writes: Iterable[_Write]) -> list[Json]:
-    """Return the fewest requests that write these cells: neighbours in a row together, and rows alike below each other."""
-    requests: list[Json] = []
-    grown: dict[tuple[int, int, frozenset[str]], tuple[int, list[Json]]] = {}
-    for run in _runs(writes):
-        first, shape = run[0], (run[0].column, len(run), run[0].mask)
-        top, rows = grown.get(shape, (0, []))
-        if not rows or top + len(rows) != first.row:
-            rows = []
-            grown[shape] = (first.row, rows)
-            start = {"sheetId": sheet, "rowIndex": first.row - 1, "columnIndex": first.column}
-            requests.append({"updateCells": {"start": start, "rows": rows, "fields": ",".join(sorted(first.mask))}})
-        rows.append({"values": [write.cell for write in run]})
-    return requests
-
-
-def _runs(writes: Iterable[_Write]) -> Iterator[list[_Write]]:
-    """Yield neighbours in one row that replace the same fields."""
-    run: list[_Write] = []
-    for write in sorted(writes, key=lambda write: (write.row, write.column)):
-        if run and (run[-1].row, run[-1].column + 1, run[-1].mask) == (write.row, write.column, write.mask):
-            run.append(write)
-            continue
-        if run:
-            yield run
-        run = [write]
-    if run:
-        yield run

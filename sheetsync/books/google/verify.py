@@ -33,8 +33,8 @@ class WriteMisplaced(SheetsyncError):
         super().__init__(
             f"Somebody else edited the Google Sheet at the very moment it was written:\n{shown}{more}",
             hint=(
-                "The write did land, so some of it may stand in the wrong row. In Google Sheets, File > Version history "
-                "shows both states and can restore the earlier one; then run the command again."
+                "The write did land, so some of it may stand in the wrong row. In Google Sheets, File > Version "
+                "history shows both states and can restore the earlier one; then run the command again."
             ),
         )
 

@@ -1,0 +1,134 @@
+"""A new tracker in Google Sheets: one request creates the file, one draws all of it and answers with what was drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sheetsync.blueprint.plan import Blueprint, ListsSheet, PageSheet, SheetPlan, TableSheet, TokenSheet
+from sheetsync.blueprint.render import layout_of
+from sheetsync.books.google.book import GoogleBook
+from sheetsync.books.google.cells import VALUE
+from sheetsync.books.google.client import GoogleClient
+from sheetsync.books.google.draw_page import draw_page, page_size
+from sheetsync.books.google.draw_table import draw_table, table_size
+from sheetsync.books.google.limits import check_size, check_text
+from sheetsync.books.google.looks import colour_style
+from sheetsync.books.interface import WriteUncertain
+from sheetsync.errors import SheetsyncError
+from sheetsync.model.snapshot import Token
+from sheetsync.model.table import Head, Row, Table
+from sheetsync.model.value import Value, show
+
+__all__ = ["create_sheet"]
+
+Json = dict[str, Any]
+Rows = Mapping[str, Sequence[Mapping[str, Value]]]
+
+# The sheet that a new spreadsheet comes with, whatever it is called in the account's language.
+_FIRST_SHEET = 0
+
+
+def create_sheet(
+    blueprint: Blueprint, rows: Rows, token_for: Callable[[str], Token], *, title: str, client: GoogleClient
+) -> GoogleBook:
+    """Create a spreadsheet called *title*, draw the whole tracker in it, and return it as a book.
+
+    *rows* are the cells by column key, the ID's among them, by table key; *token_for* makes the token from the new
+    spreadsheet's ID. Two requests. Raises BookUnwritable before anything is created, or the client's errors; what was
+    created and could not be drawn is deleted again, unless it is not known whether it was drawn (WriteUncertain).
+    """
+    _draw(blueprint, rows, Token("", blueprint.schema.template))
+    document = client.create(title)
+    book = GoogleBook(document, blueprint, client)
+    try:
+        requests = _draw(blueprint, rows, token_for(document))
+        book.write_first(requests, _meant(blueprint, rows))
+    except WriteUncertain as trouble:
+        raise WriteUncertain(
+            trouble.message, hint=f"Look at {book.where}: if it is empty, delete it and run the command again."
+        ) from trouble
+    except SheetsyncError:
+        client.delete(document)
+        raise
+    return book
+
+
+def _draw(blueprint: Blueprint, rows: Rows, token: Token) -> list[Json]:
+    """Return all requests; sheet IDs are chosen here so that later requests can name the sheets of earlier ones."""
+    layout = layout_of(blueprint)
+    numbers = {sheet.key: number for number, sheet in enumerate(blueprint.sheets, _FIRST_SHEET + 1)}
+    sizes = {sheet.key: _size(blueprint, sheet, rows, token) for sheet in blueprint.sheets}
+    check_size(sum(size["rowCount"] * size["columnCount"] for size in sizes.values()))
+    # Formulas are written with commas and decimal points, which only some locales read.
+    requests: list[Json] = [{"updateSpreadsheetProperties": {"properties": {"locale": "en_US"}, "fields": "locale"}}]
+    requests += [
+        _add_sheet(blueprint, sheet, index, numbers[sheet.key], sizes[sheet.key])
+        for index, sheet in enumerate(blueprint.sheets)
+    ]
+    for sheet in blueprint.sheets:
+        number = numbers[sheet.key]
+        match sheet:
+            case TableSheet():
+                requests += draw_table(blueprint, sheet, number, rows.get(sheet.key, ()), layout)
+            case PageSheet():
+                requests += draw_page(blueprint, sheet, number, layout, numbers)
+            case ListsSheet():
+                requests.append(_write_texts(number, _list_rows(blueprint), sheet.title))
+            case TokenSheet():
+                requests.append(_write_texts(number, token.to_rows(), sheet.title))
+    requests.append({"deleteSheet": {"sheetId": _FIRST_SHEET}})
+    return requests
+
+
+def _size(blueprint: Blueprint, sheet: SheetPlan, rows: Rows, token: Token) -> Json:
+    match sheet:
+        case TableSheet():
+            return table_size(sheet, rows.get(sheet.key, ()))
+        case PageSheet():
+            return page_size(sheet)
+        case ListsSheet():
+            longest = max((len(words) for words in blueprint.lists.values()), default=0)
+            return {"rowCount": longest + 50, "columnCount": max(len(blueprint.lists), 1), "frozenRowCount": 1}
+        case TokenSheet():
+            return {"rowCount": len(token.to_rows()) + 20, "columnCount": 2}
+
+
+def _add_sheet(blueprint: Blueprint, sheet: SheetPlan, index: int, number: int, size: Json) -> Json:
+    properties: Json = {"sheetId": number, "title": sheet.title, "index": index, "gridProperties": size}
+    if isinstance(sheet, TableSheet | PageSheet):
+        if sheet.tab:
+            properties["tabColorStyle"] = colour_style(blueprint.colour(sheet.tab))
+    else:
+        properties["hidden"] = True
+    return {"addSheet": {"properties": properties}}
+
+
+def _list_rows(blueprint: Blueprint) -> Iterator[Sequence[str]]:
+    """Yield the names of the lists, and below them their words."""
+    yield list(blueprint.lists)
+    for number in range(max((len(words) for words in blueprint.lists.values()), default=0)):
+        yield [words[number] if number < len(words) else "" for words in blueprint.lists.values()]
+
+
+def _write_texts(sheet: int, rows: Iterator[Sequence[str]] | Sequence[Sequence[str]], title: str) -> Json:
+    data = [
+        {"values": [{"userEnteredValue": {"stringValue": check_text(text, title)}} if text else {} for text in row]}
+        for row in rows
+    ]
+    start = {"sheetId": sheet, "rowIndex": 0, "columnIndex": 0}
+    return {"updateCells": {"start": start, "rows": data, "fields": VALUE}}
+
+
+def _meant(blueprint: Blueprint, rows: Rows) -> dict[str, Table]:
+    """Return the tables as they are to be read back."""
+    tables = {}
+    for sheet in blueprint.tables:
+        identity, *others = sheet.columns
+        heads = tuple(Head(column.key, column.header, column.owner) for column in others)
+        cells = [
+            Row(show(row.get(identity.key)), tuple(row.get(column.key) for column in others), place)
+            for place, row in enumerate(rows.get(sheet.key, ()), 2)
+        ]
+        tables[sheet.key] = Table(sheet.key, sheet.title, heads, tuple(cells))
+    return tables

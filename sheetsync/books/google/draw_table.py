@@ -1,0 +1,131 @@
+"""A table's sheet as requests: headers, rows, looks, checks, folded columns, filter, warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from sheetsync.blueprint.plan import Blueprint, Style, TableColumn, TableSheet
+from sheetsync.blueprint.render import Dialect, Layout, render_formula
+from sheetsync.books.google.blocks import CellWrite, cell_write, text_write, update_requests
+from sheetsync.books.google.checks import column_check, rule_request, validate
+from sheetsync.books.google.looks import cell_look, number_format, pixels_wide, repeat
+from sheetsync.model.schema import Owner
+from sheetsync.model.value import Formula, Value
+
+__all__ = ["SPARE_ROWS", "draw_table", "table_size"]
+
+Json = dict[str, Any]
+Rows = Sequence[Mapping[str, Value]]
+
+SPARE_ROWS = 100
+"""Blank rows below the data, ready to be typed into; more would be read with every look at the sheet."""
+
+
+def table_size(sheet: TableSheet, rows: Rows) -> Json:
+    """Return the size of the sheet's grid and what of it stays in sight."""
+    return {
+        "rowCount": 1 + len(rows) + SPARE_ROWS,
+        "columnCount": len(sheet.columns),
+        "frozenRowCount": 1,
+        "frozenColumnCount": sheet.frozen,
+    }
+
+
+def draw_table(blueprint: Blueprint, sheet: TableSheet, number: int, rows: Rows, layout: Layout) -> list[Json]:
+    """Return the requests that draw a table's sheet, whose sheet ID is *number*; raises BookUnwritable."""
+    columns = list(enumerate(sheet.columns))
+    whole = {"sheetId": number, "startRowIndex": 0, "startColumnIndex": 0, "endColumnIndex": len(columns)}
+    requests = [_headers(blueprint, sheet, number)]
+    for index, column in columns:
+        body = _column_area(number, index)
+        style = blueprint.styles[column.style] if column.style else Style(wrap=column.wrap)
+        requests.append(repeat(body, cell_look(blueprint, style, column.number_format)))
+        if check := column_check(blueprint, layout, column):
+            requests.append(validate(body, check))
+    requests += _widths(number, [pixels_wide(column.characters) for column in sheet.columns])
+    requests += update_requests(number, _cells(sheet, rows, layout))
+    requests += _folds(number, sheet.columns)
+    requests.append({"setBasicFilter": {"filter": {"range": whole}}})
+    requests += _warnings(number, columns)
+    keys = {column.key: index for index, column in columns}
+    body = {**whole, "startRowIndex": 1}
+    for rank, rule in enumerate(sheet.rules):
+        areas = [_column_area(number, keys[key]) for key in rule.columns] or [body]
+        requests.append(rule_request(blueprint, layout, rule, areas, index=rank, table=sheet.key))
+    return requests
+
+
+def _headers(blueprint: Blueprint, sheet: TableSheet, number: int) -> Json:
+    look = cell_look(blueprint, blueprint.styles.get("header", Style(bold=True)))
+    cells = []
+    for column in sheet.columns:
+        cell: Json = {"userEnteredValue": {"stringValue": column.header}, "userEnteredFormat": look}
+        if column.note:
+            cell["note"] = column.note
+        cells.append(cell)
+    start = {"sheetId": number, "rowIndex": 0, "columnIndex": 0}
+    fields = "userEnteredValue,userEnteredFormat,note"
+    return {"updateCells": {"start": start, "rows": [{"values": cells}], "fields": fields}}
+
+
+def _cells(sheet: TableSheet, rows: Rows, layout: Layout) -> Iterator[CellWrite]:
+    shapes = [(number_format(column.number_format) or {}).get("type", "") for column in sheet.columns]
+    for number, row in enumerate(rows, 2):
+        for index, (column, shape) in enumerate(zip(sheet.columns, shapes, strict=True)):
+            value: Value = row.get(column.key)
+            if column.formula:
+                value = Formula(
+                    render_formula(column.formula, dialect=Dialect.GOOGLE, layout=layout, table=sheet.key, row=number)
+                )
+            if index == 0:
+                yield text_write(number, index, str(value or ""), sheet.title)
+            else:
+                yield cell_write(number, index, value, shape, sheet.title)
+
+
+def _widths(number: int, widths: Sequence[int]) -> Iterator[Json]:
+    """Yield one request for each run of columns of one width."""
+    for width, run in groupby(enumerate(widths), lambda pair: pair[1]):
+        places = [index for index, _ in run]
+        yield {
+            "updateDimensionProperties": {
+                "range": _dimension(number, places[0], places[-1] + 1),
+                "properties": {"pixelSize": width},
+                "fields": "pixelSize",
+            }
+        }
+
+
+def _folds(number: int, columns: Sequence[TableColumn]) -> Iterator[Json]:
+    """Yield the requests that group neighbours among the folded columns and fold them away."""
+    for folded, run in groupby(enumerate(columns), lambda pair: pair[1].folded):
+        places = [index for index, _ in run]
+        if folded:
+            area = _dimension(number, places[0], places[-1] + 1)
+            yield {"addDimensionGroup": {"range": area}}
+            group = {"range": area, "depth": 1, "collapsed": True}
+            yield {"updateDimensionGroup": {"dimensionGroup": group, "fields": "collapsed"}}
+
+
+def _warnings(number: int, columns: Sequence[tuple[int, TableColumn]]) -> Iterator[Json]:
+    """Yield ranges that warn before they are edited: the headers, and the columns that a formula fills."""
+    header = {"sheetId": number, "startRowIndex": 0, "endRowIndex": 1}
+    yield _warning(header, "Columns are found by these headers. Renaming one is fine; two alike are not.")
+    for index, column in columns:
+        if column.owner is Owner.FORMULA:
+            yield _warning(_column_area(number, index), "This column is calculated.")
+
+
+def _warning(area: Json, why: str) -> Json:
+    return {"addProtectedRange": {"protectedRange": {"range": area, "description": why, "warningOnly": True}}}
+
+
+def _column_area(number: int, index: int) -> Json:
+    """Return a column's cells below the header, down to the end of the sheet."""
+    return {"sheetId": number, "startRowIndex": 1, "startColumnIndex": index, "endColumnIndex": index + 1}
+
+
+def _dimension(number: int, start: int, end: int) -> Json:
+    return {"sheetId": number, "dimension": "COLUMNS", "startIndex": start, "endIndex": end}
