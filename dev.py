@@ -171,7 +171,7 @@ def build(arguments: list[str]) -> int:
             say(f"The wheel has other templates than the checkout.\nwheel:\n{shipped}checkout:\n{here}")
             return 1
         shutil.copytree(built, ROOT / "dist", dirs_exist_ok=True)
-    say(f"The wheel has all {len(here.splitlines())} template files of the checkout. Both are in dist/.")
+    say(f"The wheel has every template file of the checkout ({len(here.splitlines())}). It is in dist/, with the sdist.")
     return 0
 
 
