@@ -1,0 +1,93 @@
+"""Cells and ranges by the letters and numbers of a sheet: columns and rows count from 1."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+__all__ = ["LAST_COLUMN", "LAST_ROW", "Area", "cell_name", "letters", "number", "read_area", "read_areas", "read_cell"]
+
+LAST_ROW = 1_048_576
+LAST_COLUMN = 16_384
+
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})\Z")
+
+
+class Area(NamedTuple):
+    """A rectangle of cells, both corners included."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    def __str__(self) -> str:
+        first, last = cell_name(self.left, self.top), cell_name(self.right, self.bottom)
+        return first if first == last else f"{first}:{last}"
+
+    def meets(self, other: Area) -> bool:
+        """Tell whether the two share a cell."""
+        return (
+            self.left <= other.right
+            and other.left <= self.right
+            and self.top <= other.bottom
+            and other.top <= self.bottom
+        )
+
+    def holds(self, column: int, row: int) -> bool:
+        """Tell whether the cell lies inside."""
+        return self.left <= column <= self.right and self.top <= row <= self.bottom
+
+
+@cache
+def letters(column: int) -> str:
+    """Return the letters of a column: 28 is AB."""
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+@cache
+def number(name: str) -> int:
+    """Return the number of a column: AB is 28; raises ValueError beyond XFD."""
+    column = 0
+    for letter in name.upper():
+        column = column * 26 + ord(letter) - 64
+    if not 1 <= column <= LAST_COLUMN:
+        msg = f"there is no column {name}"
+        raise ValueError(msg)
+    return column
+
+
+def cell_name(column: int, row: int) -> str:
+    """Return a cell's name: column 2 in row 7 is B7."""
+    return f"{letters(column)}{row}"
+
+
+def read_cell(name: str) -> tuple[int, int]:
+    """Return the column and the row of a cell's name; raises ValueError if it is not one."""
+    found = _CELL.match(name)
+    if not found or not 1 <= int(found[2]) <= LAST_ROW:
+        msg = f"{name!r} does not name a cell"
+        raise ValueError(msg)
+    return number(found[1]), int(found[2])
+
+
+def read_area(reference: str) -> Area:
+    """Return the rectangle of ``B2:D9`` or ``B2``; whole rows and columns too; raises ValueError if it is not one."""
+    first, _, last = reference.replace("$", "").partition(":")
+    last = last or first
+    if first.isdigit() and last.isdigit():
+        return Area(1, int(first), LAST_COLUMN, int(last))
+    if first.isalpha() and last.isalpha():
+        return Area(number(first), 1, number(last), LAST_ROW)
+    (left, top), (right, bottom) = read_cell(first), read_cell(last)
+    return Area(min(left, right), min(top, bottom), max(left, right), max(top, bottom))
+
+
+def read_areas(references: str) -> list[Area]:
+    """Return the rectangles of a list separated by blanks (``sqref``); raises ValueError if one is not such."""
+    return [read_area(reference) for reference in references.split()]

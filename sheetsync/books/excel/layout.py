@@ -1,0 +1,166 @@
+"""Where in a workbook a tracker's table lies, and what it holds.
+
+Most lie in an Excel table. Programs that drop those leave a header in row 1; programs that do not stretch them leave rows
+directly below and columns directly beside: those belong to the table all the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sheetsync.books.excel.a1 import letters, number
+from sheetsync.books.excel.formula import hyperlink
+from sheetsync.books.excel.links import Links
+from sheetsync.books.excel.tablepart import TablePart
+from sheetsync.books.excel.workbook import SheetEntry, Workbook
+from sheetsync.model.schema import ColumnType, TableSchema, fold_header
+from sheetsync.model.table import Head, Row, Table, name_columns
+from sheetsync.model.value import Formula, Link, Value, is_blank, show
+
+__all__ = ["Layout", "find_sheet", "read_layout"]
+
+Cells = dict[bytes, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One table of a tracker in its sheet.
+
+    *columns* gives the sheet's column for each of the table's heads, *id_column* that of the IDs (0: there is none),
+    *left* and *right* are the outermost columns, *last_row* the last row that holds anything or lies in the Excel table.
+    """
+
+    entry: SheetEntry
+    schema: TableSchema
+    part: TablePart | None
+    table: Table
+    header_row: int
+    columns: tuple[int, ...]
+    id_column: int
+    left: int
+    right: int
+    last_row: int
+
+    @property
+    def last_used_row(self) -> int:
+        """The number of the last row that is a row of the table, or of the header."""
+        return max((row.place for row in self.table.rows), default=self.header_row)
+
+    def column_of(self, key: str) -> int:
+        """Return the sheet's column of a column key; raises KeyError."""
+        return self.columns[self.table.positions[key]]
+
+
+def find_sheet(workbook: Workbook, schema: TableSchema) -> tuple[SheetEntry, TablePart | None] | None:
+    """Return the sheet of a table, by its title or, if a person has renamed it, by the name of the Excel table in it."""
+    entry = workbook.find(schema.title)
+    if entry:
+        return entry, _choose(schema, workbook.tables(entry))
+    names = {schema.key.casefold(), schema.title.replace(" ", "").casefold()}
+    for other in workbook.sheets:
+        for part in workbook.tables(other):
+            if part.name.casefold() in names:
+                return other, part
+    return None
+
+
+def read_layout(workbook: Workbook, schema: TableSchema) -> Layout | None:
+    """Read one table of a tracker; None if the workbook has no sheet for it."""
+    place = find_sheet(workbook, schema)
+    if place is None:
+        return None
+    entry, part = place
+    rows = list(workbook.values.rows(workbook.sheet(entry)))
+    header_row, top = 1, 2
+    if part:
+        header_row = part.area.top if part.header_rows else max(part.area.top - 1, 1)
+        top = part.area.top + part.header_rows
+    heading = next((cells for at, cells in rows if at == header_row), {})
+    left, right = _columns(part, heading)
+    headers = [heading.get(letters(column).encode()) for column in range(left, right + 1)]
+    heads, ignored = name_columns(schema, headers)
+    id_key = schema.id_column.key
+    named = [(head, left + position) for position, head in enumerate(heads) if head]
+    id_column = next((column for head, column in named if head.key == id_key), 0)
+    named = [(head, column) for head, column in named if head.key != id_key]
+    reader = _RowReader(named, id_column, Links(workbook, entry))
+    body = _body(part, [(at, cells) for at, cells in rows if at >= top], reader)
+    kept = tuple(row for row in body if row.id or not reader.blank(row))
+    table = Table(schema.key, schema.title, tuple(head for head, _ in named), kept, ignored)
+    ends = [row.place for row in body] + [part.last_row if part else header_row]
+    columns = tuple(column for _, column in named)
+    return Layout(entry, schema, part, table, header_row, columns, id_column, left, right, max(ends))
+
+
+class _RowReader:
+    """Turns a sheet's rows into the table's."""
+
+    def __init__(self, named: list[tuple[Head, int]], id_column: int, links: Links) -> None:
+        self._letters = [letters(column).encode() for _, column in named]
+        self._columns = [column for _, column in named]
+        self._id = letters(id_column).encode() if id_column else b""
+        self._links = links
+
+    def read(self, at: int, cells: Cells) -> Row:
+        """Return a row, its links found."""
+        values = [cells.get(name) for name in self._letters]
+        for position, value in enumerate(values):
+            if type(value) is Formula:
+                values[position] = _link(value)
+        if self._links:
+            for position, value in enumerate(values):
+                if type(value) is str:
+                    values[position] = self._links.resolve(self._columns[position], at, value)
+        return Row(show(cells.get(self._id)).strip(), tuple(values), at)
+
+    def blank(self, row: Row) -> bool:
+        """Tell whether a row holds nothing but formulas."""
+        return all(is_blank(value) for value in row.cells if type(value) is not Formula)
+
+
+def _choose(schema: TableSchema, parts: list[TablePart]) -> TablePart | None:
+    """Return the Excel table that has the tracker's ID column, else the first of the sheet."""
+    ids = {fold_header(column.header) for column in schema.columns if column.type is ColumnType.ID}
+    with_id = (part for part in parts if ids & {fold_header(header) for header in part.headers})
+    return next(with_id, parts[0] if parts else None)
+
+
+def _columns(part: TablePart | None, heading: Cells) -> tuple[int, int]:
+    """Return the outermost columns: of the Excel table and of what stands directly beside it, or of all headers."""
+    filled = {number(name.decode()) for name, value in heading.items() if not is_blank(value)}
+    if part is None:
+        return 1, max(filled, default=1)
+    right = part.area.right
+    while right + 1 in filled:
+        right += 1
+    return part.area.left, right
+
+
+def _body(part: TablePart | None, rows: list[tuple[int, Cells]], reader: _RowReader) -> list[Row]:
+    """Return the rows below the header, blank ones of the Excel table included."""
+    if part is None:
+        read = [reader.read(at, cells) for at, cells in rows if cells]
+        return [row for row in read if row.id or not reader.blank(row)]
+    inside = [reader.read(at, cells) for at, cells in rows if at <= part.last_row]
+    if part.totals_rows:
+        return inside
+    following = part.last_row + 1
+    for at, cells in rows:
+        if at == following:
+            row = reader.read(at, cells)
+            if not row.id and reader.blank(row):
+                break
+            inside.append(row)
+            following += 1
+    return inside
+
+
+def _link(formula: Formula) -> Value:
+    """Return the link that a HYPERLINK formula of literal strings is, any other formula as it is."""
+    if not formula.text.startswith("=HYPERLINK("):
+        return formula
+    found = hyperlink(formula.text[1:])
+    if not found:
+        return formula
+    url, text = found
+    return text if text == url else Link(text, url)

@@ -1,0 +1,62 @@
+"""Links that a sheet keeps beside its cells."""
+
+from __future__ import annotations
+
+import re
+
+from sheetsync.books.excel.a1 import Area, read_area
+from sheetsync.books.excel.markup import attributes, unescape
+from sheetsync.books.excel.workbook import SheetEntry, Workbook
+from sheetsync.model.value import Link
+
+__all__ = ["Links", "is_own_address"]
+
+_SCHEME = re.compile(r"\A(?:mailto:|tel:|https?://)?(.*?)/?\Z", re.IGNORECASE | re.DOTALL)
+
+
+class Links:
+    """The addresses behind the cells of one sheet; false where there are none, as in most sheets."""
+
+    def __init__(self, workbook: Workbook, entry: SheetEntry) -> None:
+        self._cells: dict[tuple[int, int], str] = {}
+        self._areas: list[tuple[Area, str]] = []
+        sheet = workbook.sheet(entry)
+        tag = b"<" + sheet.prefix + b"hyperlink "
+        if sheet.data.find(tag, sheet.body_end) < 0:
+            return
+        addresses = {r.id: r.target for r in workbook.package.relations(entry.part) if r.external}
+        for found in re.finditer(re.escape(tag) + rb"[^<>]*", sheet.data[sheet.body_end :]):
+            keys = {key.rpartition(b":")[2]: value for key, value in attributes(found[0]).items()}
+            address = addresses.get(unescape(keys.get(b"id", b"")))
+            if address:
+                self._add(unescape(keys.get(b"ref", b"")), address)
+
+    def __bool__(self) -> bool:
+        return bool(self._cells or self._areas)
+
+    def resolve(self, column: int, row: int, text: str) -> str | Link:
+        """Return the text of a cell, as a link if an address that it does not say itself lies behind it."""
+        address = self._cells.get((column, row))
+        if address is None:
+            address = next((address for area, address in self._areas if area.holds(column, row)), None)
+        return text if address is None or is_own_address(text, address) else Link(text, address)
+
+    def _add(self, reference: str, address: str) -> None:
+        try:
+            area = read_area(reference)
+        except ValueError:
+            return
+        if area.left == area.right and area.top == area.bottom:
+            self._cells[area.left, area.top] = address
+        else:
+            self._areas.append((area, address))
+
+
+def is_own_address(text: str, address: str) -> bool:
+    """Tell whether *text* says *address* itself, as after typing an e-mail or web address, which Excel links by itself."""
+    return _bare(text) == _bare(address)
+
+
+def _bare(address: str) -> str:
+    found = _SCHEME.match(address.strip())
+    return found[1].casefold() if found else address

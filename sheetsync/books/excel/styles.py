@@ -1,0 +1,45 @@
+"""What a cell's style says of its value: whether a number is a day or a moment."""
+
+from __future__ import annotations
+
+import re
+
+from sheetsync.books.excel.markup import Node
+
+__all__ = ["DATE", "MOMENT", "NUMBER", "TIME", "format_kind", "style_kinds"]
+
+NUMBER, DATE, MOMENT, TIME = "number", "date", "moment", "time"
+
+# ECMA-376 part 1, 18.8.30; 27–36 and 50–58 are dates in East Asian editions only, and numbers in none.
+_BUILTIN = {
+    **dict.fromkeys((*range(14, 18), *range(27, 32), 36, *range(50, 59)), DATE),
+    **dict.fromkeys((*range(18, 22), *range(32, 36), *range(45, 48)), TIME),
+    22: MOMENT,
+}
+_LITERAL = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]?|AM/PM|A/P|General|[Ee][+-]', re.IGNORECASE)
+
+
+def format_kind(code: str) -> str:
+    """Tell from a number format's code whether it shows a number, a date, a moment (date and time) or a time alone."""
+    letters = set(_LITERAL.sub("", code).split(";")[0].lower())
+    times = letters & set("hs")
+    if letters & set("yde") or ("m" in letters and not times and "[" not in letters):
+        return MOMENT if times else DATE
+    return TIME if times or "m" in letters else NUMBER
+
+
+def style_kinds(styles: Node | None) -> list[str]:
+    """Return, for each cell style by its index, what its number format shows."""
+    if styles is None:
+        return []
+    codes = {
+        node.attrs.get("numFmtId", ""): format_kind(node.attrs.get("formatCode", "")) for node in styles.all("numFmt")
+    }
+    cell_formats = next((node for node in styles.children if node.name == "cellXfs"), None)
+    kinds = []
+    for node in cell_formats.children if cell_formats else ():
+        if node.name == "xf":
+            number = node.attrs.get("numFmtId", "0")
+            builtin = _BUILTIN.get(int(number), NUMBER) if number.isdigit() else NUMBER
+            kinds.append(codes.get(number, builtin))
+    return kinds

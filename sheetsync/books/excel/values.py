@@ -1,0 +1,192 @@
+"""Cells as they are written become values: shared strings, number formats, both date counts, formulas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from math import isfinite
+
+from sheetsync.books.excel.a1 import number, read_cell
+from sheetsync.books.excel.formula import translate
+from sheetsync.books.excel.markup import attributes, unescape, unescape_text
+from sheetsync.books.excel.sheet import RawCell, RowSpan, SheetXml
+from sheetsync.books.excel.styles import DATE, MOMENT, NUMBER
+from sheetsync.books.interface import BookUnreadable
+from sheetsync.model.serial import datetime_of
+from sheetsync.model.value import Error, Formula, Value
+
+__all__ = ["Values", "read_strings", "text_of"]
+
+_1904 = 1462.0
+_STRING = re.compile(rb"<(?:[\w.\-]+:)?si(?:/>|(?: [^<>]*)?>(.*?)</(?:[\w.\-]+:)?si>)", re.DOTALL)
+_TEXT = re.compile(rb"<(?:[\w.\-]+:)?t(?: [^<>]*?)?(?:/>|>([^<]*)</)")
+_READING_AID = re.compile(rb"<(?:[\w.\-]+:)?rPh[ >].*?</(?:[\w.\-]+:)?rPh>", re.DOTALL)
+
+
+def text_of(item: bytes) -> str:
+    """Return the text of a shared or inline string, its runs joined and the reading aids of East Asian text left out."""
+    if b"rPh" in item:
+        item = _READING_AID.sub(b"", item)
+    return unescape_text("".join(map(unescape, _TEXT.findall(item))))
+
+
+def read_strings(data: bytes) -> list[str]:
+    """Return the shared strings of a workbook (plain XML) by their index."""
+    return [text_of(item) for item in _STRING.findall(data)]
+
+
+class Values:
+    """Turns the cells of one workbook into canonical values.
+
+    *kinds* says what each cell style shows; *strings* is called for the shared strings when the first of them is needed.
+    """
+
+    def __init__(self, kinds: Sequence[str], strings: Callable[[], list[str]], *, from_1904: bool) -> None:
+        self._kinds = {str(index).encode(): kind for index, kind in enumerate(kinds) if kind in (DATE, MOMENT)}
+        if kinds and kinds[0] in (DATE, MOMENT):
+            self._kinds[b""] = kinds[0]
+        self._load = strings
+        self._strings: list[str] | None = None
+        self._from_1904 = from_1904
+        self._days: dict[tuple[bytes, str], Value] = {}
+
+    def rows(self, sheet: SheetXml) -> Iterator[tuple[int, dict[bytes, Value]]]:
+        """Yield each row's number with its filled cells by column letters, in the order of the sheet."""
+        masters = Masters(sheet)
+        cells_of, strings, value_of, kinds = sheet.cells, self._strings, self.value, self._kinds
+        if strings is None:
+            strings = self._strings = self._load()
+        for row in sheet.rows:
+            found: dict[bytes, Value] = {}
+            try:
+                for cell in cells_of(row):
+                    column, style, kind, attrs, formula, raw, _inline = cell
+                    if attrs or formula:
+                        found[column] = self._formula(cell, row, masters)
+                    elif kind == b"s" and raw:
+                        found[column] = strings[int(raw)] or None
+                    elif not kind and style not in kinds:
+                        if raw:
+                            amount = float(raw)
+                            found[column] = amount if isfinite(amount) else Error("#NUM!")
+                    else:
+                        found[column] = value_of(cell)
+            except (ValueError, IndexError) as reason:
+                raise _unreadable(sheet, row, reason) from reason
+            yield row.number, found
+
+    def row(self, sheet: SheetXml, row: RowSpan) -> dict[bytes, Value]:
+        """Return one row's cells by column letters, blank ones as None."""
+        masters = Masters(sheet)
+        try:
+            return {
+                cell[0]: self._formula(RawCell(*cell), row, masters) if cell[3] or cell[4] else self.value(cell)
+                for cell in sheet.cells(row)
+            }
+        except (ValueError, IndexError) as reason:
+            raise _unreadable(sheet, row, reason) from reason
+
+    def value(self, cell: Sequence[bytes]) -> str | float | bool | date | datetime | Error | None:
+        """Return what a cell holds, or shows if it has a formula; raises ValueError or IndexError if that is damaged."""
+        _, style, kind, attrs, formula, raw, inline = cell
+        match kind:
+            case b"" | b"n":
+                return self._number(raw, self._kinds.get(style, NUMBER)) if raw else None
+            case b"s":
+                if self._strings is None:
+                    self._strings = self._load()
+                return self._strings[int(raw)] or None if raw else None
+            case b"inlineStr":
+                return text_of(inline) or None
+            case b"str":
+                text = unescape_text(unescape(raw))
+                return text if attrs or formula else text or None
+            case b"b":
+                return raw.strip() in (b"1", b"true") if raw else None
+            case b"e":
+                return Error(unescape(raw))
+            case b"d":
+                return _iso(raw.decode()) if raw else None
+        msg = f"there is no type of cell {kind.decode()}"
+        raise ValueError(msg)
+
+    def _number(self, raw: bytes, kind: str) -> float | date | datetime | Error:
+        number = float(raw)
+        if kind == NUMBER or not isfinite(number):
+            return number if isfinite(number) else Error("#NUM!")
+        known = self._days.get((raw, kind))
+        if known is None:
+            known = self._days[(raw, kind)] = self._day(number, kind)
+        assert isinstance(known, float | date)  # noqa: S101 - for the type checker
+        return known
+
+    def _day(self, serial: float, kind: str) -> float | date | datetime:
+        """Return the day or moment of a serial number; the number itself where there is no such day."""
+        if self._from_1904:
+            count = serial + _1904
+        elif serial >= 61:
+            count = serial
+        elif 1 <= serial < 60:
+            count = serial + 1  # the workbook's count has a 29 February 1900 that never was
+        else:
+            return serial
+        try:
+            moment = datetime_of(count)
+        except ValueError:
+            return serial
+        if serial < 0:
+            return serial
+        return moment if kind == MOMENT or moment.time() != _MIDNIGHT else moment.date()
+
+    def _formula(self, cell: Sequence[bytes], row: RowSpan, masters: Masters) -> Formula:
+        attrs = attributes(cell[3])
+        text = unescape(cell[4])
+        if attrs.get(b"t") == b"shared" and not text:
+            text = masters.member(attrs.get(b"si", b""), number(cell[0].decode()), row.number)
+        elif attrs.get(b"t") == b"dataTable":
+            text = f"TABLE({attrs.get(b'r1', b'').decode()},{attrs.get(b'r2', b'').decode()})"
+        return Formula("=" + text, self.value(cell))
+
+
+_MIDNIGHT = datetime.min.time()
+
+
+class Masters:
+    """The formulas that a sheet's cells share, each written once, with its first cell."""
+
+    def __init__(self, sheet: SheetXml) -> None:
+        self._sheet = sheet
+        self._found: dict[bytes, tuple[int, int, str]] | None = None
+
+    def member(self, index: bytes, column: int, row: int) -> str:
+        """Return the shared formula as it reads in one of its cells; nothing if it is written nowhere."""
+        if self._found is None:
+            self._found = dict(self._find())
+        if index not in self._found:
+            return ""
+        first_column, first_row, text = self._found[index]
+        return translate(text, column - first_column, row - first_row)
+
+    def _find(self) -> Iterator[tuple[bytes, tuple[int, int, str]]]:
+        p = re.escape(self._sheet.prefix)
+        pattern = re.compile(
+            rb'<P:c r="([A-Z]+[0-9]+)"[^<>]*><P:f( [^<>]*t="shared"[^<>]*)>([^<]+)</'.replace(b"P:", p)
+        )
+        for name, attrs, text in pattern.findall(self._sheet.data, self._sheet.body, self._sheet.body_end):
+            yield attributes(attrs).get(b"si", b""), (*read_cell(name.decode()), unescape(text))
+
+
+def _iso(text: str) -> str | date | datetime:
+    try:
+        moment = datetime.fromisoformat(text.strip()).replace(tzinfo=None)
+    except ValueError:
+        return text
+    return moment.date() if "T" not in text else moment
+
+
+def _unreadable(sheet: SheetXml, row: RowSpan, reason: Exception) -> BookUnreadable:
+    return BookUnreadable(
+        f"The workbook is damaged: row {row.number} of its part {sheet.part} holds what no cell can hold ({reason}).",
+        hint="Open it in Excel, let it repair the file, and save it; or take an older copy. Nothing was changed.",
+    )

@@ -1,0 +1,85 @@
+"""A workbook opened: its sheets by name, and all that is needed to read their cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sheetsync.books.excel.markup import Node
+from sheetsync.books.excel.package import Package, Relation
+from sheetsync.books.excel.sheet import SheetXml, sheet_xml
+from sheetsync.books.excel.styles import style_kinds
+from sheetsync.books.excel.tablepart import TablePart, read_table
+from sheetsync.books.excel.values import Values, read_strings
+from sheetsync.books.interface import BookUnreadable
+
+__all__ = ["SheetEntry", "Workbook"]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetEntry:
+    """A worksheet as the workbook lists it; *index* counts all sheets from 0, as names defined for one sheet do."""
+
+    name: str
+    part: str
+    index: int
+
+
+class Workbook:
+    """A package understood as a workbook; nothing in it is changed by reading.
+
+    Raises BookUnreadable for a package that is something else.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self.package = Package(data)
+        parts = self.package.related("", "officeDocument")
+        if not parts or parts[0].lower().endswith(".bin"):
+            raise BookUnreadable(
+                "This is a binary workbook or another kind of document.", hint="Save it in Excel as .xlsx or .xlsm."
+            )
+        self.part = parts[0]
+        root = self.package.node(self.part)
+        if root.name != "workbook":
+            raise BookUnreadable("This is not an Excel workbook.", hint="A file of the kind .xlsx or .xlsm is needed.")
+        self.from_1904 = any(n.attrs.get("date1904") in ("1", "true") for n in root.all("workbookPr"))
+        self.sheets = self._list_sheets(root)
+        self._sheets: dict[str, SheetXml] = {}
+        kinds = style_kinds(self.package.node(self.styles_part) if self.styles_part else None)
+        self.values = Values(kinds, self._strings, from_1904=self.from_1904)
+
+    @property
+    def styles_part(self) -> str:
+        """The name of the part with the styles; empty if there is none."""
+        return next(iter(self.package.related(self.part, "styles")), "")
+
+    def find(self, name: str) -> SheetEntry | None:
+        """Return the worksheet of this name (case does not count), None if there is none."""
+        return next((sheet for sheet in self.sheets if sheet.name.casefold() == name.casefold()), None)
+
+    def sheet(self, entry: SheetEntry) -> SheetXml:
+        """Return a sheet's XML, parsed once."""
+        if entry.part not in self._sheets:
+            self._sheets[entry.part] = sheet_xml(self.package.read(entry.part), entry.part)
+        return self._sheets[entry.part]
+
+    def put_sheet(self, entry: SheetEntry, data: bytes) -> None:
+        """Replace a sheet's XML."""
+        self._sheets.pop(entry.part, None)
+        self.package.put(entry.part, data)
+
+    def tables(self, entry: SheetEntry) -> list[TablePart]:
+        """Return the tables that lie in a sheet."""
+        return [read_table(part, self.package.node(part)) for part in self.package.related(entry.part, "table")]
+
+    def _list_sheets(self, root: Node) -> list[SheetEntry]:
+        relations = {relation.id: relation for relation in self.package.relations(self.part)}
+        sheets = []
+        for index, node in enumerate(node for group in root.all("sheets") for node in group.children):
+            relation = relations.get(node.relation(), Relation("", "", "", external=False))
+            if relation.kind == "worksheet" and self.package.has(relation.target):
+                sheets.append(SheetEntry(node.attrs.get("name", ""), relation.target, index))
+        return sheets
+
+    def _strings(self) -> list[str]:
+        part = next(iter(self.package.related(self.part, "sharedStrings")), "")
+        return read_strings(self.package.plain(part)) if part else []
