@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from sheetsync.errors import SheetsyncError
-from sheetsync.model.schema import Owner
+from sheetsync.model.schema import Owner, fold_header
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Error, Formula, Link, Value, same, show
@@ -63,8 +63,10 @@ def _differences(before: Table, meant: Table, read: Table | None) -> Iterator[st
     if read is None:
         yield "the sheet is gone"
         return
+    # By header, as a column of the person's own that was renamed is read back with another key.
+    keys = {fold_header(head.header): head.key for head in read.heads}
     for head in meant.heads:
-        if head.key not in read.positions:
+        if fold_header(head.header) not in keys:
             yield f"the column “{head.header}” is not there"
     earlier = {row.place: row for row in before.rows}
     counted, wanted = Counter(row.id for row in read.rows), Counter(row.id for row in meant.rows)
@@ -74,21 +76,24 @@ def _differences(before: Table, meant: Table, read: Table | None) -> Iterator[st
             if counted[row.id] != wanted[row.id]:
                 yield f"the row {row.id} is there {counted[row.id]} times instead of {wanted[row.id]}"
             elif row.id:
-                yield from _cell_differences(was, row, meant, read)
+                yield from _cell_differences(was, row, meant, _by_header(read, row.id, keys))
     kept = {row.place for row in meant.rows}
     for row in before.rows:
         if row.place not in kept and counted[row.id] != wanted[row.id]:
             yield f"the row {row.id} was to be deleted and is still there"
 
 
-def _cell_differences(was: Row | None, row: Row, meant: Table, read: Table) -> Iterator[str]:
-    found = read.by_id[row.id]
+def _by_header(read: Table, row: str, keys: Mapping[str, str]) -> dict[str, Value]:
+    return {header: read.cell(read.by_id[row], key) for header, key in keys.items()}
+
+
+def _cell_differences(was: Row | None, row: Row, meant: Table, found: Mapping[str, Value]) -> Iterator[str]:
     renamed = was is not None and was.id != row.id
     for position, head in enumerate(meant.heads):
         old = was.cells[position] if was is not None and position < len(was.cells) else None
         value = row.cells[position]
         touched = renamed or was is None or old != value or type(old) is not type(value)
-        now = read.cell(found, head.key)
+        now = found.get(fold_header(head.header))
         if touched and head.owner is not Owner.FORMULA and not _as_meant(value, now):
             yield f"{head.header} of {row.id} is “{show(now)[:60]}” instead of “{show(value)[:60]}”"
 
