@@ -171,7 +171,7 @@ def build(arguments: list[str]) -> int:
             say(f"The wheel has other templates than the checkout.\nwheel:\n{shipped}checkout:\n{here}")
             return 1
         shutil.copytree(built, ROOT / "dist", dirs_exist_ok=True)
-    say(f"The wheel has every template file of the checkout ({len(here.splitlines())}). It is in dist/, with the sdist.")
+    say(f"The wheel has every template file of the checkout ({len(here.splitlines())}). It and the sdist are in dist/.")
     return 0
 
 
