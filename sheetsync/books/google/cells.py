@@ -31,14 +31,13 @@ _ERRORS = {
     "NAME": "#NAME?",
     "NUM": "#NUM!",
     "N_A": "#N/A",
-    "LOADING": "Loading...",
 }
 _MOMENTS = ("DATE", "TIME", "DATE_TIME")
 # =HYPERLINK("address", "text") with nothing but text in it: the one formula that a person writes to mean a link.
 _TEXT = r'"((?:[^"]|"")*)"'
 _HYPERLINK = re.compile(rf"=\s*HYPERLINK\(\s*{_TEXT}\s*(?:[,;]\s*{_TEXT}\s*)?\)", re.IGNORECASE)
 # An error that was written as such, not the result of a calculation: the API takes errors only as formulas.
-_LITERAL_ERROR = re.compile(r"=\s*(?:NA\(\)|#[A-Z/0]+[!?]?)", re.IGNORECASE)
+_LITERAL_ERROR = re.compile(r"=\s*(?:NA\(\)|(#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)))", re.IGNORECASE)
 # Text that a person's Enter key would turn into something else: a number, a date, a truth value, a formula.
 _LOOKS_TYPED = re.compile(r"[\s$€£]*[=+\-'\d.,(]|true$|false$", re.IGNORECASE)
 
@@ -55,8 +54,9 @@ def read_cell(cell: Mapping[str, Any], kind: ColumnType = ColumnType.TEXT) -> Va
         if found := _HYPERLINK.fullmatch(text):
             address, label = (part.replace('""', '"') if part is not None else None for part in found.groups())
             return _linked(label if label is not None else address or "", address or "")
-        value = _literal(effective, format_of(cell))
-        return value if isinstance(value, Error) and _LITERAL_ERROR.fullmatch(text) else Formula(text, value)
+        if found := _LITERAL_ERROR.fullmatch(text):
+            return Error((found[1] or "#N/A").upper())
+        return Formula(text, _literal(effective, format_of(cell)))
     if not entered:
         # What an array formula in another cell spills here has no text of its own, yet it is not a value to write
         # over.
@@ -97,7 +97,7 @@ def _literal(value: Mapping[str, Any], shape: str) -> str | float | bool | date 
         return str(value["stringValue"]) or None
     if "boolValue" in value:
         return bool(value["boolValue"])
-    if "errorValue" in value:
+    if "errorValue" in value and value["errorValue"].get("type") != "LOADING":
         return Error(_ERRORS.get(str(value["errorValue"].get("type")), "#ERROR!"))
     return None
 
@@ -169,7 +169,7 @@ def _as_formula(text: str) -> str:
 
 
 def _error_formula(code: str) -> str:
-    if code not in _ERRORS.values() or not code.startswith("#"):
+    if code not in _ERRORS.values():
         raise ValueError(f"Google knows no error {code}")
     return "=NA()" if code == "#N/A" else f"={code}"
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from sheetsync.blueprint.plan import Blueprint, Style, TableColumn, TableSheet
+from sheetsync.blueprint.plan import Blueprint, TableColumn, TableSheet
 from sheetsync.blueprint.render import Dialect, Layout, render_formula
 from sheetsync.books.google.blocks import CellWrite, cell_write, text_write, update_requests
 from sheetsync.books.google.checks import column_check, rule_request, validate
@@ -40,7 +41,8 @@ def draw_table(blueprint: Blueprint, sheet: TableSheet, number: int, rows: Rows,
     requests = [_headers(blueprint, sheet, number)]
     for index, column in columns:
         body = _column_area(number, index)
-        style = blueprint.styles[column.style] if column.style else Style(wrap=column.wrap)
+        style = blueprint.cell_style(column)
+        style = replace(style, wrap=style.wrap or column.wrap)
         requests.append(repeat(body, cell_look(blueprint, style, column.number_format)))
         if check := column_check(blueprint, layout, column):
             requests.append(validate(body, check))
@@ -58,9 +60,9 @@ def draw_table(blueprint: Blueprint, sheet: TableSheet, number: int, rows: Rows,
 
 
 def _headers(blueprint: Blueprint, sheet: TableSheet, number: int) -> Json:
-    look = cell_look(blueprint, blueprint.styles.get("header", Style(bold=True)))
     cells = []
     for column in sheet.columns:
+        look = cell_look(blueprint, blueprint.header_style(column))
         cell: Json = {"userEnteredValue": {"stringValue": column.header}, "userEnteredFormat": look}
         if column.note:
             cell["note"] = column.note

@@ -31,7 +31,8 @@ class WriteMisplaced(SheetsyncError):
         shown = "\n".join(f"  {problem}" for problem in problems[:10])
         more = f"\n  … and {len(problems) - 10} more" if len(problems) > 10 else ""
         super().__init__(
-            f"Somebody else edited the Google Sheet at the very moment it was written:\n{shown}{more}",
+            "The Google Sheet does not hold what was just written to it; somebody else must have edited it at the same "
+            f"moment:\n{shown}{more}",
             hint=(
                 "The write did land, so some of it may stand in the wrong row. In Google Sheets, File > Version "
                 "history shows both states and can restore the earlier one; then run the command again."

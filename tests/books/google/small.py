@@ -9,7 +9,7 @@ import requests
 
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.blueprint.reading import parse_blueprint
-from sheetsync.books.google import GoogleBook, GoogleClient, connect, create_sheet
+from sheetsync.books.google import GoogleBook, connect, create_sheet
 from sheetsync.books.google.transport import Patience
 from sheetsync.model.snapshot import Token
 from sheetsync.model.value import Value
@@ -31,6 +31,21 @@ fill = "paper"
 bold = true
 border = "bottom"
 edge = "ink"
+
+[styles.header_computed]
+colour = "ink"
+italic = true
+
+[styles.cell]
+colour = "ink"
+
+[styles.computed]
+colour = "ink"
+fill = "paper"
+
+[styles.id]
+fill = "paper"
+size = 8.0
 
 [styles.title]
 size = 18.0

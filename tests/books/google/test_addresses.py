@@ -1,0 +1,70 @@
+"""What counts as the address of a Google Sheet, and of a server on this machine."""
+
+from __future__ import annotations
+
+import pytest
+
+from sheetsync.books.google.address import loopback_url, sheet_url, spreadsheet_id
+from sheetsync.errors import RefusedForSafety, UsageMistake
+
+ID = "1AbC-dEf_GhIjKlMnOpQrStUvWxYz0123456789abcd"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        ID,
+        f"  {ID}\n",
+        f"https://docs.google.com/spreadsheets/d/{ID}",
+        f"https://docs.google.com/spreadsheets/d/{ID}/edit#gid=0",
+        f"https://docs.google.com/spreadsheets/d/{ID}/edit?usp=sharing&ouid=1",
+        f"https://docs.google.com/spreadsheets/u/1/d/{ID}/edit",
+        f"http://127.0.0.1:8085/spreadsheets/d/{ID}/edit",
+    ],
+)
+def test_an_id_is_found_in_whatever_people_paste(address: str) -> None:
+    assert spreadsheet_id(address) == ID
+
+
+@pytest.mark.parametrize(
+    "address", ["", "tracker.xlsx", "https://example.org", f"https://docs.google.com/document/d/{ID}/edit", "1AbC", "a b" * 20]
+)
+def test_what_is_no_sheet_is_refused_with_an_example(address: str) -> None:
+    with pytest.raises(UsageMistake, match="docs.google.com/spreadsheets/d/"):
+        spreadsheet_id(address)
+
+
+def test_a_published_copy_is_told_from_the_sheet_itself() -> None:
+    with pytest.raises(UsageMistake, match="published copy"):
+        spreadsheet_id(f"https://docs.google.com/spreadsheets/d/e/2PACX-{ID}/pubhtml")
+
+
+def test_the_address_shown_leads_back_to_the_same_sheet() -> None:
+    assert spreadsheet_id(sheet_url(ID)) == ID
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8085", "localhost:1", "[::1]:8085", "127.9.9.9:65535"])
+def test_a_server_on_this_machine_may_be_used_without_a_login(host: str) -> None:
+    assert loopback_url(host) == f"http://{host}"
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "8.8.8.8:80",
+        "sheets.example.org:443",
+        "localhost.example.org:80",
+        "127.0.0.1",
+        "127.0.0.1:0",
+        "127.0.0.1:99999",
+        "127.0.0.1:80@example.org:80",
+        "http://127.0.0.1:80",
+        "[2001:db8::1]:80",
+        "999.0.0.1:80",
+        "0.0.0.0:80",
+        "",
+    ],
+)
+def test_any_other_server_is_refused(host: str) -> None:
+    with pytest.raises(RefusedForSafety, match="Nothing was sent"):
+        loopback_url(host)
