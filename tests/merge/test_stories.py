@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from sheetsync.model.table import Table
-from sheetsync.model.value import show
-from tests.merge.world import World, book, people, world
+from sheetsync.model.value import Value, show
+from tests.merge.world import World, book, cells, edit, people, set_cell, world
 
 Rows = list[tuple[str, ...]]
 Stories = dict[str, Rows]
@@ -281,6 +281,25 @@ def test_a_copied_row_becomes_a_new_one_and_the_closest_keeps_the_id(tell: Calla
     assert story["notices"] == [("id-copied", "ada-byron")]
 
 
+def test_a_copy_below_the_original_becomes_a_new_row_however_it_was_edited(tell: Callable[[], Stories]) -> None:
+    """
+    base:
+        ada | Ada | Asked
+    excel:
+        ada | Ada | Met
+        ada | Ada Byron | Met
+    google:
+        ada | Ada | Asked
+    merged:
+        ada | Ada | Met
+        ada-byron | Ada Byron | Met
+    """
+    story = tell()
+
+    assert story["now_excel"] == story["now_google"] == story["merged"]
+    assert story["notices"] == [("id-copied", "ada-byron")]
+
+
 def test_a_row_whose_id_was_cleared_gets_it_back(tell: Callable[[], Stories]) -> None:
     """
     base:
@@ -300,3 +319,17 @@ def test_a_row_whose_id_was_cleared_gets_it_back(tell: Callable[[], Stories]) ->
 
     assert story["now_excel"] == story["now_google"] == story["merged"]
     assert story["notices"] == [("id-restored", "ada")]
+
+
+@pytest.mark.parametrize(("before", "after"), [(True, 1.0), (0.0, False), (1.0, "1")])
+def test_an_edit_from_one_kind_to_another_that_looks_like_it_is_an_edit(
+    tmp_path: Path, before: Value, after: Value
+) -> None:
+    made = world(tmp_path, [("ada", "Ada", before, None)], [])
+    made.sync()
+    edit(made.left, [set_cell(0, "stage", after)])
+    made.sync()
+
+    now = cells(people(made.right))["ada"]["stage"]
+    assert now == after
+    assert type(now) is type(after)
