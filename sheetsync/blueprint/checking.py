@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sheetsync.blueprint.checking_formulas import check_formula, find_circles
 from sheetsync.blueprint.expression import ExpressionMistake, parse_range
 from sheetsync.blueprint.plan import (
+    NEEDED_STYLES,
     Blueprint,
     Chart,
     ListsSheet,
@@ -52,6 +53,9 @@ def _palette(blueprint: Blueprint) -> Iterator[Mistake]:
     for name, colour in blueprint.palette.items():
         if not re.fullmatch(r"[0-9A-F]{6}", colour):
             yield f"palette.{name}", f'"{colour}" is not a colour such as 1F4E79'
+    for name in NEEDED_STYLES:
+        if name not in blueprint.styles:
+            yield "styles", f'the style "{name}" is missing: tables are drawn with it'
     for name, style in blueprint.styles.items():
         for part in ("colour", "fill", "edge"):
             yield from _known(f"styles.{name}.{part}", getattr(style, part), blueprint.palette, "colour of the palette")

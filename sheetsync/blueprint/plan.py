@@ -10,6 +10,7 @@ from typing import TypeAlias
 from sheetsync.model.schema import Column, ColumnType, Owner, Schema, TableSchema
 
 __all__ = [
+    "NEEDED_STYLES",
     "Align",
     "Blueprint",
     "Border",
@@ -29,6 +30,9 @@ __all__ = [
     "TokenSheet",
     "Vertical",
 ]
+
+NEEDED_STYLES = ("header", "header_computed", "id", "cell", "computed")
+"""The styles that tables are drawn with, so every template must have them."""
 
 TEXT_FORMAT = "@"
 DATE_FORMAT = "yyyy-mm-dd"
@@ -337,6 +341,16 @@ class Blueprint:
     def colour(self, name: str) -> str:
         """Return a colour of the palette as ``RRGGBB``; raises KeyError."""
         return self.palette[name]
+
+    def header_style(self, column: TableColumn) -> Style:
+        """Return how a column's header looks: a person's own columns differ from those filled in for them."""
+        return self.styles["header" if column.owner is Owner.PERSON else "header_computed"]
+
+    def cell_style(self, column: TableColumn) -> Style:
+        """Return how a column's cells look."""
+        if column.style or column.type is ColumnType.ID:
+            return self.styles[column.style or "id"]
+        return self.styles["cell" if column.owner is Owner.PERSON else "computed"]
 
     @property
     def schema(self) -> Schema:

@@ -29,8 +29,8 @@ def read_rows(
 ) -> dict[str, list[dict[str, Value]]]:
     """Read starting rows, one ``[[table]]`` with column keys each; return rows by table key, cells by column key.
 
-    ``[[rows]]`` are rows of *table*. ``"@-12d"`` is the day 12 days before *today*, in a column of any type. A column that
-    is left out is blank. *name* is what the file is called. Raises TemplateUnreadable with all mistakes at once.
+    ``[[rows]]`` are rows of *table*. ``"@-12d"`` is the day 12 days before *today*, in a column of any type. A column
+    that is left out is blank. *name* is what the file is called. Raises TemplateUnreadable with all mistakes at once.
     """
     try:
         data = tomllib.loads(text)

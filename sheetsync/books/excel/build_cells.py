@@ -1,0 +1,103 @@
+"""Values put into the cells of a new workbook, so that text stays text whatever it looks like."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetsync.blueprint.functions import Scalar
+from sheetsync.blueprint.plan import DATE_FORMAT, Style
+from sheetsync.books.excel.build_looks import Looks
+from sheetsync.books.interface import BookUnwritable
+from sheetsync.model.serial import serial_of
+from sheetsync.model.value import Error, Formula, Link, Value
+
+__all__ = ["SheetDraft", "store_text"]
+
+# XML cannot hold these; Excel writes them, and whatever looks like the way it writes them, as _xHHHH_.
+_ESCAPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_TYPED = ("=", "+", "-", "@", "\t")
+_CLICKABLE = ("http://", "https://", "mailto:", "tel:")
+_LONGEST = 32_767
+_DATE_TIME_FORMAT = "yyyy-mm-dd hh:mm"
+# Excel has no dates before its own day 1.
+_FIRST_DAY = date(1900, 1, 1)
+
+
+class SheetDraft:
+    """A sheet being written: openpyxl's worksheet, its looks, and the values of its formulas, which openpyxl cannot hold.
+
+    *cached* collects those values by cell reference, for the finished file.
+    """
+
+    def __init__(self, sheet: Worksheet, looks: Looks) -> None:
+        self.sheet = sheet
+        self.looks = looks
+        self.cached: dict[str, Scalar] = {}
+
+    def put(self, row: int, column: int, value: Value, style: Style, number_format: str, *, wrap: bool = False) -> Cell:
+        """Write one value; a blank one is not written at all. Raises BookUnwritable if the text is too long."""
+        cell = self.sheet.cell(row, column)
+        quoted = isinstance(value, str) and value.startswith(_TYPED)
+        if isinstance(value, date):
+            value, number_format = _dated(value, number_format)
+        cell._style = self.looks.array(style, number_format, wrap=wrap, quoted=quoted)  # noqa: SLF001 - see Looks
+        match value:
+            case None | bool() | float():
+                cell.value = value
+            case Error(code):
+                cell.value = code
+            case Formula(text, known):
+                self.calculate(cell, text, _stored(known))
+            case Link(text, url):
+                store_text(cell, text)
+                self.link(cell, url)
+            case str():
+                store_text(cell, value)
+        return cell
+
+    def calculate(self, cell: Cell, formula: str, value: Scalar) -> None:
+        """Write a formula and the value that belongs to it."""
+        cell.value = formula
+        cell.data_type = "f"
+        self.cached[cell.coordinate] = value
+
+    def link(self, cell: Cell, url: str) -> None:
+        """Make a cell lead to an address, if it is of a kind that is safe to click."""
+        if url.startswith(_CLICKABLE) and len(url) < 2_000 and not _ESCAPED.search(url):
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, target=url)
+
+
+def store_text(cell: Cell, text: str) -> None:
+    """Store *text* as a string, never as a formula, a number or an error value that it may look like."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if len(text.encode("utf-16-le", "surrogatepass")) // 2 > _LONGEST:
+        raise BookUnwritable(
+            f"A text for cell {cell.coordinate} is longer than the {_LONGEST} characters that a cell can hold.",
+            hint="Shorten it; nothing was written.",
+        )
+    # A lone half of a character pair is no text in any file.
+    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    cell.value = _ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+    cell.data_type = "s"
+
+
+def _dated(day: date, number_format: str) -> tuple[Value, str]:
+    """Return a date as the serial number of a cell with a date format; one before Excel's first day as text."""
+    moment = isinstance(day, datetime)
+    if (day.date() if isinstance(day, datetime) else day) < _FIRST_DAY:
+        return day.isoformat(), "@"
+    serial = serial_of(day)
+    code = number_format if "y" in number_format else (_DATE_TIME_FORMAT if moment else DATE_FORMAT)
+    # Excel counts a 29 February 1900 that never was, so days before 1 March 1900 are one less than everywhere else.
+    return serial - 1 if serial < 61 else serial, code
+
+
+def _stored(value: Value) -> Scalar:
+    if isinstance(value, date):
+        return serial_of(value)
+    return value.text if isinstance(value, Link | Formula) else value
