@@ -1,0 +1,66 @@
+"""`sheetsync check`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from sheetsync.cli.options import DAY, Command
+from sheetsync.cli.session import Session, pass_session
+from sheetsync.errors import ExitCode
+
+if TYPE_CHECKING:
+    from sheetsync.jobs.check import Checked
+
+__all__ = ["check"]
+
+
+@click.command(cls=Command)
+@click.option("--today", "on", type=DAY, metavar="DATE", help="Check as of this day [default: Settings, or today].")
+@click.option("--write", is_flag=True, help="Write flags, due dates and reasons into the tracker, and fill This week.")
+@click.option("--format", "form", type=click.Choice(["text", "md", "json"]), default="text", help="How to print it.")
+@click.option(
+    "--fail-on", type=click.Choice(["due", "late", "stale"]), help="Exit with 3 if anything found is at least that bad."
+)
+@pass_session
+def check(session: Session, on: datetime | None, form: str, fail_on: str | None, *, write: bool) -> ExitCode:
+    """Say whom to write to, and why.
+
+    \b
+    Examples:
+      sheetsync check
+      sheetsync check --write
+      sheetsync check --today 2027-01-15 --format md > week.md
+    """
+    from sheetsync.jobs.check import check_book
+
+    session.console.json = session.console.json or form == "json"
+    done = check_book(session.book, on=on.date() if on else None, today=session.today(), write=write)
+    _show(session, done, form)
+    if done.written is not None:
+        cells = len(done.written)
+        session.console.say(f"Written into {session.book.where}: {cells} change{'' if cells == 1 else 's'}.")
+    elif done.check.findings:
+        session.console.next("put the flags into the sheet: sheetsync check --write")
+    return _verdict(done, fail_on)
+
+
+def _show(session: Session, done: Checked, form: str) -> None:
+    """Print what was found."""
+    from sheetsync.report.check import check_json, check_lines, check_markdown
+
+    session.console.document(check_json(done.check))
+    if form == "md":
+        session.console.text(check_markdown(done.check).rstrip("\n"))
+    else:
+        session.console.show(check_lines(done.check))
+
+
+def _verdict(done: Checked, fail_on: str | None) -> ExitCode:
+    """Return the exit code that was asked for."""
+    from sheetsync.model.finding import Severity
+
+    bad = fail_on is not None and done.check.reaches(Severity[fail_on.upper()])
+    return ExitCode.FOUND if bad else ExitCode.DONE

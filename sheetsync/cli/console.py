@@ -1,0 +1,173 @@
+"""The only place that prints: results on stdout; messages, questions and hints on stderr."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from sheetsync.errors import UsageMistake
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    Line: TypeAlias = Sequence[tuple[str, str]]
+
+__all__ = ["Console", "clean"]
+
+STYLES: Mapping[str, Mapping[str, Any]] = {
+    "heading": {"bold": True, "underline": True},
+    "strong": {"bold": True},
+    "late": {"fg": "red", "bold": True},
+    "due": {"fg": "yellow"},
+    "muted": {"dim": True},
+    "error": {"fg": "red", "bold": True},
+    "command": {"fg": "cyan", "bold": True},
+}
+"""How the styles that reports name look on a terminal; one that is not here is plain."""
+
+_ASCII = str.maketrans(
+    {
+        "⇄": "<->",
+        "→": "->",
+        "←": "<-",
+        "↔": "<->",
+        "…": "...",
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "×": "x",
+        "·": "-",
+        "•": "*",
+        "✓": "ok",
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+    }
+)
+
+
+class Console:
+    """Where a command's words go.
+
+    *quiet* leaves out what is not the result, *verbose* adds detail, *json* puts exactly one JSON document on stdout
+    and *no_input* forbids questions.
+    """
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self.json = False
+        self.quiet = False
+        self.verbose = False
+        self.no_input = False
+        self.no_color = False
+        self._environ = environ
+
+    def show(self, lines: Iterable[Line]) -> None:
+        """Print a result: lines of (style, text)."""
+        if not self.json:
+            for line in lines:
+                self._write("".join(self._styled(style, text, sys.stdout) for style, text in line), sys.stdout)
+
+    def text(self, text: str) -> None:
+        """Print a result that is formatted already."""
+        if not self.json:
+            self._write(clean(text, lines=True), sys.stdout)
+
+    def document(self, document: Mapping[str, Any]) -> None:
+        """Print the JSON document that is the result; nothing unless JSON is asked for."""
+        if self.json:
+            self._dump(document)
+
+    def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Print a table: drawn for a person, tab-separated for a program that reads along."""
+        if self.json:
+            return
+        if not sys.stdout.isatty():
+            for row in (heads, *rows):
+                self._write("\t".join(clean(cell) for cell in row), sys.stdout)
+            return
+        from sheetsync.cli.tables import draw
+
+        self._write(
+            draw(heads, [[clean(cell) for cell in row] for row in rows], color=self._color(sys.stdout)), sys.stdout
+        )
+
+    def say(self, text: str) -> None:
+        """Tell what was done or is being done."""
+        self._message(text, "")
+
+    def next(self, text: str) -> None:
+        """Suggest what to do now, as the last words of a command."""
+        self._message(f"Next: {text}", "muted")
+
+    def detail(self, text: str) -> None:
+        """Tell what only somebody who asked for more wants to know."""
+        if self.verbose:
+            self._message(text, "muted")
+
+    def failure(self, code: str, message: str, hint: str = "") -> None:
+        """Tell what went wrong; with JSON as the document that the result would have been."""
+        if self.json:
+            self._dump({"format": "sheetsync.error/1", "error": {"code": code, "message": message, "hint": hint}})
+            return
+        told = clean(f"{message}\n{hint}" if hint else message, lines=True)
+        self._write(f"{self._styled('error', 'Error:', sys.stderr)} {told}", sys.stderr)
+
+    def confirm(self, question: str, *, flag: str) -> bool:
+        """Ask a yes-or-no question; where nobody can answer, raises UsageMistake that names the *flag* to give."""
+        if self.no_input or self.json or not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise UsageMistake(
+                f"{question} There is nobody here to ask.",
+                hint=f"Say {flag} to go on without being asked. Nothing was changed.",
+            )
+        return click.confirm(question, default=False, err=True)
+
+    def _message(self, text: str, style: str) -> None:
+        if not self.quiet and not self.json:
+            for line in clean(text, lines=True).split("\n"):
+                self._write(self._styled(style, line, sys.stderr), sys.stderr)
+
+    def _dump(self, document: Mapping[str, Any]) -> None:
+        import json
+
+        # Escaped, so that no terminal and no encoding can trip over what a cell holds.
+        self._write(json.dumps(document, indent=2), sys.stdout)
+
+    def _styled(self, style: str, text: str, stream: IO[str]) -> str:
+        shown = clean(text)
+        return click.style(shown, **STYLES[style]) if style in STYLES and self._color(stream) else shown
+
+    def _color(self, stream: IO[str]) -> bool:
+        """Tell whether *stream* takes colours (no-color.org, force-color.org)."""
+        if self.no_color or self._environ.get("NO_COLOR") or self._environ.get("TERM") == "dumb":
+            return False
+        return bool(self._environ.get("FORCE_COLOR")) or stream.isatty()
+
+    def _write(self, text: str, stream: IO[str]) -> None:
+        encoding = getattr(stream, "encoding", None) or "ascii"
+        if encoding.replace("-", "").replace("_", "").lower() != "utf8":
+            text = text.translate(_ASCII).encode(encoding, "replace").decode(encoding)
+        click.echo(text, file=stream, color=self._color(stream))
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """Return *text* as it may reach a terminal: what would move the cursor, colour or turn the writing is replaced.
+
+    With *lines* its line breaks stay; without, they become blanks, as a name must not make a line of its own.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(letter, lines=lines) for letter in text)
+
+
+def _shown(letter: str, *, lines: bool) -> str:
+    if letter in "\n\r\t":
+        return letter if lines and letter == "\n" else " "
+    kind = unicodedata.category(letter)
+    # Cf turns the direction of writing or is not seen at all; only the joiners inside emoji and scripts are needed.
+    harmful = kind in {"Cc", "Cs", "Zl", "Zp"} or (kind == "Cf" and letter not in "\u200c\u200d\u00ad")
+    return "\ufffd" if harmful else letter

@@ -1,0 +1,184 @@
+"""`sheetsync contact`: people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import click
+
+from sheetsync.cli.cards import card, documented
+from sheetsync.cli.options import Group
+from sheetsync.cli.session import Session, letters, pass_session
+from sheetsync.errors import UsageMistake
+
+__all__ = ["contact"]
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+_FIELDS = {
+    "organisation": "Where they work.",
+    "role": "What they do there.",
+    "email": "Their e-mail address.",
+    "phone": "Their telephone number.",
+    "field": "The field they are in.",
+    "stage": "Where things stand: To contact, Requested, Replied, …",
+    "tier": "How close: Close, Warm, Light, Yearly.",
+    "referred-by": "The contact who named them.",
+    "next-step": "What is to be done next.",
+    "next-step-date": "When (ISO date).",
+    "notes": "Anything else.",
+}
+_LISTED = ("name", "organisation", "stage", "tier", "last_touch", "due", "flag")
+
+
+def _field_options(command: Decorated) -> Decorated:
+    """Give a command an option for each of the columns that are filled in most."""
+    setting = click.option(
+        "--set",
+        "settings",
+        metavar="COLUMN=VALUE",
+        multiple=True,
+        help="Any other column, by its header; may come again.",
+    )
+    command = setting(command)
+    for name, what in reversed(_FIELDS.items()):
+        command = click.option(f"--{name}", metavar="TEXT", help=what)(command)
+    return command
+
+
+def _typed(fields: Mapping[str, Any], settings: tuple[str, ...]) -> dict[str, str]:
+    """Return what was typed by column; raises UsageMistake for a --set without a column."""
+    typed = {name: text for name, text in fields.items() if text is not None}
+    for setting in settings:
+        column, equals, text = setting.partition("=")
+        if not equals or not column.strip():
+            raise UsageMistake(
+                f"“{setting}” is not COLUMN=VALUE.", hint='Say for example --set "Team=Research". Nothing was changed.'
+            )
+        typed[column.strip()] = text
+    return typed
+
+
+@click.group(cls=Group)
+def contact() -> None:
+    """Add, change, show and list people.
+
+    A person is named by their ID or by any part of their name that only one has.
+
+    \b
+    Examples:
+      sheetsync contact add "Ada Lovelace" --organisation "Analytical Ltd" --stage Requested
+      sheetsync contact show ada
+    """
+
+
+@contact.command()
+@click.argument("name")
+@_field_options
+@pass_session
+def add(session: Session, /, name: str, settings: tuple[str, ...], **fields: str | None) -> None:
+    """Add a person.
+
+    Without --stage the stage is To contact. The day they were added is noted.
+
+    \b
+    Examples:
+      sheetsync contact add "Ada Lovelace" --organisation "Analytical Ltd" --email ada@example.org
+      sheetsync contact add "Grace Hopper" --referred-by ada --set "How we met=Event"
+    """
+    from sheetsync.jobs.contact import add_contact
+
+    done = add_contact(
+        session.book,
+        session.schema,
+        name=name,
+        typed=_typed(fields, settings),
+        today=session.today(),
+        letters=letters,
+    )
+    session.console.document(documented("contact", "contacts", done.row, done.snapshot))
+    session.console.say(f"Added {name.strip()} as {done.row.id}.")
+    if done.namesakes:
+        session.console.say(f"There was somebody of that name already: {', '.join(done.namesakes)}.")
+    session.console.next(f'once you have written to them: sheetsync log {done.row.id} "what you wrote"')
+
+
+@contact.command()
+@click.argument("contact")
+@click.option("--name", metavar="TEXT", help="Their name.")
+@_field_options
+@pass_session
+def edit(session: Session, /, contact: str, settings: tuple[str, ...], **fields: str | None) -> None:
+    """Change what is written about a person.
+
+    An empty value clears the cell.
+
+    \b
+    Examples:
+      sheetsync contact edit ada --stage Met --tier Warm
+      sheetsync contact edit ada --set "Next step=Send her the paper" --set "Next step date=2027-01-15"
+    """
+    from sheetsync.jobs.contact import edit_contact
+
+    typed = _typed(fields, settings)
+    if not typed:
+        raise UsageMistake("Nothing to change was said.", hint="See: sheetsync contact edit --help")
+    done = edit_contact(session.book, session.schema, contact=contact, typed=typed)
+    session.console.document(documented("contact", "contacts", done.row, done.snapshot))
+    if done.changes:
+        cells = "1 cell" if len(done.changes) == 1 else f"{len(done.changes)} cells"
+        session.console.say(f"Changed {cells} of {done.row.id}.")
+    else:
+        session.console.say(f"{done.row.id} says that already. Nothing was changed.")
+
+
+@contact.command()
+@click.argument("contact")
+@pass_session
+def show(session: Session, contact: str) -> None:
+    """Show all that is written about a person.
+
+    \b
+    Examples:
+      sheetsync contact show ada
+      sheetsync contact show ada-lovelace --json
+    """
+    from sheetsync.jobs.naming import find_contact
+
+    snapshot = session.book.observe()
+    row = find_contact(snapshot, contact)
+    session.console.document(documented("contact", "contacts", row, snapshot))
+    session.console.show(card(snapshot.tables["contacts"], row))
+
+
+@contact.command("list")
+@click.option("--stage", metavar="STAGE", help="Only people at this stage.")
+@click.option("--field", metavar="FIELD", help="Only people in this field.")
+@pass_session
+def list_(session: Session, stage: str | None, field: str | None) -> None:
+    """List people.
+
+    \b
+    Examples:
+      sheetsync contact list
+      sheetsync contact list --stage Requested
+    """
+    from sheetsync.jobs.naming import table_of
+    from sheetsync.model.value import show as shown
+
+    snapshot = session.book.observe()
+    table = table_of(snapshot, "contacts")
+    wanted = {key: text.casefold() for key, text in (("stage", stage), ("field", field)) if text}
+    rows = [
+        row for row in table.rows if all(shown(table.cell(row, key)).casefold() == text for key, text in wanted.items())
+    ]
+    session.console.document(
+        {
+            "format": "sheetsync.contacts/1",
+            "contacts": [documented("contact", "contacts", row, snapshot) for row in rows],
+        }
+    )
+    heads = [head for key in _LISTED for head in table.heads if head.key == key]
+    cells = [[row.id, *(shown(table.cell(row, head.key)) for head in heads)] for row in rows]
+    session.console.table(["ID", *(head.header for head in heads)], cells)

@@ -1,0 +1,50 @@
+"""`sheetsync create`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sheetsync.cli.options import Command
+from sheetsync.cli.session import Session, letters, pass_session
+
+__all__ = ["create"]
+
+
+@click.command(cls=Command)
+@click.argument("path")
+@click.option(
+    "--template", metavar="NAME", default="interviews", help="A template by name, or the path of one (.toml)."
+)
+@click.option("--questions", metavar="SET", default="general", help="The questions to begin with: a name or a path.")
+@click.option("--sample", is_flag=True, help="Begin with an example person's data, to look around in.")
+@pass_session
+def create(session: Session, path: str, template: str, questions: str, *, sample: bool) -> None:
+    """Make a new tracker: an ordinary Excel workbook, from a template.
+
+    Nothing is ever overwritten: if PATH is there already, it stays as it is.
+
+    \b
+    Examples:
+      sheetsync create tracker.xlsx
+      sheetsync create try-it.xlsx --sample
+    """
+    from sheetsync.jobs.create import create as make
+
+    made = make(
+        Path(path),
+        template=template,
+        questions=questions,
+        sample=sample,
+        today=session.today(),
+        letters=letters,
+    )
+    rows = {key: len(table.rows) for key, table in made.snapshot.tables.items()}
+    session.console.document(
+        {"format": "sheetsync.create/1", "path": path, "template": made.blueprint.schema.template, "rows": rows}
+    )
+    session.console.say(f"Made {path}: {made.blueprint.title}, {rows.get('questions', 0)} questions to ask.")
+    if template.endswith(".toml"):
+        session.console.say(f'Its template is your own: keep a sheetsync.toml beside it with template = "{template}".')
+    session.console.next("open it, or add somebody: sheetsync contact add NAME")

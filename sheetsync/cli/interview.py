@@ -1,0 +1,115 @@
+"""`sheetsync interview`: meetings."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from sheetsync.cli.cards import card, documented
+from sheetsync.cli.options import DAY, Group
+from sheetsync.cli.session import Session, letters, pass_session
+
+__all__ = ["interview"]
+
+_LISTED = ("date", "time", "mode", "status", "minutes", "thank_you_sent")
+
+
+@click.group(cls=Group)
+def interview() -> None:
+    """Add, show and list interviews.
+
+    An interview is named by its ID, or by any part of the person's name and its date that only one has.
+
+    \b
+    Examples:
+      sheetsync interview add ada --on 2027-01-15 --time 14:30
+      sheetsync interview list
+    """
+
+
+@interview.command()
+@click.argument("contact")
+@click.option("--on", type=DAY, metavar="DATE", required=True, help="The day of it.")
+@click.option("--questions", metavar="SET", default="", help="Ask only the questions of this set.")
+@click.option("--time", "at", metavar="HH:MM", help="The time of day.")
+@click.option("--mode", metavar="TEXT", help="In person, Phone, Video, E-mail.")
+@click.option("--place", metavar="TEXT", help="Where, or the link to the call.")
+@pass_session
+def add(
+    session: Session, contact: str, on: datetime, questions: str, at: str | None, mode: str | None, place: str | None
+) -> None:
+    """Add an interview, with a row of Responses for each question that will be asked.
+
+    An interview of today or later is Planned, an earlier one Done. The contact's stage stays as it is.
+
+    \b
+    Examples:
+      sheetsync interview add ada --on 2027-01-15 --time 14:30 --mode Video
+      sheetsync interview add "Grace Hopper" --on 2027-01-20 --questions general
+    """
+    from sheetsync.jobs.interview import add_interview
+
+    typed = {"status": "Planned" if on.date() >= session.today() else "Done"}
+    typed |= {key: said for key, said in (("time", at), ("mode", mode), ("place", place)) if said}
+    done = add_interview(
+        session.book, session.schema, contact=contact, on=on.date(), questions=questions, typed=typed, letters=letters
+    )
+    session.console.document(
+        documented("interview", "interviews", done.row, done.snapshot) | {"questions": done.questions}
+    )
+    asked = "1 question" if done.questions == 1 else f"{done.questions} questions"
+    session.console.say(f"Added {done.row.id} with {asked} to ask.")
+    stage = "Scheduled" if typed["status"] == "Planned" else "Met"
+    session.console.next(f"if that is where things stand: sheetsync contact edit {done.contact.id} --stage {stage}")
+
+
+@interview.command("list")
+@pass_session
+def list_(session: Session) -> None:
+    """List interviews, the latest first.
+
+    \b
+    Examples:
+      sheetsync interview list
+      sheetsync interview list --json
+    """
+    from sheetsync.jobs.naming import interview_name, table_of
+    from sheetsync.model.value import show as shown
+
+    snapshot = session.book.observe()
+    table = table_of(snapshot, "interviews")
+    rows = sorted(table.rows, key=lambda row: shown(table.cell(row, "date")), reverse=True)
+    session.console.document(
+        {
+            "format": "sheetsync.interviews/1",
+            "interviews": [documented("interview", "interviews", row, snapshot) for row in rows],
+        }
+    )
+    heads = [head for key in _LISTED for head in table.heads if head.key == key]
+    cells = [
+        [row.id, interview_name(snapshot, row), *(shown(table.cell(row, head.key)) for head in heads)] for row in rows
+    ]
+    session.console.table(["ID", "Interview", *(head.header for head in heads)], cells)
+
+
+@interview.command()
+@click.argument("interview")
+@pass_session
+def show(session: Session, interview: str) -> None:
+    """Show an interview with its questions and what was said.
+
+    \b
+    Examples:
+      sheetsync interview show ada
+      sheetsync interview show ada-lovelace-2027-01-15
+    """
+    from sheetsync.cli.chart import chart_documents, chart_lines
+    from sheetsync.jobs.naming import find_interview
+
+    snapshot = session.book.observe()
+    row = find_interview(snapshot, interview)
+    session.console.document(
+        documented("interview", "interviews", row, snapshot) | {"responses": chart_documents(snapshot, row.id)}
+    )
+    session.console.show([*card(snapshot.tables["interviews"], row), *chart_lines(snapshot, row.id)])

@@ -1,0 +1,77 @@
+"""`sheetsync log`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import click
+
+from sheetsync.cli.cards import documented
+from sheetsync.cli.options import DAY, Command
+from sheetsync.cli.session import Session, letters, pass_session
+
+__all__ = ["log"]
+
+_STAGES = {
+    ("To contact", "out"): "Requested",
+    ("To contact", "both"): "Met",
+    ("Requested", "in"): "Replied",
+    ("Requested", "both"): "Met",
+    ("Replied", "both"): "Met",
+    ("Scheduled", "both"): "Met",
+    ("Dormant", "in"): "In touch",
+    ("Dormant", "both"): "In touch",
+}
+"""The stage that often follows, by the stage now and the direction: only ever said, as the person knows better."""
+
+
+@click.command(cls=Command)
+@click.argument("contact")
+@click.argument("text")
+@click.option("--on", type=DAY, metavar="DATE", help="When it was [default: today].")
+@click.option(
+    "--direction",
+    type=click.Choice(["out", "in", "both"], case_sensitive=False),
+    default="out",
+    show_default=True,
+    help="From you, from them, or both.",
+)
+@click.option("--channel", metavar="TEXT", help="Email, Phone, Video, In person, LinkedIn, Letter, Event, Note.")
+@click.option("--purpose", metavar="TEXT", help="Request, Follow-up, Reply, Interview, Thank-you, Check-in, …")
+@pass_session
+def log(
+    session: Session,
+    contact: str,
+    text: str,
+    on: datetime | None,
+    direction: str,
+    channel: str | None,
+    purpose: str | None,
+) -> None:
+    """Write down what passed between you and a contact.
+
+    The day of their last touch follows from it. Their stage stays as it is.
+
+    \b
+    Examples:
+      sheetsync log ada "Asked for twenty minutes" --channel Email --purpose Request
+      sheetsync log ada "Said yes, any Friday" --direction in --on 2027-01-15
+    """
+    from sheetsync.jobs.log import log as write
+
+    typed: dict[str, str | date] = {
+        "date": on.date() if on else session.today(),
+        "direction": direction,
+        "summary": text,
+    }
+    typed |= {key: said for key, said in (("channel", channel), ("purpose", purpose)) if said}
+    done = write(session.book, session.schema, contact=contact, typed=typed, letters=letters)
+    session.console.document(documented("interaction", "interactions", done.row, done.snapshot))
+    session.console.say(f"Logged for {done.contact.id}, {typed['date']}.")
+    contacts = done.snapshot.tables["contacts"]
+    stage = str(contacts.cell(done.contact, "stage"))
+    following = _STAGES.get((stage, direction))
+    if following:
+        session.console.next(
+            f'the stage is still {stage}; to move it: sheetsync contact edit {done.contact.id} --stage "{following}"'
+        )

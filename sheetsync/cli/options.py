@@ -1,0 +1,76 @@
+"""What all commands have in common: the global options, taken before or after the name, and how help is laid out."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+import click
+
+__all__ = ["DAY", "Command", "Group", "Shared"]
+
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+"""A day in ISO form; click hands it over as a datetime at midnight."""
+
+
+def _take(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    """Note a global option that was given; one that was not given leaves what was said before the command's name."""
+    if value:
+        ctx.obj.take(param.name, value)
+
+
+class _Global(click.Option):
+    """One of the options that all commands have."""
+
+    def __init__(self, *names: str, **how: Any) -> None:
+        super().__init__(names, expose_value=False, is_eager=True, callback=_take, **how)
+
+
+def _global_options() -> list[click.Parameter]:
+    return [
+        _Global("--book", metavar="PATH", help="The tracker to work on [default: $SHEETSYNC_BOOK, or the one here]."),
+        _Global("--json", is_flag=True, help="Print one JSON document instead of text."),
+        _Global("-q", "--quiet", is_flag=True, help="Print the result and nothing else."),
+        _Global("-v", "--verbose", is_flag=True, help="Print more of what happens."),
+        _Global("--no-input", is_flag=True, help="Never ask; fail where an answer is needed."),
+        _Global("--no-color", is_flag=True, help="Print without colours."),
+    ]
+
+
+class Shared(click.Command):
+    """A command that takes the global options, and whose help begins with what it is for and an example."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params = [*self.params, *_global_options()]
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Lay out the whole help: purpose, examples, usage, options."""
+        formatter.write_text(inspect.cleandoc(self.help or ""))
+        formatter.write_paragraph()
+        self.format_usage(ctx, formatter)
+        self.format_options(ctx, formatter)
+        self.format_epilog(ctx, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the command's own options first."""
+        params = [param for param in self.get_params(ctx) if not isinstance(param, click.Argument)]
+        for title, wanted in (("Options", False), ("Options of every command", True)):
+            records = [param.get_help_record(ctx) for param in params if isinstance(param, _Global) is wanted]
+            with formatter.section(title):
+                formatter.write_dl([record for record in records if record])
+
+
+class Command(Shared):
+    """A command of this program."""
+
+
+class Group(Shared, click.Group):
+    """A command that has commands of its own."""
+
+    command_class = Command
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands before the options."""
+        self.format_commands(ctx, formatter)
+        super().format_options(ctx, formatter)

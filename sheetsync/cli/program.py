@@ -1,0 +1,88 @@
+"""The command `sheetsync`: its commands by name, each loaded when it is called.
+
+The sentences stand here because `sheetsync --help` must not load what it lists; a test holds them to the commands' own.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from sheetsync.cli.options import Group
+
+__all__ = ["COMMANDS", "program"]
+
+COMMANDS = {
+    "demo": "Show the whole road once, without any account.",
+    "create": "Make a new tracker.",
+    "contact": "Add, change, show and list people.",
+    "log": "Write down what passed between you and a contact.",
+    "interview": "Add, show and list interviews.",
+    "check": "Say whom to write to, and why.",
+    "link": "Connect the tracker to a Google Sheet.",
+    "unlink": "Disconnect the tracker from its Google Sheet.",
+    "sync": "Make the workbook and the Google Sheet the same.",
+    "status": "Show where the tracker stands.",
+    "sandbox": "Run a Google Sheets of your own on this machine.",
+    "help": "Explain a topic.",
+    "completion": "Print a script that completes commands in your shell.",
+}
+"""What `sheetsync --help` lists: the commands in the order in which a newcomer meets them, and what each is for."""
+
+
+class _Program(Group):
+    """A group that knows its commands by name and imports one when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"sheetsync.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.UsageError(_unknown(args[0]), ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _unknown(name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, COMMANDS, n=1)
+    return f"There is no command {name!r}." + (f" Did you mean {near[0]!r}?" if near else "")
+
+
+def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value:
+        from importlib.metadata import version
+
+        ctx.obj.console.text(f"sheetsync {version('sheetsync-tracker')}")
+        ctx.exit()
+
+
+@click.group(
+    cls=_Program,
+    epilog="Every command explains itself: sheetsync COMMAND --help. Topics: sheetsync help.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
+def program() -> None:
+    """Keep an informational-interview tracker, in Excel and in Google Sheets.
+
+    \b
+    Examples:
+      sheetsync demo                    watch the whole road once, no account needed
+      sheetsync create tracker.xlsx     make your own tracker
+      sheetsync check                   whom to write to this week, and why
+    """

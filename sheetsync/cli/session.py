@@ -1,0 +1,109 @@
+"""What one call of a command has at hand: the console, the clock, letters by chance, and the tracker it works on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from sheetsync.blueprint.plan import Blueprint
+    from sheetsync.books.google.client import GoogleClient
+    from sheetsync.books.interface import Book
+    from sheetsync.cli.console import Console
+    from sheetsync.config import Place
+    from sheetsync.history.state import StateFolder
+    from sheetsync.model.schema import Schema
+
+__all__ = ["EMULATOR", "Session", "letters", "pass_session"]
+
+EMULATOR = "SHEETS_EMULATOR_HOST"
+"""The variable that sends all Google traffic to a sandbox, as Google's own emulators have it."""
+
+
+class Session:
+    """One call of a command; everything slow is made when it is first asked for."""
+
+    def __init__(self, console: Console, environ: Mapping[str, str] | None = None) -> None:
+        self.console = console
+        self.environ = os.environ if environ is None else environ
+        self._book = ""
+
+    def take(self, option: str, value: object) -> None:
+        """Note a global option."""
+        if option == "book":
+            self._book = str(value)
+        else:
+            setattr(self.console, option, value)
+
+    def today(self) -> date:
+        """Return the day it is here."""
+        return date.today()
+
+    def now(self) -> datetime:
+        """Return the time it is here."""
+        return datetime.now()
+
+    @cached_property
+    def place(self) -> Place:
+        """Where the tracker is that is meant."""
+        from sheetsync.config import locate
+        from sheetsync.jobs.opening import looks_like_tracker
+
+        return locate(self._book, self.environ, Path(), is_tracker=looks_like_tracker)
+
+    @cached_property
+    def blueprint(self) -> Blueprint:
+        """The template of the tracker that is meant."""
+        from sheetsync.jobs.templates import DEFAULT_TEMPLATE, read_template
+
+        return read_template(str(self.place.config.template or DEFAULT_TEMPLATE))
+
+    @property
+    def schema(self) -> Schema:
+        """What the tables of the tracker that is meant should hold."""
+        return self.blueprint.schema
+
+    @cached_property
+    def book(self) -> Book:
+        """The tracker that is meant; nothing of it is read yet."""
+        from sheetsync.jobs.opening import open_book
+
+        return open_book(self.place.where, self.blueprint, connect=lambda: self.client)
+
+    @property
+    def emulator(self) -> str:
+        """The sandbox that the environment names, as ``127.0.0.1:PORT``; empty if Google itself is meant."""
+        return self.environ.get(EMULATOR, "")
+
+    @cached_property
+    def client(self) -> GoogleClient:
+        """The way to Google, or to the sandbox that the environment names."""
+        from sheetsync.books.google import connect
+
+        return connect(self.emulator or None)
+
+    @cached_property
+    def state(self) -> StateFolder:
+        """Where the history of the tracker's syncs is kept."""
+        from sheetsync.history.state import StateFolder, state_root
+
+        chosen = self.place.config.state
+        return StateFolder(chosen if chosen and not self.environ.get("SHEETSYNC_STATE_DIR") else state_root())
+
+
+def letters(count: int) -> str:
+    """Return *count* letters by chance, of those that are not taken for one another."""
+    from secrets import choice
+
+    from sheetsync.model.ids import ALPHABET
+
+    return "".join(choice(ALPHABET) for _ in range(count))
+
+
+pass_session = click.make_pass_decorator(Session)

@@ -1,0 +1,104 @@
+"""`sheetsync status`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sheetsync.cli.options import Command
+from sheetsync.cli.session import Session, pass_session
+from sheetsync.cli.sync import plan_with_partner
+
+if TYPE_CHECKING:
+    from sheetsync.jobs.status import Standing
+    from sheetsync.report.text import Line
+
+__all__ = ["status"]
+
+
+@click.command(cls=Command)
+@pass_session
+def status(session: Session) -> None:
+    """Show where the tracker stands: what it is linked to, what a sync would do, who is due.
+
+    Nothing is changed.
+
+    \b
+    Examples:
+      sheetsync status
+      sheetsync status --json
+    """
+    from sheetsync.jobs.status import read_standing
+
+    standing = read_standing(
+        session.book, today=session.today(), plan=lambda snapshot: plan_with_partner(session, snapshot)
+    )
+    session.console.document(_document(standing))
+    session.console.show(_lines(standing))
+
+
+def _lines(standing: Standing) -> Iterator[Line]:
+    """Yield what `git status` would say of a tracker."""
+    tables = standing.snapshot.tables
+    held = ", ".join(
+        f"{len(tables[key].rows)} {key}" for key in ("contacts", "interactions", "interviews") if key in tables
+    )
+    yield (("strong", standing.snapshot.where), ("plain", f"  {held}"))
+    if standing.partner:
+        yield (("plain", f"Linked to {standing.partner}"),)
+        when = f"{standing.last_sync:%Y-%m-%d %H:%M}" if standing.last_sync else "never"
+        yield (("plain", f"Last sync: {when}"),)
+    else:
+        yield (("plain", "Not linked to a Google Sheet (`sheetsync link new` links it)."),)
+    yield ()
+    if standing.plan is not None:
+        yield from _pending_lines(standing)
+        yield ()
+    elif standing.trouble is not None:
+        yield (("late", "The Google Sheet could not be read: "), ("plain", standing.trouble.message))
+        yield (("muted", standing.trouble.hint),)
+        yield ()
+    counts = ", ".join(f"{number} {flag}" for flag, number in standing.check.counts.items())
+    yield (("plain", f"Check, as of {standing.check.today}: {counts or 'nobody is due'}."),)
+
+
+def _pending_lines(standing: Standing) -> Iterator[Line]:
+    """Yield what waits to be synced, and what waits for the person."""
+    pending = _pending(standing)
+    if any(pending.values()):
+        told = ", ".join(f"{number} in {name}" for name, number in pending.items())
+        yield (("due", f"Changes since then: {told}"), ("muted", "  (`sheetsync sync -n` shows them)"))
+    else:
+        yield (("plain", "Both sides are the same, but for what waits below." if _waiting(standing) else "In step."),)
+    if _waiting(standing):
+        cells = "1 cell waits" if _waiting(standing) == 1 else f"{_waiting(standing)} cells wait"
+        yield (("due", f"{cells} for your decision"), ("muted", "  (edit either side, then sync)"))
+
+
+def _pending(standing: Standing) -> dict[str, int]:
+    """Count by side the changes made there that the other side does not have yet."""
+    if standing.plan is None:
+        return {}
+    plan = standing.plan
+    return {plan.left.book: len(plan.changes["right"]), plan.right.book: len(plan.changes["left"])}
+
+
+def _waiting(standing: Standing) -> int:
+    return len(standing.plan.disputes) if standing.plan else 0
+
+
+def _document(standing: Standing) -> dict[str, Any]:
+    return {
+        "format": "sheetsync.status/1",
+        "book": standing.snapshot.where,
+        "rows": {key: len(table.rows) for key, table in standing.snapshot.tables.items()},
+        "link": standing.partner or None,
+        "last_sync": standing.last_sync.isoformat() if standing.last_sync else None,
+        "reachable": None if not standing.partner else standing.plan is not None,
+        "trouble": standing.trouble.message if standing.trouble else None,
+        "pending": {name.casefold(): number for name, number in _pending(standing).items()},
+        "decisions": _waiting(standing),
+        "counts": standing.check.counts,
+    }

@@ -1,0 +1,89 @@
+"""`sheetsync sync`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sheetsync.cli.options import Command
+from sheetsync.cli.session import Session, letters, pass_session
+from sheetsync.errors import ExitCode
+
+if TYPE_CHECKING:
+    from sheetsync.jobs.sync import SyncPlan
+    from sheetsync.model.snapshot import Snapshot
+    from sheetsync.report.sync import SyncStory
+
+__all__ = ["plan_with_partner", "story_of", "sync"]
+
+
+@click.command(cls=Command)
+@click.option("-n", "--dry-run", is_flag=True, help="Only show what would be changed.")
+@click.option("-y", "--yes", is_flag=True, help="Do it without asking.")
+@pass_session
+def sync(session: Session, *, dry_run: bool, yes: bool) -> ExitCode:
+    """Make the workbook and its Google Sheet the same, cell by cell.
+
+    What changed on one side is copied to the other. Where both changed one cell differently, each keeps its own until
+    you edit either; the command then ends with exit code 4.
+
+    \b
+    Examples:
+      sheetsync sync -n     show what would be changed, and change nothing
+      sheetsync sync        show it, ask, do it
+      sheetsync sync -y     do it without asking
+    """
+    from sheetsync.report.sync import sync_json, sync_lines
+
+    session.console.say("Reading both sides …")
+    plan = plan_with_partner(session, session.book.observe())
+    story = story_of(session, plan)
+    session.console.show(sync_lines(story))
+    if not dry_run and not plan.is_empty and (yes or _agreed(session, plan)):
+        plan.apply()
+        session.console.say("Done.")
+    counts = session.client.counts
+    session.console.document(sync_json(story, requests={"read": counts.read, "write": counts.write}))
+    if plan.disputes:
+        session.console.next("edit either cell of each pair to what you want, and sync again")
+    return ExitCode.DECISIONS_WAIT if plan.disputes else ExitCode.DONE
+
+
+def plan_with_partner(session: Session, snapshot: Snapshot) -> SyncPlan:
+    """Say what a sync with the Google Sheet that the tracker is linked to would change.
+
+    *snapshot* is what the tracker holds.
+    """
+    from sheetsync.jobs.link import partner_of
+    from sheetsync.jobs.opening import AsObserved, open_partner
+    from sheetsync.jobs.sync import plan_sync
+
+    sheet = open_partner(
+        partner_of(snapshot), session.blueprint, connect=lambda: session.client, emulator=session.emulator
+    )
+    return plan_sync(
+        AsObserved(session.book, snapshot),
+        sheet,
+        schema=session.schema,
+        state=session.state,
+        now=session.now,
+        letters=letters,
+    )
+
+
+def story_of(session: Session, plan: SyncPlan) -> SyncStory:
+    """Return what there is to tell of a plan."""
+    from sheetsync.report.sync import SyncStory
+
+    return SyncStory(
+        plan.left, plan.right, plan.changes, plan.disputes, plan.notices, session.schema, first_time=plan.first_time
+    )
+
+
+def _agreed(session: Session, plan: SyncPlan) -> bool:
+    """Ask, unless nothing that a person sees will change."""
+    if not any(plan.changes.values()) or session.console.confirm("Make these changes?", flag="-y"):
+        return True
+    session.console.say("Nothing was changed.")
+    return False

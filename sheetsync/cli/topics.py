@@ -1,0 +1,103 @@
+"""What `sheetsync help TOPIC` explains."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+__all__ = ["TOPICS", "Topic"]
+
+
+class Topic(NamedTuple):
+    """A page of help."""
+
+    title: str
+    text: str
+
+
+_ENVIRONMENT = """\
+SHEETSYNC_BOOK          the tracker to work on, where --book does not name one
+SHEETSYNC_STATE_DIR     where the history of syncs is kept, instead of the system's folder for such things
+SHEETS_EMULATOR_HOST    127.0.0.1:PORT of a sandbox; all that is meant for Google goes there, without any account
+GOOGLE_APPLICATION_CREDENTIALS
+                        the file of a service account, for Google itself
+NO_COLOR, FORCE_COLOR   never colours, always colours
+_SHEETSYNC_COMPLETE     used by the scripts of `sheetsync completion`
+
+Beside the tracker there may be a file sheetsync.toml:
+  book = "tracker.xlsx"       the tracker that is meant in this folder
+  template = "ours.toml"      what it was made from, if not from the template that ships with sheetsync
+  state = "state"             where the history of its syncs is kept"""
+
+_EXIT_CODES = """\
+  0   done, or nothing to do
+  1   failed: something could not be read, written or reached
+  2   the command was put wrongly: an unknown name, a bad date, a missing answer
+  3   found something, where --fail-on asked to be told
+  4   decisions wait for a person: both sides changed one cell differently
+  5   refused for safety: going on could have lost something
+130   interrupted"""
+
+_JSON = """\
+With --json every command prints exactly one JSON document on stdout, and nothing on stderr.
+Its key "format" says what it is:
+
+sheetsync.check/1         today, findings (row, name, rule, flag, due, days_over, why, next), counts
+sheetsync.sync/1          changes (excel, google), decisions, held, notices, requests (read, write)
+sheetsync.status/1        book, rows, link, last_sync, reachable, trouble, pending, decisions, counts
+sheetsync.create/1        path, template, rows
+sheetsync.contact/1       id, cells by column key; sheetsync.contacts/1 holds several
+sheetsync.interview/1     id, cells, questions or responses; sheetsync.interviews/1 holds several
+sheetsync.interaction/1   id, cells
+sheetsync.link/1          book, link
+sheetsync.error/1         error (code, message, hint); the exit code is as always
+
+Dates are ISO dates. Keys are only ever added."""
+
+_SYNC = """\
+A sync compares three things: the workbook, the Google Sheet, and what both agreed on after the last sync.
+
+- A cell that only one side changed is copied to the other. A row that only one side added is added to the other.
+- A cell that both sides changed differently waits for you: each side keeps its own, nothing is overwritten. Edit
+  either cell to what it should be, and sync again.
+- A row that one side deleted and the other edited comes back, with the edit.
+- The order of the rows belongs to each side: sort as you like.
+- Rows are known by the grey ID in their first column. Leave it blank in a row that you type; the sync fills it in.
+- A column that you add is copied; one that you remove is not removed on the other side.
+- Formulas belong to each side and are never overwritten.
+
+`sheetsync sync -n` shows what a sync would do and does nothing."""
+
+_NAMES = """\
+A contact is named by their ID, by their name, or by any part of it that only one contact has:
+
+  ada-lovelace        the ID, in the grey first column
+  "Ada Lovelace"      the name
+  lovelace            a part of it
+  "ada analytical"    words that stand in name, organisation or ID
+
+An interview is named by its ID, or by words from the person's name and its date: "ada 2027-01". Where more than one is
+meant, nothing is done and all of them are listed."""
+
+_GOOGLE = """\
+Without an account: run `sheetsync sandbox` in one terminal; in another set SHEETS_EMULATOR_HOST=127.0.0.1:8085.
+
+4. Make a tracker in Google Sheets, share it as Editor with the address of the service account (it ends in
+
+1. At console.cloud.google.com make a project, and enable the Google Sheets API and the Google Drive API in it.
+2. Make a service account there, and a key for it of the kind JSON. Keep that file to yourself.
+3. Set GOOGLE_APPLICATION_CREDENTIALS to the path of the file.
+4. Make a tracker in Google Sheets, share it as Editor with the service account's address (it ends in
+   gserviceaccount.com), and say `sheetsync link URL`.
+
+A service account has no storage of its own, so `sheetsync link new` needs credentials of a person:
+`gcloud auth application-default login`, with the scopes spreadsheets and drive.file."""
+
+TOPICS: Mapping[str, Topic] = {
+    "environment": Topic("Variables and settings", _ENVIRONMENT),
+    "exit-codes": Topic("What a command's exit code means", _EXIT_CODES),
+    "google": Topic("What a Google account needs", _GOOGLE),
+    "json": Topic("Output for programs", _JSON),
+    "names": Topic("How people and interviews are named", _NAMES),
+    "sync": Topic("What a sync does", _SYNC),
+}

@@ -1,0 +1,54 @@
+"""`sheetsync.toml`: three settings, each a path that is taken from the folder of the file.
+
+    book = "tracker.xlsx"       the tracker that is meant in this folder
+    template = "ours.toml"      what it was made from, if not from the template that ships with sheetsync
+    state = "state"             where the history of its syncs is kept, if not where the system keeps such things
+
+Nothing in it is needed: a folder with one tracker from the shipped template has no such file.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from sheetsync.errors import UsageMistake
+
+__all__ = ["CONFIG_NAME", "Config", "ConfigUnreadable", "read_config"]
+
+CONFIG_NAME = "sheetsync.toml"
+
+
+class ConfigUnreadable(UsageMistake):
+    """The settings file says something that is not understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of one folder; None where nothing is said."""
+
+    book: Path | None = None
+    template: Path | None = None
+    state: Path | None = None
+
+
+def read_config(folder: Path) -> Config:
+    """Read the settings file of *folder*, if there is one; raises ConfigUnreadable with all that is wrong in it."""
+    path = folder / CONFIG_NAME
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return Config()
+    except (OSError, ValueError) as reason:
+        raise ConfigUnreadable(f"{path} cannot be read: {reason}.", hint="Correct it. Nothing was changed.") from reason
+    known = ("book", "template", "state")
+    mistakes = [f"{key}: there is no such setting (there are {', '.join(known)})" for key in said if key not in known]
+    mistakes += [
+        f"{key}: should be a path in quotes"
+        for key in known
+        if key in said and not (isinstance(said[key], str) and said[key])
+    ]
+    if mistakes:
+        raise ConfigUnreadable(f"{path}: " + "; ".join(mistakes) + ".", hint="Correct it. Nothing was changed.")
+    return Config(**{key: folder / said[key] for key in known if key in said})

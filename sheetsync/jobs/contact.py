@@ -1,0 +1,73 @@
+"""People: adding one, changing one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from sheetsync.books.interface import Book
+from sheetsync.errors import UsageMistake
+from sheetsync.jobs.entry import Typed, read_entries, taken_ids
+from sheetsync.jobs.naming import find_contact, table_of
+from sheetsync.model.change import AddRow, Change, SetCell
+from sheetsync.model.ids import mint_id
+from sheetsync.model.schema import Schema
+from sheetsync.model.snapshot import Snapshot
+from sheetsync.model.table import Row
+from sheetsync.model.value import is_blank, same, show
+
+__all__ = ["FIRST_STAGE", "Edited", "add_contact", "edit_contact"]
+
+FIRST_STAGE = "To contact"
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A contact as it now is, the changes that made it so, and the IDs of others of the same name."""
+
+    row: Row
+    snapshot: Snapshot
+    changes: tuple[Change, ...]
+    namesakes: tuple[str, ...] = ()
+
+
+def add_contact(
+    book: Book, schema: Schema, *, name: str, typed: Typed, today: date, letters: Callable[[int], str]
+) -> Edited:
+    """Add a contact called *name*, with *typed* cells; where they say nothing the stage is the first, added today.
+
+    Raises UsageMistake for what cannot be, and the book's errors; after those nothing is changed.
+    """
+    if not name.strip():
+        raise UsageMistake("A contact needs a name.", hint="Nothing was changed.")
+    snapshot = book.observe()
+    table = table_of(snapshot, "contacts")
+    defaults: Typed = {"stage": FIRST_STAGE, "added_on": today}
+    given = {"name": name.strip(), **{key: text for key, text in defaults.items() if key in table.positions}, **typed}
+    cells = read_entries(given, table, schema.tables["contacts"], snapshot)
+    row = mint_id(schema.tables["contacts"], cells, taken=taken_ids(snapshot, "contacts"), letters=letters)
+    namesakes = tuple(other.id for other in table.rows if same(table.cell(other, "name"), cells["name"]) and other.id)
+    change = AddRow("contacts", row, {key: value for key, value in cells.items() if not is_blank(value)})
+    after = book.apply([change], expected=snapshot)
+    return Edited(after.tables["contacts"].by_id[row], after, (change,), namesakes)
+
+
+def edit_contact(book: Book, schema: Schema, *, contact: str, typed: Typed) -> Edited:
+    """Change the *typed* cells of the contact that *contact* means; cells that hold the same already are left alone.
+
+    Raises UsageMistake for what cannot be, and the book's errors; after those nothing is changed.
+    """
+    snapshot = book.observe()
+    table = table_of(snapshot, "contacts")
+    row = find_contact(snapshot, contact)
+    cells = read_entries(typed, table, schema.tables["contacts"], snapshot)
+    if "name" in cells and not show(cells["name"]).strip():
+        raise UsageMistake("A contact needs a name.", hint="Nothing was changed.")
+    changes = tuple(
+        SetCell("contacts", row.id, key, table.cell(row, key), value)
+        for key, value in cells.items()
+        if not same(table.cell(row, key), value)
+    )
+    after = book.apply(changes, expected=snapshot)
+    return Edited(after.tables["contacts"].by_id[row.id], after, changes)

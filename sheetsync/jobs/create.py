@@ -1,0 +1,104 @@
+"""Making a new tracker: drawn from template and starting rows, written where nothing is, read back and compared."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sheetsync.blueprint.plan import Blueprint
+from sheetsync.books.interface import BookExists, BookNotFound, BookNotWritten
+from sheetsync.errors import UsageMistake
+from sheetsync.jobs.templates import Rows, read_starting_rows, read_template
+from sheetsync.model.snapshot import Snapshot, new_token
+from sheetsync.model.value import is_blank, same, show
+
+__all__ = ["Created", "create"]
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new tracker: where it is, what it was made from, and what it holds."""
+
+    path: Path
+    blueprint: Blueprint
+    snapshot: Snapshot
+
+
+def create(
+    path: Path, *, template: str, questions: str, sample: bool, today: date, letters: Callable[[int], str]
+) -> Created:
+    """Make a new tracker at *path*, never over anything that is there.
+
+    *template* and *questions* are names of what ships with sheetsync, or paths; with *sample* the tracker begins with
+    an example person's data around *today*. Raises BookExists, BookNotFound (no such folder), BookNotWritten,
+    UsageMistake, TemplateUnknown, TemplateUnreadable; after those there is no file.
+    """
+    _refuse_bad_place(path)
+    blueprint = read_template(template)
+    rows = read_starting_rows(blueprint, template=template, questions=questions, sample=sample, today=today)
+    from sheetsync.books.excel import ExcelBook, build_workbook
+
+    schema = blueprint.schema
+    workbook = build_workbook(blueprint, rows, new_token(f"xlsx-{letters(12)}", schema.template))
+    _write_new(path, workbook)
+    try:
+        snapshot = ExcelBook(path, schema).observe()
+        _compare(snapshot, rows)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return Created(path, blueprint, snapshot)
+
+
+def _refuse_bad_place(path: Path) -> None:
+    if path.suffix.lower() != ".xlsx":
+        raise UsageMistake(f"{path} does not end in .xlsx.", hint=f"Say for example: {path}.xlsx. Nothing was created.")
+    if path.exists() or path.is_symlink():
+        raise BookExists(
+            f"{path} is there already, and nothing is ever overwritten.",
+            hint="Choose another name, or move the file away. It is as it was.",
+        )
+    if not path.parent.is_dir():
+        raise BookNotFound(f"There is no folder {path.parent}.", hint="Make it first. Nothing was created.")
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    """Write a file that must not be there yet, to the disk and not only to memory."""
+    try:
+        with path.open("xb") as file:
+            try:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            except OSError:
+                path.unlink(missing_ok=True)
+                raise
+    except FileExistsError:
+        raise BookExists(f"{path} was made by somebody else just now.", hint="It is as they made it.") from None
+    except OSError as reason:
+        raise BookNotWritten(f"{path} cannot be written: {reason.strerror}.", hint="Nothing was created.") from reason
+
+
+def _compare(snapshot: Snapshot, rows: Rows) -> None:
+    """Refuse a workbook that does not say what it was made from."""
+    for key, wanted in rows.items():
+        table = snapshot.tables.get(key)
+        if table is None or len(table.rows) != len(wanted):
+            raise _unfaithful(f"the sheet of {key} has {len(table.rows) if table else 0} rows, not {len(wanted)}")
+        for row, cells in zip(table.rows, wanted, strict=True):
+            for column, value in cells.items():
+                if column not in table.positions:
+                    continue  # the ID column, which is the row's name
+                found = table.cell(row, column)
+                if not same(found, value) and not (is_blank(found) and is_blank(value)):
+                    raise _unfaithful(f"{key}, {row.id}, {column} reads {show(found)!r}, not {show(value)!r}")
+
+
+def _unfaithful(what: str) -> BookNotWritten:
+    return BookNotWritten(
+        f"The new workbook does not read back as it was meant: {what}.",
+        hint="It was removed again. This is a fault of sheetsync or of the template: please report it.",
+    )

@@ -1,0 +1,130 @@
+"""What a person types for a cell, turned into what the cell is to hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from datetime import date
+from difflib import get_close_matches
+from typing import TypeAlias
+
+from sheetsync.errors import UsageMistake
+from sheetsync.jobs.naming import find_contact, find_interview
+from sheetsync.model.schema import Column, ColumnType, Owner, TableSchema, fold_header
+from sheetsync.model.snapshot import Snapshot
+from sheetsync.model.table import Table
+from sheetsync.model.value import Value, canonical
+
+__all__ = ["ColumnUnknown", "EntryRefused", "Typed", "read_entries", "taken_ids"]
+
+Typed: TypeAlias = Mapping[str, str | date]
+"""What was typed, by column key or header; an empty text clears the cell."""
+
+_FINDERS = {"contacts": find_contact, "interviews": find_interview}
+_LONGEST = 32_767
+
+
+class ColumnUnknown(UsageMistake):
+    """The table has no such column."""
+
+
+class EntryRefused(UsageMistake):
+    """The column cannot hold that."""
+
+
+def read_entries(typed: Typed, table: Table, schema: TableSchema, snapshot: Snapshot) -> dict[str, Value]:
+    """Return cells by column key, for the columns named by key or header.
+
+    Choices are taken in any case; a reference may be any unambiguous part of a name. Raises ColumnUnknown,
+    EntryRefused, NameUnknown, NameAmbiguous.
+    """
+    cells: dict[str, Value] = {}
+    for named, text in typed.items():
+        key = _column_key(named, table, schema)
+        declared = next((column for column in schema.columns if column.key == key), None)
+        if declared is not None and declared.owner is not Owner.PERSON:
+            raise EntryRefused(
+                f"{declared.header} is worked out by sheetsync, so it cannot be set by hand.",
+                hint="Nothing was changed.",
+            )
+        cells[key] = _value(declared, text, snapshot) if declared else _text(text)
+    return cells
+
+
+def taken_ids(snapshot: Snapshot, table: str) -> AbstractSet[str]:
+    """Return the IDs that a new row of *table* may not have, in lower case."""
+    return {row.id.casefold() for row in snapshot.tables[table].rows if row.id}
+
+
+def _column_key(named: str, table: Table, schema: TableSchema) -> str:
+    """Find a column by its key, or by the header that stands in the sheet or in the template."""
+    folded = fold_header(named)
+    by_name = {fold_header(column.header): column.key for column in schema.columns if column.key in table.positions}
+    by_name |= {fold_header(head.header): head.key for head in table.heads}
+    if named in table.positions:
+        return named
+    if folded in by_name:
+        return by_name[folded]
+    headers = [head.header for head in table.heads]
+    near = get_close_matches(named, headers, n=1)
+    meant = f" Did you mean “{near[0]}”?" if near else ""
+    raise ColumnUnknown(
+        f"{table.title} has no column “{named}”.{meant}",
+        hint=f"It has: {', '.join(headers)}. Nothing was changed.",
+    )
+
+
+def _value(column: Column, typed: str | date, snapshot: Snapshot) -> Value:
+    if isinstance(typed, date):
+        return typed
+    text = typed.strip()
+    if not text:
+        return None
+    match column.type:
+        case ColumnType.DATE:
+            return _day(column, text)
+        case ColumnType.INTEGER | ColumnType.NUMBER:
+            return _number(column, text)
+        case ColumnType.YES:
+            if text.casefold() not in {"yes", "no", "y", "n"}:
+                raise EntryRefused(f"{column.header} is Yes or blank, not “{text}”.", hint="Nothing was changed.")
+            return "Yes" if text.casefold() in {"yes", "y"} else None
+        case ColumnType.CHOICE if column.choices:
+            return _choice(column, text)
+        case ColumnType.REFERENCE if column.table in _FINDERS:
+            return _FINDERS[column.table](snapshot, text).id
+    return _text(typed)
+
+
+def _text(typed: str | date) -> Value:
+    if isinstance(typed, str) and len(typed.encode("utf-16-le")) // 2 > _LONGEST:
+        raise EntryRefused(f"A cell holds at most {_LONGEST:,} characters.", hint="Nothing was changed.")
+    return typed or None
+
+
+def _day(column: Column, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise EntryRefused(
+            f"{column.header} is a date, and “{text}” is none.", hint="Write it like 2026-11-23. Nothing was changed."
+        ) from None
+
+
+def _number(column: Column, text: str) -> Value:
+    try:
+        number = float(text)
+    except ValueError:
+        raise EntryRefused(f"{column.header} is a number, and “{text}” is none.", hint="Nothing was changed.") from None
+    if column.type is ColumnType.INTEGER and not number.is_integer():
+        raise EntryRefused(f"{column.header} is a whole number, and “{text}” is none.", hint="Nothing was changed.")
+    return canonical(number)
+
+
+def _choice(column: Column, text: str) -> str:
+    for choice in column.choices:
+        if choice.casefold() == text.casefold():
+            return choice
+    raise EntryRefused(
+        f"{column.header} cannot be “{text}”.", hint=f"It can be: {', '.join(column.choices)}. Nothing was changed."
+    )

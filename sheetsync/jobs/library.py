@@ -1,0 +1,71 @@
+"""The front door for scripts: the jobs of the command line, with this machine's clock, chance and folders filled in."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime
+from pathlib import Path
+from secrets import choice
+
+from sheetsync.books.interface import Book
+from sheetsync.history.state import StateFolder, state_root
+from sheetsync.jobs import create as creation
+from sheetsync.jobs import sync
+from sheetsync.jobs.opening import open_book as open_with
+from sheetsync.jobs.templates import DEFAULT_QUESTIONS, DEFAULT_TEMPLATE, read_template
+from sheetsync.model.ids import ALPHABET
+
+__all__ = ["create", "open_book", "plan_sync"]
+
+
+def open_book(where: str | os.PathLike[str], *, template: str = DEFAULT_TEMPLATE) -> Book:
+    """Return the tracker at *where*, a path or the address of a Google Sheet; nothing is read yet.
+
+    *template* names what it was made from, or is the path of a template. ``$SHEETS_EMULATOR_HOST`` (``127.0.0.1:PORT``)
+    sends what is meant for Google to a sandbox on this machine.
+    """
+    from sheetsync.books.google import connect
+
+    return open_with(
+        os.fspath(where), read_template(template), connect=lambda: connect(os.environ.get("SHEETS_EMULATOR_HOST"))
+    )
+
+
+def create(
+    path: str | os.PathLike[str],
+    *,
+    template: str = DEFAULT_TEMPLATE,
+    questions: str = DEFAULT_QUESTIONS,
+    sample: bool = False,
+    today: date | None = None,
+) -> Book:
+    """Make a new tracker at *path*, never over anything that is there, and return it.
+
+    With *sample* it begins with an example person's data around *today*, by default the day it is. Raises BookExists,
+    BookNotFound, BookNotWritten, TemplateUnknown, TemplateUnreadable; after those there is no file.
+    """
+    day = today or date.today()  # noqa: TID251 - a script that names no day means today
+    creation.create(Path(path), template=template, questions=questions, sample=sample, today=day, letters=_letters)
+    return open_book(path, template=template)
+
+
+def plan_sync(
+    left: Book, right: Book, *, template: str = DEFAULT_TEMPLATE, state: str | os.PathLike[str] | None = None
+) -> sync.SyncPlan:
+    """Read two books once and decide what a sync would change, without any effect; ``.apply()`` on the plan does it.
+
+    *state* is the folder of the histories by which later syncs know what was agreed, by default the one that the
+    command line uses.
+    """
+    return sync.plan_sync(
+        left,
+        right,
+        schema=read_template(template).schema,
+        state=StateFolder(Path(state) if state else state_root()),
+        now=datetime.now,  # noqa: TID251 - names the run; whoever wants another clock calls the job itself
+        letters=_letters,
+    )
+
+
+def _letters(count: int) -> str:
+    return "".join(choice(ALPHABET) for _ in range(count))

@@ -1,0 +1,97 @@
+"""Which row a person means: by its ID, by its name, or by any part of a name that only one has."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+from sheetsync.books.interface import BookForeign
+from sheetsync.errors import UsageMistake
+from sheetsync.model.snapshot import Snapshot
+from sheetsync.model.table import Row, Table
+from sheetsync.model.value import show
+
+__all__ = ["NameAmbiguous", "NameUnknown", "find_contact", "find_interview", "interview_name", "table_of"]
+
+_LISTED = 10
+
+
+class NameUnknown(UsageMistake):
+    """Nothing in the tracker is called that."""
+
+
+class NameAmbiguous(UsageMistake):
+    """More than one row is meant by the words that were given."""
+
+
+def table_of(snapshot: Snapshot, key: str) -> Table:
+    """Return a table of the tracker; raises BookForeign if its sheet is not there."""
+    table = snapshot.tables.get(key)
+    if table is None:
+        raise BookForeign(
+            f"{snapshot.where} has no sheet that holds {key.replace('_', ' ')}.",
+            hint="If it was renamed or removed, bring it back. Nothing was changed.",
+        )
+    return table
+
+
+def find_contact(snapshot: Snapshot, words: str) -> Row:
+    """Return the contact that *words* mean; raises NameUnknown, NameAmbiguous."""
+    table = table_of(snapshot, "contacts")
+    return _find(table, {row: _contact_names(table, row) for row in table.rows if row.id}, words, noun="contact")
+
+
+def find_interview(snapshot: Snapshot, words: str) -> Row:
+    """Return the interview that *words* mean: its ID, its contact's name, its date, or both.
+
+    Raises NameUnknown, NameAmbiguous.
+    """
+    table = table_of(snapshot, "interviews")
+    names = {row: (interview_name(snapshot, row),) for row in table.rows if row.id}
+    return _find(table, names, words, noun="interview")
+
+
+def interview_name(snapshot: Snapshot, row: Row) -> str:
+    """Name an interview: its contact and its date."""
+    table = snapshot.tables["interviews"]
+    contacts = snapshot.tables.get("contacts")
+    who = show(table.cell(row, "contact"))
+    contact = contacts.by_id.get(who) if contacts else None
+    name = show(contacts.cell(contact, "name")) if contacts and contact else who
+    return f"{name} {show(table.cell(row, 'date'))}".strip()
+
+
+def _contact_names(table: Table, row: Row) -> tuple[str, ...]:
+    name, organisation = show(table.cell(row, "name")), show(table.cell(row, "organisation"))
+    return (name, f"{name}, {organisation}") if organisation else (name,)
+
+
+def _find(table: Table, names: Mapping[Row, tuple[str, ...]], words: str, *, noun: str) -> Row:
+    """Take the ID if it is one, else the rows called exactly so, else those whose name or ID has every word in it."""
+    wanted = _fold(words)
+    exact = [row for row in names if _fold(row.id) == wanted] or [
+        row for row, called in names.items() if any(_fold(name) == wanted for name in called)
+    ]
+    found = exact or [row for row, called in names.items() if wanted and _has_all(wanted, (*called, row.id))]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NameUnknown(
+            f"There is no {noun} “{words}” in {table.title}.",
+            hint=f"See them all: sheetsync {noun} list. Nothing was changed.",
+        )
+    listed = "\n".join(f"  {row.id}  {names[row][-1]}" for row in found[:_LISTED])
+    more = f"\n  and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
+    raise NameAmbiguous(
+        f"“{words}” can mean {len(found)} {noun}s:\n{listed}{more}",
+        hint="Say more of the name, or the ID. Nothing was changed.",
+    )
+
+
+def _has_all(words: str, names: tuple[str, ...]) -> bool:
+    text = " ".join(_fold(name) for name in names)
+    return all(word in text for word in words.split())
+
+
+def _fold(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -1,0 +1,90 @@
+"""Opening a tracker that exists, wherever it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
+
+from sheetsync.blueprint.plan import Blueprint
+from sheetsync.books.interface import Book
+from sheetsync.config import is_address
+from sheetsync.errors import UsageMistake
+from sheetsync.model.change import Change
+from sheetsync.model.snapshot import Snapshot, Token
+
+if TYPE_CHECKING:
+    from sheetsync.books.google.client import GoogleClient
+
+__all__ = ["AsObserved", "SandboxNotNamed", "looks_like_tracker", "open_book", "open_partner"]
+
+_SANDBOX = re.compile(r"http://(127\.0\.0\.1|localhost)(:\d+)?/")
+
+_CONTENTS = "xl/workbook.xml"
+_LARGEST = 1_000_000
+
+
+def open_book(where: str, blueprint: Blueprint, *, connect: Callable[[], GoogleClient]) -> Book:
+    """Return the tracker at *where*, a path or the address of a Google Sheet; nothing is read or sent yet.
+
+    *connect* gives the way to Google and is called only for an address. Raises UsageMistake for an address that is
+    not a Google Sheet's.
+    """
+    if is_address(where):
+        from sheetsync.books.google import GoogleBook
+
+        return GoogleBook(where, blueprint, connect())
+    from sheetsync.books.excel import ExcelBook
+
+    return ExcelBook(Path(where), blueprint.schema)
+
+
+def open_partner(address: str, blueprint: Blueprint, *, connect: Callable[[], GoogleClient], emulator: str) -> Book:
+    """Return the Google Sheet that a tracker is linked to; nothing is sent yet.
+
+    Raises SandboxNotNamed if it is in a sandbox and *emulator* is empty: Google would be asked for what it never had.
+    """
+    sandbox = _SANDBOX.match(address)
+    if sandbox and not emulator:
+        raise SandboxNotNamed(
+            f"The tracker is linked to a sandbox on this machine: {address}",
+            hint="Start it with `sheetsync sandbox --data DIR`, where DIR holds its spreadsheets, and set "
+            f"SHEETS_EMULATOR_HOST={sandbox[1]}{sandbox[2] or ''}. Nothing was changed.",
+        )
+    return open_book(address, blueprint, connect=connect)
+
+
+class SandboxNotNamed(UsageMistake):
+    """The tracker's partner is in a sandbox, and the environment does not say which."""
+
+
+class AsObserved:
+    """A book that was read just now: the first time it is observed, what was read then is what it says."""
+
+    def __init__(self, book: Book, snapshot: Snapshot) -> None:
+        self.name = book.name
+        self.where = book.where
+        self._book = book
+        self._snapshot: Snapshot | None = snapshot
+
+    def observe(self) -> Snapshot:
+        """Return what was read, and from the second time on read again."""
+        seen, self._snapshot = self._snapshot, None
+        return seen or self._book.observe()
+
+    def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot:
+        """Write as the book does."""
+        return self._book.apply(changes, expected=expected, token=token)
+
+
+def looks_like_tracker(path: Path) -> bool:
+    """Tell at a glance whether a workbook has the hidden sheet that only trackers have."""
+    try:
+        with ZipFile(path) as package:
+            if package.getinfo(_CONTENTS).file_size > _LARGEST:
+                return False
+            return b'"_sheetsync"' in package.read(_CONTENTS)
+    except (OSError, BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError, ValueError):
+        return False
