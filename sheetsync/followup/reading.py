@@ -47,9 +47,7 @@ class _Names:
         self._shared: set[str] = set()
         for number, row in enumerate(reader.rows):
             if row.id and self._ids.setdefault(row.id.strip().casefold(), number) != number:
-                reader.odd_row(
-                    row, f"has the ID of a row above it, {row.id}, and what names that ID counts for the upper"
-                )
+                reader.odd_row(row, f"has the ID {row.id} like a row above it, for which the log was counted")
             name = reader.text(row, "name").casefold()
             if name and self._names.setdefault(name, number) != number:
                 self._shared.add(name)
@@ -68,10 +66,10 @@ class _Names:
             if any(not is_blank(cell) for cell in row.cells):
                 reader.odd_row(row, "names no contact and was passed over")
         elif folded in self._shared:
-            reader.odd(row, "contact", "is the name of several contacts and was passed over; put the contact ID there")
+            reader.odd(row, "contact", "is the name of several contacts and was passed over; put the ID there")
         elif folded not in self._names:
             reader.odd(
-                row, "contact", "is nobody in Contacts and was passed over; put a contact ID or the exact name there"
+                row, "contact", "is nobody in Contacts and was passed over; put an ID or exact name there"
             )
         else:
             return self._names[folded]

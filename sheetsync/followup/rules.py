@@ -78,14 +78,14 @@ def next_step(person: Person, norms: Norms) -> Finding | None:
     if due is None or (person.last_out is not None and person.last_out >= due):
         return None
     late = norms.today >= later(due, norms.days("step.late"))
-    step = person.next_step or "the next step"
+    step = person.next_step.rstrip(".") or "Take the next step"
     return person.finding(
         norms,
         rule="R1",
         flag="STEP LATE" if late else "STEP DUE",
         due=due,
         why=f"next step dated {due}{_over(due, norms)}, and nothing sent since.",
-        next_action=f"Do it, then log it or move its date: {step}",
+        next_action=f"{step}; then log it, or move its date.",
         severity=Severity.LATE if late else Severity.DUE,
     )
 

@@ -37,7 +37,7 @@ _MOST = 3650
 
 _LONGEST_QUIET = 366
 
-_PERIOD = re.compile(r"(\S+)(?:\s+(?:to|until|–|-)\s+(\S+))?")
+_PERIOD = re.compile(r"(\S+)(?:\s+(?:to|until|–|-)\s+(\S+))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ Span: TypeAlias = tuple[str, str]
 Line: TypeAlias = tuple[Span, ...]
 """One line of a report; no span of it contains a line break."""
 
-_DROPPED = {"Cc", "Cs", "Co", "Cn"}
+_DROPPED = frozenset({"Cc", "Cs"})
+"""Control characters and lone surrogates."""
+
 _STEERING = frozenset("\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 """Marks that turn the direction of what follows them, or cannot be seen."""
 

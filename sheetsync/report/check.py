@@ -1,0 +1,156 @@
+"""The week's digest: a check as lines for a screen, plain text, Markdown and JSON.
+
+The same check gives the same bytes: no clock, no locale and no chance has a part in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from sheetsync.model.finding import Check, Finding, Section, Severity
+from sheetsync.report.markdown import escape
+from sheetsync.report.text import Line, clean, count, line, plain_text
+
+__all__ = ["check_json", "check_lines", "check_markdown", "check_text", "subject"]
+
+MOST = 10
+"""Findings shown in one section; more are counted, so that the first check after a holiday is not a wall."""
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_STYLES = {Severity.RESTING: "muted", Severity.DUE: "due", Severity.LATE: "late", Severity.STALE: "late"}
+_LONGEST = 500
+_COMING = "Coming up in 7 days"
+_NOTICES = "To look at in the sheet"
+
+
+def subject(check: Check) -> str:
+    """Return the digest in a line: what there is to do, and the day."""
+    todo = ", ".join(count(len(section.findings), section.one, section.many) for section in check.sections)
+    return f"{todo or 'Nothing is due'} — {_short(check.today)}"
+
+
+def check_lines(check: Check) -> list[Line]:
+    """Return the digest for a screen: sections most urgent first, then what is coming, what rests, what to look at."""
+    lines = [line(subject(check), "heading"), line(f"As of {check.today}.", "muted")]
+    for section in check.sections:
+        lines += [(), line(_heading(section), "heading")]
+        for finding in section.findings[:MOST]:
+            lines += _finding_lines(finding)
+        lines += _more_lines(section.findings)
+    if check.coming:
+        lines += [(), line(_COMING, "heading"), *map(_coming_line, check.coming[:MOST]), *_more_lines(check.coming)]
+    if check.hidden:
+        lines += [(), line(_left_alone(check), "muted")]
+    if check.notices:
+        lines += [(), line(_NOTICES, "heading")]
+        lines += [line(f"  {clean(notice, _LONGEST)}") for notice in check.notices[:MOST]]
+        lines += _more_lines(check.notices)
+    return lines
+
+
+def check_text(check: Check) -> str:
+    """Return the digest as plain text."""
+    return plain_text(check_lines(check))
+
+
+def check_markdown(check: Check) -> str:
+    """Return the digest as Markdown (CommonMark); nothing in a cell can become markup of its own."""
+    lines = [f"# {escape(subject(check))}", "", f"As of {check.today}."]
+    for section in check.sections:
+        lines += ["", f"## {escape(_heading(section))}", ""]
+        for finding in section.findings[:MOST]:
+            lines += _finding_markdown(finding)
+        lines += _more_markdown(section.findings)
+    if check.coming:
+        lines += ["", f"## {_COMING}", "", *map(_coming_markdown, check.coming[:MOST]), *_more_markdown(check.coming)]
+    if check.hidden:
+        lines += ["", escape(_left_alone(check))]
+    if check.notices:
+        lines += ["", f"## {_NOTICES}", ""]
+        lines += [f"- {escape(clean(notice, _LONGEST))}" for notice in check.notices[:MOST]]
+        lines += _more_markdown(check.notices)
+    return "\n".join(lines) + "\n"
+
+
+def check_json(check: Check) -> dict[str, object]:
+    """Return the check as data for scripts, ``sheetsync.check/1``: all findings as they are, none cut short."""
+    return {
+        "format": "sheetsync.check/1",
+        "today": check.today.isoformat(),
+        "findings": [
+            {
+                "row": finding.row,
+                "name": finding.name,
+                "rule": finding.rule,
+                "flag": finding.flag,
+                "due": finding.due.isoformat() if finding.due else None,
+                "days_over": finding.days_over,
+                "why": finding.why,
+                "next": finding.next,
+            }
+            for finding in check.findings
+        ],
+        "counts": check.counts,
+    }
+
+
+def _finding_lines(finding: Finding) -> Iterator[Line]:
+    about = f", {clean(finding.about)}" if finding.about else ""
+    yield (
+        (_STYLES[finding.severity], f"  {clean(finding.flag)}"),
+        ("strong", f"  {_name(finding)}"),
+        ("plain", about),
+        ("muted", f"  {clean(finding.row)}"),
+    )
+    yield line(f"      {_why(finding)}")
+    yield line(f"      → {clean(finding.next, _LONGEST)}")
+
+
+def _finding_markdown(finding: Finding) -> Iterator[str]:
+    about = f", {escape(clean(finding.about))}" if finding.about else ""
+    row = f" ({escape(clean(finding.row))})" if finding.row else ""
+    yield f"- **{escape(clean(finding.flag))}** **{escape(_name(finding))}**{about}{row}"
+    yield f"  - {escape(_why(finding))}"
+    yield f"  - Next: {escape(clean(finding.next, _LONGEST))}"
+
+
+def _coming_line(finding: Finding) -> Line:
+    return ("due", f"  {finding.due}"), ("strong", f"  {_name(finding)}"), ("plain", f"  {_why(finding)}")
+
+
+def _coming_markdown(finding: Finding) -> str:
+    return f"- {finding.due} **{escape(_name(finding))}** – {escape(_why(finding))}"
+
+
+def _more_lines(everything: Sequence[object]) -> list[Line]:
+    return [line(f"  {more}", "muted") for more in _more(everything)]
+
+
+def _more_markdown(everything: Sequence[object]) -> list[str]:
+    return [f"- {more}" for more in _more(everything)]
+
+
+def _more(everything: Sequence[object]) -> list[str]:
+    return [f"and {len(everything) - MOST:,} more"] if len(everything) > MOST else []
+
+
+def _heading(section: Section) -> str:
+    return f"{section.title} ({len(section.findings):,})"
+
+
+def _name(finding: Finding) -> str:
+    return clean(finding.name, 80) or clean(finding.row, 80) or "(no name)"
+
+
+def _why(finding: Finding) -> str:
+    return clean(finding.why, _LONGEST)
+
+
+def _left_alone(check: Check) -> str:
+    return "Left alone: " + ", ".join(f"{number:,} {flag.casefold()}" for flag, number in check.hidden.items()) + "."
+
+
+def _short(day: date) -> str:
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"

@@ -1,0 +1,246 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from sheetsync.followup import as_of, check
+from sheetsync.model.snapshot import Snapshot
+from sheetsync.model.value import Error, Formula, Link
+from tests.followup.builder import MONDAY, ada, flag, having, only, snapshot, table, touch, tracker
+
+D = date
+
+
+def notices(book: Snapshot) -> str:
+    return "\n".join(check(book, today=MONDAY).notices)
+
+
+# ------------------------------------------------------------------------------------------------------- dates
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        D(2026, 11, 2),
+        datetime(2026, 11, 2, 23, 59),
+        "2026-11-02",
+        " 2026-11-02 ",
+        "2026-11-02T10:00",
+        "2026-11-02 10:00",
+        Formula("=TODAY()-21", D(2026, 11, 2)),
+    ],
+)
+def test_a_date_may_be_a_date_a_moment_iso_text_or_calculated(written: object) -> None:
+    found = check(tracker([ada(next_step_date=written)]), today=MONDAY)
+    assert only(found).due == D(2026, 11, 2)
+    assert found.notices == ()
+
+
+@pytest.mark.parametrize(
+    "written", ["soon", "2.11.2026", "2026-02-30", "20261102", 46_000, True, Error("#REF!"), "2026-11-02x"]
+)
+def test_anything_else_in_a_date_column_is_said_and_stops_nobody(written: object) -> None:
+    book = tracker([ada(next_step_date=written), {"id": "bo", "name": "Bo", "next_step_date": MONDAY}])
+    found = check(book, today=MONDAY)
+    assert only(found).row == "bo"
+    (notice,) = found.notices
+    assert notice.startswith("Contacts, Next step date: “")
+    assert "is not a date and was passed over; write it like 2026-11-23 (row 2)" in notice
+
+
+def test_cells_that_are_alike_share_one_sentence() -> None:
+    book = tracker([{"id": f"c{n}", "name": f"C{n}", "next_step_date": "soon"} for n in range(9)])
+    assert check(book, today=MONDAY).notices == (
+        (
+            "Contacts, Next step date: “soon” is not a date and was passed over; write it like 2026-11-23 "
+            "(rows 2, 3, 4, 5, 6 and 4 more)."
+        ),
+    )
+
+
+def test_a_cell_full_of_text_is_shortened_where_it_is_quoted() -> None:
+    (notice,) = check(tracker([ada(next_step_date="x" * 32_767)]), today=MONDAY).notices
+    assert len(notice) < 150
+
+
+def test_what_is_dated_after_the_day_of_the_check_is_not_counted_and_said() -> None:
+    book = tracker([ada(stage="In touch", tier="Close")], [touch(D(2026, 10, 1)), touch(D(2062, 11, 20))])
+    assert flag(book, MONDAY) == "STALE"
+    assert "this row is dated after the day of the check and was not counted (row 3)" in notices(book)
+
+
+def test_an_interaction_without_a_date_is_said() -> None:
+    book = tracker([ada(stage="In touch")], [touch(None)])
+    assert only(check(book, today=MONDAY)).flag == "NO DATE"
+    assert "Interactions: this row has no date" in notices(book)
+
+
+def test_an_interview_done_without_a_date_is_said() -> None:
+    book = tracker([ada(stage="Met")], interviews=[{"contact": "ada", "status": "Done"}])
+    assert "Interviews: this row is Done without a date that has come" in notices(book)
+
+
+def test_the_last_of_all_days_is_survived() -> None:
+    book = tracker(
+        [ada(stage="In touch", cadence=3650, next_step_date=date.max)],
+        [touch(D(9999, 1, 4))],
+        [{"contact": "ada", "date": D(9999, 12, 31), "status": "Done"}],
+    )
+    assert check(book, today=date.max).findings
+    assert only(check(book, today=date.min)).flag == "NO DATE"
+
+
+# -------------------------------------------------------------------------------------------------- references
+
+
+@pytest.mark.parametrize(
+    "written", ["ada", "ADA", " ada ", "Ada Byron", "ada byron", Link("ada", "https://example.org")]
+)
+def test_a_contact_may_be_named_by_id_or_exact_name(written: object) -> None:
+    book = tracker([ada(stage="In touch", tier="Close")], [touch(D(2026, 10, 2), contact=written)])
+    assert flag(book, MONDAY) == "STALE"
+    assert notices(book) == ""
+
+
+def test_an_id_goes_before_a_name() -> None:
+    contacts: list[dict] = [
+        ada(stage="In touch", tier="Close"),
+        {"id": "bo", "name": "ada", "stage": "In touch", "tier": "Close"},
+    ]
+    found = check(tracker(contacts, [touch(D(2026, 11, 20))]), today=MONDAY)
+    assert only(found).row == "bo"
+    assert only(found).flag == "NO DATE"
+
+
+def test_a_name_that_two_contacts_have_is_said_and_the_id_still_works() -> None:
+    contacts: list[dict] = [
+        ada(stage="In touch"),
+        {"id": "ada-2", "name": "Ada Byron", "stage": "In touch", "tier": "Close"},
+    ]
+    book = tracker(contacts, [touch(MONDAY, contact="Ada Byron"), touch(MONDAY, contact="ada-2")])
+    found = check(book, today=MONDAY)
+    assert only(found).row == "ada"
+    assert "“Ada Byron” is the name of several contacts and was passed over" in notices(book)
+
+
+def test_a_contact_nobody_knows_is_said_once() -> None:
+    book = tracker([ada()], [touch(MONDAY, contact="Bob"), touch(MONDAY, contact="Bob"), touch(MONDAY, contact="")])
+    assert "Interactions, Contact: “Bob” is nobody in Contacts" in notices(book)
+    assert "(rows 2, 3)" in notices(book)
+    assert "Interactions: this row names no contact and was passed over (row 4)" in notices(book)
+
+
+def test_a_contact_without_an_id_is_checked_by_name_and_cannot_be_flagged_in_the_sheet() -> None:
+    book = tracker([{"name": "Ada Byron", "next_step_date": MONDAY}, {}], [touch(D(2026, 1, 5), contact="Ada Byron")])
+    found = check(book, today=MONDAY)
+    assert (only(found).row, only(found).name) == ("", "Ada Byron")
+    assert found.standing == {}
+    assert "Contacts: this row has no ID yet, so its flag is shown here and not in the sheet (row 2)" in notices(book)
+
+
+def test_two_rows_with_one_id_are_both_checked_and_said() -> None:
+    book = tracker([ada(next_step_date=MONDAY), ada(name="Bo", next_step_date=MONDAY)])
+    assert [finding.name for finding in check(book, today=MONDAY).findings] == ["Ada Byron", "Bo"]
+    assert "this row has the ID ada like a row above it" in notices(book)
+
+
+# ------------------------------------------------------------------------------------------------------- words
+
+
+def test_words_are_known_in_any_case_and_unknown_ones_are_said() -> None:
+    assert flag(tracker([ada(stage="in touch ")]), MONDAY) == "NO DATE"
+    book = tracker([ada(stage="Ghosted", tier="VIP", next_step_date=MONDAY)], [touch(D(2026, 1, 5), "Sideways")])
+    assert flag(book, MONDAY) == "STEP DUE"
+    assert "Contacts, Stage: “Ghosted” is none of To contact, Requested" in notices(book)
+    assert "Contacts, Tier: “VIP” is none of Close, Warm, Light, Yearly" in notices(book)
+    assert "Interactions, Direction: “Sideways” is none of Out, In, Both" in notices(book)
+
+
+def test_an_unclear_do_not_contact_is_taken_for_yes_and_said() -> None:
+    book = tracker([ada(do_not_contact="maybe", next_step_date=MONDAY)])
+    assert flag(book, MONDAY) == "DO NOT CONTACT"
+    assert "“maybe” is neither yes nor no and was taken for yes" in notices(book)
+
+
+@pytest.mark.parametrize("cadence", [0, -3, 1.5, 99_999, "weekly", True])
+def test_a_cadence_that_is_none_gives_way_to_the_tier_and_is_said(cadence: object) -> None:
+    book = tracker([ada(stage="In touch", tier="Close", cadence=cadence)], [touch(D(2026, 10, 20))])
+    assert flag(book, MONDAY) == "DUE"
+    assert "is not a whole number of days from 1 to 3650; the tier's was used" in notices(book)
+
+
+# ---------------------------------------------------------------------------------------------------- settings
+
+
+@pytest.mark.parametrize("value", ["often", -1, 30.5, 0, 1e9, True, D(2026, 1, 1)])
+def test_a_setting_that_is_no_number_gives_way_to_the_default_and_is_said(value: object) -> None:
+    book = tracker([ada(stage="In touch", tier="Close")], [touch(D(2026, 10, 20))], settings={"tier.close": value})
+    assert flag(book, MONDAY) == "DUE"
+    assert "is not a whole number of days from 1 to 3650 for tier.close, so 30 was used" in notices(book)
+
+
+def test_a_blank_setting_gives_way_to_the_default_and_is_said() -> None:
+    book = tracker([ada()], settings={"stale.factor": None})
+    assert "Settings: this row (stale.factor) is blank, so 1.5 was used (row 6)." in notices(book)
+
+
+def test_a_setting_without_a_row_gives_way_to_the_default_and_is_said() -> None:
+    settings = table("settings", [{"id": "step.late", "value": 30}])
+    book = having(tracker([ada(next_step_date=D(2026, 11, 20))]), settings)
+    assert flag(book, MONDAY) == "STEP DUE"
+    assert "tier.close 30, tier.warm 90" in notices(book)
+    assert "step.late 3" not in notices(book)
+
+
+def test_numbers_in_settings_rule() -> None:
+    book = tracker([ada(next_step_date=D(2026, 11, 20))], settings={"step.late": "4"})
+    assert flag(book, MONDAY) == "STEP DUE"
+    assert flag(book, D(2026, 11, 24)) == "STEP LATE"
+
+
+@pytest.mark.parametrize(
+    "period",
+    ["exams", "2026-12-24 to", "2026-12-24 to 2026-12-23", "0001-01-01 to 9999-12-31", "2026-13-01 to 2026-12-24"],
+)
+def test_a_quiet_period_that_is_none_is_said(period: str) -> None:
+    book = tracker([ada()], settings={"quiet.1": period})
+    assert "is not a period and was passed over; write it like 2026-12-24 to 2027-01-01" in notices(book)
+
+
+@pytest.mark.parametrize(
+    "period", ["2026-11-16 to 2026-11-20", "2026-11-16 – 2026-11-20", "2026-11-16   TO   2026-11-20"]
+)
+def test_a_quiet_period_may_be_written_in_a_few_ways(period: str) -> None:
+    book = tracker([ada(stage="Requested")], [touch(D(2026, 11, 13))], settings={"quiet.1": period})
+    assert notices(book) == ""
+    assert check(book, today=MONDAY).coming[0].due == D(2026, 11, 25)
+
+
+def test_a_date_fixed_in_settings_can_be_asked_for_and_is_said() -> None:
+    book = tracker([ada()], settings={"as_of": D(2026, 11, 2)})
+    assert as_of(book) == D(2026, 11, 2)
+    assert "Settings fixes the day of the check (as_of) at 2026-11-02" in notices(book)
+    assert as_of(tracker()) is None
+    assert as_of(snapshot({})) is None
+    assert as_of(tracker(settings={"as_of": "whenever"})) is None
+
+
+# ----------------------------------------------------------------------------------------------- missing sheets
+
+
+def test_a_book_without_any_sheet_is_said_to_have_none() -> None:
+    found = check(snapshot({}), today=MONDAY)
+    assert found.findings == ()
+    assert [notice.split(" in ")[0] for notice in found.notices] == [
+        "There is no sheet for settings",
+        "There is no sheet for contacts",
+        "There is no sheet for interactions",
+        "There is no sheet for interviews",
+    ]
+
+
+def test_a_missing_column_is_said_and_the_other_rules_go_on() -> None:
+    book = having(tracker(), table("contacts", [ada(next_step_date=MONDAY)], ["name", "next_step_date"]))
+    assert flag(book, MONDAY) == "STEP DUE"
+    assert "Contacts: there is no column for stage, so no rule could look at it." in notices(book)

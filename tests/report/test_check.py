@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from sheetsync.model.finding import Check, Finding, Section, Severity
+from sheetsync.report.check import check_json, check_lines, check_markdown, check_text, subject
+
+D = date
+MONDAY = D(2026, 11, 23)
+
+LATE = Finding(
+    "ada",
+    "Ada Byron",
+    "R2",
+    "THANK-YOU LATE",
+    D(2026, 11, 16),
+    7,
+    "R2: met on 2026-11-13 (6 business days ago), no thank-you recorded; due 2026-11-16.",
+    "Send the thank-you and say that it comes late, and log it.",
+    Severity.LATE,
+    "Analyst, Mill & Sons",
+)
+NO_DATE = Finding("bo", "Bo", "R11", "NO DATE", None, 0, "R11: stage In touch, but 0 touches in the log.", "Log it.")
+COMING = Finding(
+    "cy", "Cy", "R8", "DUE", D(2026, 11, 27), -4, "R8: last touch 2026-05-31; so due 2026-11-27.", "Hello."
+)
+SNOOZED = Finding("di", "Di", "R0c", "SNOOZED", None, 0, "R0c: snoozed until 2026-12-01.", "", Severity.RESTING)
+WEEK = Check(
+    MONDAY,
+    (
+        Section("Thank-yous", "thank-you", "thank-yous", (LATE,)),
+        Section("No date to reckon from", "without a date", "without a date", (NO_DATE, NO_DATE)),
+    ),
+    (COMING,),
+    (SNOOZED,),
+    {},
+    ("Contacts, Next step date: “soon” is not a date and was passed over (row 2).",),
+)
+
+TEXT = """\
+1 thank-you, 2 without a date — Mon 23 Nov
+As of 2026-11-23.
+
+Thank-yous (1)
+  THANK-YOU LATE  Ada Byron, Analyst, Mill & Sons  ada
+      R2: met on 2026-11-13 (6 business days ago), no thank-you recorded; due 2026-11-16.
+      → Send the thank-you and say that it comes late, and log it.
+
+No date to reckon from (2)
+  NO DATE  Bo  bo
+      R11: stage In touch, but 0 touches in the log.
+      → Log it.
+  NO DATE  Bo  bo
+      R11: stage In touch, but 0 touches in the log.
+      → Log it.
+
+Coming up in 7 days
+  2026-11-27  Cy  R8: last touch 2026-05-31; so due 2026-11-27.
+
+Left alone: 1 snoozed.
+
+To look at in the sheet
+  Contacts, Next step date: “soon” is not a date and was passed over (row 2).
+"""
+
+MARKDOWN = """\
+# 1 thank-you, 2 without a date — Mon 23 Nov
+
+As of 2026-11-23.
+
+## Thank-yous (1)
+
+- **THANK-YOU LATE** **Ada Byron**, Analyst, Mill \\& Sons (ada)
+  - R2: met on 2026-11-13 (6 business days ago), no thank-you recorded; due 2026-11-16.
+  - Next: Send the thank-you and say that it comes late, and log it.
+
+## No date to reckon from (2)
+
+- **NO DATE** **Bo** (bo)
+  - R11: stage In touch, but 0 touches in the log.
+  - Next: Log it.
+- **NO DATE** **Bo** (bo)
+  - R11: stage In touch, but 0 touches in the log.
+  - Next: Log it.
+
+## Coming up in 7 days
+
+- 2026-11-27 **Cy** – R8: last touch 2026-05-31; so due 2026-11-27.
+
+Left alone: 1 snoozed.
+
+## To look at in the sheet
+
+- Contacts, Next step date: “soon” is not a date and was passed over (row 2).
+"""
+
+
+def hostile(name: str, number: int = 1) -> Check:
+    finding = Finding(name, name, "R1", "STEP DUE", MONDAY, 0, f"R1: {name}", name, Severity.DUE, name)
+    return Check(MONDAY, (Section("Next steps", "step", "steps", (finding,) * number),), (), (), {}, (name,))
+
+
+def test_the_digest_as_text() -> None:
+    assert check_text(WEEK) == TEXT
+
+
+def test_the_digest_as_markdown() -> None:
+    assert check_markdown(WEEK) == MARKDOWN
+
+
+def test_the_check_as_data() -> None:
+    assert check_json(WEEK) == {
+        "format": "sheetsync.check/1",
+        "today": "2026-11-23",
+        "findings": [
+            {
+                "row": "ada",
+                "name": "Ada Byron",
+                "rule": "R2",
+                "flag": "THANK-YOU LATE",
+                "due": "2026-11-16",
+                "days_over": 7,
+                "why": LATE.why,
+                "next": LATE.next,
+            },
+            *[
+                {
+                    "row": "bo",
+                    "name": "Bo",
+                    "rule": "R11",
+                    "flag": "NO DATE",
+                    "due": None,
+                    "days_over": 0,
+                    "why": NO_DATE.why,
+                    "next": "Log it.",
+                }
+            ]
+            * 2,
+        ],
+        "counts": {"THANK-YOU LATE": 1, "NO DATE": 2, "SNOOZED": 1},
+    }
+    assert json.loads(json.dumps(check_json(WEEK))) == check_json(WEEK)
+
+
+def test_a_quiet_week_says_so() -> None:
+    assert check_text(Check(D(2028, 2, 29))) == "Nothing is due — Tue 29 Feb\nAs of 2028-02-29.\n"
+    assert subject(Check(D(2026, 12, 6))) == "Nothing is due — Sun 6 Dec"
+
+
+def test_a_section_shows_ten_and_counts_the_rest() -> None:
+    text, markdown = check_text(hostile("Ada", 1234)), check_markdown(hostile("Ada", 1234))
+    assert text.count("STEP DUE") == markdown.count("STEP DUE") == 10
+    assert "Next steps (1,234)\n" in text
+    assert "  and 1,224 more\n" in text
+    assert "- and 1,224 more\n" in markdown
+    assert len(check_json(hostile("Ada", 1234))["findings"]) == 1234  # type: ignore[arg-type]
+
+
+def test_styles_are_the_ones_that_a_screen_knows() -> None:
+    styles = {style for spans in check_lines(WEEK) for style, _ in spans}
+    assert styles <= {"plain", "heading", "strong", "late", "due", "muted"}
+    assert check_lines(WEEK)[4][:2] == (("late", "  THANK-YOU LATE"), ("strong", "  Ada Byron"))
+
+
+def test_a_hostile_name_stays_in_its_line_and_steers_nothing() -> None:
+    name = "\x1b]0;x\x07# a\n- b\r\n<script>**x** [y](http://evil.example.org)\u202e"
+    text, markdown = check_text(hostile(name)), check_markdown(hostile(name))
+    assert len(text.splitlines()) == len(check_text(hostile("Ada")).splitlines())
+    assert len(markdown.splitlines()) == len(check_markdown(hostile("Ada")).splitlines())
+    assert not {"\x1b", "\x07", "\u202e"} & set(text + markdown)
+    assert "<script" not in markdown.replace(r"\<", "")
+    assert "](" not in markdown.replace(r"\]", "")
+    assert "http://" not in markdown
+
+
+def test_a_name_of_nothing_that_can_be_shown_is_called_so() -> None:
+    assert "**(no name)**" in check_markdown(hostile("\u200b"))
+
+
+def test_a_cell_full_of_text_does_not_fill_the_digest() -> None:
+    assert len(check_text(hostile("x" * 32_767))) < 2_500
