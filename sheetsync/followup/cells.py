@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
-from sheetsync.model.value import Value, is_blank, plain, show
+from sheetsync.model.value import Formula, Value, is_blank, plain, show
 
 __all__ = ["Oddities", "Reader", "day_of"]
 
@@ -82,12 +82,17 @@ class Reader:
     def value(self, row: Row, key: str) -> Value:
         """Return what the cell shows."""
         position = self._positions.get(key)
-        return None if position is None else plain(row.cells[position])
+        if position is None:
+            return None
+        cell = row.cells[position]
+        return cell.value if type(cell) is Formula else cell
 
     def text(self, row: Row, key: str) -> str:
         """Return the cell as text without blanks around it."""
         value = self.value(row, key)
-        return value.strip() if isinstance(value, str) else show(value).strip()
+        if value is None:
+            return ""
+        return value.strip() if type(value) is str else show(value).strip()
 
     def day(self, row: Row, key: str) -> date | None:
         """Return the cell's day; anything else that is filled in is noted."""
@@ -102,18 +107,16 @@ class Reader:
     def choice(self, row: Row, key: str, known: Mapping[str, str]) -> str:
         """Return the cell's word as *known* (by lower-case text) spells it; one not known is noted and reads blank."""
         text = self.text(row, key)
-        if not text:
-            return ""
-        word = known.get(text) or known.get(text.casefold(), "")
-        if not word:
+        word = known.get(text.casefold(), "") if text else ""
+        if text and not word:
             self.odd(row, key, f"is none of {', '.join(known.values())} and was passed over")
         return word
 
     def ticked(self, row: Row, key: str) -> bool:
         """Tell whether a yes column says yes; what is neither yes nor no counts as yes, and is noted."""
         value = self.value(row, key)
-        if isinstance(value, bool):
-            return value
+        if value is None or isinstance(value, bool):
+            return bool(value)
         word = self.text(row, key).casefold()
         if word in _NO:
             return False

@@ -55,9 +55,6 @@ class _Names:
     def find(self, reader: Reader, row: Row) -> int | None:
         """Return the number of the contact that the row names; a name that fits none or several is noted."""
         text = reader.text(row, "contact")
-        number = self._ids.get(text)
-        if number is not None:
-            return number
         folded = text.casefold()
         number = self._ids.get(folded)
         if number is not None:
