@@ -1,18 +1,20 @@
 """Who we are to Google: a service account's file, or the application default credentials of this machine.
 
-Google's own order and formats (google.auth.default), but without asking the metadata server of a cloud machine, which
-on any other machine is a long wait for nothing.
+The places are Google's own (cloud.google.com/docs/authentication/application-default-credentials), but without asking
+the metadata server of a cloud machine, which on any other machine is a long wait for nothing.
 """
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
 
-import google.auth
 from google.auth.credentials import Credentials
 from google.auth.exceptions import GoogleAuthError
+from google.oauth2 import credentials as user
+from google.oauth2 import service_account
 
 from sheetsync.books.google.failures import UNTOUCHED, NotSignedIn
 
@@ -40,13 +42,21 @@ def find_credentials(environ: Mapping[str, str] | None = None) -> Credentials:
         )
         raise NotSignedIn(what, hint=f"{_HOW} {UNTOUCHED}")
     try:
-        found: Credentials
-        found, _ = google.auth.load_credentials_from_file(str(path), scopes=SCOPES)  # type: ignore[no-untyped-call]
-    except (GoogleAuthError, ValueError, OSError) as trouble:
+        return _load(path)
+    except (GoogleAuthError, ValueError, AttributeError, OSError) as trouble:
         raise NotSignedIn(
-            f"{path} cannot be used to sign in to Google: {trouble}", hint=f"{_HOW} {UNTOUCHED}"
+            f"{path} cannot be used to sign in to Google: {trouble}.", hint=f"{_HOW} {UNTOUCHED}"
         ) from trouble
-    return found
+
+
+def _load(path: Path) -> Credentials:
+    """Read a file of credentials; of no other kind than these two, as some kinds name programs to run."""
+    kind = json.loads(path.read_text(encoding="utf-8")).get("type")
+    if kind == "service_account":
+        return service_account.Credentials.from_service_account_file(str(path), scopes=SCOPES)  # type: ignore[no-untyped-call, no-any-return]
+    if kind == "authorized_user":
+        return user.Credentials.from_authorized_user_file(str(path), scopes=SCOPES)  # type: ignore[no-untyped-call, no-any-return]
+    raise ValueError("it is neither the key of a service account nor a login of gcloud")
 
 
 def _gcloud_file(env: Mapping[str, str]) -> Path:

@@ -145,11 +145,20 @@ def _id_place(tab: Tab) -> int:
 
 
 def _room(tab: Tab, many: int) -> list[Json]:
-    """Return the request for *many* blank rows below the last one."""
+    """Return the requests for *many* blank rows below the last one, with the checks of the row that follows them.
+
+    Whether inserted rows take over dropdowns and other checks by themselves is not documented, so they are copied.
+    """
     if tab.last >= tab.rows:
         return [{"appendDimension": {"sheetId": tab.sheet, "dimension": "ROWS", "length": many}}]
-    rows = {"sheetId": tab.sheet, "dimension": "ROWS", "startIndex": tab.last, "endIndex": tab.last + many}
-    return [{"insertDimension": {"range": rows, "inheritFromBefore": False}}]
+    end = tab.last + many
+    rows = {"sheetId": tab.sheet, "dimension": "ROWS", "startIndex": tab.last, "endIndex": end}
+    following = {"sheetId": tab.sheet, "startRowIndex": end, "endRowIndex": end + 1}
+    added = {"sheetId": tab.sheet, "startRowIndex": tab.last, "endRowIndex": end}
+    return [
+        {"insertDimension": {"range": rows, "inheritFromBefore": False}},
+        {"copyPaste": {"source": following, "destination": added, "pasteType": "PASTE_DATA_VALIDATION"}},
+    ]
 
 
 def _deletes(sheet: int, rows: Sequence[int]) -> list[Json]:

@@ -70,6 +70,8 @@ def _differences(before: Table, meant: Table, read: Table | None) -> Iterator[st
         if fold_header(head.header) not in keys:
             yield f"the column “{head.header}” is not there"
     earlier = {row.place: row for row in before.rows}
+    # Of several rows with one ID, the one in its place.
+    twins = {(row.id, row.place): row for row in read.rows}
     counted, wanted = Counter(row.id for row in read.rows), Counter(row.id for row in meant.rows)
     for row in meant.rows:
         was = earlier.get(row.place)
@@ -77,15 +79,17 @@ def _differences(before: Table, meant: Table, read: Table | None) -> Iterator[st
             if counted[row.id] != wanted[row.id]:
                 yield f"the row {row.id} is there {counted[row.id]} times instead of {wanted[row.id]}"
             elif row.id:
-                yield from _cell_differences(was, row, meant, _by_header(read, row.id, keys))
+                yield from _cell_differences(
+                    was, row, meant, _by_header(read, twins.get((row.id, row.place)) or read.by_id[row.id], keys)
+                )
     kept = {row.place for row in meant.rows}
     for row in before.rows:
         if row.place not in kept and counted[row.id] != wanted[row.id]:
             yield f"the row {row.id} was to be deleted and is still there"
 
 
-def _by_header(read: Table, row: str, keys: Mapping[str, str]) -> dict[str, Value]:
-    return {header: read.cell(read.by_id[row], key) for header, key in keys.items()}
+def _by_header(read: Table, row: Row, keys: Mapping[str, str]) -> dict[str, Value]:
+    return {header: read.cell(row, key) for header, key in keys.items()}
 
 
 def _cell_differences(was: Row | None, row: Row, meant: Table, found: Mapping[str, Value]) -> Iterator[str]:

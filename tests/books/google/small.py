@@ -123,7 +123,7 @@ title = "_sheetsync"
 PEOPLE: list[dict[str, Value]] = [
     {"person_id": key, "name": name, "stage": stage, "seen": seen} for key, name, stage, seen in PEOPLE_ROWS
 ]
-QUICK = Patience(connect=5, answer=5, first=0.01, longest=0.02, total=3)
+QUICK = Patience(connect=5, answer=5, first=0.01, longest=0.02, total=1)
 
 
 def small_blueprint(name: str = "test") -> Blueprint:

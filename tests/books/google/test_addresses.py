@@ -27,15 +27,16 @@ def test_an_id_is_found_in_whatever_people_paste(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["", "tracker.xlsx", "https://example.org", f"https://docs.google.com/document/d/{ID}/edit", "1AbC", "a b" * 20]
+    "address",
+    ["", "tracker.xlsx", "https://example.org", f"https://docs.google.com/document/d/{ID}/edit", "1AbC", "a b" * 20],
 )
 def test_what_is_no_sheet_is_refused_with_an_example(address: str) -> None:
-    with pytest.raises(UsageMistake, match="docs.google.com/spreadsheets/d/"):
+    with pytest.raises(UsageMistake, match=r"docs.google.com/spreadsheets/d/"):
         spreadsheet_id(address)
 
 
 def test_a_published_copy_is_told_from_the_sheet_itself() -> None:
-    with pytest.raises(UsageMistake, match="published copy"):
+    with pytest.raises(UsageMistake, match=r"published copy"):
         spreadsheet_id(f"https://docs.google.com/spreadsheets/d/e/2PACX-{ID}/pubhtml")
 
 
@@ -66,5 +67,5 @@ def test_a_server_on_this_machine_may_be_used_without_a_login(host: str) -> None
     ],
 )
 def test_any_other_server_is_refused(host: str) -> None:
-    with pytest.raises(RefusedForSafety, match="Nothing was sent"):
+    with pytest.raises(RefusedForSafety, match=r"Nothing was sent"):
         loopback_url(host)

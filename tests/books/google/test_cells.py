@@ -107,7 +107,9 @@ def test_a_files_chip_is_a_link() -> None:
     assert read_cell(text("Notes", chipRuns=chips)) == Link("Notes", "https://example.org/file")
 
 
-@pytest.mark.parametrize("words", ["=1+1", "+49 30", "-x", "@you", "'quoted", "007", "1-2", "TRUE", "  =1", "=HYPERLINK(1)"])
+@pytest.mark.parametrize(
+    "words", ["=1+1", "+49 30", "-x", "@you", "'quoted", "007", "1-2", "TRUE", "  =1", "=HYPERLINK(1)"]
+)
 def test_text_is_always_sent_as_a_string(words: str) -> None:
     cell, mask = write_cell(words)
     assert cell["userEnteredValue"] == {"stringValue": words}
@@ -144,5 +146,5 @@ def test_a_blank_takes_the_value_and_the_link_and_leaves_the_format() -> None:
 
 @pytest.mark.parametrize("value", [Formula("", "spilled"), Error("#SPILL!")])
 def test_what_no_cell_can_be_given_is_refused(value: Value) -> None:
-    with pytest.raises(ValueError, match="it is part of|knows no error"):
+    with pytest.raises(ValueError, match=r"it is part of|knows no error"):
         write_cell(value)

@@ -1,0 +1,157 @@
+"""A new tracker is drawn in two requests, with everything that its template declares."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from sheetsync.blueprint.reading import parse_blueprint
+from sheetsync.books.google import GoogleBook, connect, create_sheet
+from sheetsync.books.interface import BookUnreachable, BookUnwritable, WriteUncertain
+from sheetsync.model.snapshot import Token
+from sheetsync.resources import templates
+from sheetsync.sandbox import Sandbox
+from tests.books.google.small import PEOPLE, QUICK, Google, document, small_blueprint
+
+
+@pytest.fixture
+def book(google: Google) -> GoogleBook:
+    return google.tracker()
+
+
+def values(sheet: dict[str, Any], row: int) -> list[dict[str, Any]]:
+    return list(sheet["data"][0]["rowData"][row - 1]["values"])
+
+
+def create(sandbox: Sandbox, rows: dict[str, Any] | None = None) -> GoogleBook:
+    client = connect(sandbox.host, patience=QUICK)
+    return create_sheet(
+        small_blueprint(),
+        rows or {},
+        lambda document: Token(document, "test/1"),
+        title="A tracker",
+        client=client,
+    )
+
+
+def test_creating_is_one_request_for_the_file_and_one_for_all_that_is_in_it() -> None:
+    with Sandbox() as sandbox:
+        book = create(sandbox, {"people": PEOPLE})
+        counts = sandbox.counts
+        assert (counts.drive, counts.read, counts.write) == (1, 0, 1)
+        book.observe()
+        assert counts.read == 1
+
+
+def test_the_book_is_what_was_meant_and_knows_its_own_id(book: GoogleBook) -> None:
+    seen = book.observe()
+    assert seen.token is not None
+    assert seen.token.document == seen.document == document(book)
+    table = seen.tables["people"]
+    assert [row.id for row in table.rows] == ["ada-lovelace", "ben-okri", "", "grace-hopper"]
+    assert table.cell(table.rows[0], "seen") == date(2026, 11, 2)
+
+
+def test_the_sheets_stand_in_order_and_the_programs_own_are_hidden(google: Google, book: GoogleBook) -> None:
+    titles = ["Start", "People", "Log", "Lists", "_sheetsync"]
+    found = [google.sheet(book, title)["properties"] for title in titles]
+    assert [sheet["index"] for sheet in found] == [0, 1, 2, 3, 4]
+    assert [sheet.get("hidden", False) for sheet in found] == [False, False, False, True, True]
+    assert found[1]["gridProperties"]["frozenRowCount"] == 1
+    assert found[1]["gridProperties"]["frozenColumnCount"] == 1
+    assert found[0]["gridProperties"]["hideGridlines"] is True
+    assert "tabColorStyle" in found[0]
+
+
+def test_headers_are_bold_explain_themselves_and_warn_before_they_are_edited(google: Google, book: GoogleBook) -> None:
+    people = google.sheet(book, "People")
+    header = values(people, 1)
+    assert [cell["formattedValue"] for cell in header] == ["Person ID", "Name", "Stage", "Seen", "Last"]
+    assert header[1]["note"] == "As they write it"
+    assert header[1]["userEnteredFormat"]["textFormat"]["bold"] is True
+    warned = [protected["range"] for protected in people["protectedRanges"] if protected["warningOnly"]]
+    assert {(area.get("endRowIndex"), area.get("startColumnIndex")) for area in warned} == {(1, None), (None, 4)}
+
+
+def test_blank_rows_are_ready_to_be_typed_into(google: Google, book: GoogleBook) -> None:
+    blank = values(google.sheet(book, "People"), 50)
+    assert blank[2]["dataValidation"]["condition"]["type"] == "ONE_OF_RANGE"
+    assert blank[2]["dataValidation"]["showCustomUi"] is True
+    assert blank[3]["dataValidation"]["condition"]["type"] == "DATE_IS_VALID"
+    assert blank[3]["userEnteredFormat"]["numberFormat"] == {"type": "DATE", "pattern": "yyyy-mm-dd"}
+    assert blank[1]["userEnteredFormat"]["numberFormat"]["type"] == "TEXT"
+
+
+def test_rules_folds_filter_and_widths_are_drawn(google: Google, book: GoogleBook) -> None:
+    people = google.sheet(book, "People")
+    rule = people["conditionalFormats"][0]
+    assert rule["booleanRule"]["condition"]["values"] == [{"userEnteredValue": '=$C2="Asked"'}]
+    assert rule["ranges"][0]["startColumnIndex"] == 2
+    assert people["columnGroups"][0]["collapsed"] is True
+    assert people["basicFilter"]["range"]["endColumnIndex"] == 5
+    assert people["data"][0]["columnMetadata"][3]["pixelSize"] == 12 * 7 + 5
+
+
+def test_pages_hold_text_links_filled_formulas_and_charts(google: Google, book: GoogleBook) -> None:
+    start = google.sheet(book, "Start")
+    assert start["merges"][0]["endColumnIndex"] == 3
+    assert values(start, 2)[1]["formattedValue"] == "Welcome"
+    assert values(start, 4)[1]["userEnteredValue"] == {"formulaValue": '=HYPERLINK("#gid=2","People")'}
+    assert values(start, 7)[2]["userEnteredValue"] == {"formulaValue": "=COUNTIFS(People!$C$2:$C,B7)"}
+    assert values(start, 8)[2]["userEnteredValue"] == {"formulaValue": "=COUNTIFS(People!$C$2:$C,B8)"}
+    chart = start["charts"][0]["spec"]["basicChart"]
+    assert chart["chartType"] == "BAR"
+    source = chart["series"][0]["series"]["sourceRange"]["sources"][0]
+    assert (source["startRowIndex"], source["endRowIndex"], chart["headerCount"]) == (5, 8, 1)
+
+
+def test_the_lists_stand_in_a_sheet_that_the_dropdowns_read(google: Google, book: GoogleBook) -> None:
+    lists = google.sheet(book, "Lists")
+    assert [values(lists, row)[0]["formattedValue"] for row in (1, 2, 3)] == ["stages", "Met", "Asked"]
+    check = values(google.sheet(book, "People"), 2)[2]["dataValidation"]["condition"]
+    assert check["values"] == [{"userEnteredValue": "=Lists!$A$2:$A$3"}]
+
+
+def test_what_cannot_be_written_is_refused_before_a_file_is_created() -> None:
+    with Sandbox() as sandbox:
+        with pytest.raises(BookUnwritable, match="People!B2"):
+            create(sandbox, {"people": [{"person_id": "a", "name": "x" * 50_001}]})
+        assert sandbox.counts.drive == 0
+
+
+def test_a_file_that_could_not_be_drawn_is_deleted_again() -> None:
+    with Sandbox() as sandbox:
+        google = Google(sandbox)
+        google.fail("batchUpdate", *["429"] * 500)
+        with pytest.raises(BookUnreachable):
+            create(sandbox)
+        assert [line.split()[0] for line in sandbox.counts.log if "/drive/" in line] == ["POST", "DELETE"]
+
+
+def test_a_file_that_may_have_been_drawn_is_kept_and_its_address_told() -> None:
+    with Sandbox() as sandbox:
+        google = Google(sandbox)
+        google.fail("batchUpdate", "reset-after")
+        with pytest.raises(WriteUncertain) as raised:
+            create(sandbox)
+        assert f"Look at {sandbox.url}/spreadsheets/d/" in raised.value.hint
+        assert [line.split()[0] for line in sandbox.counts.log if "/drive/" in line] == ["POST"]
+
+
+def test_the_interview_tracker_is_drawn_whole(google: Google) -> None:
+    blueprint = parse_blueprint((templates() / "interviews" / "template.toml").read_text("utf-8"), name="interviews")
+    book = create_sheet(
+        blueprint,
+        {"contacts": [{"contact_id": "ada-lovelace", "name": "Ada Lovelace"}]},
+        lambda document: Token(document, blueprint.schema.template),
+        title="Tracker",
+        client=google.client,
+    )
+    seen = book.observe()
+    assert list(seen.tables) == [table.key for table in blueprint.tables]
+    for table in blueprint.tables:
+        assert [head.key for head in seen.tables[table.key].heads] == [column.key for column in table.columns[1:]]
+    assert seen.notices == ()
+    assert google.sheet(book, "Start")["charts"]
