@@ -14,7 +14,23 @@ from sheetsync.sandbox.cells import EMPTY, Cell
 from sheetsync.sandbox.errors import invalid
 
 Json = dict[str, Any]
-Row = dict[int, Cell]
+
+
+class Row(dict[int, Cell]):
+    """The cells of a row by column; once it is shared it never changes, so its text in the file is made once."""
+
+    __slots__ = ("text",)
+    text: str | None
+
+
+def row_of(cells: dict[int, Cell]) -> Row:
+    """A row of its own."""
+    row = Row(cells)
+    row.text = None
+    return row
+
+
+NO_CELLS: Row = row_of({})
 
 # Lists that live on a sheet, under the names Google gives them.
 SHEET_LISTS = (
@@ -78,13 +94,14 @@ class Sheet:
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell there, or the empty one."""
-        return self.rows.get(row, {}).get(column, EMPTY)
+        return self.rows.get(row, NO_CELLS).get(column, EMPTY)
 
     def put(self, row: int, column: int, cell: Cell) -> None:
         """Store a cell; an empty one is removed."""
         if row not in self._own:
-            self.rows[row] = dict(self.rows.get(row, {}))
+            self.rows[row] = row_of(self.rows.get(row, NO_CELLS))
             self._own.add(row)
+        self.rows[row].text = None
         if cell.is_empty:
             self.rows[row].pop(column, None)
             if not self.rows[row]:
@@ -94,7 +111,7 @@ class Sheet:
             self.rows[row][column] = cell
 
     def replace_rows(self, rows: dict[int, Row]) -> None:
-        """Put a whole new set of rows in place, none of them shared with a published document."""
+        """Put a whole new set of rows in place."""
         self.rows = {number: row for number, row in rows.items() if row}
         self._own = set()
 
@@ -125,6 +142,7 @@ class Document:
         self.metadata: list[Json] = []
         self.version = 0
         self.computed: dict[tuple[int, int, int], Any] = {}
+        self.pending: list[Any] = []  # changes of rows and columns that formulas have yet to follow: see structure.settle
         self._own: set[int] = {sheet.id for sheet in sheets}
 
     @property
@@ -141,6 +159,7 @@ class Document:
         twin.named_ranges = copy.deepcopy(self.named_ranges)
         twin.metadata = copy.deepcopy(self.metadata)
         twin.computed = {}
+        twin.pending = []
         twin.version = self.version + 1
         twin._own = set()
         return twin

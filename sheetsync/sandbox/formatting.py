@@ -39,8 +39,14 @@ def default_pattern(kind: str, local: Conventions) -> str:
 
 def shown(value: float, number_format: dict[str, Any] | None, local: Conventions) -> str:
     """A number as a person sees it in the sheet."""
-    kind = (number_format or {}).get("type", "")
-    pattern = (number_format or {}).get("pattern") or default_pattern(kind, local)
+    if not number_format:
+        return general(value, local)
+    return _shown(value, number_format.get("type", ""), number_format.get("pattern", ""), local)
+
+
+@lru_cache(maxsize=65_536)
+def _shown(value: float, kind: str, pattern: str, local: Conventions) -> str:
+    pattern = pattern or default_pattern(kind, local)
     if pattern == "General" or pattern == "@" or kind in ("", "TEXT"):
         return general(value, local)
     if kind in DATE_TYPES:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sheetsync.sandbox import a1
@@ -74,6 +75,21 @@ def tokens(formula: str) -> list[tuple[str, str]]:
         found.append((kind, match[kind]))
         at = match.end()
     return found
+
+
+CALLED = re.compile(r'"(?:[^"]|"")*"|([^\W\d][\w.]*)\(')
+
+
+@lru_cache(maxsize=65_536)
+def parsed(formula: str) -> Node | Trouble:
+    """The formula as a tree, or why it cannot be computed; functions are looked at first, because that is cheap."""
+    for name in CALLED.findall(formula):
+        if name and name.upper() not in FUNCTIONS:
+            return _not_computed(name.upper())
+    try:
+        return _Parser(formula).whole()
+    except Trouble as trouble:
+        return trouble
 
 
 class _Parser:
@@ -186,7 +202,10 @@ class Engine:
             return {"errorValue": {"type": "REF", "message": "Circular dependency detected."}}, None
         self.open.add(place)
         try:
-            result = self.evaluate(_Parser(formula).whole(), sheet)
+            tree = parsed(formula)
+            if isinstance(tree, Trouble):
+                raise tree.with_traceback(None)
+            result = self.evaluate(tree, sheet)
             if isinstance(result, Place):
                 result = self.single(result)
             link = result.uri if isinstance(result, Link) else None

@@ -40,35 +40,39 @@ class CellView:
         """formattedValue of an effective value in this cell."""
         if not value:
             return None
-        if "numberValue" in value:
-            return shown(value["numberValue"], (cell.format or {}).get("numberFormat"), self.local)
         if "stringValue" in value:
             return str(value["stringValue"])
+        if "numberValue" in value:
+            number_format = cell.format.get("numberFormat") if cell.format else None
+            return shown(value["numberValue"], number_format, self.local)
         if "boolValue" in value:
             return self.local.true if value["boolValue"] else self.local.false
         return DISPLAY.get(value["errorValue"].get("type", "ERROR"), "#ERROR!")
 
     def data(self, sheet: Sheet, row: int, column: int, cell: Cell) -> Json:
-        """CellData under the mask."""
+        """CellData under the mask. Runs once per cell of an answer, so it does nothing twice."""
         result: Json = {}
         value, link = cell.value, None
-        if cell.formula is not None:
-            value, link = self.engine.value(sheet, row, column)
-        if value:
+        if value is not None:
             if self.wants_entered:
-                result["userEnteredValue"] = cell.value
+                result["userEnteredValue"] = value
+            if "formulaValue" in value:
+                value, link = self.engine.value(sheet, row, column)
             if self.wants_effective:
                 result["effectiveValue"] = value
             if self.wants_text:
                 result["formattedValue"] = self.text(cell, value)
-        if self.entered_format[0] and cell.format:
-            result["userEnteredFormat"] = select(self.entered_format[1], cell.format)
+        own = cell.format
+        if own is not None:
+            if self.entered_format[0]:
+                result["userEnteredFormat"] = select(self.entered_format[1], own)
+            if self.wants_link and "textFormat" in own and "link" in own["textFormat"]:
+                link = link or own["textFormat"]["link"].get("uri")
         if self.effective_format[0]:
-            result["effectiveFormat"] = self._effective(cell.format)
-        if self.wants_link:
-            link = link or ((cell.format or {}).get("textFormat", {}).get("link") or {}).get("uri")
-            if link:
-                result["hyperlink"] = link
+            known = self.formats.get(id(own))
+            result["effectiveFormat"] = self._effective(own) if known is None else known
+        if link and self.wants_link:
+            result["hyperlink"] = link
         for name, part in self.kept:
             kept = getattr(cell, part)
             if kept is not None:
@@ -76,11 +80,9 @@ class CellView:
         return result
 
     def _effective(self, own: Json | None) -> Json:
-        known = self.formats.get(id(own))
-        if known is None:
-            known = select(self.effective_format[1], effective_format(self.default_format, own))
-            self.formats[id(own)] = known
-        return known
+        found: Json = select(self.effective_format[1], effective_format(self.default_format, own))
+        self.formats[id(own)] = found
+        return found
 
 
 def effective_format(default: Json, own: Json | None) -> Json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from sheetsync.sandbox import a1
@@ -44,6 +44,7 @@ def _corner(text: str) -> Corner:
 
 
 Change = Callable[[str | None, list[Corner]], list[Corner] | None]
+Shift = Callable[[int, int], tuple[int, int] | None]
 
 
 def rewritten(formula: str, change: Change) -> str:
@@ -80,29 +81,36 @@ def moved(formula: str, down: int, right: int) -> str:
     return rewritten(formula, change) if down or right else formula
 
 
-def shifted(formula: str, own: str, sheet: str, rows: bool, shift: Callable[[int, int], tuple[int, int] | None]) -> str:
-    """The formula, standing on sheet `own`, after rows or columns of `sheet` came or went.
+def shifted(formula: str, own: str, changes: Sequence[tuple[str, bool, Shift]]) -> str:
+    """The formula, standing on sheet `own`, after rows or columns came or went.
 
-    `shift` maps a half-open span of indices to where it is now, or None if all of it is gone.
+    Each change is (sheet title, rows?, shift); `shift` maps a half-open span of indices to where it is now, or None if
+    all of it is gone.
     """
 
     def change(title: str | None, corners: list[Corner]) -> list[Corner] | None:
-        if (title if title is not None else own).casefold() != sheet.casefold():
-            return corners
-        ends = [c.row if rows else c.column for c in corners]
-        first, last = ends[0], ends[-1]
-        if first is None:
-            return corners
-        if last is None:  # open below: only the start moves
-            now = shift(first, 2**31)
-            return None if now is None else [_at(corners[0], rows, now[0]), *corners[1:]]
-        span = shift(min(first, last), max(first, last) + 1)
-        if span is None:
-            return None
-        spots = (span[0], span[1] - 1) if first <= last else (span[1] - 1, span[0])
-        return [_at(corner, rows, spot) for corner, spot in zip(corners, spots, strict=False)]
+        sheet = (title if title is not None else own).casefold()
+        result: list[Corner] | None = corners
+        for changed, rows, shift in changes:
+            if result is not None and changed.casefold() == sheet:
+                result = _follow(result, rows, shift)
+        return result
 
     return rewritten(formula, change)
+
+
+def _follow(corners: list[Corner], rows: bool, shift: Shift) -> list[Corner] | None:
+    first, last = (corners[0].row, corners[-1].row) if rows else (corners[0].column, corners[-1].column)
+    if first is None:
+        return corners
+    if last is None:  # open below: only the start moves
+        now = shift(first, 2**31)
+        return None if now is None else [_at(corners[0], rows, now[0]), *corners[1:]]
+    span = shift(min(first, last), max(first, last) + 1)
+    if span is None:
+        return None
+    spots = (span[0], span[1] - 1) if first <= last else (span[1] - 1, span[0])
+    return [_at(corner, rows, spot) for corner, spot in zip(corners, spots, strict=False)]
 
 
 def _at(corner: Corner, rows: bool, index: int) -> Corner:

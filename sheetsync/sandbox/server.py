@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from sheetsync.sandbox import drive_api, faults, page, sheets_api
 from sheetsync.sandbox.calls import Call, no_such_method, understand
+from sheetsync.sandbox.collector import paused
 from sheetsync.sandbox.counts import Counts
 from sheetsync.sandbox.errors import Refusal, not_modelled
 from sheetsync.sandbox.masks import select
@@ -145,7 +146,8 @@ class _Handler(BaseHTTPRequestHandler):
             sandbox.counts.request(self.command, self.path, "", len(raw))
             self._reset()
             return
-        answer = _faulty(fault, self.command) or _answer(sandbox, self.command, self.path, raw)
+        with paused():
+            answer = _faulty(fault, self.command) or _answer(sandbox, self.command, self.path, raw)
         if fault == "reset-after":
             self._reset()
             return

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sheetsync.sandbox.cells import from_json, to_json
-from sheetsync.sandbox.document import Document, Sheet, fresh_properties
+from sheetsync.sandbox.document import Document, Row, Sheet, fresh_properties, row_of
 from sheetsync.sandbox.errors import denied, not_found
 
 Json = dict[str, Any]
@@ -88,23 +88,33 @@ class Store:
                 (self.folder / f"{document_id}.json").unlink(missing_ok=True)
 
 
-def _sheet_to_json(sheet: Sheet) -> Json:
-    return {
-        "id": sheet.id,
-        "properties": sheet.properties,
-        "rows": {row: {column: to_json(cell) for column, cell in cells.items()} for row, cells in sheet.rows.items()},
-        "rowProperties": sheet.row_properties,
-        "columnProperties": sheet.column_properties,
-        "lists": {name: items for name, items in sheet.lists.items() if items},
-        "basicFilter": sheet.basic_filter,
-    }
+def _sheet_text(sheet: Sheet) -> str:
+    """A sheet as JSON. Only rows that changed since the last time are put into words again."""
+    head = json.dumps(
+        {
+            "id": sheet.id,
+            "properties": sheet.properties,
+            "rowProperties": sheet.row_properties,
+            "columnProperties": sheet.column_properties,
+            "lists": {name: items for name, items in sheet.lists.items() if items},
+            "basicFilter": sheet.basic_filter,
+        }
+    )
+    rows = ",".join(f'"{number}":{_row_text(row)}' for number, row in sheet.rows.items())
+    return f'{head[:-1]}, "rows": {{{rows}}}}}'
+
+
+def _row_text(row: Row) -> str:
+    if row.text is None:
+        row.text = json.dumps({column: to_json(cell) for column, cell in row.items()}, separators=(",", ":"))
+    return row.text
 
 
 def _sheet_from_json(data: Json) -> Sheet:
     sheet = Sheet(data["id"], data["properties"]["title"])
     sheet.properties = data["properties"]
     for row, cells in data["rows"].items():
-        sheet.rows[int(row)] = {int(column): from_json(cell) for column, cell in cells.items()}
+        sheet.rows[int(row)] = row_of({int(column): from_json(cell) for column, cell in cells.items()})
     sheet.row_properties = {int(index): entry for index, entry in data["rowProperties"].items()}
     sheet.column_properties = {int(index): entry for index, entry in data["columnProperties"].items()}
     sheet.lists |= data["lists"]
@@ -113,22 +123,24 @@ def _sheet_from_json(data: Json) -> Sheet:
 
 
 def _save(path: Path, document: Document) -> None:
-    data = {
-        "format": FORMAT,
-        "id": document.id,
-        "version": document.version,
-        "properties": document.properties,
-        "file": document.file,
-        "namedRanges": document.named_ranges,
-        "developerMetadata": document.metadata,
-        "sheets": [_sheet_to_json(sheet) for sheet in document.sheets],
-    }
+    head = json.dumps(
+        {
+            "format": FORMAT,
+            "id": document.id,
+            "version": document.version,
+            "properties": document.properties,
+            "file": document.file,
+            "namedRanges": document.named_ranges,
+            "developerMetadata": document.metadata,
+        }
+    )
+    sheets = ",\n".join(_sheet_text(sheet) for sheet in document.sheets)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-", suffix=".tmp")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(data, file, ensure_ascii=False)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(f'{head[:-1]}, "sheets": [\n{sheets}\n]}}\n')
         file.flush()
         os.fsync(file.fileno())
-    os.replace(temporary, path)
+    Path(temporary).replace(path)
 
 
 def _loaded(path: Path) -> Document:

@@ -15,7 +15,7 @@ from sheetsync.sandbox.formatting import DATE_TYPES
 from sheetsync.sandbox.grid import values as grid_values
 from sheetsync.sandbox.locales import Conventions, conventions
 from sheetsync.sandbox.ranges import Box, Place, resolve
-from sheetsync.sandbox.structure import apply, inserted
+from sheetsync.sandbox.structure import apply, inserted, settle
 
 Json = dict[str, Any]
 LINKABLE = ("http://", "https://", "mailto:")
@@ -243,6 +243,7 @@ def append(
     high, wide = (longest, len(lines)) if data.get("majorDimension") == "COLUMNS" else (len(lines), longest)
     if insert_rows and top < sheet.row_count and high:
         apply(document, sheet, True, inserted(top, high))
+        settle(document)
         sheet.properties["gridProperties"]["rowCount"] += high
     grid = sheet.properties["gridProperties"]
     grid["rowCount"] = max(sheet.row_count, top + high)

@@ -14,6 +14,7 @@ from sheetsync.sandbox.batch.common import Kind
 from sheetsync.sandbox.document import Document
 from sheetsync.sandbox.errors import Refusal, invalid, not_modelled
 from sheetsync.sandbox.schema import load
+from sheetsync.sandbox.structure import settle
 
 Json = dict[str, Any]
 
@@ -22,12 +23,21 @@ for _module in (sheets, cells, dimensions, moves, named, rules, filters, charts,
     KINDS |= _module.KINDS
 
 
+# Kinds that neither read nor write a formula's text: formulas may follow rows and columns after the last of them.
+STRUCTURAL = {"insertDimension", "deleteDimension", "appendDimension"}
+
+
 def carry_out(document: Document, requests: list[Json]) -> tuple[Document, list[Json]]:
     """The document after all requests, and one reply per request; the given document is untouched."""
     if not requests:
         raise invalid("Must specify at least one request.")
     fork = document.fork()
-    replies = [_one(fork, request, index) for index, request in enumerate(requests)]
+    replies = []
+    for index, request in enumerate(requests):
+        if not STRUCTURAL & request.keys():
+            settle(fork)
+        replies.append(_one(fork, request, index))
+    settle(fork)
     return fork, replies
 
 

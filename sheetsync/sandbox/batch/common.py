@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from sheetsync.sandbox.document import Document, Sheet, fresh_id
@@ -17,7 +18,11 @@ Kind = Callable[[Document, Json], Json | None]
 
 def mask_of(request: Json, schema: str) -> Mask:
     """The request's `fields`, checked against the type they select from."""
-    text = request.get("fields", "")
+    return _checked_mask(request.get("fields", ""), schema)
+
+
+@lru_cache(maxsize=4096)
+def _checked_mask(text: str, schema: str) -> Mask:
     if not text:
         raise invalid("At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)")
     try:
