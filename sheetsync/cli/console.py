@@ -65,6 +65,16 @@ class Console:
         self.no_input = False
         self.no_color = False
         self._environ = environ
+        self._mute = False
+        self._suggests = True
+
+    def inner(self) -> Console:
+        """Return a console for a command within a command: without suggestions, and silent if this one owes JSON."""
+        inner = Console(self._environ)
+        inner.quiet, inner.verbose, inner.no_color = self.quiet, self.verbose, self.no_color
+        inner._mute = self.json
+        inner._suggests = False
+        return inner
 
     def show(self, lines: Iterable[Line]) -> None:
         """Print a result: lines of (style, text)."""
@@ -102,7 +112,8 @@ class Console:
 
     def next(self, text: str) -> None:
         """Suggest what to do now, as the last words of a command."""
-        self._message(f"Next: {text}", "muted")
+        if self._suggests:
+            self._message(f"Next: {text}", "muted")
 
     def detail(self, text: str) -> None:
         """Tell what only somebody who asked for more wants to know."""
@@ -148,6 +159,8 @@ class Console:
         return bool(self._environ.get("FORCE_COLOR")) or stream.isatty()
 
     def _write(self, text: str, stream: IO[str]) -> None:
+        if self._mute:
+            return
         encoding = getattr(stream, "encoding", None) or "ascii"
         if encoding.replace("-", "").replace("_", "").lower() != "utf8":
             text = text.translate(_ASCII).encode(encoding, "replace").decode(encoding)

@@ -21,9 +21,10 @@ __all__ = ["create"]
 @click.option("--sample", is_flag=True, help="Begin with an example person's data, to look around in.")
 @pass_session
 def create(session: Session, path: str, template: str, questions: str, *, sample: bool) -> None:
-    """Make a new tracker: an ordinary Excel workbook, from a template.
+    """Make a new tracker.
 
-    Nothing is ever overwritten: if PATH is there already, it stays as it is.
+    It is an ordinary Excel workbook, drawn from a template. Nothing is ever overwritten: if PATH is there already, it
+    stays as it is.
 
     \b
     Examples:

@@ -16,7 +16,9 @@ __all__ = ["help"]
 @pass_session
 @click.pass_context
 def help(ctx: click.Context, session: Session, topic: str | None) -> None:  # noqa: A001 - what the person types
-    """Explain a topic or a command; without one, list the topics.
+    """Explain a topic.
+
+    A command is explained too; without a topic, all topics are listed.
 
     \b
     Examples:

@@ -18,9 +18,10 @@ __all__ = ["link"]
 @click.option("--title", metavar="TEXT", help="What to call the new Google Sheet [default: the workbook's name].")
 @pass_session
 def link(session: Session, target: str, title: str | None) -> None:
-    """Connect the tracker to a Google Sheet: a new one, or one that is a tracker already.
+    """Connect the tracker to a Google Sheet.
 
-    Only the connection is made; `sheetsync sync` then shows what would go where, and asks.
+    `new` makes one from the same template, with the same rows; a URL is that of a sheet which is a tracker already, and
+    `sheetsync sync` then shows what would go where, and asks.
 
     \b
     Examples:

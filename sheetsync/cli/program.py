@@ -65,9 +65,13 @@ def _unknown(name: str) -> str:
 
 def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if value:
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        ctx.obj.console.text(f"sheetsync {version('sheetsync-tracker')}")
+        try:
+            number = version("sheetsync-tracker")
+        except PackageNotFoundError:
+            number = "(run from its source, not installed)"
+        ctx.obj.console.text(f"sheetsync {number}")
         ctx.exit()
 
 

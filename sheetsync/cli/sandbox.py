@@ -24,9 +24,10 @@ class PortTaken(SheetsyncError):
 @click.option("--data", metavar="DIR", help="Keep the spreadsheets in this folder [default: in memory only].")
 @pass_session
 def sandbox(session: Session, port: int, data: str | None) -> None:
-    """Run a server on this machine that answers like Google Sheets, to try things out without an account.
+    """Run a Google Sheets of your own on this machine.
 
-    It listens on 127.0.0.1 only and runs until it is stopped with Ctrl-C. The variable SHEETS_EMULATOR_HOST sends
+    It answers like Google, to try things out without an account, and its spreadsheets can be looked at in a browser. It
+    listens on 127.0.0.1 only and runs until it is stopped with Ctrl-C. The variable SHEETS_EMULATOR_HOST sends
     what is meant for Google to it.
 
     \b

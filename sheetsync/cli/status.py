@@ -21,9 +21,9 @@ __all__ = ["status"]
 @click.command(cls=Command)
 @pass_session
 def status(session: Session) -> None:
-    """Show where the tracker stands: what it is linked to, what a sync would do, who is due.
+    """Show where the tracker stands.
 
-    Nothing is changed.
+    That is what it holds and is linked to, what a sync would do, and who is due. Nothing is changed.
 
     \b
     Examples:

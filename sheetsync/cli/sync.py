@@ -23,10 +23,10 @@ __all__ = ["plan_with_partner", "story_of", "sync"]
 @click.option("-y", "--yes", is_flag=True, help="Do it without asking.")
 @pass_session
 def sync(session: Session, *, dry_run: bool, yes: bool) -> ExitCode:
-    """Make the workbook and its Google Sheet the same, cell by cell.
+    """Make the workbook and the Google Sheet the same.
 
-    What changed on one side is copied to the other. Where both changed one cell differently, each keeps its own until
-    you edit either; the command then ends with exit code 4.
+    Cell by cell, what changed on one side is copied to the other. Where both changed one cell differently, each keeps
+    its own until you edit either; the command then ends with exit code 4.
 
     \b
     Examples:

@@ -82,7 +82,7 @@ meant, nothing is done and all of them are listed."""
 _GOOGLE = """\
 Without an account: run `sheetsync sandbox` in one terminal; in another set SHEETS_EMULATOR_HOST=127.0.0.1:8085.
 
-4. Make a tracker in Google Sheets, share it as Editor with the address of the service account (it ends in
+With Google: sign-in in the browser is not there yet. What works is a service account, or the credentials of gcloud.
 
 1. At console.cloud.google.com make a project, and enable the Google Sheets API and the Google Drive API in it.
 2. Make a service account there, and a key for it of the kind JSON. Keep that file to yourself.

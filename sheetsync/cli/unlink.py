@@ -13,7 +13,9 @@ __all__ = ["unlink"]
 @click.command(cls=Command)
 @pass_session
 def unlink(session: Session) -> None:
-    """Disconnect the tracker from its Google Sheet; both keep all that is in them.
+    """Disconnect the tracker from its Google Sheet.
+
+    Both keep all that is in them.
 
     \b
     Examples:

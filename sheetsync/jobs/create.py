@@ -39,10 +39,11 @@ def create(
     _refuse_bad_place(path)
     blueprint = read_template(template)
     rows = read_starting_rows(blueprint, template=template, questions=questions, sample=sample, today=today)
-    from sheetsync.books.excel import ExcelBook, build_workbook
+    from sheetsync.books.excel import ExcelBook
+    from sheetsync.books.excel.build import build_workbook
 
     schema = blueprint.schema
-    workbook = build_workbook(blueprint, rows, new_token(f"xlsx-{letters(12)}", schema.template))
+    workbook = build_workbook(blueprint, rows, new_token(f"xlsx-{letters(12)}", schema.template), today=today)
     _write_new(path, workbook)
     try:
         snapshot = ExcelBook(path, schema).observe()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.books.interface import Book, BookForeign
 from sheetsync.errors import RefusedForSafety, UsageMistake
+from sheetsync.model.schema import Owner
 from sheetsync.model.snapshot import Snapshot, Token, new_token
+from sheetsync.model.table import Row, Table
+from sheetsync.model.value import Formula, Value
 
 if TYPE_CHECKING:
     from sheetsync.books.google.client import GoogleClient
@@ -33,7 +37,9 @@ class Linked:
 
 
 def link_new(book: Book, blueprint: Blueprint, client: GoogleClient, *, title: str) -> Linked:
-    """Create a Google Sheet from the workbook's template, still without rows, and link the workbook to it.
+    """Create a Google Sheet from the workbook's template, with the workbook's rows, and link the workbook to it.
+
+    Rows that have no ID yet, columns of the person's own and formulas are left to the first sync.
 
     Raises AlreadyLinked and the books' errors; after those no new sheet is left behind and the workbook is as it was.
     """
@@ -42,7 +48,8 @@ def link_new(book: Book, blueprint: Blueprint, client: GoogleClient, *, title: s
 
     snapshot = _unlinked(book)
     template = blueprint.schema.template
-    sheet = create_sheet(blueprint, {}, lambda document: new_token(document, template), title=title, client=client)
+    rows = _rows(snapshot, blueprint)
+    sheet = create_sheet(blueprint, rows, lambda document: new_token(document, template), title=title, client=client)
     try:
         return _store(book, snapshot, sheet.where)
     except BaseException:
@@ -88,6 +95,27 @@ def partner_of(snapshot: Snapshot) -> str:
             hint="Link it: `sheetsync link new`, or `sheetsync link URL` if the sheet exists. Nothing was changed.",
         )
     return snapshot.token.partner
+
+
+def _rows(snapshot: Snapshot, blueprint: Blueprint) -> dict[str, list[dict[str, Value]]]:
+    """Return what a new sheet begins with: the cells that the template knows, of the rows that have an ID."""
+    rows: dict[str, list[dict[str, Value]]] = {}
+    for sheet in blueprint.tables:
+        identity, *others = sheet.columns
+        held = [column.key for column in others if column.owner is not Owner.FORMULA]
+        rows[sheet.key] = [
+            {identity.key: row.id, **_cells(table, row, held)}
+            for table in (snapshot.tables.get(sheet.key),)
+            if table is not None
+            for row in table.rows
+            if table.by_id.get(row.id) is row
+        ]
+    return rows
+
+
+def _cells(table: Table, row: Row, columns: Sequence[str]) -> dict[str, Value]:
+    cells = {key: table.cell(row, key) for key in columns}
+    return {key: cell for key, cell in cells.items() if not (cell is None or isinstance(cell, Formula))}
 
 
 def _unlinked(book: Book, except_for: str = "") -> Snapshot:

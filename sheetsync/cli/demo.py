@@ -1,0 +1,56 @@
+"""`sheetsync demo`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sheetsync.books.interface import BookNotFound, BookNotWritten
+from sheetsync.cli.options import Command
+from sheetsync.cli.session import Session, pass_session
+
+__all__ = ["demo"]
+
+
+@click.command(cls=Command)
+@click.argument("folder", metavar="[DIR]", default="sheetsync-demo")
+@pass_session
+def demo(session: Session, folder: str) -> None:
+    """Show the whole road once, without any account.
+
+    A tracker is created, linked, edited on both sides, synced, decided upon and checked. The Google Sheet lies in a
+    sandbox on this machine. Everything goes into DIR, by default sheetsync-demo; if that is there already, the next
+    free name is taken. Your own trackers are not touched.
+
+    \b
+    Examples:
+      sheetsync demo
+      sheetsync demo ~/look-around
+    """
+    from sheetsync.cli.story import tell
+
+    tell(session.console, _new_folder(Path(folder)))
+
+
+def _new_folder(wanted: Path) -> Path:
+    """Make a folder that was not there: *wanted*, or the next free name after it."""
+    wanted = wanted.expanduser()
+    folder, number = wanted, 1
+    while not _made(folder):
+        number += 1
+        folder = wanted.with_name(f"{wanted.name}-{number}")
+    return folder
+
+
+def _made(folder: Path) -> bool:
+    """Make *folder*, unless something of that name is there."""
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        return False
+    except FileNotFoundError:
+        raise BookNotFound(f"There is no folder {folder.parent}.", hint="Make it first. Nothing was done.") from None
+    except OSError as reason:
+        raise BookNotWritten(f"{folder} cannot be made: {reason.strerror}.", hint="Nothing was done.") from reason
+    return True

@@ -1,0 +1,123 @@
+"""How the command line starts, lists itself and ends."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from sheetsync.cli.program import COMMANDS, program
+from tests.cli.conftest import Run
+
+START = "import sys; from sheetsync.cli import main; main(); print('|'.join(sys.modules), file=sys.stderr)"
+
+
+def modules_after(*words: str) -> set[str]:
+    """Run a command in a Python of its own and return what it imported."""
+    done = subprocess.run(
+        [sys.executable, "-c", START, *words],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        check=False,
+    )
+    return set(done.stderr.splitlines()[-1].split("|"))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_the_list_says_of_a_command_is_what_the_command_says_first(name: str) -> None:
+    command = program.get_command(click.Context(program), name)
+
+    assert command is not None
+    assert command.name == name
+    assert COMMANDS[name] == (command.help or "").split("\n\n", maxsplit=1)[0]
+
+
+def test_help_loads_nothing_that_is_slow() -> None:
+    loaded = modules_after("--help")
+
+    assert not loaded & {"openpyxl", "gspread", "google", "rich", "lxml", "requests", "cattrs", "json", "tomllib"}
+    assert not {name for name in loaded if name.startswith(("sheetsync.jobs", "sheetsync.books", "sheetsync.model"))}
+
+
+def test_a_check_knows_neither_google_nor_tables(tracker: Path) -> None:
+    loaded = modules_after("check", "--book", str(tracker))
+
+    assert "sheetsync.followup.check" in loaded
+    assert not loaded & {"gspread", "google", "rich", "requests", "openpyxl"}
+
+
+def test_a_global_option_may_stand_before_and_after_the_command(run: Run, tracker: Path) -> None:
+    before, after = run("--json", "contact", "list"), run("contact", "list", "--json")
+
+    assert before.json == after.json
+    assert before.json["format"] == "sheetsync.contacts/1"
+
+
+def test_an_unknown_command_is_a_usage_error_that_names_the_nearest(run: Run) -> None:
+    said = run("chek")
+
+    assert said.code == 2
+    assert "Did you mean 'check'?" in said.err
+
+
+def test_an_error_is_json_where_json_was_asked_for(run: Run) -> None:
+    for words in (["check", "--json"], ["--json", "chek"], ["check", "--json", "--no-such-option"]):
+        said = run(*words)
+
+        assert said.code == 2
+        assert said.err == ""
+        assert set(said.json["error"]) == {"code", "message", "hint"}
+
+
+def test_what_nobody_foresaw_is_a_line_and_a_log_and_no_traceback(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def crash(*_: object) -> None:
+        raise ZeroDivisionError("the secret of Ada Lovelace")
+
+    monkeypatch.setattr("sheetsync.cli.session.Session.today", crash)
+
+    said = run("create", "Ada-Lovelace.xlsx")
+
+    assert said.code == 1
+    assert said.err.startswith("Error: Something happened that sheetsync did not foresee (ZeroDivisionError).")
+    assert "Traceback" not in said.err
+    (log,) = tmp_path.glob("**/crash-*.log")
+    assert "command: sheetsync create ·\n" in log.read_text(encoding="utf-8")
+    assert "Traceback" in log.read_text(encoding="utf-8")
+
+
+def test_control_c_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sheetsync.cli.session.Session.today", interrupted)
+
+    said = run("create", "tracker.xlsx")
+
+    assert said.code == 130
+    assert "Stopped." in said.err
+
+
+def test_every_topic_of_help_can_be_read(run: Run) -> None:
+    topics = [line.split()[0] for line in run("help").out.splitlines()]
+
+    assert {"exit-codes", "environment", "json"} <= set(topics)
+    for topic in topics:
+        assert run("help", topic).code == 0
+    assert run("help", "check").out.startswith("Say whom to write to")
+    assert run("help", "nonsense").code == 2
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_completion_script_names_the_command(run: Run, shell: str) -> None:
+    assert "_SHEETSYNC_COMPLETE" in run("completion", shell).out
+
+
+def test_the_version_can_be_asked_for(run: Run) -> None:
+    assert run("--version").out.startswith("sheetsync ")
