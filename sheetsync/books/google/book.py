@@ -57,7 +57,7 @@ class GoogleBook:
         return self._client.address(self._document)
 
     def observe(self) -> Snapshot:
-        """Read the whole book in one request.
+        """Read the whole book in one request, or in two where a sheet of the template is missing.
 
         Raises BookNotFound, BookForeign, BookUnreadable, BookUnreachable (NotSignedIn among them).
         """

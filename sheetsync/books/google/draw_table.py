@@ -114,7 +114,7 @@ def _folds(number: int, columns: Sequence[TableColumn]) -> Iterator[Json]:
 def _warnings(number: int, columns: Sequence[tuple[int, TableColumn]]) -> Iterator[Json]:
     """Yield ranges that warn before they are edited: the headers, and the columns that a formula fills."""
     header = {"sheetId": number, "startRowIndex": 0, "endRowIndex": 1}
-    yield _warning(header, "Columns are found by these headers. Renaming one is fine; two alike are not.")
+    yield _warning(header, "Columns are found by these headers: under another one a column counts as your own.")
     for index, column in columns:
         if column.owner is Owner.FORMULA:
             yield _warning(_column_area(number, index), "This column is calculated.")

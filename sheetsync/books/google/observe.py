@@ -39,6 +39,7 @@ class Tab:
     columns: int
     frozen: int
     identity: int | None
+    identity_header: str
     places: Mapping[str, int]
     width: int
     last: int
@@ -64,6 +65,7 @@ class _Found:
     """The parts of a Tab that are read from its cells."""
 
     identity: int | None = None
+    identity_header: str = ""
     places: Mapping[str, int] = field(default_factory=dict)
     width: int = 0
     last: int = 1
@@ -141,7 +143,7 @@ def _read_table(sheet: Json, schema: TableSchema) -> tuple[Table, Tab]:
         if (shape := format_of(cell))
     }
     last = max((row.place for row in rows), default=1)
-    found = _Found(places.pop(identity, None), places, width, last, formats)
+    found = _Found(places.pop(identity, None), fold_header(schema.id_column.header), places, width, last, formats)
     return table, _tab_of(sheet, found)
 
 
@@ -185,6 +187,7 @@ def _tab_of(sheet: Json, found: _Found | None = None) -> Tab:
         columns=int(size.get("columnCount", 0)),
         frozen=int(size.get("frozenRowCount", 0)),
         identity=found.identity,
+        identity_header=found.identity_header,
         places=found.places,
         width=found.width,
         last=found.last,

@@ -14,7 +14,8 @@ Deletes come last, from the bottom up, as each moves what lies below it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, TypeAlias
 
@@ -23,9 +24,9 @@ from sheetsync.books.google.cells import VALUE
 from sheetsync.books.google.limits import check_size, check_text
 from sheetsync.books.google.observe import Layout, Tab
 from sheetsync.books.interface import BookUnwritable
-from sheetsync.model.schema import Owner
+from sheetsync.model.schema import Owner, fold_header
 from sheetsync.model.snapshot import Token
-from sheetsync.model.table import Table
+from sheetsync.model.table import Head, Table
 from sheetsync.model.value import Formula, Value
 
 __all__ = ["FormulaFor", "plan_requests", "token_requests"]
@@ -78,11 +79,10 @@ def _plan_table(before: Table, after: Table, tab: Tab, formula_for: FormulaFor) 
     added = [head for head in after.heads if head.key not in before.positions]
     for index, head in enumerate(added, tab.width):
         places[head.key] = index
-    headers = [
-        text_write(1, places[head.key], head.header, before.title)
-        for head in after.heads
-        if head in added or head.header != before.heads[before.positions[head.key]].header
-    ]
+    known_headers = {head.key: head.header for head in before.heads}
+    renamed = [head for head in after.heads if head.header != known_headers.get(head.key)]
+    _check_headers(renamed, after, tab)
+    headers = [text_write(1, places[head.key], head.header, before.title) for head in renamed]
     columns = max(0, tab.width + len(added) - tab.columns) if added else 0
     requests: list[Json] = []
     if columns:
@@ -101,6 +101,21 @@ def _plan_table(before: Table, after: Table, tab: Tab, formula_for: FormulaFor) 
         requests.append({"appendDimension": {"sheetId": tab.sheet, "dimension": "ROWS", "length": 1}})
     requests += _deletes(tab.sheet, deleted)
     return requests, (tab.rows + len(new)) * (tab.columns + columns) - tab.rows * tab.columns
+
+
+def _check_headers(renamed: Iterable[Head], after: Table, tab: Tab) -> None:
+    """Raise BookUnwritable if a new header is blank or there is another like it: neither column could be found again."""
+    taken = Counter(fold_header(header) for header in (*(head.header for head in after.heads), *after.ignored))
+    if tab.identity is not None:
+        taken[tab.identity_header] += 1
+    for head in renamed:
+        name = fold_header(head.header)
+        if not name or taken[name] > 1:
+            raise BookUnwritable(
+                f"The sheet “{tab.title}” in Google cannot have a column “{head.header}”: "
+                + ("there is one already." if name else "a header must not be blank."),
+                hint="Give the column another name and run it again. Nothing was written.",
+            )
 
 
 def _edits(before: Table, after: Table, tab: Tab, places: Mapping[str, int]) -> Iterator[CellWrite]:

@@ -301,3 +301,15 @@ def test_two_rows_with_one_id_are_told_apart_by_their_place(google: Google) -> N
     before = book.observe()
     after = book.apply([SetId("people", 3, "twin", "twin-2")], expected=before).tables["people"]
     assert [(row.id, row.cells[0]) for row in after.rows] == [("twin", "Upper"), ("twin-2", "Lower")]
+
+
+@pytest.mark.parametrize("header", ["name", " SEEN ", "Person ID", "", "Twice"])
+def test_a_header_that_would_make_two_columns_alike_is_refused(google: Google, header: str) -> None:
+    book = google.tracker()
+    google.batch(book, {"appendDimension": {"sheetId": PEOPLE, "dimension": "COLUMNS", "length": 2}})
+    google.type(book, "People!F1", "Twice", "Twice")
+    before = book.observe()
+    for change in (AddColumn("people", "~new", header), SetHeader("people", "stage", "Stage", header)):
+        with pytest.raises(BookUnwritable, match="Nothing was written"):
+            book.apply([change], expected=before)
+    assert google.counted(lambda: book.apply([], expected=before)) == (0, 0)
