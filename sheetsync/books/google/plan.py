@@ -104,7 +104,7 @@ def _plan_table(before: Table, after: Table, tab: Tab, formula_for: FormulaFor) 
 
 
 def _check_headers(renamed: Iterable[Head], after: Table, tab: Tab) -> None:
-    """Raise BookUnwritable if a new header is blank or there is another like it: neither column could be found again."""
+    """Raise BookUnwritable if a new header is blank or stands there already: neither column could be found again."""
     taken = Counter(fold_header(header) for header in (*(head.header for head in after.heads), *after.ignored))
     if tab.identity is not None:
         taken[tab.identity_header] += 1
