@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
 from sheetsync.books.excel.hidden import read_token
 from sheetsync.books.excel.layout import Layout, read_layout
-from sheetsync.books.excel.save import read_file
+from sheetsync.books.excel.proof import compare
+from sheetsync.books.excel.save import check_unlocked, read_file, replace_file
+from sheetsync.books.excel.tracker import write_tracker
 from sheetsync.books.excel.workbook import Workbook
-from sheetsync.books.interface import BookForeign
+from sheetsync.books.interface import BookChanged, BookForeign, BookUnwritable
+from sheetsync.model.amend import CannotAmend, amend
+from sheetsync.model.change import Change
 from sheetsync.model.schema import Schema
-from sheetsync.model.snapshot import Snapshot
+from sheetsync.model.snapshot import Snapshot, Token
 
 __all__ = ["ExcelBook"]
+
+_NOTHING = "Nothing was written."
 
 
 class ExcelBook:
@@ -25,6 +32,7 @@ class ExcelBook:
         self.path = path
         self.where = str(path)
         self._schema = schema
+        self._opened: Opened | None = None
 
     def observe(self) -> Snapshot:
         """Read the whole workbook once.
@@ -33,8 +41,47 @@ class ExcelBook:
         """
         return self._open(read_file(self.path)).snapshot
 
+    def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot:
+        """Write *changes* and *token* together, all or none, and return what the workbook then holds.
+
+        The new file is written beside the old one, read back and compared with what was meant, and only then takes its
+        place. Raises BookChanged, BookLocked, BookUnwritable, BookNotWritten: after those nothing was written.
+        """
+        data = read_file(self.path)
+        if sha256(data).hexdigest() != expected.revision:
+            raise BookChanged(
+                f"{self.path.name} was changed by another program in the meantime.",
+                hint="Nothing was written. Run the command again.",
+            )
+        if not changes and token in (None, expected.token):
+            return expected
+        check_unlocked(self.path)
+        opened = self._open(data)
+        self._opened = None
+        try:
+            final = amend(opened.snapshot.tables, changes)
+        except CannotAmend as reason:
+            raise BookUnwritable(f"{self.path.name} cannot take the change: {reason}.", hint=_NOTHING) from reason
+        write_tracker(opened.workbook, opened.layouts, final, token)
+        if not opened.workbook.package.changed:
+            return expected
+        wanted = token or opened.snapshot.token
+
+        written: list[Opened] = []
+
+        def verify(data: bytes) -> None:
+            written.append(Opened(data, self._schema, self.where))
+            compare(written[0].snapshot, final, wanted)
+
+        replace_file(self.path, opened.workbook.package.entries(), revision=expected.revision, verify=verify)
+        self._opened = written[0]
+        return self._opened.snapshot
+
     def _open(self, data: bytes) -> Opened:
-        return Opened(data, self._schema, self.where)
+        """Return the workbook understood; what was read last is not read again if it is the same."""
+        if self._opened is None or self._opened.snapshot.revision != sha256(data).hexdigest():
+            self._opened = Opened(data, self._schema, self.where)
+        return self._opened
 
 
 class Opened:

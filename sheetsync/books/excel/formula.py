@@ -117,7 +117,7 @@ def hyperlink(formula: str) -> tuple[str, str] | None:
 
 def _end(corner: str) -> tuple[str, int, str, int]:
     found = _END.match(corner)
-    assert found  # noqa: S101 - the token's pattern is narrower
+    assert found
     a, column, b, row = found.groups()
     if not column:  # a whole row: its dollar was taken for the column's
         return "", 0, a, int(row)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+from sheetsync.books.excel.cellxml import CellWriter
+from sheetsync.books.excel.newsheet import add_sheet
 from sheetsync.books.excel.workbook import Workbook
 from sheetsync.model.snapshot import Token
 from sheetsync.model.value import show
 
-__all__ = ["TOKEN_SHEET", "read_token"]
+__all__ = ["TOKEN_SHEET", "read_token", "write_token"]
 
 TOKEN_SHEET = "_sheetsync"
 
@@ -18,3 +22,29 @@ def read_token(workbook: Workbook) -> Token | None:
         return None
     rows = workbook.values.rows(workbook.sheet(entry))
     return Token.from_rows((show(cells.get(b"A")), show(cells.get(b"B"))) for _, cells in rows)
+
+
+def write_token(workbook: Workbook, token: Token) -> None:
+    """Write the token in place of the one that is there; the sheet is added if it is missing."""
+    entry = workbook.find(TOKEN_SHEET) or add_sheet(workbook, TOKEN_SHEET, state="veryHidden")
+    sheet = workbook.sheet(entry)
+    writer = CellWriter(sheet.prefix, from_1904=workbook.from_1904)
+    p = sheet.prefix
+    rows = b"".join(
+        b'<%brow r="%d">' % (p, row)
+        + writer.write(1, row, 0, key)
+        + writer.write(2, row, 0, value or None)
+        + b"</%brow>" % p
+        for row, (key, value) in enumerate(token.to_rows(), 1)
+    )
+    data = sheet.data
+    if sheet.body == sheet.body_end and data[sheet.body - 2 : sheet.body] == b"/>":
+        new = data[: sheet.body - 2] + b">" + rows + b"</" + p + b"sheetData>" + data[sheet.body :]
+    else:
+        new = data[: sheet.body] + rows + data[sheet.body_end :]
+    workbook.put_sheet(entry, _without_dimension(new))
+
+
+def _without_dimension(data: bytes) -> bytes:
+    """Leave out the hint of how far the sheet reaches, which the new rows have made wrong."""
+    return re.sub(rb"<(?:[\w.\-]+:)?dimension [^<>]*/>", b"", data, count=1)

@@ -17,7 +17,7 @@ from sheetsync.model.schema import ColumnType, TableSchema, fold_header
 from sheetsync.model.table import Head, Row, Table, name_columns
 from sheetsync.model.value import Formula, Link, Value, is_blank, show
 
-__all__ = ["Layout", "find_sheet", "read_layout"]
+__all__ = ["Layout", "Shape", "find_sheet", "read_layout"]
 
 Cells = dict[bytes, Value]
 
@@ -46,9 +46,23 @@ class Layout:
         """The number of the last row that is a row of the table, or of the header."""
         return max((row.place for row in self.table.rows), default=self.header_row)
 
+    def shape(self) -> Shape:
+        """Return how far the table reaches now."""
+        if self.part:
+            return Shape(self.part.area.right, self.part.last_row)
+        return Shape(self.right, self.last_row)
+
     def column_of(self, key: str) -> int:
         """Return the sheet's column of a column key; raises KeyError."""
         return self.columns[self.table.positions[key]]
+
+
+@dataclass(slots=True)
+class Shape:
+    """How far a table reaches while it is being changed: its last column, and its last row with blank ones at its end."""
+
+    right: int
+    end: int
 
 
 def find_sheet(workbook: Workbook, schema: TableSchema) -> tuple[SheetEntry, TablePart | None] | None:

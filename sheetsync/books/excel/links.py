@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from sheetsync.books.excel.a1 import Area, read_area
+from sheetsync.books.excel.a1 import Area, cell_name, read_area
+from sheetsync.books.excel.edit import SheetEdit
 from sheetsync.books.excel.markup import attributes, unescape
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 from sheetsync.model.value import Link
 
-__all__ = ["Links", "is_own_address"]
+__all__ = ["Links", "drop_link", "is_own_address"]
 
 _SCHEME = re.compile(r"\A(?:mailto:|tel:|https?://)?(.*?)/?\Z", re.IGNORECASE | re.DOTALL)
 
@@ -55,6 +56,16 @@ class Links:
 def is_own_address(text: str, address: str) -> bool:
     """Tell whether *text* says *address* itself, as after typing an e-mail or web address, which Excel links by itself."""
     return _bare(text) == _bare(address)
+
+
+def drop_link(edit: SheetEdit, column: int, row: int) -> None:
+    """Take away the link behind one cell, which is about to hold something else."""
+    name = re.escape(cell_name(column, row).encode())
+    link = re.compile(
+        rb'<((?:[\w.\-]+:)?)hyperlink [^<>]*?ref="' + name + rb"(?::" + name + rb')?"[^<>]*?(?:/>|></\1hyperlink>)'
+    )
+    empty = re.compile(rb"<((?:[\w.\-]+:)?)hyperlinks(?: [^<>]*)?(?:/>|></\1hyperlinks>)")
+    edit.around(lambda tail: empty.sub(b"", link.sub(b"", tail)))
 
 
 def _bare(address: str) -> str:

@@ -9,7 +9,7 @@ formed is rewritten as plain XML first.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -19,8 +19,10 @@ __all__ = [
     "Node",
     "attributes",
     "check",
+    "children",
     "escape",
     "escape_text",
+    "insert_child",
     "is_plain",
     "local",
     "parse",
@@ -162,6 +164,49 @@ def rewrite(data: bytes, part: str, amend: Callable[[str, list[str]], list[str]]
 def attributes(tag: bytes) -> dict[bytes, bytes]:
     """Return the attributes of a plain tag as they are written there."""
     return dict(_ATTRIBUTE.findall(tag))
+
+
+def children(data: bytes, start: int = 0) -> Iterator[tuple[bytes, int, int]]:
+    """Yield the elements of plain XML that stand side by side from *start* on: local name, where each begins and ends.
+
+    Ends where the element around them does.
+    """
+    depth, begin = 0, 0
+    for found in _TAG.finditer(data, start):
+        tag = found[0]
+        if tag.startswith(b"</"):
+            depth -= 1
+            if depth < 0:
+                return
+            if depth == 0:
+                yield _local(data, begin), begin, found.end()
+        elif depth == 0 and tag.endswith(b"/>"):
+            yield _local(data, found.start()), found.start(), found.end()
+        elif not tag.endswith(b"/>"):
+            if depth == 0:
+                begin = found.start()
+            depth += 1
+
+
+def insert_child(data: bytes, element: bytes, after: Sequence[bytes], start: int = 0) -> bytes:
+    """Put *element* behind the last of the elements from *start* on whose names are in *after*, else before them all."""
+    place = -1
+    first = -1
+    for name, begin, end in children(data, start):
+        first = begin if first < 0 else first
+        if name in after:
+            place = end
+    if place < 0:
+        place = first if first >= 0 else data.rfind(b"</")
+    return data[:place] + element + data[place:]
+
+
+_OPENING = re.compile(rb"<(?:[\w.\-]+:)?([\w.\-]+)")
+
+
+def _local(data: bytes, at: int) -> bytes:
+    found = _OPENING.match(data, at)
+    return found[1] if found else b""
 
 
 def set_attribute(tag: bytes, key: bytes, value: bytes | None) -> bytes:

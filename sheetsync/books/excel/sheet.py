@@ -211,5 +211,7 @@ class _Numbering:
             self._column = read_cell(keys["r"])[0] if "r" in keys else self._column + 1
             keys.pop("r", None)
             first = cell_name(self._column, self._row)
-        ordered = {"r": first, **{key: keys.pop(key) for key in ("s", "t") if key in keys}, **keys}
-        return [word for pair in ordered.items() for word in pair]
+        ordered = ["r", first]
+        for key in sorted(keys, key=lambda key: (key not in ("s", "t"), key)):
+            ordered += [key, keys[key]]
+        return ordered

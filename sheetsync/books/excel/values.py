@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from math import isfinite
 
-from sheetsync.books.excel.a1 import number, read_cell
+from sheetsync.books.excel.a1 import number
 from sheetsync.books.excel.formula import translate
 from sheetsync.books.excel.markup import attributes, unescape, unescape_text
+from sheetsync.books.excel.shared import masters
 from sheetsync.books.excel.sheet import RawCell, RowSpan, SheetXml
 from sheetsync.books.excel.styles import DATE, MOMENT, NUMBER
 from sheetsync.books.interface import BookUnreadable
@@ -53,7 +54,7 @@ class Values:
 
     def rows(self, sheet: SheetXml) -> Iterator[tuple[int, dict[bytes, Value]]]:
         """Yield each row's number with its filled cells by column letters, in the order of the sheet."""
-        masters = Masters(sheet)
+        shared = Masters(sheet)
         cells_of, strings, value_of, kinds = sheet.cells, self._strings, self.value, self._kinds
         if strings is None:
             strings = self._strings = self._load()
@@ -63,7 +64,7 @@ class Values:
                 for cell in cells_of(row):
                     column, style, kind, attrs, formula, raw, _inline = cell
                     if attrs or formula:
-                        found[column] = self._formula(cell, row, masters)
+                        found[column] = self._formula(cell, row, shared)
                     elif kind == b"s" and raw:
                         found[column] = strings[int(raw)] or None
                     elif not kind and style not in kinds:
@@ -78,10 +79,10 @@ class Values:
 
     def row(self, sheet: SheetXml, row: RowSpan) -> dict[bytes, Value]:
         """Return one row's cells by column letters, blank ones as None."""
-        masters = Masters(sheet)
+        shared = Masters(sheet)
         try:
             return {
-                cell[0]: self._formula(RawCell(*cell), row, masters) if cell[3] or cell[4] else self.value(cell)
+                cell[0]: self._formula(RawCell(*cell), row, shared) if cell[3] or cell[4] else self.value(cell)
                 for cell in sheet.cells(row)
             }
         except (ValueError, IndexError) as reason:
@@ -118,7 +119,7 @@ class Values:
         known = self._days.get((raw, kind))
         if known is None:
             known = self._days[(raw, kind)] = self._day(number, kind)
-        assert isinstance(known, float | date)  # noqa: S101 - for the type checker
+        assert isinstance(known, float | date)
         return known
 
     def _day(self, serial: float, kind: str) -> float | date | datetime:
@@ -139,11 +140,11 @@ class Values:
             return serial
         return moment if kind == MOMENT or moment.time() != _MIDNIGHT else moment.date()
 
-    def _formula(self, cell: Sequence[bytes], row: RowSpan, masters: Masters) -> Formula:
+    def _formula(self, cell: Sequence[bytes], row: RowSpan, shared: Masters) -> Formula:
         attrs = attributes(cell[3])
         text = unescape(cell[4])
         if attrs.get(b"t") == b"shared" and not text:
-            text = masters.member(attrs.get(b"si", b""), number(cell[0].decode()), row.number)
+            text = shared.member(attrs.get(b"si", b""), number(cell[0].decode()), row.number)
         elif attrs.get(b"t") == b"dataTable":
             text = f"TABLE({attrs.get(b'r1', b'').decode()},{attrs.get(b'r2', b'').decode()})"
         return Formula("=" + text, self.value(cell))
@@ -153,7 +154,7 @@ _MIDNIGHT = datetime.min.time()
 
 
 class Masters:
-    """The formulas that a sheet's cells share, each written once, with its first cell."""
+    """The formulas that a sheet's cells share, looked for when the first of them is met."""
 
     def __init__(self, sheet: SheetXml) -> None:
         self._sheet = sheet
@@ -162,19 +163,11 @@ class Masters:
     def member(self, index: bytes, column: int, row: int) -> str:
         """Return the shared formula as it reads in one of its cells; nothing if it is written nowhere."""
         if self._found is None:
-            self._found = dict(self._find())
+            self._found = masters(self._sheet.data, self._sheet.prefix)
         if index not in self._found:
             return ""
         first_column, first_row, text = self._found[index]
         return translate(text, column - first_column, row - first_row)
-
-    def _find(self) -> Iterator[tuple[bytes, tuple[int, int, str]]]:
-        p = re.escape(self._sheet.prefix)
-        pattern = re.compile(
-            rb'<P:c r="([A-Z]+[0-9]+)"[^<>]*><P:f( [^<>]*t="shared"[^<>]*)>([^<]+)</'.replace(b"P:", p)
-        )
-        for name, attrs, text in pattern.findall(self._sheet.data, self._sheet.body, self._sheet.body_end):
-            yield attributes(attrs).get(b"si", b""), (*read_cell(name.decode()), unescape(text))
 
 
 def _iso(text: str) -> str | date | datetime:

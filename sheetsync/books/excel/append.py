@@ -1,0 +1,103 @@
+"""New rows below the last one: in the table, in its looks, with its formulas, and counted by what counts its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from sheetsync.books.excel.a1 import LAST_ROW, Area, cell_name
+from sheetsync.books.excel.cellxml import stored
+from sheetsync.books.excel.edit import SheetEdit
+from sheetsync.books.excel.formula import translate
+from sheetsync.books.excel.grow import grow_around, grow_everywhere
+from sheetsync.books.excel.layout import Layout, Shape
+from sheetsync.books.excel.workbook import Workbook
+from sheetsync.books.interface import BookUnwritable
+from sheetsync.model.schema import Owner
+from sheetsync.model.table import Row
+from sheetsync.model.value import Formula, Value, is_blank, plain
+
+__all__ = ["append_rows"]
+
+
+def append_rows(
+    workbook: Workbook,
+    layout: Layout,
+    edit: SheetEdit,
+    rows: Sequence[tuple[Row, Mapping[int, Value]]],
+    *,
+    last_used: int,
+    shape: Shape,
+) -> list[Callable[[], None]]:
+    """Write *rows* (each with its cells by column of the sheet) below the row *last_used*.
+
+    Blank rows that the table has at its end are used first; then it grows, with its filter and every range that ends where
+    it ends. Returns what is to be done to formulas everywhere once the sheet is in place. Raises BookUnwritable where
+    something stands in the way.
+    """
+    first, last = last_used + 1, last_used + len(rows)
+    if not layout.id_column or last > LAST_ROW:
+        why = "has no column for IDs" if last <= LAST_ROW else "is full"
+        raise BookUnwritable(f"The sheet {layout.entry.name} {why}.", hint="Nothing was written.")
+    if last > shape.end:
+        _make_room(workbook, layout, edit, Area(layout.left, max(shape.end, last_used) + 1, layout.right, last))
+    owners = {column: head.owner for column, head in zip(layout.columns, layout.table.heads, strict=True)}
+    for row, (new, cells) in enumerate(rows, first):
+        given = {layout.id_column: new.id, **cells}
+        for column in sorted({*range(layout.left, layout.right + 1), *given}):
+            _write_cell(layout, edit, (column, row), given.get(column), owners.get(column, Owner.PERSON))
+    if last <= shape.end:
+        return []
+    body = Area(layout.left, layout.header_row + 1, layout.right, shape.end)
+    shape.end = last
+    edit.around(partial(grow_around, body=body, last=last))
+    return [partial(grow_everywhere, workbook, layout.entry, body, last)]
+
+
+def _write_cell(layout: Layout, edit: SheetEdit, at: tuple[int, int], value: Value, owner: Owner) -> None:
+    column, row = at
+    style = edit.style(column, row)
+    if edit.xml(column, row) is None and row - 1 > layout.header_row:
+        style = edit.style(column, row - 1)
+    formula = edit.formula(column, row) or _formula(layout, edit, column, row, owner)
+    if formula and (owner is Owner.FORMULA or is_blank(value) or isinstance(value, Formula)):
+        shown = plain(value)
+        value = Formula("=" + formula, None if isinstance(shown, Formula) else shown)
+    if value is not None or style:
+        edit.fill(column, row, style, stored(value))
+
+
+def _formula(layout: Layout, edit: SheetEdit, column: int, row: int, owner: Owner) -> str:
+    """Return the formula that a column's new cell has of itself: the one above, if that is how the column goes."""
+    declared = ""
+    if layout.part and column <= layout.part.area.right:
+        declared = layout.part.formulas.get(column - layout.part.area.left, "")
+    first = layout.header_row + 1
+    upper = edit.formula(column, row - 1) if row > first else ""
+    if declared or not upper:
+        return translate(upper, 0, 1) if upper else declared
+    before = edit.formula(column, row - 2) if row - 1 > first else ""
+    follows = bool(before) and translate(before, 0, 1) == upper
+    return translate(upper, 0, 1) if follows or owner is Owner.FORMULA else ""
+
+
+def _make_room(workbook: Workbook, layout: Layout, edit: SheetEdit, area: Area) -> None:
+    """Raise BookUnwritable if something stands below the table where it is to grow."""
+    if layout.part and layout.part.totals_rows:
+        raise _blocked(layout, "it ends with a row of totals", "Turn the total row off (Table Design)")
+    for part in workbook.tables(layout.entry):
+        if part.area.meets(area) and (layout.part is None or part.part != layout.part.part):
+            raise _blocked(layout, f"the table {part.name} stands below it", "Move that table aside")
+    merged = edit.merged(area)
+    if merged:
+        raise _blocked(layout, f"the cells {merged} below it are merged", "Unmerge them")
+    for row in range(area.top, area.bottom + 1):
+        for column in range(area.left, area.right + 1):
+            if edit.holds_something(column, row):
+                raise _blocked(layout, f"something stands below it at {cell_name(column, row)}", "Move that aside")
+
+
+def _blocked(layout: Layout, why: str, what: str) -> BookUnwritable:
+    return BookUnwritable(
+        f"No row can be added to the sheet {layout.entry.name}: {why}.", hint=f"{what}. Nothing was written."
+    )

@@ -1,0 +1,315 @@
+"""Cells of one sheet changed where they stand; every row that is not touched is copied unread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sheetsync.books.excel.a1 import LAST_ROW, Area, cell_name, letters, read_area, read_cell
+from sheetsync.books.excel.cellxml import CellWriter, shown_kind
+from sheetsync.books.excel.formula import translate
+from sheetsync.books.excel.markup import attributes, escape, set_attribute, unescape
+from sheetsync.books.excel.styles import NUMBER
+from sheetsync.books.excel.stylesheet import Stylesheet
+from sheetsync.books.excel.workbook import SheetEntry, Workbook
+from sheetsync.books.interface import BookUnwritable
+from sheetsync.model.value import Formula, Link, Value, show
+
+__all__ = ["SheetEdit"]
+
+_NAME = re.compile(rb' r="([A-Z]{1,3})([0-9]+)"')
+_CONTENT = re.compile(rb"<(?:[\w.\-]+:)?(?:v|f|is)[ >/]")
+_STYLE = re.compile(rb' s="([0-9]+)"')
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A row being changed: its tag, and its cells as XML by column."""
+
+    tag: bytes
+    cells: dict[int, bytes] = field(default_factory=dict)
+    widened: bool = False
+
+
+class SheetEdit:
+    """Collects changes to the cells of one sheet and writes them all at once.
+
+    *formulas_changed* says afterwards whether a formula came or went.
+    """
+
+    def __init__(self, workbook: Workbook, entry: SheetEntry, styles: Stylesheet) -> None:
+        self.entry = entry
+        self.formulas_changed = False
+        self._workbook = workbook
+        self._styles = styles
+        self._sheet = workbook.sheet(entry)
+        self._writer = CellWriter(self._sheet.prefix, from_1904=workbook.from_1904)
+        self._spans = {row.number: row for row in self._sheet.rows}
+        self._drafts: dict[int, _Draft] = {}
+        self._around: list[Callable[[bytes], bytes]] = []
+        p = re.escape(self._sheet.prefix)
+        self._cell = re.compile(rb"\s*(<P:c(?: [^<>]*?)?(?:/>|>.*?</P:c>))".replace(b"P:", p), re.DOTALL)
+        self._formula = re.compile(rb"<P:f(?:( [^<>]*?)?/>|( [^<>]*)?>([^<]*)</P:f>)".replace(b"P:", p))
+        self._column_styles = _column_styles(self._sheet.data[: self._sheet.body], self._sheet.prefix)
+        self._merged = self._areas(rb"<P:mergeCell( [^<>]*)", self._sheet.body_end)
+        self._blocks = self._areas(rb'<P:f( [^<>]*t="(?:array|dataTable)"[^<>]*)', self._sheet.body)
+
+    def set(self, column: int, row: int, value: Value) -> None:
+        """Put *value* into a cell that keeps its style, but for a number format that would show it as something else.
+
+        Raises BookUnwritable where the cell is part of a larger whole: an array formula, a data table, merged cells.
+        """
+        self._check(column, row, value)
+        self._replace(column, row, value, self.style(column, row))
+
+    def fill(self, column: int, row: int, style: int, value: Value) -> None:
+        """Put *value* into a cell of a new row, in *style*."""
+        self._replace(column, row, value, style)
+
+    def style(self, column: int, row: int) -> int:
+        """Return the style of a cell, or the one that a new cell gets there: its row's, else its column's."""
+        draft = self._draft(row)
+        cell = draft.cells.get(column)
+        if cell is not None:
+            found = _STYLE.search(cell[: cell.index(b">")])
+            return int(found[1]) if found else 0
+        keys = attributes(draft.tag)
+        if keys.get(b"customFormat") in (b"1", b"true"):
+            return int(keys.get(b"s", b"0"))
+        return next((style for first, last, style in self._column_styles if first <= column <= last), 0)
+
+    def formula(self, column: int, row: int) -> str:
+        """Return the formula of a cell as it reads there, without ``=``; nothing if it has none of its own."""
+        cell = self._draft(row).cells.get(column, b"")
+        found = self._formula.search(cell)
+        if not found:
+            return ""
+        keys = attributes(found[1] or found[2] or b"")
+        if keys.get(b"t") in (b"array", b"dataTable"):
+            return ""
+        if keys.get(b"t") == b"shared" and not found[3]:
+            value = self._workbook.values.row(self._sheet, self._spans[row]).get(letters(column).encode())
+            return value.text.removeprefix("=") if isinstance(value, Formula) else ""
+        return unescape(found[3] or b"")
+
+    def shown(self, column: int, row: int) -> str:
+        """Return the text of a cell as it was before any change."""
+        if row not in self._spans:
+            return ""
+        return show(self._workbook.values.row(self._sheet, self._spans[row]).get(letters(column).encode()))
+
+    def holds_something(self, column: int, row: int) -> bool:
+        """Tell whether a cell has content: a style alone is none."""
+        return _CONTENT.search(self._draft(row).cells.get(column, b"")) is not None
+
+    def merged(self, area: Area) -> Area | None:
+        """Return merged cells that share a cell with *area*, None if there are none."""
+        return next((merged for merged in self._merged if merged.meets(area)), None)
+
+    def block(self, area: Area) -> Area | None:
+        """Return cells filled by one formula that share a cell with *area*, None if there are none."""
+        return next((block for block in self._blocks if block.meets(area)), None)
+
+    def xml(self, column: int, row: int) -> bytes | None:
+        """Return a cell as it is written now, None if there is none."""
+        return self._draft(row).cells.get(column)
+
+    def put_xml(self, column: int, row: int, cell: bytes | None) -> None:
+        """Put a cell's XML, moved from elsewhere, in a place; None leaves no cell there."""
+        draft = self._draft(row)
+        if cell is None:
+            draft.cells.pop(column, None)
+            return
+        draft.widened |= column not in draft.cells
+        draft.cells[column] = _NAME.sub(f' r="{cell_name(column, row)}"'.encode(), cell, count=1)
+
+    def around(self, change: Callable[[bytes], bytes]) -> None:
+        """Have *change* rewrite what stands after the rows: validations, conditional formats, links and the like."""
+        self._around.append(change)
+
+    def columns(self, row: int) -> list[int]:
+        """Return the columns of a row that have cells."""
+        return sorted(self._draft(row).cells)
+
+    def last_row(self) -> int:
+        """Return the number of the last row that is written at all."""
+        return max((*self._spans, *(row for row, draft in self._drafts.items() if draft.cells)), default=0)
+
+    def render(self) -> bytes:
+        """Return the part with all changes."""
+        sheet, data = self._sheet, self._sheet.data
+        pieces = []
+        at = sheet.body
+        if sheet.body == sheet.body_end and data[sheet.body - 2 : sheet.body] == b"/>":
+            head, tail = data[: sheet.body - 2] + b">", b"</" + sheet.prefix + b"sheetData>" + data[sheet.body :]
+        else:
+            head, tail = data[: sheet.body], data[sheet.body_end :]
+        numbers = sorted(self._drafts)
+        spans = sheet.rows
+        place = 0
+        for number in numbers:
+            while place < len(spans) and spans[place].number < number:
+                place += 1
+            here = spans[place] if place < len(spans) else None
+            start = here.start if here else sheet.body_end
+            pieces.append(data[at:start])
+            at = start
+            xml = self._row(number)
+            if here and here.number == number:
+                at = here.end
+            pieces.append(xml)
+        pieces.append(data[at : sheet.body_end])
+        for change in self._around:
+            tail = change(tail)
+        return self._with_dimension(head) + b"".join(pieces) + tail
+
+    def _row(self, number: int) -> bytes:
+        draft = self._drafts[number]
+        tag = set_attribute(draft.tag, b"spans", None) if draft.widened else draft.tag
+        if not draft.cells:
+            return b"" if number not in self._spans else tag[:-1] + b"/>"
+        cells = b"".join(draft.cells[column] for column in sorted(draft.cells))
+        return tag + cells + b"</" + self._sheet.prefix + b"row>"
+
+    def _draft(self, row: int) -> _Draft:
+        if row in self._drafts:
+            return self._drafts[row]
+        span = self._spans.get(row)
+        if span is None:
+            if not 1 <= row <= LAST_ROW:
+                raise BookUnwritable(f"No sheet has a row {row}.", hint="Nothing was written.")
+            draft = _Draft(b"<" + self._sheet.prefix + b'row r="%d">' % row)
+        else:
+            tag = self._sheet.data[span.start : span.inner]
+            draft = _Draft(tag[:-2].rstrip() + b">" if tag.endswith(b"/>") else tag)
+            draft.cells = self._split(self._sheet.data[span.inner : span.close], row)
+        self._drafts[row] = draft
+        return draft
+
+    def _split(self, body: bytes, row: int) -> dict[int, bytes]:
+        """Return the cells of a row's XML by column; raises BookUnwritable if there is anything else in it."""
+        cells: dict[int, bytes] = {}
+        at = last = 0
+        while found := self._cell.match(body, at):
+            name = _NAME.search(found[1])
+            column, number = read_cell((name[1] + name[2]).decode()) if name else (0, 0)
+            if number != row or column <= last:
+                break
+            cells[column] = found[1]
+            at, last = found.end(), column
+        if body[at:].strip():
+            raise BookUnwritable(
+                f"Row {row} of the sheet {self.entry.name} is written in a way that cannot be changed safely.",
+                hint="Open the workbook in Excel and save it. Nothing was written.",
+            )
+        return cells
+
+    def _check(self, column: int, row: int, value: Value) -> None:
+        block = next((area for area in self._blocks if area.holds(column, row)), None)
+        if block and (block.left, block.top) != (block.right, block.bottom):
+            raise self._refused(column, row, f"is part of the formula that fills {block}")
+        merged = next((area for area in self._merged if area.holds(column, row)), None)
+        if merged and (merged.left, merged.top) != (column, row) and value is not None:
+            raise self._refused(column, row, f"is covered by the merged cells {merged}")
+
+    def _replace(self, column: int, row: int, value: Value, style: int) -> None:
+        draft = self._draft(row)
+        old = draft.cells.get(column)
+        if old is not None and self._formula.search(old):
+            self._hand_on(column, row, old)
+            self.formulas_changed = True
+        if isinstance(value, Formula | Link):
+            self.formulas_changed = True
+        kind = shown_kind(value)
+        if kind:
+            style = self._styles.showing(style, kind) if style or kind != NUMBER else style
+        if old is None:
+            if value is None:
+                return
+            draft.widened = True
+        draft.cells[column] = self._writer.write(column, row, style, value)
+
+    def _hand_on(self, column: int, row: int, cell: bytes) -> None:
+        """Give a formula that other cells share to the next of them, as its first cell is about to lose it."""
+        found = self._formula.search(cell)
+        keys = attributes(found[2] or b"") if found else {}
+        if not found or not found[3] or keys.get(b"t") != b"shared":
+            return
+        index = keys.get(b"si", b"")
+        members = self._members(index, read_area(keys.get(b"ref", cell_name(column, row).encode()).decode()))
+        members = [member for member in members if member != (column, row)]
+        if not members:
+            return
+        first = members[0]
+        area = Area(min(c for c, _ in members), first[1], max(c for c, _ in members), max(r for _, r in members))
+        text = escape(translate(unescape(found[3]), first[0] - column, first[1] - row)).encode()
+        heir = self._draft(first[1]).cells[first[0]]
+        place = self._formula.search(heir)
+        assert place
+        p = self._sheet.prefix
+        tag = b"<" + p + b"f" + (place[1] or place[2] or b"") + b">"
+        tag = set_attribute(set_attribute(tag, b"ref", str(area).encode()), b"si", index)
+        new = tag + text + b"</" + p + b"f>"
+        self._draft(first[1]).cells[first[0]] = heir[: place.start()] + new + heir[place.end() :]
+
+    def _members(self, index: bytes, area: Area) -> list[tuple[int, int]]:
+        """Return the cells that share a formula, in the order of reading."""
+        members = []
+        for row in range(area.top, area.bottom + 1):
+            if row not in self._spans and row not in self._drafts:
+                continue
+            for column, cell in sorted(self._draft(row).cells.items()):
+                found = self._formula.search(cell)
+                keys = attributes(found[1] or found[2] or b"") if found else {}
+                if keys.get(b"t") == b"shared" and keys.get(b"si") == index:
+                    members.append((column, row))
+        return members
+
+    def _areas(self, pattern: bytes, start: int) -> list[Area]:
+        """Return the areas in the attribute ``ref`` of the tags that *pattern* finds from *start* on."""
+        literal = b"mergeCell " if b"mergeCell" in pattern else b't="'
+        if self._sheet.data.find(literal, start) < 0:
+            return []
+        areas = []
+        for attrs in re.findall(pattern.replace(b"P:", re.escape(self._sheet.prefix)), self._sheet.data[start:]):
+            reference = attributes(attrs).get(b"ref")
+            if reference:
+                areas.append(read_area(reference.decode()))
+        return areas
+
+    def _with_dimension(self, head: bytes) -> bytes:
+        """Return the part's head, its dimension stretched to the cells that were added."""
+        found = re.search(rb"<" + re.escape(self._sheet.prefix) + rb'dimension [^<>]*ref="([^"]*)"[^<>]*>', head)
+        filled = [(column, row) for row, draft in self._drafts.items() for column in draft.cells]
+        if not found or not filled:
+            return head
+        try:
+            area = read_area(found[1].decode())
+        except ValueError:
+            return head
+        wider = Area(
+            min(area.left, *(column for column, _ in filled)),
+            min(area.top, *(row for _, row in filled)),
+            max(area.right, *(column for column, _ in filled)),
+            max(area.bottom, *(row for _, row in filled)),
+        )
+        if wider == area:
+            return head
+        tag = set_attribute(found[0], b"ref", str(wider).encode())
+        return head[: found.start()] + tag + head[found.end() :]
+
+    def _refused(self, column: int, row: int, why: str) -> BookUnwritable:
+        return BookUnwritable(
+            f"The cell {cell_name(column, row)} of the sheet {self.entry.name} {why}.", hint="Nothing was written."
+        )
+
+
+def _column_styles(head: bytes, prefix: bytes) -> list[tuple[int, int, int]]:
+    """Return the styles of columns: first, last, style."""
+    styles = []
+    for attrs in re.findall(rb"<" + re.escape(prefix) + rb"col( [^<>]*)", head):
+        keys = attributes(attrs)
+        if b"style" in keys:
+            styles.append((int(keys.get(b"min", b"0")), int(keys.get(b"max", b"0")), int(keys[b"style"])))
+    return styles

@@ -1,0 +1,68 @@
+"""What ends where a table ends grows and shrinks with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from sheetsync.books.excel.a1 import Area, read_area
+from sheetsync.books.excel.formula import Reference, map_references
+from sheetsync.books.excel.references import map_formulas
+from sheetsync.books.excel.workbook import SheetEntry, Workbook
+
+__all__ = ["grow_around", "grow_everywhere", "map_areas"]
+
+# Conditional formats and validations, their newer forms, and the filter of a sheet without a table.
+_RANGES = re.compile(
+    rb'(<(?:[\w.\-]+:)?(?:conditionalFormatting|dataValidation)(?= )[^<>]*? sqref="|<(?:[\w.\-]+:)?sqref>)([^"<]*)'
+)
+_FILTER = re.compile(rb'(<(?:[\w.\-]+:)?autoFilter [^<>]*?ref=")([^"]*)')
+
+
+def map_areas(tail: bytes, change: Callable[[Area], Area | None]) -> bytes:
+    """Change every range of a validation, a conditional format or a filter; None takes it away, but never the last."""
+
+    def replace(found: re.Match[bytes]) -> bytes:
+        kept = []
+        for name in found[2].decode().split():
+            try:
+                area: Area | None = read_area(name)
+            except ValueError:
+                kept.append(name)
+                continue
+            new = change(area) if area else None
+            if new:
+                kept.append(name if new == area else str(new))
+        return found[1] + (" ".join(kept).encode() if kept else found[2])
+
+    return _FILTER.sub(replace, _RANGES.sub(replace, tail))
+
+
+def grow_around(tail: bytes, body: Area, last: int) -> bytes:
+    """Stretch to the row *last* the ranges beside the cells that end where *body*, a table's rows, ended."""
+    return map_areas(tail, lambda area: area._replace(bottom=last) if _ends_with(area, body) else area)
+
+
+def grow_everywhere(workbook: Workbook, entry: SheetEntry, body: Area, last: int) -> None:
+    """Stretch to the row *last* what names, charts and formulas say with absolute rows of the table's rows *body*.
+
+    A running total, ``SUM(B$2:B9)``, does not end with the table: its last row is meant relative to its own.
+    """
+
+    def change(home: str, formula: str) -> str:
+        def move(reference: Reference) -> str:
+            end = reference.ends[-1]
+            here = (reference.sheet_name() or home).casefold() == entry.name.casefold()
+            if here and len(reference.ends) == 2 and end[2] and end[3] and _ends_with(reference.area(), body):
+                return str(reference._replace(ends=(reference.ends[0], (*end[:3], last))))
+            return str(reference)
+
+        return map_references(formula, move)
+
+    map_formulas(workbook, change, mentions=entry.name, home=entry)
+
+
+def _ends_with(area: Area, body: Area) -> bool:
+    """Tell whether a range ends at the last row of *body*, in its columns, and is more than an odd cell there."""
+    inside = body.left <= area.left and area.right <= body.right
+    return inside and area.bottom == body.bottom and (area.top < area.bottom or area.top == body.top)

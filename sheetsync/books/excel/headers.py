@@ -1,0 +1,116 @@
+"""The names of a table's columns: in the header's cells and in the table's part alike, or Excel calls the file broken."""
+
+from __future__ import annotations
+
+import re
+
+from sheetsync.books.excel.a1 import Area, cell_name
+from sheetsync.books.excel.markup import escape_text, set_attribute
+from sheetsync.books.excel.references import map_formulas
+from sheetsync.books.excel.tablepart import TablePart
+from sheetsync.books.excel.workbook import SheetEntry, Workbook
+from sheetsync.books.interface import BookUnwritable
+from sheetsync.model.value import Value
+
+__all__ = ["add_columns", "rename_column", "rename_header_at", "resize"]
+
+_COLUMN = re.compile(rb"<((?:[\w.\-]+:)?)tableColumn(?: [^<>]*)?>")
+_COLUMNS = re.compile(rb"<((?:[\w.\-]+:)?)tableColumns(?: [^<>]*)?>")
+_TABLE = re.compile(rb"<(?:[\w.\-]+:)?table(?: [^<>]*)?>")
+_FILTER = re.compile(rb"<(?:[\w.\-]+:)?autoFilter(?: [^<>]*)?>")
+_LONGEST_NAME = 255
+
+
+def rename_header_at(workbook: Workbook, entry: SheetEntry, column: int, row: int, value: Value) -> None:
+    """Rename the table's column whose header is the cell that now holds *value*, if there is one."""
+    for part in workbook.tables(entry):
+        if part.header_rows and row == part.area.top and part.area.holds(column, row):
+            if not isinstance(value, str):
+                raise BookUnwritable(
+                    f"{cell_name(column, row)} of the sheet {entry.name} is the header of a table's column: only text "
+                    "can stand there.",
+                    hint="Nothing was written.",
+                )
+            rename_column(workbook, part, column - part.area.left, value)
+
+
+def rename_column(workbook: Workbook, part: TablePart, position: int, header: str) -> None:
+    """Give a table's column another name, in the table and in every formula that names it.
+
+    The sheets must be as they are to be saved, as formulas in them change.
+    """
+    old = part.headers[position]
+    if old == header:
+        return
+    _check_name(part, header)
+    others = {name.casefold() for at, name in enumerate(part.headers) if at != position}
+    if header.casefold() in others:
+        raise BookUnwritable(
+            f"The table {part.name} has a column {header} already.", hint="Choose another name. Nothing was written."
+        )
+    data = workbook.package.plain(part.part)
+    found = list(_COLUMN.finditer(data))[position]
+    tag = set_attribute(found[0], b"name", escape_text(header).replace(b"\n", b"_x000a_"))
+    workbook.package.put(part.part, data[: found.start()] + tag + data[found.end() :])
+    name = re.compile(_in_brackets(old), re.IGNORECASE)
+    table = re.compile(rf"(?<![\w.]){re.escape(part.name)}\[", re.IGNORECASE)
+    new = f"[{_coded(header)}]"
+
+    def change(_home: str, formula: str) -> str:
+        return name.sub(lambda _: new, formula) if table.search(formula) else formula
+
+    map_formulas(workbook, change, mentions=part.name)
+
+
+def add_columns(workbook: Workbook, part: TablePart, headers: list[str]) -> None:
+    """Append columns at the right of a table."""
+    for header in headers:
+        _check_name(part, header)
+    taken = {name.casefold() for name in part.headers}
+    if len({header.casefold() for header in headers} | taken) != len(headers) + len(part.headers):
+        raise BookUnwritable(
+            f"The table {part.name} would have two columns of one name.", hint="Rename one. Nothing was written."
+        )
+    data = workbook.package.plain(part.part)
+    columns = _COLUMNS.search(data)
+    if not columns:
+        raise BookUnwritable(f"The table {part.name} has no columns.", hint="Nothing was written.")
+    last = max(int(number) for number in re.findall(rb'<(?:[\w.\-]+:)?tableColumn [^<>]*?id="([0-9]+)"', data))
+    prefix = columns[1]
+    new = b"".join(
+        b'<%btableColumn id="%d" name="%b"/>' % (prefix, last + at, escape_text(header).replace(b"\n", b"_x000a_"))
+        for at, header in enumerate(headers, 1)
+    )
+    tag = set_attribute(columns[0], b"count", str(len(part.headers) + len(headers)).encode())
+    end = data.index(b"</" + prefix + b"tableColumns>", columns.end())
+    data = data[: columns.start()] + tag + data[columns.end() : end] + new + data[end:]
+    workbook.package.put(part.part, data)
+
+
+def resize(workbook: Workbook, part: TablePart, area: Area) -> None:
+    """Let a table, and its filter, cover *area*."""
+    data = workbook.package.plain(part.part)
+    for pattern in (_TABLE, _FILTER):
+        found = pattern.search(data)
+        if found:
+            rows = area if pattern is _TABLE else area._replace(bottom=area.bottom - part.totals_rows)
+            tag = set_attribute(found[0], b"ref", str(rows).encode())
+            data = data[: found.start()] + tag + data[found.end() :]
+    workbook.package.put(part.part, data)
+
+
+def _check_name(part: TablePart, header: str) -> None:
+    if not header.strip() or len(header) > _LONGEST_NAME:
+        raise BookUnwritable(
+            f"A column of the table {part.name} needs a name of 1 to {_LONGEST_NAME} characters.",
+            hint="Nothing was written.",
+        )
+
+
+def _in_brackets(header: str) -> str:
+    """Return the pattern of a column's name in a structured reference, where some letters have an apostrophe before."""
+    return r"\[" + re.escape(_coded(header)) + r"\]"
+
+
+def _coded(header: str) -> str:
+    return re.sub(r"(['\[\]#@])", r"'\1", header)

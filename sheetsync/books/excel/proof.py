@@ -1,0 +1,49 @@
+"""What was written compared with what was meant, before it takes the place of anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sheetsync.books.excel.cellxml import stored
+from sheetsync.books.interface import BookNotWritten
+from sheetsync.model.snapshot import Snapshot, Token
+from sheetsync.model.table import Table
+from sheetsync.model.value import Formula, Value, is_blank, same
+
+__all__ = ["compare"]
+
+
+def compare(written: Snapshot, meant: Mapping[str, Table], token: Token | None) -> None:
+    """Raise BookNotWritten unless *written* holds the tables *meant* and the token.
+
+    A cell may have a formula that was not asked for: that of its column, in a new row.
+    """
+    if written.token != token:
+        raise _differs("the hidden sheet")
+    for key, table in meant.items():
+        _compare_table(written.tables.get(key), table)
+
+
+def _compare_table(now: Table | None, meant: Table) -> None:
+    if now is None or [head.header for head in now.heads] != [head.header for head in meant.heads]:
+        raise _differs(f"the header of {meant.title}")
+    wanted = [row for row in meant.rows if row.id or not all(is_blank(v) or isinstance(v, Formula) for v in row.cells)]
+    if [row.id for row in now.rows] != [row.id.strip() for row in wanted]:
+        raise _differs(f"the rows of {meant.title}")
+    for is_row, row in zip(now.rows, wanted, strict=True):
+        for head, found, value in zip(meant.heads, is_row.cells, row.cells, strict=True):
+            if not _reads_as(found, value):
+                raise _differs(f"{head.header} in the row {row.id or is_row.place} of {meant.title}")
+
+
+def _reads_as(found: Value, meant: Value) -> bool:
+    if isinstance(found, Formula):
+        return True  # amending refuses to put a value over a formula, so this is its own, or its column's
+    return same(found, stored(meant)) and not isinstance(meant, Formula)
+
+
+def _differs(what: str) -> BookNotWritten:
+    return BookNotWritten(
+        f"The workbook that was written does not read back as it was meant: {what} differs.",
+        hint="It was thrown away, and the workbook is as it was before. Please report this.",
+    )

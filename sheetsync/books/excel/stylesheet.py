@@ -1,0 +1,102 @@
+"""Cell styles found, or added, that differ from another only in their number format."""
+
+from __future__ import annotations
+
+import re
+
+from sheetsync.books.excel.markup import set_attribute
+from sheetsync.books.excel.styles import DATE, MOMENT, NUMBER, style_kinds
+from sheetsync.books.excel.workbook import Workbook
+from sheetsync.books.interface import BookUnwritable
+
+__all__ = ["Stylesheet"]
+
+_BUILTIN = {DATE: b"14", MOMENT: b"22", NUMBER: b"0"}
+_MOST_STYLES = 64_000
+
+
+class Stylesheet:
+    """The cell styles of a workbook, which may grow; nothing that is there changes."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._part = workbook.styles_part
+        self._loaded = False
+        self._data = b""
+        self._formats: list[bytes] = []
+        self._kinds: list[str] = []
+        self._added = 0
+
+    def showing(self, style: int, kind: str) -> int:
+        """Return *style*, or one like it, whose number format shows *kind* (DATE, MOMENT or NUMBER).
+
+        A moment is readable in a date's format too, so that one stays; a number is in any that is not a date's.
+        """
+        self._load()
+        now = self._kinds[style] if style < len(self._kinds) else NUMBER
+        fits = now not in (DATE, MOMENT) if kind == NUMBER else now in (DATE, MOMENT)
+        return style if fits else self._like(style, self._number_format(kind))
+
+    def write(self) -> None:
+        """Put the grown part back into the workbook."""
+        if self._added:
+            self._workbook.package.put(self._part, self._data)
+
+    def _load(self) -> None:
+        if self._loaded:
+            return
+        if not self._part:
+            raise BookUnwritable(
+                "The workbook has no styles, so a date cannot be shown in it.", hint="Open it in Excel and save it."
+            )
+        self._loaded = True
+        self._data = self._workbook.package.plain(self._part)
+        self._formats = [found[0] for found in _FORMAT.finditer(self._section())]
+        self._kinds = style_kinds(self._workbook.package.node(self._part))
+        if len(self._formats) != len(self._kinds):
+            raise BookUnwritable("The workbook's cell styles cannot be understood.", hint="Nothing was written.")
+
+    def _section(self) -> bytes:
+        found = _SECTION.search(self._data)
+        return found[2] if found else b""
+
+    def _number_format(self, kind: str) -> bytes:
+        """Return the number format that this workbook uses for *kind* already, else the built-in one."""
+        if kind == NUMBER:
+            return _BUILTIN[NUMBER]
+        for xml, shown in zip(self._formats, self._kinds, strict=True):
+            found = _NUMBER_FORMAT.search(xml)
+            if shown == kind and found:
+                return found[1]
+        return _BUILTIN[kind]
+
+    def _like(self, style: int, number_format: bytes) -> int:
+        model = self._formats[style] if style < len(self._formats) else b'<xf numFmtId="0"/>'
+        tag_end = model.index(b">") + 1
+        tag = set_attribute(model[:tag_end], b"numFmtId", number_format)
+        wanted = set_attribute(tag, b"applyNumberFormat", b"1") + model[tag_end:]
+        if wanted in self._formats:
+            return self._formats.index(wanted)
+        if len(self._formats) >= _MOST_STYLES:
+            raise BookUnwritable("The workbook has as many cell styles as Excel allows.", hint="Nothing was written.")
+        found = _SECTION.search(self._data)
+        if not found:
+            raise BookUnwritable("The workbook's cell styles cannot be understood.", hint="Nothing was written.")
+        self._formats.append(wanted)
+        self._kinds = [*self._kinds, self._shown(number_format)]
+        head = set_attribute(found[1], b"count", str(len(self._formats)).encode())
+        body = head + found[2] + wanted + found[3]
+        self._data = self._data[: found.start()] + body + self._data[found.end() :]
+        self._added += 1
+        return len(self._formats) - 1
+
+    def _shown(self, number_format: bytes) -> str:
+        for xml, kind in zip(self._formats, self._kinds, strict=False):
+            if b'numFmtId="' + number_format + b'"' in xml:
+                return kind
+        return next(kind for kind, builtin in _BUILTIN.items() if builtin == number_format)
+
+
+_SECTION = re.compile(rb"(<(?:[\w.\-]+:)?cellXfs(?: [^<>]*)?>)(.*?)(</(?:[\w.\-]+:)?cellXfs>)", re.DOTALL)
+_FORMAT = re.compile(rb"<((?:[\w.\-]+:)?xf)(?: [^<>]*?)?(?:/>|>.*?</\1>)", re.DOTALL)
+_NUMBER_FORMAT = re.compile(rb' numFmtId="([0-9]+)"')

@@ -1,0 +1,145 @@
+"""A tracker's table brought from what it holds to what it is meant to hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from sheetsync.books.excel.a1 import LAST_COLUMN, Area, cell_name, letters
+from sheetsync.books.excel.append import append_rows
+from sheetsync.books.excel.cellxml import stored
+from sheetsync.books.excel.delete import delete_rows
+from sheetsync.books.excel.edit import SheetEdit
+from sheetsync.books.excel.headers import add_columns, rename_column, resize
+from sheetsync.books.excel.layout import Layout, Shape
+from sheetsync.books.excel.links import drop_link
+from sheetsync.books.excel.shared import unshare
+from sheetsync.books.excel.stylesheet import Stylesheet
+from sheetsync.books.excel.workbook import Workbook
+from sheetsync.books.interface import BookUnwritable
+from sheetsync.model.schema import fold_header
+from sheetsync.model.table import Table
+from sheetsync.model.value import Link
+
+__all__ = ["edit_table"]
+
+Steps = list[Callable[[], None]]
+
+
+def edit_table(workbook: Workbook, layout: Layout, final: Table, styles: Stylesheet) -> tuple[SheetEdit, Steps]:
+    """Make a sheet hold *final*, which came from the layout's table by changes.
+
+    Returns the edit of the sheet, and what is to be done to formulas everywhere once it is in place. Raises BookUnwritable.
+    """
+    places = {row.place for row in final.rows}
+    before = {row.place for row in layout.table.rows}
+    if before - places:  # cells are about to move, and what they share is relative to where they are
+        sheet = workbook.sheet(layout.entry)
+        workbook.put_sheet(layout.entry, unshare(sheet.data, sheet.prefix, lambda *_: True))
+    edit = SheetEdit(workbook, layout.entry, styles)
+    shape = layout.shape()
+    steps = _set_headers(workbook, layout, final, edit)
+    added, more = _add_columns(workbook, layout, final, edit, shape)
+    steps += more
+    columns = layout.columns + added
+    _set_cells(layout, final, columns, edit)
+    last_used, more = delete_rows(workbook, layout, edit, sorted(before - places), shape)
+    steps += more
+    new = [(row, dict(zip(columns, row.cells, strict=True))) for row in final.rows if row.place not in before]
+    if new:
+        steps += append_rows(workbook, layout, edit, new, last_used=last_used, shape=shape)
+    part = layout.part
+    if part and shape != layout.shape():
+        area = part.area._replace(right=shape.right, bottom=shape.end + part.totals_rows)
+        steps.insert(0, partial(resize, workbook, part, area))
+    return edit, steps
+
+
+def _set_cells(layout: Layout, final: Table, columns: tuple[int, ...], edit: SheetEdit) -> None:
+    """Write the cells that differ, in the rows that stay."""
+    before = {row.place: row for row in layout.table.rows}
+    for row in final.rows:
+        old = before.get(row.place)
+        if old is None:
+            continue
+        if row.id != old.id:
+            edit.set(_id_column(layout), row.place, row.id)
+        for position, value in enumerate(row.cells):
+            was = old.cells[position] if position < len(old.cells) else None
+            if type(value) is not type(was) or value != was:
+                if isinstance(was, Link):
+                    drop_link(edit, columns[position], row.place)
+                edit.set(columns[position], row.place, stored(value))
+
+
+def _set_headers(workbook: Workbook, layout: Layout, final: Table, edit: SheetEdit) -> Steps:
+    steps: Steps = []
+    for position, head in enumerate(layout.table.heads):
+        header = final.heads[position].header
+        if header != head.header:
+            column = layout.columns[position]
+            _check_header(layout, final, header)
+            edit.set(column, layout.header_row, header)
+            if layout.part and layout.part.area.left <= column <= layout.part.area.right:
+                steps.append(partial(rename_column, workbook, layout.part, column - layout.part.area.left, header))
+    return steps
+
+
+def _add_columns(
+    workbook: Workbook, layout: Layout, final: Table, edit: SheetEdit, shape: Shape
+) -> tuple[tuple[int, ...], Steps]:
+    """Add the columns that *final* has at its end, directly beside the table; return where they are, and what is to follow."""
+    headers = [head.header for head in final.heads[len(layout.table.heads) :]]
+    if not headers:
+        return (), []
+    first, last = layout.right + 1, layout.right + len(headers)
+    if last > LAST_COLUMN:
+        raise BookUnwritable(f"The sheet {layout.entry.name} has no room for a column.", hint="Nothing was written.")
+    _check_free(workbook, layout, edit, Area(first, layout.header_row, last, max(layout.last_row, layout.header_row)))
+    style = edit.style(layout.right, layout.header_row)
+    for column, header in enumerate(headers, first):
+        _check_header(layout, final, header)
+        edit.fill(column, layout.header_row, style, header)
+    steps: Steps = []
+    if layout.part:
+        beside = [edit.shown(column, layout.header_row) for column in range(shape.right + 1, first)]
+        steps.append(partial(add_columns, workbook, layout.part, [*beside, *headers]))
+    shape.right = last
+    return tuple(range(first, last + 1)), steps
+
+
+def _check_header(layout: Layout, final: Table, header: str) -> None:
+    alike = [head.header for head in final.heads if fold_header(head.header) == fold_header(header)]
+    taken = {fold_header(name) for name in (*layout.table.ignored, layout.schema.id_column.header)}
+    if len(alike) > 1 or not header.strip() or fold_header(header) in taken:
+        raise BookUnwritable(
+            f"The sheet {layout.entry.name} cannot have a column called {header!r}: columns need names of their own.",
+            hint="Nothing was written.",
+        )
+
+
+def _check_free(workbook: Workbook, layout: Layout, edit: SheetEdit, area: Area) -> None:
+    """Raise BookUnwritable if something stands where the table is to grow."""
+    for part in workbook.tables(layout.entry):
+        if part.area.meets(area) and (layout.part is None or part.part != layout.part.part):
+            raise _occupied(layout, str(part.area))
+    for row in range(area.top, area.bottom + 1):
+        for column in range(area.left, area.right + 1):
+            if edit.holds_something(column, row):
+                raise _occupied(layout, cell_name(column, row))
+
+
+def _occupied(layout: Layout, where: str) -> BookUnwritable:
+    return BookUnwritable(
+        f"The table in the sheet {layout.entry.name} cannot grow: something stands at {where}.",
+        hint=f"Move it away from the table (columns up to {letters(layout.right)}). Nothing was written.",
+    )
+
+
+def _id_column(layout: Layout) -> int:
+    if not layout.id_column:
+        raise BookUnwritable(
+            f"The sheet {layout.entry.name} has no column {layout.schema.id_column.header}.",
+            hint="Add a column with that header at the left of the table. Nothing was written.",
+        )
+    return layout.id_column
