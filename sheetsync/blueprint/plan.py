@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -42,8 +42,9 @@ _FORMATS = {
     ColumnType.INTEGER: "0",
     ColumnType.DATE: DATE_FORMAT,
 }
+_CENTRED = (ColumnType.DATE, ColumnType.TIME, ColumnType.INTEGER, ColumnType.YES)
 _WIDTHS = {
-    ColumnType.ID: 9.0,
+    ColumnType.ID: 12.0,
     ColumnType.LONG_TEXT: 40.0,
     ColumnType.DATE: 12.0,
     ColumnType.TIME: 8.0,
@@ -112,11 +113,11 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """How a sheet is printed: fitted to one page's width, *repeat* rows from the top again on every page."""
+    """How a sheet is printed: *wide* pages side by side, *repeat* rows from the top again on every page."""
 
     orientation: Orientation = Orientation.LANDSCAPE
     repeat: int = 0
-    gridlines: bool = False
+    wide: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ class TableSheet:
     tab: str = ""
     frozen: int = 1
     rules: tuple[Rule, ...] = ()
-    print: Print = field(default_factory=lambda: Print(repeat=1, gridlines=True))
+    print: Print = field(default_factory=lambda: Print(repeat=1))
 
     @property
     def table_name(self) -> str:
@@ -261,7 +262,8 @@ class Chart:
 class PageSheet:
     """A sheet that is laid out by hand: positioned text and formulas, charts.
 
-    *widths* are the columns' widths in characters from A on, *heights* the heights in points by row number.
+    *widths* are the columns' widths in characters from A on, *heights* the heights in points by row number,
+    *row_height* that of all other rows (0: as the program likes). A row whose text needs more may be higher.
     """
 
     key: str
@@ -269,6 +271,7 @@ class PageSheet:
     widths: tuple[float, ...]
     cells: tuple[PageCell, ...]
     heights: Mapping[str, float] = field(default_factory=dict)
+    row_height: float = 0
     charts: tuple[Chart, ...] = ()
     rules: tuple[Rule, ...] = ()
     tab: str = ""
@@ -294,6 +297,12 @@ class TokenSheet:
     title: str
 
 
+def _aligned(style: Style, column: TableColumn) -> Style:
+    """Centre what is short and of one length, so that a date does not run into the text beside it."""
+    centred = column.type in _CENTRED and style.align is Align.AUTOMATIC
+    return replace(style, align=Align.CENTER) if centred else style
+
+
 SheetPlan: TypeAlias = TableSheet | PageSheet | ListsSheet | TokenSheet
 
 
@@ -306,7 +315,7 @@ class Blueprint:
     version: int
     sheets: tuple[SheetPlan, ...]
     description: str = ""
-    font: str = "Calibri"
+    font: str = "Arial"
     palette: Mapping[str, str] = field(default_factory=dict)
     styles: Mapping[str, Style] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -344,13 +353,13 @@ class Blueprint:
 
     def header_style(self, column: TableColumn) -> Style:
         """Return how a column's header looks: a person's own columns differ from those filled in for them."""
-        return self.styles["header" if column.owner is Owner.PERSON else "header_computed"]
+        return _aligned(self.styles["header" if column.owner is Owner.PERSON else "header_computed"], column)
 
     def cell_style(self, column: TableColumn) -> Style:
         """Return how a column's cells look."""
-        if column.style or column.type is ColumnType.ID:
-            return self.styles[column.style or "id"]
-        return self.styles["cell" if column.owner is Owner.PERSON else "computed"]
+        usual = "cell" if column.owner is Owner.PERSON else "computed"
+        name = column.style or ("id" if column.type is ColumnType.ID else usual)
+        return _aligned(self.styles[name], column)
 
     @property
     def schema(self) -> Schema:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from io import BytesIO
+from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetsync.blueprint.evaluate import Calculator, Rows
 from sheetsync.blueprint.expression import letters_of
-from sheetsync.blueprint.plan import Blueprint, ListsSheet, PageSheet, Print, Style, TableSheet, TokenSheet
+from sheetsync.blueprint.plan import Blueprint, ListsSheet, PageSheet, Style, TableSheet, TokenSheet
 from sheetsync.blueprint.render import layout_of
-from sheetsync.books.excel.build_cells import SheetDraft
-from sheetsync.books.excel.build_looks import Looks
+from sheetsync.books.excel.build_cells import SheetDraft, Source
+from sheetsync.books.excel.build_looks import USUAL_SIZE, Looks
 from sheetsync.books.excel.build_package import finish
 from sheetsync.books.excel.build_pages import draw_page
 from sheetsync.books.excel.build_tables import draw_table
@@ -27,7 +31,7 @@ _PLAIN = Style()
 def build_workbook(blueprint: Blueprint, rows: Rows, token: Token, *, today: date) -> bytes:
     """Return a new workbook, the same bytes for the same arguments.
 
-    *rows* are the rows to begin with, by table key and column key; computed columns are calculated as of *today*. Raises
+    *rows* are the rows to begin with, by table key and column key; formulas are calculated as of *today*. Raises
     BookUnwritable if a text is longer than a cell can hold.
     """
     workbook = Workbook()
@@ -35,48 +39,54 @@ def build_workbook(blueprint: Blueprint, rows: Rows, token: Token, *, today: dat
     workbook.properties.description = blueprint.description
     workbook.properties.creator = "sheetsync"
     workbook.properties.created = datetime(today.year, today.month, today.day)
+    _choose_font(workbook, blueprint.font)
     first = workbook.worksheets[0]
-    looks = Looks(blueprint, first)
-    layout = layout_of(blueprint)
-    calculator = Calculator(blueprint, rows, today)
-    cached = []
+    source = Source(blueprint, layout_of(blueprint), Calculator(blueprint, rows, today), Looks(blueprint, first))
+    drafts = []
     for number, plan in enumerate(blueprint.sheets):
         sheet = workbook.create_sheet() if number else first
         sheet.title = plan.title
-        draft = SheetDraft(sheet, looks)
+        draft = SheetDraft(sheet, source)
         match plan:
             case TableSheet():
-                draw_table(draft, blueprint, layout, plan, rows.get(plan.key, ()), calculator)
-                _set_up(sheet, plan.print, blueprint.palette.get(plan.tab, ""))
+                draw_table(draft, plan, rows.get(plan.key, ()))
+                _set_up(sheet, plan, blueprint)
             case PageSheet():
-                draw_page(draft, blueprint, layout, plan, calculator)
-                _set_up(sheet, plan.print, blueprint.palette.get(plan.tab, ""))
+                draw_page(draft, plan)
+                _set_up(sheet, plan, blueprint)
             case ListsSheet():
                 _draw_lists(draft, blueprint)
             case TokenSheet():
                 _draw_token(draft, token)
-        cached.append(draft.cached)
+        drafts.append(draft)
     package = BytesIO()
     workbook.save(package)
-    return finish(package.getvalue(), cached)
+    return finish(package.getvalue(), drafts)
 
 
-def _set_up(sheet: Worksheet, plan: Print, tab: str) -> None:
-    """Set tab colour and print set-up: one page wide, as many high as it takes."""
-    if tab:
-        sheet.sheet_properties.tabColor = "FF" + tab
-    sheet.page_setup.orientation = plan.orientation.value
-    sheet.page_setup.fitToWidth = 1
+def _set_up(sheet: Worksheet, plan: TableSheet | PageSheet, blueprint: Blueprint) -> None:
+    """Set tab colour and print set-up: so many pages wide, as many high as it takes, names again on each."""
+    if plan.tab:
+        sheet.sheet_properties.tabColor = "FF" + blueprint.colour(plan.tab)
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.orientation = plan.print.orientation.value
+    sheet.page_setup.fitToWidth = plan.print.wide
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_options.gridLines = plan.gridlines
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
-    margins.top = margins.bottom = 0.6
-    sheet.oddFooter.left.text = "&A"
-    sheet.oddFooter.right.text = "&P / &N"
-    if plan.repeat:
-        sheet.print_title_rows = f"1:{plan.repeat}"
+    margins.top = margins.bottom = 0.7
+    margins.header = margins.footer = 0.3
+    sheet.oddFooter = HeaderFooterItem(left=_HeaderFooterPart(text="&A"), right=_HeaderFooterPart(text="&P / &N"))
+    if plan.print.repeat:
+        sheet.print_title_rows = f"1:{plan.print.repeat}"
+    if plan.print.wide > 1:
+        frozen = plan.frozen if isinstance(plan, TableSheet) else plan.frozen_columns
+        sheet.print_title_cols = f"A:{letters_of(frozen)}"
+
+
+def _choose_font(workbook: Any, name: str) -> None:
+    """Make *name* the book's own font, in whose digits columns are measured; openpyxl has no public way to."""
+    workbook._named_styles["Normal"].font = Font(name=name, size=USUAL_SIZE)  # noqa: SLF001
 
 
 def _draw_lists(draft: SheetDraft, blueprint: Blueprint) -> None:

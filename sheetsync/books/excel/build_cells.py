@@ -3,49 +3,81 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
+from math import ceil
+from typing import cast
 
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sheetsync.blueprint.evaluate import Calculator
 from sheetsync.blueprint.functions import Scalar
-from sheetsync.blueprint.plan import DATE_FORMAT, Style
-from sheetsync.books.excel.build_looks import Looks
+from sheetsync.blueprint.plan import DATE_FORMAT, Blueprint, Style
+from sheetsync.blueprint.render import Layout
+from sheetsync.books.excel.build_looks import USUAL_SIZE, Looks, dress
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.serial import serial_of
 from sheetsync.model.value import Error, Formula, Link, Value
 
-__all__ = ["SheetDraft", "store_text"]
+__all__ = ["SheetDraft", "Source", "store_text"]
 
 # XML cannot hold these; Excel writes them, and whatever looks like the way it writes them, as _xHHHH_.
 _ESCAPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _TYPED = ("=", "+", "-", "@", "\t")
 _CLICKABLE = ("http://", "https://", "mailto:", "tel:")
 _LONGEST = 32_767
+# Columns are measured in digits; words have more letters to a digit's width, bold ones fewer, and break early.
+_LETTERS_PER_DIGIT = 1.12
+_BOLD = 0.92
+_LINE = 1.27
+_SPARE = 3.0
+_USUAL_HEIGHT = 15.0
+# Excel's highest row, in points.
+_HIGHEST = 409.0
 _DATE_TIME_FORMAT = "yyyy-mm-dd hh:mm"
 # Excel has no dates before its own day 1.
 _FIRST_DAY = date(1900, 1, 1)
 
 
-class SheetDraft:
-    """A sheet being written: openpyxl's worksheet, its looks, and the values of its formulas, which openpyxl cannot hold.
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What every sheet of a workbook is drawn from."""
 
-    *cached* collects those values by cell reference, for the finished file.
+    blueprint: Blueprint
+    layout: Layout
+    calculator: Calculator
+    looks: Looks
+
+
+class SheetDraft:
+    """A sheet being written: openpyxl's worksheet, and what openpyxl cannot hold, such as the values of formulas.
+
+    *cached* collects those values by cell reference, and *heights* the heights in points that rows need for their
+    text, for the finished file: openpyxl could only fix a height for good, so that a row would not grow when typed in.
     """
 
-    def __init__(self, sheet: Worksheet, looks: Looks) -> None:
+    def __init__(self, sheet: Worksheet, source: Source) -> None:
         self.sheet = sheet
-        self.looks = looks
+        self.blueprint = source.blueprint
+        self.layout = source.layout
+        self.calculator = source.calculator
+        self.looks = source.looks
         self.cached: dict[str, Scalar] = {}
+        self.heights: dict[int, float] = {}
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return a cell, counted from 1, that is not covered by a larger one."""
+        return cast("Cell", self.sheet.cell(row, column))
 
     def put(self, row: int, column: int, value: Value, style: Style, number_format: str, *, wrap: bool = False) -> Cell:
         """Write one value; a blank one is not written at all. Raises BookUnwritable if the text is too long."""
-        cell = self.sheet.cell(row, column)
+        cell = self.cell(row, column)
         quoted = isinstance(value, str) and value.startswith(_TYPED)
         if isinstance(value, date):
             value, number_format = _dated(value, number_format)
-        cell._style = self.looks.array(style, number_format, wrap=wrap, quoted=quoted)  # noqa: SLF001 - see Looks
+        dress(cell, self.looks.array(style, number_format, wrap=wrap, quoted=quoted))
         match value:
             case None | bool() | float():
                 cell.value = value
@@ -65,6 +97,16 @@ class SheetDraft:
         cell.value = formula
         cell.data_type = "f"
         self.cached[cell.coordinate] = value
+
+    def make_room(self, row: int, text: object, style: Style, characters: float) -> None:
+        """Let a row be as high as *text* needs, broken into lines of so many *characters* of the book's own size."""
+        if not isinstance(text, str):
+            return
+        size = style.size or USUAL_SIZE
+        across = max(1.0, characters * _LETTERS_PER_DIGIT * USUAL_SIZE / size * (_BOLD if style.bold else 1))
+        lines = sum(max(1, ceil(len(line) / across)) for line in text.split("\n"))
+        height = min(lines * size * _LINE + _SPARE, _HIGHEST)
+        self.heights[row] = max(self.heights.get(row, _USUAL_HEIGHT), round(height, 1))
 
     def link(self, cell: Cell, url: str) -> None:
         """Make a cell lead to an address, if it is of a kind that is safe to click."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from openpyxl.chart import BarChart
 from openpyxl.chart.data_source import AxDataSource, NumData, NumDataSource, NumRef, NumVal, StrData, StrRef, StrVal
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties, RegularTextRun
 
-from sheetsync.blueprint.evaluate import Calculator
 from sheetsync.blueprint.expression import parse_range
 from sheetsync.blueprint.functions import Scalar
 from sheetsync.blueprint.plan import Blueprint, Chart, ChartKind, PageSheet
-from sheetsync.blueprint.render import LAST_ROW, Layout, quote_sheet, spot
+from sheetsync.blueprint.render import LAST_ROW, quote_sheet, spot
 from sheetsync.books.excel.build_cells import SheetDraft
 from sheetsync.model.value import show
 
@@ -24,22 +28,20 @@ _CM_PER_PIXEL = 2.54 / 96
 _NO_ZEROS = "0;-0;;"
 
 
-def add_chart(
-    draft: SheetDraft, blueprint: Blueprint, layout: Layout, page: PageSheet, plan: Chart, calculator: Calculator
-) -> None:
+def add_chart(draft: SheetDraft, page: PageSheet, plan: Chart) -> None:
     """Put one chart on a page."""
     chart = BarChart()
     chart.type = "bar" if plan.kind is ChartKind.BAR else "col"
     chart.style = 2
-    chart.title = plan.title
-    chart.title.overlay = False
-    chart.width, chart.height = plan.width * _CM_PER_PIXEL, plan.height * _CM_PER_PIXEL
+    chart.title = _title(draft.blueprint, plan.title)
+    # openpyxl declares whole centimetres, and takes fractions.
+    chart.width, chart.height = cast("int", plan.width * _CM_PER_PIXEL), cast("int", plan.height * _CM_PER_PIXEL)
     chart.gapWidth = 45
     chart.overlap = 0 if len(plan.series) > 1 else None
     _axes(chart, plan)
-    names, categories = _cells(layout, page, plan.categories, calculator)
+    names, categories = _cells(draft, page, plan.categories)
     for number, planned in enumerate(plan.series):
-        where, values = _cells(layout, page, planned.values, calculator)
+        where, values = _cells(draft, page, planned.values)
         series = Series(
             idx=number,
             order=number,
@@ -47,12 +49,19 @@ def add_chart(
             cat=AxDataSource(strRef=StrRef(f=names, strCache=_texts(categories))),
             val=NumDataSource(numRef=NumRef(f=where, numCache=_numbers(values))),
         )
-        series.spPr = GraphicalProperties(solidFill=blueprint.colour(planned.colour))
+        series.spPr = GraphicalProperties(solidFill=draft.blueprint.colour(planned.colour))
         series.dLbls = DataLabelList(
-            numFmt=_NO_ZEROS, showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
+            showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
         )
         chart.series.append(series)
     draft.sheet.add_chart(chart, plan.at)
+
+
+def _title(blueprint: Blueprint, text: str) -> Title:
+    letters = CharacterProperties(sz=1200, b=True, latin=Font(typeface=blueprint.font))
+    run = RegularTextRun(rPr=letters, t=text)
+    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=letters), r=[run])
+    return Title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
 
 
 def _axes(chart: BarChart, plan: Chart) -> None:
@@ -72,19 +81,19 @@ def _axes(chart: BarChart, plan: Chart) -> None:
         chart.legend = None
 
 
-def _cells(layout: Layout, page: PageSheet, text: str, calculator: Calculator) -> tuple[str, list[Scalar]]:
+def _cells(draft: SheetDraft, page: PageSheet, text: str) -> tuple[str, list[Scalar]]:
     """Return where a chart's values stand, and what they are."""
     if text.startswith("{"):
         table, _, column = text[1:-1].partition(".")
-        title, letter = spot(layout, text[1:-1])
-        return f"{quote_sheet(title)}!${letter}$2:${letter}${LAST_ROW}", calculator.column(table, column)
+        title, letter = spot(draft.layout, text[1:-1])
+        return f"{quote_sheet(title)}!${letter}$2:${letter}${LAST_ROW}", draft.calculator.column(table, column)
     area = parse_range(text)
     first, last = (str(corner).replace("$", "") for corner in (area.first, area.last))
     fixed = ":".join(
         f"${name.rstrip('0123456789')}${name.lstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}" for name in (first, last)
     )
     return f"{quote_sheet(page.title)}!{fixed}", [
-        calculator.cell(page.key, row, column) for row, column in area.cells()
+        draft.calculator.cell(page.key, row, column) for row, column in area.cells()
     ]
 
 
@@ -95,4 +104,4 @@ def _texts(values: list[Scalar]) -> StrData:
 
 def _numbers(values: list[Scalar]) -> NumData:
     points = [NumVal(idx=number, v=show(value)) for number, value in enumerate(values) if isinstance(value, float)]
-    return NumData(formatCode="General", ptCount=len(values), pt=points)
+    return NumData(formatCode=_NO_ZEROS, ptCount=len(values), pt=points)

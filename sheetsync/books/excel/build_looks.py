@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.differential import DifferentialStyle
@@ -10,13 +13,24 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheetsync.blueprint.plan import Blueprint, Style
 from sheetsync.blueprint.plan import Border as Edges
 
-__all__ = ["Looks"]
+__all__ = ["USUAL_SIZE", "Looks", "dress"]
 
-_SIZE = 10.0
+USUAL_SIZE = 10.0
+"""The size of letters where a style names none."""
+
+
+def dress(target: Any, look: StyleArray) -> None:
+    """Give a cell or a column a look; openpyxl has no public way to share one, and making each anew takes minutes."""
+    target._style = look  # noqa: SLF001
+
+
+def _style_of(cell: Any) -> StyleArray:
+    look: StyleArray = cell._style  # noqa: SLF001 - see dress
+    return look
 
 
 class Looks:
-    """Turns styles into what a cell points to; the cell's format is a number format code."""
+    """Turns styles and number format codes into what a cell points to."""
 
     def __init__(self, blueprint: Blueprint, sheet: Worksheet) -> None:
         self._blueprint = blueprint
@@ -24,12 +38,10 @@ class Looks:
         self._known: dict[tuple[Style, str, bool, bool], StyleArray] = {}
 
     def array(self, style: Style, number_format: str, *, wrap: bool = False, quoted: bool = False) -> StyleArray:
-        """Return the shared style of a cell; *quoted* marks text that a program might take for a formula when edited."""
+        """Return the shared style of a cell; *quoted* marks text that might be taken for a formula when edited."""
         known = (style, number_format, wrap, quoted)
         if known not in self._known:
-            # A cell that belongs to no row is the only way openpyxl offers to make a style without leaving a trace.
-            from openpyxl.cell import Cell
-
+            # A cell that belongs to no row: openpyxl offers no other way to make a style and leave no trace of it.
             cell = Cell(self._sheet, row=1, column=1)
             cell.font = self._font(style)
             cell.fill = self._fill(style)
@@ -40,7 +52,7 @@ class Looks:
             cell.number_format = number_format
             if quoted:
                 cell.quotePrefix = True
-            self._known[known] = cell._style  # noqa: SLF001 - openpyxl has no public way to share a style
+            self._known[known] = _style_of(cell)
         return self._known[known]
 
     def difference(self, style: Style) -> DifferentialStyle:
@@ -55,7 +67,7 @@ class Looks:
     def _font(self, style: Style) -> Font:
         return Font(
             name=self._blueprint.font,
-            size=style.size or _SIZE,
+            size=style.size or USUAL_SIZE,
             bold=style.bold,
             italic=style.italic,
             color=self._colour(style.colour),

@@ -1,4 +1,4 @@
-"""The finished file of a new workbook: the values of its formulas put in, and nothing in it that tells when or where."""
+"""The finished file of a new workbook: what openpyxl cannot write put in, what tells of time and machine left out."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from sheetsync.blueprint.functions import Scalar
+from sheetsync.books.excel.build_cells import SheetDraft
 from sheetsync.model.value import Error, show
 
 __all__ = ["finish"]
@@ -20,11 +21,16 @@ _FORMULA_CELL = re.compile(
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _SAVED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _CREATED = re.compile(rb"<dcterms:created[^>]*>([^<]*)</dcterms:created>")
+_FONT = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
+_FONT_ORDER = (
+    *(b"b", b"i", b"strike", b"condense", b"extend", b"outline", b"shadow", b"u", b"vertAlign", b"sz", b"color"),
+    *(b"name", b"family", b"charset", b"scheme"),
+)
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
-def finish(package: bytes, cached: Sequence[Mapping[str, Scalar]]) -> bytes:
-    """Return the package with *cached*, the values of each sheet's formulas by cell, the same bytes for the same workbook.
+def finish(package: bytes, drafts: Sequence[SheetDraft]) -> bytes:
+    """Return the package with what openpyxl could not write of *drafts*; the same bytes for the same workbook.
 
     The day on which it was saved is the day on which it was made, and no part carries a time of its own.
     """
@@ -34,7 +40,10 @@ def finish(package: bytes, cached: Sequence[Mapping[str, Scalar]]) -> bytes:
             content = old.read(name)
             sheet = re.fullmatch(r"xl/worksheets/sheet([0-9]+)\.xml", name)
             if sheet:
-                content = _with_values(content, cached[int(sheet[1]) - 1])
+                draft = drafts[int(sheet[1]) - 1]
+                content = _with_heights(_with_values(content, draft.cached), draft.heights)
+            elif name == "xl/styles.xml":
+                content = _FONT.sub(_in_order, content)
             elif name == "docProps/core.xml":
                 content = _dated(content)
             entry = ZipInfo(name, _EARLIEST)
@@ -51,6 +60,24 @@ def _with_values(content: bytes, values: Mapping[str, Scalar]) -> bytes:
         return b'<c r="%b"%b%b><f>%b</f><v>%b</v></c>' % (cell[1], cell[2], kind, cell[3], text.encode())
 
     return _FORMULA_CELL.sub(filled, content)
+
+
+def _with_heights(content: bytes, heights: Mapping[int, float]) -> bytes:
+    """Say how high rows are now; as that is not custom, programs fit them anew when their text changes."""
+
+    def fitted(row: re.Match[bytes]) -> bytes:
+        height = heights.get(int(row[1]))
+        return row[0] if height is None else b'<row r="%b" ht="%b">' % (row[1], f"{height:g}".encode())
+
+    return re.sub(rb'<row r="([0-9]+)">', fitted, content)
+
+
+def _in_order(font: re.Match[bytes]) -> bytes:
+    """Put the parts of a font in the order that the schema gives them."""
+    parts = re.findall(rb"<([a-zA-Z]+)\b[^>]*/>", font[1])
+    texts = re.findall(rb"<[a-zA-Z]+\b[^>]*/>", font[1])
+    ordered = sorted(zip(parts, texts, strict=True), key=lambda part: _FONT_ORDER.index(part[0]))
+    return b"<font>" + b"".join(text for _, text in ordered) + b"</font>"
 
 
 def _stored(value: Scalar) -> tuple[bytes, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from openpyxl.formatting.rule import Rule as ExcelRule
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -14,27 +16,27 @@ from sheetsync.model.schema import ColumnType, Owner
 __all__ = ["add_column_check", "add_dropdown", "add_rules"]
 
 
-def add_rules(draft: SheetDraft, blueprint: Blueprint, layout: Layout, sheet: TableSheet | PageSheet) -> None:
+def add_rules(draft: SheetDraft, sheet: TableSheet | PageSheet) -> None:
     """Write a sheet's conditional formats; the first that holds is the one that shows."""
     for rule in sheet.rules:
-        formula = render_formula(rule.when, dialect=Dialect.EXCEL_RANGES, layout=layout, table=sheet.key)[1:]
+        formula = render_formula(rule.when, dialect=Dialect.EXCEL_RANGES, layout=draft.layout, table=sheet.key)[1:]
         where = rule.at
         if isinstance(sheet, TableSheet):
             keys = rule.columns or tuple(column.key for column in sheet.columns)
-            letters = [letters_of(layout[sheet.key].columns[key][0]) for key in keys]
+            letters = [letters_of(draft.layout[sheet.key].columns[key][0]) for key in keys]
             where = " ".join(f"{letter}2:{letter}{LAST_ROW}" for letter in letters)
-        look = draft.looks.difference(blueprint.styles[rule.style])
+        look = draft.looks.difference(draft.blueprint.styles[rule.style])
         draft.sheet.conditional_formatting.add(
             where, ExcelRule(type="expression", dxf=look, stopIfTrue=True, formula=[formula])
         )
 
 
-def add_column_check(draft: SheetDraft, blueprint: Blueprint, layout: Layout, column: TableColumn, letter: str) -> None:
+def add_column_check(draft: SheetDraft, column: TableColumn, letter: str) -> None:
     """Write a column's dropdown or check, from the first row to the last that is likely ever to be used."""
     if column.owner is Owner.FORMULA:
         return
     where = f"{letter}2:{letter}{LAST_ROW}"
-    source = _source(blueprint, layout, column)
+    source = _source(draft.blueprint, draft.layout, column)
     if source:
         _add(draft, where, _list(source, warn=not column.open, what=column.header))
         return
@@ -49,15 +51,15 @@ def add_column_check(draft: SheetDraft, blueprint: Blueprint, layout: Layout, co
             check = DataValidation("custom", formula1=f'ISNUMBER(SEARCH("?@?",${letter}2))')
             _add(draft, where, _worded(check, "warning", "Not an address", "An e-mail address has an @ in it."))
         case ColumnType.INTEGER | ColumnType.NUMBER if column.minimum is not None and column.maximum is not None:
-            kind = "whole" if column.type is ColumnType.INTEGER else "decimal"
+            kind: Literal["whole", "decimal"] = "whole" if column.type is ColumnType.INTEGER else "decimal"
             low, high = f"{column.minimum:g}", f"{column.maximum:g}"
             check = DataValidation(kind, operator="between", formula1=low, formula2=high)
             _add(draft, where, _worded(check, "warning", "Out of range", f"Write a number from {low} to {high}."))
 
 
-def add_dropdown(draft: SheetDraft, blueprint: Blueprint, layout: Layout, cell: PageCell) -> None:
+def add_dropdown(draft: SheetDraft, cell: PageCell) -> None:
     """Write the dropdown of a page's cell."""
-    source = _listed(blueprint, cell.choices) or _column(layout, cell.choices_from)
+    source = _listed(draft.blueprint, cell.choices) or _column(draft.layout, cell.choices_from)
     if source:
         _add(draft, cell.at, _list(source, warn=True, what="list"))
 
@@ -96,7 +98,7 @@ def _list(source: str, *, warn: bool, what: str) -> DataValidation:
     )
 
 
-def _worded(check: DataValidation, style: str, title: str, text: str) -> DataValidation:
+def _worded(check: DataValidation, style: Literal["stop", "warning"], title: str, text: str) -> DataValidation:
     check.allow_blank = True
     check.showErrorMessage = True
     check.errorStyle = style
