@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,7 @@ from sheetsync.books.interface import BookForeign
 from sheetsync.model.schema import ColumnType, Schema, TableSchema, fold_header
 from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.model.table import Head, Row, Table, name_columns
-from sheetsync.model.value import Value, is_blank, show
+from sheetsync.model.value import Formula, Value, is_blank, show
 
 __all__ = ["FIELDS", "Layout", "Tab", "column_letters", "quoted", "read_spreadsheet"]
 
@@ -101,11 +101,6 @@ def read_spreadsheet(answer: Json, schema: Schema, *, token_title: str, where: s
             hint="Check the address. `sheetsync link new` makes a tracker in Google Sheets. Nothing was changed.",
         )
     hidden = sheets.get(fold_header(token_title))
-    notices = tuple(
-        f"The sheet “{table.title}” is missing in Google, so it was left out."
-        for key, table in schema.tables.items()
-        if key not in read
-    )
     snapshot = Snapshot(
         book="Google",
         where=where,
@@ -113,11 +108,24 @@ def read_spreadsheet(answer: Json, schema: Schema, *, token_title: str, where: s
         revision="",
         token=_read_token(hidden) if hidden else None,
         tables={key: table for key, (table, _) in read.items()},
-        notices=notices,
+        notices=tuple(_notices(schema, read)),
     )
     taken = frozenset(int(sheet["properties"]["sheetId"]) for sheet in sheets.values())
     layout = Layout({key: tab for key, (_, tab) in read.items()}, _tab_of(hidden) if hidden else None, taken)
     return snapshot, layout
+
+
+def _notices(schema: Schema, read: Mapping[str, tuple[Table, Tab]]) -> Iterator[str]:
+    for key, declared in schema.tables.items():
+        if key not in read:
+            yield f"The sheet “{declared.title}” is missing in Google, so it was left out."
+            continue
+        table, tab = read[key]
+        if tab.identity is None:
+            yield f"The sheet “{declared.title}” in Google has no column “{declared.id_column.header}”."
+        if table.ignored:
+            names = ", ".join(table.ignored)
+            yield f"The sheet “{declared.title}” in Google has columns that cannot be told apart: {names}."
 
 
 def _read_table(sheet: Json, schema: TableSchema) -> tuple[Table, Tab]:
@@ -150,7 +158,7 @@ def _read_table(sheet: Json, schema: TableSchema) -> tuple[Table, Tab]:
 def _read_rows(
     grid: Sequence[Sequence[Json]], schema: TableSchema, heads: Mapping[str, Head], places: Mapping[str, int]
 ) -> Iterable[Row]:
-    """Return the rows below the header; a row without an ID and with nothing in it but unticked boxes is none."""
+    """Return the rows below the header; one without an ID and with only formulas and unticked boxes in it is none."""
     types = {column.key: column.type for column in schema.columns}
     identity = schema.id_column.key
     wanted = [(places[key], types.get(key, ColumnType.TEXT)) for key in heads if key != identity]
@@ -161,7 +169,7 @@ def _read_rows(
         values: tuple[Value, ...] = tuple(
             read_cell(cells[index], kind) if index < len(cells) and cells[index] else None for index, kind in wanted
         )
-        if row_id or not all(is_blank(value) or value is False for value in values):
+        if row_id or not all(is_blank(value) or value is False or type(value) is Formula for value in values):
             rows.append(Row(row_id, values, place))
     return rows
 

@@ -282,6 +282,7 @@ def test_an_id_column_that_is_gone_cannot_take_ids(google: Google) -> None:
     google.type(book, "People!A1", "Something else")
     before = book.observe()
     assert {row.id for row in before.tables["people"].rows} == {""}
+    assert before.notices == ("The sheet “People” in Google has no column “Person ID”.",)
     with pytest.raises(BookUnwritable, match="has no column for the rows' IDs any more"):
         book.apply([AddRow("people", "cleo", {})], expected=before)
 

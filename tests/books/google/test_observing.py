@@ -63,6 +63,7 @@ def test_columns_that_cannot_be_told_apart_are_left_alone_and_named(google: Goog
     table = book.observe().tables["people"]
     assert [head.key for head in table.heads] == ["name", "stage", "seen", "last"]
     assert table.ignored == ("Twice", "twice ", "column H")
+    assert "cannot be told apart: Twice, twice , column H" in book.observe().notices[0]
 
 
 def test_a_moved_column_is_still_the_same_column(google: Google) -> None:
@@ -87,6 +88,13 @@ def test_unticked_boxes_alone_do_not_make_a_row(google: Google) -> None:
     boxes = [{"values": [{"userEnteredValue": {"boolValue": False}}]} for _ in range(20)]
     start = {"sheetId": 2, "rowIndex": 1, "columnIndex": 2}
     google.batch(book, {"updateCells": {"start": start, "rows": boxes, "fields": "userEnteredValue"}})
+    assert len(book.observe().tables["people"].rows) == 4
+
+
+def test_formulas_that_a_person_has_filled_down_do_not_make_rows(google: Google) -> None:
+    book = google.tracker()
+    google.type(book, "People!E6", "=D6")
+    google.type(book, "People!E7", '="shown"')
     assert len(book.observe().tables["people"].rows) == 4
 
 
