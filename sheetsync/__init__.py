@@ -16,13 +16,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sheetsync.books.interface import Book
     from sheetsync.errors import SheetsyncError
     from sheetsync.followup.check import check
     from sheetsync.jobs.library import create, open_book, plan_sync
 
-__all__ = ["SheetsyncError", "check", "create", "open_book", "plan_sync"]
+__all__ = ["Book", "SheetsyncError", "check", "create", "open_book", "plan_sync"]
 
 _ROOMS = {
+    "Book": "sheetsync.books.interface",
     "SheetsyncError": "sheetsync.errors",
     "check": "sheetsync.followup.check",
     "create": "sheetsync.jobs.library",

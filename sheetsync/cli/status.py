@@ -41,6 +41,8 @@ def status(session: Session) -> None:
 
 def _lines(standing: Standing) -> Iterator[Line]:
     """Yield what `git status` would say of a tracker."""
+    from sheetsync.report.check import subject
+
     tables = standing.snapshot.tables
     held = ", ".join(
         f"{len(tables[key].rows)} {key}" for key in ("contacts", "interactions", "interviews") if key in tables
@@ -60,8 +62,7 @@ def _lines(standing: Standing) -> Iterator[Line]:
         yield (("late", "The Google Sheet could not be read: "), ("plain", standing.trouble.message))
         yield (("muted", standing.trouble.hint),)
         yield ()
-    counts = ", ".join(f"{number} {flag}" for flag, number in standing.check.counts.items())
-    yield (("plain", f"Check, as of {standing.check.today}: {counts or 'nobody is due'}."),)
+    yield (("plain", f"Check: {subject(standing.check)}"), ("muted", "  (`sheetsync check` says why)"))
 
 
 def _pending_lines(standing: Standing) -> Iterator[Line]:
@@ -71,7 +72,14 @@ def _pending_lines(standing: Standing) -> Iterator[Line]:
         told = ", ".join(f"{number} in {name}" for name, number in pending.items())
         yield (("due", f"Changes since then: {told}"), ("muted", "  (`sheetsync sync -n` shows them)"))
     else:
-        yield (("plain", "Both sides are the same, but for what waits below." if _waiting(standing) else "In step."),)
+        yield (
+            (
+                "plain",
+                "Both sides are the same, but for what waits below."
+                if _waiting(standing)
+                else "Both sides are the same.",
+            ),
+        )
     if _waiting(standing):
         cells = "1 cell waits" if _waiting(standing) == 1 else f"{_waiting(standing)} cells wait"
         yield (("due", f"{cells} for your decision"), ("muted", "  (edit either side, then sync)"))

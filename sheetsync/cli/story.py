@@ -30,7 +30,7 @@ _WIDTH = 76
 
 def tell(console: Console, folder: Path) -> None:
     """Play the whole story in *folder*, which is new and empty, and leave there what came of it."""
-    with _sandbox(folder / "google") as sandbox, chdir(folder):
+    with _sandbox(folder.resolve() / "google") as sandbox, chdir(folder):
         Path(CONFIG_NAME).write_text(SETTINGS, encoding="utf-8")
         stage = _Stage(console, sandbox.host)
         _begin(stage)
@@ -87,6 +87,7 @@ def _edit_on_both_sides(stage: _Stage) -> None:
         stage.console.show([(("plain", f"   · {done}"),)])
     stage.tell("4. Both sides again the same, cell by cell; only where both wrote into one cell somebody must decide.")
     stage.run("sheetsync sync -y")
+    stage.tell("   Nothing was overwritten; the exit code 4 says that a decision waits.")
 
 
 def _settle(stage: _Stage) -> None:
@@ -98,8 +99,8 @@ def _settle(stage: _Stage) -> None:
 def _check(stage: _Stage) -> None:
     stage.tell("6. Whom to write to this week, and why; with --write it stands in the sheet too.")
     stage.run("sheetsync check --write")
-    stage.tell("7. And from there in Google.")
-    stage.run("sheetsync sync -y")
+    stage.tell("7. The same flags on your adviser's side.")
+    stage.run("sheetsync sync -y -q")
     stage.console.document({"format": "sheetsync.demo/1", "folder": str(Path.cwd()), "steps": stage.steps})
 
 

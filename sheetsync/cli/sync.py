@@ -28,21 +28,23 @@ def sync(session: Session, *, dry_run: bool, yes: bool) -> ExitCode:
     Cell by cell, what changed on one side is copied to the other. Where both changed one cell differently, each keeps
     its own until you edit either; the command then ends with exit code 4.
 
+    With -q only the sum of it is told.
+
     \b
     Examples:
       sheetsync sync -n     show what would be changed, and change nothing
       sheetsync sync        show it, ask, do it
       sheetsync sync -y     do it without asking
     """
-    from sheetsync.report.sync import sync_json, sync_lines
+    from sheetsync.report.sync import sync_json, sync_lines, sync_summary
 
     session.console.say("Reading both sides …")
     plan = plan_with_partner(session, session.book.observe())
     story = story_of(session, plan)
-    session.console.show(sync_lines(story))
+    session.console.show([(("strong", sync_summary(story)),)] if session.console.quiet else sync_lines(story))
     if not dry_run and not plan.is_empty and (yes or _agreed(session, plan)):
         plan.apply()
-        session.console.say("Done.")
+        session.console.say("Done." if any(plan.changes.values()) else "Noted: both sides are the same.")
     counts = session.client.counts
     session.console.document(sync_json(story, requests={"read": counts.read, "write": counts.write}))
     if plan.disputes:
