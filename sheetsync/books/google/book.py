@@ -87,7 +87,7 @@ class GoogleBook:
         if not requests:
             return expected
         read = self._read(self._write(requests, ranges)).snapshot
-        check_written(expected.tables, meant, read)
+        check_written(expected.tables, meant, read, token)
         return read
 
     def write_first(self, requests: list[dict[str, Any]], meant: Mapping[str, Table]) -> Snapshot:

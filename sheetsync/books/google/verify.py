@@ -12,7 +12,7 @@ from itertools import islice
 
 from sheetsync.errors import SheetsyncError
 from sheetsync.model.schema import Owner, fold_header
-from sheetsync.model.snapshot import Snapshot
+from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Error, Formula, Link, Value, same, show
 
@@ -40,8 +40,10 @@ class WriteMisplaced(SheetsyncError):
         )
 
 
-def check_written(before: Mapping[str, Table], meant: Mapping[str, Table], read: Snapshot) -> None:
-    """Raise WriteMisplaced unless *read* holds what was to be written: the cells, IDs, headers and rows of *meant*.
+def check_written(
+    before: Mapping[str, Table], meant: Mapping[str, Table], read: Snapshot, token: Token | None = None
+) -> None:
+    """Raise WriteMisplaced unless *read* holds what was to be written: cells, IDs, headers and rows of *meant*, *token*.
 
     Only what the write touched is compared; anything else in *read* may be somebody's edit of the same moment.
     """
@@ -56,6 +58,8 @@ def check_written(before: Mapping[str, Table], meant: Mapping[str, Table], read:
             10_000,
         )
     )
+    if token is not None and read.token != Token.from_rows(token.to_rows()):
+        problems += ("the hidden sheet with the tracker's own marks holds something else",)
     if problems:
         raise WriteMisplaced(read, problems)
 

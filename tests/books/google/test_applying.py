@@ -314,3 +314,12 @@ def test_a_header_that_would_make_two_columns_alike_is_refused(google: Google, h
         with pytest.raises(BookUnwritable, match="Nothing was written"):
             book.apply([change], expected=before)
     assert google.counted(lambda: book.apply([], expected=before)) == (0, 0)
+
+
+def test_a_token_with_blanks_around_an_address_is_the_same_token(google: Google) -> None:
+    book = google.tracker()
+    before = book.observe()
+    token = Token(before.document, "test/1", partner=" my folder/tracker.xlsx ")
+    read = book.apply([], expected=before, token=token).token
+    assert read is not None
+    assert read.partner == token.partner.strip()
