@@ -43,7 +43,7 @@ class WriteMisplaced(SheetsyncError):
 def check_written(
     before: Mapping[str, Table], meant: Mapping[str, Table], read: Snapshot, token: Token | None = None
 ) -> None:
-    """Raise WriteMisplaced unless *read* holds what was to be written: cells, IDs, headers and rows of *meant*, *token*.
+    """Raise WriteMisplaced unless *read* holds what was written: cells, IDs, headers and rows of *meant*, and *token*.
 
     Only what the write touched is compared; anything else in *read* may be somebody's edit of the same moment.
     """
