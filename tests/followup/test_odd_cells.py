@@ -61,7 +61,7 @@ def test_cells_that_are_alike_share_one_sentence() -> None:
 
 def test_a_cell_full_of_text_is_shortened_where_it_is_quoted() -> None:
     (notice,) = check(tracker([ada(next_step_date="x" * 32_767)]), today=MONDAY).notices
-    assert len(notice) < 150
+    assert f"“{'x' * 39}…”" in notice
 
 
 def test_what_is_dated_after_the_day_of_the_check_is_not_counted_and_said() -> None:
@@ -73,12 +73,30 @@ def test_what_is_dated_after_the_day_of_the_check_is_not_counted_and_said() -> N
 def test_an_interaction_without_a_date_is_said() -> None:
     book = tracker([ada(stage="In touch")], [touch(None)])
     assert only(check(book, today=MONDAY)).flag == "NO DATE"
-    assert "Interactions: this row has no date" in notices(book)
+    assert notices(book) == "Interactions: this row has no date, so it does not count as a touch (row 2)."
+
+
+def test_a_date_that_is_none_is_said_once() -> None:
+    done = {"contact": "ada", "status": "Done", "date": "in May"}
+    found = check(tracker([ada()], [touch("in May")], [done]), today=MONDAY)
+    assert [notice.split(" is not a date")[0] for notice in found.notices] == [
+        "Interactions, Date: “in May”",
+        "Interviews, Date: “in May”",
+    ]
+
+
+def test_a_row_with_nothing_but_its_id_is_nobodys_business() -> None:
+    assert notices(tracker([ada()], [{}], [{}])) == ""
 
 
 def test_an_interview_done_without_a_date_is_said() -> None:
     book = tracker([ada(stage="Met")], interviews=[{"contact": "ada", "status": "Done"}])
     assert "Interviews: this row is Done without a date that has come" in notices(book)
+
+
+def test_an_interview_done_on_a_day_to_come_is_said() -> None:
+    row = {"contact": "ada", "status": "Done", "date": D(2026, 12, 1)}
+    assert "Interviews: this row is Done without a date that has come" in notices(tracker([ada()], interviews=[row]))
 
 
 def test_the_last_of_all_days_is_survived() -> None:
@@ -139,6 +157,11 @@ def test_a_contact_without_an_id_is_checked_by_name_and_cannot_be_flagged_in_the
     assert "Contacts: this row has no ID yet, so its flag is shown here and not in the sheet (row 2)" in notices(book)
 
 
+def test_who_has_no_name_is_called_by_the_id_or_the_row() -> None:
+    book = tracker([{"id": "bo", "next_step_date": MONDAY}, {"next_step_date": MONDAY}])
+    assert [finding.name for finding in check(book, today=MONDAY).findings] == ["bo", "row 3"]
+
+
 def test_two_rows_with_one_id_are_both_checked_and_said() -> None:
     book = tracker([ada(next_step_date=MONDAY), ada(name="Bo", next_step_date=MONDAY)])
     assert [finding.name for finding in check(book, today=MONDAY).findings] == ["Ada Byron", "Bo"]
@@ -170,7 +193,40 @@ def test_a_cadence_that_is_none_gives_way_to_the_tier_and_is_said(cadence: objec
     assert "is not a whole number of days from 1 to 3650; the tier's was used" in notices(book)
 
 
+@pytest.mark.parametrize("cadence", [1, 3650])
+def test_the_shortest_and_the_longest_cadence_are_taken(cadence: int) -> None:
+    assert notices(tracker([ada(stage="In touch", cadence=cadence)], [touch(MONDAY)])) == ""
+
+
 # ---------------------------------------------------------------------------------------------------- settings
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "fits"),
+    [
+        ("step.late", 0, True),
+        ("step.late", 3650, True),
+        ("step.late", 3651, False),
+        ("tier.warm", 1, True),
+        ("tier.warm", 0, False),
+        ("stale.factor", 1, True),
+        ("stale.factor", 0.9, False),
+        ("lost.factor", 3650, True),
+        ("lost.factor", 3651, False),
+    ],
+)
+def test_numbers_are_taken_as_far_as_a_rule_can_work_with_them(key: str, value: float, fits: bool) -> None:
+    assert (notices(tracker([ada()], settings={key: value})) == "") is fits
+
+
+@pytest.mark.parametrize(("last", "fits"), [("2026-01-01", True), ("2027-01-01", True), ("2027-01-02", False)])
+def test_a_quiet_period_lasts_from_a_day_to_a_leap_year(last: str, fits: bool) -> None:
+    assert (notices(tracker([ada()], settings={"quiet.1": f"2026-01-01 to {last}"})) == "") is fits
+
+
+def test_a_quiet_period_may_be_one_date() -> None:
+    book = tracker([ada(stage="Requested")], [touch(D(2026, 11, 20))], settings={"quiet.1": MONDAY})
+    assert check(book, today=MONDAY).coming[0].due == D(2026, 11, 26)
 
 
 @pytest.mark.parametrize("value", ["often", -1, 30.5, 0, 1e9, True, D(2026, 1, 1)])

@@ -152,6 +152,19 @@ def test_what_counts_as_a_thank_you_sent(interview: dict, log: dict, expected: s
     assert flag(tracker([ada(stage="Met")], touches, [row]), MONDAY) == expected
 
 
+def test_an_interview_that_is_logged_as_well_is_thanked_for_once() -> None:
+    row = {"contact": "ada", "date": D(2026, 11, 16), "status": "Done", "thank_you_sent": D(2026, 11, 17)}
+    log = [touch(D(2026, 11, 16), "Both", purpose="Interview")]
+    assert flag(tracker([ada(stage="Met")], log, [row]), MONDAY) == ""
+
+
+def test_a_thank_you_counts_from_the_day_it_was_sent() -> None:
+    row = {"contact": "ada", "date": D(2026, 11, 16), "status": "Done", "thank_you_sent": D(2026, 11, 18)}
+    book = tracker([ada(stage="Met")], interviews=[row])
+    assert flag(book, D(2026, 11, 17)) == "THANK-YOU DUE"
+    assert flag(book, D(2026, 11, 18)) == ""
+
+
 def test_only_the_last_interview_asks_for_a_thank_you() -> None:
     rows = [
         {"contact": "ada", "date": D(2026, 11, 16), "status": "Done", "thank_you_sent": D(2026, 11, 17)},
@@ -213,6 +226,11 @@ def test_after_the_follow_up_only_closing_is_left() -> None:
 def test_two_messages_on_one_day_are_one_attempt() -> None:
     book = tracker([ada(stage="Requested")], [touch(D(2026, 11, 6)), touch(D(2026, 11, 6), channel="LinkedIn")])
     assert flag(book, D(2026, 11, 17)) == "FOLLOW UP ONCE"
+
+
+def test_a_message_of_the_day_of_the_answer_is_taken_for_answered() -> None:
+    book = tracker([ada(stage="Requested")], [touch(D(2026, 11, 6)), touch(D(2026, 11, 6), "In")])
+    assert flag(book, MONDAY) == ""
 
 
 def test_an_answer_begins_the_count_anew() -> None:
@@ -326,7 +344,41 @@ def test_of_several_things_to_come_the_first_is_shown() -> None:
     assert [(finding.rule, finding.due) for finding in found.coming] == [("R8", D(2026, 11, 24))]
 
 
+def test_of_two_things_to_come_on_one_day_the_rule_with_priority_is_shown() -> None:
+    book = tracker([ada(stage="In touch", tier="Close", next_step_date=D(2026, 11, 24))], [touch(D(2026, 10, 25))])
+    assert [finding.rule for finding in check(book, today=MONDAY).coming] == ["R1"]
+
+
+def test_what_is_coming_stands_in_the_order_of_days_then_names() -> None:
+    days = (("Cy", 26), ("bo", 25), ("Al", 26))
+    book = tracker([{"id": name, "name": name, "next_step_date": D(2026, 11, day)} for name, day in days])
+    assert [finding.name for finding in check(book, today=MONDAY).coming] == ["bo", "Al", "Cy"]
+
+
 def test_what_is_due_in_a_week_is_coming_and_in_eight_days_is_not() -> None:
     assert check(tracker([ada(next_step_date=D(2026, 11, 30))]), today=MONDAY).coming
     assert not check(tracker([ada(next_step_date=D(2026, 12, 1))]), today=MONDAY).coming
     assert not check(tracker([ada(next_step_date=MONDAY)]), today=MONDAY).coming
+
+
+# ------------------------------------------------------------------------------------------- on the very due day
+
+
+def test_on_the_due_day_the_reason_counts_what_has_passed_and_nothing_over() -> None:
+    step = only(check(tracker([ada(next_step_date=MONDAY)]), today=MONDAY))
+    assert step.why == "R1: next step dated 2026-11-23, and nothing sent since."
+    assert step.next == "Take the next step; then log it, or move its date."
+
+    friday = [{"contact": "ada", "date": D(2026, 11, 20), "status": "Done"}]
+    thanks = only(check(tracker([ada(stage="Met")], interviews=friday), today=MONDAY))
+    assert thanks.why == "R2: met on 2026-11-20 (1 business day ago), no thank-you recorded; due 2026-11-23."
+
+    request = only(check(tracker([ada(stage="Requested")], [touch(D(2026, 11, 18))]), today=MONDAY))
+    assert request.why == (
+        "R4b: asked on 2026-11-18, no answer for 3 business days; "
+        "a second person after 3 business days, due 2026-11-23."
+    )
+    silence = only(check(tracker([ada(stage="In touch")], [touch(D(2026, 8, 25))]), today=MONDAY))
+    assert silence.why == (
+        "R8: last touch 2026-08-25 (90 days ago); tier not set, so Warm: every 90 days, so due 2026-11-23."
+    )
