@@ -5,8 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from enum import StrEnum
-from functools import partial
-from operator import is_
 from typing import Any, TypeVar
 
 import cattrs
@@ -76,7 +74,9 @@ def _structure(data: dict[str, Any], name: str) -> tuple[Blueprint | None, list[
             return converter.structure({**data, "name": name}, Blueprint), mistakes
         except ClassValidationError as error:
             found = list(_walk(error, ()))
-            mistakes += [(_spell(path), words) for path, words, _ in found]
+            known = {place for place, _ in mistakes}
+            # What was just left out because it is wrong is not missing as well.
+            mistakes += [(_spell(path), words) for path, words, _ in found if _spell(path) not in known]
             if not all(_leave_out(data, path) for path, _, removable in found if removable) or not all(
                 removable for _, _, removable in found
             ):
@@ -86,8 +86,8 @@ def _structure(data: dict[str, Any], name: str) -> tuple[Blueprint | None, list[
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True)
     for kind, words in ((str, "text in quotes"), (bool, "true or false"), (int, "a whole number")):
-        converter.register_structure_hook_func(partial(is_, kind), _exactly(kind, words))
-    converter.register_structure_hook_func(partial(is_, float), _number)
+        converter.register_structure_hook(kind, _exactly(kind, words))
+    converter.register_structure_hook(float, _number)
     converter.register_structure_hook(StrEnum, _one_of)
     converter.register_structure_hook_func(lambda kind: kind == SheetPlan, lambda raw, _: _sheet(converter, raw))
     return converter
