@@ -65,9 +65,7 @@ class _Names:
         elif folded in self._shared:
             reader.odd(row, "contact", "is the name of several contacts and was passed over; put the ID there")
         elif folded not in self._names:
-            reader.odd(
-                row, "contact", "is nobody in Contacts and was passed over; put an ID or exact name there"
-            )
+            reader.odd(row, "contact", "is nobody in Contacts and was passed over; put an ID or exact name there")
         else:
             return self._names[folded]
         return None
