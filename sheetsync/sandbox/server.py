@@ -120,6 +120,10 @@ class _Handler(BaseHTTPRequestHandler):
     wbufsize = -1  # headers and body leave in one segment; in two, each answer costs 40 ms on loopback
     disable_nagle_algorithm = True
 
+    def version_string(self) -> str:
+        """The Server header."""
+        return "sheetsync-sandbox"
+
     def log_message(self, format: str, *args: Any) -> None:
         """Silent; the counters keep the log."""
 

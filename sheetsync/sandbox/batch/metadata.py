@@ -69,6 +69,7 @@ def matches(document: Document, data_filter: Json) -> list[Json]:
     """The entries a data filter selects: by lookup, by A1 range or by grid range."""
     lookup = data_filter.get("developerMetadataLookup")
     if lookup is not None:
+        _check_lookup(lookup)
         return [entry for entry in document.metadata if _fits(entry, lookup)]
     if "a1Range" in data_filter:
         place = resolve(document, data_filter["a1Range"])
@@ -93,6 +94,12 @@ def matches(document: Document, data_filter: Json) -> list[Json]:
     return found
 
 
+def _check_lookup(lookup: Json) -> None:
+    on_spreadsheet = lookup.get("metadataLocation", {}).get("spreadsheet")
+    if on_spreadsheet and lookup.get("locationMatchingStrategy") == "INTERSECTING_LOCATION":
+        raise invalid("INTERSECTING_LOCATION cannot be used with a spreadsheet location.")
+
+
 def _fits(entry: Json, lookup: Json) -> bool:
     for key in ("metadataId", "metadataKey", "metadataValue", "visibility"):
         if key in lookup and entry.get(key) != lookup[key]:
@@ -103,11 +110,8 @@ def _fits(entry: Json, lookup: Json) -> bool:
     wanted = lookup.get("metadataLocation")
     if not wanted:
         return True
-    if lookup.get("locationMatchingStrategy") == "INTERSECTING_LOCATION":
-        if wanted.get("spreadsheet"):
-            raise invalid("INTERSECTING_LOCATION cannot be used with a spreadsheet location.")
-        if "sheetId" in wanted:
-            return _home(entry) == wanted["sheetId"]
+    if lookup.get("locationMatchingStrategy") == "INTERSECTING_LOCATION" and "sheetId" in wanted:
+        return bool(_home(entry) == wanted["sheetId"])
     return all(location.get(key) == value for key, value in wanted.items() if key != "locationType")
 
 

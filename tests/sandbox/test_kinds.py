@@ -1,0 +1,380 @@
+"""Kinds of request that no recording covers, built from the discovery document and Google's documentation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sheetsync.sandbox.batch import KINDS
+from sheetsync.sandbox.schema import load
+from tests.sandbox.conftest import Api, Book
+
+
+def box(top: int, bottom: int, left: int, right: int) -> dict[str, Any]:
+    return {"sheetId": 0, "startRowIndex": top, "endRowIndex": bottom, "startColumnIndex": left, "endColumnIndex": right}
+
+
+def echoed(span: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in span.items() if key != "sheetId"}
+
+
+def rows(*lines: list[str]) -> list[dict]:
+    return [{"values": [{"userEnteredValue": {"stringValue": text}} for text in line]} for line in lines]
+
+
+def span(dimension: str, first: int, last: int) -> dict[str, Any]:
+    return {"sheetId": 0, "dimension": dimension, "startIndex": first, "endIndex": last}
+
+
+def test_every_kind_of_the_discovery_document_is_answered_or_refused_by_name(book: Book) -> None:
+    for kind in load()["sheets"]["schemas"]["Request"]:
+        reply = book.send({kind: {}})
+        if kind in KINDS:
+            assert reply.status != 501, kind
+        else:
+            assert reply.status == 501
+            assert f"the request kind {kind}" in reply.message
+    assert len(KINDS) == 55
+
+
+def test_update_cells_in_a_range_clears_what_the_rows_do_not_reach(book: Book) -> None:
+    book.put("A1", [["a", "b"], ["c", "d"]])
+    book.batch({"updateCells": {"range": box(0, 2, 0, 2), "rows": rows(["new"]), "fields": "userEnteredValue"}})
+    assert book.values("A1:B2")["values"] == [["new"]]
+
+
+def test_update_cells_keeps_what_the_mask_does_not_name(book: Book) -> None:
+    cell = {"userEnteredValue": {"numberValue": 1}, "userEnteredFormat": {"textFormat": {"bold": True}}, "note": "n"}
+    book.batch({"updateCells": {"start": {"sheetId": 0}, "rows": [{"values": [cell]}], "fields": "*"}})
+    link = {"userEnteredFormat": {"numberFormat": {"type": "DATE", "pattern": "yyyy-mm-dd"}}}
+    fields = "userEnteredFormat.numberFormat"
+    book.batch({"updateCells": {"start": {"sheetId": 0}, "rows": [{"values": [link]}], "fields": fields}})
+    kept = book.cell("A1")
+    assert kept["note"] == "n"
+    assert kept["userEnteredFormat"] == {"textFormat": {"bold": True}, **link["userEnteredFormat"]}
+
+
+def test_update_cells_with_more_rows_than_the_range_is_refused(book: Book) -> None:
+    request = {"updateCells": {"range": box(0, 1, 0, 1), "rows": rows(["a"], ["b"]), "fields": "userEnteredValue"}}
+    assert "beyond the last requested row of: 0" in book.send(request).message
+
+
+@pytest.mark.parametrize("value", [{"errorValue": {"type": "REF"}}, {"stringValue": "a", "numberValue": 1}])
+def test_update_cells_takes_one_kind_of_value_and_no_errors(book: Book, value: dict) -> None:
+    request = {"updateCells": {"start": {"sheetId": 0}, "rows": [{"values": [{"userEnteredValue": value}]}], "fields": "userEnteredValue"}}
+    assert book.send(request).status == 400
+
+
+def test_text_that_starts_with_an_equals_sign_stays_text(book: Book) -> None:
+    book.batch({"updateCells": {"start": {"sheetId": 0}, "rows": rows(["=1+1"]), "fields": "userEnteredValue"}})
+    cell = book.cell("A1")
+    assert (cell["userEnteredValue"], cell["formattedValue"]) == ({"stringValue": "=1+1"}, "=1+1")
+
+
+def test_append_cells_lands_below_the_last_row_with_a_value_and_grows_the_grid(book: Book) -> None:
+    book.put("C999", [["last"]])
+    book.batch({"setDataValidation": {"range": box(0, 1000, 0, 1), "rule": {"condition": {"type": "BOOLEAN"}}}})
+    book.batch({"appendCells": {"sheetId": 0, "rows": rows(["a"], ["b"]), "fields": "userEnteredValue"}})
+    assert book.values("A1000:A1001")["values"] == [["a"], ["b"]]
+    assert book.sheet()["properties"]["gridProperties"]["rowCount"] == 1001
+
+
+def test_repeat_cell_moves_relative_references_along(book: Book) -> None:
+    book.put("A1", [[1], [2], [3]])
+    cell = {"userEnteredValue": {"formulaValue": "=A1*$A$1"}}
+    book.batch({"repeatCell": {"range": box(0, 3, 1, 2), "cell": cell, "fields": "userEnteredValue"}})
+    assert book.values("B1:B3", valueRenderOption="FORMULA")["values"] == [["=A1*$A$1"], ["=A2*$A$1"], ["=A3*$A$1"]]
+    assert book.values("B1:B3", valueRenderOption="UNFORMATTED_VALUE")["values"] == [[1], [2], [3]]
+
+
+def test_data_validation_is_set_and_cleared(book: Book) -> None:
+    rule = {"condition": {"type": "ONE_OF_LIST", "values": [{"userEnteredValue": "Met"}]}, "showCustomUi": True}
+    book.batch({"setDataValidation": {"range": box(1, 3, 0, 1), "rule": rule}})
+    assert book.cell("A3")["dataValidation"] == rule
+    book.batch({"setDataValidation": {"range": box(1, 3, 0, 1)}})
+    assert book.cell("A3") == {}
+
+
+def test_borders_lie_on_the_rim_and_between(book: Book) -> None:
+    line = {"style": "SOLID"}
+    book.batch({"updateBorders": {"range": box(0, 2, 0, 1), "top": line, "innerHorizontal": line}})
+    assert set(book.cell("A1")["userEnteredFormat"]["borders"]) == {"top", "bottom"}
+    assert set(book.cell("A2")["userEnteredFormat"]["borders"]) == {"top"}
+
+
+def test_find_and_replace_counts_what_it_changed(book: Book) -> None:
+    book.put("A1", [["cat and cat", "Cat"], ["dog", "=x"]])
+    reply = book.batch({"findReplace": {"find": "cat", "replacement": "cow", "allSheets": True}})["replies"][0]["findReplace"]
+    assert reply == {"valuesChanged": 2, "rowsChanged": 1, "sheetsChanged": 1, "occurrencesChanged": 3}
+    assert book.values("A1:B1")["values"] == [["cow and cow", "cow"]]
+
+
+def rule(*ranges: dict) -> dict[str, Any]:
+    condition = {"type": "CUSTOM_FORMULA", "values": [{"userEnteredValue": "=$A1>1"}]}
+    fill = {"backgroundColor": {"green": 1}}
+    return {"ranges": list(ranges), "booleanRule": {"condition": condition, "format": fill}}
+
+
+def test_conditional_formats_are_added_at_an_index_updated_and_deleted(book: Book) -> None:
+    first, second = rule(box(0, 5, 0, 1)), rule(box(0, 5, 1, 2))
+    book.batch({"addConditionalFormatRule": {"rule": first, "index": 0}}, {"addConditionalFormatRule": {"rule": second, "index": 0}})
+    shown = book.sheet()["conditionalFormats"]
+    assert [r["ranges"][0]["startColumnIndex"] for r in shown] == [1, 0]
+    assert shown[0]["booleanRule"]["format"]["backgroundColorStyle"] == {"rgbColor": {"green": 1}}
+    moved = book.batch({"updateConditionalFormatRule": {"sheetId": 0, "index": 0, "newIndex": 1}})["replies"][0]
+    assert moved["updateConditionalFormatRule"]["newIndex"] == 1
+    gone = book.batch({"deleteConditionalFormatRule": {"sheetId": 0, "index": 1}})["replies"][0]
+    assert gone["deleteConditionalFormatRule"]["rule"]["ranges"] == [echoed(box(0, 5, 1, 2))]
+    assert len(book.sheet()["conditionalFormats"]) == 1
+    assert book.send({"deleteConditionalFormatRule": {"sheetId": 0, "index": 5}}).status == 400
+
+
+def test_banding_is_added_once_per_range_updated_and_deleted(book: Book) -> None:
+    colors = {"headerColor": {"red": 1}, "firstBandColor": {"red": 1, "green": 1, "blue": 1}}
+    request = {"addBanding": {"bandedRange": {"bandedRangeId": 9, "range": box(0, 5, 0, 2), "rowProperties": colors}}}
+    made = book.batch(request)["replies"][0]["addBanding"]["bandedRange"]
+    assert made["rowProperties"]["headerColorStyle"] == {"rgbColor": {"red": 1}}
+    assert "already has alternating background colors" in book.send(request).message
+    bigger = {"bandedRangeId": 9, "range": box(0, 8, 0, 2)}
+    book.batch({"updateBanding": {"bandedRange": bigger, "fields": "range"}})
+    assert book.sheet()["bandedRanges"][0]["range"] == echoed(box(0, 8, 0, 2))
+    book.batch({"deleteBanding": {"bandedRangeId": 9}})
+    assert "bandedRanges" not in book.sheet()
+
+
+def test_filter_views_are_added_duplicated_updated_and_deleted(book: Book) -> None:
+    made = book.batch({"addFilterView": {"filter": {"title": "Mine", "range": box(0, 5, 0, 2)}}})["replies"][0]
+    view_id = made["addFilterView"]["filter"]["filterViewId"]
+    book.batch({"duplicateFilterView": {"filterId": view_id}})
+    book.batch({"updateFilterView": {"filter": {"filterViewId": view_id, "title": "Ours"}, "fields": "title"}})
+    assert [v["title"] for v in book.sheet()["filterViews"]] == ["Ours", "Copy of Mine"]
+    book.batch({"deleteFilterView": {"filterId": view_id}})
+    assert [v["title"] for v in book.sheet()["filterViews"]] == ["Copy of Mine"]
+
+
+def chart(chart_id: int = 3) -> dict[str, Any]:
+    domain = {"domain": {"sourceRange": {"sources": [box(0, 5, 0, 1)]}}}
+    spec = {"title": "Stages", "basicChart": {"chartType": "BAR", "domains": [domain]}}
+    anchor = {"sheetId": 0, "rowIndex": 1, "columnIndex": 4}
+    return {"chartId": chart_id, "spec": spec, "position": {"overlayPosition": {"anchorCell": anchor}}}
+
+
+def test_charts_are_kept_moved_changed_and_deleted(book: Book) -> None:
+    made = book.batch({"addChart": {"chart": chart()}})["replies"][0]["addChart"]["chart"]
+    assert made["chartId"] == 3
+    position = made["position"]["overlayPosition"]
+    assert position == {"anchorCell": {"rowIndex": 1, "columnIndex": 4}, "widthPixels": 600, "heightPixels": 371}
+    assert "already exists" in book.send({"addChart": {"chart": chart()}}).message
+    there = {"overlayPosition": {"anchorCell": {"sheetId": 0, "rowIndex": 9}}}
+    book.batch({"updateEmbeddedObjectPosition": {"objectId": 3, "newPosition": there, "fields": "anchorCell"}})
+    assert book.sheet()["charts"][0]["position"]["overlayPosition"]["anchorCell"] == {"rowIndex": 9}
+    book.batch({"updateChartSpec": {"chartId": 3, "spec": {**chart()["spec"], "title": "New"}}})
+    assert book.sheet()["charts"][0]["spec"]["title"] == "New"
+    book.batch({"deleteEmbeddedObject": {"objectId": 3}})
+    assert "charts" not in book.sheet()
+
+
+def test_a_chart_of_its_own_sheet_is_said_not_to_be_modelled(book: Book) -> None:
+    reply = book.send({"addChart": {"chart": chart() | {"position": {"newSheet": True}}}})
+    assert reply.status == 501
+    assert "a chart on a sheet of its own" in reply.message
+
+
+def test_developer_metadata_is_updated_and_deleted_by_filter(api: Api, book: Book) -> None:
+    entry = {"metadataId": 4, "metadataKey": "run", "metadataValue": "1", "visibility": "DOCUMENT", "location": {"spreadsheet": True}}
+    book.batch({"createDeveloperMetadata": {"developerMetadata": entry}})
+    lookup = {"developerMetadataLookup": {"metadataKey": "run"}}
+    book.batch({"updateDeveloperMetadata": {"dataFilters": [lookup], "developerMetadata": {"metadataValue": "2"}, "fields": "metadataValue"}})
+    assert api.get(f"{book.path}/developerMetadata/4")["metadataValue"] == "2"
+    gone = book.batch({"deleteDeveloperMetadata": {"dataFilter": lookup}})["replies"][0]["deleteDeveloperMetadata"]
+    assert [e["metadataId"] for e in gone["deletedDeveloperMetadata"]] == [4]
+    assert "developerMetadata" not in book.read()
+
+
+def test_metadata_larger_than_the_limit_is_refused(book: Book) -> None:
+    entry = {"metadataKey": "k", "metadataValue": "x" * 30_000, "visibility": "DOCUMENT", "location": {"spreadsheet": True}}
+    assert "30000 characters" in book.send({"createDeveloperMetadata": {"developerMetadata": entry}}).message
+
+
+def test_named_ranges_are_updated_and_follow_inserted_rows(book: Book) -> None:
+    made = book.batch({"addNamedRange": {"namedRange": {"name": "Here", "range": box(2, 4, 0, 1)}}})["replies"][0]
+    named = made["addNamedRange"]["namedRange"]
+    book.batch({"updateNamedRange": {"namedRange": named | {"name": "There"}, "fields": "name"}})
+    book.batch({"insertDimension": {"range": span("ROWS", 0, 2)}})
+    assert book.values("There")["range"] == "Sheet1!A5:A6"
+    assert book.send({"addNamedRange": {"namedRange": {"name": "there", "range": box(0, 1, 0, 1)}}}).status == 400
+    assert book.send({"addNamedRange": {"namedRange": {"name": "A1", "range": box(0, 1, 0, 1)}}}).status == 400
+
+
+def test_protected_ranges_are_updated(book: Book) -> None:
+    made = book.batch({"addProtectedRange": {"protectedRange": {"range": {"sheetId": 0}, "warningOnly": True}}})["replies"][0]
+    protection = made["addProtectedRange"]["protectedRange"]
+    change = {"protectedRangeId": protection["protectedRangeId"], "description": "computed"}
+    book.batch({"updateProtectedRange": {"protectedRange": change, "fields": "description"}})
+    shown = book.sheet()["protectedRanges"][0]
+    assert (shown["description"], shown["warningOnly"]) == ("computed", True)
+    assert "editors" not in shown
+
+
+def test_rows_and_columns_are_appended(book: Book) -> None:
+    book.batch({"appendDimension": {"sheetId": 0, "dimension": "ROWS", "length": 5}}, {"appendDimension": {"sheetId": 0, "dimension": "COLUMNS", "length": 1}})
+    assert book.sheet()["properties"]["gridProperties"] == {"rowCount": 1005, "columnCount": 27}
+
+
+def test_rows_that_are_not_there_cannot_be_deleted(book: Book) -> None:
+    reply = book.send({"deleteDimension": {"range": span("COLUMNS", 25, 30)}})
+    assert "Cannot delete a column that doesn't exist. Tried to delete column index 26 but there are only 26 columns." in reply.message
+    assert "You can't delete all the rows on the sheet." in book.send({"deleteDimension": {"range": span("ROWS", 0, 1000)}}).message
+
+
+def test_not_all_unfrozen_rows_can_be_deleted(book: Book) -> None:
+    grid = {"rowCount": 5, "columnCount": 2, "frozenRowCount": 1}
+    book.batch({"updateSheetProperties": {"properties": {"sheetId": 0, "gridProperties": grid}, "fields": "gridProperties"}})
+    assert "not possible to delete all non-frozen rows" in book.send({"deleteDimension": {"range": span("ROWS", 1, 5)}}).message
+
+
+def test_deleted_rows_close_up_formulas_merges_formats_and_heights(book: Book) -> None:
+    book.put("A1", [[1], [2], [3], ["=SUM(A1:A3)"], ["=A2"]], "USER_ENTERED")
+    taller = {"range": span("ROWS", 2, 3), "properties": {"pixelSize": 60}, "fields": "pixelSize"}
+    book.batch(
+        {"mergeCells": {"range": box(2, 4, 1, 3), "mergeType": "MERGE_ALL"}},
+        {"addConditionalFormatRule": {"rule": rule(box(2, 6, 0, 1)), "index": 0}},
+        {"updateDimensionProperties": taller},
+        {"deleteDimension": {"range": span("ROWS", 1, 2)}},
+    )
+    assert book.values("A1:A4", valueRenderOption="FORMULA")["values"] == [[1], [3], ["=SUM(A1:A2)"], ["=#REF!"]]
+    sheet = book.sheet()
+    assert sheet["merges"] == [echoed(box(1, 3, 1, 3))]
+    assert sheet["conditionalFormats"][0]["ranges"] == [echoed(box(1, 5, 0, 1))]
+    heights = book.read(fields="sheets.data.rowMetadata.pixelSize")["sheets"][0]["data"][0]["rowMetadata"]
+    assert [row["pixelSize"] for row in heights[:3]] == [21, 60, 21]
+
+
+def test_formulas_on_other_sheets_follow_too(book: Book) -> None:
+    book.batch({"addSheet": {"properties": {"sheetId": 5, "title": "Other one"}}})
+    book.put("'Other one'!A1", [["=SUM(Sheet1!A2:A4)", "=Sheet1!$B$9", "=A9", '=CONCATENATE("Sheet1!A9", Sheet1!A9)']], "USER_ENTERED")
+    book.batch({"insertDimension": {"range": span("ROWS", 2, 4)}})
+    now = book.values("'Other one'!A1:D1", valueRenderOption="FORMULA")["values"][0]
+    assert now == ["=SUM(Sheet1!A2:A6)", "=Sheet1!$B$11", "=A9", '=CONCATENATE("Sheet1!A9", Sheet1!A11)']
+
+
+def test_inserted_rows_inherit_formats(book: Book) -> None:
+    bold = {"userEnteredFormat": {"textFormat": {"bold": True}}}
+    book.batch(
+        {"repeatCell": {"range": box(1, 2, 0, 1), "cell": bold, "fields": "userEnteredFormat"}},
+        {"insertDimension": {"range": span("ROWS", 2, 3), "inheritFromBefore": True}},
+    )
+    assert book.cell("A3")["userEnteredFormat"] == bold["userEnteredFormat"]
+    assert book.send({"insertDimension": {"range": span("ROWS", 0, 1), "inheritFromBefore": True}}).status == 400
+
+
+def test_ranges_of_cells_are_inserted_and_deleted(book: Book) -> None:
+    book.put("A1", [["a", "x"], ["b", "y"]])
+    book.batch({"insertRange": {"range": box(0, 1, 0, 1), "shiftDimension": "ROWS"}})
+    assert book.values("A1:B3")["values"] == [["", "x"], ["a", "y"], ["b"]]
+    book.batch({"deleteRange": {"range": box(0, 1, 0, 1), "shiftDimension": "ROWS"}})
+    assert book.values("A1:B3")["values"] == [["a", "x"], ["b", "y"]]
+
+
+def test_rows_move(book: Book) -> None:
+    book.put("A1", [["a"], ["b"], ["c"], ["d"]])
+    book.batch({"moveDimension": {"source": span("ROWS", 0, 1), "destinationIndex": 3}})
+    assert book.values("A1:A4")["values"] == [["b"], ["c"], ["a"], ["d"]]
+    book.batch({"moveDimension": {"source": span("ROWS", 2, 4), "destinationIndex": 0}})
+    assert book.values("A1:A4")["values"] == [["a"], ["d"], ["b"], ["c"]]
+
+
+def test_a_sheet_is_duplicated_with_what_is_on_it(book: Book) -> None:
+    book.put("A1", [["x"]])
+    made = book.batch({"addConditionalFormatRule": {"rule": rule(box(0, 5, 0, 1)), "index": 0}},
+                      {"duplicateSheet": {"sourceSheetId": 0, "newSheetId": 8, "insertSheetIndex": 1, "newSheetName": "Twin"}})  # fmt: skip
+    assert made["replies"][1]["duplicateSheet"]["properties"]["index"] == 1
+    assert book.values("Twin!A1")["values"] == [["x"]]
+    assert book.sheet(1)["conditionalFormats"][0]["ranges"][0]["sheetId"] == 8
+    book.put("Twin!A1", [["y"]])
+    assert book.values("Sheet1!A1")["values"] == [["x"]]
+
+
+def test_a_sheet_is_copied_to_another_spreadsheet(api: Api, book: Book) -> None:
+    book.put("A1", [["x"]])
+    other = api.create("Other")
+    reply = api.send("POST", f"{book.path}/sheets/0:copyTo", {"destinationSpreadsheetId": other.id}).json
+    assert (reply["title"], reply["index"]) == ("Copy of Sheet1", 1)
+    assert other.values("'Copy of Sheet1'!A1")["values"] == [["x"]]
+
+
+def test_groups_nest_and_fold(book: Book) -> None:
+    book.batch({"addDimensionGroup": {"range": span("ROWS", 0, 6)}}, {"addDimensionGroup": {"range": span("ROWS", 2, 4)}})
+    shown = [(g["range"]["startIndex"], g["range"]["endIndex"], g["depth"]) for g in book.sheet()["rowGroups"]]
+    assert shown == [(0, 6, 1), (2, 4, 2)]
+    group = {"range": span("ROWS", 2, 4), "depth": 2, "collapsed": True}
+    book.batch({"updateDimensionGroup": {"dimensionGroup": group, "fields": "collapsed"}})
+    assert book.sheet()["rowGroups"][1]["collapsed"] is True
+
+
+def test_merges_keep_only_the_first_value_and_half_a_merge_cannot_be_touched(book: Book) -> None:
+    book.put("A1", [["a", "b"], ["c", "d"]])
+    book.batch({"mergeCells": {"range": box(0, 2, 0, 2), "mergeType": "MERGE_ALL"}})
+    assert book.values("A1:B2")["values"] == [["a"]]
+    assert "You must select all cells in a merged range" in book.send({"unmergeCells": {"range": box(0, 1, 0, 2)}}).message
+    book.batch({"unmergeCells": {"range": box(0, 2, 0, 2)}})
+    assert "merges" not in book.sheet()
+
+
+def test_columns_merge_one_by_one(book: Book) -> None:
+    book.batch({"mergeCells": {"range": box(0, 2, 0, 2), "mergeType": "MERGE_COLUMNS"}})
+    assert book.sheet()["merges"] == [echoed(box(0, 2, 0, 1)), echoed(box(0, 2, 1, 2))]
+
+
+def test_copied_cells_are_tiled_and_their_references_move(book: Book) -> None:
+    book.put("A1", [[1, "=A1+1"]], "USER_ENTERED")
+    book.batch({"copyPaste": {"source": box(0, 1, 0, 2), "destination": box(1, 3, 0, 2), "pasteType": "PASTE_NORMAL"}})
+    assert book.values("A1:B3", valueRenderOption="FORMULA")["values"] == [[1, "=A1+1"], [1, "=A2+1"], [1, "=A3+1"]]
+    book.batch({"copyPaste": {"source": box(0, 1, 1, 2), "destination": box(5, 6, 0, 1), "pasteType": "PASTE_VALUES"}})
+    assert book.values("A6", valueRenderOption="FORMULA")["values"] == [[2]]
+
+
+def test_sorting_puts_numbers_before_text_and_blanks_last_both_ways(book: Book) -> None:
+    book.put("A1", [["b"], [2], [""], ["a"], [10]])
+    for order, expected in (("ASCENDING", [[2], [10], ["a"], ["b"]]), ("DESCENDING", [["b"], ["a"], [10], [2]])):
+        book.batch({"sortRange": {"range": box(0, 5, 0, 1), "sortSpecs": [{"dimensionIndex": 0, "sortOrder": order}]}})
+        assert book.values("A1:A5", valueRenderOption="UNFORMATTED_VALUE")["values"] == expected
+
+
+def test_titles_are_unique_whatever_their_case(book: Book) -> None:
+    reply = book.send({"addSheet": {"properties": {"title": "SHEET1"}}})
+    assert reply.message == 'Invalid requests[0].addSheet: A sheet with the name "SHEET1" already exists. Please enter another name.'
+
+
+def test_the_last_sheet_cannot_be_deleted(book: Book) -> None:
+    assert "You can't remove all the sheets in a document." in book.send({"deleteSheet": {"sheetId": 0}}).message
+
+
+def test_a_spreadsheet_is_created_with_sheets_and_data(api: Api) -> None:
+    data = [{"rowData": rows(["Name"], ["Ada"]), "columnMetadata": [{"pixelSize": 200}]}]
+    sheet = {"properties": {"title": "People", "gridProperties": {"rowCount": 50, "columnCount": 4}}, "data": data}
+    body = {"properties": {"title": "Mine", "locale": "en_GB"}, "sheets": [sheet]}
+    made = api.send("POST", "/v4/spreadsheets", body).json
+    assert (made["properties"]["title"], made["properties"]["locale"]) == ("Mine", "en_GB")
+    book = Book(api, made["spreadsheetId"])
+    assert book.values("People!A1:A2")["values"] == [["Name"], ["Ada"]]
+    widths = book.read(fields="sheets.data.columnMetadata")["sheets"][0]["data"][0]["columnMetadata"]
+    assert [w["pixelSize"] for w in widths] == [200, 100, 100, 100]
+
+
+def test_only_the_sheets_named_by_ranges_are_answered(book: Book) -> None:
+    book.batch({"addSheet": {"properties": {"sheetId": 5, "title": "Other"}}})
+    book.put("Other!B2", [["x"]])
+    answer = book.read(ranges=["Other!B2:C3"], includeGridData="true")
+    assert [s["properties"]["title"] for s in answer["sheets"]] == ["Other"]
+    data = answer["sheets"][0]["data"][0]
+    assert (data["startRow"], data["startColumn"], len(data["rowMetadata"]), len(data["columnMetadata"])) == (1, 1, 2, 2)
+    assert data["rowData"][0]["values"][0]["formattedValue"] == "x"
+
+
+def test_a_cell_answers_its_effective_format_over_the_default(book: Book) -> None:
+    book.put("A1", [["50%"]], "USER_ENTERED")
+    effective = book.cell("A1")["effectiveFormat"]
+    assert effective["numberFormat"] == {"type": "PERCENT", "pattern": "0%"}
+    assert effective["textFormat"]["fontSize"] == 10
