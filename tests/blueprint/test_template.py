@@ -1,0 +1,104 @@
+"""The shipped template is the tracker that the rest of the program knows, and its starting rows fit it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sheetsync.blueprint.plan import Blueprint
+from sheetsync.jobs.templates import read_starting_rows, read_template
+from sheetsync.model.schema import ColumnType, Owner
+
+
+@pytest.fixture(scope="module")
+def tracker() -> Blueprint:
+    return read_template("interviews")
+
+
+def test_the_sheets_stand_in_the_order_of_the_work(tracker: Blueprint) -> None:
+    assert [sheet.title for sheet in tracker.sheets] == [
+        "Start",
+        "Contacts",
+        "Interactions",
+        "Interviews",
+        "Questions",
+        "Responses",
+        "Chart",
+        "Matrix",
+        "Reflections",
+        "Fields",
+        "Referrals",
+        "Insights",
+        "This week",
+        "Settings",
+        "Lists",
+        "_sheetsync",
+    ]
+
+
+def test_rows_are_found_by_readable_ids(tracker: Blueprint) -> None:
+    made = {table.key: table.id_from or table.prefix for table in tracker.tables}
+
+    assert made == {
+        "contacts": ("name",),
+        "interactions": "L",
+        "interviews": ("contact", "date"),
+        "questions": "Q",
+        "responses": "A",
+        "reflections": ("interview",),
+        "fields": ("name",),
+        "referrals": "R",
+        "insights": "N",
+        "this_week": "",
+        "settings": "",
+    }
+
+
+def test_what_the_check_writes_belongs_to_the_program(tracker: Blueprint) -> None:
+    owned = [column.key for column in tracker.table("contacts").columns if column.owner is Owner.PROGRAM]
+
+    assert owned == ["due", "flag", "why"]
+
+
+def test_every_starting_row_keeps_to_the_words_of_its_columns(tracker: Blueprint) -> None:
+    rows = read_starting_rows(
+        tracker, template="interviews", questions="general", sample=True, today=date(2026, 11, 23)
+    )
+
+    odd = [
+        (table.key, column.key, row[column.key])
+        for table in tracker.schema.tables.values()
+        for column in table.columns
+        if column.type is ColumnType.CHOICE and column.choices
+        for row in rows.get(table.key, [])
+        if row.get(column.key) not in (None, *column.choices)
+    ]
+    assert odd == []
+
+
+def test_every_reference_of_the_example_leads_to_a_row(tracker: Blueprint) -> None:
+    rows = read_starting_rows(
+        tracker, template="interviews", questions="general", sample=True, today=date(2026, 11, 23)
+    )
+
+    ids = {table.key: {row.get(table.columns[0].key) for row in rows.get(table.key, [])} for table in tracker.tables}
+    lost = [
+        (table.key, column.key, row[column.key])
+        for table in tracker.tables
+        for column in table.columns
+        if column.table
+        for row in rows.get(table.key, [])
+        if row.get(column.key) not in (None, *ids[column.table])
+    ]
+    assert lost == []
+
+
+def test_colours_never_speak_alone(tracker: Blueprint) -> None:
+    rules = [rule for table in tracker.tables for rule in table.rules]
+    rules += [rule for page in tracker.pages for rule in page.rules]
+
+    styles = {tracker.styles[rule.style] for rule in rules}
+
+    assert all(style.bold or style.italic or style.fill for style in styles)
+    assert {style.colour for style in styles} <= {"orange", "blue", "quiet"}
