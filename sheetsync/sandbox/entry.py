@@ -71,7 +71,7 @@ def _boolean(text: str, local: Conventions, year: int) -> Entry | None:
 def _number(text: str, local: Conventions, year: int) -> Entry | None:
     symbol = re.escape(local.symbol)
     group, point = re.escape(local.group), re.escape(local.decimal)
-    body = rf"(?P<whole>\d{{1,3}}(?:{group}\d{{3}})+|\d*)(?:{point}(?P<part>\d*))?(?P<power>[eE][+-]?\d+)?"
+    body = rf"(?P<whole>[0-9]{{1,3}}(?:{group}[0-9]{{3}})+|[0-9]*)(?:{point}(?P<part>[0-9]*))?(?P<power>[eE][+-]?[0-9]+)?"
     pattern = rf"(?P<open>\()?(?P<sign>[+-])?(?P<money>{symbol})?\s?{body}\s?(?P<after>%|{symbol})?(?P<close>\))?"
     match = re.fullmatch(pattern, text)
     if match is None or not (match["whole"] or match["part"]) or bool(match["open"]) != bool(match["close"]):
@@ -103,7 +103,7 @@ def _number_format(
     return None
 
 
-TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?P<fraction>\.\d{1,3})?)?(?:\s?(?P<half>[AaPp][Mm]))?"
+TIME = r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?P<fraction>\.[0-9]{1,3})?)?(?:\s?(?P<half>[AaPp][Mm]))?"
 
 
 def _moment(text: str, local: Conventions, year: int) -> Entry | None:
@@ -136,12 +136,12 @@ def _time(match: re.Match[str]) -> tuple[float, str] | None:
 
 
 def _day(text: str, local: Conventions, this_year: int) -> tuple[int, str] | None:
-    iso = re.fullmatch(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", text)
+    iso = re.fullmatch(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})", text)
     if iso:
         sep, month, day = iso[2], iso[3], iso[4]
         pattern = f"yyyy{sep}{'mm' if len(month) == 2 else 'm'}{sep}{'dd' if len(day) == 2 else 'd'}"
         return _serial(int(iso[1]), int(month), int(day), pattern)
-    numeric = re.fullmatch(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?", text)
+    numeric = re.fullmatch(r"([0-9]{1,2})([-/.])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2}))?", text)
     if numeric:
         return _numeric_day(numeric, local, this_year)
     return _named_day(text, local, this_year)
@@ -163,8 +163,8 @@ def _numeric_day(match: re.Match[str], local: Conventions, this_year: int) -> tu
 
 
 def _named_day(text: str, local: Conventions, this_year: int) -> tuple[int, str] | None:
-    month_first = re.fullmatch(r"([^\W\d]{3,})\.?\s(\d{1,2})(?:,?\s(\d{4}))?", text)
-    day_first = re.fullmatch(r"(\d{1,2})\.?[\s-]([^\W\d]{3,})\.?(?:[\s-](\d{4}))?", text)
+    month_first = re.fullmatch(r"([^\W\d]{3,})\.?\s([0-9]{1,2})(?:,?\s([0-9]{4}))?", text)
+    day_first = re.fullmatch(r"([0-9]{1,2})\.?[\s-]([^\W\d]{3,})\.?(?:[\s-]([0-9]{4}))?", text)
     match = month_first or day_first
     if match is None:
         return None

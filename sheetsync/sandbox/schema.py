@@ -40,9 +40,11 @@ PRESENT = {
     "CellData": {"note"},
     "UpdateConditionalFormatRuleRequest": {"newIndex"},
 }
+# Messages of which one field only may be set, and the name Google gives the choice.
+ONE_OF = {"Request": "kind", "ExtendedValue": "value", "ColorStyle": "kind", "DataFilter": "filter"}
 SHARED_ENUMS = {
     "Dimension", "ValueInputOption", "ValueRenderOption", "DateTimeRenderOption", "PasteType", "PasteOrientation",
-    "SortOrder", "ConditionType", "ErrorType", "HorizontalAlign", "VerticalAlign", "MergeType", "Theme",
+    "SortOrder", "ConditionType", "ErrorType",
 }  # fmt: skip
 ENUM_NAMES = {"majorDimension": "Dimension", "responseValueRenderOption": "ValueRenderOption",
               "responseDateTimeRenderOption": "DateTimeRenderOption"}  # fmt: skip
@@ -200,6 +202,7 @@ def reader(api: str, code: str, owner: str = "", name: str = "") -> Reader:
 def _message(api: str, schema: str) -> Reader:
     codes: dict[str, str] = load()[api]["schemas"][schema]
     present = PRESENT.get(schema, set())
+    choice = ONE_OF.get(schema)
     fields: dict[str, tuple[Reader, bool]] = {}
 
     def field(key: str) -> tuple[Reader, bool] | None:
@@ -220,6 +223,8 @@ def _message(api: str, schema: str) -> Reader:
             if known is None:
                 _unknown(key, path, found)
             elif raw is not None:
+                if choice and result:
+                    _set_twice(choice, key, path, found)
                 got = known[0](raw, (path, key), found)
                 if got or known[1] or isinstance(got, dict):
                     if not _is_default(got, codes[key]) or known[1]:
@@ -236,6 +241,11 @@ def _is_default(value: Any, code: str) -> bool:
 def _unknown(key: str, path: Path, found: Found) -> None:
     at = f" at '{shown(path)}'" if path else ""
     found.append((shown(path), f'Invalid JSON payload received. Unknown name "{key}"{at}: Cannot find field.'))
+
+
+def _set_twice(choice: str, key: str, path: Path, found: Found) -> None:
+    problem = f"oneof field '{choice}' is already set. Cannot set '{key}'"
+    found.append((shown(path), f"Invalid value at '{shown(path)}' (oneof), {problem}"))
 
 
 def _not_repeating(path: Path, found: Found) -> Any:

@@ -144,11 +144,10 @@ def _with_data(document: Document, written: Written, reply: Json, include: bool,
     return reply
 
 
-def check_option(option: str | None) -> str:
+def check_option(option: str) -> str:
     """valueInputOption has no default."""
-    if option in (None, "INPUT_VALUE_OPTION_UNSPECIFIED"):
+    if option in ("", "INPUT_VALUE_OPTION_UNSPECIFIED"):
         raise invalid("'valueInputOption' is required but not specified")
-    assert option is not None
     return option
 
 
@@ -163,7 +162,7 @@ def update(document: Document, text: str, data: Json, option: str, include: bool
 
 def batch_update(document: Document, body: Json) -> Json:
     """values.batchUpdate, on a fork: all or nothing."""
-    option = check_option(body.get("valueInputOption"))
+    option = check_option(body.get("valueInputOption", ""))
     render = Render(
         body.get("responseValueRenderOption", "FORMATTED_VALUE"), body.get("responseDateTimeRenderOption", "SERIAL_NUMBER")
     )

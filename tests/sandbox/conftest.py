@@ -38,6 +38,12 @@ class Api:
         self.sandbox = sandbox
         self.connection = http.client.HTTPConnection("127.0.0.1", sandbox.port, timeout=10)
 
+    def __enter__(self) -> Api:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+
     def send(self, verb: str, path: str, body: Any = None, kind: str = "application/json", **query: Any) -> Reply:
         pairs = [(k, v) for k, value in query.items() for v in (value if isinstance(value, list) else [value])]
         target = path + ("?" + urlencode(pairs) if pairs else "")
@@ -117,9 +123,8 @@ def sandbox() -> Iterator[Sandbox]:
 
 @pytest.fixture
 def api(sandbox: Sandbox) -> Iterator[Api]:
-    client = Api(sandbox)
-    yield client
-    client.connection.close()
+    with Api(sandbox) as client:
+        yield client
 
 
 @pytest.fixture
