@@ -70,7 +70,7 @@ class SyncStory:
 def sync_lines(story: SyncStory) -> list[Line]:
     """Tell a sync row by row: added, changed, deleted, in dispute, and what else a person should know."""
     lines: list[Line] = []
-    if story.first_time:
+    if story.first_time and any(story.changes.values()):
         sides = f"{story.name(LEFT)} and {story.name(RIGHT)}"
         text = f"{sides} have no sync in common yet: everything on either side is kept, nothing is deleted."
         lines += [(("muted", text),), ()]
@@ -85,10 +85,14 @@ def sync_lines(story: SyncStory) -> list[Line]:
 def sync_summary(story: SyncStory) -> str:
     """Count a sync in one sentence."""
     changes = [change for side in (LEFT, RIGHT) for change in story.changes[side]]
-    rows = {(change.table, change.row) for change in changes if isinstance(change, SetCell)}
+    cells = [change for change in changes if isinstance(change, SetCell)]
+    rows = {(change.table, change.row) for change in cells}
+    changed = (
+        f"{_some(len(rows), 'row changed', 'rows changed')} ({count(len(cells), 'cell', 'cells')})" if rows else ""
+    )
     parts = [
         _some(sum(isinstance(change, AddRow) for change in changes), "row added", "rows added"),
-        _some(len(rows), "row changed", "rows changed"),
+        changed,
         _some(sum(isinstance(change, DeleteRow) for change in changes), "row deleted", "rows deleted"),
         _some(sum(isinstance(change, AddColumn) for change in changes), "column added", "columns added"),
     ]
@@ -126,22 +130,15 @@ def sync_json(story: SyncStory, *, requests: Mapping[str, int]) -> dict[str, obj
 
 
 def _table_lines(story: SyncStory, table: str) -> Iterator[Line]:
-    """Tell what happens to one sheet."""
+    """Tell what happens to one sheet: its columns, its rows as a whole, its cells."""
     title = story.title(table)
+    edits: dict[str, list[tuple[Side, SetCell]]] = defaultdict(list)
     for side in (LEFT, RIGHT):
-        source, target = story.name(other(side)), story.name(side)
         changes = [change for change in story.changes[side] if change.table == table]
-        yield from (_column_line(story, change, source, target) for change in changes if not hasattr(change, "row"))
-        for kind, sign, words in ((AddRow, "+", f"new in {source}"), (DeleteRow, "-", f"deleted in {source}")):
-            rows = [change.row for change in changes if isinstance(change, kind)]
-            for row in rows[:FEW]:
-                yield _row_line(sign, title, story.label(table, row), f"{words} → {target}")
-            if len(rows) > FEW:
-                yield _row_line(sign, title, f"and {len(rows) - FEW} more", f"{words} → {target}")
-    edits = defaultdict(list)
-    for side in (LEFT, RIGHT):
-        for change in story.changes[side]:
-            if isinstance(change, SetCell) and change.table == table:
+        yield from _column_lines(story, side, changes)
+        yield from _whole_row_lines(story, side, changes)
+        for change in changes:
+            if isinstance(change, SetCell):
                 edits[change.row].append((side, change))
     for row, cells in list(edits.items())[:FEW]:
         yield _row_line("~", title, story.label(table, row), "")
@@ -150,19 +147,29 @@ def _table_lines(story: SyncStory, table: str) -> Iterator[Line]:
         yield _row_line("~", title, f"and {len(edits) - FEW} more rows", "")
 
 
+def _column_lines(story: SyncStory, side: Side, changes: Sequence[Change]) -> Iterator[Line]:
+    way = f"{story.name(other(side))} → {story.name(side)}"
+    for change in changes:
+        title = story.title(change.table)
+        if isinstance(change, AddColumn):
+            yield _row_line("+", title, f"column “{clean(change.header)}”", f"new in {way}")
+        elif isinstance(change, SetHeader):
+            yield _row_line("~", title, f"column “{clean(change.was)}” → “{clean(change.value)}”", way)
+
+
+def _whole_row_lines(story: SyncStory, side: Side, changes: Sequence[Change]) -> Iterator[Line]:
+    way = f"{story.name(other(side))} → {story.name(side)}"
+    for kind, sign, word in ((AddRow, "+", "new"), (DeleteRow, "-", "deleted")):
+        rows = [change for change in changes if isinstance(change, kind)]
+        for change in rows[:FEW]:
+            yield _row_line(sign, story.title(change.table), story.label(change.table, change.row), f"{word} in {way}")
+        if len(rows) > FEW:
+            yield _row_line(sign, story.title(rows[0].table), f"and {len(rows) - FEW} more", f"{word} in {way}")
+
+
 def _row_line(sign: str, title: str, label: str, happened: str) -> Line:
     named = f"{title}  {label}"
     return (("strong", f"  {sign} "), ("plain", f"{named:<44}" if happened else named), ("muted", happened))
-
-
-def _column_line(story: SyncStory, change: Change, source: str, target: str) -> Line:
-    title = story.title(change.table)
-    match change:
-        case AddColumn(header=header):
-            return _row_line("+", title, f"column “{clean(header)}”", f"new in {source} → {target}")
-        case SetHeader(was=was, value=value):
-            return _row_line("~", title, f"column “{clean(was)}” → “{clean(value)}”", f"{source} → {target}")
-    return _row_line("+", title, story.label(change.table, getattr(change, "value", "")), f"gets an ID in {target}")
 
 
 def _cell_line(story: SyncStory, side: Side, change: SetCell) -> Line:

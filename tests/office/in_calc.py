@@ -82,7 +82,7 @@ def main(path: Path, steps: list[dict[str, Any]]) -> None:
                 document.storeToURL(path.as_uri(), (setting("FilterName", "Calc MS Excel 2007 XML"),))
             document.close(True)
             desktop.terminate()
-            print(json.dumps(shown))
+            sys.stdout.write(json.dumps(shown))
         finally:
             office.terminate()
             office.wait(20)

@@ -135,7 +135,10 @@ def test_a_large_tracker_syncs_whole_and_then_edit_by_edit(sandbox: Sandbox, tmp
         [SetCell("contacts", f"person-{n}", "role", "Analyst", f"Role {n}") for n in range(0, 500, 7)], expected=here
     )
     sheet.apply(
-        [SetCell("contacts", f"person-{n}", "organisation", f"Organisation {n % 40}", "Moved") for n in range(0, 500, 5)],
+        [
+            SetCell("contacts", f"person-{n}", "organisation", f"Organisation {n % 40}", "Moved")
+            for n in range(0, 500, 5)
+        ],
         expected=there,
     )
     plan = pair.sync()
