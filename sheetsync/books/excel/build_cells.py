@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheetsync.blueprint.evaluate import Calculator
 from sheetsync.blueprint.functions import Scalar
 from sheetsync.blueprint.plan import DATE_FORMAT, Blueprint, Style
-from sheetsync.blueprint.render import Layout
+from sheetsync.blueprint.render import LAST_ROW, Layout
 from sheetsync.books.excel.build_looks import USUAL_SIZE, Looks, dress
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.serial import serial_of
@@ -56,6 +56,7 @@ class SheetDraft:
 
     *cached* collects those values by cell reference, and *heights* the heights in points that rows need for their
     text, for the finished file: openpyxl could only fix a height for good, so that a row would not grow when typed in.
+    *last_row* is how far down dropdowns and conditional formats reach.
     """
 
     def __init__(self, sheet: Worksheet, source: Source) -> None:
@@ -66,6 +67,7 @@ class SheetDraft:
         self.looks = source.looks
         self.cached: dict[str, Scalar] = {}
         self.heights: dict[int, float] = {}
+        self.last_row = LAST_ROW
 
     def cell(self, row: int, column: int) -> Cell:
         """Return a cell, counted from 1, that is not covered by a larger one."""

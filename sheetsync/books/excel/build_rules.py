@@ -24,7 +24,7 @@ def add_rules(draft: SheetDraft, sheet: TableSheet | PageSheet) -> None:
         if isinstance(sheet, TableSheet):
             keys = rule.columns or tuple(column.key for column in sheet.columns)
             letters = [letters_of(draft.layout[sheet.key].columns[key][0]) for key in keys]
-            where = " ".join(f"{letter}2:{letter}{LAST_ROW}" for letter in letters)
+            where = " ".join(f"{letter}2:{letter}{draft.last_row}" for letter in letters)
         look = draft.looks.difference(draft.blueprint.styles[rule.style])
         draft.sheet.conditional_formatting.add(
             where, ExcelRule(type="expression", dxf=look, stopIfTrue=True, formula=[formula])
@@ -35,14 +35,14 @@ def add_column_check(draft: SheetDraft, column: TableColumn, letter: str) -> Non
     """Write a column's dropdown or check, from the first row to the last that is likely ever to be used."""
     if column.owner is Owner.FORMULA:
         return
-    where = f"{letter}2:{letter}{LAST_ROW}"
+    where = f"{letter}2:{letter}{draft.last_row}"
     source = _source(draft.blueprint, draft.layout, column)
     if source:
         _add(draft, where, _list(source, warn=not column.open, what=column.header))
         return
     match column.type:
         case ColumnType.ID:
-            check = DataValidation("custom", formula1=f"COUNTIF(${letter}$2:${letter}${LAST_ROW},${letter}2)=1")
+            check = DataValidation("custom", formula1=f"COUNTIF(${letter}$2:${letter}${draft.last_row},${letter}2)=1")
             _add(draft, where, _worded(check, "stop", "This ID is taken", "Two rows cannot have the same ID."))
         case ColumnType.DATE:
             check = DataValidation("date", operator="greaterThanOrEqual", formula1="1")

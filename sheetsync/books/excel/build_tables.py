@@ -11,7 +11,7 @@ from openpyxl.worksheet.table import Table, TableColumn, TableFormula, TableStyl
 from sheetsync.blueprint.expression import letters_of
 from sheetsync.blueprint.plan import TableColumn as PlannedColumn
 from sheetsync.blueprint.plan import TableSheet
-from sheetsync.blueprint.render import Dialect, render_formula
+from sheetsync.blueprint.render import LAST_ROW, Dialect, render_formula
 from sheetsync.books.excel.build_cells import SheetDraft, store_text
 from sheetsync.books.excel.build_looks import dress
 from sheetsync.books.excel.build_rules import add_column_check, add_rules
@@ -21,12 +21,15 @@ from sheetsync.model.value import Value
 __all__ = ["draw_table"]
 
 _HEADER_HEIGHT = 32
+# However many rows a table begins with, so many more are ready to be typed in.
+_ROOM = 1_000
 _QUIET_STYLE = "TableStyleLight1"
 
 
 def draw_table(draft: SheetDraft, table: TableSheet, rows: Sequence[Mapping[str, Value]]) -> None:
     """Draw one table: headers, rows, formulas with their values, looks, dropdowns, and the Excel table around them."""
     sheet = draft.sheet
+    draft.last_row = max(LAST_ROW, len(rows) + _ROOM)
     sheet.row_dimensions[1].height = _HEADER_HEIGHT
     for number, column in enumerate(table.columns, start=1):
         _draw_header(draft, number, column)
