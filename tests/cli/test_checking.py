@@ -1,0 +1,74 @@
+"""The weekly check, typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import sheetsync
+from sheetsync.model.value import show
+from tests.cli.conftest import Run
+
+
+def test_a_check_says_who_is_due_and_changes_nothing(run: Run, tracker: Path) -> None:
+    before = tracker.read_bytes()
+
+    said = run("check")
+
+    assert said.code == 0
+    assert "THANK-YOU LATE  Tomás Lindqvist" in said.out
+    assert tracker.read_bytes() == before
+
+
+def test_the_json_of_a_check_is_as_documented(run: Run, tracker: Path) -> None:
+    document = run("check", "--json").json
+
+    assert document["format"] == "sheetsync.check/1"
+    assert set(document) >= {"today", "findings", "counts"}
+    assert set(document["findings"][0]) >= {"row", "name", "rule", "flag", "due", "days_over", "why", "next"}
+    assert run("check", "--format", "json").json == document
+
+
+def test_a_check_can_be_markdown(run: Run, tracker: Path) -> None:
+    assert run("check", "--format", "md").out.startswith("# ")
+
+
+def test_a_form_that_is_not_there_yet_is_refused_with_those_that_are(run: Run, tracker: Path) -> None:
+    said = run("check", "--format", "ics")
+
+    assert said.code == 2
+    assert "'text', 'md', 'json'" in said.err
+
+
+def test_flags_are_written_into_the_sheet_and_a_second_time_there_is_nothing_to_write(run: Run, tracker: Path) -> None:
+    run("check", "--write")
+    written = tracker.read_bytes()
+    tables = sheetsync.open_book(tracker).observe().tables
+    contacts = tables["contacts"]
+
+    assert show(contacts.cell(contacts.by_id["tomás-lindqvist"], "flag")) == "THANK-YOU LATE"
+    assert show(contacts.cell(contacts.by_id["tomás-lindqvist"], "why")).startswith("R2: met on")
+    assert "tomás-lindqvist:R2" in tables["this_week"].by_id
+
+    assert "0 changes" in run("check", "--write").err
+    assert tracker.read_bytes() == written
+
+
+def test_the_day_of_the_check_can_be_named(run: Run, tracker: Path) -> None:
+    assert run("check", "--today", "2031-02-03", "--json").json["today"] == "2031-02-03"
+    assert run("check", "--today", "3.2.2031").code == 2
+
+
+@pytest.mark.parametrize(("level", "code"), [("due", 3), ("late", 3), ("stale", 3)])
+def test_a_script_can_ask_to_be_told_by_the_exit_code(run: Run, tracker: Path, level: str, code: int) -> None:
+    assert run("check", "--fail-on", level).code == code
+
+
+def test_in_an_empty_tracker_nobody_is_due(run: Run) -> None:
+    run("create", "new.xlsx")
+
+    said = run("check", "--fail-on", "due")
+
+    assert said.code == 0
+    assert said.out.startswith("Nothing is due")
