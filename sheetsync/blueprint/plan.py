@@ -42,7 +42,7 @@ _FORMATS = {
     ColumnType.INTEGER: "0",
     ColumnType.DATE: DATE_FORMAT,
 }
-_CENTRED = (ColumnType.DATE, ColumnType.TIME, ColumnType.INTEGER, ColumnType.YES)
+_CENTRED = (ColumnType.DATE, ColumnType.TIME, ColumnType.INTEGER)
 _WIDTHS = {
     ColumnType.ID: 12.0,
     ColumnType.LONG_TEXT: 40.0,
@@ -141,7 +141,8 @@ class TableColumn:
 
     *choices* names one of the template's lists; *choices_from* is ``table.column``, whose values are offered instead.
     With *open* any other value is as good. *width* is in characters (0: as its type needs), *format* a number format
-    code (empty: as its type needs), *minimum* and *maximum* bound a number, *note* is shown on the header.
+    code (empty: as its type needs). *wrapped* text is broken into lines, as long text always is. *minimum* and
+    *maximum* bound a number, *note* is shown on the header.
     """
 
     key: str
@@ -155,6 +156,7 @@ class TableColumn:
     formula: str = ""
     width: float = 0
     folded: bool = False
+    wrapped: bool = False
     note: str = ""
     format: str = ""
     style: str = ""
@@ -176,7 +178,7 @@ class TableColumn:
     @property
     def wrap(self) -> bool:
         """Whether its text is broken into lines."""
-        return self.type is ColumnType.LONG_TEXT
+        return self.wrapped or self.type is ColumnType.LONG_TEXT
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ _TYPED = ("=", "+", "-", "@", "\t")
 _CLICKABLE = ("http://", "https://", "mailto:", "tel:")
 _LONGEST = 32_767
 # Columns are measured in digits; words have more letters to a digit's width, bold ones fewer, and break early.
-_LETTERS_PER_DIGIT = 1.12
+_LETTERS_PER_DIGIT = 1.18
 _BOLD = 0.92
 _LINE = 1.27
 _SPARE = 3.0
