@@ -8,7 +8,7 @@ from functools import partial
 from sheetsync.books.excel.a1 import LAST_ROW, Area, cell_name
 from sheetsync.books.excel.cellxml import stored
 from sheetsync.books.excel.edit import SheetEdit
-from sheetsync.books.excel.formula import translate
+from sheetsync.books.excel.formula import literal, translate
 from sheetsync.books.excel.grow import grow_around, grow_everywhere
 from sheetsync.books.excel.layout import Layout, Shape
 from sheetsync.books.excel.workbook import Workbook
@@ -74,6 +74,8 @@ def _formula(layout: Layout, edit: SheetEdit, column: int, row: int, owner: Owne
         declared = layout.part.formulas.get(column - layout.part.area.left, "")
     first = layout.header_row + 1
     upper = edit.formula(column, row - 1) if row > first else ""
+    if upper and literal(upper) is not None:
+        upper = ""
     if declared or not upper:
         return translate(upper, 0, 1) if upper else declared
     before = edit.formula(column, row - 2) if row - 1 > first else ""

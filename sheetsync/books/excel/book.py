@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sheetsync.books.excel.hidden import read_token
 from sheetsync.books.excel.layout import Layout, read_layout
-from sheetsync.books.excel.proof import compare
+from sheetsync.books.excel.proof import compare, compare_parts
 from sheetsync.books.excel.save import check_unlocked, read_file, replace_file
 from sheetsync.books.excel.tracker import write_tracker
 from sheetsync.books.excel.workbook import Workbook
@@ -70,6 +70,7 @@ class ExcelBook:
         written: list[Opened] = []
 
         def verify(data: bytes) -> None:
+            compare_parts(data, opened.workbook.package)
             written.append(Opened(data, self._schema, self.where))
             compare(written[0].snapshot, final, wanted)
 

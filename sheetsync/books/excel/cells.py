@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from sheetsync.books.excel.a1 import number, read_cell
+from sheetsync.books.excel.a1 import cell_name, number, read_cell
 from sheetsync.books.excel.cellxml import stored
 from sheetsync.books.excel.edit import SheetEdit
 from sheetsync.books.excel.headers import rename_header_at
+from sheetsync.books.excel.proof import compare_parts
 from sheetsync.books.excel.recalculate import ask_to_recalculate, drop_calculation_chain
 from sheetsync.books.excel.save import check_unlocked, create_file, read_file, replace_file
+from sheetsync.books.excel.sheet import RowSpan, SheetXml
 from sheetsync.books.excel.stylesheet import Stylesheet
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 from sheetsync.books.interface import BookNotWritten, BookUnwritable
@@ -31,15 +33,17 @@ def read_cells(source: Source) -> dict[str, dict[str, Value]]:
     Raises BookNotFound, BookUnreadable.
     """
     workbook = Workbook(read_file(Path(source)))
-    return {
-        entry.name: {
-            f"{column.decode()}{row}": value
-            for row, cells in workbook.values.rows(workbook.sheet(entry))
-            for column, value in cells.items()
-            if value is not None
-        }
-        for entry in workbook.sheets
-    }
+    return {entry.name: dict(_named(workbook, entry)) for entry in workbook.sheets}
+
+
+def _named(workbook: Workbook, entry: SheetEntry) -> Iterator[tuple[str, Value]]:
+    names: dict[bytes, str] = {}
+    for row, cells in workbook.values.rows(workbook.sheet(entry)):
+        for column, value in cells.items():
+            if value is not None:
+                if column not in names:
+                    names[column] = column.decode()
+                yield f"{names[column]}{row}", value
 
 
 def edit_cells(source: Source, target: Source, edits: Mapping[str, Mapping[str, object]]) -> None:
@@ -55,11 +59,13 @@ def edit_cells(source: Source, target: Source, edits: Mapping[str, Mapping[str, 
         _sheet(workbook, name): {_cell(ref): _value(ref, raw) for ref, raw in cells.items()}
         for name, cells in edits.items()
     }
-    apply_edits(workbook, wanted)
+    made = apply_edits(workbook, wanted)
     path = Path(target)
 
     def verify(written: bytes) -> None:
-        _compare(Workbook(written), wanted)
+        compare_parts(written, workbook.package)
+        for edit in made:
+            _compare(workbook, edit, wanted[edit.entry])
 
     entries = workbook.package.entries()
     if path.exists():
@@ -71,13 +77,15 @@ def edit_cells(source: Source, target: Source, edits: Mapping[str, Mapping[str, 
         create_file(path, entries, verify=verify)
 
 
-def apply_edits(workbook: Workbook, wanted: Mapping[SheetEntry, Mapping[tuple[int, int], Value]]) -> None:
+def apply_edits(workbook: Workbook, wanted: Mapping[SheetEntry, Mapping[tuple[int, int], Value]]) -> list[SheetEdit]:
     """Make the edits in the parts of *workbook*; a cell that holds the value already is not touched."""
     styles = Stylesheet(workbook)
     edits = []
     headers: list[Callable[[], None]] = []
     for entry, cells in wanted.items():
-        before = _present(workbook, entry, {row for _, row in cells})
+        before = _present(
+            workbook, workbook.sheet(entry), filter(None, map(workbook.sheet(entry).find, {r for _, r in cells}))
+        )
         changed = {at: value for at, value in cells.items() if not _same_cell(before.get(at), value)}
         if changed:
             edit = SheetEdit(workbook, entry, styles)
@@ -86,6 +94,7 @@ def apply_edits(workbook: Workbook, wanted: Mapping[SheetEntry, Mapping[tuple[in
                 headers.append(partial(rename_header_at, workbook, entry, column, row, value))
             edits.append(edit)
     finish(workbook, styles, edits, then=headers)
+    return edits
 
 
 def finish(
@@ -139,13 +148,11 @@ def _value(reference: str, raw: object) -> Value:
         raise UsageMistake(f"{reference} cannot hold this: {reason}.", hint="Nothing was written.") from reason
 
 
-def _present(workbook: Workbook, entry: SheetEntry, rows: set[int]) -> dict[tuple[int, int], Value]:
-    """Return what the named rows of a sheet hold."""
-    sheet = workbook.sheet(entry)
+def _present(workbook: Workbook, sheet: SheetXml, rows: Iterable[RowSpan]) -> dict[tuple[int, int], Value]:
+    """Return what some rows of a sheet hold."""
     return {
         (number(column.decode()), row.number): value
-        for row in sheet.rows
-        if row.number in rows
+        for row in rows
         for column, value in workbook.values.row(sheet, row).items()
     }
 
@@ -155,16 +162,17 @@ def _same_cell(now: Value, wanted: Value) -> bool:
     return type(now) is type(wanted) and now == wanted
 
 
-def _compare(workbook: Workbook, wanted: Mapping[SheetEntry, Mapping[tuple[int, int], Value]]) -> None:
-    """Raise BookNotWritten unless the workbook that was written holds what was wanted."""
-    for entry, cells in wanted.items():
-        found = workbook.find(entry.name)
-        now = _present(workbook, found, {row for _, row in cells}) if found else {}
-        for at, value in cells.items():
-            if not _reads_as(now.get(at), value):
-                raise BookNotWritten(
-                    f"The sheet {entry.name} did not read back as it was meant.", hint="It is as it was before."
-                )
+def _compare(workbook: Workbook, edit: SheetEdit, wanted: Mapping[tuple[int, int], Value]) -> None:
+    """Raise BookNotWritten unless the rows of a sheet that were written hold what was wanted."""
+    entry = edit.entry
+    written = edit.written()
+    now = _present(workbook, written, written.rows)
+    for at, value in wanted.items():
+        if at in edit.changed and not _reads_as(now.get(at), value):
+            raise BookNotWritten(
+                f"{cell_name(*at)} of the sheet {entry.name} does not read back as it was meant.",
+                hint="Nothing was written. Please report this.",
+            )
 
 
 def _reads_as(now: Value, wanted: Value) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from sheetsync.books.excel.a1 import LAST_ROW, Area, cell_name, letters, read_ar
 from sheetsync.books.excel.cellxml import CellWriter, shown_kind
 from sheetsync.books.excel.formula import translate
 from sheetsync.books.excel.markup import attributes, escape, set_attribute, unescape
+from sheetsync.books.excel.sheet import SheetXml
 from sheetsync.books.excel.styles import NUMBER
 from sheetsync.books.excel.stylesheet import Stylesheet
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
@@ -20,6 +22,7 @@ __all__ = ["SheetEdit"]
 
 _NAME = re.compile(rb' r="([A-Z]{1,3})([0-9]+)"')
 _CONTENT = re.compile(rb"<(?:[\w.\-]+:)?(?:v|f|is)[ >/]")
+_FILLING = re.compile(rb't="(?:array|dataTable)"')
 _STYLE = re.compile(rb' s="([0-9]+)"')
 
 
@@ -41,19 +44,22 @@ class SheetEdit:
     def __init__(self, workbook: Workbook, entry: SheetEntry, styles: Stylesheet) -> None:
         self.entry = entry
         self.formulas_changed = False
+        self.changed: set[tuple[int, int]] = set()
         self._workbook = workbook
         self._styles = styles
         self._sheet = workbook.sheet(entry)
+        self.prefix = self._sheet.prefix
         self._writer = CellWriter(self._sheet.prefix, from_1904=workbook.from_1904)
-        self._spans = {row.number: row for row in self._sheet.rows}
         self._drafts: dict[int, _Draft] = {}
         self._around: list[Callable[[bytes], bytes]] = []
         p = re.escape(self._sheet.prefix)
         self._cell = re.compile(rb"\s*(<P:c(?: [^<>]*?)?(?:/>|>.*?</P:c>))".replace(b"P:", p), re.DOTALL)
         self._formula = re.compile(rb"<P:f(?:( [^<>]*?)?/>|( [^<>]*)?>([^<]*)</P:f>)".replace(b"P:", p))
         self._column_styles = _column_styles(self._sheet.data[: self._sheet.body], self._sheet.prefix)
+        data = self._sheet.data
         self._merged = self._areas(rb"<P:mergeCell( [^<>]*)", self._sheet.body_end)
-        self._blocks = self._areas(rb'<P:f( [^<>]*t="(?:array|dataTable)"[^<>]*)', self._sheet.body)
+        filled = _FILLING.search(data) is not None
+        self._blocks = self._areas(rb'<P:f( [^<>]*t="(?:array|dataTable)"[^<>]*)', self._sheet.body) if filled else []
 
     def set(self, column: int, row: int, value: Value) -> None:
         """Put *value* into a cell that keeps its style, but for a number format that would show it as something else.
@@ -89,15 +95,15 @@ class SheetEdit:
         if keys.get(b"t") in (b"array", b"dataTable"):
             return ""
         if keys.get(b"t") == b"shared" and not found[3]:
-            value = self._workbook.values.row(self._sheet, self._spans[row]).get(letters(column).encode())
+            span = self._sheet.find(row)
+            value = self._workbook.values.row(self._sheet, span).get(letters(column).encode()) if span else None
             return value.text.removeprefix("=") if isinstance(value, Formula) else ""
         return unescape(found[3] or b"")
 
     def shown(self, column: int, row: int) -> str:
         """Return the text of a cell as it was before any change."""
-        if row not in self._spans:
-            return ""
-        return show(self._workbook.values.row(self._sheet, self._spans[row]).get(letters(column).encode()))
+        span = self._sheet.find(row)
+        return "" if span is None else show(self._workbook.values.row(self._sheet, span).get(letters(column).encode()))
 
     def holds_something(self, column: int, row: int) -> bool:
         """Tell whether a cell has content: a style alone is none."""
@@ -132,50 +138,43 @@ class SheetEdit:
         """Return the columns of a row that have cells."""
         return sorted(self._draft(row).cells)
 
-    def last_row(self) -> int:
-        """Return the number of the last row that is written at all."""
-        return max((*self._spans, *(row for row, draft in self._drafts.items() if draft.cells)), default=0)
-
     def render(self) -> bytes:
         """Return the part with all changes."""
         sheet, data = self._sheet, self._sheet.data
-        pieces = []
-        at = sheet.body
-        if sheet.body == sheet.body_end and data[sheet.body - 2 : sheet.body] == b"/>":
-            head, tail = data[: sheet.body - 2] + b">", b"</" + sheet.prefix + b"sheetData>" + data[sheet.body :]
-        else:
-            head, tail = data[: sheet.body], data[sheet.body_end :]
-        numbers = sorted(self._drafts)
-        spans = sheet.rows
-        place = 0
-        for number in numbers:
-            while place < len(spans) and spans[place].number < number:
-                place += 1
-            here = spans[place] if place < len(spans) else None
-            start = here.start if here else sheet.body_end
-            pieces.append(data[at:start])
-            at = start
-            xml = self._row(number)
-            if here and here.number == number:
-                at = here.end
-            pieces.append(xml)
-        pieces.append(data[at : sheet.body_end])
+        head, tail = sheet.around()
         for change in self._around:
             tail = change(tail)
-        return self._with_dimension(head) + b"".join(pieces) + tail
+        pieces = [self._with_dimension(head)]
+        at = sheet.body
+        for number in sorted(self._drafts):
+            place = bisect_left(sheet.numbers, number)
+            here = sheet.row_at(place) if place < len(sheet.numbers) else None
+            start = here.start if here else sheet.body_end
+            pieces += [data[at:start], self._row(number)]
+            at = here.end if here and here.number == number else start
+        return b"".join([*pieces, data[at : sheet.body_end], tail])
+
+    def written(self) -> SheetXml:
+        """Return a sheet of the changed rows alone, as they were written, to be read back."""
+        p = self.prefix
+        rows = b"".join(self._row(number) for number in sorted(self._drafts))
+        return SheetXml(
+            b"<%bworksheet><%bsheetData>%b</%bsheetData></%bworksheet>" % (p, p, rows, p, p), self.entry.part
+        )
 
     def _row(self, number: int) -> bytes:
+        """Return a changed row; nothing where there was no such row and still is none."""
         draft = self._drafts[number]
         tag = set_attribute(draft.tag, b"spans", None) if draft.widened else draft.tag
         if not draft.cells:
-            return b"" if number not in self._spans else tag[:-1] + b"/>"
+            return b"" if self._sheet.find(number) is None else tag[:-1] + b"/>"
         cells = b"".join(draft.cells[column] for column in sorted(draft.cells))
-        return tag + cells + b"</" + self._sheet.prefix + b"row>"
+        return tag + cells + b"</" + self.prefix + b"row>"
 
     def _draft(self, row: int) -> _Draft:
         if row in self._drafts:
             return self._drafts[row]
-        span = self._spans.get(row)
+        span = self._sheet.find(row)
         if span is None:
             if not 1 <= row <= LAST_ROW:
                 raise BookUnwritable(f"No sheet has a row {row}.", hint="Nothing was written.")
@@ -215,6 +214,7 @@ class SheetEdit:
 
     def _replace(self, column: int, row: int, value: Value, style: int) -> None:
         draft = self._draft(row)
+        self.changed.add((column, row))
         old = draft.cells.get(column)
         if old is not None and self._formula.search(old):
             self._hand_on(column, row, old)
@@ -257,7 +257,7 @@ class SheetEdit:
         """Return the cells that share a formula, in the order of reading."""
         members = []
         for row in range(area.top, area.bottom + 1):
-            if row not in self._spans and row not in self._drafts:
+            if row not in self._drafts and self._sheet.find(row) is None:
                 continue
             for column, cell in sorted(self._draft(row).cells.items()):
                 found = self._formula.search(cell)
@@ -268,12 +268,11 @@ class SheetEdit:
 
     def _areas(self, pattern: bytes, start: int) -> list[Area]:
         """Return the areas in the attribute ``ref`` of the tags that *pattern* finds from *start* on."""
-        literal = b"mergeCell " if b"mergeCell" in pattern else b't="'
-        if self._sheet.data.find(literal, start) < 0:
-            return []
         areas = []
-        for attrs in re.findall(pattern.replace(b"P:", re.escape(self._sheet.prefix)), self._sheet.data[start:]):
-            reference = attributes(attrs).get(b"ref")
+        for found in re.compile(pattern.replace(b"P:", re.escape(self._sheet.prefix))).finditer(
+            self._sheet.data, start
+        ):
+            reference = attributes(found[1]).get(b"ref")
             if reference:
                 areas.append(read_area(reference.decode()))
         return areas

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sheetsync.books.excel.a1 import LAST_COLUMN, LAST_ROW, Area, letters, number
 
-__all__ = ["Reference", "hyperlink", "map_references", "translate", "without_row"]
+__all__ = ["Reference", "literal", "map_references", "translate", "without_row"]
 
 _SKIPPED = r"""(?P<skip>"(?:[^"]|"")*"|(?<![!\]'])\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\](?![\w.]*!))"""
 _SHEET = r"""(?P<sheet>(?:'(?:[^']|'')*'|(?:\[\d+\])?[^\W\d][\w.]*(?::[^\W\d][\w.]*)?)!)?"""
@@ -106,13 +106,23 @@ def without_row(formula: str, home: str, sheet: str, hole: Area) -> str:
     return map_references(formula, move)
 
 
-def hyperlink(formula: str) -> tuple[str, str] | None:
+def _hyperlink(formula: str) -> tuple[str, str] | None:
     """Return address and text of a HYPERLINK formula made of two literal strings (or one); None for anything else."""
     found = _HYPERLINK.match(formula)
     if not found:
         return None
     url = found[1].replace('""', '"')
     return url, url if found[2] is None else found[2].replace('""', '"')
+
+
+def literal(formula: str) -> bool | tuple[str, str] | None:
+    """Return the value that is written as a formula only because there is no other way; None for any real formula.
+
+    That is a link (address and text), and in files of LibreOffice a Bool.
+    """
+    if formula in ("TRUE()", "FALSE()"):
+        return formula == "TRUE()"
+    return _hyperlink(formula) if formula.startswith("HYPERLINK(") else None
 
 
 def _end(corner: str) -> tuple[str, int, str, int]:

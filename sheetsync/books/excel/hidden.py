@@ -37,12 +37,8 @@ def write_token(workbook: Workbook, token: Token) -> None:
         + b"</%brow>" % p
         for row, (key, value) in enumerate(token.to_rows(), 1)
     )
-    data = sheet.data
-    if sheet.body == sheet.body_end and data[sheet.body - 2 : sheet.body] == b"/>":
-        new = data[: sheet.body - 2] + b">" + rows + b"</" + p + b"sheetData>" + data[sheet.body :]
-    else:
-        new = data[: sheet.body] + rows + data[sheet.body_end :]
-    workbook.put_sheet(entry, _without_dimension(new))
+    head, tail = sheet.around()
+    workbook.put_sheet(entry, _without_dimension(head) + rows + tail)
 
 
 def _without_dimension(data: bytes) -> bytes:

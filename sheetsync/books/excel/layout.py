@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sheetsync.books.excel.a1 import letters, number
-from sheetsync.books.excel.formula import hyperlink
+from sheetsync.books.excel.formula import literal
 from sheetsync.books.excel.links import Links
 from sheetsync.books.excel.tablepart import TablePart
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
@@ -120,7 +120,7 @@ class _RowReader:
         values = [cells.get(name) for name in self._letters]
         for position, value in enumerate(values):
             if type(value) is Formula:
-                values[position] = _link(value)
+                values[position] = _simple(value)
         if self._links:
             for position, value in enumerate(values):
                 if type(value) is str:
@@ -169,12 +169,10 @@ def _body(part: TablePart | None, rows: list[tuple[int, Cells]], reader: _RowRea
     return inside
 
 
-def _link(formula: Formula) -> Value:
-    """Return the link that a HYPERLINK formula of literal strings is, any other formula as it is."""
-    if not formula.text.startswith("=HYPERLINK("):
-        return formula
-    found = hyperlink(formula.text[1:])
-    if not found:
-        return formula
+def _simple(formula: Formula) -> Value:
+    """Return the link or Bool that is only written as a formula, any other formula as it is."""
+    found = literal(formula.text[1:])
+    if found is None or isinstance(found, bool):
+        return formula if found is None else found
     url, text = found
     return text if text == url else Link(text, url)

@@ -40,6 +40,7 @@ class Package:
         self._relations: dict[str, list[Relation]] = {}
         self.changed: dict[str, bytes] = {}
         self.removed: set[str] = set()
+        self._entries: list[Entry] | None = None
         if not self.has(_TYPES):
             raise BookUnreadable(
                 "This zip file is not a workbook.", hint="A file of the kind .xlsx or .xlsm is needed."
@@ -83,12 +84,14 @@ class Package:
         """Replace or add a part; the same bytes change nothing."""
         if self.has(name) and self.read(name) == data:
             return
+        self._entries = None
         self._parts[name.lower()] = data
         self.changed[self.name_of(name)] = data
         self._relations.pop(_part_of(name), None)
 
     def remove(self, name: str) -> None:
         """Take a part out, with its content type; its relationships are for the caller to end."""
+        self._entries = None
         self._parts.pop(name.lower(), None)
         self.changed.pop(self.name_of(name), None)
         self.removed.add(name.lower())
@@ -100,8 +103,10 @@ class Package:
             self.put(_TYPES, _without_element(self.plain(_TYPES), "PartName", entry.attrs["PartName"]))
 
     def entries(self) -> list[Entry]:
-        """Return all that is to be written, in the order of the file."""
-        return self._archive.entries(changed=self.changed, removed=self.removed)
+        """Return all that is to be written, in the order of the file; what changed is packed once."""
+        if self._entries is None:
+            self._entries = self._archive.entries(changed=self.changed, removed=self.removed)
+        return self._entries
 
     def relations(self, part: str) -> list[Relation]:
         """Return the relationships of a part (of the package itself for an empty name), in the order of the file."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sheetsync.books.excel.cellxml import stored
+from sheetsync.books.excel.markup import check
+from sheetsync.books.excel.package import Package
+from sheetsync.books.excel.zipped import Archive
 from sheetsync.books.interface import BookNotWritten
 from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.model.table import Table
 from sheetsync.model.value import Formula, Value, is_blank, same
 
-__all__ = ["compare"]
+__all__ = ["compare", "compare_parts"]
 
 
 def compare(written: Snapshot, meant: Mapping[str, Table], token: Token | None) -> None:
@@ -22,6 +25,23 @@ def compare(written: Snapshot, meant: Mapping[str, Table], token: Token | None) 
         raise _differs("the hidden sheet")
     for key, table in meant.items():
         _compare_table(written.tables.get(key), table)
+
+
+def compare_parts(written: bytes, meant: Package) -> None:
+    """Raise BookNotWritten unless the file that was written has exactly the parts that were meant, each well formed.
+
+    Parts are compared as they lie in the file, packed.
+    """
+    archive = Archive(written)
+    if list(archive.infos) != [name.lower() for name in meant.names()]:
+        raise _differs("the list of its parts")
+    for entry in meant.entries():
+        name = entry.info.filename.replace("\\", "/").lstrip("/")
+        if archive.packed(name) != entry.packed:
+            raise _differs(name)
+    for name, data in meant.changed.items():
+        if name.lower().endswith((".xml", ".rels", ".vml")):
+            check(data, name)
 
 
 def _compare_table(now: Table | None, meant: Table) -> None:

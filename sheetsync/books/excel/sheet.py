@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from sheetsync.books.excel.a1 import LAST_ROW, cell_name, read_cell
-from sheetsync.books.excel.markup import attributes, check, is_plain, rewrite
+from sheetsync.books.excel.markup import attributes, is_plain, rewrite
 from sheetsync.books.interface import BookUnreadable
 
 __all__ = ["RawCell", "RowSpan", "SheetXml", "sheet_xml"]
@@ -46,7 +48,7 @@ class _Patterns:
 
     def __init__(self, prefix: bytes) -> None:
         p = re.escape(prefix)
-        self.row = re.compile(rb"<" + p + rb'row(?: r="([0-9]+)")?([^<>]*)>')
+        self.row = re.compile(rb"<" + p + rb'row r="([0-9]{1,9})"')
         self.cell = re.compile(
             rb"<P:c r=\"([A-Z]{1,3})[0-9]+\"(?: s=\"([0-9]+)\")?(?: t=\"([a-zA-Z]+)\")?"
             rb"(?:/>|>(?:<P:f( [^<>]*?)?(?:/>|>([^<]*)</P:f>))?"
@@ -82,7 +84,35 @@ class SheetXml:
         self.prefix = root[1]
         self._patterns = _patterns(self.prefix)
         self.body, self.body_end = self._find_body()
-        self.rows = self._find_rows()
+        self.numbers, self._starts = self._find_rows()
+
+    def around(self) -> tuple[bytes, bytes]:
+        """Return what stands before the rows and what stands after them."""
+        data = self.data
+        if self.body == self.body_end and data[self.body - 2 : self.body] == b"/>":
+            return data[: self.body - 2] + b">", b"</" + self.prefix + b"sheetData>" + data[self.body :]
+        return data[: self.body], data[self.body_end :]
+
+    @property
+    def rows(self) -> Iterator[RowSpan]:
+        """The rows in the order of the part."""
+        return map(self.row_at, range(len(self.numbers)))
+
+    def row_at(self, index: int) -> RowSpan:
+        """Return the row that is written as the *index*-th, counted from 0."""
+        start, limit = self._starts[index], self._starts[index + 1]
+        inner = self.data.index(b">", start) + 1
+        close = self.data.rfind(self._patterns.row_close, inner, limit)
+        if close >= 0:
+            return RowSpan(self.numbers[index], start, inner, close, close + len(self._patterns.row_close))
+        if self.data[inner - 2 : inner] != b"/>":
+            raise self._damaged(self.numbers[index])
+        return RowSpan(self.numbers[index], start, inner, inner, inner)
+
+    def find(self, number: int) -> RowSpan | None:
+        """Return the row with this number, None if it is not written."""
+        index = bisect_left(self.numbers, number)
+        return self.row_at(index) if index < len(self.numbers) and self.numbers[index] == number else None
 
     def cells(self, row: RowSpan) -> list[RawCell]:
         """Return the cells of a row in the order of the part."""
@@ -100,7 +130,7 @@ class SheetXml:
             value = self._patterns.value.search(body)
             inline = self._patterns.inline.search(body)
             if b"'" in attrs or b"r" not in keys:
-                raise self._damaged(row)
+                raise self._damaged(row.number)
             cells.append(
                 RawCell(
                     keys[b"r"].rstrip(b"0123456789"),
@@ -113,12 +143,12 @@ class SheetXml:
                 )
             )
         if len(cells) != self.data.count(self._patterns.open, row.inner, row.close):
-            raise self._damaged(row)
+            raise self._damaged(row.number)
         return cells
 
-    def _damaged(self, row: RowSpan) -> BookUnreadable:
+    def _damaged(self, row: int) -> BookUnreadable:
         return BookUnreadable(
-            f"The workbook is damaged: row {row.number} of its part {self.part} cannot be understood.",
+            f"The workbook is damaged: row {row} of its part {self.part} cannot be understood.",
             hint="Open it in Excel, let it repair the file, and save it; or take an older copy. Nothing was changed.",
         )
 
@@ -133,47 +163,47 @@ class SheetXml:
         inner = self.data.find(b">", start) + 1
         if self.data[inner - 2 : inner] == b"/>":
             return inner, inner
-        return inner, self.data.rfind(b"</" + self.prefix + b"sheetData>")
+        end = self.data.rfind(b"</" + self.prefix + b"sheetData>")
+        if end < inner:
+            raise _Irregular
+        return inner, end
 
-    def _find_rows(self) -> list[RowSpan]:
-        rows: list[RowSpan] = []
-        data, last = self.data, 0
-        for found in self._patterns.row.finditer(data, self.body, self.body_end):
-            attrs = found[2]
-            if not found[1]:
-                raise _Irregular
-            row = int(found[1])
-            if row <= last:
-                raise BookUnreadable(
-                    f"The workbook is damaged: in its part {self.part}, row {row} stands below row {last}.",
-                    hint="Open it in Excel, let it repair the file, and save it. Nothing was changed.",
-                )
-            inner = found.end()
-            close = inner if attrs.endswith(b"/") else data.find(self._patterns.row_close, inner)
-            end = inner if attrs.endswith(b"/") else close + len(self._patterns.row_close)
-            rows.append(RowSpan(row, found.start(), inner, close, end))
-            last = row
-        if last > LAST_ROW:
-            raise BookUnreadable(
-                f"The part {self.part} has a row {last}: no sheet has so many.", hint="Nothing was read."
-            )
-        if len(rows) != data.count(self._patterns.row_open, self.body, self.body_end):
+    def _find_rows(self) -> tuple[list[int], list[int]]:
+        """Return the rows' numbers, and where each begins; where the last ends comes last."""
+        found = list(self._patterns.row.finditer(self.data, self.body, self.body_end))
+        numbers = [int(row[1]) for row in found]
+        for above, row in zip([0, *numbers], numbers, strict=False):
+            if row <= above or row > LAST_ROW:
+                raise _disorder(self.part, row, above)
+        self._check_all_found(len(numbers))
+        return numbers, [*(row.start() for row in found), self.body_end]
+
+    def _check_all_found(self, rows: int) -> None:
+        """Raise _Irregular if there are rows or cells that the patterns pass by."""
+        data, body, end, patterns = self.data, self.body, self.body_end, self._patterns
+        named = data.count(patterns.named, body, end)
+        if rows != data.count(patterns.row_open, body, end):
             raise _Irregular
-        named = data.count(self._patterns.named, self.body, self.body_end)
-        if named != data.count(self._patterns.open, self.body, self.body_end):
+        if named != data.count(patterns.open.rstrip(), body, end) and (
+            named != data.count(patterns.open, body, end) or any(data.find(odd, body, end) >= 0 for odd in patterns.odd)
+        ):
             raise _Irregular
-        if any(data.find(odd, self.body, self.body_end) >= 0 for odd in self._patterns.odd):
-            raise _Irregular
-        return rows
+
+
+def _disorder(part: str, row: int, above: int) -> BookUnreadable:
+    why = f"row {row} stands below row {above}" if row <= above else f"there is a row {row}, and no sheet has so many"
+    return BookUnreadable(
+        f"The workbook is damaged: in its part {part}, {why}.",
+        hint="Open it in Excel, let it repair the file, and save it. Nothing was changed.",
+    )
 
 
 def sheet_xml(data: bytes, part: str) -> SheetXml:
-    """Read a worksheet part; raises BookUnreadable if it is damaged.
+    """Read a worksheet part; raises BookUnreadable if it is damaged in what is read of it.
 
     A part that is written in an unusual way (cells that do not say where they are, comments, another encoding) is written
     anew in the usual one first.
     """
-    check(data, part)
     root = _ROOT.search(data)
     if root and is_plain(data, (b"<" + root[1] + b"sheetData", b"</" + root[1] + b"sheetData>")):
         try:
@@ -184,7 +214,7 @@ def sheet_xml(data: bytes, part: str) -> SheetXml:
 
 
 def _regular(data: bytes, part: str) -> SheetXml:
-    """Return the sheet of a part that had to be written anew."""
+    """Return the sheet of a part that has to be written anew."""
     try:
         return SheetXml(rewrite(data, part, _Numbering().amend), part)
     except (_Irregular, ValueError) as reason:

@@ -40,7 +40,7 @@ class Stylesheet:
     def write(self) -> None:
         """Put the grown part back into the workbook."""
         if self._added:
-            self._workbook.package.put(self._part, self._data)
+            self._workbook.put_styles(self._data)
 
     def _load(self) -> None:
         if self._loaded:

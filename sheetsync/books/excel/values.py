@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from math import isfinite
 
 from sheetsync.books.excel.a1 import number
@@ -17,37 +18,42 @@ from sheetsync.books.interface import BookUnreadable
 from sheetsync.model.serial import datetime_of
 from sheetsync.model.value import Error, Formula, Value
 
-__all__ = ["Values", "read_strings", "text_of"]
+__all__ = ["Values", "split_strings", "text_of"]
 
 _1904 = 1462.0
 _STRING = re.compile(rb"<(?:[\w.\-]+:)?si(?:/>|(?: [^<>]*)?>(.*?)</(?:[\w.\-]+:)?si>)", re.DOTALL)
 _TEXT = re.compile(rb"<(?:[\w.\-]+:)?t(?: [^<>]*?)?(?:/>|>([^<]*)</)")
+_PLAIN, _PLAIN_END = b"<t>", b"</t>"
 _READING_AID = re.compile(rb"<(?:[\w.\-]+:)?rPh[ >].*?</(?:[\w.\-]+:)?rPh>", re.DOTALL)
 
 
+@lru_cache(maxsize=8192)
 def text_of(item: bytes) -> str:
     """Return the text of a shared or inline string, its runs joined and the reading aids of East Asian text left out."""
+    if item.startswith(_PLAIN) and item.endswith(_PLAIN_END) and b"<" not in (text := item[3:-4]):
+        return unescape_text(unescape(text))
     if b"rPh" in item:
         item = _READING_AID.sub(b"", item)
     return unescape_text("".join(map(unescape, _TEXT.findall(item))))
 
 
-def read_strings(data: bytes) -> list[str]:
-    """Return the shared strings of a workbook (plain XML) by their index."""
-    return [text_of(item) for item in _STRING.findall(data)]
+def split_strings(data: bytes) -> list[bytes]:
+    """Return the shared strings of a workbook (plain XML) by their index, each as it is written."""
+    return _STRING.findall(data)
 
 
 class Values:
     """Turns the cells of one workbook into canonical values.
 
-    *kinds* says what each cell style shows; *strings* is called for the shared strings when the first of them is needed.
+    *kinds* says what each cell style shows; *strings* is called for the shared ones when the first of them is needed.
     """
 
-    def __init__(self, kinds: Sequence[str], strings: Callable[[], list[str]], *, from_1904: bool) -> None:
+    def __init__(self, kinds: Sequence[str], strings: Callable[[], list[bytes]], *, from_1904: bool) -> None:
         self._kinds = {str(index).encode(): kind for index, kind in enumerate(kinds) if kind in (DATE, MOMENT)}
         if kinds and kinds[0] in (DATE, MOMENT):
             self._kinds[b""] = kinds[0]
         self._load = strings
+        self._raw_strings: list[bytes] | None = None
         self._strings: list[str] | None = None
         self._from_1904 = from_1904
         self._days: dict[tuple[bytes, str], Value] = {}
@@ -55,24 +61,31 @@ class Values:
     def rows(self, sheet: SheetXml) -> Iterator[tuple[int, dict[bytes, Value]]]:
         """Yield each row's number with its filled cells by column letters, in the order of the sheet."""
         shared = Masters(sheet)
-        cells_of, strings, value_of, kinds = sheet.cells, self._strings, self.value, self._kinds
-        if strings is None:
-            strings = self._strings = self._load()
+        cells_of, kinds, days, value_of = sheet.cells, self._kinds, self._days, self.value
+        if self._strings is None:
+            self._strings = [text_of(item) for item in self._shared()]
+        strings = self._strings
+        # This is where reading spends its time: what nearly every cell is, is done here without a call.
         for row in sheet.rows:
             found: dict[bytes, Value] = {}
             try:
-                for cell in cells_of(row):
-                    column, style, kind, attrs, formula, raw, _inline = cell
+                for column, style, kind, attrs, formula, raw, inline in cells_of(row):
                     if attrs or formula:
-                        found[column] = self._formula(cell, row, shared)
+                        found[column] = self._formula((column, style, kind, attrs, formula, raw, inline), row, shared)
                     elif kind == b"s" and raw:
                         found[column] = strings[int(raw)] or None
-                    elif not kind and style not in kinds:
-                        if raw:
-                            amount = float(raw)
-                            found[column] = amount if isfinite(amount) else Error("#NUM!")
-                    else:
-                        found[column] = value_of(cell)
+                    elif raw and (not kind or kind == b"n"):
+                        if style not in kinds:
+                            number = float(raw)
+                            found[column] = number if isfinite(number) else Error("#NUM!")
+                        elif (raw, kinds[style]) in days:
+                            found[column] = days[raw, kinds[style]]
+                        else:
+                            found[column] = self._number(raw, kinds[style])
+                    elif inline and kind == b"inlineStr":
+                        found[column] = text_of(inline) or None
+                    elif raw:
+                        found[column] = value_of((column, style, kind, attrs, formula, raw, inline))
             except (ValueError, IndexError) as reason:
                 raise _unreadable(sheet, row, reason) from reason
             yield row.number, found
@@ -95,9 +108,7 @@ class Values:
             case b"" | b"n":
                 return self._number(raw, self._kinds.get(style, NUMBER)) if raw else None
             case b"s":
-                if self._strings is None:
-                    self._strings = self._load()
-                return self._strings[int(raw)] or None if raw else None
+                return text_of(self._shared()[int(raw)]) or None if raw else None
             case b"inlineStr":
                 return text_of(inline) or None
             case b"str":
@@ -111,6 +122,11 @@ class Values:
                 return _iso(raw.decode()) if raw else None
         msg = f"there is no type of cell {kind.decode()}"
         raise ValueError(msg)
+
+    def _shared(self) -> list[bytes]:
+        if self._raw_strings is None:
+            self._raw_strings = self._load()
+        return self._raw_strings
 
     def _number(self, raw: bytes, kind: str) -> float | date | datetime | Error:
         number = float(raw)
@@ -141,8 +157,10 @@ class Values:
         return moment if kind == MOMENT or moment.time() != _MIDNIGHT else moment.date()
 
     def _formula(self, cell: Sequence[bytes], row: RowSpan, shared: Masters) -> Formula:
-        attrs = attributes(cell[3])
         text = unescape(cell[4])
+        if b" t=" not in cell[3]:
+            return Formula("=" + text, self.value(cell))
+        attrs = attributes(cell[3])
         if attrs.get(b"t") == b"shared" and not text:
             text = shared.member(attrs.get(b"si", b""), number(cell[0].decode()), row.number)
         elif attrs.get(b"t") == b"dataTable":

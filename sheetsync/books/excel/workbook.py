@@ -9,7 +9,7 @@ from sheetsync.books.excel.package import Package, Relation
 from sheetsync.books.excel.sheet import SheetXml, sheet_xml
 from sheetsync.books.excel.styles import style_kinds
 from sheetsync.books.excel.tablepart import TablePart, read_table
-from sheetsync.books.excel.values import Values, read_strings
+from sheetsync.books.excel.values import Values, split_strings
 from sheetsync.books.interface import BookUnreadable
 
 __all__ = ["SheetEntry", "Workbook"]
@@ -44,8 +44,7 @@ class Workbook:
         self.from_1904 = any(n.attrs.get("date1904") in ("1", "true") for n in root.all("workbookPr"))
         self.sheets = self._list_sheets(root)
         self._sheets: dict[str, SheetXml] = {}
-        kinds = style_kinds(self.package.node(self.styles_part) if self.styles_part else None)
-        self.values = Values(kinds, self._strings, from_1904=self.from_1904)
+        self.values = self._values()
 
     @property
     def styles_part(self) -> str:
@@ -67,6 +66,11 @@ class Workbook:
         self._sheets.pop(entry.part, None)
         self.package.put(entry.part, data)
 
+    def put_styles(self, data: bytes) -> None:
+        """Replace the styles, so that cells are read by the new ones."""
+        self.package.put(self.styles_part, data)
+        self.values = self._values()
+
     def tables(self, entry: SheetEntry) -> list[TablePart]:
         """Return the tables that lie in a sheet."""
         return [read_table(part, self.package.node(part)) for part in self.package.related(entry.part, "table")]
@@ -80,6 +84,10 @@ class Workbook:
                 sheets.append(SheetEntry(node.attrs.get("name", ""), relation.target, index))
         return sheets
 
-    def _strings(self) -> list[str]:
+    def _values(self) -> Values:
+        kinds = style_kinds(self.package.node(self.styles_part) if self.styles_part else None)
+        return Values(kinds, self._strings, from_1904=self.from_1904)
+
+    def _strings(self) -> list[bytes]:
         part = next(iter(self.package.related(self.part, "sharedStrings")), "")
-        return read_strings(self.package.plain(part)) if part else []
+        return split_strings(self.package.plain(part)) if part else []
