@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 
 CELL = re.compile(r"\$?([A-Za-z]{1,3})?\$?([1-9][0-9]*)?")
 BARE_TITLE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 CELL_LIKE = re.compile(r"[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*[Cc][0-9]*")
+
+
+class Axis(Enum):
+    """Which way indices count; the values are Google's names for a dimension."""
+
+    ROWS = "ROWS"
+    COLUMNS = "COLUMNS"
 
 
 @dataclass(frozen=True)
@@ -76,7 +84,7 @@ def _order(a: int | None, b: int | None) -> tuple[int | None, int | None]:
 def split_title(text: str) -> tuple[str | None, str, bool]:
     """(sheet title or None, the rest, whether the title was quoted) of `'My sheet'!A1`."""
     if text.startswith("'"):
-        match = re.match(r"'((?:[^']|'')*)'(?:!|$)", text, re.S)
+        match = re.match(r"'((?:[^']|'')*)'(?:!|$)", text, re.DOTALL)
         if match:
             return match[1].replace("''", "'"), text[match.end() :], True
     if "!" in text:

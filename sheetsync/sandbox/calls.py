@@ -133,7 +133,9 @@ def _body(raw: bytes, schema: str, api: str) -> Json:
         loaded = json.loads(raw)
     except (ValueError, RecursionError):
         text = "Invalid JSON payload received. Unexpected token."
-        raise (violations([("", text)]) if api == "sheets" else DriveRefusal(400, "Parse Error", "parseError")) from None
+        raise (
+            violations([("", text)]) if api == "sheets" else DriveRefusal(400, "Parse Error", "parseError")
+        ) from None
     if api == "drive":  # Drive takes names it does not know in silence
         return {key: value for key, value in loaded.items() if value is not None} if isinstance(loaded, dict) else {}
     return read(schema, loaded, "data" if schema == "ValueRange" else "")

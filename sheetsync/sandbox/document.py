@@ -89,7 +89,7 @@ class Sheet:
         twin.column_properties = dict(self.column_properties)
         twin.lists = {name: [copy.deepcopy(item) for item in items] for name, items in self.lists.items()}
         twin.basic_filter = copy.deepcopy(self.basic_filter)
-        twin._own = set()
+        twin._own = set()  # noqa: SLF001 -- a twin is of this class
         return twin
 
     def cell(self, row: int, column: int) -> Cell:
@@ -142,7 +142,9 @@ class Document:
         self.metadata: list[Json] = []
         self.version = 0
         self.computed: dict[tuple[int, int, int], Any] = {}
-        self.pending: list[Any] = []  # changes of rows and columns that formulas have yet to follow: see structure.settle
+        self.pending: list[
+            Any
+        ] = []  # changes of rows and columns that formulas have yet to follow: see structure.settle
         self._own: set[int] = {sheet.id for sheet in sheets}
 
     @property
@@ -161,7 +163,7 @@ class Document:
         twin.computed = {}
         twin.pending = []
         twin.version = self.version + 1
-        twin._own = set()
+        twin._own = set()  # noqa: SLF001 -- a twin is of this class
         return twin
 
     def sheet(self, sheet_id: int) -> Sheet | None:
@@ -178,9 +180,9 @@ class Document:
         for index, sheet in enumerate(self.sheets):
             if sheet.id == sheet_id:
                 if sheet_id not in self._own:
-                    self.sheets[index] = sheet = sheet.fork()
+                    self.sheets[index] = sheet.fork()
                     self._own.add(sheet_id)
-                return sheet
+                return self.sheets[index]
         raise invalid(missing.format(sheet_id))
 
     def add(self, sheet: Sheet, index: int | None = None) -> None:
@@ -196,11 +198,13 @@ class Document:
                 "This action would increase the number of cells in the workbook above the limit of 10000000 cells."
             )
         if any(sheet.column_count > MAX_COLUMNS for sheet in self.sheets):
-            raise invalid("This action would increase the number of columns on a sheet above the limit of 18278 columns.")
+            raise invalid(
+                "This action would increase the number of columns on a sheet above the limit of 18278 columns."
+            )
 
 
 WHITE = {"red": 1, "green": 1, "blue": 1}
-THEME = (
+THEME: tuple[tuple[str, Json], ...] = (
     ("TEXT", {}),
     ("BACKGROUND", WHITE),
     ("ACCENT1", {"red": 0.25882354, "green": 0.52156866, "blue": 0.95686275}),

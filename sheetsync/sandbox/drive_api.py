@@ -1,4 +1,4 @@
-"""The methods of Drive v3 that a spreadsheet program uses, and the one upload of Drive v2 that turns CSV into a sheet."""
+"""The methods of Drive v3 that a spreadsheet program uses, and the upload of Drive v2 that turns CSV into a sheet."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sheetsync.sandbox.cells import Cell
 from sheetsync.sandbox.document import Document, Sheet, fresh_id
 from sheetsync.sandbox.entry import user_entered
 from sheetsync.sandbox.errors import DriveRefusal, file_not_found, not_modelled
-from sheetsync.sandbox.grid import values
+from sheetsync.sandbox.grid import Render, values
 from sheetsync.sandbox.locales import conventions
 from sheetsync.sandbox.masks import select
 from sheetsync.sandbox.ranges import Box
@@ -85,11 +85,13 @@ def files_get(store: Store, call: Call) -> Json:
 def files_list(store: Store, call: Call) -> Json:
     """files.list: newest first, filtered by `q`, in pages."""
     wanted = _query(call.one("q"))
-    found = sorted(store.documents.values(), key=lambda d: d.file["modifiedTime"], reverse=True)
+    found = sorted(store.newest_first(), key=lambda d: d.file["modifiedTime"], reverse=True)
     found = [document for document in found if wanted(_file(document))]
     size = int(call.one("pageSize", "100"))
     if not 1 <= size <= 1000:
-        raise DriveRefusal(400, f"Invalid value '{size}'. Values must be within the range: [1, 1000]", "invalidParameter", "pageSize")
+        raise DriveRefusal(
+            400, f"Invalid value '{size}'. Values must be within the range: [1, 1000]", "invalidParameter", "pageSize"
+        )
     start = int(call.one("pageToken") or 0) if (call.one("pageToken") or "0").isdigit() else 0
     page = found[start : start + size]
     fields = call.query.get("fields")
@@ -178,7 +180,7 @@ def files_export(store: Store, call: Call) -> bytes:
     document = _find(store, call)
     sheet = document.sheets[0]
     box = Box(0, sheet.row_count, 0, sheet.column_count)
-    lines = values(document, sheet, box, "FORMATTED_VALUE", "FORMATTED_STRING", "ROWS")
+    lines = values(document, sheet, box, Render())
     width = max((len(line) for line in lines), default=0)
     out = io.StringIO()
     writer = csv.writer(out, delimiter="," if kind == "text/csv" else "\t", lineterminator="\r\n")
@@ -187,7 +189,7 @@ def files_export(store: Store, call: Call) -> bytes:
 
 
 def upload(store: Store, file_id: str, raw: bytes) -> Json:
-    """Drive v2 upload with conversion: the CSV takes the place of all sheets (recorded: new sheet id, tab named as the file)."""
+    """Drive v2 upload with conversion: the CSV takes the place of all sheets, on a tab named as the file."""
     if file_id not in store.documents:
         raise file_not_found(file_id)
     try:
@@ -252,9 +254,15 @@ def permissions_create(store: Store, call: Call) -> Json:
     if kind not in ("user", "group", "domain", "anyone") or role not in ROLES:
         raise DriveRefusal(400, "The permission type and role fields are required.", "required", "permission")
     if kind in ("user", "group") and not call.body.get("emailAddress"):
-        raise DriveRefusal(400, "The specified emailAddress is invalid or not applicable for the given permission type.", "invalidSharingRequest")
+        raise DriveRefusal(
+            400,
+            "The specified emailAddress is invalid or not applicable for the given permission type.",
+            "invalidSharingRequest",
+        )
     if kind == "domain" and not call.body.get("domain"):
-        raise DriveRefusal(400, "The specified domain is invalid or not applicable for the given permission type.", "invalid")
+        raise DriveRefusal(
+            400, "The specified domain is invalid or not applicable for the given permission type.", "invalid"
+        )
     _find(store, call)
     made: Json = {"kind": "drive#permission", "id": str(fresh_id()), "type": kind, "role": role}
     if kind == "anyone":
@@ -339,5 +347,3 @@ METHODS: dict[str, Method] = {
     "drive.permissions.delete": permissions_delete,
     "drive.comments.list": comments_list,
 }
-
-

@@ -42,8 +42,11 @@ def check_length(text: str) -> None:
         raise invalid("Your input contains more than the maximum of 50000 characters in a single cell.")
 
 
-def user_entered(value: Any, local: Conventions, year: int, as_text: bool = False) -> Entry:
-    """USER_ENTERED: text parsed as if typed; `year` completes a date without one; `as_text`: the cell's format is text."""
+def user_entered(value: Any, local: Conventions, year: int, *, as_text: bool = False) -> Entry:
+    """USER_ENTERED: text parsed as if typed.
+
+    `year` completes a date without one; `as_text`: the cell's format is text, so only formulas are understood.
+    """
     if not isinstance(value, str):
         return raw(value)
     check_length(value)
@@ -61,49 +64,49 @@ def user_entered(value: Any, local: Conventions, year: int, as_text: bool = Fals
     return Entry({"stringValue": value})
 
 
-def _boolean(text: str, local: Conventions, year: int) -> Entry | None:
+def _boolean(text: str, local: Conventions, _year: int) -> Entry | None:
     upper = text.upper()
     if upper in ("TRUE", local.true):
         return Entry({"boolValue": True})
     return Entry({"boolValue": False}) if upper in ("FALSE", local.false) else None
 
 
-def _number(text: str, local: Conventions, year: int) -> Entry | None:
+def _number(text: str, local: Conventions, _year: int) -> Entry | None:
     symbol = re.escape(local.symbol)
     group, point = re.escape(local.group), re.escape(local.decimal)
-    body = rf"(?P<whole>[0-9]{{1,3}}(?:{group}[0-9]{{3}})+|[0-9]*)(?:{point}(?P<part>[0-9]*))?(?P<power>[eE][+-]?[0-9]+)?"
+    whole = rf"(?P<whole>[0-9]{{1,3}}(?:{group}[0-9]{{3}})+|[0-9]*)"
+    body = rf"{whole}(?:{point}(?P<part>[0-9]*))?(?P<power>[eE][+-]?[0-9]+)?"
     pattern = rf"(?P<open>\()?(?P<sign>[+-])?(?P<money>{symbol})?\s?{body}\s?(?P<after>%|{symbol})?(?P<close>\))?"
     match = re.fullmatch(pattern, text)
     if match is None or not (match["whole"] or match["part"]) or bool(match["open"]) != bool(match["close"]):
         return None
-    whole, part, power = match["whole"], match["part"] or "", match["power"] or ""
-    number = float(f"{whole.replace(local.group, '') or '0'}.{part or '0'}{power}")
+    number = float(f"{match['whole'].replace(local.group, '') or '0'}.{match['part'] or '0'}{match['power'] or ''}")
     if abs(number) == float("inf"):
         return None
     if match["after"] == "%":
         number = float(repr(round(number / 100, 15)))
     if match["sign"] == "-" or match["open"]:
         number = -number
-    grouped = local.group in whole
-    money = match["money"] or (match["after"] if match["after"] != "%" else None)
-    return Entry({"numberValue": plain(number)}, _number_format(local, grouped, bool(part), power, money, match["after"]))
+    return Entry({"numberValue": plain(number)}, _number_format(match, local))
 
 
-def _number_format(
-    local: Conventions, grouped: bool, decimals: bool, power: str, money: str | None, after: str | None
-) -> Json | None:
-    if money:
+def _number_format(match: re.Match[str], local: Conventions) -> Json | None:
+    decimals = bool(match["part"])
+    if match["money"] or match["after"] not in (None, "%"):
         return {"type": "CURRENCY", "pattern": local.currency if decimals else local.currency.replace(".00", "")}
-    if after == "%":
+    if match["after"] == "%":
         return {"type": "PERCENT", "pattern": "0.00%" if decimals else "0%"}
-    if power:
+    if match["power"]:
         return {"type": "SCIENTIFIC", "pattern": "0.00E+00"}
-    if grouped:
+    if local.group in match["whole"]:
         return {"type": "NUMBER", "pattern": "#,##0.00" if decimals else "#,##0"}
     return None
 
 
-TIME = r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?P<fraction>\.[0-9]{1,3})?)?(?:\s?(?P<half>[AaPp][Mm]))?"
+TIME = (
+    r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?P<fraction>\.[0-9]{1,3})?)?"
+    r"(?:\s?(?P<half>[AaPp][Mm]))?"
+)
 
 
 def _moment(text: str, local: Conventions, year: int) -> Entry | None:

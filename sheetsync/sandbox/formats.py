@@ -7,21 +7,20 @@ from typing import Any
 from sheetsync.sandbox.masks import Mask, merge
 
 Json = dict[str, Any]
-TWINS = {
-    "backgroundColor": "backgroundColorStyle",
-    "foregroundColor": "foregroundColorStyle",
-    "tabColor": "tabColorStyle",
-    "headerColor": "headerColorStyle",
-    "firstBandColor": "firstBandColorStyle",
-    "secondBandColor": "secondBandColorStyle",
-    "footerColor": "footerColorStyle",
-    "color": "colorStyle",
-}
+COLORS = (
+    "backgroundColor", "foregroundColor", "tabColor", "headerColor", "firstBandColor", "secondBandColor", "footerColor",
+    "color", "negativeColor", "positiveColor", "bubbleBorderColor", "visibleBackgroundColor", "visibleForegroundColor",
+    "barColor", "nodeColor", "selectedNodeColor", "maxValueColor", "midValueColor", "minValueColor", "noDataColor",
+)  # fmt: skip
+TWINS = {name: name + "Style" for name in COLORS}
 
 
 def twin(message: Json, before: Json | None = None) -> Json:
-    """The message with each colour in both forms; where the two disagree, the one that changed since `before` wins,
-    and of two that changed the style, as the discovery document says."""
+    """The message with each colour in both forms.
+
+    Where the two disagree, the one that changed since `before` wins; if both did, the style, as the discovery document
+    says.
+    """
     result = dict(message)
     old = before or {}
     for plain_name, style_name in TWINS.items():

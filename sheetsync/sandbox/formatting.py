@@ -1,6 +1,7 @@
 """FORMATTED_VALUE: a number shown by its number format and locale.
 
-Patterns are those of Google's guide to date and number formats (developers.google.com/workspace/sheets/api/guides/formats).
+Patterns are those of Google's guide to date and number formats
+(developers.google.com/workspace/sheets/api/guides/formats).
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ EPOCH = datetime(1899, 12, 30)
 DATE_TYPES = {"DATE", "TIME", "DATE_TIME"}
 LARGEST_SERIAL = 2_958_466  # the first day of the year 10000
 
-NUMBER_TOKEN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[#0?.,]+|[Ee][+-]0+|%|.', re.S)
+NUMBER_TOKEN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[#0?.,]+|[Ee][+-]0+|%|.', re.DOTALL)
 DATE_TOKEN = re.compile(
-    r'"[^"]*"|\\.|\[[hms]+\+?\]|am/pm|AM/PM|a/p|A/P|y+|Y+|m+|M+|d+|D+|h+|H+|s+|S+|\.?0+|.', re.S
+    r'"[^"]*"|\\.|\[[hms]+\+?\]|am/pm|AM/PM|a/p|A/P|y+|Y+|m+|M+|d+|D+|h+|H+|s+|S+|\.?0+|.', re.DOTALL
 )
 
 
@@ -47,7 +48,7 @@ def shown(value: float, number_format: dict[str, Any] | None, local: Conventions
 @lru_cache(maxsize=65_536)
 def _shown(value: float, kind: str, pattern: str, local: Conventions) -> str:
     pattern = pattern or default_pattern(kind, local)
-    if pattern == "General" or pattern == "@" or kind in ("", "TEXT"):
+    if pattern in ("General", "@") or kind in ("", "TEXT"):
         return general(value, local)
     if kind in DATE_TYPES:
         return dated(value, pattern, local)
@@ -163,32 +164,34 @@ def dated(serial: float, pattern: str, local: Conventions) -> str:
         moment = EPOCH + timedelta(seconds=round(serial * 86_400))
     tokens = DATE_TOKEN.findall(pattern)
     twelve = any(t.lower() in ("am/pm", "a/p") for t in tokens)
-    return "".join(_date_part(token, index, tokens, moment, serial, twelve, local) for index, token in enumerate(tokens))
+    hour = (moment.hour % 12 or 12) if twelve else moment.hour
+    parts = []
+    for index, token in enumerate(tokens):
+        low = token.lower()
+        if low[0] == "h":
+            parts.append(_padded(hour, low))
+        elif low[0] == "m" and _is_minute(index, tokens):
+            parts.append(_padded(moment.minute, low))
+        elif low[0] == "[" and len(low) > 2:
+            parts.append(_elapsed(low, serial))
+        else:
+            parts.append(_date_part(token, moment, local))
+    return "".join(parts)
 
 
-def _date_part(
-    token: str, index: int, tokens: list[str], moment: datetime, serial: float, twelve: bool, local: Conventions
-) -> str:
+def _date_part(token: str, moment: datetime, local: Conventions) -> str:
     low = token.lower()
-    head = low[0]
-    if head in '"\\':
+    if low[0] in '"\\':
         return _literal(token)
-    if head == "[" and len(low) > 2:
-        return _elapsed(low, serial)
     if low in ("am/pm", "a/p"):
         mark = "AM" if moment.hour < 12 else "PM"
         return mark if low == "am/pm" else mark[0]
-    if head == "m" and _is_minute(index, tokens):
-        return _padded(moment.minute, low)
-    if head in "ymd":
+    if low[0] in "ymd":
         return _calendar(low, moment, local)
-    if head == "h":
-        return _padded((moment.hour % 12 or 12) if twelve else moment.hour, low)
-    if head == "s":
+    if low[0] == "s":
         return _padded(moment.second, low)
     if set(low.lstrip(".")) == {"0"}:
-        places = low.count("0")
-        return ("." if low[0] == "." else "") + f"{moment.microsecond:06d}"[:places]
+        return ("." if low[0] == "." else "") + f"{moment.microsecond:06d}"[: low.count("0")]
     return token
 
 

@@ -1,11 +1,12 @@
 """A small, honest formula engine: arithmetic, comparison, references, and the functions in FUNCTIONS.
 
-What it cannot compute it says: the value is Google's error value of type LOADING ("no value computed yet") with a message
-that names what is missing. It never guesses. Dates are serial numbers, blank counts as 0 or "", as in Sheets.
+What it cannot compute it says: the value is Google's error value of type LOADING ("no value yet") with a message that
+names what is missing. It never guesses. Dates are serial numbers, blank counts as 0 or "", as in Sheets.
 """
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -35,7 +36,7 @@ TOKEN = re.compile(
       |(?:(?:'(?:[^']|'')+'|[^\W\d]\w*)!)?(?:\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d+:\$?\d+)(?![\w(.]))
     |(?P<name>[^\W\d][\w.]*)
     |(?P<sign><=|>=|<>|[-+*/^&=<>%(),;:!{}]))""",
-    re.X,
+    re.VERBOSE,
 )
 
 
@@ -50,6 +51,15 @@ class Trouble(Exception):
 
 def _not_computed(what: str) -> Trouble:
     return Trouble("LOADING", f"The sheetsync sandbox does not compute {what}.")
+
+
+ARITHMETIC: dict[str, Callable[[float, float], Any]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "^": operator.pow,
+}
 
 
 class Link(NamedTuple):
@@ -307,9 +317,7 @@ class Engine:
         if sign == "/" and two == 0:
             raise Trouble("DIVIDE_BY_ZERO", "Function DIVIDE parameter 2 cannot be zero.")
         try:
-            result = {"+": lambda: one + two, "-": lambda: one - two, "*": lambda: one * two, "/": lambda: one / two,
-                      "^": lambda: one**two}[sign]()  # fmt: skip
-            return plain(result)
+            return plain(ARITHMETIC[sign](one, two))
         except (OverflowError, ZeroDivisionError, ValueError, TypeError):
             raise Trouble("NUM") from None
 
@@ -402,7 +410,7 @@ FUNCTIONS: dict[str, Callable[[Engine, list[Node], Sheet], Any]] = {
     "ISBLANK": lambda e, n, s: e.scalar(n[0], s) is None,
     "ROUND": _round,
     "ABS": lambda e, n, s: plain(abs(e.number(e.scalar(n[0], s)))),
-    "LEN": _text_of(len),
+    "LEN": lambda e, n, s: len(e.text(e.scalar(n[0], s))),
     "UPPER": _text_of(str.upper),
     "LOWER": _text_of(str.lower),
     "TRIM": _text_of(lambda text: " ".join(text.split())),

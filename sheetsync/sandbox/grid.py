@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from sheetsync.sandbox.cells import Cell
 from sheetsync.sandbox.document import Document, Sheet
@@ -14,6 +14,10 @@ from sheetsync.sandbox.ranges import Box
 
 Json = dict[str, Any]
 ROW_HEIGHT, COLUMN_WIDTH = 21, 100
+# Parts of a cell that are answered as they were written.
+KEPT = (
+    ("note", "note"), ("textFormatRuns", "runs"), ("dataValidation", "validation"), ("chipRuns", "chips"),
+)  # fmt: skip
 
 
 class CellView:
@@ -30,10 +34,7 @@ class CellView:
         self.wants_link = names(mask, "hyperlink")
         self.entered_format = below(mask, "userEnteredFormat")
         self.effective_format = below(mask, "effectiveFormat")
-        self.kept = [
-            (name, part) for name, part in (("note", "note"), ("textFormatRuns", "runs"), ("dataValidation", "validation"),
-            ("chipRuns", "chips"), ("pivotTable", "pivot")) if names(mask, name)
-        ]  # fmt: skip
+        self.kept = [(name, part) for name, part in KEPT if names(mask, name)]
         self.formats: dict[int, Json] = {}
 
     def text(self, cell: Cell, value: Json | None) -> str | None:
@@ -52,21 +53,14 @@ class CellView:
     def data(self, sheet: Sheet, row: int, column: int, cell: Cell) -> Json:
         """CellData under the mask. Runs once per cell of an answer, so it does nothing twice."""
         result: Json = {}
-        value, link = cell.value, None
-        if value is not None:
-            if self.wants_entered:
-                result["userEnteredValue"] = value
-            if "formulaValue" in value:
-                value, link = self.engine.value(sheet, row, column)
-            if self.wants_effective:
-                result["effectiveValue"] = value
-            if self.wants_text:
-                result["formattedValue"] = self.text(cell, value)
+        link = None
+        if cell.value is not None:
+            link = self._value(result, sheet, row, column, cell)
         own = cell.format
         if own is not None:
             if self.entered_format[0]:
                 result["userEnteredFormat"] = select(self.entered_format[1], own)
-            if self.wants_link and "textFormat" in own and "link" in own["textFormat"]:
+            if "textFormat" in own and "link" in own["textFormat"]:
                 link = link or own["textFormat"]["link"].get("uri")
         if self.effective_format[0]:
             known = self.formats.get(id(own))
@@ -78,6 +72,18 @@ class CellView:
             if kept is not None:
                 result[name] = kept
         return result
+
+    def _value(self, result: Json, sheet: Sheet, row: int, column: int, cell: Cell) -> str | None:
+        value, link = cell.value, None
+        if self.wants_entered:
+            result["userEnteredValue"] = value
+        if value is not None and "formulaValue" in value:
+            value, link = self.engine.value(sheet, row, column)
+        if self.wants_effective:
+            result["effectiveValue"] = value
+        if self.wants_text:
+            result["formattedValue"] = self.text(cell, value)
+        return link
 
     def _effective(self, own: Json | None) -> Json:
         found: Json = select(self.effective_format[1], effective_format(self.default_format, own))
@@ -143,7 +149,7 @@ def _rows(document: Document, sheet: Sheet, box: Box, values: tuple[bool, Mask])
         if not row or not columns or not values[0]:
             found.append({})
             continue
-        cells = [{}] * (max(columns) + 1 - box.left)
+        cells: list[Json] = [{}] * (max(columns) + 1 - box.left)
         for column in columns:
             cells[column - box.left] = view.data(sheet, number, column, row[column])
         found.append({"values": cells})
@@ -161,15 +167,23 @@ def _metadata(document: Document, sheet: Sheet, dimension: str) -> dict[int, Jso
     return attached
 
 
-def values(document: Document, sheet: Sheet, box: Box, render: str, dates: str, major: str) -> list[list[Any]]:
+class Render(NamedTuple):
+    """How values are answered: ValueRenderOption, DateTimeRenderOption, Dimension."""
+
+    value: str = "FORMATTED_VALUE"
+    dates: str = "SERIAL_NUMBER"
+    major: str = "ROWS"
+
+
+def values(document: Document, sheet: Sheet, box: Box, render: Render) -> list[list[Any]]:
     """The values of a rectangle as values.get answers them: trailing blanks trimmed per row and at the end."""
     view = CellView(document)
     lines: list[list[Any]] = []
-    by_columns = major == "COLUMNS"
+    by_columns = render.major == "COLUMNS"
     for row, column, cell in sheet.cells_in(*box):
         if not cell.has_value:
             continue
-        value = _rendered(view, sheet, row, column, cell, render, dates)
+        value = _rendered(view, sheet, (row, column), cell, render)
         if value == "":
             continue
         line, at = (column - box.left, row - box.top) if by_columns else (row - box.top, column - box.left)
@@ -179,14 +193,14 @@ def values(document: Document, sheet: Sheet, box: Box, render: str, dates: str, 
     return lines
 
 
-def _rendered(view: CellView, sheet: Sheet, row: int, column: int, cell: Cell, render: str, dates: str) -> Any:
-    if render == "FORMULA" and cell.formula is not None:
+def _rendered(view: CellView, sheet: Sheet, at: tuple[int, int], cell: Cell, render: Render) -> Any:
+    if render.value == "FORMULA" and cell.formula is not None:
         return cell.formula
-    value, _ = view.engine.value(sheet, row, column)
+    value, _ = view.engine.value(sheet, *at)
     if not value:
         return ""
     number_format = (cell.format or {}).get("numberFormat", {})
-    as_text = dates == "FORMATTED_STRING" and number_format.get("type") in DATE_TYPES
-    if render == "FORMATTED_VALUE" or "errorValue" in value or (as_text and "numberValue" in value):
+    as_text = render.dates == "FORMATTED_STRING" and number_format.get("type") in DATE_TYPES
+    if render.value == "FORMATTED_VALUE" or "errorValue" in value or (as_text and "numberValue" in value):
         return view.text(cell, value) or ""
     return next(iter(value.values()))

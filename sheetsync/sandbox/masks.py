@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Optional
+from typing import Any
 
 from sheetsync.sandbox.schema import load
 
 # A mask is a tree of the names asked for; None asks for everything below.
-Mask = Optional[dict[str, Any]]
+Mask = dict[str, Any] | None
 
 TOKEN = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_]*|\*|[.,/()])\s*")
 
@@ -81,7 +81,7 @@ def unknown_path(mask: Mask, schema: str, api: str = "sheets", before: str = "")
     """The first path in the mask that the type does not have, or None."""
     if mask is None:
         return None
-    codes = load()[api]["schemas"][schema]
+    codes: dict[str, str] = load()[api]["schemas"][schema]
     for name, below in mask.items():
         path = f"{before}.{name}" if before else name
         if name not in codes:
@@ -89,7 +89,7 @@ def unknown_path(mask: Mask, schema: str, api: str = "sheets", before: str = "")
         code = codes[name].lstrip("[{")
         if below is not None:
             if not code.startswith("@"):
-                return path + "." + next(iter(below))
+                return f"{path}.{next(iter(below))}"
             deeper = unknown_path(below, code[1:], api, path)
             if deeper:
                 return deeper
@@ -103,7 +103,9 @@ def select(mask: Mask, value: Any) -> Any:
     if isinstance(value, list):
         return [select(mask, item) for item in value]
     if isinstance(value, dict):
-        return {key: item if mask[key] is None else select(mask[key], item) for key, item in value.items() if key in mask}
+        return {
+            key: item if mask[key] is None else select(mask[key], item) for key, item in value.items() if key in mask
+        }
     return value
 
 

@@ -13,7 +13,8 @@ MOST_ROWS = 500
 STYLE = """
 body{font:14px/1.4 system-ui,sans-serif;margin:2rem;color:#202124}
 table{border-collapse:collapse;margin:.5rem 0 2rem}
-td,th{border:1px solid #dadce0;padding:.2rem .5rem;max-width:24rem;overflow:hidden;text-overflow:ellipsis;white-space:pre-wrap;vertical-align:top}
+td,th{border:1px solid #dadce0;padding:.2rem .5rem;max-width:24rem;vertical-align:top}
+td{overflow:hidden;text-overflow:ellipsis;white-space:pre-wrap}
 th{background:#f8f9fa;font-weight:400;color:#5f6368}
 .formula{color:#5f6368;font-style:italic}
 """
@@ -28,10 +29,10 @@ def _page(title: str, body: str) -> str:
 
 def index(store: Store) -> str:
     """The list of spreadsheets."""
-    found = sorted(store.documents.values(), key=lambda d: d.file["modifiedTime"], reverse=True)
+    found = sorted(store.newest_first(), key=lambda d: d.file["modifiedTime"], reverse=True)
     items = "".join(
         f'<li><a href="/_sandbox/view/{quote(d.id)}">{escape(d.title)}</a> '
-        f"({len(d.sheets)} {'sheet' if len(d.sheets) == 1 else 'sheets'}, changed {escape(d.file['modifiedTime'])})</li>"
+        f"(sheets: {len(d.sheets)}, changed {escape(d.file['modifiedTime'])})</li>"
         for d in found
     )
     about = "<p>A local stand-in for Google Sheets. Nothing here reaches the internet.</p>"

@@ -102,7 +102,7 @@ def resolve(document: Document, text: str) -> Place:
         found = _without_title(document, rest)
     else:
         sheet = document.titled(title)
-        found = None if sheet is None else _on_sheet(document, sheet, rest, was_quoted)
+        found = None if sheet is None else _on_sheet(document, sheet, rest, whole=was_quoted)
     if found is None:
         raise invalid(f"Unable to parse range: {text}")
     return found
@@ -119,9 +119,9 @@ def _without_title(document: Document, text: str) -> Place | None:
     return _named(document, text)
 
 
-def _on_sheet(document: Document, sheet: Sheet, rest: str, was_quoted: bool) -> Place | None:
+def _on_sheet(document: Document, sheet: Sheet, rest: str, *, whole: bool) -> Place | None:
     if not rest:
-        return _place(sheet, a1.Area()) if was_quoted else None
+        return _place(sheet, a1.Area()) if whole else None
     area = a1.parse_area(rest)
     return _place(sheet, area) if area is not None else _named(document, rest)
 

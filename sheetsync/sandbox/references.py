@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from sheetsync.sandbox import a1
+from sheetsync.sandbox.a1 import Axis
 
 REFERENCE = re.compile(
     r"""(?P<string>"(?:[^"]|"")*")
@@ -15,7 +16,7 @@ REFERENCE = re.compile(
        |(?P<columns>\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}(?![\w(.]))
        |(?P<rows>\$?[1-9]\d*:\$?[1-9]\d*(?![\w(.])))
     |(?P<word>[^\W\d][\w.]*)""",
-    re.X,
+    re.VERBOSE,
 )
 CORNER = re.compile(r"(\$?)([A-Za-z]{1,3})?(\$?)([1-9]\d*)?")
 
@@ -39,7 +40,7 @@ def _corner(text: str) -> Corner:
     assert match is not None
     one, column, two, row = match.groups()
     if column is None:  # `$3`: the sign belongs to the row
-        return Corner(None, int(row) - 1, False, bool(one or two))
+        return Corner(None, int(row) - 1, fixed_column=False, fixed_row=bool(one or two))
     return Corner(a1.column(column), int(row) - 1 if row else None, bool(one), bool(two))
 
 
@@ -81,37 +82,37 @@ def moved(formula: str, down: int, right: int) -> str:
     return rewritten(formula, change) if down or right else formula
 
 
-def shifted(formula: str, own: str, changes: Sequence[tuple[str, bool, Shift]]) -> str:
+def shifted(formula: str, own: str, changes: Sequence[tuple[str, Axis, Shift]]) -> str:
     """The formula, standing on sheet `own`, after rows or columns came or went.
 
-    Each change is (sheet title, rows?, shift); `shift` maps a half-open span of indices to where it is now, or None if
+    Each change is (sheet title, axis, shift); `shift` maps a half-open span of indices to where it is now, or None if
     all of it is gone.
     """
 
     def change(title: str | None, corners: list[Corner]) -> list[Corner] | None:
         sheet = (title if title is not None else own).casefold()
         result: list[Corner] | None = corners
-        for changed, rows, shift in changes:
+        for changed, axis, shift in changes:
             if result is not None and changed.casefold() == sheet:
-                result = _follow(result, rows, shift)
+                result = _follow(result, axis, shift)
         return result
 
     return rewritten(formula, change)
 
 
-def _follow(corners: list[Corner], rows: bool, shift: Shift) -> list[Corner] | None:
-    first, last = (corners[0].row, corners[-1].row) if rows else (corners[0].column, corners[-1].column)
+def _follow(corners: list[Corner], axis: Axis, shift: Shift) -> list[Corner] | None:
+    first, last = (corners[0].row, corners[-1].row) if axis is Axis.ROWS else (corners[0].column, corners[-1].column)
     if first is None:
         return corners
     if last is None:  # open below: only the start moves
         now = shift(first, 2**31)
-        return None if now is None else [_at(corners[0], rows, now[0]), *corners[1:]]
+        return None if now is None else [_at(corners[0], axis, now[0]), *corners[1:]]
     span = shift(min(first, last), max(first, last) + 1)
     if span is None:
         return None
     spots = (span[0], span[1] - 1) if first <= last else (span[1] - 1, span[0])
-    return [_at(corner, rows, spot) for corner, spot in zip(corners, spots, strict=False)]
+    return [_at(corner, axis, spot) for corner, spot in zip(corners, spots, strict=False)]
 
 
-def _at(corner: Corner, rows: bool, index: int) -> Corner:
-    return corner._replace(row=index) if rows else corner._replace(column=index)
+def _at(corner: Corner, axis: Axis, index: int) -> Corner:
+    return corner._replace(row=index) if axis is Axis.ROWS else corner._replace(column=index)

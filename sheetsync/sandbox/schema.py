@@ -9,6 +9,7 @@ service does not tell them from absent (proto3); `PRESENT` lists the exceptions 
 from __future__ import annotations
 
 import json
+import math
 import re
 import struct
 from collections.abc import Callable
@@ -116,11 +117,11 @@ def _int(value: Any, path: Path, found: Found) -> Any:
 def _number(value: Any, path: Path, found: Found) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return _mismatch(path, "TYPE_DOUBLE", value, found)
-    return plain(value) if abs(value) != float("inf") and value == value else _mismatch(path, "TYPE_DOUBLE", None, found)
+    return plain(value) if math.isfinite(value) else _mismatch(path, "TYPE_DOUBLE", None, found)
 
 
 def _float(value: Any, path: Path, found: Found) -> Any:
-    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > 3.4e38 or value != value:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or abs(value) > 3.4e38:
         return _mismatch(path, "TYPE_FLOAT", value, found)
     return single(value)
 
@@ -203,21 +204,15 @@ def _message(api: str, schema: str) -> Reader:
     codes: dict[str, str] = load()[api]["schemas"][schema]
     present = PRESENT.get(schema, set())
     choice = ONE_OF.get(schema)
-    fields: dict[str, tuple[Reader, bool]] = {}
 
+    @cache  # made when first needed: messages refer to each other in circles
     def field(key: str) -> tuple[Reader, bool] | None:
-        if key not in fields:
-            if key not in codes:
-                return None
-            fields[key] = (reader(api, codes[key], schema, key), key in present)
-        return fields[key]
+        return (reader(api, codes[key], schema, key), key in present) if key in codes else None
 
     def read(value: Any, path: Path, found: Found) -> Any:
         if not isinstance(value, dict):
-            if isinstance(value, list):
-                return _not_repeating(path, found)
-            return _mismatch(path, PACKAGE + schema, value, found)
-        result = {}
+            return _no_message(value, PACKAGE + schema, path, found)
+        result: dict[str, Any] = {}
         for key, raw in value.items():
             known = field(key)
             if known is None:
@@ -226,16 +221,22 @@ def _message(api: str, schema: str) -> Reader:
                 if choice and result:
                     _set_twice(choice, key, path, found)
                 got = known[0](raw, (path, key), found)
-                if got or known[1] or isinstance(got, dict):
-                    if not _is_default(got, codes[key]) or known[1]:
-                        result[key] = got
+                if known[1] or _tells(got, codes[key]):
+                    result[key] = got
         return result
 
     return read
 
 
-def _is_default(value: Any, code: str) -> bool:
-    return isinstance(value, str) and code[0] == "e" and code[1:].split("|")[0] == value and value.endswith("UNSPECIFIED")
+def _no_message(value: Any, kind: str, path: Path, found: Found) -> Any:
+    return _not_repeating(path, found) if isinstance(value, list) else _mismatch(path, kind, value, found)
+
+
+def _tells(value: Any, code: str) -> bool:
+    """Whether proto3 would send the value: not zero, false, "", an empty list or an enum's `…_UNSPECIFIED`."""
+    if code[0] == "e":
+        return bool(value != code[1:].split("|", maxsplit=1)[0] or not value.endswith("UNSPECIFIED"))
+    return bool(value) or isinstance(value, dict)
 
 
 def _unknown(key: str, path: Path, found: Found) -> None:
@@ -249,7 +250,7 @@ def _set_twice(choice: str, key: str, path: Path, found: Found) -> None:
 
 
 def _not_repeating(path: Path, found: Found) -> Any:
-    owner, name = path if path else (ROOT, "")
+    owner, name = path or (ROOT, "")
     at = f" at '{shown(owner)}'" if owner else ""
     text = f'Invalid JSON payload received. Unknown name "{name}"{at}: Proto field is not repeating, cannot start list.'
     found.append((shown(owner), text))

@@ -11,7 +11,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 from urllib.parse import unquote, urlsplit
 
 from sheetsync.sandbox import drive_api, faults, page, sheets_api
@@ -40,7 +40,9 @@ class Answer(NamedTuple):
 
 def as_json(value: Any, status: int = 200) -> Answer:
     """An answer in JSON; compact, where Google's is indented."""
-    return Answer(status, JSON_TYPE, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"))
+    return Answer(
+        status, JSON_TYPE, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    )
 
 
 class Sandbox:
@@ -92,11 +94,13 @@ class Sandbox:
             self._thread = None
         self._server.server_close()
 
-    def __enter__(self) -> Sandbox:
+    def __enter__(self) -> Self:
         self.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.stop()
 
 
@@ -124,7 +128,7 @@ class _Handler(BaseHTTPRequestHandler):
         """The Server header."""
         return "sheetsync-sandbox"
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, *_: Any) -> None:
         """Silent; the counters keep the log."""
 
     def _serve(self) -> None:
@@ -175,7 +179,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         self.connection.close()
 
-    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _serve
+    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _serve  # noqa: N815 -- http.server calls them so
 
 
 def _faulty(fault: str | None, verb: str) -> Answer | None:

@@ -7,15 +7,16 @@ from typing import Any
 
 from sheetsync.sandbox import values
 from sheetsync.sandbox.batch import carry_out, metadata
+from sheetsync.sandbox.batch.cells import Writer
 from sheetsync.sandbox.batch.named import add_named_range
 from sheetsync.sandbox.batch.sheets import add_sheet, check_title, copied
 from sheetsync.sandbox.calls import Call
 from sheetsync.sandbox.document import Document, Sheet, fresh_id
 from sheetsync.sandbox.errors import Refusal, not_found, not_modelled
 from sheetsync.sandbox.formats import deep_twin
+from sheetsync.sandbox.grid import Render
 from sheetsync.sandbox.masks import below, merge, names, select
 from sheetsync.sandbox.spreadsheets import rendered, sheet_properties
-from sheetsync.sandbox.batch.cells import Writer
 from sheetsync.sandbox.store import Store, now
 
 Json = dict[str, Any]
@@ -26,7 +27,7 @@ def get(store: Store, call: Call) -> Json:
     """spreadsheets.get."""
     document = store.find(call.path["spreadsheetId"])
     apart = call.flag("excludeTablesInBandedRanges")
-    return rendered(document, call.mask, call.many("ranges"), call.flag("includeGridData"), apart)
+    return rendered(document, call.mask, call.many("ranges"), grid=call.flag("includeGridData"), tables_apart=apart)
 
 
 def create(store: Store, call: Call) -> Json:
@@ -34,7 +35,7 @@ def create(store: Store, call: Call) -> Json:
     given = call.body
     unknown = set(given) - {"properties", "sheets", "namedRanges", "spreadsheetId", "spreadsheetUrl"}
     if unknown:
-        raise not_modelled(f"creating a spreadsheet with {sorted(unknown)[0]}")
+        raise not_modelled(f"creating a spreadsheet with {min(unknown)}")
     document = store.create("Untitled spreadsheet")
     document.properties = merge(None, {}, document.properties | given.get("properties", {}))
     sheets = given.get("sheets", [])
@@ -45,13 +46,13 @@ def create(store: Store, call: Call) -> Json:
     for named in given.get("namedRanges", []):
         add_named_range(document, {"namedRange": named})
     store.publish(document)
-    return rendered(document, call.mask, [], False)
+    return rendered(document, call.mask, [])
 
 
 def _create_sheet(document: Document, given: Json, index: int) -> None:
     unknown = set(given) - {"properties", "data", "conditionalFormats", "merges"}
     if unknown:
-        raise not_modelled(f"creating a sheet with {sorted(unknown)[0]}")
+        raise not_modelled(f"creating a sheet with {min(unknown)}")
     wanted = {k: v for k, v in given.get("properties", {}).items() if k != "index"}
     if not index and "sheetId" not in wanted:
         wanted["sheetId"] = 0 if not wanted.get("title") else fresh_id()
@@ -96,7 +97,7 @@ def _reply(document: Document, body: Json, replies: list[Json], call: Call) -> J
     wanted, mask = below(call.mask, "updatedSpreadsheet")
     if body.get("includeSpreadsheetInResponse") and wanted:
         grid = bool(body.get("responseIncludeGridData"))
-        result["updatedSpreadsheet"] = rendered(document, mask, body.get("responseRanges", []), grid)
+        result["updatedSpreadsheet"] = rendered(document, mask, body.get("responseRanges", []), grid=grid)
     return result
 
 
@@ -141,12 +142,12 @@ def metadata_search(store: Store, call: Call) -> Json:
     return {"matchedDeveloperMetadata": list(found.values())} if found else {}
 
 
-def _render(call: Call, prefix: str = "") -> values.Render:
+def _render(call: Call, prefix: str = "") -> Render:
     def named(name: str) -> str:
         return name if not prefix else prefix + name[0].upper() + name[1:]
 
     major = call.one("majorDimension", "ROWS")
-    return values.Render(
+    return Render(
         call.one(named("valueRenderOption"), "FORMATTED_VALUE"),
         call.one(named("dateTimeRenderOption"), "SERIAL_NUMBER"),
         "ROWS" if major == "DIMENSION_UNSPECIFIED" else major,
@@ -168,20 +169,18 @@ def values_batch_get(store: Store, call: Call) -> Json:
 def values_update(store: Store, call: Call) -> Json:
     """values.update."""
     option = values.check_option(call.one("valueInputOption"))
-    include, render = call.flag("includeValuesInResponse"), _render(call, "response")
-    return store.change(
-        call.path["spreadsheetId"], lambda d: values.update(d, call.path["range"], call.body, option, include, render)
-    )
+    response = values.Response(call.flag("includeValuesInResponse"), _render(call, "response"))
+    spreadsheet, text = call.path["spreadsheetId"], call.path["range"]
+    return store.change(spreadsheet, lambda d: values.update(d, text, call.body, option, response))
 
 
 def values_append(store: Store, call: Call) -> Json:
     """values.append."""
     option = values.check_option(call.one("valueInputOption"))
-    rows = call.one("insertDataOption", "OVERWRITE") == "INSERT_ROWS"
-    include, render = call.flag("includeValuesInResponse"), _render(call, "response")
-    return store.change(
-        call.path["spreadsheetId"], lambda d: values.append(d, call.path["range"], call.body, option, rows, include, render)
-    )
+    insert = call.one("insertDataOption", "OVERWRITE") == "INSERT_ROWS"
+    response = values.Response(call.flag("includeValuesInResponse"), _render(call, "response"))
+    spreadsheet, text = call.path["spreadsheetId"], call.path["range"]
+    return store.change(spreadsheet, lambda d: values.append(d, text, call.body, option, response, insert_rows=insert))
 
 
 def values_clear(store: Store, call: Call) -> Json:

@@ -22,7 +22,9 @@ def url(document_id: str) -> str:
     return f"https://docs.google.com/spreadsheets/d/{document_id}/edit"
 
 
-def rendered(document: Document, mask: Mask, ranges: list[str], grid: bool, tables_apart: bool = False) -> Json:
+def rendered(
+    document: Document, mask: Mask, ranges: list[str], *, grid: bool = False, tables_apart: bool = False
+) -> Json:
     """The Spreadsheet message under a mask.
 
     With `ranges`, only the sheets they name, and of those only the parts that touch them. `grid` asks for cells when
@@ -39,9 +41,13 @@ def rendered(document: Document, mask: Mask, ranges: list[str], grid: bool, tabl
     if wanted:
         shown = [(s, [p.box for p in places if p.sheet is s]) for s in document.sheets]
         result["sheets"] = [
-            _sheet(document, sheet, boxes, sheet_mask, grid, tables_apart) for sheet, boxes in shown if boxes or not places
+            _sheet(document, sheet, boxes, sheet_mask, grid=grid, tables_apart=tables_apart)
+            for sheet, boxes in shown
+            if boxes or not places
         ]
-    named = [item for item in document.named_ranges if not places or any(_touches(p, item.get("range", {})) for p in places)]
+    named = [
+        item for item in document.named_ranges if not places or any(_touches(p, item.get("range", {})) for p in places)
+    ]
     if named and names(mask, "namedRanges"):
         result["namedRanges"] = select(below(mask, "namedRanges")[1], named)
     if names(mask, "spreadsheetUrl"):
@@ -64,9 +70,7 @@ def sheet_properties(document: Document, sheet: Sheet) -> Json:
     return {"sheetId": sheet.id, "title": sheet.title, "index": index, "sheetType": kind, **rest}
 
 
-def _sheet(
-    document: Document, sheet: Sheet, boxes: list[Box], mask: Mask, grid: bool, tables_apart: bool
-) -> Json:
+def _sheet(document: Document, sheet: Sheet, boxes: list[Box], mask: Mask, *, grid: bool, tables_apart: bool) -> Json:
     result: Json = {}
     if names(mask, "properties"):
         result["properties"] = select(below(mask, "properties")[1], sheet_properties(document, sheet))
@@ -76,13 +80,13 @@ def _sheet(
     for name in ORDER:
         if not names(mask, name):
             continue
-        part = _part(document, sheet, name, boxes, tables_apart)
+        part = _part(document, sheet, name, boxes, tables_apart=tables_apart)
         if part:
             result[name] = select(below(mask, name)[1], part)
     return result
 
 
-def _part(document: Document, sheet: Sheet, name: str, boxes: list[Box], tables_apart: bool) -> Any:
+def _part(document: Document, sheet: Sheet, name: str, boxes: list[Box], *, tables_apart: bool) -> Any:
     if name == "basicFilter":
         return sheet.basic_filter
     if name == "developerMetadata":
@@ -92,7 +96,11 @@ def _part(document: Document, sheet: Sheet, name: str, boxes: list[Box], tables_
         tables = {table.get("tableId") for table in sheet.lists["tables"]}
         items = [item for item in items if item.get("bandedRangeReference") not in tables]
     if boxes and name in ("merges", "protectedRanges", "bandedRanges", "tables"):
-        items = [i for i in items if any(clipped(sheet, i if name == "merges" else i.get("range", {})).intersects(b) for b in boxes)]
+        items = [
+            i
+            for i in items
+            if any(clipped(sheet, i if name == "merges" else i.get("range", {})).intersects(b) for b in boxes)
+        ]
     if name == "protectedRanges":
         # A range that everybody may edit with a warning has no editors; any other is the owner's.
         items = [i if i.get("warningOnly") else i | {"editors": i.get("editors") or {"users": [EDITOR]}} for i in items]

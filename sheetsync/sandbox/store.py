@@ -58,6 +58,10 @@ class Store:
             raise not_found()
         return document
 
+    def newest_first(self) -> list[Document]:
+        """All spreadsheets, the one made last before the others."""
+        return list(self.documents.values())[::-1]
+
     def create(self, title: str, locale: str = "en_US", time_zone: str = "Etc/GMT") -> Document:
         """A new spreadsheet with one sheet, as Google makes it; not stored yet."""
         time = now()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from sheetsync.sandbox.a1 import Axis
 from sheetsync.sandbox.cells import Cell, changed
 from sheetsync.sandbox.document import SHEET_LISTS, Document, Sheet, row_of
 from sheetsync.sandbox.errors import invalid
@@ -58,28 +59,28 @@ def moved(first: int, last: int, to: int) -> Shift:
     return shift
 
 
-def apply(document: Document, sheet: Sheet, rows: bool, shift: Shift) -> None:
+def apply(document: Document, sheet: Sheet, axis: Axis, shift: Shift) -> None:
     """Carry a change of rows or columns through one sheet (a fork's) and all that refers to it."""
-    _shift_cells(sheet, rows, shift)
-    document.pending.append((sheet.id, rows, shift))
-    own = sheet.row_properties if rows else sheet.column_properties
+    _shift_cells(sheet, axis, shift)
+    document.pending.append((sheet.id, axis, shift))
+    own = sheet.row_properties if axis is Axis.ROWS else sheet.column_properties
     kept = {now[0]: entry for index, entry in own.items() if (now := shift(index, index + 1))}
-    if rows:
+    if axis is Axis.ROWS:
         sheet.row_properties = kept
     else:
         sheet.column_properties = kept
     for name in SHEET_LISTS:
-        sheet.lists[name] = [item for item in sheet.lists[name] if _follow(item, name, rows, shift)]
-    if sheet.basic_filter is not None and not _follow(sheet.basic_filter, "basicFilter", rows, shift):
+        sheet.lists[name] = [item for item in sheet.lists[name] if _follow(item, name, axis, shift)]
+    if sheet.basic_filter is not None and not _follow(sheet.basic_filter, "basicFilter", axis, shift):
         sheet.basic_filter = None
     document.named_ranges = [
-        n for n in document.named_ranges if n["range"].get("sheetId", 0) != sheet.id or _span(n["range"], rows, shift)
+        n for n in document.named_ranges if n["range"].get("sheetId", 0) != sheet.id or _span(n["range"], axis, shift)
     ]
-    document.metadata = [entry for entry in document.metadata if _follow_metadata(entry, sheet.id, rows, shift)]
+    document.metadata = [entry for entry in document.metadata if _follow_metadata(entry, sheet.id, axis, shift)]
 
 
-def _shift_cells(sheet: Sheet, rows: bool, shift: Shift) -> None:
-    if rows:
+def _shift_cells(sheet: Sheet, axis: Axis, shift: Shift) -> None:
+    if axis is Axis.ROWS:
         sheet.replace_rows({now[0]: row for n, row in sheet.rows.items() if (now := shift(n, n + 1))})
         return
     result = {}
@@ -93,10 +94,10 @@ def settle(document: Document) -> None:
     if not document.pending:
         return
     changes = []
-    for sheet_id, rows, shift in document.pending:
+    for sheet_id, axis, shift in document.pending:
         source = document.sheet(sheet_id)
         if source is not None:
-            changes.append((source.title, rows, shift))
+            changes.append((source.title, axis, shift))
     document.pending = []
     titles = {title.casefold() for title, _, _ in changes}
     for sheet in list(document.sheets):
@@ -107,7 +108,7 @@ def settle(document: Document) -> None:
                 writable.put(number, column, cell)
 
 
-def _followed(sheet: Sheet, changes: list[tuple[str, bool, Shift]], titles: set[str]) -> list[tuple[int, int, Cell]]:
+def _followed(sheet: Sheet, changes: list[tuple[str, Axis, Shift]], titles: set[str]) -> list[tuple[int, int, Cell]]:
     own = sheet.title.casefold() in titles
     updates: list[tuple[int, int, Cell]] = []
     for number, row in sheet.rows.items():
@@ -123,9 +124,9 @@ def _followed(sheet: Sheet, changes: list[tuple[str, bool, Shift]], titles: set[
     return updates
 
 
-def _span(grid_range: Json, rows: bool, shift: Shift) -> bool:
+def _span(grid_range: Json, axis: Axis, shift: Shift) -> bool:
     """Shift a GridRange in place; False if nothing of it is left."""
-    first, last = ("startRowIndex", "endRowIndex") if rows else ("startColumnIndex", "endColumnIndex")
+    first, last = ("startRowIndex", "endRowIndex") if axis is Axis.ROWS else ("startColumnIndex", "endColumnIndex")
     if first not in grid_range and last not in grid_range:
         return True
     now = shift(grid_range.get(first, 0), grid_range.get(last, 2**31))
@@ -138,23 +139,23 @@ def _span(grid_range: Json, rows: bool, shift: Shift) -> bool:
     return True
 
 
-def _follow(item: Json, name: str, rows: bool, shift: Shift) -> bool:
+def _follow(item: Json, name: str, axis: Axis, shift: Shift) -> bool:
     if name == "merges":
-        return _span(item, rows, shift) and _is_merge(item)
+        return _span(item, axis, shift) and _is_merge(item)
     if name == "conditionalFormats":
-        item["ranges"] = [r for r in item.get("ranges", []) if _span(r, rows, shift)]
+        item["ranges"] = [r for r in item.get("ranges", []) if _span(r, axis, shift)]
         return bool(item["ranges"])
     if name in ("rowGroups", "columnGroups"):
-        return (name == "rowGroups") != rows or _indices(item["range"], shift)
+        return (name == "rowGroups") != (axis is Axis.ROWS) or _indices(item["range"], shift)
     if name in ("charts", "slicers"):
-        _follow_chart(item, rows, shift)
+        _follow_chart(item, axis, shift)
         return True
-    return "range" not in item or _span(item["range"], rows, shift)
+    return "range" not in item or _span(item["range"], axis, shift)
 
 
 def _is_merge(box: Json) -> bool:
     height = box["endRowIndex"] - box["startRowIndex"]
-    return height * (box["endColumnIndex"] - box["startColumnIndex"]) > 1
+    return bool(height * (box["endColumnIndex"] - box["startColumnIndex"]) > 1)
 
 
 def _indices(span: Json, shift: Shift) -> bool:
@@ -165,21 +166,21 @@ def _indices(span: Json, shift: Shift) -> bool:
     return True
 
 
-def _follow_chart(value: Any, rows: bool, shift: Shift) -> None:
+def _follow_chart(value: Any, axis: Axis, shift: Shift) -> None:
     """Source ranges inside a chart follow; a chart whose column is deleted stays, empty, as Google's does."""
     if isinstance(value, list):
         for item in value:
-            _follow_chart(item, rows, shift)
+            _follow_chart(item, axis, shift)
     elif isinstance(value, dict):
         if "sources" in value:
-            value["sources"] = [source for source in value["sources"] if _span(source, rows, shift)]
+            value["sources"] = [source for source in value["sources"] if _span(source, axis, shift)]
         for item in value.values():
-            _follow_chart(item, rows, shift)
+            _follow_chart(item, axis, shift)
 
 
-def _follow_metadata(entry: Json, sheet_id: int, rows: bool, shift: Shift) -> bool:
+def _follow_metadata(entry: Json, sheet_id: int, axis: Axis, shift: Shift) -> bool:
     span = entry["location"].get("dimensionRange")
-    if span is None or span.get("sheetId", 0) != sheet_id or (span.get("dimension") == "ROWS") != rows:
+    if span is None or span.get("sheetId", 0) != sheet_id or span.get("dimension") != axis.value:
         return True
     return _indices(span, shift)
 
@@ -189,7 +190,7 @@ def resize(document: Document, sheet: Sheet, rows: int, columns: int) -> None:
     if rows < 1 or columns < 1:
         raise invalid("The number of rows and columns of a grid sheet must be at least 1.")
     if rows < sheet.row_count:
-        apply(document, sheet, True, deleted(rows, sheet.row_count))
+        apply(document, sheet, Axis.ROWS, deleted(rows, sheet.row_count))
     if columns < sheet.column_count:
-        apply(document, sheet, False, deleted(columns, sheet.column_count))
+        apply(document, sheet, Axis.COLUMNS, deleted(columns, sheet.column_count))
     sheet.properties["gridProperties"] |= {"rowCount": rows, "columnCount": columns}

@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from sheetsync.sandbox import a1
+from sheetsync.sandbox.a1 import Axis
 from sheetsync.sandbox.cells import changed
 from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.entry import Entry, raw, user_entered
-from sheetsync.sandbox.errors import invalid
+from sheetsync.sandbox.errors import Refusal, invalid
 from sheetsync.sandbox.formats import merged
 from sheetsync.sandbox.formatting import DATE_TYPES
+from sheetsync.sandbox.grid import Render
 from sheetsync.sandbox.grid import values as grid_values
 from sheetsync.sandbox.locales import Conventions, conventions
 from sheetsync.sandbox.ranges import Box, Place, resolve
@@ -21,17 +23,9 @@ Json = dict[str, Any]
 LINKABLE = ("http://", "https://", "mailto:")
 
 
-class Render(NamedTuple):
-    """How values are answered."""
-
-    value: str = "FORMATTED_VALUE"
-    dates: str = "SERIAL_NUMBER"
-    major: str = "ROWS"
-
-
 def value_range(document: Document, place: Place, render: Render) -> Json:
     """ValueRange of a place; without `values` when nothing is there."""
-    found = grid_values(document, place.sheet, place.box, render.value, render.dates, render.major)
+    found = grid_values(document, place.sheet, place.box, render)
     result: Json = {"range": place.shown(), "majorDimension": render.major}
     if found:
         result["values"] = found
@@ -111,7 +105,9 @@ class _Entering:
             raise invalid(f"Invalid values[{row}][{column}]: {kind} {{\n}}\n")
         cell = sheet.cell(row, column)
         now = (cell.format or {}).get("numberFormat", {})
-        entry = user_entered(value, self.local, self.year, now.get("type") == "TEXT") if self.parse else raw(value)
+        entry = (
+            user_entered(value, self.local, self.year, as_text=now.get("type") == "TEXT") if self.parse else raw(value)
+        )
         kept = cell.format
         if entry.number_format and _gives_way(now, entry):
             kept = merged(kept, {"numberFormat": None}, {"numberFormat": entry.number_format})
@@ -136,11 +132,17 @@ def _linked(kept: Json | None, entry: Entry) -> Json | None:
     return merged(kept, {"textFormat": {"link": None}}, link)
 
 
-def _with_data(document: Document, written: Written, reply: Json, include: bool, render: Render) -> Json:
-    if include:
-        sheet = document.sheet(written.place.sheet.id)
-        assert sheet is not None
-        reply["updatedData"] = value_range(document, Place(sheet, written.place.box), render)
+class Response(NamedTuple):
+    """Whether an update answers the values it wrote, and how."""
+
+    include: bool
+    render: Render
+
+
+def _with_data(document: Document, written: Written, reply: Json, response: Response) -> Json:
+    sheet = document.sheet(written.place.sheet.id)
+    if response.include and sheet is not None:
+        reply["updatedData"] = value_range(document, Place(sheet, written.place.box), response.render)
     return reply
 
 
@@ -151,35 +153,31 @@ def check_option(option: str) -> str:
     return option
 
 
-def update(document: Document, text: str, data: Json, option: str, include: bool, render: Render) -> Json:
+def update(document: Document, text: str, data: Json, option: str, response: Response) -> Json:
     """values.update, on a fork."""
     place = resolve(document, text)
     if data.get("range") and resolve(document, data["range"]) != place:
         raise invalid(f"Requested writing within range [{text}], but the value range is [{data['range']}]")
     written = write(document, place, data, option)
-    return _with_data(document, written, written.reply(document), include, render)
+    return _with_data(document, written, written.reply(document), response)
 
 
 def batch_update(document: Document, body: Json) -> Json:
     """values.batchUpdate, on a fork: all or nothing."""
     option = check_option(body.get("valueInputOption", ""))
     render = Render(
-        body.get("responseValueRenderOption", "FORMATTED_VALUE"), body.get("responseDateTimeRenderOption", "SERIAL_NUMBER")
+        body.get("responseValueRenderOption", "FORMATTED_VALUE"),
+        body.get("responseDateTimeRenderOption", "SERIAL_NUMBER"),
     )
-    include = bool(body.get("includeValuesInResponse"))
+    response = Response(bool(body.get("includeValuesInResponse")), render)
     done = []
     for index, data in enumerate(body.get("data", [])):
         try:
             done.append(write(document, resolve(document, data.get("range", "")), data, option))
-        except Exception as error:
-            raise _at(f"data[{index}]", error) from None
-    responses = [_with_data(document, written, written.reply(document), include, render) for written in done]
+        except Refusal as refusal:
+            raise invalid(f"Invalid data[{index}]: {refusal.message}") from None
+    responses = [_with_data(document, written, written.reply(document), response) for written in done]
     return _totals(document, done) | ({"responses": responses} if responses else {})
-
-
-def _at(where: str, error: Exception) -> Exception:
-    message = getattr(error, "message", None)
-    return invalid(f"Invalid {where}: {message}") if message is not None else error
 
 
 def _totals(document: Document, done: list[Written]) -> Json:
@@ -207,8 +205,8 @@ def clear(document: Document, text: str) -> str:
 def table_in(sheet: Sheet, box: Box) -> Box | None:
     """The table that an append to this range goes below, or None.
 
-    Probed live and recorded: of the blocks of filled cells that touch the range the last one counts, and a block reaches
-    as far as filled cells adjoin, beyond the range too.
+    Probed live and recorded: of the blocks of filled cells that touch the range the last one counts, and a block
+    reaches as far as filled cells adjoin, beyond the range too.
     """
     filled = [(r, c) for r, c, cell in sheet.cells_in(*box) if cell.has_value]
     if not filled:
@@ -229,9 +227,7 @@ def table_in(sheet: Sheet, box: Box) -> Box | None:
         block = grown
 
 
-def append(
-    document: Document, text: str, data: Json, option: str, insert_rows: bool, include: bool, render: Render
-) -> Json:
+def append(document: Document, text: str, data: Json, option: str, response: Response, *, insert_rows: bool) -> Json:
     """values.append, on a fork: below the table found in the range, or at the range's start if there is none."""
     place = resolve(document, text)
     sheet = document.edit(place.sheet.id)
@@ -241,7 +237,7 @@ def append(
     longest = max((len(line) for line in lines), default=0)
     high, wide = (longest, len(lines)) if data.get("majorDimension") == "COLUMNS" else (len(lines), longest)
     if insert_rows and top < sheet.row_count and high:
-        apply(document, sheet, True, inserted(top, high))
+        apply(document, sheet, Axis.ROWS, inserted(top, high))
         settle(document)
         sheet.properties["gridProperties"]["rowCount"] += high
     grid = sheet.properties["gridProperties"]
@@ -253,5 +249,5 @@ def append(
     reply: Json = {"spreadsheetId": document.id}
     if table is not None:
         reply["tableRange"] = Place(sheet, table).shown()
-    reply["updates"] = _with_data(document, written, written.reply(document), include, render)
+    reply["updates"] = _with_data(document, written, written.reply(document), response)
     return reply

@@ -3,7 +3,7 @@ from __future__ import annotations
 import http.client
 import json
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 from urllib.parse import quote, urlencode
 
 import gspread
@@ -38,7 +38,7 @@ class Api:
         self.sandbox = sandbox
         self.connection = http.client.HTTPConnection("127.0.0.1", sandbox.port, timeout=10)
 
-    def __enter__(self) -> Api:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -138,13 +138,15 @@ class LocalClient(gspread.HTTPClient):
     url = ""
 
     def request(self, method: str, endpoint: str, *args: Any, **kwargs: Any) -> Any:
-        local = endpoint.replace("https://sheets.googleapis.com", self.url).replace("https://www.googleapis.com", self.url)
+        local = endpoint.replace("https://sheets.googleapis.com", self.url).replace(
+            "https://www.googleapis.com", self.url
+        )
         return super().request(method, local, *args, **kwargs)
 
 
 @pytest.fixture
 def client(sandbox: Sandbox) -> Iterator[gspread.Client]:
     transport = type("ToSandbox", (LocalClient,), {"url": sandbox.url})
-    made = gspread.Client(auth=AnonymousCredentials(), http_client=transport)
+    made = gspread.Client(auth=AnonymousCredentials(), http_client=transport)  # type: ignore[no-untyped-call]
     yield made
     made.http_client.session.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -21,7 +22,7 @@ def problems(name: str, schema: str, value: Any) -> list[str]:
     return list(_message(document(name)["schemas"], schema, value, schema))
 
 
-def _message(schemas: dict, schema: str, value: Any, path: str):
+def _message(schemas: dict, schema: str, value: Any, path: str) -> Iterator[str]:
     if not isinstance(value, dict):
         yield f"{path}: not an object"
         return
@@ -33,27 +34,30 @@ def _message(schemas: dict, schema: str, value: Any, path: str):
             yield from _value(schemas, known[key], item, f"{path}.{key}")
 
 
-def _value(schemas: dict, spec: dict, value: Any, path: str):
+def _value(schemas: dict, spec: dict, value: Any, path: str) -> Iterator[str]:
     kind = spec.get("type")
     if value is None:
         yield f"{path}: null"
     elif "$ref" in spec:
         yield from _message(schemas, spec["$ref"], value, path)
-    elif kind == "array":
-        if not isinstance(value, list):
-            yield f"{path}: not a list"
-        else:
-            for index, item in enumerate(value):
-                yield from _value(schemas, spec["items"], item, f"{path}[{index}]")
-    elif kind == "object":
-        if "additionalProperties" in spec:
-            for key, item in value.items():
-                yield from _value(schemas, spec["additionalProperties"], item, f"{path}.{key}")
+    elif kind in ("array", "object"):
+        yield from _inside(schemas, spec, value, path)
     elif "enum" in spec:
         if value not in spec["enum"]:
             yield f"{path}: {value!r} is not one of its values"
     elif not _fits(kind, value):
         yield f"{path}: {value!r} is not a {kind}"
+
+
+def _inside(schemas: dict, spec: dict, value: Any, path: str) -> Iterator[str]:
+    if spec["type"] == "object":
+        for key, item in value.items() if "additionalProperties" in spec else ():
+            yield from _value(schemas, spec["additionalProperties"], item, f"{path}.{key}")
+    elif not isinstance(value, list):
+        yield f"{path}: not a list"
+    else:
+        for index, item in enumerate(value):
+            yield from _value(schemas, spec["items"], item, f"{path}[{index}]")
 
 
 def _fits(kind: str | None, value: Any) -> bool:
@@ -84,7 +88,7 @@ def method(verb: str, path: str) -> tuple[str, dict] | None:
     return None
 
 
-def _methods(node: dict):
+def _methods(node: dict) -> Iterator[dict]:
     yield from node.get("methods", {}).values()
     for child in node.get("resources", {}).values():
         yield from _methods(child)

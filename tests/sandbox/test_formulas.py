@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from sheetsync.sandbox.a1 import Axis
 from sheetsync.sandbox.references import moved, shifted
 from sheetsync.sandbox.structure import deleted, inserted
 from tests.sandbox.conftest import Book
@@ -39,7 +40,9 @@ from tests.sandbox.conftest import Book
 def test_what_the_engine_carries_is_computed(book: Book, formula: str, value: Any) -> None:
     book.put("A1", [[2], [3], ["text"]])
     book.put("D1", [[formula]], "USER_ENTERED")
-    assert book.values("D1", valueRenderOption="UNFORMATTED_VALUE")["values"] == [[pytest.approx(value) if isinstance(value, float) else value]]
+    assert book.values("D1", valueRenderOption="UNFORMATTED_VALUE")["values"] == [
+        [pytest.approx(value) if isinstance(value, float) else value]
+    ]
     assert book.values("D1", valueRenderOption="FORMULA")["values"] == [[formula]]
 
 
@@ -91,7 +94,7 @@ def test_formulas_see_later_changes(book: Book) -> None:
     ("formula", "down", "right", "result"),
     [
         ("=A1+$A$1+A$1+$A1", 1, 1, "=B2+$A$1+B$1+$A2"),
-        ("=SUM(A1:B2)&\"A1\"", 1, 0, '=SUM(A2:B3)&"A1"'),
+        ('=SUM(A1:B2)&"A1"', 1, 0, '=SUM(A2:B3)&"A1"'),
         ("=A1", -1, 0, "=#REF!"),
         ("=LOG10(A1)", 1, 0, "=LOG10(A2)"),
         ("='A1 sheet'!A1", 1, 0, "='A1 sheet'!A2"),
@@ -119,4 +122,4 @@ def test_copied_references_move(formula: str, down: int, right: int, result: str
     ],
 )
 def test_references_follow_rows_that_come_and_go(formula: str, change: Any, result: str) -> None:
-    assert shifted(formula, "Here", [("Here", True, change)]) == result
+    assert shifted(formula, "Here", [("Here", Axis.ROWS, change)]) == result

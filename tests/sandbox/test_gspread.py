@@ -81,7 +81,7 @@ def test_worksheets_are_added_renamed_moved_duplicated_and_removed(spreadsheet: 
 
 def test_permissions_are_shared_listed_and_removed(spreadsheet: gspread.Spreadsheet) -> None:
     spreadsheet.share("ada@example.com", perm_type="user", role="writer", notify=False)
-    spreadsheet.share(None, perm_type="anyone", role="reader", with_link=True)
+    spreadsheet.share("", perm_type="anyone", role="reader", with_link=True)
     listed = {(p["type"], p["role"]) for p in spreadsheet.list_permissions()}
     assert listed == {("user", "owner"), ("user", "writer"), ("anyone", "reader")}
     assert spreadsheet.remove_permissions("ada@example.com", role="writer")

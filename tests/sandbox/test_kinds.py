@@ -12,7 +12,13 @@ from tests.sandbox.conftest import Api, Book
 
 
 def box(top: int, bottom: int, left: int, right: int) -> dict[str, Any]:
-    return {"sheetId": 0, "startRowIndex": top, "endRowIndex": bottom, "startColumnIndex": left, "endColumnIndex": right}
+    return {
+        "sheetId": 0,
+        "startRowIndex": top,
+        "endRowIndex": bottom,
+        "startColumnIndex": left,
+        "endColumnIndex": right,
+    }
 
 
 def echoed(span: dict[str, Any]) -> dict[str, Any]:
@@ -62,7 +68,13 @@ def test_update_cells_with_more_rows_than_the_range_is_refused(book: Book) -> No
 
 @pytest.mark.parametrize("value", [{"errorValue": {"type": "REF"}}, {"stringValue": "a", "numberValue": 1}])
 def test_update_cells_takes_one_kind_of_value_and_no_errors(book: Book, value: dict) -> None:
-    request = {"updateCells": {"start": {"sheetId": 0}, "rows": [{"values": [{"userEnteredValue": value}]}], "fields": "userEnteredValue"}}
+    request = {
+        "updateCells": {
+            "start": {"sheetId": 0},
+            "rows": [{"values": [{"userEnteredValue": value}]}],
+            "fields": "userEnteredValue",
+        }
+    }
     assert book.send(request).status == 400
 
 
@@ -105,7 +117,9 @@ def test_borders_lie_on_the_rim_and_between(book: Book) -> None:
 
 def test_find_and_replace_counts_what_it_changed(book: Book) -> None:
     book.put("A1", [["cat and cat", "Cat"], ["dog", "=x"]])
-    reply = book.batch({"findReplace": {"find": "cat", "replacement": "cow", "allSheets": True}})["replies"][0]["findReplace"]
+    reply = book.batch({"findReplace": {"find": "cat", "replacement": "cow", "allSheets": True}})["replies"][0][
+        "findReplace"
+    ]
     assert reply == {"valuesChanged": 2, "rowsChanged": 1, "sheetsChanged": 1, "occurrencesChanged": 3}
     assert book.values("A1:B1")["values"] == [["cow and cow", "cow"]]
 
@@ -118,7 +132,10 @@ def rule(*ranges: dict) -> dict[str, Any]:
 
 def test_conditional_formats_are_added_at_an_index_updated_and_deleted(book: Book) -> None:
     first, second = rule(box(0, 5, 0, 1)), rule(box(0, 5, 1, 2))
-    book.batch({"addConditionalFormatRule": {"rule": first, "index": 0}}, {"addConditionalFormatRule": {"rule": second, "index": 0}})
+    book.batch(
+        {"addConditionalFormatRule": {"rule": first, "index": 0}},
+        {"addConditionalFormatRule": {"rule": second, "index": 0}},
+    )
     shown = book.sheet()["conditionalFormats"]
     assert [r["ranges"][0]["startColumnIndex"] for r in shown] == [1, 0]
     assert shown[0]["booleanRule"]["format"]["backgroundColorStyle"] == {"rgbColor": {"green": 1}}
@@ -182,10 +199,24 @@ def test_a_chart_of_its_own_sheet_is_said_not_to_be_modelled(book: Book) -> None
 
 
 def test_developer_metadata_is_updated_and_deleted_by_filter(api: Api, book: Book) -> None:
-    entry = {"metadataId": 4, "metadataKey": "run", "metadataValue": "1", "visibility": "DOCUMENT", "location": {"spreadsheet": True}}
+    entry = {
+        "metadataId": 4,
+        "metadataKey": "run",
+        "metadataValue": "1",
+        "visibility": "DOCUMENT",
+        "location": {"spreadsheet": True},
+    }
     book.batch({"createDeveloperMetadata": {"developerMetadata": entry}})
     lookup = {"developerMetadataLookup": {"metadataKey": "run"}}
-    book.batch({"updateDeveloperMetadata": {"dataFilters": [lookup], "developerMetadata": {"metadataValue": "2"}, "fields": "metadataValue"}})
+    book.batch(
+        {
+            "updateDeveloperMetadata": {
+                "dataFilters": [lookup],
+                "developerMetadata": {"metadataValue": "2"},
+                "fields": "metadataValue",
+            }
+        }
+    )
     assert api.get(f"{book.path}/developerMetadata/4")["metadataValue"] == "2"
     gone = book.batch({"deleteDeveloperMetadata": {"dataFilter": lookup}})["replies"][0]["deleteDeveloperMetadata"]
     assert [e["metadataId"] for e in gone["deletedDeveloperMetadata"]] == [4]
@@ -193,7 +224,12 @@ def test_developer_metadata_is_updated_and_deleted_by_filter(api: Api, book: Boo
 
 
 def test_metadata_larger_than_the_limit_is_refused(book: Book) -> None:
-    entry = {"metadataKey": "k", "metadataValue": "x" * 30_000, "visibility": "DOCUMENT", "location": {"spreadsheet": True}}
+    entry = {
+        "metadataKey": "k",
+        "metadataValue": "x" * 30_000,
+        "visibility": "DOCUMENT",
+        "location": {"spreadsheet": True},
+    }
     assert "30000 characters" in book.send({"createDeveloperMetadata": {"developerMetadata": entry}}).message
 
 
@@ -208,7 +244,9 @@ def test_named_ranges_are_updated_and_follow_inserted_rows(book: Book) -> None:
 
 
 def test_protected_ranges_are_updated(book: Book) -> None:
-    made = book.batch({"addProtectedRange": {"protectedRange": {"range": {"sheetId": 0}, "warningOnly": True}}})["replies"][0]
+    made = book.batch({"addProtectedRange": {"protectedRange": {"range": {"sheetId": 0}, "warningOnly": True}}})[
+        "replies"
+    ][0]
     protection = made["addProtectedRange"]["protectedRange"]
     change = {"protectedRangeId": protection["protectedRangeId"], "description": "computed"}
     book.batch({"updateProtectedRange": {"protectedRange": change, "fields": "description"}})
@@ -218,20 +256,34 @@ def test_protected_ranges_are_updated(book: Book) -> None:
 
 
 def test_rows_and_columns_are_appended(book: Book) -> None:
-    book.batch({"appendDimension": {"sheetId": 0, "dimension": "ROWS", "length": 5}}, {"appendDimension": {"sheetId": 0, "dimension": "COLUMNS", "length": 1}})
+    book.batch(
+        {"appendDimension": {"sheetId": 0, "dimension": "ROWS", "length": 5}},
+        {"appendDimension": {"sheetId": 0, "dimension": "COLUMNS", "length": 1}},
+    )
     assert book.sheet()["properties"]["gridProperties"] == {"rowCount": 1005, "columnCount": 27}
 
 
 def test_rows_that_are_not_there_cannot_be_deleted(book: Book) -> None:
     reply = book.send({"deleteDimension": {"range": span("COLUMNS", 25, 30)}})
-    assert "Cannot delete a column that doesn't exist. Tried to delete column index 26 but there are only 26 columns." in reply.message
-    assert "You can't delete all the rows on the sheet." in book.send({"deleteDimension": {"range": span("ROWS", 0, 1000)}}).message
+    assert (
+        "Cannot delete a column that doesn't exist. Tried to delete column index 26 but there are only 26 columns."
+        in reply.message
+    )
+    assert (
+        "You can't delete all the rows on the sheet."
+        in book.send({"deleteDimension": {"range": span("ROWS", 0, 1000)}}).message
+    )
 
 
 def test_not_all_unfrozen_rows_can_be_deleted(book: Book) -> None:
     grid = {"rowCount": 5, "columnCount": 2, "frozenRowCount": 1}
-    book.batch({"updateSheetProperties": {"properties": {"sheetId": 0, "gridProperties": grid}, "fields": "gridProperties"}})
-    assert "not possible to delete all non-frozen rows" in book.send({"deleteDimension": {"range": span("ROWS", 1, 5)}}).message
+    book.batch(
+        {"updateSheetProperties": {"properties": {"sheetId": 0, "gridProperties": grid}, "fields": "gridProperties"}}
+    )
+    assert (
+        "not possible to delete all non-frozen rows"
+        in book.send({"deleteDimension": {"range": span("ROWS", 1, 5)}}).message
+    )
 
 
 def test_deleted_rows_close_up_formulas_merges_formats_and_heights(book: Book) -> None:
@@ -253,7 +305,11 @@ def test_deleted_rows_close_up_formulas_merges_formats_and_heights(book: Book) -
 
 def test_formulas_on_other_sheets_follow_too(book: Book) -> None:
     book.batch({"addSheet": {"properties": {"sheetId": 5, "title": "Other one"}}})
-    book.put("'Other one'!A1", [["=SUM(Sheet1!A2:A4)", "=Sheet1!$B$9", "=A9", '=CONCATENATE("Sheet1!A9", Sheet1!A9)']], "USER_ENTERED")
+    book.put(
+        "'Other one'!A1",
+        [["=SUM(Sheet1!A2:A4)", "=Sheet1!$B$9", "=A9", '=CONCATENATE("Sheet1!A9", Sheet1!A9)']],
+        "USER_ENTERED",
+    )
     book.batch({"insertDimension": {"range": span("ROWS", 2, 4)}})
     now = book.values("'Other one'!A1:D1", valueRenderOption="FORMULA")["values"][0]
     assert now == ["=SUM(Sheet1!A2:A6)", "=Sheet1!$B$11", "=A9", '=CONCATENATE("Sheet1!A9", Sheet1!A11)']
@@ -305,7 +361,9 @@ def test_a_sheet_is_copied_to_another_spreadsheet(api: Api, book: Book) -> None:
 
 
 def test_groups_nest_and_fold(book: Book) -> None:
-    book.batch({"addDimensionGroup": {"range": span("ROWS", 0, 6)}}, {"addDimensionGroup": {"range": span("ROWS", 2, 4)}})
+    book.batch(
+        {"addDimensionGroup": {"range": span("ROWS", 0, 6)}}, {"addDimensionGroup": {"range": span("ROWS", 2, 4)}}
+    )
     shown = [(g["range"]["startIndex"], g["range"]["endIndex"], g["depth"]) for g in book.sheet()["rowGroups"]]
     assert shown == [(0, 6, 1), (2, 4, 2)]
     group = {"range": span("ROWS", 2, 4), "depth": 2, "collapsed": True}
@@ -317,7 +375,9 @@ def test_merges_keep_only_the_first_value_and_half_a_merge_cannot_be_touched(boo
     book.put("A1", [["a", "b"], ["c", "d"]])
     book.batch({"mergeCells": {"range": box(0, 2, 0, 2), "mergeType": "MERGE_ALL"}})
     assert book.values("A1:B2")["values"] == [["a"]]
-    assert "You must select all cells in a merged range" in book.send({"unmergeCells": {"range": box(0, 1, 0, 2)}}).message
+    assert (
+        "You must select all cells in a merged range" in book.send({"unmergeCells": {"range": box(0, 1, 0, 2)}}).message
+    )
     book.batch({"unmergeCells": {"range": box(0, 2, 0, 2)}})
     assert "merges" not in book.sheet()
 
@@ -344,7 +404,10 @@ def test_sorting_puts_numbers_before_text_and_blanks_last_both_ways(book: Book) 
 
 def test_titles_are_unique_whatever_their_case(book: Book) -> None:
     reply = book.send({"addSheet": {"properties": {"title": "SHEET1"}}})
-    assert reply.message == 'Invalid requests[0].addSheet: A sheet with the name "SHEET1" already exists. Please enter another name.'
+    assert (
+        reply.message
+        == 'Invalid requests[0].addSheet: A sheet with the name "SHEET1" already exists. Please enter another name.'
+    )
 
 
 def test_the_last_sheet_cannot_be_deleted(book: Book) -> None:
@@ -369,7 +432,12 @@ def test_only_the_sheets_named_by_ranges_are_answered(book: Book) -> None:
     answer = book.read(ranges=["Other!B2:C3"], includeGridData="true")
     assert [s["properties"]["title"] for s in answer["sheets"]] == ["Other"]
     data = answer["sheets"][0]["data"][0]
-    assert (data["startRow"], data["startColumn"], len(data["rowMetadata"]), len(data["columnMetadata"])) == (1, 1, 2, 2)
+    assert (data["startRow"], data["startColumn"], len(data["rowMetadata"]), len(data["columnMetadata"])) == (
+        1,
+        1,
+        2,
+        2,
+    )
     assert data["rowData"][0]["values"][0]["formattedValue"] == "x"
 
 

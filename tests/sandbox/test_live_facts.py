@@ -8,7 +8,13 @@ from tests.sandbox.conftest import Api, Book
 
 
 def box(top: int, bottom: int, left: int, right: int) -> dict:
-    return {"sheetId": 0, "startRowIndex": top, "endRowIndex": bottom, "startColumnIndex": left, "endColumnIndex": right}
+    return {
+        "sheetId": 0,
+        "startRowIndex": top,
+        "endRowIndex": bottom,
+        "startColumnIndex": left,
+        "endColumnIndex": right,
+    }
 
 
 def row_anchor(row: int, key: str = "ss", value: str = "r") -> dict:
@@ -24,7 +30,13 @@ def anchored_row(book: Book) -> int | None:
 
 def test_a_batch_with_one_bad_request_changes_nothing(book: Book) -> None:
     before = book.read(includeGridData="true")
-    good = {"updateCells": {"start": {"sheetId": 0}, "rows": [{"values": [{"userEnteredValue": {"numberValue": 1}}]}], "fields": "*"}}
+    good = {
+        "updateCells": {
+            "start": {"sheetId": 0},
+            "rows": [{"values": [{"userEnteredValue": {"numberValue": 1}}]}],
+            "fields": "*",
+        }
+    }
     reply = book.send(good, {"addSheet": {"properties": {"title": "New"}}}, {"deleteSheet": {"sheetId": 99}})
     assert reply.status == 400
     assert reply.message == "Invalid requests[2].deleteSheet: No sheet with id: 99"
@@ -39,11 +51,19 @@ def test_values_batch_update_is_all_or_nothing(api: Api, book: Book) -> None:
 
 
 def test_a_write_can_carry_the_spreadsheet_back_under_a_mask(api: Api, book: Book) -> None:
-    write = {"start": {"sheetId": 0}, "rows": [{"values": [{"userEnteredValue": {"stringValue": "ID1"}}]}], "fields": "userEnteredValue"}
+    write = {
+        "start": {"sheetId": 0},
+        "rows": [{"values": [{"userEnteredValue": {"stringValue": "ID1"}}]}],
+        "fields": "userEnteredValue",
+    }
     body = {"requests": [{"updateCells": write}], "includeSpreadsheetInResponse": True, "responseRanges": ["Sheet1"]}
     mask = "replies,updatedSpreadsheet(sheets(properties(sheetId,title),data(rowData(values(userEnteredValue,effectiveValue,formattedValue)))))"
     reply = api.send("POST", book.path + ":batchUpdate", body, fields=mask).json
-    cell = {"userEnteredValue": {"stringValue": "ID1"}, "effectiveValue": {"stringValue": "ID1"}, "formattedValue": "ID1"}
+    cell = {
+        "userEnteredValue": {"stringValue": "ID1"},
+        "effectiveValue": {"stringValue": "ID1"},
+        "formattedValue": "ID1",
+    }
     sheet = {"properties": {"sheetId": 0, "title": "Sheet1"}, "data": [{"rowData": [{"values": [cell]}]}]}
     assert reply == {"replies": [{}], "updatedSpreadsheet": {"sheets": [sheet]}}
 
@@ -62,7 +82,15 @@ def test_grid_data_comes_back_without_a_mask_only_if_asked_for(api: Api, book: B
         ({"insertDimension": {"range": {"sheetId": 0, "dimension": "ROWS", "startIndex": 0, "endIndex": 2}}}, 5),
         ({"deleteDimension": {"range": {"sheetId": 0, "dimension": "ROWS", "startIndex": 0, "endIndex": 1}}}, 2),
         ({"deleteDimension": {"range": {"sheetId": 0, "dimension": "ROWS", "startIndex": 3, "endIndex": 4}}}, None),
-        ({"moveDimension": {"source": {"sheetId": 0, "dimension": "ROWS", "startIndex": 3, "endIndex": 4}, "destinationIndex": 1}}, 1),
+        (
+            {
+                "moveDimension": {
+                    "source": {"sheetId": 0, "dimension": "ROWS", "startIndex": 3, "endIndex": 4},
+                    "destinationIndex": 1,
+                }
+            },
+            1,
+        ),
         ({"sortRange": {"range": box(0, 6, 0, 1), "sortSpecs": [{"dimensionIndex": 0, "sortOrder": "DESCENDING"}]}}, 2),
     ],
 )
@@ -81,7 +109,7 @@ def test_row_metadata_survives_values_written_over_the_row(book: Book) -> None:
 
 def test_metadata_keys_are_not_unique_and_an_empty_lookup_lists_all(api: Api, book: Book) -> None:
     book.batch(row_anchor(1), row_anchor(2))
-    body = {"dataFilters": [{"developerMetadataLookup": {}}]}
+    body: dict = {"dataFilters": [{"developerMetadataLookup": {}}]}
     found = api.send("POST", book.path + "/developerMetadata:search", body).json["matchedDeveloperMetadata"]
     assert [m["developerMetadata"]["metadataKey"] for m in found] == ["ss", "ss"]
 
@@ -99,7 +127,12 @@ def test_a_spreadsheet_location_cannot_be_matched_by_intersection(api: Api, book
 
 
 def test_metadata_of_the_spreadsheet_comes_with_any_read(book: Book) -> None:
-    entry = {"metadataKey": "sheetsync.run", "metadataValue": "u1", "visibility": "DOCUMENT", "location": {"spreadsheet": True}}
+    entry = {
+        "metadataKey": "sheetsync.run",
+        "metadataValue": "u1",
+        "visibility": "DOCUMENT",
+        "location": {"spreadsheet": True},
+    }
     reply = book.batch({"createDeveloperMetadata": {"developerMetadata": entry}})["replies"][0]
     made = reply["createDeveloperMetadata"]["developerMetadata"]
     assert book.read()["developerMetadata"] == [made]
@@ -161,7 +194,9 @@ def test_append_grows_the_grid(book: Book) -> None:
         ("2026-09-05 7:08:09", 46270 + (7 * 3600 + 8 * 60 + 9) / 86400, "DATE_TIME", "yyyy-mm-dd h:mm:ss"),
     ],
 )
-def test_user_entered_text_sets_value_and_number_format(book: Book, typed: str, value: object, kind: str | None, pattern: str | None) -> None:
+def test_user_entered_text_sets_value_and_number_format(
+    book: Book, typed: str, value: object, kind: str | None, pattern: str | None
+) -> None:
     book.put("A1", [[typed]], "USER_ENTERED")
     cell = book.cell("A1")
     entered = next(iter(cell["userEnteredValue"].values()))
@@ -195,7 +230,10 @@ def test_a_percentage_loses_its_format_when_read_unformatted(book: Book) -> None
 def test_50000_characters_fit_a_cell_and_one_more_does_not(book: Book) -> None:
     book.put("A1", [["x" * 50_000]])
     reply = book.write("A1", [["x" * 50_001]])
-    assert (reply.status, reply.message) == (400, "Your input contains more than the maximum of 50000 characters in a single cell.")
+    assert (reply.status, reply.message) == (
+        400,
+        "Your input contains more than the maximum of 50000 characters in a single cell.",
+    )
 
 
 def test_a_workbook_holds_ten_million_cells(book: Book) -> None:
@@ -210,7 +248,9 @@ def test_a_range_that_starts_past_the_grid_is_refused(book: Book) -> None:
 
 def test_repeat_cell_may_end_past_the_grid_which_does_not_grow(book: Book) -> None:
     cell = {"userEnteredFormat": {"wrapStrategy": "WRAP"}}
-    book.batch({"repeatCell": {"range": box(998, 2000, 0, 1), "cell": cell, "fields": "userEnteredFormat.wrapStrategy"}})
+    book.batch(
+        {"repeatCell": {"range": box(998, 2000, 0, 1), "cell": cell, "fields": "userEnteredFormat.wrapStrategy"}}
+    )
     assert book.sheet()["properties"]["gridProperties"]["rowCount"] == 1000
 
 
@@ -240,14 +280,22 @@ def test_a_destination_inside_the_moved_rows_is_refused(book: Book) -> None:
 
 def test_the_sort_column_is_counted_on_the_sheet_not_in_the_range(book: Book) -> None:
     book.put("B1", [["b", 2], ["a", 3], ["c", 1]])
-    book.batch({"sortRange": {"range": box(0, 3, 1, 3), "sortSpecs": [{"dimensionIndex": 2, "sortOrder": "ASCENDING"}]}})
+    book.batch(
+        {"sortRange": {"range": box(0, 3, 1, 3), "sortSpecs": [{"dimensionIndex": 2, "sortOrder": "ASCENDING"}]}}
+    )
     assert book.values("B1:B3")["values"] == [["c"], ["b"], ["a"]]
 
 
 def test_notes_and_validation_survive_values_and_clears(api: Api, book: Book) -> None:
-    rule = {"condition": {"type": "ONE_OF_LIST", "values": [{"userEnteredValue": "Met"}]}, "strict": True, "showCustomUi": True}
+    rule = {
+        "condition": {"type": "ONE_OF_LIST", "values": [{"userEnteredValue": "Met"}]},
+        "strict": True,
+        "showCustomUi": True,
+    }
     cell = {"note": "why", "dataValidation": rule}
-    book.batch({"updateCells": {"start": {"sheetId": 0}, "rows": [{"values": [cell]}], "fields": "note,dataValidation"}})
+    book.batch(
+        {"updateCells": {"start": {"sheetId": 0}, "rows": [{"values": [cell]}], "fields": "note,dataValidation"}}
+    )
     book.put("A1", [["Met"]])
     api.send("POST", f"{book.path}/values/A1:clear")
     kept = book.cell("A1")
@@ -271,7 +319,10 @@ def test_hyperlink_is_read_from_the_formula(book: Book) -> None:
 
 
 def test_a_chart_without_domains_and_series_is_an_internal_error(book: Book) -> None:
-    chart = {"spec": {"basicChart": {"chartType": "COLUMN"}}, "position": {"overlayPosition": {"anchorCell": {"sheetId": 0}}}}
+    chart = {
+        "spec": {"basicChart": {"chartType": "COLUMN"}},
+        "position": {"overlayPosition": {"anchorCell": {"sheetId": 0}}},
+    }
     reply = book.send({"addChart": {"chart": chart}})
     assert (reply.status, reply.message) == (500, "Internal error encountered.")
 
@@ -288,7 +339,9 @@ def test_deleting_a_charted_column_leaves_an_empty_chart(book: Book) -> None:
 
 def test_a_table_shows_up_as_a_banded_range_unless_kept_apart(book: Book) -> None:
     book.put("A1", [["Name", "Stage"], ["Ada", "Met"]])
-    table = book.batch({"addTable": {"table": {"name": "People", "range": box(0, 2, 0, 2)}}})["replies"][0]["addTable"]["table"]
+    table = book.batch({"addTable": {"table": {"name": "People", "range": box(0, 2, 0, 2)}}})["replies"][0]["addTable"][
+        "table"
+    ]
     assert table["tableId"].isdigit()
     assert [column["columnName"] for column in table["columnProperties"]] == ["Name", "Stage"]
     assert book.sheet()["bandedRanges"][0]["bandedRangeReference"] == table["tableId"]
@@ -302,9 +355,13 @@ def test_a_dropdown_column_of_a_table_needs_a_list(book: Book) -> None:
 
 def test_deleting_a_table_removes_the_conditional_formats_over_it(book: Book) -> None:
     condition = {"type": "NOT_BLANK"}
-    rule = {"ranges": [box(0, 2, 0, 1)], "booleanRule": {"condition": condition, "format": {"textFormat": {"bold": True}}}}
+    rule = {
+        "ranges": [box(0, 2, 0, 1)],
+        "booleanRule": {"condition": condition, "format": {"textFormat": {"bold": True}}},
+    }
     made = book.batch(
-        {"addTable": {"table": {"name": "T", "range": box(0, 2, 0, 1)}}}, {"addConditionalFormatRule": {"rule": rule, "index": 0}}
+        {"addTable": {"table": {"name": "T", "range": box(0, 2, 0, 1)}}},
+        {"addConditionalFormatRule": {"rule": rule, "index": 0}},
     )
     book.batch({"deleteTable": {"tableId": made["replies"][0]["addTable"]["table"]["tableId"]}})
     sheet = book.sheet()

@@ -143,7 +143,9 @@ def test_what_is_no_mask_is_refused(text: str) -> None:
 
 def test_a_mask_selects_through_lists_and_keeps_empty_messages() -> None:
     value = {"sheets": [{"properties": {"title": "A", "index": 0}, "data": 1}, {"properties": {}}], "x": 1}
-    assert select(parse("sheets.properties.title"), value) == {"sheets": [{"properties": {"title": "A"}}, {"properties": {}}]}
+    assert select(parse("sheets.properties.title"), value) == {
+        "sheets": [{"properties": {"title": "A"}}, {"properties": {}}]
+    }
 
 
 def test_the_first_unknown_path_of_a_mask_is_found() -> None:

@@ -126,7 +126,9 @@ def test_the_answer_leaves_in_one_segment(sandbox: Sandbox, book: Book) -> None:
     connection.sock.sendall(f"GET {book.path} HTTP/1.1\r\nHost: {sandbox.host}\r\n\r\n".encode())
     first = connection.sock.recv(65_536)
     head, _, body = first.partition(b"\r\n\r\n")
-    length = int(next(line for line in head.split(b"\r\n") if line.lower().startswith(b"content-length")).split(b":")[1])
+    length = int(
+        next(line for line in head.split(b"\r\n") if line.lower().startswith(b"content-length")).split(b":")[1]
+    )
     assert len(body) == length
     connection.close()
 
@@ -148,7 +150,10 @@ def test_writers_at_the_same_time_lose_nothing(sandbox: Sandbox, book: Book) -> 
 def test_drive_lists_by_query_and_in_pages(api: Api) -> None:
     for name in ("a", "b", "it's"):
         api.create(name)
-    named = api.get("/drive/v3/files", q="mimeType='application/vnd.google-apps.spreadsheet' and name = 'it\\'s' and trashed = false")
+    named = api.get(
+        "/drive/v3/files",
+        q="mimeType='application/vnd.google-apps.spreadsheet' and name = 'it\\'s' and trashed = false",
+    )
     assert [file["name"] for file in named["files"]] == ["it's"]
     first = api.get("/drive/v3/files", pageSize=2)
     assert len(first["files"]) == 2

@@ -98,5 +98,7 @@ def test_a_number_typed_into_a_date_cell_stays_a_date(book: Book) -> None:
         (1e12, DATE, "en_US", "1000000000000"),
     ],
 )
-def test_numbers_are_shown_by_format_and_locale(value: float, number_format: dict | None, locale: str, text: str) -> None:
+def test_numbers_are_shown_by_format_and_locale(
+    value: float, number_format: dict | None, locale: str, text: str
+) -> None:
     assert shown(value, number_format, conventions(locale)) == text

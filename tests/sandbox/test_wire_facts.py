@@ -8,7 +8,9 @@ from sheetsync.sandbox import Sandbox
 from tests.sandbox.conftest import SPREADSHEET, Api, Book
 
 ANOTHERS = "1jIKzPs8LsiZZdLdeMEP-5ZIHw6RkjiOmj1LrJN706Yc"
-ADD_SHEET = {"addSheet": {"properties": {"sheetId": 7, "title": "People", "gridProperties": {"rowCount": 20, "columnCount": 5}}}}
+ADD_SHEET = {
+    "addSheet": {"properties": {"sheetId": 7, "title": "People", "gridProperties": {"rowCount": 20, "columnCount": 5}}}
+}
 
 
 def test_drive_create_answers_exactly_kind_id_name_and_type(api: Api) -> None:
@@ -45,7 +47,12 @@ def test_sheet_id_0_is_left_out_of_range_echoes_but_stands_in_sheet_properties(b
 
 
 def test_black_is_an_empty_colour_and_every_colour_has_a_style_twin(book: Book) -> None:
-    cell = {"userEnteredFormat": {"backgroundColor": {"red": 0, "green": 0, "blue": 0}, "textFormat": {"foregroundColor": {"red": 1}}}}
+    cell = {
+        "userEnteredFormat": {
+            "backgroundColor": {"red": 0, "green": 0, "blue": 0},
+            "textFormat": {"foregroundColor": {"red": 1}},
+        }
+    }
     span = {"sheetId": 0, "startRowIndex": 0, "endRowIndex": 1, "startColumnIndex": 0, "endColumnIndex": 1}
     book.batch({"repeatCell": {"range": span, "cell": cell, "fields": "userEnteredFormat(backgroundColor,textFormat)"}})
     answer = book.read(fields="sheets.data.rowData.values.userEnteredFormat")
@@ -57,7 +64,9 @@ def test_black_is_an_empty_colour_and_every_colour_has_a_style_twin(book: Book) 
 
 def test_a_colour_is_stored_in_255ths_and_printed_as_a_32_bit_float(book: Book) -> None:
     style = {"rgbColor": {"red": 1, "green": 0, "blue": 0.5}}
-    book.batch({"updateSheetProperties": {"properties": {"sheetId": 0, "tabColorStyle": style}, "fields": "tabColorStyle"}})
+    book.batch(
+        {"updateSheetProperties": {"properties": {"sheetId": 0, "tabColorStyle": style}, "fields": "tabColorStyle"}}
+    )
     shown = book.read(fields="sheets.properties.tabColorStyle")
     assert shown == {"sheets": [{"properties": {"tabColorStyle": {"rgbColor": {"red": 1, "blue": 0.49803922}}}}]}
 
@@ -75,7 +84,7 @@ def test_the_updated_range_is_the_rectangle_covered_not_the_one_asked_for(book: 
 
 def test_null_skips_a_cell_and_is_not_counted(book: Book) -> None:
     book.put("A1", [["keep"]])
-    rows = [[None] * 4 for _ in range(6)]
+    rows: list[list[str | None]] = [[None] * 4 for _ in range(6)]
     rows[1][2], rows[4][3] = "one", "two"
     reply = book.put("Sheet1!A1:D6", rows)
     assert reply["updatedRange"] == "Sheet1!A1:D6"
@@ -158,13 +167,17 @@ def test_dates_render_by_option(book: Book) -> None:
 
 def test_user_entered_text_becomes_numbers_dates_and_formulas(book: Book) -> None:
     book.put("A1", [["2,000,000.01", "0042", "2020-01-01", "=1+1", "words"]], "USER_ENTERED")
-    assert book.values("A1:E1", valueRenderOption="UNFORMATTED_VALUE")["values"] == [[2000000.01, 42, 43831, 2, "words"]]
+    assert book.values("A1:E1", valueRenderOption="UNFORMATTED_VALUE")["values"] == [
+        [2000000.01, 42, 43831, 2, "words"]
+    ]
     assert book.values("A1:E1")["values"] == [["2,000,000.01", "42", "2020-01-01", "2", "words"]]
 
 
 def test_raw_keeps_text_as_text_and_numbers_as_numbers(book: Book) -> None:
     book.put("A1", [["12345", 42, True, "=1+1", "2020-01-01"]])
-    assert book.values("A1:E1", valueRenderOption="UNFORMATTED_VALUE")["values"] == [["12345", 42, True, "=1+1", "2020-01-01"]]
+    assert book.values("A1:E1", valueRenderOption="UNFORMATTED_VALUE")["values"] == [
+        ["12345", 42, True, "=1+1", "2020-01-01"]
+    ]
 
 
 def test_replies_are_empty_except_those_that_carry_something(book: Book) -> None:
@@ -175,7 +188,11 @@ def test_replies_are_empty_except_those_that_carry_something(book: Book) -> None
         {"updateSheetProperties": {"properties": {"sheetId": 7, "hidden": True}, "fields": "hidden"}},
         {"addDimensionGroup": {"range": rows}},
         {"deleteDimensionGroup": {"range": rows}},
-        {"addProtectedRange": {"protectedRange": {"range": span, "requestingUserCanEdit": False, "editors": {"users": []}}}},
+        {
+            "addProtectedRange": {
+                "protectedRange": {"range": span, "requestingUserCanEdit": False, "editors": {"users": []}}
+            }
+        },
     )["replies"]
     assert replies[0]["addSheet"]["properties"] == {
         "sheetId": 7, "title": "People", "index": 1, "sheetType": "GRID", "gridProperties": {"rowCount": 20, "columnCount": 5},
@@ -204,7 +221,9 @@ def test_an_open_basic_filter_covers_the_whole_sheet(book: Book) -> None:
 
 
 def test_drive_tolerates_query_parameters_it_does_not_know(api: Api, book: Book) -> None:
-    file = api.get(f"/drive/v3/files/{book.id}", includeItemsFromAllDrives="True", fields="id,name,createdTime,modifiedTime")
+    file = api.get(
+        f"/drive/v3/files/{book.id}", includeItemsFromAllDrives="True", fields="id,name,createdTime,modifiedTime"
+    )
     assert set(file) == {"id", "name", "createdTime", "modifiedTime"}
 
 
@@ -255,7 +274,13 @@ def test_somebody_elses_spreadsheet_answers_403(api: Api) -> None:
 def test_a_missing_file_answers_drives_404_without_a_status(api: Api) -> None:
     reply = api.send("GET", "/drive/v3/files/nowhere")
     message = "File not found: nowhere."
-    reason = {"message": message, "domain": "global", "reason": "notFound", "location": "fileId", "locationType": "parameter"}
+    reason = {
+        "message": message,
+        "domain": "global",
+        "reason": "notFound",
+        "location": "fileId",
+        "locationType": "parameter",
+    }
     assert reply.status == 404
     assert reply.json == {"error": {"code": 404, "message": message, "errors": [reason]}}
 
@@ -265,7 +290,10 @@ def test_a_type_error_in_the_body_beats_an_error_in_the_range(api: Api, book: Bo
     text = "Invalid value at 'data.values' (type.googleapis.com/google.protobuf.ListValue), \"X\""
     assert reply.status == 400
     assert reply.message == text
-    detail = {"@type": "type.googleapis.com/google.rpc.BadRequest", "fieldViolations": [{"field": "data.values", "description": text}]}
+    detail = {
+        "@type": "type.googleapis.com/google.rpc.BadRequest",
+        "fieldViolations": [{"field": "data.values", "description": text}],
+    }
     assert reply.json["error"]["details"] == [detail]
 
 
@@ -285,9 +313,14 @@ def test_a_quota_error_has_the_recorded_body_and_no_retry_after(api: Api, book: 
     api.send("POST", "/_sandbox/faults", {"match": book.id, "kind": "429"})
     reply = api.send("GET", book.path)
     assert reply.status == 429
-    assert reply.message.startswith("Quota exceeded for quota metric 'Read requests' and limit 'Read requests per minute per user'")
+    assert reply.message.startswith(
+        "Quota exceeded for quota metric 'Read requests' and limit 'Read requests per minute per user'"
+    )
     detail = reply.json["error"]["details"][0]
-    assert (detail["reason"], detail["metadata"]["quota_limit"]) == ("RATE_LIMIT_EXCEEDED", "ReadRequestsPerMinutePerUser")
+    assert (detail["reason"], detail["metadata"]["quota_limit"]) == (
+        "RATE_LIMIT_EXCEEDED",
+        "ReadRequestsPerMinutePerUser",
+    )
     assert "Retry-After" not in reply.headers
     assert api.send("GET", book.path).status == 200
 
@@ -303,9 +336,16 @@ def test_values_totals_count_each_row_and_column_once(api: Api, book: Book) -> N
     assert totals == [2, 4, 8, 1]
 
 
-@pytest.mark.parametrize("mask", ["sheets/data/rowData/values/note", "sheets.data.rowData.values.note", "sheets(data(rowData(values(note))))"])
+@pytest.mark.parametrize(
+    "mask",
+    ["sheets/data/rowData/values/note", "sheets.data.rowData.values.note", "sheets(data(rowData(values(note))))"],
+)
 def test_masks_are_understood_with_slashes_dots_and_parentheses(book: Book, mask: str) -> None:
-    note = {"rows": [{"values": [{}, {"note": "hello"}]}], "fields": "note", "start": {"sheetId": 0, "rowIndex": 1, "columnIndex": 0}}
+    note = {
+        "rows": [{"values": [{}, {"note": "hello"}]}],
+        "fields": "note",
+        "start": {"sheetId": 0, "rowIndex": 1, "columnIndex": 0},
+    }
     book.batch({"updateCells": note})
     assert book.read(fields=mask) == {"sheets": [{"data": [{"rowData": [{}, {"values": [{}, {"note": "hello"}]}]}]}]}
 

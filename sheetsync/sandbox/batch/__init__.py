@@ -8,7 +8,17 @@ from __future__ import annotations
 from typing import Any
 
 from sheetsync.sandbox.batch import (
-    cells, charts, dimensions, filters, groups, metadata, moves, named, rules, sheets, tables,
+    cells,
+    charts,
+    dimensions,
+    filters,
+    groups,
+    metadata,
+    moves,
+    named,
+    rules,
+    sheets,
+    tables,
 )  # fmt: skip
 from sheetsync.sandbox.batch.common import Kind
 from sheetsync.sandbox.document import Document

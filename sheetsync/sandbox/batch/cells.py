@@ -28,16 +28,16 @@ class Writer:
         fields = list(CELL_FIELDS) if mask is None else list(mask)
         self.parts = [(f, CELL_FIELDS[f], None if mask is None else mask[f]) for f in fields if f in CELL_FIELDS]
         if mask is not None and READ_ONLY & set(mask):
-            raise invalid(f"Field is read-only: {sorted(READ_ONLY & set(mask))[0]}")
+            raise invalid(f"Field is read-only: {min(READ_ONLY & set(mask))}")
         if mask is not None and NOT_MODELLED & set(mask):
-            raise not_modelled(f"writing {sorted(NOT_MODELLED & set(mask))[0]}")
+            raise not_modelled(f"writing {min(NOT_MODELLED & set(mask))}")
         self.formats: dict[tuple[int, str, str], Any] = {}
         self.kept: list[Any] = []
 
     def written(self, cell: Cell, data: Json) -> Cell:
         """The cell after the mask's fields of `data` are written to it."""
         if NOT_MODELLED & data.keys():
-            raise not_modelled(f"writing {sorted(NOT_MODELLED & data.keys())[0]}")
+            raise not_modelled(f"writing {min(NOT_MODELLED & data.keys())}")
         new: dict[str, Any] = {}
         for name, attribute, mask in self.parts:
             given = data.get(name)
@@ -208,7 +208,9 @@ def _searched(document: Document, request: Json) -> list[tuple[Sheet, Box]]:
     return [target(document, {"sheetId": request.get("sheetId", 0)})]
 
 
-def _replace_on(document: Document, sheet: Sheet, box: Box, how: tuple[re.Pattern[str], str, Json], counts: Json) -> None:
+def _replace_on(
+    document: Document, sheet: Sheet, box: Box, how: tuple[re.Pattern[str], str, Json], counts: Json
+) -> None:
     pattern, new, request = how
     local = conventions(document.properties["locale"])
     rows: set[int] = set()

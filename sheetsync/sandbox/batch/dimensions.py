@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sheetsync.sandbox.a1 import Axis
 from sheetsync.sandbox.batch.common import Kind, mask_of, target
 from sheetsync.sandbox.cells import EMPTY, Cell
 from sheetsync.sandbox.document import Document, Sheet
@@ -16,63 +17,62 @@ from sheetsync.sandbox.structure import apply, deleted, inserted, moved
 Json = dict[str, Any]
 
 
-def span_of(sheet: Sheet, span: Json) -> tuple[bool, int, int]:
-    """(rows?, first, last) of a DimensionRange; open ends reach the grid's edge."""
+def span_of(sheet: Sheet, span: Json) -> tuple[Axis, int, int]:
+    """(axis, first, last) of a DimensionRange; open ends reach the grid's edge."""
     dimension = span.get("dimension")
     if dimension not in ("ROWS", "COLUMNS"):
         raise invalid("A dimension must be specified.")
-    rows = dimension == "ROWS"
-    size = sheet.row_count if rows else sheet.column_count
+    axis = Axis(dimension)
+    size = sheet.row_count if axis is Axis.ROWS else sheet.column_count
     first, last = span.get("startIndex", 0), span.get("endIndex", size)
     if first < 0:
         raise invalid(f"range.startIndex[{first}] must be non-negative")
     if last <= first:
         raise invalid(f"range.endIndex[{last}] must be after range.startIndex[{first}]")
-    return rows, first, last
+    return axis, first, last
 
 
-def _size(sheet: Sheet, rows: bool, count: int) -> None:
-    sheet.properties["gridProperties"]["rowCount" if rows else "columnCount"] = count
+def _size(sheet: Sheet, axis: Axis, count: int) -> None:
+    sheet.properties["gridProperties"]["rowCount" if axis is Axis.ROWS else "columnCount"] = count
 
 
 def insert_dimension(document: Document, request: Json) -> None:
     """insertDimension: the new rows or columns take the format of those after, or before if asked."""
     span = request.get("range", {})
     sheet = document.edit(span.get("sheetId", 0))
-    rows, first, last = span_of(sheet, span)
-    size = sheet.row_count if rows else sheet.column_count
+    axis, first, last = span_of(sheet, span)
+    size = sheet.row_count if axis is Axis.ROWS else sheet.column_count
     from_before = bool(request.get("inheritFromBefore"))
     if from_before and first == 0:
         raise invalid("inheritFromBefore cannot be true if inserting at index 0.")
     if first > size - (0 if from_before else 1):
         raise invalid(f"range.startIndex[{first}] is too large; the sheet has {size} {span['dimension'].lower()}.")
-    apply(document, sheet, rows, inserted(first, last - first))
-    _size(sheet, rows, size + last - first)
+    apply(document, sheet, axis, inserted(first, last - first))
+    _size(sheet, axis, size + last - first)
     document.check_size()
-    _inherit(sheet, rows, first, last, first - 1 if from_before else last)
+    _inherit(sheet, axis, first, last, first - 1 if from_before else last)
 
 
-def _inherit(sheet: Sheet, rows: bool, first: int, last: int, source: int) -> None:
-    if rows:
+def _inherit(sheet: Sheet, axis: Axis, first: int, last: int, source: int) -> None:
+    if axis is Axis.ROWS:
         formats = {column: cell.format for column, cell in sheet.rows.get(source, {}).items() if cell.format}
         for row in range(first, last):
             for column, kept in formats.items():
                 sheet.put(row, column, Cell(format=kept))
         return
     for row, cells in list(sheet.rows.items()):
-        kept = cells[source].format if source in cells else None
-        if kept:
+        if source in cells and cells[source].format:
             for column in range(first, last):
-                sheet.put(row, column, Cell(format=kept))
+                sheet.put(row, column, Cell(format=cells[source].format))
 
 
 def delete_dimension(document: Document, request: Json) -> None:
     """deleteDimension: some rows and columns must stay, and one that is not frozen."""
     span = request.get("range", {})
     sheet = document.edit(span.get("sheetId", 0))
-    rows, first, last = span_of(sheet, span)
-    size = sheet.row_count if rows else sheet.column_count
-    name = "row" if rows else "column"
+    axis, first, last = span_of(sheet, span)
+    size = sheet.row_count if axis is Axis.ROWS else sheet.column_count
+    name = "row" if axis is Axis.ROWS else "column"
     if last > size:
         missing = max(first, size)
         raise invalid(
@@ -82,7 +82,7 @@ def delete_dimension(document: Document, request: Json) -> None:
     if last - first == size:
         raise invalid(f"You can't delete all the {name}s on the sheet.")
     grid = sheet.properties["gridProperties"]
-    key = "frozenRowCount" if rows else "frozenColumnCount"
+    key = "frozenRowCount" if axis is Axis.ROWS else "frozenColumnCount"
     frozen = grid.get(key, 0)
     left = frozen - max(0, min(last, frozen) - first)
     if frozen and size - (last - first) <= left:
@@ -91,8 +91,8 @@ def delete_dimension(document: Document, request: Json) -> None:
         grid[key] = left
         if not left:
             del grid[key]
-    apply(document, sheet, rows, deleted(first, last))
-    _size(sheet, rows, size - (last - first))
+    apply(document, sheet, axis, deleted(first, last))
+    _size(sheet, axis, size - (last - first))
 
 
 def append_dimension(document: Document, request: Json) -> None:
@@ -103,8 +103,8 @@ def append_dimension(document: Document, request: Json) -> None:
         raise invalid("length must be positive.")
     if request.get("dimension") not in ("ROWS", "COLUMNS"):
         raise invalid("A dimension must be specified.")
-    rows = request["dimension"] == "ROWS"
-    _size(sheet, rows, (sheet.row_count if rows else sheet.column_count) + length)
+    axis = Axis(request["dimension"])
+    _size(sheet, axis, (sheet.row_count if axis is Axis.ROWS else sheet.column_count) + length)
     document.check_size()
 
 
@@ -112,15 +112,15 @@ def move_dimension(document: Document, request: Json) -> None:
     """moveDimension: the destination counts before the move; one inside the source is refused."""
     span = request.get("source", {})
     sheet = document.edit(span.get("sheetId", 0))
-    rows, first, last = span_of(sheet, span)
-    size = sheet.row_count if rows else sheet.column_count
+    axis, first, last = span_of(sheet, span)
+    size = sheet.row_count if axis is Axis.ROWS else sheet.column_count
     to = request.get("destinationIndex", 0)
     if last > size or not 0 <= to <= size:
         raise invalid(f"The indices must lie within the {size} {span['dimension'].lower()} of the sheet.")
     if first <= to < last:
         raise invalid(f"destinationIndex[{to}] must not be within the source range")
     if to != last:
-        apply(document, sheet, rows, moved(first, last, to))
+        apply(document, sheet, axis, moved(first, last, to))
 
 
 def update_dimension_properties(document: Document, request: Json) -> None:
@@ -130,11 +130,11 @@ def update_dimension_properties(document: Document, request: Json) -> None:
         raise invalid("A range must be specified.")
     sheet = document.edit(span.get("sheetId", 0))
     mask = mask_of(request, "DimensionProperties")
-    rows, first, last = span_of(sheet, span)
-    own = sheet.row_properties if rows else sheet.column_properties
-    for index in range(first, min(last, sheet.row_count if rows else sheet.column_count)):
+    axis, first, last = span_of(sheet, span)
+    own = sheet.row_properties if axis is Axis.ROWS else sheet.column_properties
+    for index in range(first, min(last, sheet.row_count if axis is Axis.ROWS else sheet.column_count)):
         entry = merge(mask, own.get(index, {}), request.get("properties", {}))
-        if entry.get("pixelSize") == (ROW_HEIGHT if rows else COLUMN_WIDTH):
+        if entry.get("pixelSize") == (ROW_HEIGHT if axis is Axis.ROWS else COLUMN_WIDTH):
             del entry["pixelSize"]
         if entry:
             own[index] = entry
@@ -146,8 +146,8 @@ def auto_resize(document: Document, request: Json) -> None:
     """autoResizeDimensions: accepted; widths are estimated, because the sandbox has no font metrics."""
     span = request.get("dimensions", {})
     sheet = document.edit(span.get("sheetId", 0))
-    rows, first, last = span_of(sheet, span)
-    if rows:
+    axis, first, last = span_of(sheet, span)
+    if axis is Axis.ROWS:
         return
     for column in range(first, min(last, sheet.column_count)):
         longest = max((_length(row[column]) for row in sheet.rows.values() if column in row), default=0)
@@ -165,7 +165,9 @@ def insert_range(document: Document, request: Json) -> None:
     sheet, box = target(document, request.get("range", {}))
     down = request.get("shiftDimension", "ROWS") == "ROWS"
     step = box.bottom - box.top if down else box.right - box.left
-    cells = _take(sheet, Box(box.top, 2**31, box.left, box.right) if down else Box(box.top, box.bottom, box.left, 2**31))
+    cells = _take(
+        sheet, Box(box.top, 2**31, box.left, box.right) if down else Box(box.top, box.bottom, box.left, 2**31)
+    )
     for (row, column), cell in cells.items():
         place = (row + step, column) if down else (row, column + step)
         grid = sheet.properties["gridProperties"]

@@ -81,7 +81,8 @@ def add_banding(document: Document, request: Json) -> Json:
     for other in sheet.lists["bandedRanges"]:
         if _overlap(other["range"], span):
             raise invalid(
-                "You cannot add alternating background colors to a range that already has alternating background colors."
+                "You cannot add alternating background colors to a range "
+                "that already has alternating background colors."
             )
     return {"addBanding": {"bandedRange": BANDING.add(document, given)}}
 
@@ -89,7 +90,7 @@ def add_banding(document: Document, request: Json) -> Json:
 def _overlap(one: Json, two: Json) -> bool:
     down = one["startRowIndex"] < two["endRowIndex"] and two["startRowIndex"] < one["endRowIndex"]
     across = one["startColumnIndex"] < two["endColumnIndex"] and two["startColumnIndex"] < one["endColumnIndex"]
-    return down and across
+    return bool(down and across)
 
 
 def add_filter_view(document: Document, request: Json) -> Json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sheetsync.sandbox.a1 import Axis
 from sheetsync.sandbox.batch.common import Kind, mask_of
 from sheetsync.sandbox.batch.dimensions import span_of
 from sheetsync.sandbox.document import Document, Sheet
@@ -13,10 +14,10 @@ from sheetsync.sandbox.masks import merge
 Json = dict[str, Any]
 
 
-def _groups(document: Document, span: Json) -> tuple[Sheet, list[Json], tuple[bool, int, int]]:
+def _groups(document: Document, span: Json) -> tuple[Sheet, list[Json], tuple[Axis, int, int]]:
     sheet = document.edit(span.get("sheetId", 0))
-    rows, first, last = span_of(sheet, span)
-    return sheet, sheet.lists["rowGroups" if rows else "columnGroups"], (rows, first, last)
+    axis, first, last = span_of(sheet, span)
+    return sheet, sheet.lists["rowGroups" if axis is Axis.ROWS else "columnGroups"], (axis, first, last)
 
 
 def _depths(groups: list[Json]) -> dict[int, int]:
@@ -27,7 +28,7 @@ def _depths(groups: list[Json]) -> dict[int, int]:
     return depths
 
 
-def _rebuilt(sheet: Sheet, rows: bool, depths: dict[int, int], old: list[Json]) -> list[Json]:
+def _rebuilt(sheet: Sheet, axis: Axis, depths: dict[int, int], old: list[Json]) -> list[Json]:
     """The groups that a depth per row or column amounts to: one per run of at least that depth."""
     folded = {(g["range"]["startIndex"], g["range"]["endIndex"], g["depth"]) for g in old if g.get("collapsed")}
     found: list[Json] = []
@@ -41,34 +42,38 @@ def _rebuilt(sheet: Sheet, rows: bool, depths: dict[int, int], old: list[Json]) 
                 runs.append([index, index + 1])
         for first, last in runs:
             base = {"sheetId": sheet.id} if sheet.id else {}
-            span = base | {"dimension": "ROWS" if rows else "COLUMNS", "startIndex": first, "endIndex": last}
-            found.append({"range": span, "depth": depth} | ({"collapsed": True} if (first, last, depth) in folded else {}))
+            span = base | {"dimension": axis.value, "startIndex": first, "endIndex": last}
+            found.append(
+                {"range": span, "depth": depth} | ({"collapsed": True} if (first, last, depth) in folded else {})
+            )
     return sorted(found, key=lambda g: (g["range"]["startIndex"], g["depth"]))
 
 
 def add_group(document: Document, request: Json) -> Json:
     """addDimensionGroup: one level deeper over the range; the reply lists all groups of that dimension."""
-    sheet, groups, (rows, first, last) = _groups(document, request.get("range", {}))
+    sheet, groups, (axis, first, last) = _groups(document, request.get("range", {}))
     depths = _depths(groups)
     for index in range(first, last):
         depths[index] = depths.get(index, 0) + 1
-    name = "rowGroups" if rows else "columnGroups"
-    sheet.lists[name] = _rebuilt(sheet, rows, depths, groups)
+    name = "rowGroups" if axis is Axis.ROWS else "columnGroups"
+    sheet.lists[name] = _rebuilt(sheet, axis, depths, groups)
     # The recordings show this property set from the first group on, and kept when the group goes.
-    sheet.properties["gridProperties"]["rowGroupControlAfter" if rows else "columnGroupControlAfter"] = True
+    sheet.properties["gridProperties"]["rowGroupControlAfter" if axis is Axis.ROWS else "columnGroupControlAfter"] = (
+        True
+    )
     return {"addDimensionGroup": {"dimensionGroups": sheet.lists[name]}}
 
 
 def delete_group(document: Document, request: Json) -> Json:
     """deleteDimensionGroup: one level less over the range."""
-    sheet, groups, (rows, first, last) = _groups(document, request.get("range", {}))
+    sheet, groups, (axis, first, last) = _groups(document, request.get("range", {}))
     depths = _depths(groups)
     if not any(depths.get(index) for index in range(first, last)):
         raise invalid("Cannot delete a group that does not exist at the specified range.")
     for index in range(first, last):
         depths[index] = max(0, depths.get(index, 0) - 1)
-    name = "rowGroups" if rows else "columnGroups"
-    sheet.lists[name] = _rebuilt(sheet, rows, depths, groups)
+    name = "rowGroups" if axis is Axis.ROWS else "columnGroups"
+    sheet.lists[name] = _rebuilt(sheet, axis, depths, groups)
     left = sheet.lists[name]
     return {"deleteDimensionGroup": {"dimensionGroups": left} if left else {}}
 
@@ -77,7 +82,7 @@ def update_group(document: Document, request: Json) -> None:
     """updateDimensionGroup: fold or unfold the group of that range and depth."""
     given = request.get("dimensionGroup", {})
     mask = mask_of(request, "DimensionGroup")
-    sheet, groups, (rows, first, last) = _groups(document, given.get("range", {}))
+    sheet, groups, (axis, first, last) = _groups(document, given.get("range", {}))
     for group in groups:
         span = group["range"]
         if (span["startIndex"], span["endIndex"], group["depth"]) == (first, last, given.get("depth", 0)):
@@ -85,7 +90,7 @@ def update_group(document: Document, request: Json) -> None:
             group.pop("collapsed", None)
             if updated.get("collapsed"):
                 group["collapsed"] = True
-            own = sheet.row_properties if rows else sheet.column_properties
+            own = sheet.row_properties if axis is Axis.ROWS else sheet.column_properties
             for index in range(first, last):
                 entry = {k: v for k, v in own.get(index, {}).items() if k != "hiddenByUser"}
                 own[index] = entry | ({"hiddenByUser": True} if group.get("collapsed") else {})

@@ -47,7 +47,8 @@ def _home(entry: Json) -> int | None:
     location = entry["location"]
     if "dimensionRange" in location:
         return int(location["dimensionRange"].get("sheetId", 0))
-    return location.get("sheetId")
+    found: int | None = location.get("sheetId")
+    return found
 
 
 def create(document: Document, request: Json) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cmp_to_key
 from typing import Any
 
@@ -15,6 +16,7 @@ from sheetsync.sandbox.references import moved
 
 Json = dict[str, Any]
 Block = dict[tuple[int, int], Cell]
+BLANK_RANK = 9
 PASTED = {
     "PASTE_NORMAL": ("value", "format", "note", "validation", "runs", "chips"),
     "PASTE_VALUES": ("value",),
@@ -32,15 +34,16 @@ def _parts(request: Json) -> tuple[str, ...]:
     return PASTED[kind]
 
 
-def _block(document: Document, sheet: Sheet, box: Box, frozen: bool) -> Block:
+def _block(document: Document, sheet: Sheet, box: Box, *, frozen: bool) -> Block:
     """The cells of a rectangle by offset; with `frozen`, formulas are replaced by their values."""
     engine = Engine(document)
     block: Block = {}
     for row, column, cell in sheet.cells_in(*box):
+        kept = cell
         if frozen and cell.formula is not None:
             value, _ = engine.value(sheet, row, column)
-            cell = changed(cell, value=value if value and "errorValue" not in value else None)
-        block[row - box.top, column - box.left] = cell
+            kept = changed(cell, value=value if value and "errorValue" not in value else None)
+        block[row - box.top, column - box.left] = kept
     return block
 
 
@@ -56,7 +59,7 @@ def copy_paste(document: Document, request: Json) -> None:
     """copyPaste: a destination that is a multiple of the source is tiled; a smaller one is grown to the source."""
     source, from_box = target(document, request.get("source", {}))
     parts = _parts(request)
-    block = _block(document, source, from_box, request.get("pasteType") == "PASTE_VALUES")
+    block = _block(document, source, from_box, frozen=request.get("pasteType") == "PASTE_VALUES")
     high, wide = from_box.bottom - from_box.top, from_box.right - from_box.left
     if request.get("pasteOrientation") == "TRANSPOSE":
         block = {(column, row): cell for (row, column), cell in block.items()}
@@ -86,7 +89,7 @@ def cut_paste(document: Document, request: Json) -> None:
     parts = _parts(request)
     to = request.get("destination", {})
     sheet = document.edit(to.get("sheetId", 0))
-    block = _block(document, source, box, request.get("pasteType") == "PASTE_VALUES")
+    block = _block(document, source, box, frozen=request.get("pasteType") == "PASTE_VALUES")
     for row, column in block:
         source.put(box.top + row, box.left + column, EMPTY)
     top, left = to.get("rowIndex", 0), to.get("columnIndex", 0)
@@ -99,7 +102,25 @@ def cut_paste(document: Document, request: Json) -> None:
 def sort_range(document: Document, request: Json) -> None:
     """sortRange: rows of the range by value; numbers before text before booleans, blanks always last."""
     sheet, box = target(document, request.get("range", {}))
-    specs = request.get("sortSpecs", [])
+    specs = _sort_specs(request, box)
+    numbers = list(range(box.top, box.bottom))
+    order = sorted(numbers, key=_sorting(Engine(document), sheet, numbers, specs))
+    rows = {n: {c: sheet.cell(n, c) for c in range(box.left, box.right)} for n in numbers if n in sheet.rows}
+    for to, source in zip(numbers, order, strict=True):
+        if to == source or (to not in rows and source not in rows):
+            continue
+        for column in range(box.left, box.right):
+            _put_sorted(sheet, (to, column), rows.get(source, {}).get(column, EMPTY), to - source)
+    _carry_metadata(document, sheet, {source: to for to, source in zip(numbers, order, strict=True)})
+
+
+def _put_sorted(sheet: Sheet, at: tuple[int, int], cell: Cell, down: int) -> None:
+    formula = cell.formula
+    sheet.put(*at, cell if formula is None else changed(cell, value={"formulaValue": moved(formula, down, 0)}))
+
+
+def _sort_specs(request: Json, box: Box) -> list[Json]:
+    specs: list[Json] = request.get("sortSpecs", [])
     if not specs:
         raise invalid("Must specify at least one sort spec.")
     for spec in specs:
@@ -107,31 +128,22 @@ def sort_range(document: Document, request: Json) -> None:
             raise not_modelled("sorting by colour or data source")
         if not box.left <= spec.get("dimensionIndex", 0) < box.right:
             raise invalid("The sort column index must lie within the range.")
-    engine = Engine(document)
-    numbers = list(range(box.top, box.bottom))
+    return specs
+
+
+def _sorting(engine: Engine, sheet: Sheet, numbers: list[int], specs: list[Json]) -> Callable[[int], Any]:
     keys = {n: [_sort_key(engine.value(sheet, n, s.get("dimensionIndex", 0))[0]) for s in specs] for n in numbers}
     falling = [s.get("sortOrder") == "DESCENDING" for s in specs]
 
     def compare(a: int, b: int) -> int:
         for one, two, down in zip(keys[a], keys[b], falling, strict=True):
             if one != two:
-                if (one[0] == 9) != (two[0] == 9):  # a blank comes last either way
-                    return 1 if one[0] == 9 else -1
+                if BLANK_RANK in (one[0], two[0]):  # a blank comes last either way
+                    return 1 if one[0] == BLANK_RANK else -1
                 return (1 if one > two else -1) * (-1 if down else 1)
         return 0
 
-    order = sorted(numbers, key=cmp_to_key(compare))
-    rows = {n: {c: sheet.cell(n, c) for c in range(box.left, box.right)} for n in numbers if n in sheet.rows}
-    for to, source in zip(numbers, order, strict=True):
-        if to == source or (to not in rows and source not in rows):
-            continue
-        for column in range(box.left, box.right):
-            cell = rows.get(source, {}).get(column, EMPTY)
-            formula = cell.formula
-            if formula is not None:
-                cell = changed(cell, value={"formulaValue": moved(formula, to - source, 0)})
-            sheet.put(to, column, cell)
-    _carry_metadata(document, sheet, {source: to for to, source in zip(numbers, order, strict=True)})
+    return cmp_to_key(compare)
 
 
 def _carry_metadata(document: Document, sheet: Sheet, places: dict[int, int]) -> None:
@@ -146,7 +158,7 @@ def _carry_metadata(document: Document, sheet: Sheet, places: dict[int, int]) ->
 
 def _sort_key(value: Json | None) -> tuple[int, Any]:
     if not value:
-        return 9, 0
+        return BLANK_RANK, 0
     if "numberValue" in value:
         return 0, value["numberValue"]
     if "stringValue" in value:

@@ -46,7 +46,9 @@ def add_sheet(document: Document, request: Json) -> Json:
     check_title(document, title)
     sheet_id = given.get("sheetId")
     if sheet_id is not None and (sheet_id < 0 or document.sheet(sheet_id)):
-        raise invalid(f"Sheet with id {sheet_id} already exists." if sheet_id >= 0 else "The sheet ID must be non-negative.")
+        raise invalid(
+            f"Sheet with id {sheet_id} already exists." if sheet_id >= 0 else "The sheet ID must be non-negative."
+        )
     sheet = Sheet(new_id(None, {s.id for s in document.sheets}, "Sheet") if sheet_id is None else sheet_id, title)
     grid = {"rowCount": DEFAULT_ROWS, "columnCount": DEFAULT_COLUMNS} | given.get("gridProperties", {})
     kept = {key: value for key, value in given.items() if key not in ("sheetId", "index", "title", "sheetType")}
@@ -75,7 +77,8 @@ def _metadata_sheet(entry: Json) -> int | None:
     location = entry["location"]
     if "dimensionRange" in location:
         return int(location["dimensionRange"].get("sheetId", 0))
-    return location.get("sheetId")
+    found: int | None = location.get("sheetId")
+    return found
 
 
 def duplicate_sheet(document: Document, request: Json) -> Json:
@@ -139,7 +142,8 @@ def update_sheet_properties(document: Document, request: Json) -> None:
     wanted["sheetType"] = before["sheetType"]
     check_title(document, wanted.get("title", ""), sheet.id)
     # `*` without a grid keeps the grid, as it does a sheet's type.
-    grid = wanted.get("gridProperties", {}) if mask is not None else wanted.get("gridProperties", before["gridProperties"])
+    unset: Json = {} if mask is not None else before["gridProperties"]
+    grid: Json = wanted.get("gridProperties", unset)
     now = {"rowCount": sheet.row_count, "columnCount": sheet.column_count}
     sheet.properties = twin({**wanted, "gridProperties": {**grid, **now}}, before)
     resize(document, sheet, grid.get("rowCount", 0), grid.get("columnCount", 0))

@@ -40,13 +40,15 @@ def _columns(document: Document, table: Json) -> list[Json]:
             condition = column.get("dataValidationRule", {}).get("condition", {}).get("type")
             if condition != "ONE_OF_LIST":
                 raise invalid("A column of type DROPDOWN must have a data validation rule of type ONE_OF_LIST.")
-        whole = ({"columnIndex": index} if index else {}) | {"columnName": column.get("columnName") or header or f"Column {index + 1}"}
+        whole = ({"columnIndex": index} if index else {}) | {
+            "columnName": column.get("columnName") or header or f"Column {index + 1}"
+        }
         columns.append(whole | {k: v for k, v in column.items() if k not in ("columnIndex", "columnName")})
     return columns
 
 
 def _store(document: Document, given: Json, table_id: str) -> Json:
-    table: Json = deep_twin(given | {"tableId": table_id, "range": whole_range(document, given.get("range", {}))})
+    table = given | {"tableId": table_id, "range": whole_range(document, given.get("range", {}))}
     for sheet in document.sheets:
         for other in sheet.lists["tables"]:
             if other["tableId"] != table_id and other.get("name") == table.get("name"):
@@ -70,7 +72,9 @@ def add_table(document: Document, request: Json) -> Json:
     band = {"bandedRangeId": new_id(None, bands, "Banded range"), "range": dict(table["range"])}
     if "rowsProperties" in table:
         band["rowProperties"] = {
-            key.replace("Style", ""): value["rgbColor"] for key, value in table["rowsProperties"].items() if "rgbColor" in value
+            key.replace("Style", ""): value["rgbColor"]
+            for key, value in table["rowsProperties"].items()
+            if "rgbColor" in value
         }
     sheet.lists["bandedRanges"].append(deep_twin(band | {"bandedRangeReference": made}))
     return {"addTable": {"table": table}}
@@ -92,8 +96,12 @@ def delete_table(document: Document, request: Json) -> None:
     """deleteTable: its contents go with it; conditional formats over it go silently (probed live)."""
     sheet, index = _find(document, request.get("tableId", ""))
     table = sheet.lists["tables"].pop(index)
-    sheet.lists["bandedRanges"] = [b for b in sheet.lists["bandedRanges"] if b.get("bandedRangeReference") != table["tableId"]]
-    sheet.lists["conditionalFormats"] = [r for r in sheet.lists["conditionalFormats"] if table["range"] not in r["ranges"]]
+    sheet.lists["bandedRanges"] = [
+        b for b in sheet.lists["bandedRanges"] if b.get("bandedRangeReference") != table["tableId"]
+    ]
+    sheet.lists["conditionalFormats"] = [
+        r for r in sheet.lists["conditionalFormats"] if table["range"] not in r["ranges"]
+    ]
     span = table["range"]
     box = (span["startRowIndex"], span["endRowIndex"], span["startColumnIndex"], span["endColumnIndex"])
     for row, column, _ in list(sheet.cells_in(*box)):
