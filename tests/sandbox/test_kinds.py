@@ -343,8 +343,10 @@ def test_rows_move(book: Book) -> None:
 
 def test_a_sheet_is_duplicated_with_what_is_on_it(book: Book) -> None:
     book.put("A1", [["x"]])
-    made = book.batch({"addConditionalFormatRule": {"rule": rule(box(0, 5, 0, 1)), "index": 0}},
-                      {"duplicateSheet": {"sourceSheetId": 0, "newSheetId": 8, "insertSheetIndex": 1, "newSheetName": "Twin"}})  # fmt: skip
+    made = book.batch(
+        {"addConditionalFormatRule": {"rule": rule(box(0, 5, 0, 1)), "index": 0}},
+        {"duplicateSheet": {"sourceSheetId": 0, "newSheetId": 8, "insertSheetIndex": 1, "newSheetName": "Twin"}},
+    )
     assert made["replies"][1]["duplicateSheet"]["properties"]["index"] == 1
     assert book.values("Twin!A1")["values"] == [["x"]]
     assert book.sheet(1)["conditionalFormats"][0]["ranges"][0]["sheetId"] == 8

@@ -57,7 +57,8 @@ def test_a_write_can_carry_the_spreadsheet_back_under_a_mask(api: Api, book: Boo
         "fields": "userEnteredValue",
     }
     body = {"requests": [{"updateCells": write}], "includeSpreadsheetInResponse": True, "responseRanges": ["Sheet1"]}
-    mask = "replies,updatedSpreadsheet(sheets(properties(sheetId,title),data(rowData(values(userEnteredValue,effectiveValue,formattedValue)))))"
+    cells = "data(rowData(values(userEnteredValue,effectiveValue,formattedValue)))"
+    mask = f"replies,updatedSpreadsheet(sheets(properties(sheetId,title),{cells}))"
     reply = api.send("POST", book.path + ":batchUpdate", body, fields=mask).json
     cell = {
         "userEnteredValue": {"stringValue": "ID1"},
@@ -255,8 +256,14 @@ def test_repeat_cell_may_end_past_the_grid_which_does_not_grow(book: Book) -> No
 
 
 def test_an_array_larger_than_its_range_is_refused(book: Book) -> None:
-    book.batch({"updateSheetProperties": {"properties": {"sheetId": 0, "title": "X", "gridProperties": {"rowCount": 13, "columnCount": 5}},
-                                          "fields": "title,gridProperties.rowCount,gridProperties.columnCount"}})  # fmt: skip
+    book.batch(
+        {
+            "updateSheetProperties": {
+                "properties": {"sheetId": 0, "title": "X", "gridProperties": {"rowCount": 13, "columnCount": 5}},
+                "fields": "title,gridProperties.rowCount,gridProperties.columnCount",
+            }
+        }
+    )
     reply = book.write("X!A11", [["a"], ["b"], ["c"], ["d"]])
     assert reply.message == "Requested writing within range ['X'!A11], but tried writing to row [14]"
 
@@ -329,8 +336,11 @@ def test_a_chart_without_domains_and_series_is_an_internal_error(book: Book) -> 
 
 def test_deleting_a_charted_column_leaves_an_empty_chart(book: Book) -> None:
     series = {"series": {"sourceRange": {"sources": [box(0, 5, 1, 2)]}}}
-    chart = {"chartId": 3, "spec": {"basicChart": {"chartType": "COLUMN", "series": [series]}},
-             "position": {"overlayPosition": {"anchorCell": {"sheetId": 0, "rowIndex": 2, "columnIndex": 5}}}}  # fmt: skip
+    chart = {
+        "chartId": 3,
+        "spec": {"basicChart": {"chartType": "COLUMN", "series": [series]}},
+        "position": {"overlayPosition": {"anchorCell": {"sheetId": 0, "rowIndex": 2, "columnIndex": 5}}},
+    }
     book.batch({"addChart": {"chart": chart}})
     book.batch({"deleteDimension": {"range": {"sheetId": 0, "dimension": "COLUMNS", "startIndex": 1, "endIndex": 2}}})
     left = book.sheet()["charts"][0]["spec"]["basicChart"]["series"][0]["series"]["sourceRange"]

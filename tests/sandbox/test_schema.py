@@ -20,21 +20,41 @@ def test_the_schema_file_is_what_the_installed_discovery_documents_say() -> None
 
 
 PACKAGE = "type.googleapis.com/google.apps.sheets.v4."
+MERGE_TYPE = PACKAGE + "MergeCellsRequest.MergeType"
+PAYLOAD = "Invalid JSON payload received."
 
 
 @pytest.mark.parametrize(
     ("request_", "message"),
     [
-        ({"addSheet": {"title": "x"}}, "Invalid JSON payload received. Unknown name \"title\" at 'requests[0].add_sheet': Cannot find field."),
+        (
+            {"addSheet": {"title": "x"}},
+            f"{PAYLOAD} Unknown name \"title\" at 'requests[0].add_sheet': Cannot find field.",
+        ),
         ({"addSheet": "x"}, f"Invalid value at 'requests[0].add_sheet' ({PACKAGE}AddSheetRequest), \"x\""),
         ({"deleteSheet": {"sheetId": "x"}}, "Invalid value at 'requests[0].delete_sheet.sheet_id' (TYPE_INT32), \"x\""),
-        ({"deleteSheet": {"sheetId": 2**31}}, "Invalid value at 'requests[0].delete_sheet.sheet_id' (TYPE_INT32), 2147483648"),
-        ({"addSheet": {"properties": {"title": 5}}}, "Invalid value at 'requests[0].add_sheet.properties.title' (TYPE_STRING), 5"),
-        ({"addSheet": {"properties": {"hidden": "yes"}}}, "Invalid value at 'requests[0].add_sheet.properties.hidden' (TYPE_BOOL), \"yes\""),
-        ({"mergeCells": {"mergeType": "ALL"}}, f"Invalid value at 'requests[0].merge_cells.merge_type' ({PACKAGE}MergeCellsRequest.MergeType), \"ALL\""),
-        ({"addSheet": []}, "Invalid JSON payload received. Unknown name \"addSheet\" at 'requests[0]': Proto field is not repeating, cannot start list."),
+        (
+            {"deleteSheet": {"sheetId": 2**31}},
+            "Invalid value at 'requests[0].delete_sheet.sheet_id' (TYPE_INT32), 2147483648",
+        ),
+        (
+            {"addSheet": {"properties": {"title": 5}}},
+            "Invalid value at 'requests[0].add_sheet.properties.title' (TYPE_STRING), 5",
+        ),
+        (
+            {"addSheet": {"properties": {"hidden": "yes"}}},
+            "Invalid value at 'requests[0].add_sheet.properties.hidden' (TYPE_BOOL), \"yes\"",
+        ),
+        (
+            {"mergeCells": {"mergeType": "ALL"}},
+            f"Invalid value at 'requests[0].merge_cells.merge_type' ({MERGE_TYPE}), \"ALL\"",
+        ),
+        (
+            {"addSheet": []},
+            f"{PAYLOAD} Unknown name \"addSheet\" at 'requests[0]': Proto field is not repeating, cannot start list.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_request_the_discovery_document_does_not_allow_is_refused(book: Book, request_: dict, message: str) -> None:
     reply = book.send(request_)
     assert (reply.status, reply.message) == (400, message)
@@ -106,8 +126,13 @@ def test_one_element_may_stand_for_a_list_of_one() -> None:
 
 
 def test_canonical_form_drops_what_proto3_does_not_tell_from_absent() -> None:
-    given: dict[str, Any] = {"protectedRangeId": 0, "description": None, "warningOnly": False, "editors": {"users": [], "groups": []},
-                             "range": {"sheetId": 0, "startRowIndex": 0, "endRowIndex": 2}}  # fmt: skip
+    given: dict[str, Any] = {
+        "protectedRangeId": 0,
+        "description": None,
+        "warningOnly": False,
+        "editors": {"users": [], "groups": []},
+        "range": {"sheetId": 0, "startRowIndex": 0, "endRowIndex": 2},
+    }
     expected = {"protectedRangeId": 0, "editors": {}, "range": {"startRowIndex": 0, "endRowIndex": 2}}
     assert read("ProtectedRange", given) == expected
     assert read("TextFormat", {"bold": False, "fontSize": 0}) == {"bold": False}

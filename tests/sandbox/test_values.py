@@ -44,8 +44,32 @@ def test_typed_text_is_understood(locale: str, typed: str, value: Any, pattern: 
     assert (entry.number_format or {}).get("pattern") == pattern
 
 
-@pytest.mark.parametrize("typed", ["hello", "1,23,4", "12-", "1.2.3", "13/45/2026", "2026-02-30", "25:00", "$", "%", "+", "--1", "1e999",
-                                   "٣", "Ａ１", "١٢", "1 2", "(5", "5)", "Foo 12", "=", "  "])  # fmt: skip
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "hello",
+        "1,23,4",
+        "12-",
+        "1.2.3",
+        "13/45/2026",
+        "2026-02-30",
+        "25:00",
+        "$",
+        "%",
+        "+",
+        "--1",
+        "1e999",
+        "٣",
+        "Ａ１",
+        "١٢",
+        "1 2",
+        "(5",
+        "5)",
+        "Foo 12",
+        "=",
+        "  ",
+    ],
+)
 def test_what_is_no_number_or_date_stays_text(typed: str) -> None:
     assert user_entered(typed, conventions("en_US"), 2026).value == {"stringValue": typed}
 

@@ -27,10 +27,17 @@ def test_drive_delete_answers_204_without_a_body(api: Api, book: Book) -> None:
 
 def test_a_fresh_spreadsheet_has_one_sheet_with_id_0_and_1000_by_26_cells(book: Book) -> None:
     fresh = book.read()
-    assert fresh["sheets"] == [{"properties": {
-        "sheetId": 0, "title": "Sheet1", "index": 0, "sheetType": "GRID",
-        "gridProperties": {"rowCount": 1000, "columnCount": 26},
-    }}]  # fmt: skip
+    assert fresh["sheets"] == [
+        {
+            "properties": {
+                "sheetId": 0,
+                "title": "Sheet1",
+                "index": 0,
+                "sheetType": "GRID",
+                "gridProperties": {"rowCount": 1000, "columnCount": 26},
+            }
+        }
+    ]
     properties = fresh["properties"]
     assert (properties["locale"], properties["timeZone"], properties["autoRecalc"]) == ("en_US", "Etc/GMT", "ON_CHANGE")
     assert properties["defaultFormat"]["textFormat"]["foregroundColor"] == {}
@@ -56,10 +63,19 @@ def test_black_is_an_empty_colour_and_every_colour_has_a_style_twin(book: Book) 
     span = {"sheetId": 0, "startRowIndex": 0, "endRowIndex": 1, "startColumnIndex": 0, "endColumnIndex": 1}
     book.batch({"repeatCell": {"range": span, "cell": cell, "fields": "userEnteredFormat(backgroundColor,textFormat)"}})
     answer = book.read(fields="sheets.data.rowData.values.userEnteredFormat")
-    assert answer["sheets"][0]["data"][0]["rowData"] == [{"values": [{"userEnteredFormat": {
-        "backgroundColor": {}, "backgroundColorStyle": {"rgbColor": {}},
-        "textFormat": {"foregroundColor": {"red": 1}, "foregroundColorStyle": {"rgbColor": {"red": 1}}},
-    }}]}]  # fmt: skip
+    assert answer["sheets"][0]["data"][0]["rowData"] == [
+        {
+            "values": [
+                {
+                    "userEnteredFormat": {
+                        "backgroundColor": {},
+                        "backgroundColorStyle": {"rgbColor": {}},
+                        "textFormat": {"foregroundColor": {"red": 1}, "foregroundColorStyle": {"rgbColor": {"red": 1}}},
+                    }
+                }
+            ]
+        }
+    ]
 
 
 def test_a_colour_is_stored_in_255ths_and_printed_as_a_32_bit_float(book: Book) -> None:
@@ -78,8 +94,12 @@ def test_a_message_that_loses_its_fields_to_a_mask_stays_as_an_empty_one(book: B
 
 def test_the_updated_range_is_the_rectangle_covered_not_the_one_asked_for(book: Book) -> None:
     assert book.put("Sheet1!A1:B2", [["x", "y"]]) == {
-        "spreadsheetId": book.id, "updatedRange": "Sheet1!A1:B1", "updatedRows": 1, "updatedColumns": 2, "updatedCells": 2,
-    }  # fmt: skip
+        "spreadsheetId": book.id,
+        "updatedRange": "Sheet1!A1:B1",
+        "updatedRows": 1,
+        "updatedColumns": 2,
+        "updatedCells": 2,
+    }
 
 
 def test_null_skips_a_cell_and_is_not_counted(book: Book) -> None:
@@ -131,9 +151,17 @@ def test_trailing_blanks_are_trimmed_and_interior_blank_rows_are_empty_lists(boo
 
 @pytest.mark.parametrize(
     ("title", "echoed"),
-    [("finances", "finances"), ("test_sheet", "test_sheet"), ("D3", "'D3'"), ("my sheet", "'my sheet'"), ("I'm new", "'I''m new'"),
-     ("🌵 cactus", "'🌵 cactus'"), ("R1C1", "'R1C1'"), ("2026", "'2026'")],
-)  # fmt: skip
+    [
+        ("finances", "finances"),
+        ("test_sheet", "test_sheet"),
+        ("D3", "'D3'"),
+        ("my sheet", "'my sheet'"),
+        ("I'm new", "'I''m new'"),
+        ("🌵 cactus", "'🌵 cactus'"),
+        ("R1C1", "'R1C1'"),
+        ("2026", "'2026'"),
+    ],
+)
 def test_a_title_is_echoed_bare_only_if_it_is_a_plain_word_unlike_a_cell(book: Book, title: str, echoed: str) -> None:
     book.batch({"addSheet": {"properties": {"title": title}}})
     quoted = title.replace("'", "''")
@@ -142,8 +170,16 @@ def test_a_title_is_echoed_bare_only_if_it_is_a_plain_word_unlike_a_cell(book: B
 
 def test_append_reports_the_table_it_found_and_none_in_an_empty_region(book: Book) -> None:
     first = book.append("Sheet1", [["a", "b"]])
-    assert first == {"spreadsheetId": book.id, "updates": {
-        "spreadsheetId": book.id, "updatedRange": "Sheet1!A1:B1", "updatedRows": 1, "updatedColumns": 2, "updatedCells": 2}}  # fmt: skip
+    assert first == {
+        "spreadsheetId": book.id,
+        "updates": {
+            "spreadsheetId": book.id,
+            "updatedRange": "Sheet1!A1:B1",
+            "updatedRows": 1,
+            "updatedColumns": 2,
+            "updatedCells": 2,
+        },
+    }
     second = book.append("Sheet1", [["c", "d"]])
     assert second["tableRange"] == "Sheet1!A1:B1"
     assert second["updates"]["updatedRange"] == "Sheet1!A2:B2"
@@ -195,8 +231,12 @@ def test_replies_are_empty_except_those_that_carry_something(book: Book) -> None
         },
     )["replies"]
     assert replies[0]["addSheet"]["properties"] == {
-        "sheetId": 7, "title": "People", "index": 1, "sheetType": "GRID", "gridProperties": {"rowCount": 20, "columnCount": 5},
-    }  # fmt: skip
+        "sheetId": 7,
+        "title": "People",
+        "index": 1,
+        "sheetType": "GRID",
+        "gridProperties": {"rowCount": 20, "columnCount": 5},
+    }
     assert replies[1] == {}
     assert replies[2]["addDimensionGroup"]["dimensionGroups"] == [{"range": rows, "depth": 1}]
     assert replies[3] == {"deleteDimensionGroup": {}}
