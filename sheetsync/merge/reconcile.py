@@ -6,9 +6,10 @@ cells.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from operator import is_
+from operator import attrgetter, itemgetter
 
 from sheetsync.merge.columns import Columns, align_columns
 from sheetsync.merge.outcome import Merge
@@ -16,7 +17,7 @@ from sheetsync.model.base import Base, BaseTable, CellKey, Dispute
 from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell
 from sheetsync.model.notice import LEFT, RIGHT, Kind, Notice, Side, other
 from sheetsync.model.schema import Schema
-from sheetsync.model.table import Table
+from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Formula, Value, plain, same
 
 __all__ = ["reconcile"]
@@ -74,8 +75,9 @@ class _Tables:
         self.key = key
         self.columns = columns
         self.agreed = agreed
-        self.disputes = disputes
-        self.disputed = {cell.row for cell in disputes}
+        self.disputes: dict[str, dict[str, Dispute]] = defaultdict(dict)
+        for cell, dispute in disputes.items():
+            self.disputes[cell.row][cell.column] = dispute
         self.merged = merged
         self.rows: dict[str, Cells] = {}
 
@@ -85,41 +87,47 @@ class _Tables:
         merged.changes[LEFT] += columns.left
         merged.changes[RIGHT] += columns.right
         merged.notices += columns.notices
-        lefts = {row.id: cells for row, cells in zip(left.rows, _arranged(left, columns.shared), strict=True)}
-        rights = {row.id: cells for row, cells in zip(right.rows, _arranged(right, columns.shared), strict=True)}
+        left_cells, right_cells = _arrangement(left, columns.shared), _arrangement(right, columns.shared)
         bases = self._agreed_cells()
-        for name in dict.fromkeys((*lefts, *rights)):
-            if name in lefts and name in rights:
-                self._reconcile_both(name, bases.get(name), lefts[name], rights[name])
-            elif name in lefts:
-                self._reconcile_one(LEFT, left, name, bases.get(name), lefts[name])
+        rights = {row.id: row for row in right.rows}
+        for row in left.rows:
+            across = rights.pop(row.id, None)
+            if across is None:
+                self._reconcile_one(LEFT, left, row, bases.get(row.id), left_cells(row))
             else:
-                self._reconcile_one(RIGHT, right, name, bases.get(name), rights[name])
+                self._reconcile_both(row.id, bases.get(row.id), left_cells(row), right_cells(across))
+        for row in rights.values():
+            self._reconcile_one(RIGHT, right, row, bases.get(row.id), right_cells(row))
         merged.tables[self.key] = BaseTable(columns.shared, self.rows, columns.absent)
 
     def _reconcile_both(self, name: str, base: Cells | None, left: Cells, right: Cells) -> None:
         """A row on both sides: nothing happened, or its cells have to be looked at."""
-        if left == right == base and _alike(left, right) and _alike(left, base) and name not in self.disputed:
+        if left == right == base and _alike(left, right, base) and name not in self.disputes:
             self.rows[name] = base
         else:
             self._reconcile_cells(name, base, left, right)
 
-    def _reconcile_one(self, side: Side, table: Table, name: str, base: Cells | None, cells: Cells) -> None:
+    def _reconcile_one(self, side: Side, table: Table, row: Row, base: Cells | None, cells: Cells) -> None:
         """A row on one side only: new here, or deleted across; one that is on neither side is forgotten."""
         if base is None:
-            self._add(other(side), name, cells)  # new on one side
-        elif self._untouched(side, name, base, cells):
-            self.merged.changes[side].append(DeleteRow(self.key, name, _by_key(table, name)))  # deleted across
+            self._add(other(side), row.id, cells)  # new on one side
+        elif self._untouched(side, row.id, base, cells):
+            was = dict(zip((head.key for head in table.heads), row.cells, strict=True))
+            self.merged.changes[side].append(DeleteRow(self.key, row.id, was))  # deleted across
         else:
-            self._add(other(side), name, cells)  # deleted across, edited here: the edit wins
-            self.merged.notices.append(Notice(Kind.EDIT_OVER_DELETE, self.key, other(side), name))
+            self._add(other(side), row.id, cells)  # deleted across, edited here: the edit wins
+            self.merged.notices.append(Notice(Kind.EDIT_OVER_DELETE, self.key, other(side), row.id))
 
     def _reconcile_cells(self, name: str, base: Cells | None, left: Cells, right: Cells) -> None:
         """The cells of a row on both sides: equal, edited on one side, or edited on both to different values."""
         agreed: list[Value] = []
         befores: Cells = base if base is not None else (None,) * len(left)
+        disputes = self.disputes.get(name, {})
         for column, before, at_left, at_right in zip(self.columns.shared, befores, left, right, strict=True):
-            dispute = self.disputes.get(CellKey(self.key, name, column))
+            if type(at_left) is type(at_right) is not Formula and at_left == at_right:
+                agreed.append(at_left)  # what the next lines would find, but most cells of an edited row are not edited
+                continue
+            dispute = disputes.get(column)
             before_left, before_right = (dispute.left, dispute.right) if dispute else (before, before)
             now_left, now_right = _seen(at_left, before_left), _seen(at_right, before_right)
             if same(now_left, now_right):
@@ -154,17 +162,18 @@ class _Tables:
 
     def _untouched(self, side: Side, name: str, base: Cells, cells: Cells) -> bool:
         """Tell whether *side* has changed nothing in a row since it was agreed."""
+        disputes = self.disputes.get(name, {})
         for column, before, now in zip(self.columns.shared, base, cells, strict=True):
-            dispute = self.disputes.get(CellKey(self.key, name, column))
+            dispute = disputes.get(column)
             was = getattr(dispute, side) if dispute else before
             if not same(_seen(now, was), was):
                 return False
         return True
 
-    def _agreed_cells(self) -> dict[str, Cells]:
+    def _agreed_cells(self) -> Mapping[str, Cells]:
         """The base's rows in the order of the shared columns; a column that the base does not know was blank."""
         if self.agreed.columns == self.columns.shared:
-            return dict(self.agreed.rows)
+            return self.agreed.rows
         where = {column: position for position, column in enumerate(self.agreed.columns)}
         order = [where.get(column) for column in self.columns.shared]
         return {
@@ -173,24 +182,22 @@ class _Tables:
         }
 
 
-def _arranged(table: Table, columns: tuple[str, ...]) -> Iterable[Cells]:
-    """Yield the cells of each row in the order of *columns*; a column that the table does not have is blank."""
+def _arrangement(table: Table, columns: tuple[str, ...]) -> Callable[[Row], Cells]:
+    """Return what takes a row's cells in the order of *columns*; a column that the table does not have is blank."""
     order = [table.positions.get(column) for column in columns]
     if order == list(range(len(table.heads))):
-        return (row.cells for row in table.rows)
-    return (tuple(None if position is None else row.cells[position] for position in order) for row in table.rows)
+        return attrgetter("cells")
+    if None not in order and len(order) > 1:
+        pick = itemgetter(*order)
+        return lambda row: pick(row.cells)
+    return lambda row: tuple(None if position is None else row.cells[position] for position in order)
 
 
-def _alike(one: Cells, two: Cells) -> bool:
+def _alike(one: Cells, two: Cells, three: Cells) -> bool:
     """Tell whether cells that compare equal are also of one kind: to Python, TRUE equals 1."""
-    return all(map(is_, map(type, one), map(type, two)))
+    return list(map(type, one)) == list(map(type, two)) == list(map(type, three))
 
 
 def _seen(now: Value, before: Value) -> Value:
     """Return what a cell shows; a formula whose result nobody has calculated yet shows what it did before."""
     return before if isinstance(now, Formula) and now.value is None else plain(now)
-
-
-def _by_key(table: Table, name: str) -> dict[str, Value]:
-    keys = (head.key for head in table.heads)
-    return dict(zip(keys, table.by_id[name].cells, strict=True))
