@@ -9,9 +9,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
+from sheetsync.sandbox import drive_permissions
 from sheetsync.sandbox.calls import Call
 from sheetsync.sandbox.cells import Cell
 from sheetsync.sandbox.document import Document, Sheet, fresh_id
+from sheetsync.sandbox.drive_permissions import Method
 from sheetsync.sandbox.entry import user_entered
 from sheetsync.sandbox.errors import DriveRefusal, file_not_found, not_modelled
 from sheetsync.sandbox.grid import Render, values
@@ -22,19 +24,7 @@ from sheetsync.sandbox.spreadsheets import EDITOR, url
 from sheetsync.sandbox.store import SPREADSHEET, Store, fresh_document_id, now
 
 Json = dict[str, Any]
-Method = Callable[[Store, Call], Any]
-OWNER_ID = "01234567890123456789"
 SHORT_FILE = ("kind", "id", "name", "mimeType")
-SHORT_PERMISSION = ("kind", "id", "type", "role")
-ROLES = {"owner", "organizer", "fileOrganizer", "writer", "commenter", "reader"}
-
-
-def _find(store: Store, call: Call) -> Document:
-    file_id = call.path["fileId"]
-    document = store.documents.get(file_id)
-    if document is None:
-        raise file_not_found(file_id)
-    return document
 
 
 def _file(document: Document) -> Json:
@@ -51,20 +41,19 @@ def _file(document: Document) -> Json:
         "ownedByMe": True,
         "shared": bool(document.file["permissions"]),
         "owners": [_user()],
-        "permissions": _permissions(document),
+        "permissions": drive_permissions.permissions(document),
         "capabilities": {"canEdit": True, "canShare": True},
     }
 
 
 def _user() -> Json:
-    return {"kind": "drive#user", "displayName": "Person", "me": True, "permissionId": OWNER_ID, "emailAddress": EDITOR}
-
-
-def _shown(call: Call, full: Json, short: tuple[str, ...]) -> Json:
-    if not call.query.get("fields"):
-        return {key: full[key] for key in short}
-    shown: Json = select(call.mask, full)
-    return shown
+    return {
+        "kind": "drive#user",
+        "displayName": "Person",
+        "me": True,
+        "permissionId": drive_permissions.OWNER_ID,
+        "emailAddress": EDITOR,
+    }
 
 
 def files_create(store: Store, call: Call) -> Json:
@@ -74,12 +63,12 @@ def files_create(store: Store, call: Call) -> Json:
         raise not_modelled(f"files of type {kind or 'application/octet-stream'}")
     document = store.create(call.body.get("name") or "Untitled")
     store.publish(document)
-    return _shown(call, _file(document), SHORT_FILE)
+    return drive_permissions.shown(call, _file(document), SHORT_FILE)
 
 
 def files_get(store: Store, call: Call) -> Json:
     """files.get."""
-    return _shown(call, _file(_find(store, call)), SHORT_FILE)
+    return drive_permissions.shown(call, _file(drive_permissions.find(store, call)), SHORT_FILE)
 
 
 def files_list(store: Store, call: Call) -> Json:
@@ -141,7 +130,7 @@ def _test(field: str, sign: str, wanted: Any) -> Callable[[Json], bool]:
 
 def files_update(store: Store, call: Call) -> Json:
     """files.update: name and trashed."""
-    _find(store, call)
+    drive_permissions.find(store, call)
 
     def work(document: Document) -> Json:
         if "name" in call.body:
@@ -149,27 +138,27 @@ def files_update(store: Store, call: Call) -> Json:
         if "trashed" in call.body:
             document.file["trashed"] = call.body["trashed"]
         document.file["modifiedTime"] = now()
-        return _shown(call, _file(document), SHORT_FILE)
+        return drive_permissions.shown(call, _file(document), SHORT_FILE)
 
     return store.change(call.path["fileId"], work)
 
 
 def files_delete(store: Store, call: Call) -> None:
     """files.delete: for good, answered by 204."""
-    store.remove(_find(store, call).id)
+    store.remove(drive_permissions.find(store, call).id)
 
 
 def files_copy(store: Store, call: Call) -> Json:
     """files.copy: named `Copy of …` unless a name is given."""
     with store.lock:
-        source = _find(store, call)
+        source = drive_permissions.find(store, call)
         twin = source.fork()
         twin.id, twin.version = fresh_document_id(), 0
         twin.properties["title"] = call.body.get("name") or f"Copy of {source.title}"
         time = now()
         twin.file |= {"createdTime": time, "modifiedTime": time, "permissions": []}
         store.publish(twin)
-    return _shown(call, _file(twin), SHORT_FILE)
+    return drive_permissions.shown(call, _file(twin), SHORT_FILE)
 
 
 def files_export(store: Store, call: Call) -> bytes:
@@ -177,7 +166,7 @@ def files_export(store: Store, call: Call) -> bytes:
     kind = call.one("mimeType")
     if kind not in ("text/csv", "text/tab-separated-values"):
         raise not_modelled(f"exporting as {kind}")
-    document = _find(store, call)
+    document = drive_permissions.find(store, call)
     sheet = document.sheets[0]
     box = Box(0, sheet.row_count, 0, sheet.column_count)
     lines = values(document, sheet, box, Render())
@@ -220,101 +209,9 @@ def upload(store: Store, file_id: str, raw: bytes) -> Json:
     return store.change(file_id, work)
 
 
-def _permissions(document: Document) -> list[Json]:
-    owner = {
-        "kind": "drive#permission", "id": OWNER_ID, "type": "user", "emailAddress": EDITOR, "role": "owner",
-        "displayName": "Person", "deleted": False, "pendingOwner": False,
-    }  # fmt: skip
-    return [owner, *document.file["permissions"]]
-
-
-def _permission(document: Document, permission_id: str) -> Json:
-    for permission in _permissions(document):
-        if permission["id"] == permission_id:
-            return permission
-    raise DriveRefusal(404, f"Permission not found: {permission_id}.", "notFound", "permissionId")
-
-
-def permissions_list(store: Store, call: Call) -> Json:
-    """permissions.list."""
-    full = _permissions(_find(store, call))
-    items = full if call.query.get("fields") else [{key: item[key] for key in SHORT_PERMISSION} for item in full]
-    shown: Json = select(call.mask, {"kind": "drive#permissionList", "permissions": items})
-    return shown
-
-
-def permissions_get(store: Store, call: Call) -> Json:
-    """permissions.get."""
-    return _shown(call, _permission(_find(store, call), call.path["permissionId"]), SHORT_PERMISSION)
-
-
-def permissions_create(store: Store, call: Call) -> Json:
-    """permissions.create: a person, a group, a domain or anyone with the link."""
-    kind, role = call.body.get("type"), call.body.get("role")
-    if kind not in ("user", "group", "domain", "anyone") or role not in ROLES:
-        raise DriveRefusal(400, "The permission type and role fields are required.", "required", "permission")
-    if kind in ("user", "group") and not call.body.get("emailAddress"):
-        raise DriveRefusal(
-            400,
-            "The specified emailAddress is invalid or not applicable for the given permission type.",
-            "invalidSharingRequest",
-        )
-    if kind == "domain" and not call.body.get("domain"):
-        raise DriveRefusal(
-            400, "The specified domain is invalid or not applicable for the given permission type.", "invalid"
-        )
-    _find(store, call)
-    made: Json = {"kind": "drive#permission", "id": str(fresh_id()), "type": kind, "role": role}
-    if kind == "anyone":
-        made |= {"id": "anyoneWithLink", "allowFileDiscovery": False}
-    elif kind == "domain":
-        made |= {"domain": call.body["domain"], "displayName": call.body["domain"]}
-    else:
-        email = call.body["emailAddress"]
-        made |= {"emailAddress": email, "displayName": email.partition("@")[0], "deleted": False, "pendingOwner": False}
-
-    def work(document: Document) -> Json:
-        kept = [p for p in document.file["permissions"] if not _same_grantee(p, made)]
-        document.file["permissions"] = [*kept, made]
-        return _shown(call, made, SHORT_PERMISSION)
-
-    return store.change(call.path["fileId"], work)
-
-
-def _same_grantee(one: Json, two: Json) -> bool:
-    return all(one.get(key) == two.get(key) for key in ("type", "emailAddress", "domain"))
-
-
-def permissions_update(store: Store, call: Call) -> Json:
-    """permissions.update: the role."""
-    _permission(_find(store, call), call.path["permissionId"])
-    if call.body.get("role") not in ROLES:
-        raise DriveRefusal(400, "The permission role field is required.", "required", "permission.role")
-
-    def work(document: Document) -> Json:
-        for permission in document.file["permissions"]:
-            if permission["id"] == call.path["permissionId"]:
-                permission["role"] = call.body["role"]
-        return _shown(call, _permission(document, call.path["permissionId"]), SHORT_PERMISSION)
-
-    return store.change(call.path["fileId"], work)
-
-
-def permissions_delete(store: Store, call: Call) -> None:
-    """permissions.delete: answered by 204; the owner's stays."""
-    permission_id = call.path["permissionId"]
-    if _permission(_find(store, call), permission_id)["role"] == "owner":
-        raise DriveRefusal(403, "The owner of a file cannot be removed.", "insufficientFilePermissions")
-
-    def work(document: Document) -> None:
-        document.file["permissions"] = [p for p in document.file["permissions"] if p["id"] != permission_id]
-
-    store.change(call.path["fileId"], work)
-
-
 def comments_list(store: Store, call: Call) -> Json:
     """comments.list: there are none; the API requires a mask."""
-    _find(store, call)
+    drive_permissions.find(store, call)
     if not call.query.get("fields"):
         message = "The 'fields' parameter is required for this method."
         raise DriveRefusal(400, message, "required", "fields")
@@ -331,7 +228,7 @@ def about_get(store: Store, call: Call) -> Json:
     return shown
 
 
-METHODS: dict[str, Method] = {
+METHODS: dict[str, Method] = drive_permissions.METHODS | {
     "drive.about.get": about_get,
     "drive.files.create": files_create,
     "drive.files.get": files_get,
@@ -340,10 +237,5 @@ METHODS: dict[str, Method] = {
     "drive.files.delete": files_delete,
     "drive.files.copy": files_copy,
     "drive.files.export": files_export,
-    "drive.permissions.list": permissions_list,
-    "drive.permissions.get": permissions_get,
-    "drive.permissions.create": permissions_create,
-    "drive.permissions.update": permissions_update,
-    "drive.permissions.delete": permissions_delete,
     "drive.comments.list": comments_list,
 }

@@ -7,15 +7,14 @@ names what is missing. It never guesses. Dates are serial numbers, blank counts 
 from __future__ import annotations
 
 import operator
-import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sheetsync.sandbox import a1
 from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.errors import Refusal
 from sheetsync.sandbox.formatting import general
+from sheetsync.sandbox.formula_syntax import Node, Trouble, not_computed, parsed
 from sheetsync.sandbox.locales import conventions
 from sheetsync.sandbox.ranges import Place, resolve
 from sheetsync.sandbox.schema import plain
@@ -26,32 +25,9 @@ DISPLAY = {
     "ERROR": "#ERROR!", "NULL_VALUE": "#NULL!", "DIVIDE_BY_ZERO": "#DIV/0!", "VALUE": "#VALUE!", "REF": "#REF!",
     "NAME": "#NAME?", "NUM": "#NUM!", "N_A": "#N/A", "LOADING": "Loading...",
 }  # fmt: skip
-MAX_DEPTH = 200
-
-TOKEN = re.compile(
-    r"""\s*(?:
-    (?P<number>\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+)
-    |"(?P<text>(?:[^"]|"")*)"
-    |(?P<ref>(?:(?:'(?:[^']|'')+'|[^\W\d]\w*)!)?\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d*)?(?![\w(.])
-      |(?:(?:'(?:[^']|'')+'|[^\W\d]\w*)!)?(?:\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d+:\$?\d+)(?![\w(.]))
-    |(?P<name>[^\W\d][\w.]*)
-    |(?P<sign><=|>=|<>|[-+*/^&=<>%(),;:!{}]))""",
-    re.VERBOSE,
-)
-
-
-class Trouble(Exception):
-    """The formula's value is an error."""
-
-    def __init__(self, kind: str, message: str = "") -> None:
-        super().__init__(message)
-        self.kind = kind
-        self.message = message
-
-
-def _not_computed(what: str) -> Trouble:
-    return Trouble("LOADING", f"The sheetsync sandbox does not compute {what}.")
-
+MAX_DEPTH = 40  # formulas that wait for one another at a time; longer chains are computed from their far end
+Spot = tuple[int, int, int]  # sheet id, row, column
+CIRCULAR = ({"errorValue": {"type": "REF", "message": "Circular dependency detected."}}, None)
 
 ARITHMETIC: dict[str, Callable[[float, float], Any]] = {
     "+": operator.add,
@@ -69,122 +45,12 @@ class Link(NamedTuple):
     label: Any
 
 
-Node = tuple[Any, ...]
+class _TooDeep(Exception):
+    """A chain of formulas too long to follow at once; `place` is where it broke off."""
 
-
-def tokens(formula: str) -> list[tuple[str, str]]:
-    """The formula, without its `=`, cut into (kind, text)."""
-    found: list[tuple[str, str]] = []
-    text = formula[1:].strip()
-    at = 0
-    while at < len(text):
-        match = TOKEN.match(text, at)
-        if match is None:
-            raise _not_computed("this formula")
-        kind = match.lastgroup or ""
-        found.append((kind, match[kind]))
-        at = match.end()
-    return found
-
-
-CALLED = re.compile(r'"(?:[^"]|"")*"|([^\W\d][\w.]*)\(')
-
-
-@lru_cache(maxsize=65_536)
-def parsed(formula: str) -> Node | Trouble:
-    """The formula as a tree, or why it cannot be computed; functions are looked at first, because that is cheap."""
-    for name in CALLED.findall(formula):
-        if name and name.upper() not in FUNCTIONS:
-            return _not_computed(name.upper())
-    try:
-        return _Parser(formula).whole()
-    except Trouble as trouble:
-        return trouble
-
-
-class _Parser:
-    """Precedence climbing over the tokens of one formula."""
-
-    LEVELS = (("=", "<>", "<", ">", "<=", ">="), ("&",), ("+", "-"), ("*", "/"), ("^",))
-
-    def __init__(self, formula: str) -> None:
-        self.tokens = tokens(formula)
-        self.at = 0
-
-    def peek(self) -> str:
-        kind, text = self.tokens[self.at] if self.at < len(self.tokens) else ("", "")
-        return text if kind == "sign" else ""
-
-    def whole(self) -> Node:
-        node = self.level(0)
-        if self.at != len(self.tokens):
-            raise _not_computed("this formula")
-        return node
-
-    def level(self, depth: int) -> Node:
-        if depth == len(self.LEVELS):
-            return self.unary()
-        node = self.level(depth + 1)
-        while self.peek() in self.LEVELS[depth]:
-            sign = self.peek()
-            self.at += 1
-            node = ("op", sign, node, self.level(depth + 1))
-        return node
-
-    def unary(self) -> Node:
-        if self.peek() in ("-", "+"):
-            sign = self.peek()
-            self.at += 1
-            return ("sign", sign, self.unary())
-        node = self.atom()
-        while self.peek() == "%":
-            self.at += 1
-            node = ("op", "/", node, ("value", 100))
-        return node
-
-    def atom(self) -> Node:
-        if self.at >= len(self.tokens):
-            raise _not_computed("this formula")
-        kind, text = self.tokens[self.at]
-        self.at += 1
-        if kind == "number":
-            return ("value", plain(float(text)))
-        if kind == "text":
-            return ("value", text.replace('""', '"'))
-        if kind == "ref":
-            return ("ref", text)
-        if kind == "name":
-            return self.named(text)
-        if text == "(":
-            node = self.level(0)
-            self.close()
-            return node
-        raise _not_computed("this formula")
-
-    def named(self, text: str) -> Node:
-        if self.peek() != "(":
-            if text.upper() in ("TRUE", "FALSE"):
-                return ("value", text.upper() == "TRUE")
-            return ("ref", text)
-        self.at += 1
-        arguments: list[Node] = []
-        if self.peek() != ")":
-            arguments.append(self.argument())
-            while self.peek() in (",", ";"):
-                self.at += 1
-                arguments.append(self.argument())
-        self.close()
-        if text.upper() not in FUNCTIONS:
-            raise _not_computed(text.upper())
-        return ("call", text.upper(), arguments)
-
-    def argument(self) -> Node:
-        return ("value", None) if self.peek() in (",", ";", ")") else self.level(0)
-
-    def close(self) -> None:
-        if self.peek() != ")":
-            raise _not_computed("this formula")
-        self.at += 1
+    def __init__(self, place: Spot) -> None:
+        super().__init__(place)
+        self.place = place
 
 
 class Engine:
@@ -193,7 +59,7 @@ class Engine:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.known = document.computed
-        self.open: set[tuple[int, int, int]] = set()
+        self.open: set[Spot] = set()
 
     def value(self, sheet: Sheet, row: int, column: int) -> tuple[Json | None, str | None]:
         """(effectiveValue, hyperlink) of the cell there."""
@@ -203,28 +69,59 @@ class Engine:
             return cell.value, None
         place = (sheet.id, row, column)
         if place not in self.known:
-            self.known[place] = self._compute(sheet, formula, place)
+            if self.open:
+                self._inner(sheet, formula, place)
+            else:
+                self._from_the_top(place)
         found: tuple[Json | None, str | None] = self.known[place]
         return found
 
-    def _compute(self, sheet: Sheet, formula: str, place: tuple[int, int, int]) -> tuple[Json, str | None]:
-        if place in self.open or len(self.open) > MAX_DEPTH:
-            return {"errorValue": {"type": "REF", "message": "Circular dependency detected."}}, None
+    def _inner(self, sheet: Sheet, formula: str, place: Spot) -> None:
+        if place in self.open:
+            self.known[place] = CIRCULAR
+        elif len(self.open) >= MAX_DEPTH:
+            raise _TooDeep(place)
+        else:
+            self.known[place] = self._compute(sheet, formula, place)
+
+    def _from_the_top(self, place: Spot) -> None:
+        """Compute a cell, those it needs first where a chain of formulas is too long to follow in one breath."""
+        waiting = [place]
+        while waiting:
+            sheet_id, row, column = waiting[-1]
+            sheet = self.document.sheet(sheet_id)
+            formula = sheet.cell(row, column).formula if sheet else None
+            if sheet is None or formula is None:
+                raise LookupError(waiting[-1])
+            try:
+                self.known[waiting[-1]] = self._compute(sheet, formula, waiting[-1])
+                waiting.pop()
+            except _TooDeep as deeper:
+                self.open.clear()
+                if deeper.place in waiting:
+                    self.known[deeper.place] = CIRCULAR
+                else:
+                    waiting.append(deeper.place)
+
+    def _compute(self, sheet: Sheet, formula: str, place: Spot) -> tuple[Json, str | None]:
         self.open.add(place)
         try:
-            tree = parsed(formula)
+            tree = parsed(formula, NAMES)
             if isinstance(tree, Trouble):
-                raise tree.with_traceback(None)
+                return _error(tree), None
             result = self.evaluate(tree, sheet)
             if isinstance(result, Place):
                 result = self.single(result)
             link = result.uri if isinstance(result, Link) else None
             return _extended(result.label if isinstance(result, Link) else result), link
         except Trouble as trouble:
-            message = {"message": trouble.message} if trouble.message else {}
-            return {"errorValue": {"type": trouble.kind, **message}}, None
+            return _error(trouble), None
+        except IndexError:
+            return _error(Trouble("N_A", "Wrong number of arguments.")), None
+        except (OverflowError, ValueError):
+            return _error(Trouble("NUM")), None
         except RecursionError:
-            return {"errorValue": {"type": "LOADING", "message": "The sheetsync sandbox does not compute this."}}, None
+            return _error(not_computed("formulas nested as deep as this one")), None
         finally:
             self.open.discard(place)
 
@@ -258,7 +155,7 @@ class Engine:
         """The value of a reference to one cell."""
         box = place.box
         if box.bottom - box.top > 1 or box.right - box.left > 1:
-            raise _not_computed("a range where one value is wanted")
+            raise not_computed("a range where one value is wanted")
         return self.read(place.sheet, box.top, box.left)
 
     def read(self, sheet: Sheet, row: int, column: int) -> Scalar:
@@ -344,6 +241,11 @@ def _compare(sign: str, one: Any, two: Any) -> bool:
     return {"=": a == b, "<>": a != b, "<": a < b, ">": a > b, "<=": a <= b, ">=": a >= b}[sign]
 
 
+def _error(trouble: Trouble) -> Json:
+    message = {"message": trouble.message} if trouble.message else {}
+    return {"errorValue": {"type": trouble.kind, **message}}
+
+
 def _extended(value: Any) -> Json:
     if isinstance(value, bool):
         return {"boolValue": value}
@@ -416,3 +318,4 @@ FUNCTIONS: dict[str, Callable[[Engine, list[Node], Sheet], Any]] = {
     "TRIM": _text_of(lambda text: " ".join(text.split())),
     "CONCATENATE": lambda e, n, s: "".join(e.text(value) for value in e.values(n, s)),
 }
+NAMES = frozenset(FUNCTIONS)

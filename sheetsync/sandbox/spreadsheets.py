@@ -102,9 +102,15 @@ def _part(document: Document, sheet: Sheet, name: str, boxes: list[Box], *, tabl
             if any(clipped(sheet, i if name == "merges" else i.get("range", {})).intersects(b) for b in boxes)
         ]
     if name == "protectedRanges":
-        # A range that everybody may edit with a warning has no editors; any other is the owner's.
-        items = [i if i.get("warningOnly") else i | {"editors": i.get("editors") or {"users": [EDITOR]}} for i in items]
+        items = [item if item.get("warningOnly") else item | {"editors": _editors(item)} for item in items]
     return items
+
+
+def _editors(protection: Json) -> Json:
+    """Who may edit a protected range: whom the request named, and who protected it (recorded)."""
+    named: Json = protection.get("editors", {})
+    users = named.get("users", [])
+    return named | {"users": users if EDITOR in users else [*users, EDITOR]}
 
 
 def _is_sheet_level(entry: Json) -> bool:

@@ -72,7 +72,7 @@ def test_errors_are_googles_errors(book: Book, formula: str, kind: str, shown: s
         ("={1,2}", "this formula"),
         ("=1+", "this formula"),
         ("=A1:A3", "a range where one value is wanted"),
-        ("=" + "(" * 2000 + "1" + ")" * 2000, "this"),
+        ("=" + "(" * 2000 + "1" + ")" * 2000, "formulas nested as deep as this one"),
     ],
 )
 def test_what_it_cannot_compute_it_says(book: Book, formula: str, what: str) -> None:
@@ -123,3 +123,21 @@ def test_copied_references_move(formula: str, down: int, right: int, result: str
 )
 def test_references_follow_rows_that_come_and_go(formula: str, change: Any, result: str) -> None:
     assert shifted(formula, "Here", [("Here", Axis.ROWS, change)]) == result
+
+
+def test_a_long_chain_of_formulas_is_followed_to_its_far_end(book: Book) -> None:
+    book.put("A1", [[1]] + [[f"=A{row}+1"] for row in range(1, 900)], "USER_ENTERED")
+    assert book.values("A900")["values"] == [["900"]]
+
+
+def test_a_long_circle_is_an_error_and_no_hang(book: Book) -> None:
+    book.put("A1", [["=A300"]] + [[f"=A{row}+1"] for row in range(1, 300)], "USER_ENTERED")
+    assert book.values("A150")["values"] == [["#REF!"]]
+
+
+@pytest.mark.parametrize(
+    ("formula", "shown"), [("=ABS()", "#N/A"), ("=SUM(1e308,1e308)", "#NUM!"), ("=ROUND(1,999)", "#NUM!")]
+)
+def test_what_makes_no_sense_is_an_error_of_the_cell(book: Book, formula: str, shown: str) -> None:
+    book.put("D1", [[formula]], "USER_ENTERED")
+    assert book.values("D1")["values"] == [[shown]]
