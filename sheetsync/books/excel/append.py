@@ -9,7 +9,7 @@ from sheetsync.books.excel.a1 import LAST_ROW, Area, cell_name
 from sheetsync.books.excel.cellxml import stored
 from sheetsync.books.excel.edit import SheetEdit
 from sheetsync.books.excel.formula import literal, translate
-from sheetsync.books.excel.grow import grow_around, grow_everywhere
+from sheetsync.books.excel.grow import grow_around, grow_everywhere, move_totals, shift_totals
 from sheetsync.books.excel.layout import Layout, Shape
 from sheetsync.books.excel.workbook import Workbook
 from sheetsync.books.interface import BookUnwritable
@@ -39,8 +39,14 @@ def append_rows(
     if not layout.id_column or last > LAST_ROW:
         why = "has no column for IDs" if last <= LAST_ROW else "is full"
         raise BookUnwritable(f"The sheet {layout.entry.name} {why}.", hint="Nothing was written.")
+    totals = 0
     if last > shape.end:
-        _make_room(workbook, layout, edit, Area(layout.left, max(shape.end, last_used) + 1, layout.right, last))
+        totals = layout.part.totals_rows if layout.part else 0
+        room = Area(layout.left, max(shape.end, last_used) + 1 + totals, layout.right, last + totals)
+        _check_room(workbook, layout, edit, room)
+    body = Area(layout.left, layout.header_row + 1, layout.right, shape.end)
+    if totals:
+        move_totals(edit, body, last - shape.end, totals)
     owners = {column: head.owner for column, head in zip(layout.columns, layout.table.heads, strict=True)}
     for row, (new, cells) in enumerate(rows, first):
         given = {layout.id_column: new.id, **cells}
@@ -48,10 +54,12 @@ def append_rows(
             _write_cell(layout, edit, (column, row), given.get(column), owners.get(column, Owner.PERSON))
     if last <= shape.end:
         return []
-    body = Area(layout.left, layout.header_row + 1, layout.right, shape.end)
     shape.end = last
     edit.around(partial(grow_around, body=body, last=last))
-    return [partial(grow_everywhere, workbook, layout.entry, body, last)]
+    return [
+        partial(shift_totals, workbook, layout.entry, body, last - body.bottom, totals),
+        partial(grow_everywhere, workbook, layout.entry, body, last),
+    ]
 
 
 def _write_cell(layout: Layout, edit: SheetEdit, at: tuple[int, int], value: Value, owner: Owner) -> None:
@@ -83,20 +91,20 @@ def _formula(layout: Layout, edit: SheetEdit, column: int, row: int, owner: Owne
     return translate(upper, 0, 1) if follows or owner is Owner.FORMULA else ""
 
 
-def _make_room(workbook: Workbook, layout: Layout, edit: SheetEdit, area: Area) -> None:
-    """Raise BookUnwritable if something stands below the table where it is to grow."""
-    if layout.part and layout.part.totals_rows:
-        raise _blocked(layout, "it ends with a row of totals", "Turn the total row off (Table Design)")
+def _check_room(workbook: Workbook, layout: Layout, edit: SheetEdit, area: Area) -> None:
+    """Raise BookUnwritable if something stands where the table is to grow, or so close that it would become a row of it."""
     for part in workbook.tables(layout.entry):
         if part.area.meets(area) and (layout.part is None or part.part != layout.part.part):
             raise _blocked(layout, f"the table {part.name} stands below it", "Move that table aside")
     merged = edit.merged(area)
     if merged:
         raise _blocked(layout, f"the cells {merged} below it are merged", "Unmerge them")
-    for row in range(area.top, area.bottom + 1):
+    for row in range(area.top, min(area.bottom + 1, LAST_ROW) + 1):
         for column in range(area.left, area.right + 1):
             if edit.holds_something(column, row):
-                raise _blocked(layout, f"something stands below it at {cell_name(column, row)}", "Move that aside")
+                raise _blocked(
+                    layout, f"something stands below it at {cell_name(column, row)}", "Move that down or aside"
+                )
 
 
 def _blocked(layout: Layout, why: str, what: str) -> BookUnwritable:

@@ -11,6 +11,7 @@ from sheetsync.books.excel.edit import SheetEdit
 from sheetsync.books.excel.formula import without_row
 from sheetsync.books.excel.grow import map_areas
 from sheetsync.books.excel.layout import Layout, Shape
+from sheetsync.books.excel.notes import move_notes
 from sheetsync.books.excel.references import map_formulas
 from sheetsync.books.excel.workbook import Workbook
 from sheetsync.books.interface import BookUnwritable
@@ -33,7 +34,8 @@ def delete_rows(
     stay = [row.place for row in layout.table.rows if row.place not in set(places)]
     if not places:
         return max(stay, default=layout.header_row), []
-    area = Area(layout.left, places[0], layout.right, max(shape.end, layout.last_used_row))
+    totals = layout.part.totals_rows if layout.part else 0
+    area = Area(layout.left, places[0], layout.right, max(shape.end, layout.last_used_row) + totals)
     _check(workbook, layout, edit, area)
     if len(places) == shape.end - layout.header_row:
         _empty(layout, edit, places[0])  # a table keeps one row, with its looks and its formulas
@@ -60,7 +62,17 @@ def delete_rows(
         return formula
 
     last_used = max((place - sum(hole < place for hole in places) for place in stay), default=layout.header_row)
-    return last_used, [partial(map_formulas, workbook, change, mentions=layout.entry.name, home=layout.entry)]
+    return last_used, [
+        partial(map_formulas, workbook, change, mentions=layout.entry.name, home=layout.entry),
+        partial(move_notes, workbook, layout.entry, partial(_new_row, area, places)),
+    ]
+
+
+def _new_row(area: Area, places: Sequence[int], column: int, row: int) -> int | None:
+    """Return where a cell of the sheet is afterwards; None if it was deleted."""
+    if not area.holds(column, row):
+        return row
+    return None if row in places else row - sum(place < row for place in places)
 
 
 def _empty(layout: Layout, edit: SheetEdit, row: int) -> None:
@@ -76,6 +88,8 @@ def _check(workbook: Workbook, layout: Layout, edit: SheetEdit, area: Area) -> N
     block = edit.block(area)
     if block and (block.left, block.top) != (block.right, block.bottom):
         raise _refused(layout, f"one formula fills {block}")
+    if edit.has_sparkline(area):
+        raise _refused(layout, "there are sparklines in it")
     for part in workbook.tables(layout.entry):
         if part.area.meets(area) and (layout.part is None or part.part != layout.part.part):
             raise _refused(layout, f"the table {part.name} overlaps it")

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sheetsync.books.excel.a1 import LAST_ROW, Area, cell_name, letters, read_area, read_cell
+from sheetsync.books.excel.a1 import LAST_ROW, Area, cell_name, letters, read_area, read_areas, read_cell
 from sheetsync.books.excel.cellxml import CellWriter, shown_kind
 from sheetsync.books.excel.formula import translate
 from sheetsync.books.excel.markup import attributes, escape, set_attribute, unescape
@@ -117,6 +117,13 @@ class SheetEdit:
         """Return cells filled by one formula that share a cell with *area*, None if there are none."""
         return next((block for block in self._blocks if block.meets(area)), None)
 
+    def has_sparkline(self, area: Area) -> bool:
+        """Tell whether a small chart lies in a cell of *area*."""
+        places = re.findall(
+            rb"<(?:[\w.\-]+:)?sparkline>.*?<(?:[\w.\-]+:)?sqref>([^<]*)<", self._sheet.around()[1], re.DOTALL
+        )
+        return any(place.meets(area) for places_ in places for place in read_areas(places_.decode()))
+
     def xml(self, column: int, row: int) -> bytes | None:
         """Return a cell as it is written now, None if there is none."""
         return self._draft(row).cells.get(column)
@@ -134,9 +141,13 @@ class SheetEdit:
         """Have *change* rewrite what stands after the rows: validations, conditional formats, links and the like."""
         self._around.append(change)
 
-    def columns(self, row: int) -> list[int]:
-        """Return the columns of a row that have cells."""
-        return sorted(self._draft(row).cells)
+    def reword(self, column: int, row: int, formula: str) -> None:
+        """Change the text of a cell's formula and nothing else."""
+        cell = self._draft(row).cells[column]
+        found = self._formula.search(cell)
+        if found and found[3]:
+            cell = cell[: found.start(3)] + escape(formula).encode() + cell[found.end(3) :]
+            self._draft(row).cells[column] = cell
 
     def render(self) -> bytes:
         """Return the part with all changes."""

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 
 from sheetsync.books.excel.a1 import Area, read_area
+from sheetsync.books.excel.edit import SheetEdit
 from sheetsync.books.excel.formula import Reference, map_references
 from sheetsync.books.excel.references import map_formulas
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 
-__all__ = ["grow_around", "grow_everywhere", "map_areas"]
+__all__ = ["grow_around", "grow_everywhere", "map_areas", "move_totals", "shift_totals"]
 
 # Conditional formats and validations, their newer forms, and the filter of a sheet without a table.
 _RANGES = re.compile(
@@ -60,6 +61,51 @@ def grow_everywhere(workbook: Workbook, entry: SheetEntry, body: Area, last: int
         return map_references(formula, move)
 
     map_formulas(workbook, change, mentions=entry.name, home=entry)
+
+
+def move_totals(edit: SheetEdit, body: Area, by: int, rows: int) -> None:
+    """Move the rows of totals below *body*, a table's rows, down by *by*, and let what they sum up grow as much."""
+    for row in range(body.bottom + rows, body.bottom, -1):
+        for column in range(body.left, body.right + 1):
+            cell = edit.xml(column, row)
+            edit.put_xml(column, row + by, cell)
+            edit.put_xml(column, row, None)
+            formula = edit.formula(column, row + by)
+            if formula:
+                edit.reword(column, row + by, _grown(formula, body, body.bottom + by))
+    edit.formulas_changed = True
+
+
+def shift_totals(workbook: Workbook, entry: SheetEntry, body: Area, by: int, rows: int) -> None:
+    """Have every formula that points at a table's totals point at where they now are."""
+    if not rows:
+        return
+    totals = Area(body.left, body.bottom + 1, body.right, body.bottom + rows)
+
+    def change(home: str, formula: str) -> str:
+        def move(reference: Reference) -> str:
+            area = reference.area()
+            here = (reference.sheet_name() or home).casefold() == entry.name.casefold()
+            if not here or area.left < totals.left or area.right > totals.right or not reference.ends[0][3]:
+                return str(reference)
+            ends = tuple((a, c, b, r + by if totals.top <= r <= totals.bottom else r) for a, c, b, r in reference.ends)
+            return str(reference._replace(ends=ends))
+
+        return map_references(formula, move)
+
+    map_formulas(workbook, change, mentions=entry.name, home=entry)
+
+
+def _grown(formula: str, body: Area, last: int) -> str:
+    """Return a formula of a total, whose ranges end with the table however they are written."""
+
+    def move(reference: Reference) -> str:
+        end = reference.ends[-1]
+        if not reference.sheet and len(reference.ends) == 2 and end[3] and _ends_with(reference.area(), body):
+            return str(reference._replace(ends=(reference.ends[0], (*end[:3], last))))
+        return str(reference)
+
+    return map_references(formula, move)
 
 
 def _ends_with(area: Area, body: Area) -> bool:

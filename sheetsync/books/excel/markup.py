@@ -98,9 +98,10 @@ def parse(data: bytes, part: str) -> Node:
 def plain(data: bytes, part: str, *, skip: tuple[bytes, bytes] | None = None) -> bytes:
     """Return *data* as plain XML, the same bytes if it is so already; raises BookUnreadable if it is not well formed.
 
-    The tags between the two marks in *skip* are not looked at: whoever reads them sees for himself.
+    With *skip*, what stands between these two marks is not looked at: whoever reads it sees for himself.
     """
-    check(data, part)
+    if skip is None:
+        check(data, part)
     if is_plain(data, skip):
         return data
     return rewrite(data, part)

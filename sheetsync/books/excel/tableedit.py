@@ -96,6 +96,8 @@ def _add_columns(
     if last > LAST_COLUMN:
         raise BookUnwritable(f"The sheet {layout.entry.name} has no room for a column.", hint="Nothing was written.")
     _check_free(workbook, layout, edit, Area(first, layout.header_row, last, max(layout.last_row, layout.header_row)))
+    if last < LAST_COLUMN and edit.holds_something(last + 1, layout.header_row):
+        raise _occupied(layout, cell_name(last + 1, layout.header_row))
     style = edit.style(layout.right, layout.header_row)
     for column, header in enumerate(headers, first):
         _check_header(layout, final, header)

@@ -23,15 +23,16 @@ __all__ = ["Values", "split_strings", "text_of"]
 _1904 = 1462.0
 _STRING = re.compile(rb"<(?:[\w.\-]+:)?si(?:/>|(?: [^<>]*)?>(.*?)</(?:[\w.\-]+:)?si>)", re.DOTALL)
 _TEXT = re.compile(rb"<(?:[\w.\-]+:)?t(?: [^<>]*?)?(?:/>|>([^<]*)</)")
-_PLAIN, _PLAIN_END = b"<t>", b"</t>"
 _READING_AID = re.compile(rb"<(?:[\w.\-]+:)?rPh[ >].*?</(?:[\w.\-]+:)?rPh>", re.DOTALL)
 
 
 @lru_cache(maxsize=8192)
 def text_of(item: bytes) -> str:
     """Return the text of a shared or inline string, its runs joined and the reading aids of East Asian text left out."""
-    if item.startswith(_PLAIN) and item.endswith(_PLAIN_END) and b"<" not in (text := item[3:-4]):
-        return unescape_text(unescape(text))
+    if item.endswith(b"</t>") and item.startswith(b"<t"):
+        words = item[item.index(b">") + 1 : -4]
+        if b"<" not in words:  # one run, as nearly always
+            return unescape_text(unescape(words))
     if b"rPh" in item:
         item = _READING_AID.sub(b"", item)
     return unescape_text("".join(map(unescape, _TEXT.findall(item))))

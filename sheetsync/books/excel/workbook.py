@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sheetsync.books.excel.markup import Node
+from sheetsync.books.excel.markup import Node, plain
 from sheetsync.books.excel.package import Package, Relation
 from sheetsync.books.excel.sheet import SheetXml, sheet_xml
 from sheetsync.books.excel.styles import style_kinds
@@ -90,4 +90,4 @@ class Workbook:
 
     def _strings(self) -> list[bytes]:
         part = next(iter(self.package.related(self.part, "sharedStrings")), "")
-        return split_strings(self.package.plain(part)) if part else []
+        return split_strings(plain(self.package.read(part), part, skip=(b"<si>", b"</si>"))) if part else []

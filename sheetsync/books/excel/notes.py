@@ -1,0 +1,68 @@
+"""Notes and comments that hang on cells: they go where their cells go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from sheetsync.books.excel.a1 import cell_name, read_cell
+from sheetsync.books.excel.workbook import SheetEntry, Workbook
+
+__all__ = ["Move", "move_notes"]
+
+Move = Callable[[int, int], int | None]
+"""Gives the new row of a cell by its column and row; None if the cell is gone."""
+
+_NOTE = re.compile(rb"<((?:[\w.\-]+:)?(?:comment|threadedComment)) ([^<>]*?)(?:/>|>.*?</\1>)", re.DOTALL)
+_REFERENCE = re.compile(rb'\bref="([A-Z]+[0-9]+)"')
+_SHAPE = re.compile(rb"<v:shape .*?</v:shape>", re.DOTALL)
+_ROW = re.compile(rb"(<x:Row>)\s*([0-9]+)\s*(</x:Row>)")
+_COLUMN = re.compile(rb"<x:Column>\s*([0-9]+)\s*</x:Column>")
+_ANCHOR = re.compile(rb"(<x:Anchor>)([^<]*)(</x:Anchor>)")
+
+
+def move_notes(workbook: Workbook, entry: SheetEntry, move: Move) -> None:
+    """Move every note and comment of a sheet with its cell, and remove those of cells that are gone."""
+    package = workbook.package
+    for kind in ("comments", "threadedComment"):
+        for part in package.related(entry.part, kind):
+            package.put(part, _NOTE.sub(partial(_note, move), package.plain(part)))
+    for part in package.related(entry.part, "vmlDrawing"):
+        package.put(part, _SHAPE.sub(partial(_shape, move), package.read(part)))
+
+
+def _note(move: Move, found: re.Match[bytes]) -> bytes:
+    reference = _REFERENCE.search(found[2])
+    if not reference:
+        return found[0]
+    column, row = read_cell(reference[1].decode())
+    new = move(column, row)
+    if new is None:
+        return b""
+    old, name = b'ref="' + reference[1] + b'"', f'ref="{cell_name(column, new)}"'.encode()
+    return found[0].replace(old, name, 1)
+
+
+def _shape(move: Move, found: re.Match[bytes]) -> bytes:
+    """Move the box in which a note is shown; its rows and columns count from 0."""
+    shape = found[0]
+    row, column = _ROW.search(shape), _COLUMN.search(shape)
+    if b'ObjectType="Note"' not in shape or not row or not column:
+        return shape
+    old = int(row[2]) + 1
+    new = move(int(column[1]) + 1, old)
+    if new is None:
+        return b""
+    shape = _ROW.sub(rb"\g<1>%d\g<3>" % (new - 1), shape, count=1)
+    return _ANCHOR.sub(partial(_anchor, new - old), shape, count=1)
+
+
+def _anchor(by: int, found: re.Match[bytes]) -> bytes:
+    """Shift a box's place: left column, offset, top row, offset, right column, offset, bottom row, offset."""
+    numbers = found[2].split(b",")
+    if len(numbers) != 8:
+        return found[0]
+    for index in (2, 6):
+        numbers[index] = b" %d" % max(int(numbers[index]) + by, 0)
+    return found[1] + b",".join(numbers) + found[3]
