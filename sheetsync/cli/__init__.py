@@ -39,10 +39,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         console.failure("Interrupted", STOPPED)
         return int(ExitCode.INTERRUPTED)
-    except BrokenPipeError:
-        # Whoever reads our output has seen enough (`sheetsync contact list | head`); Python would complain at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return int(ExitCode.DONE)
     except Exception as error:  # noqa: BLE001 - the only one: what nobody foresaw is a crash log, not a traceback
         from sheetsync.cli.crash import write_crash_log
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -164,7 +165,13 @@ class Console:
         encoding = getattr(stream, "encoding", None) or "ascii"
         if encoding.replace("-", "").replace("_", "").lower() != "utf8":
             text = text.translate(_ASCII).encode(encoding, "replace").decode(encoding)
-        click.echo(text, file=stream, color=self._color(stream))
+        try:
+            click.echo(text, file=stream, color=self._color(stream))
+        except BrokenPipeError:
+            # Whoever reads along has seen enough (`sheetsync contact list | head`): go on, but silently. What is still
+            # in the buffer must go somewhere, or Python complains about it at its end.
+            self._mute = True
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def clean(text: str, *, lines: bool = False) -> str:

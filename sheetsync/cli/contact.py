@@ -29,7 +29,7 @@ _FIELDS = {
     "next-step-date": "When (ISO date).",
     "notes": "Anything else.",
 }
-_LISTED = ("name", "organisation", "stage", "tier", "last_touch", "due", "flag")
+_LISTED = ("name", "organisation", "stage", "due", "flag")
 
 
 def _field_options(command: Decorated) -> Decorated:

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from sheetsync.errors import ExitCode
+
 __all__ = ["DAY", "Command", "Group", "Shared"]
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -69,6 +71,13 @@ class Group(Shared, click.Group):
     """A command that has commands of its own."""
 
     command_class = Command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the words apart; without any, show what could be said."""
+        if not args and not ctx.resilient_parsing:
+            ctx.obj.console.text(self.get_help(ctx))
+            ctx.exit(ExitCode.USAGE)
+        return super().parse_args(ctx, args)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands before the options."""

@@ -28,9 +28,11 @@ def table_of(snapshot: Snapshot, key: str) -> Table:
     """Return a table of the tracker; raises BookForeign if its sheet is not there."""
     table = snapshot.tables.get(key)
     if table is None:
+        made_from = f"it was made from the template {snapshot.token.template}" if snapshot.token else "it has no token"
         raise BookForeign(
-            f"{snapshot.where} has no sheet that holds {key.replace('_', ' ')}.",
-            hint="If it was renamed or removed, bring it back. Nothing was changed.",
+            f"{snapshot.where} has no sheet that holds {key.replace('_', ' ')}; {made_from}.",
+            hint="If the sheet was renamed or removed, bring it back; if the template is your own, name it in "
+            "sheetsync.toml. Nothing was changed.",
         )
     return table
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import sheetsync
+from sheetsync.resources import templates
 from tests.cli.conftest import Run
 
 
@@ -145,3 +146,17 @@ def test_what_cannot_be_is_refused_with_the_reason_and_changes_nothing(
     assert said.code == 2
     assert told in said.err
     assert tracker.read_bytes() == before
+
+
+def test_a_template_of_ones_own_is_named_once_in_the_settings_file(run: Run, folder: Path) -> None:
+    shipped = (templates() / "interviews" / "template.toml").read_text(encoding="utf-8")
+    own = shipped.replace('header = "Organisation"', 'header = "Employer"')
+    (folder / "own.toml").write_text(own, encoding="utf-8")
+    said = run("create", "tracker.xlsx", "--template", "own.toml")
+    assert 'template = "own.toml"' in said.err
+
+    (folder / "sheetsync.toml").write_text('template = "own.toml"', encoding="utf-8")
+    run("contact", "add", "Ada Lovelace", "--organisation", "Analytical Ltd")
+
+    assert run("contact", "show", "ada", "--json").json["cells"]["organisation"] == "Analytical Ltd"
+    assert "Employer" in run("contact", "show", "ada").out

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from urllib.request import urlopen
 
 import click
 import pytest
@@ -14,6 +16,15 @@ from sheetsync.cli.program import COMMANDS, program
 from tests.cli.conftest import Run
 
 START = "import sys; from sheetsync.cli import main; main(); print('|'.join(sys.modules), file=sys.stderr)"
+
+
+def typed(*words: str) -> subprocess.Popen[bytes]:
+    """Start a command in a Python of its own."""
+    code = "import sys; from sheetsync.cli import main; sys.exit(main())"
+    environ = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *words], env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
 
 
 def modules_after(*words: str) -> set[str]:
@@ -121,3 +132,36 @@ def test_a_completion_script_names_the_command(run: Run, shell: str) -> None:
 
 def test_the_version_can_be_asked_for(run: Run) -> None:
     assert run("--version").out.startswith("sheetsync ")
+
+
+def test_without_words_the_help_is_shown(run: Run) -> None:
+    for words in ([], ["contact"], ["interview"]):
+        said = run(*words)
+
+        assert said.code == 2
+        assert "Usage: " in said.out
+        assert said.err == ""
+
+
+def test_a_reader_that_stops_early_is_no_failure(tracker: Path) -> None:
+    with typed("contact", "list") as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        _, complaint = process.communicate(timeout=60)
+
+    assert process.returncode == 0
+    assert complaint == b""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGINT to send")
+def test_the_sandbox_runs_until_control_c(folder: Path) -> None:
+    with typed("sandbox", "--port", "0", "--data", "google") as process:
+        assert process.stdout is not None
+        address = process.stdout.readline().decode().split()[5]
+        with urlopen(address, timeout=10) as page:
+            assert page.status == 200
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+
+    assert process.returncode == 0
+    assert b"Stopped. The spreadsheets are in google." in said
