@@ -49,7 +49,8 @@ class Sandbox:
     """A local server that answers like Google Sheets v4 and Drive v3.
 
     Use as a context manager (serves from a thread) or call `serve_forever`. `data` keeps the spreadsheets in a folder;
-    without it they live in memory. Port 0 takes a free one.
+    without it they live in memory. Port 0 takes a free one. OSError: the port is taken; SheetsyncError: a file in the
+    folder cannot be read.
     """
 
     def __init__(self, data: Path | None = None, port: int = 0) -> None:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from sheetsync.errors import SheetsyncError
 from sheetsync.sandbox.cells import from_json, to_json
 from sheetsync.sandbox.document import Document, Row, Sheet, fresh_properties, row_of
 from sheetsync.sandbox.errors import denied, not_found
@@ -34,6 +35,10 @@ def now() -> str:
 def fresh_document_id() -> str:
     """An id that looks like Google's: 44 characters."""
     return "1" + "".join(random.choices(ID_CHARACTERS, k=43))
+
+
+class UnreadableSpreadsheet(SheetsyncError):
+    """A file in the data folder is damaged, or not the sandbox's."""
 
 
 class Store:
@@ -158,8 +163,8 @@ def _loaded(path: Path) -> Document:
         document.named_ranges = data["namedRanges"]
         document.metadata = data["developerMetadata"]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ValueError(
-            f"{path} is not a spreadsheet this sandbox can load ({error}), expected format {FORMAT}. "
-            "Move it out of the folder and start again. Nothing was changed."
+        raise UnreadableSpreadsheet(
+            f"{path} is not a spreadsheet this sandbox can load ({error}); expected format {FORMAT}.",
+            hint="Move it out of the folder and start again. Nothing was changed.",
         ) from error
     return document

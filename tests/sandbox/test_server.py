@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sheetsync.errors import SheetsyncError
 from sheetsync.sandbox import Sandbox
 from tests.sandbox.conftest import SPREADSHEET, Api, Book
 
@@ -84,7 +85,7 @@ def test_what_is_kept_in_a_folder_is_there_the_next_time(tmp_path: Path) -> None
 
 def test_a_file_that_is_no_spreadsheet_of_ours_is_refused_by_name(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text(json.dumps({"format": "other"}))
-    with pytest.raises(ValueError, match=r"x\.json is not a spreadsheet this sandbox can load"):
+    with pytest.raises(SheetsyncError, match=r"x\.json is not a spreadsheet this sandbox can load"):
         Sandbox(tmp_path)
 
 

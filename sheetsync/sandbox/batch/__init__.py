@@ -20,7 +20,7 @@ from sheetsync.sandbox.batch import (
     sheets,
     tables,
 )  # fmt: skip
-from sheetsync.sandbox.batch.common import Kind
+from sheetsync.sandbox.batch.kind import Kind
 from sheetsync.sandbox.document import Document
 from sheetsync.sandbox.errors import Refusal, invalid, not_modelled
 from sheetsync.sandbox.schema import load

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sheetsync.sandbox.batch.common import Kind, mask_of, target
+from sheetsync.sandbox.batch.kind import Kind, mask_of, target
 from sheetsync.sandbox.cells import CELL_FIELDS, EMPTY, Cell, changed
 from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.entry import check_length, user_entered

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sheetsync.sandbox.a1 import Axis
-from sheetsync.sandbox.batch.common import Kind, mask_of, target
+from sheetsync.sandbox.batch.kind import Kind, mask_of, target
 from sheetsync.sandbox.cells import EMPTY, Cell
 from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.errors import invalid

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sheetsync.sandbox.batch.common import Kind, mask_of, new_id
+from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
 from sheetsync.sandbox.batch.named import whole_range
 from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.errors import invalid, not_modelled

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from sheetsync.sandbox.a1 import Axis
-from sheetsync.sandbox.batch.common import Kind, mask_of
 from sheetsync.sandbox.batch.dimensions import span_of
+from sheetsync.sandbox.batch.kind import Kind, mask_of
 from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.errors import invalid
 from sheetsync.sandbox.masks import merge

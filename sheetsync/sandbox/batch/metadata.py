@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sheetsync.sandbox.batch.common import Kind, mask_of, new_id
+from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
 from sheetsync.sandbox.document import Document
 from sheetsync.sandbox.errors import invalid
 from sheetsync.sandbox.masks import merge

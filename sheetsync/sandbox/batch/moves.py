@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cmp_to_key
 from typing import Any
 
-from sheetsync.sandbox.batch.common import Kind, target
+from sheetsync.sandbox.batch.kind import Kind, target
 from sheetsync.sandbox.cells import EMPTY, Cell, changed
 from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.errors import invalid, not_modelled

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from sheetsync.sandbox import a1
-from sheetsync.sandbox.batch.common import Kind, mask_of, new_id
+from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
 from sheetsync.sandbox.document import Document, Sheet, fresh_id
 from sheetsync.sandbox.errors import invalid
 from sheetsync.sandbox.masks import merge

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sheetsync.sandbox.batch.common import Kind
+from sheetsync.sandbox.batch.kind import Kind
 from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.errors import invalid
 from sheetsync.sandbox.formats import deep_twin

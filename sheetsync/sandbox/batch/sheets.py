@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from sheetsync.sandbox.batch.common import Kind, mask_of, new_id
+from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
 from sheetsync.sandbox.document import SHEET_LISTS, Document, Sheet
 from sheetsync.sandbox.errors import invalid, not_modelled
 from sheetsync.sandbox.formats import complete, twin

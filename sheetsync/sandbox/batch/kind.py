@@ -1,4 +1,4 @@
-"""What the kinds of request share: their signature, masks, ids."""
+"""What a kind of request is, and the parts of requests that many kinds read the same way."""
 
 from __future__ import annotations
 
