@@ -57,7 +57,7 @@ def create(
 def _refuse_bad_place(path: Path) -> None:
     if path.suffix.lower() != ".xlsx":
         raise UsageMistake(f"{path} does not end in .xlsx.", hint=f"Say for example: {path}.xlsx. Nothing was created.")
-    if path.exists() or path.is_symlink():
+    if os.path.lexists(path):
         raise BookExists(
             f"{path} is there already, and nothing is ever overwritten.",
             hint="Choose another name, or move the file away. It is as it was.",

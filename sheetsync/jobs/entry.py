@@ -97,6 +97,8 @@ def _value(column: Column, typed: str | date, snapshot: Snapshot) -> Value:
 
 
 def _text(typed: str | date) -> Value:
+    if isinstance(typed, str) and any("\ud800" <= letter <= "\udfff" for letter in typed):
+        raise EntryRefused("That is not text in an encoding that this terminal declares.", hint="Nothing was changed.")
     if isinstance(typed, str) and len(typed.encode("utf-16-le")) // 2 > _LONGEST:
         raise EntryRefused(f"A cell holds at most {_LONGEST:,} characters.", hint="Nothing was changed.")
     return typed or None

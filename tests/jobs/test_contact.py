@@ -97,6 +97,7 @@ def test_a_column_is_named_by_key_by_header_or_by_what_the_person_renamed_it_to(
         ({"flag": "DUE"}, EntryRefused),
         ({"touches": "3"}, EntryRefused),
         ({"notes": "x" * 32_768}, EntryRefused),
+        ({"notes": "bytes that are no text: \udcff"}, EntryRefused),
         ({"referred_by": "Charles"}, NameUnknown),
     ],
 )
