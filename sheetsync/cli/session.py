@@ -55,7 +55,9 @@ class Session:
         from sheetsync.config import locate
         from sheetsync.jobs.opening import looks_like_tracker
 
-        return locate(self._book, self.environ, Path(), is_tracker=looks_like_tracker)
+        place = locate(self._book, self.environ, Path(), is_tracker=looks_like_tracker)
+        self.console.detail(f"The tracker is {place.where}")
+        return place
 
     @cached_property
     def blueprint(self) -> Blueprint:
@@ -94,7 +96,9 @@ class Session:
         from sheetsync.history.state import StateFolder, state_root
 
         chosen = self.place.config.state
-        return StateFolder(chosen if chosen and not self.environ.get("SHEETSYNC_STATE_DIR") else state_root())
+        root = chosen if chosen and not self.environ.get("SHEETSYNC_STATE_DIR") else state_root()
+        self.console.detail(f"The history of its syncs is in {root}")
+        return StateFolder(root)
 
 
 def letters(count: int) -> str:

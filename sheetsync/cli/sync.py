@@ -47,6 +47,7 @@ def sync(session: Session, *, dry_run: bool, yes: bool) -> ExitCode:
         session.console.say("Done." if any(plan.changes.values()) else "Noted: both sides are the same.")
     counts = session.client.counts
     session.console.document(sync_json(story, requests={"read": counts.read, "write": counts.write}))
+    session.console.detail(f"Requests to Google: {counts.read} to read, {counts.write} to write.")
     if plan.disputes:
         session.console.next("edit either cell of each pair to what you want, and sync again")
     return ExitCode.DECISIONS_WAIT if plan.disputes else ExitCode.DONE

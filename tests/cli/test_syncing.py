@@ -76,6 +76,14 @@ def test_a_sync_with_changes_takes_two_requests(run: Run, tracker: Path, adviser
     assert adviser.read("kenji-morioka", "phone") == "555 0199"
 
 
+def test_more_of_what_happens_is_told_on_request(run: Run, tracker: Path, adviser: Adviser, tmp_path: Path) -> None:
+    said = run("sync", "-v")
+
+    assert "The tracker is tracker.xlsx" in said.err
+    assert f"The history of its syncs is in {tmp_path / 'sheetsync_state_dir'}" in said.err
+    assert "Requests to Google: 1 to read, 0 to write." in said.err
+
+
 def test_a_dry_run_shows_and_changes_nothing(run: Run, tracker: Path, adviser: Adviser, sandbox: Sandbox) -> None:
     run("contact", "edit", "kenji", "--phone", "555 0199")
     before = tracker.read_bytes()
