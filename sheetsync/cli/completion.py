@@ -28,4 +28,6 @@ def completion(session: Session, shell: str) -> None:
 
     found = get_completion_class(shell)
     if found is not None:
-        session.console.text(found(program, {}, "sheetsync", "_SHEETSYNC_COMPLETE").source())
+        script = found(program, {}, "sheetsync", "_SHEETSYNC_COMPLETE").source()
+        session.console.document({"format": "sheetsync.completion/1", "shell": shell, "script": script})
+        session.console.text(script)

@@ -28,15 +28,19 @@ def help(ctx: click.Context, session: Session, topic: str | None) -> None:  # no
     from sheetsync.cli.program import COMMANDS, program
     from sheetsync.cli.topics import TOPICS
 
+    console = session.console
     if topic is None:
-        session.console.text("\n".join(f"{name:<14}{found.title}" for name, found in TOPICS.items()))
-        session.console.next("sheetsync help TOPIC")
+        console.document(
+            {"format": "sheetsync.help/1", "topics": {name: found.title for name, found in TOPICS.items()}}
+        )
+        console.text("\n".join(f"{name:<14}{found.title}" for name, found in TOPICS.items()))
+        console.next("sheetsync help TOPIC")
     elif topic in TOPICS:
-        session.console.text(f"{TOPICS[topic].title}\n\n{TOPICS[topic].text}")
-    elif topic in COMMANDS and ctx.parent is not None:
-        command = program.get_command(ctx, topic)
-        if command is not None:
-            with command.make_context(topic, ["--help"], parent=ctx.parent):
-                pass
+        console.document({"format": "sheetsync.help/1", "topic": topic, "text": TOPICS[topic].text})
+        console.text(f"{TOPICS[topic].title}\n\n{TOPICS[topic].text}")
+    elif topic in COMMANDS and (command := program.get_command(ctx, topic)):
+        text = command.get_help(click.Context(command, info_name=topic, parent=ctx.parent))
+        console.document({"format": "sheetsync.help/1", "topic": topic, "text": text})
+        console.text(text)
     else:
         raise UsageMistake(f"There is no topic “{topic}”.", hint=f"There are: {', '.join(TOPICS)}.")

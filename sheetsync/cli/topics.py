@@ -50,6 +50,9 @@ sheetsync.contact/1       id, cells by column key; sheetsync.contacts/1 holds se
 sheetsync.interview/1     id, cells, questions or responses; sheetsync.interviews/1 holds several
 sheetsync.interaction/1   id, cells
 sheetsync.link/1          book, link
+sheetsync.sandbox/1       host, url, as soon as it listens
+sheetsync.demo/1          folder, steps (command, exit_code)
+sheetsync.help/1          topics, or topic and text; sheetsync.completion/1 holds shell and script
 sheetsync.error/1         error (code, message, hint); the exit code is as always
 
 Dates are ISO dates. Keys are only ever added."""

@@ -125,6 +125,13 @@ def test_every_topic_of_help_can_be_read(run: Run) -> None:
     assert run("help", "nonsense").code == 2
 
 
+def test_with_json_help_is_a_document_too(run: Run) -> None:
+    assert "exit-codes" in run("help", "--json").json["topics"]
+    for topic in ("exit-codes", "check"):
+        assert run("help", topic, "--json").json["topic"] == topic
+    assert run("completion", "bash", "--json").json["shell"] == "bash"
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_completion_script_names_the_command(run: Run, shell: str) -> None:
     assert "_SHEETSYNC_COMPLETE" in run("completion", shell).out

@@ -1,0 +1,54 @@
+"""Being asked: on a terminal, before anything is changed on the other side."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sheetsync.sandbox import Sandbox
+from tests.cli.conftest import Run
+
+pty = pytest.importorskip("pty", reason="there are no pseudo-terminals on Windows")
+
+
+def answered(answer: str, *words: str) -> tuple[int, str]:
+    """Type a command at a terminal, answer its question, and return exit code and screen."""
+    ours, theirs = pty.openpty()
+    code = "import sys; from sheetsync.cli import main; sys.exit(main())"
+    environ = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TERM": "xterm"}
+    with subprocess.Popen(
+        [sys.executable, "-c", code, *words], env=environ, stdin=theirs, stdout=theirs, stderr=theirs
+    ) as process:
+        os.close(theirs)
+        screen = b""
+        while b"[y/N]" not in screen:
+            screen += os.read(ours, 4096)
+        os.write(ours, f"{answer}\n".encode())
+        try:
+            while more := os.read(ours, 4096):
+                screen += more
+        except OSError:  # Linux ends a pseudo-terminal with an error
+            pass
+        return process.wait(timeout=60), screen.decode()
+
+
+def test_no_changes_nothing_and_yes_does_what_was_shown(run: Run, tracker: Path, sandbox: Sandbox) -> None:
+    run("link", "new")
+    run("sync", "-y")
+    run("contact", "edit", "kenji", "--phone", "555 0199")
+
+    code, screen = answered("n", "sync")
+    assert code == 0
+    assert "Make these changes? [y/N]" in screen
+    assert "Nothing was changed." in screen
+    assert run("status", "--json").json["pending"] == {"excel": 1, "google": 0}
+
+    code, screen = answered("y", "sync")
+    assert code == 0
+    assert "Done." in screen
+    assert "\x1b[" in screen
+    assert run("status", "--json").json["pending"] == {"excel": 0, "google": 0}
