@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import shlex
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import chdir, contextmanager
 from pathlib import Path
+from shutil import which
 
 from sheetsync.cli.adviser import Adviser
 from sheetsync.cli.console import Console
@@ -14,6 +16,7 @@ from sheetsync.cli.program import program
 from sheetsync.cli.sandbox import PORT
 from sheetsync.cli.session import EMULATOR, Session
 from sheetsync.config import CONFIG_NAME
+from sheetsync.report.text import Line
 from sheetsync.sandbox import Sandbox
 
 __all__ = ["tell"]
@@ -139,5 +142,14 @@ def _say_what_is_next(console: Console, folder: Path, port: int) -> None:
             (("command", "  sheetsync sync"),),
             (),
             (("plain", "Your own tracker: sheetsync create tracker.xlsx"),),
+            *_where_the_command_is(),
         ]
     )
+
+
+def _where_the_command_is() -> list[Line]:
+    """Say where the command lies, if it was started by its path: typing its name alone would not find it."""
+    program = Path(sys.argv[0]).absolute()
+    if which("sheetsync") or program.stem != "sheetsync":
+        return []
+    return [(("muted", f"(The command sheetsync is in {program.parent}, which is not on your PATH.)"),)]
