@@ -55,8 +55,8 @@ class SyncStory:
             known = snapshot.tables.get(table)
             found = known and (known.by_id.get(row) or self._by_new_id(side, known, row))
             if known and found:
-                return clean(known.label(found, schema))
-        return clean(row)
+                return clean(known.label(found, schema), limit=40)
+        return clean(row, limit=40)
 
     def _by_new_id(self, side: Side, table: Table, row: str) -> Row | None:
         given = (change for change in self.changes[side] if isinstance(change, SetId))
@@ -169,7 +169,7 @@ def _whole_row_lines(story: SyncStory, side: Side, changes: Sequence[Change]) ->
 
 def _row_line(sign: str, title: str, label: str, happened: str) -> Line:
     named = f"{title}  {label}"
-    return (("strong", f"  {sign} "), ("plain", f"{named:<44}" if happened else named), ("muted", happened))
+    return (("strong", f"  {sign} "), ("plain", f"{named:<42}  " if happened else named), ("muted", happened))
 
 
 def _cell_line(story: SyncStory, side: Side, change: SetCell) -> Line:
