@@ -94,8 +94,6 @@ def quota_exceeded(kind: str) -> Refusal:
         "service": "sheets.googleapis.com",
         "quota_metric": f"sheets.googleapis.com/{kind.lower()}_requests",
         "quota_limit": f"{kind}RequestsPerMinutePerUser",
-        "quota_limit_value": "60",
-        "quota_location": "global",
         "consumer": "projects/123456789012",
     }
     detail = {

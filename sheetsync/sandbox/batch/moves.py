@@ -68,12 +68,15 @@ def copy_paste(document: Document, request: Json) -> None:
     down = max(1, (box.bottom - box.top) // high)
     right = max(1, (box.right - box.left) // wide)
     _grow(document, sheet, box.top + down * high, box.left + right * wide)
-    for row in range(down * high):
-        for column in range(right * wide):
-            cell = block.get((row % high, column % wide), EMPTY)
-            at = (box.top + row, box.left + column)
-            start = (from_box.top + row % high, from_box.left + column % wide)
-            _paste(sheet, at, cell, parts, (at[0] - start[0], at[1] - start[1]))
+    landing = Box(box.top, box.top + down * high, box.left, box.left + right * wide)
+    for row, column, _ in list(sheet.cells_in(*landing)):
+        if ((row - landing.top) % high, (column - landing.left) % wide) not in block:
+            _paste(sheet, (row, column), EMPTY, parts, (0, 0))
+    for (row, column), cell in block.items():
+        for to in range(landing.top + row, landing.bottom, high):
+            for across in range(landing.left + column, landing.right, wide):
+                step = (to - from_box.top - row, across - from_box.left - column)
+                _paste(sheet, (to, across), cell, parts, step)
 
 
 def _grow(document: Document, sheet: Sheet, rows: int, columns: int) -> None:
@@ -94,9 +97,11 @@ def cut_paste(document: Document, request: Json) -> None:
         source.put(box.top + row, box.left + column, EMPTY)
     top, left = to.get("rowIndex", 0), to.get("columnIndex", 0)
     _grow(document, sheet, top + box.bottom - box.top, left + box.right - box.left)
-    for row in range(box.bottom - box.top):
-        for column in range(box.right - box.left):
-            _paste(sheet, (top + row, left + column), block.get((row, column), EMPTY), parts, (0, 0))
+    landing = Box(top, top + box.bottom - box.top, left, left + box.right - box.left)
+    for row, column, _ in list(sheet.cells_in(*landing)):
+        _paste(sheet, (row, column), EMPTY, parts, (0, 0))
+    for (row, column), cell in block.items():
+        _paste(sheet, (top + row, left + column), cell, parts, (0, 0))
 
 
 def sort_range(document: Document, request: Json) -> None:
