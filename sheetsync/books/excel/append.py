@@ -11,6 +11,7 @@ from sheetsync.books.excel.edit import SheetEdit
 from sheetsync.books.excel.formula import literal, translate
 from sheetsync.books.excel.grow import grow_around, grow_everywhere, move_totals, shift_totals
 from sheetsync.books.excel.layout import Layout, Shape
+from sheetsync.books.excel.links import keep_link
 from sheetsync.books.excel.workbook import Workbook
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.schema import Owner
@@ -52,6 +53,7 @@ def append_rows(
         given = {layout.id_column: new.id, **cells}
         for column in sorted({*range(layout.left, layout.right + 1), *given}):
             _write_cell(layout, edit, (column, row), given.get(column), owners.get(column, Owner.PERSON))
+            keep_link(workbook, edit, column, row, given.get(column))
     if last <= shape.end:
         return []
     shape.end = last

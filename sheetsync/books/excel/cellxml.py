@@ -6,7 +6,7 @@ from datetime import date, datetime
 from math import isfinite
 
 from sheetsync.books.excel.a1 import cell_name
-from sheetsync.books.excel.markup import escape, escape_text
+from sheetsync.books.excel.markup import escape, escape_text, unwritable
 from sheetsync.books.excel.styles import DATE, MOMENT, NUMBER
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.serial import serial_of
@@ -29,11 +29,17 @@ def safe_link(url: str) -> bool:
 def stored(raw: object) -> Value:
     """Return what a workbook holds once *raw* is written: links that are not safe, or too long, are only text.
 
+    Characters that no encoding has are replaced.
+
     Raises TypeError for what is not a cell's value.
     """
     value = canonical(raw)
-    if isinstance(value, Link) and (not safe_link(value.url) or value.text == value.url or _too_long(value)):
-        return value.text
+    if isinstance(value, Link) and (
+        not safe_link(value.url) or value.text == value.url or _too_long(value) or unwritable(value.text + value.url)
+    ):
+        value = value.text
+    if isinstance(value, str) and unwritable(value):  # half a character of UTF-16 is none
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return value
 
 
@@ -93,6 +99,10 @@ class CellWriter:
 
     def _formula(self, text: str, where: str) -> bytes:
         body = text.removeprefix("=")
+        if unwritable(body):
+            raise BookUnwritable(
+                f"The formula for {where} contains characters that no formula can.", hint="Nothing was written."
+            )
         if not body or len(body) > _LONGEST_FORMULA:
             raise BookUnwritable(
                 f"The formula for {where} has {len(body)} characters, and Excel stores 1 to {_LONGEST_FORMULA}.",

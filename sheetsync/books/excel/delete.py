@@ -35,7 +35,8 @@ def delete_rows(
     if not places:
         return max(stay, default=layout.header_row), []
     totals = layout.part.totals_rows if layout.part else 0
-    area = Area(layout.left, places[0], layout.right, max(shape.end, layout.last_used_row) + totals)
+    right = max(layout.right, shape.right)
+    area = Area(layout.left, places[0], right, max(shape.end, layout.last_used_row) + totals)
     _check(workbook, layout, edit, area)
     if len(places) == shape.end - layout.header_row:
         _empty(layout, edit, places[0])  # a table keeps one row, with its looks and its formulas

@@ -5,13 +5,32 @@ from __future__ import annotations
 import re
 
 from sheetsync.books.excel.a1 import Area, cell_name, read_area
+from sheetsync.books.excel.cellxml import safe_link, stored
 from sheetsync.books.excel.edit import SheetEdit
-from sheetsync.books.excel.markup import attributes, unescape
+from sheetsync.books.excel.markup import attributes, children, insert_child, unescape
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
-from sheetsync.model.value import Link
+from sheetsync.model.value import Link, Value
 
-__all__ = ["Links", "drop_link", "is_own_address"]
+__all__ = ["Links", "drop_link", "is_own_address", "keep_link"]
 
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_RELATION = _RELATIONS + "/hyperlink"
+_LONGEST = 2_079  # what Excel opens
+# The children of <worksheet> between the rows and <hyperlinks> (ECMA-376 part 1, 18.3.1.99).
+_BEFORE = (
+    b"sheetCalcPr",
+    b"sheetProtection",
+    b"protectedRanges",
+    b"scenarios",
+    b"autoFilter",
+    b"sortState",
+    b"dataConsolidate",
+    b"customSheetViews",
+    b"mergeCells",
+    b"phoneticPr",
+    b"conditionalFormatting",
+    b"dataValidations",
+)
 _SCHEME = re.compile(r"\A(?:mailto:|tel:|https?://)?(.*?)/?\Z", re.IGNORECASE | re.DOTALL)
 
 
@@ -56,6 +75,32 @@ class Links:
 def is_own_address(text: str, address: str) -> bool:
     """Tell whether *text* says *address* itself, as after typing an e-mail or web address, which Excel links by itself."""
     return _bare(text) == _bare(address)
+
+
+def keep_link(workbook: Workbook, edit: SheetEdit, column: int, row: int, value: Value) -> None:
+    """Keep the address of a link beside its cell if it is too long for a formula, which is where links go otherwise."""
+    if not isinstance(value, Link) or isinstance(stored(value), Link) or not safe_link(value.url):
+        return
+    if is_own_address(value.text, value.url) or len(value.url) > _LONGEST:
+        return
+    link = workbook.package.relate_outside(edit.entry.part, _RELATION, value.url)
+    p = edit.prefix
+    element = b'<%bhyperlink xmlns:r="%b" ref="%b" r:id="%b"/>' % (
+        p,
+        _RELATIONS.encode(),
+        cell_name(column, row).encode(),
+        link.encode(),
+    )
+
+    def insert(tail: bytes) -> bytes:
+        start = tail.index(b">") + 1
+        for name, begin, end in children(tail, start):
+            if name == b"hyperlinks" and tail[end - 2 : end] != b"/>":
+                at = tail.rindex(b"</", begin, end)
+                return tail[:at] + element + tail[at:]
+        return insert_child(tail, b"<%bhyperlinks>%b</%bhyperlinks>" % (p, element, p), _BEFORE, start)
+
+    edit.around(insert)
 
 
 def drop_link(edit: SheetEdit, column: int, row: int) -> None:

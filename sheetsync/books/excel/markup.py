@@ -31,6 +31,7 @@ __all__ = [
     "set_attribute",
     "unescape",
     "unescape_text",
+    "unwritable",
 ]
 
 _TAG = re.compile(rb'</?[\w:.\-]+(?: [\w:.\-]+="[^"<]*")* ?/?>')
@@ -253,7 +254,13 @@ def unescape_text(text: str) -> str:
     )
 
 
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def unwritable(text: str) -> bool:
+    """Tell whether text has characters that XML has no place for."""
+    return _UNWRITABLE.search(text) is not None
 
 
 def escape_text(text: str) -> bytes:
@@ -270,7 +277,8 @@ def _character(found: re.Match[str]) -> str:
     name = found[1]
     if name[0] != "#":
         return _NAMED.get(name, found[0])
-    number = int(name, 0) if name[1] == "x" else int(name[1:])
+    digits, base = (name[2:], 16) if name[1] == "x" else (name[1:], 10)
+    number = int(digits, base)
     return chr(number) if number < 0x110000 else "\ufffd"
 
 

@@ -122,10 +122,17 @@ class Package:
 
     def relate(self, part: str, kind_url: str, target: str) -> str:
         """Add a relationship from *part* to the part *target* and return its ID."""
+        return self._link(part, f'Type="{kind_url}" Target="/{escape(target)}"')
+
+    def relate_outside(self, part: str, kind_url: str, address: str) -> str:
+        """Add a relationship from *part* to an address outside the workbook and return its ID."""
+        return self._link(part, f'Type="{kind_url}" Target="{escape(address)}" TargetMode="External"')
+
+    def _link(self, part: str, words: str) -> str:
         name = _relations_of(part)
         taken = {relation.id for relation in self.relations(part)}
         new = next(f"rId{n}" for n in range(len(taken) + 1, 2 * len(taken) + 3) if f"rId{n}" not in taken)
-        line = f'<Relationship Id="{new}" Type="{kind_url}" Target="/{escape(target)}"/>'
+        line = f'<Relationship Id="{new}" {words}/>'
         self.put(name, _append(self.plain(name), line) if self.has(name) else _NEW_RELATIONS % line.encode())
         self._relations.pop(part, None)
         return new

@@ -59,7 +59,7 @@ def _compare_table(now: Table | None, meant: Table) -> None:
 def _reads_as(found: Value, meant: Value) -> bool:
     if isinstance(found, Formula):
         return True  # amending refuses to put a value over a formula, so this is its own, or its column's
-    return same(found, stored(meant)) and not isinstance(meant, Formula)
+    return found == meant or (same(found, stored(meant)) and not isinstance(meant, Formula))
 
 
 def _differs(what: str) -> BookNotWritten:

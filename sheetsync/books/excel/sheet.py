@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from sheetsync.books.excel.a1 import LAST_ROW, cell_name, read_cell
 from sheetsync.books.excel.markup import attributes, is_plain, rewrite
@@ -17,16 +17,8 @@ __all__ = ["RawCell", "RowSpan", "SheetXml", "sheet_xml"]
 _ROOT = re.compile(rb"<((?:[\w.\-]+:)?)worksheet[ >/\t\r\n]")
 
 
-class RawCell(NamedTuple):
-    """A cell as it is written: column letters, style, type, attributes and text of the formula, value, inline string."""
-
-    column: bytes
-    style: bytes
-    type: bytes
-    formula_attrs: bytes
-    formula: bytes
-    value: bytes
-    inline: bytes
+RawCell: TypeAlias = tuple[bytes, bytes, bytes, bytes, bytes, bytes, bytes]
+"""A cell as it is written: column letters, style, type, attributes and text of the formula, value, inline string."""
 
 
 class RowSpan(NamedTuple):
@@ -132,7 +124,7 @@ class SheetXml:
             if b"'" in attrs or b"r" not in keys:
                 raise self._damaged(row.number)
             cells.append(
-                RawCell(
+                (
                     keys[b"r"].rstrip(b"0123456789"),
                     keys.get(b"s", b""),
                     keys.get(b"t", b""),

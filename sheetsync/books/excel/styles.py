@@ -32,9 +32,9 @@ def style_kinds(styles: Node | None) -> list[str]:
     """Return, for each cell style by its index, what its number format shows."""
     if styles is None:
         return []
-    codes = {
-        node.attrs.get("numFmtId", ""): format_kind(node.attrs.get("formatCode", "")) for node in styles.all("numFmt")
-    }
+    # Formats of conditional formats stand deeper and may reuse a number.
+    formats = [node for group in styles.children if group.name == "numFmts" for node in group.children]
+    codes = {node.attrs.get("numFmtId", ""): format_kind(node.attrs.get("formatCode", "")) for node in formats}
     cell_formats = next((node for node in styles.children if node.name == "cellXfs"), None)
     kinds = []
     for node in cell_formats.children if cell_formats else ():

@@ -12,7 +12,7 @@ from sheetsync.books.excel.delete import delete_rows
 from sheetsync.books.excel.edit import SheetEdit
 from sheetsync.books.excel.headers import add_columns, rename_column, resize
 from sheetsync.books.excel.layout import Layout, Shape
-from sheetsync.books.excel.links import drop_link
+from sheetsync.books.excel.links import drop_link, keep_link
 from sheetsync.books.excel.shared import unshare
 from sheetsync.books.excel.stylesheet import Stylesheet
 from sheetsync.books.excel.workbook import Workbook
@@ -42,7 +42,7 @@ def edit_table(workbook: Workbook, layout: Layout, final: Table, styles: Stylesh
     added, more = _add_columns(workbook, layout, final, edit, shape)
     steps += more
     columns = layout.columns + added
-    _set_cells(layout, final, columns, edit)
+    _set_cells(workbook, layout, final, columns, edit)
     last_used, more = delete_rows(workbook, layout, edit, sorted(before - places), shape)
     steps += more
     new = [(row, dict(zip(columns, row.cells, strict=True))) for row in final.rows if row.place not in before]
@@ -55,7 +55,7 @@ def edit_table(workbook: Workbook, layout: Layout, final: Table, styles: Stylesh
     return edit, steps
 
 
-def _set_cells(layout: Layout, final: Table, columns: tuple[int, ...], edit: SheetEdit) -> None:
+def _set_cells(workbook: Workbook, layout: Layout, final: Table, columns: tuple[int, ...], edit: SheetEdit) -> None:
     """Write the cells that differ, in the rows that stay."""
     before = {row.place: row for row in layout.table.rows}
     for row in final.rows:
@@ -70,6 +70,7 @@ def _set_cells(layout: Layout, final: Table, columns: tuple[int, ...], edit: She
                 if isinstance(was, Link):
                     drop_link(edit, columns[position], row.place)
                 edit.set(columns[position], row.place, stored(value))
+                keep_link(workbook, edit, columns[position], row.place, value)
 
 
 def _set_headers(workbook: Workbook, layout: Layout, final: Table, edit: SheetEdit) -> Steps:

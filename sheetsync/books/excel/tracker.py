@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from sheetsync.books.excel.a1 import LAST_ROW
 from sheetsync.books.excel.cells import finish, refuse_signed
 from sheetsync.books.excel.hidden import write_token
-from sheetsync.books.excel.layout import Layout
+from sheetsync.books.excel.layout import Layout, read_layout
 from sheetsync.books.excel.stylesheet import Stylesheet
 from sheetsync.books.excel.tableedit import edit_table
 from sheetsync.books.excel.workbook import Workbook
 from sheetsync.model.snapshot import Token
-from sheetsync.model.table import Table
+from sheetsync.model.table import Row, Table
 
 __all__ = ["write_tracker"]
 
@@ -24,14 +26,47 @@ def write_tracker(
     Raises BookUnwritable for what cannot be done without losing something.
     """
     refuse_signed(workbook)
+    changed = {key: final[key] for key, layout in layouts.items() if final[key] != layout.table}
+    new = {key: rows for key, table in changed.items() if (rows := _new_rows(layouts[key], table))}
+    kept = {key: _without(table, new.get(key, ())) for key, table in changed.items()}
+    _write_tables(workbook, layouts, kept)
+    # New rows copy the formulas above them, so those must be as they are once rows are deleted and columns renamed.
+    fresh = {
+        key: layouts[key] if kept[key] == layouts[key].table else _read_again(workbook, layouts[key]) for key in new
+    }
+    _write_tables(workbook, fresh, {key: _with(layout.table, new[key]) for key, layout in fresh.items()})
+    if token:
+        write_token(workbook, token)
+
+
+def _write_tables(workbook: Workbook, layouts: Mapping[str, Layout], final: Mapping[str, Table]) -> None:
     styles = Stylesheet(workbook)
     edits = []
     steps = []
-    for key, layout in layouts.items():
-        if final[key] != layout.table:
-            edit, then = edit_table(workbook, layout, final[key], styles)
+    for key, table in final.items():
+        if table != layouts[key].table:
+            edit, then = edit_table(workbook, layouts[key], table, styles)
             edits.append(edit)
             steps += then
     finish(workbook, styles, edits, then=steps)
-    if token:
-        write_token(workbook, token)
+
+
+def _new_rows(layout: Layout, table: Table) -> tuple[Row, ...]:
+    places = {row.place for row in layout.table.rows}
+    return tuple(row for row in table.rows if row.place not in places)
+
+
+def _without(table: Table, rows: tuple[Row, ...]) -> Table:
+    places = {row.place for row in rows}
+    return replace(table, rows=tuple(row for row in table.rows if row.place not in places))
+
+
+def _with(table: Table, rows: tuple[Row, ...]) -> Table:
+    below = tuple(replace(row, place=LAST_ROW + number) for number, row in enumerate(rows, 1))
+    return replace(table, rows=table.rows + below)
+
+
+def _read_again(workbook: Workbook, layout: Layout) -> Layout:
+    again = read_layout(workbook, layout.schema)
+    assert again
+    return again

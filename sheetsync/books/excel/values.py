@@ -96,13 +96,13 @@ class Values:
         shared = Masters(sheet)
         try:
             return {
-                cell[0]: self._formula(RawCell(*cell), row, shared) if cell[3] or cell[4] else self.value(cell)
+                cell[0]: self._formula(cell, row, shared) if cell[3] or cell[4] else self.value(cell)
                 for cell in sheet.cells(row)
             }
         except (ValueError, IndexError) as reason:
             raise _unreadable(sheet, row, reason) from reason
 
-    def value(self, cell: Sequence[bytes]) -> str | float | bool | date | datetime | Error | None:
+    def value(self, cell: RawCell) -> str | float | bool | date | datetime | Error | None:
         """Return what a cell holds, or shows if it has a formula; raises ValueError or IndexError if that is damaged."""
         _, style, kind, attrs, formula, raw, inline = cell
         match kind:
@@ -157,7 +157,7 @@ class Values:
             return serial
         return moment if kind == MOMENT or moment.time() != _MIDNIGHT else moment.date()
 
-    def _formula(self, cell: Sequence[bytes], row: RowSpan, shared: Masters) -> Formula:
+    def _formula(self, cell: RawCell, row: RowSpan, shared: Masters) -> Formula:
         text = unescape(cell[4])
         if b" t=" not in cell[3]:
             return Formula("=" + text, self.value(cell))

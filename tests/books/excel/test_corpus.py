@@ -1,0 +1,142 @@
+"""Real workbooks: each is read or refused with a sentence, and an edit changes nothing but what it names.
+
+The corpus lies beside the project and is not part of it. A sample is tried always, all of it with SHEETSYNC_CORPUS=all.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from python_calamine import CalamineError, CalamineWorkbook
+
+from sheetsync.books.excel import ExcelBook, edit_cells, read_cells
+from sheetsync.books.excel.a1 import cell_name
+from sheetsync.books.excel.workbook import Workbook
+from sheetsync.books.interface import BookUnreadable, BookUnwritable
+from sheetsync.model.change import AddRow, Change, DeleteRow
+from sheetsync.model.schema import Column, ColumnType, Schema, TableSchema
+from sheetsync.model.value import Error, Formula, Value, plain
+
+CORPUS = Path(__file__).resolve().parents[4] / "shared" / "corpus"
+FILES = sorted(path for path in CORPUS.glob("*.xl*") if path.is_file())
+if os.environ.get("SHEETSYNC_CORPUS") != "all":
+    FILES = Random(2026).sample(FILES, min(40, len(FILES)))
+
+pytestmark = pytest.mark.skipif(not FILES, reason="the corpus of real workbooks is not there")
+every_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+
+
+@pytest.fixture(scope="module")
+def fidelity() -> Any:
+    """The strict comparer that comes with the corpus."""
+    spec = importlib.util.spec_from_file_location("fidelity", CORPUS / "fidelity.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def read(path: Path) -> dict[str, dict[str, Value]]:
+    try:
+        return read_cells(path)
+    except BookUnreadable as reason:
+        assert reason.message.endswith(".")
+        pytest.skip(f"refused: {reason.message}")
+
+
+@every_file
+@pytest.mark.parametrize("value", ['text <&> "x"', 3.25, date(2026, 1, 2), None, Formula("=1+1", 2.0)], ids=repr)
+def test_one_cell_changes_and_nothing_else(path: Path, value: Value, tmp_path: Path, fidelity: Any) -> None:
+    before = read(path)
+    chance = Random(f"{path.name}{value}")
+    if not before:
+        pytest.skip("only charts")
+    sheet = chance.choice(sorted(before))
+    filled = [*before[sheet], cell_name(chance.randint(1, 12), chance.randint(1, 60))]
+    cell = chance.choice(filled)
+    target = tmp_path / path.name
+    try:
+        edit_cells(path, target, {sheet: {cell: value}})
+    except BookUnwritable as reason:
+        assert reason.message.endswith(".")
+        assert not target.exists()
+        return
+    differences = fidelity.compare(path, target, allow=[f"{sheet}!{cell}"])
+    if any(part["kind"] == "element_lost" and "tableColumn" in part["path"] for part in differences):
+        return  # the header of a table: its column is renamed with it
+    assert differences == []
+    after = read_cells(target)
+    assert {**before[sheet], cell: None} == {**after[sheet], cell: None}
+    assert after[sheet].get(cell) == value
+
+
+@every_file
+def test_values_are_those_that_another_reader_finds(path: Path) -> None:
+    ours = read(path)
+    try:
+        book = CalamineWorkbook.from_path(path)
+        theirs = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in ours}
+    except CalamineError:
+        pytest.skip("calamine cannot read it")
+    for name, rows in theirs.items():
+        found = {
+            cell_name(c, r): value for r, row in enumerate(rows, 1) for c, value in enumerate(row, 1) if value != ""
+        }
+        for cell in found.keys() | ours[name].keys():
+            assert agrees(plain(ours[name].get(cell)), found.get(cell)), (name, cell)
+
+
+def agrees(ours: Value, theirs: object) -> bool:
+    """Tell whether both readers mean the same, in each case where they say it differently."""
+    if isinstance(ours, Error) or ours in (None, ""):
+        return theirs is None  # calamine has no errors
+    if isinstance(theirs, time | timedelta):
+        return isinstance(ours, float | str)  # a time alone is the number that it is stored as
+    if isinstance(ours, float) and isinstance(theirs, date):
+        return (
+            ours < 61 or abs(ours - round(ours)) > 0 or ours < 367
+        )  # a time of day format, shown for a number of days
+    if isinstance(ours, datetime) and not isinstance(theirs, datetime):
+        return isinstance(theirs, str) or datetime.combine(theirs, time()) == ours  # type: ignore[arg-type]
+    return ours == theirs and isinstance(ours, bool) == isinstance(theirs, bool)
+
+
+def tables(path: Path) -> list[tuple[str, str]]:
+    """The sheets with a table, each with the header of the table's first column."""
+    try:
+        workbook = Workbook(path.read_bytes())
+        found = [(entry.name, part) for entry in workbook.sheets for part in workbook.tables(entry)[:1]]
+    except BookUnreadable:
+        return []
+    return [(name, part.headers[0]) for name, part in found if part.header_rows and part.headers]
+
+
+@every_file
+def test_rows_come_and_go_in_every_table_and_the_workbook_stays_whole(
+    path: Path, tmp_path: Path, fidelity: Any
+) -> None:
+    for number, (name, header) in enumerate(tables(path)):
+        target = tmp_path / f"{number}{path.suffix}"
+        shutil.copyfile(path, target)
+        book = ExcelBook(target, Schema("x/1", {"t": TableSchema("t", name, (Column("id", header, ColumnType.ID),))}))
+        table = book.observe().tables["t"]
+        ids = [row.id for row in table.rows]
+        steps: list[Change] = [AddRow("t", "brand-new", {head.key: "x" for head in table.heads[:1]})]
+        steps += [DeleteRow("t", one) for one in ids[:1] if one and ids.count(one) == 1]
+        for step in steps:
+            try:
+                snapshot = book.apply([step], expected=book.observe())
+            except BookUnwritable as reason:
+                assert reason.message.endswith(".")
+                continue
+            assert ("brand-new" in snapshot.tables["t"].by_id) or isinstance(step, DeleteRow)
+            faults = [d for d in fidelity.compare(path, target) if d["kind"] == "package_invalid"]
+            assert faults == []

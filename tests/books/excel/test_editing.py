@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from sheetsync.books.excel import edit_cells, read_cells
+from sheetsync.books.interface import BookUnwritable
+from sheetsync.errors import UsageMistake
+from sheetsync.model.value import Formula, Link, Value
+from tests.books.excel.parts import (
+    HEAD,
+    MAIN,
+    TABLE_PART,
+    TABLE_RELATION,
+    TABLE_TYPE,
+    names,
+    package,
+    part,
+    sheet,
+    table,
+    text,
+)
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def edited(tmp_path: Path, data: bytes, edits: dict[str, object], *, name: str = "Sheet") -> Path:
+    source, target = tmp_path / "before.xlsx", tmp_path / "after.xlsx"
+    source.write_bytes(data)
+    edit_cells(source, target, {name: edits})
+    return target
+
+
+@pytest.mark.parametrize(
+    "value",
+    [1, -2.5, 0.0, True, False, "text", "=1+1", " lead", "a\nb", "bell\x07", "_x0041_", "😀<&>\"'", "x" * 32_767]
+    + [date(2026, 11, 23), date(1900, 1, 1), datetime(2026, 11, 23, 14, 30), Formula("=1+1", 2.0)],
+)
+def test_what_is_written_is_read_back(tmp_path: Path, value: Value) -> None:
+    target = edited(
+        tmp_path, package({"Sheet": sheet(f'<row r="2">{text("B2", "old")}</row>')}), {"B2": value, "ZZ9": value}
+    )
+    found = read_cells(target)["Sheet"]
+    assert found == {"B2": value, "ZZ9": value}
+    assert isinstance(found["B2"], type(value) if not isinstance(value, int) or isinstance(value, bool) else float)
+
+
+def test_only_the_changed_cell_changes_in_its_sheet_and_every_other_part_is_copied(tmp_path: Path) -> None:
+    rows = f'<row r="1" spans="1:3" x="odd">{text("A1", "one")}<c r="B1" s="3"><v>1</v></c></row><row r="5">{text("A5", "five")}</row>'
+    before = package({"Sheet": sheet(rows), "Other": sheet(rows)})
+    target = edited(tmp_path, before, {"B1": 7})
+    assert part(target, SHEET) == sheet(rows).replace('<c r="B1" s="3"><v>1</v></c>', '<c r="B1" s="3"><v>7</v></c>')
+    with zipfile.ZipFile(tmp_path / "before.xlsx") as old, zipfile.ZipFile(target) as new:
+        assert old.namelist() == new.namelist()
+        for name in set(old.namelist()) - {SHEET, "xl/workbook.xml"}:
+            assert old.read(name) == new.read(name)
+
+
+def test_a_cell_that_holds_the_value_already_is_not_touched_however_it_is_written(tmp_path: Path) -> None:
+    rich = '<c r="A1" t="inlineStr"><is><r><rPr><b/></rPr><t>bold</t></r><r><t> words</t></r></is></c>'
+    target = edited(tmp_path, package({"Sheet": sheet(f'<row r="1">{rich}</row>')}), {"A1": "bold words", "B1": None})
+    assert rich in part(target, SHEET)
+    assert "B1" not in part(target, SHEET)
+
+
+def test_a_new_cell_takes_its_rows_style_or_its_columns(tmp_path: Path) -> None:
+    columns = '<cols><col min="2" max="3" width="9" style="3"/></cols>'
+    data = package({"Sheet": sheet('<row r="1" s="3" customFormat="1"/>', before=columns)})
+    xml = part(edited(tmp_path, data, {"A1": "x", "B7": "y", "D7": "z"}), SHEET)
+    assert '<c r="A1" s="3"' in xml
+    assert '<c r="B7" s="3"' in xml
+    assert '<c r="D7" t=' in xml
+
+
+def test_a_date_gets_a_style_that_is_like_the_cells_own_but_shows_a_date(tmp_path: Path) -> None:
+    target = edited(
+        tmp_path,
+        package({"Sheet": sheet('<row r="1"><c r="A1" s="3"/><c r="B1" s="3"/></row>')}),
+        {"A1": date(2026, 11, 23)},
+    )
+    assert '<c r="A1" s="4"><v>46349</v></c><c r="B1" s="3"/>' in part(target, SHEET)
+    styles = part(target, "xl/styles.xml")
+    assert 'cellXfs count="5"' in styles
+    assert (
+        '<xf numFmtId="14" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyNumberFormat="1"/></cellXfs>'
+        in styles
+    )
+
+
+def test_a_number_where_a_date_was_is_not_shown_as_a_date(tmp_path: Path) -> None:
+    target = edited(tmp_path, package({"Sheet": sheet('<row r="1"><c r="A1" s="1"><v>46349</v></c></row>')}), {"A1": 5})
+    assert read_cells(target) == {"Sheet": {"A1": 5.0}}
+
+
+def test_the_days_of_a_1904_workbook_are_counted_from_1904(tmp_path: Path) -> None:
+    data = package({"Sheet": sheet("")}, properties='<workbookPr date1904="1"/>')
+    target = edited(tmp_path, data, {"A1": date(2026, 11, 23)})
+    assert "<v>44887</v>" in part(target, SHEET)
+    with pytest.raises(BookUnwritable, match="counts days from 1904"):
+        edited(tmp_path, data, {"A1": date(1903, 1, 1)})
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "file:///etc/passwd", "\\\\server\\share", "JavaScript:x", "http://a\x01b"]
+)
+def test_an_address_that_is_not_safe_is_never_clickable(tmp_path: Path, url: str) -> None:
+    target = edited(tmp_path, package({"Sheet": sheet("")}), {"A1": Link("click", url)})
+    assert read_cells(target) == {"Sheet": {"A1": "click"}}
+
+
+def test_a_link_is_a_formula_whose_quotes_cannot_end_it(tmp_path: Path) -> None:
+    target = edited(tmp_path, package({"Sheet": sheet("")}), {"A1": Link('a")&1', 'https://x.org/"')})
+    assert read_cells(target)["Sheet"]["A1"] == Formula('=HYPERLINK("https://x.org/""","a"")&1")', 'a")&1')
+
+
+SHARED = (
+    '<row r="1"><c r="B1"><f t="shared" ref="B1:B3" si="0">A1+1</f><v>1</v></c></row>'
+    '<row r="2"><c r="B2"><f t="shared" si="0"/><v>2</v></c></row><row r="3"><c r="B3"><f t="shared" si="0"/><v>3</v></c></row>'
+)
+CHAIN = f'{HEAD}<calcChain xmlns="{MAIN}"><c r="B1" i="1"/><c r="B2"/></calcChain>'
+
+
+def test_the_first_cell_of_a_shared_formula_hands_it_on(tmp_path: Path) -> None:
+    target = edited(tmp_path, package({"Sheet": sheet(SHARED)}, parts={"xl/calcChain.xml": CHAIN}), {"B1": 9})
+    assert read_cells(target)["Sheet"] == {"B1": 9.0, "B2": Formula("=A2+1", 2.0), "B3": Formula("=A3+1", 3.0)}
+    assert '<f t="shared" si="0" ref="B2:B3">A2+1</f>' in part(target, SHEET)
+
+
+def test_a_formula_gone_takes_the_calculation_chain_with_it_and_excel_is_asked_to_calculate(tmp_path: Path) -> None:
+    target = edited(tmp_path, package({"Sheet": sheet(SHARED)}, parts={"xl/calcChain.xml": CHAIN}), {"B2": 9})
+    assert "xl/calcChain.xml" not in names(target)
+    assert "calcChain" not in part(target, "[Content_Types].xml") + part(target, "xl/_rels/workbook.xml.rels")
+    assert '<calcPr fullCalcOnLoad="1"/>' in part(target, "xl/workbook.xml")
+
+
+@pytest.mark.parametrize(
+    ("rows", "after", "cell", "why"),
+    [
+        ('<row r="1"><c r="A1"><f t="array" ref="A1:A2">B1:B2</f></c></row>', "", "A2", "fills A1:A2"),
+        ('<row r="1"><c r="A1"><f t="dataTable" ref="A1:B2" r1="C1"/></c></row>', "", "A1", "fills A1:B2"),
+        ("", '<mergeCells count="1"><mergeCell ref="A1:C1"/></mergeCells>', "B1", "merged cells A1:C1"),
+    ],
+)
+def test_a_part_of_a_larger_whole_is_not_changed(tmp_path: Path, rows: str, after: str, cell: str, why: str) -> None:
+    with pytest.raises(BookUnwritable, match=why):
+        edited(tmp_path, package({"Sheet": sheet(rows, after=after)}), {cell: 1})
+    assert not (tmp_path / "after.xlsx").exists()
+
+
+def test_a_header_of_a_table_is_renamed_in_the_table_and_in_formulas_that_name_it(tmp_path: Path) -> None:
+    rows = f'<row r="1">{text("A1", "ID")}{text("B1", "Name")}</row><row r="2"><c r="D2"><f>COUNTA(People[Name])</f></c></row>'
+    data = package(
+        {"People": sheet(rows, after=TABLE_PART)},
+        parts={"xl/tables/table1.xml": table("A1:B2", ["ID", "Name"])},
+        types=TABLE_TYPE,
+        relations={"People": TABLE_RELATION},
+        names='<definedName name="everybody">People[Name]</definedName>',
+    )
+    target = edited(tmp_path, data, {"B1": "Full name [1]"}, name="People")
+    assert 'name="Full name [1]"' in part(target, "xl/tables/table1.xml")
+    assert "<f>COUNTA(People[Full name '[1']])</f>" in part(target, SHEET)
+    assert ">People[Full name '[1']]<" in part(target, "xl/workbook.xml")
+    for value, why in (("id", "has a column id already"), (5, "only text")):
+        with pytest.raises(BookUnwritable, match=why):
+            edited(tmp_path, data, {"B1": value}, name="People")
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        ("x" * 32_768, "32768 characters"),
+        ("\U0001f600" * 16_384, "32768 characters"),
+        (Formula("=" + "1+" * 4_096 + "1"), "8193"),
+    ],
+)
+def test_what_no_cell_can_hold_is_refused(tmp_path: Path, value: Value, why: str) -> None:
+    with pytest.raises(BookUnwritable, match=why):
+        edited(tmp_path, package({"Sheet": sheet("")}), {"A1": value})
+
+
+@pytest.mark.parametrize(
+    "edits", [{"Nowhere": {"A1": 1}}, {"Sheet": {"A0": 1}}, {"Sheet": {"XFE1": 1}}, {"Sheet": {"A1": object()}}]
+)
+def test_a_request_that_makes_no_sense_is_a_mistake_of_the_caller(tmp_path: Path, edits: dict) -> None:
+    (tmp_path / "before.xlsx").write_bytes(package({"Sheet": sheet("")}))
+    with pytest.raises(UsageMistake):
+        edit_cells(tmp_path / "before.xlsx", tmp_path / "after.xlsx", edits)
+    assert not (tmp_path / "after.xlsx").exists()
+
+
+def test_a_signed_workbook_is_not_changed(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "signed.xlsx", "w") as archive:
+        before = tmp_path / "x.xlsx"
+        before.write_bytes(package({"Sheet": sheet("")}))
+        with zipfile.ZipFile(before) as plain:
+            for name in plain.namelist():
+                data = plain.read(name)
+                if name == "_rels/.rels":
+                    kind = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin"
+                    line = (
+                        f'<Relationship Id="rId9" Type="{kind}" Target="_xmlsignatures/origin.sigs"/></Relationships>'
+                    )
+                    data = data.replace(b"</Relationships>", line.encode())
+                archive.writestr(name, data)
+        archive.writestr("_xmlsignatures/origin.sigs", b"")
+    with pytest.raises(BookUnwritable, match="signature"):
+        edit_cells(tmp_path / "signed.xlsx", tmp_path / "after.xlsx", {"Sheet": {"A1": 1}})
