@@ -32,9 +32,9 @@ def append_rows(
 ) -> list[Callable[[], None]]:
     """Write *rows* (each with its cells by column of the sheet) below the row *last_used*.
 
-    Blank rows that the table has at its end are used first; then it grows, with its filter and every range that ends where
-    it ends. Returns what is to be done to formulas everywhere once the sheet is in place. Raises BookUnwritable where
-    something stands in the way.
+    Blank rows that the table has at its end are used first; then it grows, with its filter and every range that ends
+    where it ends. Returns what is to be done to formulas everywhere once the sheet is in place. Raises BookUnwritable
+    where something stands in the way.
     """
     first, last = last_used + 1, last_used + len(rows)
     if not layout.id_column or last > LAST_ROW:
@@ -94,7 +94,7 @@ def _formula(layout: Layout, edit: SheetEdit, column: int, row: int, owner: Owne
 
 
 def _check_room(workbook: Workbook, layout: Layout, edit: SheetEdit, area: Area) -> None:
-    """Raise BookUnwritable if something stands where the table is to grow, or so close that it would become a row of it."""
+    """Raise BookUnwritable if something stands where the table is to grow, or too close below."""
     for part in workbook.tables(layout.entry):
         if part.area.meets(area) and (layout.part is None or part.part != layout.part.part):
             raise _blocked(layout, f"the table {part.name} stands below it", "Move that table aside")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -28,10 +28,12 @@ class ExcelBook:
 
     name = "Excel"
 
-    def __init__(self, path: Path, schema: Schema) -> None:
+    def __init__(self, path: Path, schema: Schema, *, refresh: Callable[[Workbook], None] | None = None) -> None:
+        """*refresh* gives the tracker's own formulas their new values after an edit, where the template is known."""
         self.path = path
         self.where = str(path)
         self._schema = schema
+        self._refresh = refresh
         self._opened: Opened | None = None
 
     def observe(self) -> Snapshot:
@@ -65,6 +67,8 @@ class ExcelBook:
         write_tracker(opened.workbook, opened.layouts, final, token)
         if not opened.workbook.package.changed:
             return expected
+        if self._refresh and changes:
+            self._refresh(opened.workbook)
         wanted = token or opened.snapshot.token
 
         written: list[Opened] = []

@@ -49,9 +49,9 @@ def _named(workbook: Workbook, entry: SheetEntry) -> Iterator[tuple[str, Value]]
 def edit_cells(source: Source, target: Source, edits: Mapping[str, Mapping[str, object]]) -> None:
     """Write the workbook *source* with *edits* ``{sheet: {"B7": value}}`` to *target*, which may be *source* itself.
 
-    None clears a cell; text is stored as text whatever it looks like; a Formula or a Link makes a formula. Everything that
-    is not named stays as it is, and parts that are not touched are copied byte for byte. Raises UsageMistake for a
-    sheet or cell that is not there, BookUnwritable for an edit that would break something; then nothing is written.
+    None clears a cell; text is stored as text whatever it looks like; a Formula or a Link makes a formula. Everything
+    that is not named stays as it is, and parts that are not touched are copied byte for byte. Raises UsageMistake for
+    a sheet or cell that is not there, BookUnwritable for an edit that would break something; then nothing is written.
     """
     data = read_file(Path(source))
     workbook = Workbook(data)

@@ -78,6 +78,11 @@ class CellWriter:
         kind, content = self._content(value, where, bool(formula))
         return f"{head}{kind}>".encode() + formula + content + f"</{self._p}c>".encode()
 
+    def result(self, column: int, row: int, value: Value) -> tuple[bytes, bytes]:
+        """Return the type and the content of a cell whose formula shows *value*."""
+        kind, content = self._content(value, cell_name(column, row), True)  # noqa: FBT003
+        return kind.removeprefix(' t="').removesuffix('"').encode(), content
+
     def _content(self, value: Value, where: str, calculated: bool) -> tuple[str, bytes]:  # noqa: FBT001
         if value is None:
             return "", b""

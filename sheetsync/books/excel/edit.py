@@ -149,6 +149,15 @@ class SheetEdit:
             cell = cell[: found.start(3)] + escape(formula).encode() + cell[found.end(3) :]
             self._draft(row).cells[column] = cell
 
+    def revalue(self, column: int, row: int, value: Value) -> None:
+        """Change what a cell's formula shows and nothing else."""
+        cell = self._draft(row).cells[column]
+        found = self._formula.search(cell)
+        if found:
+            kind, content = self._writer.result(column, row, value)
+            tag = set_attribute(cell[: cell.index(b">") + 1], b"t", kind or None)
+            self._draft(row).cells[column] = tag + found[0] + content + b"</" + self.prefix + b"c>"
+
     def render(self) -> bytes:
         """Return the part with all changes."""
         sheet, data = self._sheet, self._sheet.data

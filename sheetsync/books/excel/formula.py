@@ -1,4 +1,4 @@
-"""References inside formulas: found without understanding the rest, moved with their cell, or with what they point at."""
+"""References inside formulas: found without understanding the rest, moved with their cell or what they mean."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _HYPERLINK = re.compile(r'HYPERLINK\( *"((?:[^"]|"")*)" *(?:[,;] *"((?:[^"]|"")*
 class Reference(NamedTuple):
     """One reference as it stands in a formula; *sheet* is empty for the formula's own sheet.
 
-    *ends* are its one or two corners: absolute column, column, absolute row, row; 0 where whole columns or rows are meant.
+    *ends* are its one or two corners: absolute column, column, absolute row, row; 0 where whole columns or rows are
+    meant.
     """
 
     sheet: str

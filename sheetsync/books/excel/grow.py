@@ -15,7 +15,8 @@ __all__ = ["grow_around", "grow_everywhere", "map_areas", "move_totals", "shift_
 
 # Conditional formats and validations, their newer forms, and the filter of a sheet without a table.
 _RANGES = re.compile(
-    rb'(<(?:[\w.\-]+:)?(?:conditionalFormatting|dataValidation)(?= )[^<>]*? sqref="|<(?:[\w.\-]+:)?sqref(?: [^<>]*)?>)([^"<]*)'
+    rb'(<(?:[\w.\-]+:)?(?:conditionalFormatting|dataValidation)(?= )[^<>]*? sqref="'
+    rb'|<(?:[\w.\-]+:)?sqref(?: [^<>]*)?>)([^"<]*)'
 )
 _FILTER = re.compile(rb'(<(?:[\w.\-]+:)?autoFilter [^<>]*?ref=")([^"]*)')
 

@@ -1,4 +1,4 @@
-"""The names of a table's columns: in the header's cells and in the table's part alike, or Excel calls the file broken."""
+"""The names of a table's columns: alike in its header's cells and its part, or Excel calls the file broken."""
 
 from __future__ import annotations
 

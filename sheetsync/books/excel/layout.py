@@ -1,7 +1,7 @@
 """Where in a workbook a tracker's table lies, and what it holds.
 
-Most lie in an Excel table. Programs that drop those leave a header in row 1; programs that do not stretch them leave rows
-directly below and columns directly beside: those belong to the table all the same.
+Most lie in an Excel table. Programs that drop those leave a header in row 1; programs that do not stretch them leave
+rows directly below and columns directly beside: those belong to the table all the same.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ class Layout:
     """One table of a tracker in its sheet.
 
     *columns* gives the sheet's column for each of the table's heads, *id_column* that of the IDs (0: there is none),
-    *left* and *right* are the outermost columns, *last_row* the last row that holds anything or lies in the Excel table.
+    *left* and *right* are the outermost columns, *last_row* the last row that holds anything or lies in the Excel
+    table.
     """
 
     entry: SheetEntry
@@ -59,14 +60,14 @@ class Layout:
 
 @dataclass(slots=True)
 class Shape:
-    """How far a table reaches while it is being changed: its last column, and its last row with blank ones at its end."""
+    """How far a table reaches while it is being changed: its last column, and its last row, blank or not."""
 
     right: int
     end: int
 
 
 def find_sheet(workbook: Workbook, schema: TableSchema) -> tuple[SheetEntry, TablePart | None] | None:
-    """Return the sheet of a table, by its title or, if a person has renamed it, by the name of the Excel table in it."""
+    """Return the sheet of a table: by its title, or, if a person has renamed it, by the Excel table in it."""
     entry = workbook.find(schema.title)
     if entry:
         return entry, _choose(schema, workbook.tables(entry))

@@ -73,7 +73,7 @@ class Links:
 
 
 def is_own_address(text: str, address: str) -> bool:
-    """Tell whether *text* says *address* itself, as after typing an e-mail or web address, which Excel links by itself."""
+    """Tell whether *text* says *address* itself, as where Excel has made what a person typed a link."""
     return _bare(text) == _bare(address)
 
 

@@ -1,9 +1,9 @@
 """XML as bytes: checked once by a parser, then read and edited where it stands.
 
-A part is *plain* when every tag is written ``<name key="value">`` with single spaces and double quotes, in UTF-8, without
-comments, CDATA or processing instructions: what Excel, LibreOffice, Google and openpyxl write. Plain XML can be searched and
-changed with regular expressions, and whatever they do not touch stays as it was, byte for byte. Anything else that is well
-formed is rewritten as plain XML first.
+A part is *plain* when every tag is written ``<name key="value">`` with single spaces and double quotes, in UTF-8,
+without comments, CDATA or processing instructions: what Excel, LibreOffice, Google and openpyxl write. Plain XML can
+be searched and changed with regular expressions, and whatever they do not touch stays as it was, byte for byte.
+Anything else that is well formed is rewritten as plain XML first.
 """
 
 from __future__ import annotations
@@ -191,7 +191,7 @@ def children(data: bytes, start: int = 0) -> Iterator[tuple[bytes, int, int]]:
 
 
 def insert_child(data: bytes, element: bytes, after: Sequence[bytes], start: int = 0) -> bytes:
-    """Put *element* behind the last of the elements from *start* on whose names are in *after*, else before them all."""
+    """Put *element* behind the last of the elements from *start* on that are named in *after*, else before all."""
     place = -1
     first = -1
     for name, begin, end in children(data, start):

@@ -18,8 +18,8 @@ _TYPES = "[Content_Types].xml"
 class Relation(NamedTuple):
     """A link from one part to another, or out of the workbook.
 
-    *kind* is the last word of its type (``worksheet``), the same in strict and transitional files; *target* is the name of a
-    part, or an address where *external*.
+    *kind* is the last word of its type (``worksheet``), the same in strict and transitional files; *target* is the
+    name of a part, or an address where *external*.
     """
 
     id: str

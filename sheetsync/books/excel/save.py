@@ -47,8 +47,8 @@ def read_file(path: Path) -> bytes:
 def check_unlocked(path: Path) -> None:
     """Raise BookLocked if another program has the workbook open, naming who.
 
-    Excel and LibreOffice write a small file beside the workbook while it is open. On Windows such a file may be left from
-    a crash: there the workbook itself is tried, as Excel keeps others from writing it.
+    Excel and LibreOffice write a small file beside the workbook while it is open. On Windows such a file may be left
+    from a crash: there the workbook itself is tried, as Excel keeps others from writing it.
     """
     path = path.resolve()
     found = owner_of(path)
@@ -85,9 +85,9 @@ def owner_of(path: Path) -> tuple[str, str, Path] | None:
 def replace_file(path: Path, entries: Iterable[Entry], *, revision: str, verify: Callable[[bytes], None]) -> bytes:
     """Write *entries* in the place of the workbook at *path* and return the new bytes, or leave everything as it was.
 
-    *revision* is the SHA-256 of the file that is to be replaced; *verify* is called with the new bytes as they were read back
-    from the disk, and raises what is wrong with them. Mode, owner and extended attributes are kept, a symbolic link is
-    followed. Raises BookChanged, BookLocked, BookNotWritten.
+    *revision* is the SHA-256 of the file that is to be replaced; *verify* is called with the new bytes as they were
+    read back from the disk, and raises what is wrong with them. Mode, owner and extended attributes are kept, a
+    symbolic link is followed. Raises BookChanged, BookLocked, BookNotWritten.
     """
     target = path.resolve()
     draft = target.with_name(f"{target.stem}.{secrets.token_hex(4)}{target.suffix}")
@@ -115,7 +115,7 @@ def replace_file(path: Path, entries: Iterable[Entry], *, revision: str, verify:
 
 
 def _swap(draft: Path, target: Path) -> None:
-    """Put *draft* in the place of *target*, trying for two seconds where a sync client or a virus scanner holds the file."""
+    """Put *draft* in the place of *target*, trying for two seconds where another program holds the file briefly."""
     for left in reversed(range(_TRIES)):
         try:
             draft.replace(target)
@@ -138,7 +138,7 @@ def _swap(draft: Path, target: Path) -> None:
 
 
 def _keep_attributes(target: Path, draft: Path) -> None:
-    """Give the new file the mode, owner and extended attributes of the old; raises PermissionError if that is read-only."""
+    """Give the new file the mode, owner and extended attributes of the old; raises OSError if that is read-only."""
     state = target.stat()
     if not state.st_mode & stat.S_IWUSR or not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, "the file is read-only")

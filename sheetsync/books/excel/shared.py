@@ -26,7 +26,7 @@ def _pattern(prefix: bytes) -> re.Pattern[bytes]:
 
 
 def masters(data: bytes, prefix: bytes) -> dict[bytes, Master]:
-    """Return the formulas that cells of a sheet share, by their index: column and row of the first cell, and the text."""
+    """Return the formulas that cells share, by their index: column and row of the first cell, and the text."""
     found: dict[bytes, Master] = {}
     if SHARED in data:
         for _, name, attrs, text in _pattern(prefix).findall(data):

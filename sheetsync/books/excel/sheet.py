@@ -193,8 +193,8 @@ def _disorder(part: str, row: int, above: int) -> BookUnreadable:
 def sheet_xml(data: bytes, part: str) -> SheetXml:
     """Read a worksheet part; raises BookUnreadable if it is damaged in what is read of it.
 
-    A part that is written in an unusual way (cells that do not say where they are, comments, another encoding) is written
-    anew in the usual one first.
+    A part that is written in an unusual way (cells that do not say where they are, comments, another encoding) is
+    written anew in the usual one first.
     """
     root = _ROOT.search(data)
     if root and is_plain(data, (b"<" + root[1] + b"sheetData", b"</" + root[1] + b"sheetData>")):

@@ -29,7 +29,8 @@ Steps = list[Callable[[], None]]
 def edit_table(workbook: Workbook, layout: Layout, final: Table, styles: Stylesheet) -> tuple[SheetEdit, Steps]:
     """Make a sheet hold *final*, which came from the layout's table by changes.
 
-    Returns the edit of the sheet, and what is to be done to formulas everywhere once it is in place. Raises BookUnwritable.
+    Returns the edit of the sheet, and what is to be done to formulas everywhere once it is in place. Raises
+    BookUnwritable.
     """
     places = {row.place for row in final.rows}
     before = {row.place for row in layout.table.rows}
@@ -89,7 +90,7 @@ def _set_headers(workbook: Workbook, layout: Layout, final: Table, edit: SheetEd
 def _add_columns(
     workbook: Workbook, layout: Layout, final: Table, edit: SheetEdit, shape: Shape
 ) -> tuple[tuple[int, ...], Steps]:
-    """Add the columns that *final* has at its end, directly beside the table; return where they are, and what is to follow."""
+    """Add the columns that *final* has at its end, beside the table; return where they are, and what is to follow."""
     headers = [head.header for head in final.heads[len(layout.table.heads) :]]
     if not headers:
         return (), []

@@ -28,7 +28,7 @@ _READING_AID = re.compile(rb"<(?:[\w.\-]+:)?rPh[ >].*?</(?:[\w.\-]+:)?rPh>", re.
 
 @lru_cache(maxsize=8192)
 def text_of(item: bytes) -> str:
-    """Return the text of a shared or inline string, its runs joined and the reading aids of East Asian text left out."""
+    """Return the text of a shared or inline string, its runs joined, without the reading aids of East Asian text."""
     if item.endswith(b"</t>") and item.startswith(b"<t"):
         words = item[item.index(b">") + 1 : -4]
         if b"<" not in words:  # one run, as nearly always
@@ -59,7 +59,7 @@ class Values:
         self._from_1904 = from_1904
         self._days: dict[tuple[bytes, str], Value] = {}
 
-    def rows(self, sheet: SheetXml) -> Iterator[tuple[int, dict[bytes, Value]]]:
+    def rows(self, sheet: SheetXml) -> Iterator[tuple[int, dict[bytes, Value]]]:  # noqa: C901 - one loop, see below
         """Yield each row's number with its filled cells by column letters, in the order of the sheet."""
         shared = Masters(sheet)
         cells_of, kinds, days, value_of = sheet.cells, self._kinds, self._days, self.value
@@ -103,7 +103,7 @@ class Values:
             raise _unreadable(sheet, row, reason) from reason
 
     def value(self, cell: RawCell) -> str | float | bool | date | datetime | Error | None:
-        """Return what a cell holds, or shows if it has a formula; raises ValueError or IndexError if that is damaged."""
+        """Return what a cell holds, or shows if it has a formula; raises ValueError or IndexError if it is damaged."""
         _, style, kind, attrs, formula, raw, inline = cell
         match kind:
             case b"" | b"n":

@@ -26,7 +26,8 @@ STYLES = (
 
 def sheet(rows: str, *, before: str = "", after: str = "") -> str:
     """A worksheet with these rows and these elements around them."""
-    return f'{HEAD}<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
+    root = f'{HEAD}<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}">'
+    return f"{root}{before}<sheetData>{rows}</sheetData>{after}</worksheet>"
 
 
 def package(
@@ -64,7 +65,8 @@ def package(
     listed = "".join(f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(sheets, 1))
     defined = f"<definedNames>{names}</definedNames>" if names else ""
     files["xl/workbook.xml"] = (
-        f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}">{properties}<sheets>{listed}</sheets>{defined}</workbook>'
+        f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}">{properties}<sheets>{listed}</sheets>'
+        f"{defined}</workbook>"
     )
     files["xl/_rels/workbook.xml.rels"] = _relations(
         "".join(f'<Relationship Id="{i}" Type="{RELATIONS}/{kind}" Target="{target}"/>' for i, kind, target in links)
@@ -121,7 +123,8 @@ TABLE_PART = '<tableParts count="1"><tablePart r:id="rId1"/></tableParts>'
 
 def text(reference: str, words: str, style: int = 0) -> str:
     """A cell with text."""
-    return f'<c r="{reference}"{f" s={chr(34)}{style}{chr(34)}" if style else ""} t="inlineStr"><is><t>{words}</t></is></c>'
+    styled = f' s="{style}"' if style else ""
+    return f'<c r="{reference}"{styled} t="inlineStr"><is><t>{words}</t></is></c>'
 
 
 def _relations(elements: str) -> str:

@@ -156,4 +156,8 @@ def test_any_byte_may_be_wrong(tmp_path: Path) -> None:
             read_cells(path)
             edit_cells(path, tmp_path / "out.xlsx", {"Sheet": {"B2": "y"}})
         except SheetsyncError as reason:
-            assert reason.message
+            assert_sentence(reason)
+
+
+def assert_sentence(reason: SheetsyncError) -> None:
+    assert reason.message.endswith(".")

@@ -25,8 +25,10 @@ pytestmark = pytest.mark.skipif(
 def saved_by_office(path: Path, folder: Path) -> Path:
     """Open a workbook in LibreOffice and save it as .xlsx again."""
     subprocess.run(
-        ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to", "xlsx"]
-        + ["--outdir", str(folder / "saved"), str(path)],
+        [
+            *("soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"),
+            *("--convert-to", "xlsx", "--outdir", str(folder / "saved"), str(path)),
+        ],
         check=True,
         capture_output=True,
         timeout=180,
@@ -38,9 +40,9 @@ def test_a_tracker_goes_to_libreoffice_and_back_and_is_edited_on_both_ways(tmp_p
     path = tmp_path / "tracker.xlsx"
     save_tracker(path)
     workbook = load_workbook(path)
-    for row in range(2, 6):
-        workbook["People"][f"E{row}"] = f"=D{row}+30"
-        workbook["People"][f"E{row}"].number_format = "yyyy-mm-dd"
+    for number in range(2, 6):
+        workbook["People"][f"E{number}"] = f"=D{number}+30"
+        workbook["People"][f"E{number}"].number_format = "yyyy-mm-dd"
     workbook.save(path)
     book = ExcelBook(path, SCHEMA)
     mine = book.apply([SetCell("people", "ben-okri", "stage", None, True)], expected=book.observe())

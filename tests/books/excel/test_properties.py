@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from sheetsync.books.excel import ExcelBook, edit_cells, read_cells
 from sheetsync.books.memory import MemoryBook
 from sheetsync.model.amend import CannotAmend, amend
 from sheetsync.model.change import AddColumn, AddRow, Change, DeleteRow, SetCell
+from sheetsync.model.table import Table
 from sheetsync.model.value import Error, Formula, Link, Value, plain, same
 from tests.books.contract import SCHEMA
 from tests.books.excel.parts import package, sheet
@@ -100,7 +102,7 @@ def test_any_edits_are_the_same_edits_on_the_memory_book(runs: list[list[Change]
                 assert all(same(*pair) for pair in zip(is_row.cells, row.cells, strict=True)), (is_row, row)
 
 
-def possible(tables: dict, changes: list[Change]) -> list[Change]:
+def possible(tables: Mapping[str, Table], changes: list[Change]) -> list[Change]:
     """Leave out the changes that no book could take."""
     kept: list[Change] = []
     for change in changes:

@@ -79,7 +79,8 @@ def read(tmp_path: Path, data: bytes) -> dict[str, Value]:
 def test_a_cell_is_read_as_what_it_is(tmp_path: Path, cell: str, value: Value) -> None:
     strings = (
         "<si><t>plain</t></si><si><r><t>one</t></r><r><rPr><b/></rPr><t xml:space='preserve'> two</t></r></si>"
-        "<si><t>漢字</t><rPh sb='0' eb='1'><t>カン</t></rPh></si><si><t>bell_x0007_ _x005F_x0041_ &lt;&amp;> &#x1F600;</t></si>"
+        "<si><t>漢字</t><rPh sb='0' eb='1'><t>カン</t></rPh></si>"
+        "<si><t>bell_x0007_ _x005F_x0041_ &lt;&amp;> &#x1F600;</t></si>"
     )
     found = read(tmp_path, package({"Sheet": sheet(f'<row r="1">{cell}</row>')}, strings=strings))
     assert found == {"A1": value}
@@ -105,6 +106,12 @@ PLAIN_ROWS = '<row r="2"><c r="B2"><v>1</v></c><c r="C2" t="inlineStr"><is><t>é
 COUNTED = "<row r='2'><c/><c><v>1</v></c><c t='inlineStr'><is><t>é <![CDATA[& x]]></t></is></c></row>"
 
 
+PREFIXED = (
+    f'{HEAD}<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row r="2"><x:c r="B2"><x:v>1</x:v></x:c><x:c r="C2" '
+    't="inlineStr"><x:is><x:t>é &amp; x</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>'
+)
+
+
 @pytest.mark.parametrize(
     "xml",
     [
@@ -116,8 +123,7 @@ COUNTED = "<row r='2'><c/><c><v>1</v></c><c t='inlineStr'><is><t>é <![CDATA[& x
         sheet(PLAIN_ROWS).replace("><", ">\n  <").replace("<c r", "<c\n r"),
         sheet(PLAIN_ROWS).replace("UTF-8", "utf-16").encode("utf-16"),
         sheet(PLAIN_ROWS).replace("UTF-8", "ISO-8859-1").encode("latin-1"),
-        f'{HEAD}<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row r="2"><x:c r="B2"><x:v>1</x:v></x:c><x:c r="C2" '
-        't="inlineStr"><x:is><x:t>é &amp; x</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>',
+        PREFIXED,
         sheet(PLAIN_ROWS).replace(MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main"),
     ],
     ids=["plain", "BOM", "comment", "counted", "apostrophes", "layout", "UTF-16", "Latin-1", "prefix", "strict"],

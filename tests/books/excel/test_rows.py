@@ -42,7 +42,8 @@ CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 def person(row: int, name: str) -> str:
     """A row of the table: an ID, a bold name, a date and a computed column."""
     year = f'<c r="D{row}"><f>YEAR(C{row})</f><v>2026</v></c>'
-    return f'<row r="{row}">{text(f"A{row}", name)}{text(f"B{row}", name.title(), 3)}<c r="C{row}" s="1"><v>4634{row}</v></c>{year}</row>'
+    named = text(f"A{row}", name) + text(f"B{row}", name.title(), 3)
+    return f'<row r="{row}">{named}<c r="C{row}" s="1"><v>4634{row}</v></c>{year}</row>'
 
 
 class Tracker:
@@ -132,19 +133,22 @@ class TestNewRows:
 
     def test_what_ends_with_the_table_grows_with_it_and_what_does_not_stays(self, tracker: Tracker) -> None:
         around = (
-            '<conditionalFormatting sqref="B2:B4 F2:F4"><cfRule type="expression" priority="1"><formula>B2=""</formula></cfRule>'
-            '</conditionalFormatting><dataValidations count="3"><dataValidation sqref="C2:C4"/><dataValidation sqref="C2:C3"/>'
+            '<conditionalFormatting sqref="B2:B4 F2:F4"><cfRule type="expression" priority="1"><formula>B2=""</formula>'
+            "</cfRule></conditionalFormatting>"
+            '<dataValidations count="3"><dataValidation sqref="C2:C4"/><dataValidation sqref="C2:C3"/>'
             '<dataValidation sqref="D2:D999"/></dataValidations>'
         )
         newer = (
-            '<extLst><ext xmlns:x14="x" uri="u"><x14:dataValidations><x14:dataValidation><xm:sqref xmlns:xm="y">A2:A4</xm:sqref>'
+            '<extLst><ext xmlns:x14="x" uri="u"><x14:dataValidations><x14:dataValidation>'
+            '<xm:sqref xmlns:xm="y">A2:A4</xm:sqref>'
             "</x14:dataValidation></x14:dataValidations></ext></extLst>"
         )
         tracker.save(
             THREE,
             after=around,
             end=newer,
-            names="<definedName name='everybody'>People!$B$2:$B$4</definedName><definedName name='two'>People!$B$2:$B$3</definedName>",
+            names="<definedName name='everybody'>People!$B$2:$B$4</definedName>"
+            "<definedName name='two'>People!$B$2:$B$3</definedName>",
             other='<row r="1"><c r="A1"><f>COUNTA(People!$B$2:$B$4)+SUM(B$2:B4)</f><v>3</v></c></row>',
             parts={"xl/charts/chart1.xml": '<c:chart xmlns:c="c"><c:f>People!$D$2:$D$4</c:f></c:chart>'},
             types={"/xl/charts/chart1.xml": CHART},
@@ -330,7 +334,8 @@ def test_a_link_that_is_overwritten_is_gone(tracker: Tracker) -> None:
     tracker.save(
         THREE,
         after='<hyperlinks><hyperlink ref="B2" r:id="rIdL"/></hyperlinks>',
-        relations=f'<Relationship Id="rIdL" Type="{RELATIONS}/hyperlink" Target="https://x.org" TargetMode="External"/>',
+        relations=f'<Relationship Id="rIdL" Type="{RELATIONS}/hyperlink" Target="https://x.org" '
+        'TargetMode="External"/>',
     )
     link = Link("Ada", "https://x.org")
     table = tracker.apply(SetCell("people", "ada", "name", link, "Ada L.")).tables["people"]
