@@ -79,10 +79,13 @@ class _Spot:
 class Calculator:
     """Calculates the formulas of a template over rows, on one day.
 
-    A table without rows counts as one blank row, as that is what a workbook holds.
+    A table without rows counts as one blank row, as that is what a workbook holds. *typed* are the cells of pages, by
+    page, row and column, that hold something else than what the template put there.
     """
 
-    def __init__(self, blueprint: Blueprint, rows: Rows, today: date) -> None:
+    def __init__(
+        self, blueprint: Blueprint, rows: Rows, today: date, typed: Mapping[tuple[str, int, int], Scalar] | None = None
+    ) -> None:
         self._tables = {table.key: table for table in blueprint.tables}
         self._rows = {key: rows.get(key) or [{}] for key in self._tables}
         self._today = serial_of(today)
@@ -90,7 +93,7 @@ class Calculator:
         self._indexes: dict[tuple[str, str], _Index] = {}
         self._hits: dict[tuple[str, str, _Key], Collection[int]] = {}
         self._declared = {page.key: _declared_cells(page.cells) for page in blueprint.pages}
-        self._cells: dict[tuple[str, int, int], Scalar] = {}
+        self._cells: dict[tuple[str, int, int], Scalar] = dict(typed or {})
 
     def column(self, table: str, key: str) -> list[Scalar]:
         """Return the values of a column, computed or not, in the order of the rows; dates as serial numbers."""

@@ -39,7 +39,7 @@ def link(session: Session, target: str, title: str | None) -> None:
         name = title or Path(session.place.where).stem
         done = link_new(session.book, session.blueprint, session.client, title=name)
     else:
-        sheet = open_book(_address(target), session.blueprint, connect=lambda: session.client)
+        sheet = open_book(_address(target), session.blueprint, today=session.today(), connect=lambda: session.client)
         done = link_existing(session.book, sheet, template=session.schema.template)
     session.console.document({"format": "sheetsync.link/1", "book": session.book.where, "link": done.address})
     session.console.say(f"Linked {session.book.where} to {done.address}")

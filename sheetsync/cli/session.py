@@ -76,7 +76,7 @@ class Session:
         """The tracker that is meant; nothing of it is read yet."""
         from sheetsync.jobs.opening import open_book
 
-        return open_book(self.place.where, self.blueprint, connect=lambda: self.client)
+        return open_book(self.place.where, self.blueprint, today=self.today(), connect=lambda: self.client)
 
     @property
     def emulator(self) -> str:

@@ -27,7 +27,10 @@ def open_book(where: str | os.PathLike[str], *, template: str = DEFAULT_TEMPLATE
     from sheetsync.books.google import connect
 
     return open_with(
-        os.fspath(where), read_template(template), connect=lambda: connect(os.environ.get("SHEETS_EMULATOR_HOST"))
+        os.fspath(where),
+        read_template(template),
+        today=date.today(),  # noqa: TID251 - a script has no other day to calculate formulas for
+        connect=lambda: connect(os.environ.get("SHEETS_EMULATOR_HOST")),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
@@ -16,6 +17,7 @@ from sheetsync.model.change import Change
 from sheetsync.model.snapshot import Snapshot, Token
 
 if TYPE_CHECKING:
+    from sheetsync.books.excel.workbook import Workbook
     from sheetsync.books.google.client import GoogleClient
 
 __all__ = ["AsObserved", "SandboxNotNamed", "looks_like_tracker", "open_book", "open_partner"]
@@ -26,19 +28,22 @@ _CONTENTS = "xl/workbook.xml"
 _LARGEST = 1_000_000
 
 
-def open_book(where: str, blueprint: Blueprint, *, connect: Callable[[], GoogleClient]) -> Book:
+def open_book(where: str, blueprint: Blueprint, *, today: date, connect: Callable[[], GoogleClient]) -> Book:
     """Return the tracker at *where*, a path or the address of a Google Sheet; nothing is read or sent yet.
 
-    *connect* gives the way to Google and is called only for an address. Raises UsageMistake for an address that is
-    not a Google Sheet's.
+    *today* is the day for which the workbook's formulas are calculated when it is written. *connect* gives the way to
+    Google and is called only for an address. Raises UsageMistake for an address that is not a Google Sheet's.
     """
     if is_address(where):
-        from sheetsync.books.google import GoogleBook
-
-        return GoogleBook(where, blueprint, connect())
+        return _open_sheet(where, blueprint, connect)
     from sheetsync.books.excel import ExcelBook
 
-    return ExcelBook(Path(where), blueprint.schema)
+    def refresh(workbook: Workbook) -> None:
+        from sheetsync.books.excel.refresh import Formulas
+
+        Formulas(blueprint, today).refresh(workbook)
+
+    return ExcelBook(Path(where), blueprint.schema, refresh=refresh)
 
 
 def open_partner(address: str, blueprint: Blueprint, *, connect: Callable[[], GoogleClient], emulator: str) -> Book:
@@ -53,7 +58,13 @@ def open_partner(address: str, blueprint: Blueprint, *, connect: Callable[[], Go
             hint="Start it with `sheetsync sandbox --data DIR`, where DIR holds its spreadsheets, and set "
             f"SHEETS_EMULATOR_HOST={sandbox[1]}{sandbox[2] or ''}. Nothing was changed.",
         )
-    return open_book(address, blueprint, connect=connect)
+    return _open_sheet(address, blueprint, connect)
+
+
+def _open_sheet(address: str, blueprint: Blueprint, connect: Callable[[], GoogleClient]) -> Book:
+    from sheetsync.books.google import GoogleBook
+
+    return GoogleBook(address, blueprint, connect())
 
 
 class SandboxNotNamed(UsageMistake):

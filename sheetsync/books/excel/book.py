@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from sheetsync.books.excel.damage import understood
 from sheetsync.books.excel.hidden import read_token
 from sheetsync.books.excel.layout import Layout, read_layout
 from sheetsync.books.excel.proof import compare, compare_parts
@@ -64,7 +65,8 @@ class ExcelBook:
             final = amend(opened.snapshot.tables, changes)
         except CannotAmend as reason:
             raise BookUnwritable(f"{self.path.name} cannot take the change: {reason}.", hint=_NOTHING) from reason
-        write_tracker(opened.workbook, opened.layouts, final, token)
+        with understood():
+            write_tracker(opened.workbook, opened.layouts, final, token)
         if not opened.workbook.package.changed:
             return expected
         if self._refresh and changes:
@@ -85,7 +87,8 @@ class ExcelBook:
     def _open(self, data: bytes) -> Opened:
         """Return the workbook understood; what was read last is not read again if it is the same."""
         if self._opened is None or self._opened.snapshot.revision != sha256(data).hexdigest():
-            self._opened = Opened(data, self._schema, self.where)
+            with understood():
+                self._opened = Opened(data, self._schema, self.where)
         return self._opened
 
 

@@ -1,0 +1,163 @@
+"""The values of the tracker's own formulas, written anew after an edit.
+
+Excel calculates them again when it opens the workbook, but LibreOffice shows what is stored, and so do viewers that do
+not calculate at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sheetsync.blueprint.evaluate import Calculator
+from sheetsync.blueprint.expression import parse_expression, parse_range
+from sheetsync.blueprint.functions import Scalar
+from sheetsync.blueprint.plan import Blueprint, PageSheet
+from sheetsync.blueprint.render import Dialect, layout_of, render_formula
+from sheetsync.books.excel.a1 import number
+from sheetsync.books.excel.cells import finish
+from sheetsync.books.excel.edit import SheetEdit
+from sheetsync.books.excel.layout import Layout, read_layout
+from sheetsync.books.excel.stylesheet import Stylesheet
+from sheetsync.books.excel.workbook import SheetEntry, Workbook
+from sheetsync.model.schema import Owner
+from sheetsync.model.serial import serial_of
+from sheetsync.model.value import Formula, Link, Value, plain
+
+__all__ = ["Formulas"]
+
+_Stale = Iterable[tuple[int, int, Scalar]]
+"""Cells by column and row, each with the value that its formula has now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formulas:
+    """The formulas that a template declares, to be calculated as of *today*."""
+
+    blueprint: Blueprint
+    today: date
+
+    def refresh(self, workbook: Workbook) -> None:
+        """Give every formula that still stands as the template declares it the value that it has now.
+
+        A formula that a person has changed is theirs: what it shows stays until their program calculates it.
+        """
+        if workbook.from_1904:  # the serial numbers of the template's dates are others there
+            return
+        layouts = [read_layout(workbook, table) for table in self.blueprint.schema.tables.values()]
+        tables = [layout for layout in layouts if layout]
+        pages = [
+            _Page(page, entry, workbook, self.blueprint)
+            for page in self.blueprint.pages
+            if (entry := workbook.find(page.title))
+        ]
+        rows = {layout.schema.key: _rows(layout) for layout in tables}
+        typed = {place: value for page in pages for place, value in page.typed.items()}
+        calculator = Calculator(self.blueprint, rows, self.today, typed)
+        stale: list[tuple[SheetEntry, _Stale]] = [(layout.entry, self._stale(layout, calculator)) for layout in tables]
+        stale += [(page.entry, page.stale(calculator)) for page in pages]
+        styles = Stylesheet(workbook)
+        edits = [_edit(workbook, styles, entry, list(cells)) for entry, cells in stale]
+        finish(workbook, styles, [edit for edit in edits if edit])
+
+    def _stale(self, layout: Layout, calculator: Calculator) -> _Stale:
+        """Yield the computed cells of one table that show something else than they should."""
+        places = layout_of(self.blueprint)
+        table = self.blueprint.table(layout.schema.key)
+        for position, head in enumerate(layout.table.heads):
+            if head.owner is not Owner.FORMULA:
+                continue
+            declared = table.column(head.key).formula
+            text = render_formula(declared, dialect=Dialect.EXCEL, layout=places, table=table.key)
+            now = calculator.column(table.key, head.key)
+            for row, value in zip(layout.table.rows, now, strict=False):
+                cell = row.cells[position]
+                if isinstance(cell, Formula) and _is(cell, text) and not _shows(cell, value):
+                    yield layout.columns[position], row.place, value
+
+
+class _Page:
+    """A page as it stands in the workbook: formulas as declared, and what somebody typed or chose there."""
+
+    def __init__(self, page: PageSheet, entry: SheetEntry, workbook: Workbook, blueprint: Blueprint) -> None:
+        self.entry = entry
+        self.typed: dict[tuple[str, int, int], Scalar] = {}
+        self._key = page.key
+        self._formulas: list[tuple[int, int, Formula]] = []
+        declared = dict(_declared(page, blueprint))
+        cells = {
+            (row, number(letters.decode())): value
+            for row, found in workbook.values.rows(workbook.sheet(entry))
+            for letters, value in found.items()
+        }
+        for (row, column), text in declared.items():
+            cell = cells.get((row, column))
+            if text and isinstance(cell, Formula) and _is(cell, text):
+                self._formulas.append((row, column, cell))
+            else:
+                self.typed[page.key, row, column] = _scalar(cell)
+
+    def stale(self, calculator: Calculator) -> _Stale:
+        """Yield the formulas that show something else than they should."""
+        for row, column, cell in self._formulas:
+            value = calculator.cell(self._key, row, column)
+            if not _shows(cell, value):
+                yield column, row, value
+
+
+def _declared(page: PageSheet, blueprint: Blueprint) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the cells of a page by row and column, each with the formula it was drawn with, empty for a text."""
+    layout = layout_of(blueprint)
+    for planned in page.cells:
+        area = parse_range(planned.at)
+        expression = parse_expression(planned.formula) if planned.formula else None
+        for row, column in area.cells():
+            down, right = row - area.first.row, column - area.first.column
+            if planned.merge and (down or right):
+                continue
+            text = ""
+            if expression:
+                text = render_formula(expression, dialect=Dialect.EXCEL, layout=layout, down=down, right=right)
+            yield (row, column), text
+
+
+def _edit(workbook: Workbook, styles: Stylesheet, entry: SheetEntry, cells: _Stale) -> SheetEdit | None:
+    """Return the edit that gives formulas their values, None if there is nothing to do."""
+    edit = None
+    for column, row, value in cells:
+        edit = edit or SheetEdit(workbook, entry, styles)
+        # A formula that leads to a blank cell shows 0.
+        edit.revalue(column, row, 0.0 if value is None else value)
+    return edit
+
+
+def _rows(layout: Layout) -> list[dict[str, Value]]:
+    """Return a table's rows as the template's formulas see them."""
+    identity = layout.schema.id_column.key
+    keys = [head.key for head in layout.table.heads]
+    return [{identity: row.id or None, **dict(zip(keys, row.cells, strict=True))} for row in layout.table.rows]
+
+
+def _is(cell: Formula, text: str) -> bool:
+    """Tell whether a formula is the declared one, however a program has spaced and cased it."""
+    return "".join(cell.text.split()).casefold() == "".join(text.split()).casefold()
+
+
+def _shows(cell: Formula, value: Scalar) -> bool:
+    shown = _scalar(cell)
+    if value is None or value == "":
+        return shown in (None, "", 0.0) and not isinstance(shown, bool)
+    return shown == value and type(shown) is type(value)
+
+
+def _scalar(value: Value) -> Scalar:
+    match plain(value):
+        case date() as day:
+            return serial_of(day)
+        case Link(text, _):
+            return text
+        case Formula():
+            return None
+        case shown:
+            return shown

@@ -1,0 +1,79 @@
+"""What the workbook's formulas show after a command has edited it, without any program calculating them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sheetsync.books.excel import ExcelBook, edit_cells, read_cells
+from sheetsync.books.excel.refresh import Formulas
+from sheetsync.followup import check, flag_changes
+from sheetsync.model.change import AddRow, Change, DeleteRow
+from sheetsync.model.value import Formula, show
+from tests.office.calc import calc
+from tests.real.tracker import BLUEPRINT, SCHEMA, TODAY, make_workbook, sample_rows
+
+
+def edited(tmp_path: Path) -> Path:
+    """A tracker in which rows were added, changed and deleted, and an interview was chosen on the Chart."""
+    path = tmp_path / "tracker.xlsx"
+    make_workbook(path, sample_rows())
+    book = ExcelBook(path, SCHEMA, refresh=Formulas(BLUEPRINT, TODAY).refresh)
+    seen = book.observe()
+    changes: list[Change] = [
+        AddRow("contacts", "zed", {"name": "Zed Quill", "stage": "In touch"}),
+        AddRow("interactions", "L-new", {"contact": "zed", "date": TODAY, "direction": "Out", "channel": "Email"}),
+        DeleteRow("responses", seen.tables["responses"].rows[0].id),
+        *flag_changes(seen, check(seen, today=TODAY)),
+    ]
+    book.apply(changes, expected=seen)
+    return path
+
+
+def test_formulas_show_what_libreoffice_calculates(tmp_path: Path) -> None:
+    path = edited(tmp_path)
+    compared = 0
+    for sheet, cells in read_cells(path).items():
+        stored = {name: show(value) for name, value in cells.items() if isinstance(value, Formula)}
+        if not stored:
+            continue
+        (calculated,) = calc(path, {"do": "read", "sheet": sheet, "cells": list(stored)})
+        # What leads to a blank cell is stored as 0 and shown as nothing where zeros are hidden.
+        differ = {n: (s, c) for (n, s), c in zip(stored.items(), calculated, strict=True) if (s or "0") != (c or "0")}
+        assert differ == {}, sheet
+        compared += len(stored)
+    assert compared > 900
+
+
+def test_a_log_entry_moves_the_last_touch_at_once(tmp_path: Path) -> None:
+    table = ExcelBook(edited(tmp_path), SCHEMA).observe().tables["contacts"]
+    touch = table.cell(table.by_id["zed"], "last_touch")
+
+    assert isinstance(touch, Formula)
+    assert touch.value == TODAY
+
+
+def test_what_a_person_chose_on_a_page_decides_what_it_shows(tmp_path: Path) -> None:
+    path = edited(tmp_path)
+    chart = read_cells(path)["Chart"]
+    chosen = next(name for name, value in chart.items() if show(value) == "tomás-lindqvist-1")
+    calc(path, {"do": "type", "sheet": "Chart", "cell": chosen, "value": "amara-nwosu-1"})
+    book = ExcelBook(path, SCHEMA, refresh=Formulas(BLUEPRINT, TODAY).refresh)
+    book.apply([AddRow("contacts", "una", {"name": "Una"})], expected=book.observe())
+
+    shown = [show(value) for value in read_cells(path)["Chart"].values()]
+
+    headings = [text for text in shown if "  ·  " in text]
+    assert [heading.split("  ·  ")[0] for heading in headings] == ["Amara Nwosu"]
+
+
+def test_a_formula_that_a_person_changed_is_left_to_their_program(tmp_path: Path) -> None:
+    path = tmp_path / "tracker.xlsx"
+    make_workbook(path, sample_rows())
+    start = read_cells(path)["Start"]
+    formulas = {name: value.text for name, value in start.items() if isinstance(value, Formula)}
+    counted = next(name for name, text in formulas.items() if "Contacts[Name]" in text)
+    edit_cells(path, path, {"Start": {counted: Formula("=1000+COUNTA(Contacts[Name])", 1019.0)}})
+    book = ExcelBook(path, SCHEMA, refresh=Formulas(BLUEPRINT, TODAY).refresh)
+    book.apply([AddRow("contacts", "una", {"name": "Una"})], expected=book.observe())
+
+    assert read_cells(path)["Start"][counted] == Formula("=1000+COUNTA(Contacts[Name])", 1019.0)
