@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sheetsync.books.excel.a1 import cell_name, number, read_cell
 from sheetsync.books.excel.cellxml import stored
+from sheetsync.books.excel.damage import understood
 from sheetsync.books.excel.edit import SheetEdit
 from sheetsync.books.excel.headers import rename_header_at
 from sheetsync.books.excel.proof import compare_parts
@@ -32,8 +33,10 @@ def read_cells(source: Source) -> dict[str, dict[str, Value]]:
 
     Raises BookNotFound, BookUnreadable.
     """
-    workbook = Workbook(read_file(Path(source)))
-    return {entry.name: dict(_named(workbook, entry)) for entry in workbook.sheets}
+    data = read_file(Path(source))
+    with understood():
+        workbook = Workbook(data)
+        return {entry.name: dict(_named(workbook, entry)) for entry in workbook.sheets}
 
 
 def _named(workbook: Workbook, entry: SheetEntry) -> Iterator[tuple[str, Value]]:
@@ -54,12 +57,15 @@ def edit_cells(source: Source, target: Source, edits: Mapping[str, Mapping[str, 
     a sheet or cell that is not there, BookUnwritable for an edit that would break something; then nothing is written.
     """
     data = read_file(Path(source))
-    workbook = Workbook(data)
+    with understood():
+        workbook = Workbook(data)
     wanted = {
         _sheet(workbook, name): {_cell(ref): _value(ref, raw) for ref, raw in cells.items()}
         for name, cells in edits.items()
     }
-    made = apply_edits(workbook, wanted)
+    with understood():
+        made = apply_edits(workbook, wanted)
+        entries = workbook.package.entries()
     path = Path(target)
 
     def verify(written: bytes) -> None:
@@ -67,7 +73,6 @@ def edit_cells(source: Source, target: Source, edits: Mapping[str, Mapping[str, 
         for edit in made:
             _compare(workbook, edit, wanted[edit.entry])
 
-    entries = workbook.package.entries()
     if path.exists():
         check_unlocked(path)
         same_file = path.resolve() == Path(source).resolve()

@@ -39,6 +39,8 @@ def rename_column(workbook: Workbook, part: TablePart, position: int, header: st
 
     The sheets must be as they are to be saved, as formulas in them change.
     """
+    if len(part.headers) != part.area.right - part.area.left + 1:
+        raise BookUnwritable(f"The table {part.name} is damaged.", hint="Let Excel repair it. Nothing was written.")
     old = part.headers[position]
     if old == header:
         return

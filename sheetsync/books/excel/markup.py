@@ -117,6 +117,11 @@ def is_plain(data: bytes, skip: tuple[bytes, bytes] | None = None) -> bool:
         return False
     if data.find(b"<!", begin) >= 0 or data.find(b"<?", begin) >= 0:
         return False
+    if not data.isascii():
+        try:
+            data.decode()
+        except UnicodeDecodeError:
+            return False
     first, last = (data.find(skip[0]), data.rfind(skip[1])) if skip else (-1, -1)
     outside = data[begin:] if first < 0 or last < first else data[begin:first] + b">" + data[last:]
     return len(_TAG.findall(outside)) == outside.count(b"<")

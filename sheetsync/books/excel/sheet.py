@@ -31,6 +31,10 @@ class RowSpan(NamedTuple):
     end: int
 
 
+_COLUMN = b"[A-Z]{1,2}|[A-W][A-Z]{2}|X[A-E][A-Z]|XF[A-D]"
+_PLACE = re.compile(rb"(?:%b)[0-9]{1,7}\Z" % _COLUMN)
+
+
 class _Irregular(Exception):
     """Something is written in a way that the patterns do not know."""
 
@@ -42,10 +46,10 @@ class _Patterns:
         p = re.escape(prefix)
         self.row = re.compile(rb"<" + p + rb'row r="([0-9]{1,9})"')
         self.cell = re.compile(
-            rb"<P:c r=\"([A-Z]{1,3})[0-9]+\"(?: s=\"([0-9]+)\")?(?: t=\"([a-zA-Z]+)\")?"
+            rb"<P:c r=\"(COLUMN)[0-9]+\"(?: s=\"([0-9]+)\")?(?: t=\"([a-zA-Z]+)\")?"
             rb"(?:/>|>(?:<P:f( [^<>]*?)?(?:/>|>([^<]*)</P:f>))?"
             rb"(?:<P:v(?: [^<>]*)?(?:/>|>([^<]*)</P:v>))?"
-            rb"(?:<P:is(?:/>|>(.*?)</P:is>))?</P:c>)".replace(b"P:", p),
+            rb"(?:<P:is(?:/>|>(.*?)</P:is>))?</P:c>)".replace(b"P:", p).replace(b"COLUMN", _COLUMN),
             re.DOTALL,
         )
         self.any_cell = re.compile(rb"<P:c((?: [^<>]*?)?)(?:/>|>(.*?)</P:c>)".replace(b"P:", p), re.DOTALL)
@@ -121,7 +125,7 @@ class SheetXml:
             formula = self._patterns.formula.search(body)
             value = self._patterns.value.search(body)
             inline = self._patterns.inline.search(body)
-            if b"'" in attrs or b"r" not in keys:
+            if b"'" in attrs or not _PLACE.match(keys.get(b"r", b"")):
                 raise self._damaged(row.number)
             cells.append(
                 (
