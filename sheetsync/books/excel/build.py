@@ -17,10 +17,11 @@ from sheetsync.blueprint.expression import letters_of
 from sheetsync.blueprint.plan import Blueprint, ListsSheet, PageSheet, Style, TableSheet, TokenSheet
 from sheetsync.blueprint.render import layout_of
 from sheetsync.books.excel.build_cells import SheetDraft, Source
-from sheetsync.books.excel.build_looks import USUAL_SIZE, Looks
+from sheetsync.books.excel.build_looks import Looks
 from sheetsync.books.excel.build_package import finish
 from sheetsync.books.excel.build_pages import draw_page
 from sheetsync.books.excel.build_tables import draw_table
+from sheetsync.books.excel.lines import USUAL_SIZE
 from sheetsync.model.snapshot import Token
 
 __all__ = ["build_workbook"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from math import ceil
 from typing import cast
 
 from openpyxl.cell.cell import Cell
@@ -16,7 +15,8 @@ from sheetsync.blueprint.evaluate import Calculator
 from sheetsync.blueprint.functions import Scalar
 from sheetsync.blueprint.plan import DATE_FORMAT, Blueprint, Style
 from sheetsync.blueprint.render import LAST_ROW, Layout
-from sheetsync.books.excel.build_looks import USUAL_SIZE, Looks, dress
+from sheetsync.books.excel.build_looks import Looks, dress
+from sheetsync.books.excel.lines import USUAL_HEIGHT, USUAL_SIZE, height_of
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.serial import serial_of
 from sheetsync.model.value import Error, Formula, Link, Value
@@ -28,14 +28,6 @@ _ESCAPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f
 _TYPED = ("=", "+", "-", "@", "\t")
 _CLICKABLE = ("http://", "https://", "mailto:", "tel:")
 _LONGEST = 32_767
-# Columns are measured in digits; words have more letters to a digit's width, bold ones fewer, and break early.
-_LETTERS_PER_DIGIT = 1.18
-_BOLD = 0.92
-_LINE = 1.27
-_SPARE = 3.0
-_USUAL_HEIGHT = 15.0
-# Excel's highest row, in points.
-_HIGHEST = 409.0
 _DATE_TIME_FORMAT = "yyyy-mm-dd hh:mm"
 # Excel has no dates before its own day 1.
 _FIRST_DAY = date(1900, 1, 1)
@@ -104,11 +96,8 @@ class SheetDraft:
         """Let a row be as high as *text* needs, broken into lines of so many *characters* of the book's own size."""
         if not isinstance(text, str):
             return
-        size = style.size or USUAL_SIZE
-        across = max(1.0, characters * _LETTERS_PER_DIGIT * USUAL_SIZE / size * (_BOLD if style.bold else 1))
-        lines = sum(max(1, ceil(len(line) / across)) for line in text.split("\n"))
-        height = min(lines * size * _LINE + _SPARE, _HIGHEST)
-        self.heights[row] = max(self.heights.get(row, _USUAL_HEIGHT), round(height, 1))
+        height = height_of(text, characters, size=style.size or USUAL_SIZE, bold=style.bold)
+        self.heights[row] = max(self.heights.get(row, USUAL_HEIGHT), height)
 
     def link(self, cell: Cell, url: str) -> None:
         """Make a cell lead to an address, if it is of a kind that is safe to click."""

@@ -12,11 +12,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetsync.blueprint.plan import Blueprint, Style
 from sheetsync.blueprint.plan import Border as Edges
+from sheetsync.books.excel.lines import USUAL_SIZE
 
-__all__ = ["USUAL_SIZE", "Looks", "dress"]
-
-USUAL_SIZE = 10.0
-"""The size of letters where a style names none."""
+__all__ = ["Looks", "dress"]
 
 
 def dress(target: Any, look: StyleArray) -> None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sheetsync.books.excel.a1 import LAST_ROW, Area, cell_name, letters, read_area, read_areas, read_cell
 from sheetsync.books.excel.cellxml import CellWriter, shown_kind
@@ -33,6 +34,13 @@ class _Draft:
     tag: bytes
     cells: dict[int, bytes] = field(default_factory=dict)
     widened: bool = False
+
+
+class Height(NamedTuple):
+    """How high a row is, in points (0: not stored), and whether a person has fixed that."""
+
+    points: float
+    fixed: bool
 
 
 class SheetEdit:
@@ -173,6 +181,17 @@ class SheetEdit:
             pieces += [data[at:start], self._row(number)]
             at = here.end if here and here.number == number else start
         return b"".join([*pieces, data[at : sheet.body_end], tail])
+
+    def height(self, row: int) -> Height:
+        """Return how high a row is; one that is hidden counts as fixed."""
+        keys = attributes(self._draft(row).tag)
+        fixed = any(keys.get(name) in (b"1", b"true") for name in (b"customHeight", b"hidden"))
+        return Height(float(keys.get(b"ht", b"0")), fixed)
+
+    def set_height(self, row: int, points: float) -> None:
+        """Store a height that programs may change again when the row's text does."""
+        draft = self._draft(row)
+        draft.tag = set_attribute(draft.tag, b"ht", f"{points:g}".encode())
 
     def written(self) -> SheetXml:
         """Return a sheet of the changed rows alone, as they were written, to be read back."""

@@ -37,6 +37,13 @@ class Stylesheet:
         fits = now not in (DATE, MOMENT) if kind == NUMBER else now in (DATE, MOMENT)
         return style if fits else self._like(style, self._number_format(kind))
 
+    def wraps(self, style: int) -> bool:
+        """Tell whether a style breaks text into lines."""
+        if not self._part:
+            return False
+        self._load()
+        return style < len(self._formats) and _WRAPS.search(self._formats[style]) is not None
+
     def write(self) -> None:
         """Put the grown part back into the workbook."""
         if self._added:
@@ -99,4 +106,5 @@ class Stylesheet:
 
 _SECTION = re.compile(rb"(<(?:[\w.\-]+:)?cellXfs(?: [^<>]*)?>)(.*?)(</(?:[\w.\-]+:)?cellXfs>)", re.DOTALL)
 _FORMAT = re.compile(rb"<((?:[\w.\-]+:)?xf)(?: [^<>]*?)?(?:/>|>.*?</\1>)", re.DOTALL)
+_WRAPS = re.compile(rb' wrapText="(?:1|true)"')
 _NUMBER_FORMAT = re.compile(rb' numFmtId="([0-9]+)"')

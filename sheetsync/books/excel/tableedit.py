@@ -10,6 +10,7 @@ from sheetsync.books.excel.append import append_rows
 from sheetsync.books.excel.cellxml import stored
 from sheetsync.books.excel.delete import delete_rows
 from sheetsync.books.excel.edit import SheetEdit
+from sheetsync.books.excel.fit import fit_rows
 from sheetsync.books.excel.headers import add_columns, rename_column, resize
 from sheetsync.books.excel.layout import Layout, Shape
 from sheetsync.books.excel.links import drop_link, keep_link
@@ -49,6 +50,7 @@ def edit_table(workbook: Workbook, layout: Layout, final: Table, styles: Stylesh
     new = [(row, dict(zip(columns, row.cells, strict=True))) for row in final.rows if row.place not in before]
     if new:
         steps += append_rows(workbook, layout, edit, new, last_used=last_used, shape=shape)
+    fit_rows(workbook, edit, styles, below=layout.header_row, moved=bool(before - places))
     part = layout.part
     if part and shape != layout.shape():
         area = part.area._replace(right=shape.right, bottom=shape.end + part.totals_rows)
