@@ -26,6 +26,8 @@ LOOPBACK_NAMES = {"127.0.0.1", "localhost"}
 JSON_TYPE = "application/json; charset=UTF-8"
 HTML_TYPE = "text/html; charset=UTF-8"
 UPLOAD = re.compile(r"/upload/drive/v2/files/([^/]+)")
+# A spreadsheet as a page: at an address of our own, and where a person would open it in Google.
+_VIEW = re.compile(r"(?:/_sandbox/view|/spreadsheets/d)/([^/]+?)(?:/edit)?")
 LARGEST_BODY = 64 * 1024 * 1024
 log = logging.getLogger(__name__)
 
@@ -143,7 +145,7 @@ class _Handler(BaseHTTPRequestHandler):
         host = (self.headers.get("Host") or "").rpartition(":")[0] or self.headers.get("Host", "")
         if host not in LOOPBACK_NAMES:
             self._send(as_json(Refusal(403, f"The sandbox answers on loopback only, not as {host!r}.").body(), 403))
-        elif path == "/" or path.startswith("/_sandbox/"):
+        elif path == "/" or path.startswith("/_sandbox/") or _VIEW.fullmatch(path):
             self._send(_own(self.server.sandbox, self.command, path, raw))
         else:
             self._serve_api(path, raw)
@@ -231,8 +233,9 @@ def _own(sandbox: Sandbox, verb: str, path: str, raw: bytes) -> Answer:
     """The sandbox's own addresses: pages, counters, faults."""
     if verb == "GET" and path == "/":
         return Answer(200, HTML_TYPE, page.index(sandbox.store).encode("utf-8", "replace"))
-    if verb == "GET" and path.startswith("/_sandbox/view/"):
-        document = sandbox.store.documents.get(unquote(path.removeprefix("/_sandbox/view/")))
+    viewed = _VIEW.fullmatch(path)
+    if verb == "GET" and viewed:
+        document = sandbox.store.documents.get(unquote(viewed[1]))
         if document is not None:
             return Answer(200, HTML_TYPE, page.view(document).encode("utf-8", "replace"))
     if verb == "GET" and path == "/_sandbox/requests":

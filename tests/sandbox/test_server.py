@@ -111,6 +111,7 @@ def test_the_pages_show_what_is_there_and_escape_it(api: Api) -> None:
     assert '<td class="formula">=COUNTIF(A:A,1)</td>' in view.text
     assert "default-src 'none'" in view.headers["Content-Security-Policy"]
     assert api.send("GET", "/_sandbox/view/nowhere").status == 404
+    assert api.send("GET", f"/spreadsheets/d/{book.id}/edit").text == view.text
 
 
 def test_unknown_paths_and_methods_are_404_or_said_not_to_be_modelled(api: Api, book: Book) -> None:
