@@ -75,7 +75,8 @@ def test_a_truncated_workbook_is_refused(run: Run, tracker: Path, size: int) -> 
     said = run("check", "--book", "tracker.xlsx", "--write")
 
     assert said.code == 1
-    assert said.err.startswith("Error: ")
+    assert said.err.startswith("Error: tracker.xlsx cannot be read.")
+    assert "Nothing was changed." in said.err
     assert tracker.stat().st_size == size
 
 
@@ -86,8 +87,9 @@ def test_a_workbook_that_is_no_tracker_is_refused(run: Run, folder: Path, tracke
     said = run("contact", "add", "Ada", "--book", "other.xlsx")
 
     assert said.code == 1
-    assert said.err.startswith("Error: ")
+    assert said.err.startswith("Error: other.xlsx cannot be read.")
     assert "workbook" in said.err
+    assert "Nothing was changed." in said.err
 
 
 def test_a_workbook_that_is_open_in_excel_is_not_written(run: Run, folder: Path, tracker: Path) -> None:

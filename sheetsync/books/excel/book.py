@@ -13,7 +13,7 @@ from sheetsync.books.excel.proof import compare, compare_parts
 from sheetsync.books.excel.save import check_unlocked, read_file, replace_file
 from sheetsync.books.excel.tracker import write_tracker
 from sheetsync.books.excel.workbook import Workbook
-from sheetsync.books.interface import BookChanged, BookForeign, BookUnwritable
+from sheetsync.books.interface import BookChanged, BookForeign, BookUnreadable, BookUnwritable
 from sheetsync.model.amend import CannotAmend, amend
 from sheetsync.model.change import Change
 from sheetsync.model.schema import Schema
@@ -22,6 +22,7 @@ from sheetsync.model.snapshot import Snapshot, Token
 __all__ = ["ExcelBook"]
 
 _NOTHING = "Nothing was written."
+_UNCHANGED = "Nothing was changed."
 
 
 class ExcelBook:
@@ -87,8 +88,14 @@ class ExcelBook:
     def _open(self, data: bytes) -> Opened:
         """Return the workbook understood; what was read last is not read again if it is the same."""
         if self._opened is None or self._opened.snapshot.revision != sha256(data).hexdigest():
-            with understood():
-                self._opened = Opened(data, self._schema, self.where)
+            try:
+                with understood():
+                    self._opened = Opened(data, self._schema, self.where)
+            except BookUnreadable as reason:
+                kept = "" if _UNCHANGED in reason.hint else f" {_UNCHANGED}"
+                raise BookUnreadable(
+                    f"{self.path.name} cannot be read. {reason.message}", hint=f"{reason.hint}{kept}".strip()
+                ) from reason
         return self._opened
 
 
