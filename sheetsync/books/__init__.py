@@ -1,3 +1,3 @@
-"""Where trackers live: workbooks, Google spreadsheets, and memory. Every book observes and applies; nothing else writes."""
+"""Where trackers live: workbooks, Google spreadsheets, memory. Every book observes and applies; nothing else writes."""
 
 from __future__ import annotations
