@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import posixpath
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from sheetsync.books.excel.markup import Node, escape, local, parse, plain
+from sheetsync.books.excel.markup import Node, check, escape, local, parse, plain
 from sheetsync.books.excel.zipped import Archive, Entry
 from sheetsync.books.interface import BookUnreadable
 
@@ -103,9 +104,17 @@ class Package:
             self.put(_TYPES, _without_element(self.plain(_TYPES), "PartName", entry.attrs["PartName"]))
 
     def entries(self) -> list[Entry]:
-        """Return all that is to be written, in the order of the file; what changed is packed once."""
+        """Return all that is to be written, in the order of the file; what changed is checked and packed once.
+
+        Raises BookUnreadable if a changed part is not well formed, as where the rest of it was broken before.
+        """
         if self._entries is None:
-            self._entries = self._archive.entries(changed=self.changed, removed=self.removed)
+            with ThreadPoolExecutor(max_workers=1) as second:  # packing leaves the interpreter free for the checks
+                packed = second.submit(self._archive.entries, changed=self.changed, removed=self.removed)
+                for name, data in self.changed.items():
+                    if name.lower().endswith((".xml", ".rels")):
+                        check(data, name)
+                self._entries = packed.result()
         return self._entries
 
     def relations(self, part: str) -> list[Relation]:

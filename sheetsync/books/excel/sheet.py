@@ -44,7 +44,7 @@ class _Patterns:
 
     def __init__(self, prefix: bytes) -> None:
         p = re.escape(prefix)
-        self.row = re.compile(rb"<" + p + rb'row r="([0-9]{1,9})"')
+        self.row = re.compile(rb"<" + p + rb'row(?: r="([0-9]{1,9})")?')
         self.cell = re.compile(
             rb"<P:c r=\"(COLUMN)[0-9]+\"(?: s=\"([0-9]+)\")?(?: t=\"([a-zA-Z]+)\")?"
             rb"(?:/>|>(?:<P:f( [^<>]*?)?(?:/>|>([^<]*)</P:f>))?"
@@ -59,7 +59,6 @@ class _Patterns:
         self.open = b"<" + prefix + b"c "
         self.named = self.open + b'r="'
         self.odd = tuple(b"<" + prefix + b"c" + follow for follow in (b">", b"/", b"\n", b"\t", b"\r"))
-        self.row_open = b"<" + prefix + b"row"
         self.row_close = b"</" + prefix + b"row>"
 
 
@@ -167,19 +166,19 @@ class SheetXml:
     def _find_rows(self) -> tuple[list[int], list[int]]:
         """Return the rows' numbers, and where each begins; where the last ends comes last."""
         found = list(self._patterns.row.finditer(self.data, self.body, self.body_end))
+        if not all(row[1] for row in found):
+            raise _Irregular
         numbers = [int(row[1]) for row in found]
         for above, row in zip([0, *numbers], numbers, strict=False):
             if row <= above or row > LAST_ROW:
                 raise _disorder(self.part, row, above)
-        self._check_all_found(len(numbers))
+        self._check_all_found()
         return numbers, [*(row.start() for row in found), self.body_end]
 
-    def _check_all_found(self, rows: int) -> None:
-        """Raise _Irregular if there are rows or cells that the patterns pass by."""
+    def _check_all_found(self) -> None:
+        """Raise _Irregular if there are cells that the patterns pass by."""
         data, body, end, patterns = self.data, self.body, self.body_end, self._patterns
         named = data.count(patterns.named, body, end)
-        if rows != data.count(patterns.row_open, body, end):
-            raise _Irregular
         if named != data.count(patterns.open.rstrip(), body, end) and (
             named != data.count(patterns.open, body, end) or any(data.find(odd, body, end) >= 0 for odd in patterns.odd)
         ):

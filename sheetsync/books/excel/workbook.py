@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from sheetsync.books.excel.markup import Node, plain
 from sheetsync.books.excel.package import Package, Relation
@@ -86,8 +87,9 @@ class Workbook:
 
     def _values(self) -> Values:
         kinds = style_kinds(self.package.node(self.styles_part) if self.styles_part else None)
-        return Values(kinds, self._strings, from_1904=self.from_1904)
+        return Values(kinds, lambda: self._strings, from_1904=self.from_1904)
 
+    @cached_property
     def _strings(self) -> list[bytes]:
         part = next(iter(self.package.related(self.part, "sharedStrings")), "")
         return split_strings(plain(self.package.read(part), part, skip=(b"<si>", b"</si>"))) if part else []

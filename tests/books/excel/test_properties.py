@@ -72,7 +72,7 @@ def test_putting_what_is_there_leaves_every_part(cells: dict[str, Value]) -> Non
 
 NAMES = ("ada-lovelace", "ben-okri", "grace-hopper", "new-1", "new-2", "new-3")
 COLUMNS = ("name", "stage", "seen", "~more")
-SAFE = VALUES.filter(lambda value: not isinstance(value, Link))
+SAFE = VALUES.filter(lambda value: as_shown(value) is value or as_shown(value) == value)
 CHANGES = st.lists(
     st.builds(SetCell, st.just("people"), st.sampled_from(NAMES), st.sampled_from(COLUMNS), st.none(), SAFE)
     | st.builds(AddRow, st.just("people"), st.sampled_from(NAMES), st.dictionaries(st.sampled_from(COLUMNS[:3]), SAFE))
