@@ -34,6 +34,7 @@ class _Draft:
     tag: bytes
     cells: dict[int, bytes] = field(default_factory=dict)
     widened: bool = False
+    existed: bool = False
 
 
 class Height(NamedTuple):
@@ -167,20 +168,23 @@ class SheetEdit:
             self._draft(row).cells[column] = tag + found[0] + content + b"</" + self.prefix + b"c>"
 
     def render(self) -> bytes:
-        """Return the part with all changes."""
+        """Return the part with all changes; afterwards only the changed rows are kept, for `written`."""
         sheet, data = self._sheet, self._sheet.data
         head, tail = sheet.around()
         for change in self._around:
             tail = change(tail)
-        pieces = [self._with_dimension(head)]
+        view = memoryview(data)  # what stays is copied once, when all is joined
+        pieces: list[bytes | memoryview] = [self._with_dimension(head)]
         at = sheet.body
         for number in sorted(self._drafts):
             place = bisect_left(sheet.numbers, number)
             here = sheet.row_at(place) if place < len(sheet.numbers) else None
             start = here.start if here else sheet.body_end
-            pieces += [data[at:start], self._row(number)]
+            pieces += [view[at:start], self._row(number)]
             at = here.end if here and here.number == number else start
-        return b"".join([*pieces, data[at : sheet.body_end], tail])
+        part = b"".join([*pieces, view[at : sheet.body_end], tail])
+        self._sheet = self.written()
+        return part
 
     def height(self, row: int) -> Height:
         """Return how high a row is; one that is hidden counts as fixed."""
@@ -206,7 +210,7 @@ class SheetEdit:
         draft = self._drafts[number]
         tag = set_attribute(draft.tag, b"spans", None) if draft.widened else draft.tag
         if not draft.cells:
-            return b"" if self._sheet.find(number) is None else tag[:-1] + b"/>"
+            return tag[:-1] + b"/>" if draft.existed else b""
         cells = b"".join(draft.cells[column] for column in sorted(draft.cells))
         return tag + cells + b"</" + self.prefix + b"row>"
 
@@ -220,7 +224,7 @@ class SheetEdit:
             draft = _Draft(b"<" + self._sheet.prefix + b'row r="%d">' % row)
         else:
             tag = self._sheet.data[span.start : span.inner]
-            draft = _Draft(tag[:-2].rstrip() + b">" if tag.endswith(b"/>") else tag)
+            draft = _Draft(tag[:-2].rstrip() + b">" if tag.endswith(b"/>") else tag, existed=True)
             draft.cells = self._split(self._sheet.data[span.inner : span.close], row)
         self._drafts[row] = draft
         return draft

@@ -63,7 +63,7 @@ def _set_cells(workbook: Workbook, layout: Layout, final: Table, columns: tuple[
     before = {row.place: row for row in layout.table.rows}
     for row in final.rows:
         old = before.get(row.place)
-        if old is None:
+        if old is None or row is old:
             continue
         if row.id != old.id:
             edit.set(_id_column(layout), row.place, row.id)
