@@ -22,7 +22,7 @@ from sheetsync.books.excel.workbook import Workbook
 from sheetsync.books.interface import BookUnreadable, BookUnwritable
 from sheetsync.model.change import AddRow, Change, DeleteRow
 from sheetsync.model.schema import Column, ColumnType, Schema, TableSchema
-from sheetsync.model.value import Error, Formula, Value, plain
+from sheetsync.model.value import Error, Formula, Value, plain, same
 
 CORPUS = Path(__file__).resolve().parents[4] / "shared" / "corpus"
 FILES = sorted(path for path in CORPUS.glob("*.xl*") if path.is_file())
@@ -83,7 +83,12 @@ def test_one_cell_changes_and_nothing_else(path: Path, value: Value, tmp_path: P
     assert differences == []
     after = read_cells(target)
     assert {**before[sheet], cell: None} == {**after[sheet], cell: None}
-    assert after[sheet].get(cell) == value
+    found = after[sheet].get(cell)
+    if isinstance(value, Formula):  # what it shows is a day where the cell's style shows days
+        assert isinstance(found, Formula)
+        assert found.text == value.text
+    else:
+        assert same(found, value)
 
 
 @every_file
