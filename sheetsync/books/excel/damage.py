@@ -14,8 +14,8 @@ __all__ = ["understood"]
 def understood() -> Iterator[None]:
     """Raise BookUnreadable where reading meets data that no program would have written.
 
-    Each module refuses the damage that it can name. A file can be broken in more ways than can be named: a number where a
-    range should be, an index of nothing, half a character.
+    Each module refuses the damage that it can name. A file can be broken in more ways than can be named: a number where
+    a range should be, an index of nothing, half a character.
     """
     try:
         yield

@@ -21,7 +21,7 @@ from sheetsync.model.value import Error, Formula, Value
 __all__ = ["Values", "split_strings", "text_of"]
 
 _1904 = 1462.0
-_STRING = re.compile(rb"<(?:[\w.\-]+:)?si(?:/>|(?: [^<>]*)?>(.*?)</(?:[\w.\-]+:)?si>)", re.DOTALL)
+_STRING = re.compile(rb"<(?:[\w.\-]+:)?si(?: [^<>]*?)?(?:/>|>(.*?)</(?:[\w.\-]+:)?si>)", re.DOTALL)
 _TEXT = re.compile(rb"<(?:[\w.\-]+:)?t(?: [^<>]*?)?(?:/>|>([^<]*)</)")
 _READING_AID = re.compile(rb"<(?:[\w.\-]+:)?rPh[ >].*?</(?:[\w.\-]+:)?rPh>", re.DOTALL)
 
@@ -41,7 +41,7 @@ def text_of(item: bytes) -> str:
 def split_strings(data: bytes) -> list[bytes]:
     """Return the shared strings of a workbook (plain XML) by their index, each as it is written."""
     pieces = data.split(b"</si>")
-    if data.count(b"<si>") == len(pieces) - 1 and b"<si/>" not in data:  # as nearly always, and much faster
+    if 0 < data.count(b"<si>") == len(pieces) - 1 and b"<si/>" not in data:  # as nearly always, and much faster
         return [piece.partition(b"<si>")[2] for piece in pieces[:-1]]
     return _STRING.findall(data)
 

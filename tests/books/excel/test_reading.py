@@ -87,6 +87,15 @@ def test_a_cell_is_read_as_what_it_is(tmp_path: Path, cell: str, value: Value) -
     assert type(found["A1"]) is type(value)
 
 
+@pytest.mark.parametrize(
+    "strings", ["<x:si><x:t>a</x:t></x:si><x:si/>", "<si><t>a</t></si><si/>", "<si><t>a</t></si><si></si>"]
+)
+def test_shared_strings_may_be_written_in_many_ways(tmp_path: Path, strings: str) -> None:
+    strings = strings.replace("<x:si>", f'<x:si xmlns:x="{MAIN}">').replace("<x:si/>", f'<x:si xmlns:x="{MAIN}"/>')
+    rows = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>'
+    assert read(tmp_path, package({"Sheet": sheet(rows)}, strings=strings)) == {"A1": "a"}
+
+
 def test_a_workbook_may_count_its_days_from_1904(tmp_path: Path) -> None:
     rows = '<row r="1"><c r="A1" s="1"><v>0</v></c><c r="B1" s="1"><v>44887</v></c></row>'
     found = read(tmp_path, package({"Sheet": sheet(rows)}, properties='<workbookPr date1904="1"/>'))

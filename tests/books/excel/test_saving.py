@@ -45,9 +45,7 @@ def test_a_workbook_open_in_excel_is_not_written_and_the_person_is_named(path: P
 
 
 def test_a_workbook_open_in_libreoffice_is_not_written(path: Path) -> None:
-    path.with_name(".~lock.tracker.xlsx#").write_text(
-        ",grace,laptop,23.11.2026 10:00,file:///profile;", "utf-8"
-    )
+    path.with_name(".~lock.tracker.xlsx#").write_text(",grace,laptop,23.11.2026 10:00,file:///profile;", "utf-8")
     with pytest.raises(BookLocked, match="open in LibreOffice by grace"):
         apply(path)
 
