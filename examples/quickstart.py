@@ -15,7 +15,7 @@ import sheetsync
 def main(folder: Path) -> None:
     """Make a tracker in *folder* and check it."""
     book = sheetsync.create(folder / "quickstart.xlsx", sample=True)
-    today = date.today()  # noqa: TID251 - a script of your own may ask the clock
+    today = date.today()
     found = sheetsync.check(book.observe(), today=today)
     for finding in found.findings:
         print(f"{finding.flag:<20} {finding.name}: {finding.why}")

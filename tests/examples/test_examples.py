@@ -8,13 +8,16 @@ import sys
 from ast import literal_eval
 from pathlib import Path
 
+import sheetsync
+from sheetsync.model.change import AddRow
+
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
-def output_of(name: str, folder: Path) -> list[str]:
-    """Run an example in *folder* and return its lines."""
+def output_of(name: str, where: Path) -> list[str]:
+    """Run an example on a folder or a tracker and return its lines."""
     done = subprocess.run(
-        [sys.executable, str(EXAMPLES / name), str(folder)],
+        [sys.executable, str(EXAMPLES / name), str(where)],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -39,6 +42,18 @@ def test_two_workbooks_come_together_and_keep_both_edits_of_one_row(tmp_path: Pa
     assert any("right" in line and "'555 0199'" in line for line in lines)
     assert any("left" in line and "'Trials unit'" in line for line in lines)
     assert lines[-1] == "in step: True"
+
+
+def test_a_rule_of_ones_own_finds_what_the_usual_ones_do_not(tmp_path: Path) -> None:
+    output_of("quickstart.py", tmp_path)
+    book = sheetsync.open_book(tmp_path / "quickstart.xlsx")
+    book.apply([AddRow("contacts", "una", {"name": "Una Park", "stage": "To contact"})], expected=book.observe())
+
+    lines = output_of("custom_rule.py", tmp_path / "quickstart.xlsx")
+
+    found = [line.split()[:4] for line in lines if line.startswith("NO ADDRESS")]
+    assert ["NO", "ADDRESS", "Una", "Park"] in found
+    assert any(line.startswith("THANK-YOU LATE       Tomás Lindqvist") for line in lines)
 
 
 def test_importing_the_library_imports_nothing_else() -> None:
