@@ -42,10 +42,13 @@ def status(session: Session) -> None:
 def _lines(standing: Standing) -> Iterator[Line]:
     """Yield what `git status` would say of a tracker."""
     from sheetsync.report.check import subject
+    from sheetsync.report.text import count
 
     tables = standing.snapshot.tables
     held = ", ".join(
-        f"{len(tables[key].rows)} {key}" for key in ("contacts", "interactions", "interviews") if key in tables
+        count(len(tables[key].rows), key.removesuffix("s"), key)
+        for key in ("contacts", "interactions", "interviews")
+        if key in tables
     )
     yield (("strong", standing.snapshot.where), ("plain", f"  {held}"))
     if standing.partner:
