@@ -70,22 +70,25 @@ def _lines(standing: Standing) -> Iterator[Line]:
 
 def _pending_lines(standing: Standing) -> Iterator[Line]:
     """Yield what waits to be synced, and what waits for the person."""
+    from sheetsync.report.text import count
+
     pending = _pending(standing)
     if any(pending.values()):
         told = ", ".join(f"{number} in {name}" for name, number in pending.items())
         yield (("due", f"Changes since then: {told}"), ("muted", "  (`sheetsync sync -n` shows them)"))
+    elif _waiting(standing) or _held(standing):
+        yield (("plain", "Both sides are the same, but for what waits below."),)
     else:
-        yield (
-            (
-                "plain",
-                "Both sides are the same, but for what waits below."
-                if _waiting(standing)
-                else "Both sides are the same.",
-            ),
-        )
+        yield (("plain", "Both sides are the same."),)
     if _waiting(standing):
-        cells = "1 cell waits" if _waiting(standing) == 1 else f"{_waiting(standing)} cells wait"
+        cells = count(_waiting(standing), "cell waits", "cells wait")
         yield (("due", f"{cells} for your decision"), ("muted", "  (edit either side, then sync)"))
+    if _held(standing):
+        deletes = count(_held(standing), "delete is", "deletes are")
+        yield (
+            ("due", f"{deletes} held, as so many may be an accident"),
+            ("muted", "  (`sheetsync sync -n` shows them)"),
+        )
 
 
 def _pending(standing: Standing) -> dict[str, int]:
@@ -100,6 +103,10 @@ def _waiting(standing: Standing) -> int:
     return len(standing.plan.disputes) if standing.plan else 0
 
 
+def _held(standing: Standing) -> int:
+    return len(standing.plan.held) if standing.plan else 0
+
+
 def _document(standing: Standing) -> dict[str, Any]:
     return {
         "format": "sheetsync.status/1",
@@ -111,5 +118,6 @@ def _document(standing: Standing) -> dict[str, Any]:
         "trouble": standing.trouble.message if standing.trouble else None,
         "pending": {name.casefold(): number for name, number in _pending(standing).items()},
         "decisions": _waiting(standing),
+        "held": _held(standing),
         "counts": standing.check.counts,
     }

@@ -21,12 +21,14 @@ __all__ = ["plan_with_partner", "story_of", "sync"]
 @click.command(cls=Command)
 @click.option("-n", "--dry-run", is_flag=True, help="Only show what would be changed.")
 @click.option("-y", "--yes", is_flag=True, help="Do it without asking.")
+@click.option("--allow-deletes", type=click.IntRange(min=0), default=0, metavar="N", help="Let so many rows go.")
 @pass_session
-def sync(session: Session, *, dry_run: bool, yes: bool) -> ExitCode:
+def sync(session: Session, *, dry_run: bool, yes: bool, allow_deletes: int) -> ExitCode:
     """Make the workbook and the Google Sheet the same.
 
     Cell by cell, what changed on one side is copied to the other. Where both changed one cell differently, each keeps
-    its own until you edit either; the command then ends with exit code 4.
+    its own until you edit either; the command then ends with exit code 4. So it does where so many rows of one sheet
+    were deleted that it may have been an accident: those are held until you allow them, and the rest is synced.
 
     With -q only the sum of it is told.
 
@@ -39,7 +41,7 @@ def sync(session: Session, *, dry_run: bool, yes: bool) -> ExitCode:
     from sheetsync.report.sync import sync_json, sync_lines, sync_summary
 
     session.console.say("Reading both sides …")
-    plan = plan_with_partner(session, session.book.observe())
+    plan = plan_with_partner(session, session.book.observe(), allow_deletes=allow_deletes)
     story = story_of(session, plan)
     session.console.show([(("strong", sync_summary(story)),)] if session.console.quiet else sync_lines(story))
     if not dry_run and not plan.is_empty and (yes or _agreed(session, plan)):
@@ -50,13 +52,13 @@ def sync(session: Session, *, dry_run: bool, yes: bool) -> ExitCode:
     session.console.detail(f"Requests to Google: {counts.read} to read, {counts.write} to write.")
     if plan.disputes:
         session.console.next("edit either cell of each pair to what you want, and sync again")
-    return ExitCode.DECISIONS_WAIT if plan.disputes else ExitCode.DONE
+    return ExitCode.DECISIONS_WAIT if plan.disputes or plan.held else ExitCode.DONE
 
 
-def plan_with_partner(session: Session, snapshot: Snapshot) -> SyncPlan:
+def plan_with_partner(session: Session, snapshot: Snapshot, *, allow_deletes: int = 0) -> SyncPlan:
     """Say what a sync with the Google Sheet that the tracker is linked to would change.
 
-    *snapshot* is what the tracker holds.
+    *snapshot* is what the tracker holds; so many deletes in one sheet as *allow_deletes* are meant.
     """
     from sheetsync.jobs.link import partner_of
     from sheetsync.jobs.opening import AsObserved, open_partner
@@ -72,6 +74,7 @@ def plan_with_partner(session: Session, snapshot: Snapshot) -> SyncPlan:
         state=session.state,
         now=session.now,
         letters=letters,
+        allow_deletes=allow_deletes,
     )
 
 
@@ -80,7 +83,14 @@ def story_of(session: Session, plan: SyncPlan) -> SyncStory:
     from sheetsync.report.sync import SyncStory
 
     return SyncStory(
-        plan.left, plan.right, plan.changes, plan.disputes, plan.notices, session.schema, first_time=plan.first_time
+        plan.left,
+        plan.right,
+        plan.changes,
+        plan.disputes,
+        plan.notices,
+        session.schema,
+        first_time=plan.first_time,
+        held=plan.held,
     )
 
 

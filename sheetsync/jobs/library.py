@@ -53,9 +53,16 @@ def create(
 
 
 def plan_sync(
-    left: Book, right: Book, *, template: str = DEFAULT_TEMPLATE, state: str | os.PathLike[str] | None = None
+    left: Book,
+    right: Book,
+    *,
+    template: str = DEFAULT_TEMPLATE,
+    state: str | os.PathLike[str] | None = None,
+    allow_deletes: int = 0,
 ) -> sync.SyncPlan:
     """Read two books once and decide what a sync would change, without any effect; ``.apply()`` on the plan does it.
+
+    More deletes in one sheet than a few, and than *allow_deletes*, are held: they may be an accident.
 
     *state* is the folder of the histories by which later syncs know what was agreed, by default the one that the
     command line uses.
@@ -67,6 +74,7 @@ def plan_sync(
         state=StateFolder(Path(state) if state else state_root()),
         now=datetime.now,  # noqa: TID251 - names the run; whoever wants another clock calls the job itself
         letters=_letters,
+        allow_deletes=allow_deletes,
     )
 
 

@@ -7,20 +7,22 @@ before, finds the written side's share of this run equal, and makes up what is m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sheetsync.errors import RefusedForSafety
 from sheetsync.history.state import PairHistory, StateFolder, pair_of
+from sheetsync.merge.guard import hold_deletes
 from sheetsync.merge.identity import Identities, identify
 from sheetsync.merge.outcome import Merge
 from sheetsync.merge.reconcile import reconcile
 from sheetsync.model.amend import amend
 from sheetsync.model.base import Base, Dispute
-from sheetsync.model.notice import LEFT, RIGHT, Notice
+from sheetsync.model.notice import LEFT, RIGHT, Held, Notice
 from sheetsync.model.snapshot import Snapshot, Token, new_token
+from sheetsync.model.table import Table
 
 if TYPE_CHECKING:
     from sheetsync.books.interface import Book
@@ -80,6 +82,11 @@ class SyncPlan:
         return self.merge.disputes
 
     @property
+    def held(self) -> tuple[Held, ...]:
+        """The deletes that are so many that a person must allow them; the rest of the plan does not wait for them."""
+        return self.merge.held
+
+    @property
     def notices(self) -> tuple[Notice, ...]:
         """What a person should be told of beside the changes."""
         return (*self.identities.notices, *self.merge.notices)
@@ -102,13 +109,14 @@ def plan_sync(
     state: StateFolder,
     now: Callable[[], datetime],
     letters: Callable[[int], str],
+    allow_deletes: int = 0,
 ) -> SyncPlan:
     """Read both books once and decide what a sync of them would change, without any effect.
 
-    *now* and *letters* (how many → random letters) name the run and give IDs. Raises DocumentCopied, and whatever
-    observing raises.
+    *now* and *letters* (how many → random letters) name the run and give IDs. More deletes in one table than a few, and
+    than *allow_deletes*, are held. Raises DocumentCopied, and whatever observing raises.
     """
-    return _Work(left, right, schema, state, now, letters).plan(left.observe(), right.observe())
+    return _Work(left, right, schema, state, now, letters, allow_deletes).plan(left.observe(), right.observe())
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +129,7 @@ class _Work:
     state: StateFolder
     now: Callable[[], datetime]
     letters: Callable[[int], str]
+    allow_deletes: int
 
     def plan(self, left: Snapshot, right: Snapshot) -> SyncPlan:
         """Decide, from what was read."""
@@ -131,8 +140,11 @@ class _Work:
         found = _common_base(history, left, right)
         base = found or Base()
         identities = identify(base, left.tables, right.tables, self.schema, self.letters)
-        merge = reconcile(base, amend(left.tables, identities.left), amend(right.tables, identities.right), self.schema)
+        merge = self.merge(base, amend(left.tables, identities.left), amend(right.tables, identities.right))
         return SyncPlan(left, right, identities, merge, found is None, base, self, newest)
+
+    def merge(self, base: Base, left: Mapping[str, Table], right: Mapping[str, Table]) -> Merge:
+        return hold_deletes(reconcile(base, left, right, self.schema), base, allowed=self.allow_deletes)
 
     def history(self, left: Snapshot, right: Snapshot) -> PairHistory:
         return self.state.pair(pair_of(left.document, right.document))
@@ -147,7 +159,7 @@ class _Work:
             # IDs have a write of their own: the merge below must find every row by one.
             right = self.right.apply(plan.identities.right, expected=plan.right)
             left = self.left.apply(plan.identities.left, expected=plan.left)
-            merge = reconcile(plan.base, left.tables, right.tables, self.schema)
+            merge = self.merge(plan.base, left.tables, right.tables)
             run = f"{self.now():%Y%m%dT%H%M%S}-{self.letters(5)}"
             history.record(run, merge.base, left=merge.left, right=merge.right)
             pair = pair_of(left.document, right.document)

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 
 from sheetsync.model.base import Base, Dispute
 from sheetsync.model.change import Change
-from sheetsync.model.notice import Notice
+from sheetsync.model.notice import Held, Notice
 
 __all__ = ["Merge"]
 
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Changes for each side, the base once they are made, what stays open, and what to tell."""
+    """Changes for each side, the base once they are made, what stays open, what to tell, and what is held back."""
 
     left: tuple[Change, ...]
     right: tuple[Change, ...]
     base: Base
     disputes: tuple[Dispute, ...]
     notices: tuple[Notice, ...]
+    held: tuple[Held, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["LEFT", "RIGHT", "Kind", "Notice", "Side", "other"]
+__all__ = ["LEFT", "RIGHT", "Held", "Kind", "Notice", "Side", "other"]
 
 Side = str
 LEFT: Side = "left"
@@ -27,6 +27,15 @@ class Kind(StrEnum):
     ID_MADE = "id-made"
     ID_RESTORED = "id-restored"
     ID_COPIED = "id-copied"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A row that one side has deleted and *side* still has, held until a person allows the delete."""
+
+    table: str
+    row: str
+    side: Side
 
 
 @dataclass(frozen=True, slots=True)

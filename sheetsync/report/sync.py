@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sheetsync.model.base import Dispute
 from sheetsync.model.change import AddColumn, AddRow, Change, DeleteRow, SetCell, SetHeader, SetId
-from sheetsync.model.notice import LEFT, RIGHT, Kind, Notice, Side, other
+from sheetsync.model.notice import LEFT, RIGHT, Held, Kind, Notice, Side, other
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
@@ -32,6 +32,7 @@ class SyncStory:
     notices: Sequence[Notice]
     schema: Schema
     first_time: bool = False
+    held: Sequence[Held] = ()
 
     def name(self, side: Side) -> str:
         """The word a person knows a side by."""
@@ -78,6 +79,7 @@ def sync_lines(story: SyncStory) -> list[Line]:
         lines += _table_lines(story, table)
     for dispute in story.disputes:
         lines += _dispute_lines(story, dispute)
+    lines += _held_lines(story)
     lines += [(("muted", f"  · {sentence}"),) for sentence in _sentences(story)]
     return [*lines, (), (("strong", sync_summary(story)),)] if lines else [(("strong", sync_summary(story)),)]
 
@@ -100,6 +102,8 @@ def sync_summary(story: SyncStory) -> str:
     waiting = len(story.disputes)
     if waiting:
         told += f"; {count(waiting, 'cell waits', 'cells wait')} for your decision"
+    if story.held:
+        told += f"; {count(len(story.held), 'delete is', 'deletes are')} held"
     return told + "."
 
 
@@ -123,7 +127,15 @@ def sync_json(story: SyncStory, *, requests: Mapping[str, int]) -> dict[str, obj
             }
             for dispute in story.disputes
         ],
-        "held": [],
+        "held": [
+            {
+                "sheet": story.title(held.table),
+                "row": held.row,
+                "name": story.label(held.table, held.row),
+                "deleted_in": names[other(held.side)],
+            }
+            for held in story.held
+        ],
         "notices": list(_sentences(story)),
         "requests": dict(requests),
     }
@@ -185,6 +197,20 @@ def _dispute_lines(story: SyncStory, dispute: Dispute) -> Iterator[Line]:
     values = f"{story.name(LEFT)} “{_shown(dispute.left)}” · {story.name(RIGHT)} “{_shown(dispute.right)}”"
     header = clean(story.header(cell.table, cell.column))
     yield (("due", f"        {header:<18} {values}  "), ("muted", f"(was “{_shown(dispute.before)}”)"))
+
+
+def _held_lines(story: SyncStory) -> Iterator[Line]:
+    """Name the deletes that are held, and say why."""
+    tables = dict.fromkeys((held.table, held.side) for held in story.held)
+    for table, side in tables:
+        rows = [held.row for held in story.held if (held.table, held.side) == (table, side)]
+        way = f"deleted in {story.name(other(side))}, held in {story.name(side)}"
+        for row in rows[:FEW]:
+            yield _row_line("?", story.title(table), story.label(table, row), way)
+        if len(rows) > FEW:
+            yield _row_line("?", story.title(table), f"and {len(rows) - FEW} more", way)
+        why = f"So many deletes at once may be an accident. If they are meant: --allow-deletes {len(rows)}"
+        yield (("due", f"        {why}"),)
 
 
 def _sentences(story: SyncStory) -> Iterator[str]:

@@ -53,6 +53,7 @@ class World:
     right: MemoryBook
     numbers: count = field(default_factory=count)
     chance: Random = field(default_factory=lambda: Random(1))
+    allow_deletes: int = 0
 
     def sync(self) -> SyncResult:
         return self.plan().apply()
@@ -60,7 +61,13 @@ class World:
     def plan(self) -> SyncPlan:
         self.chance = Random(1)  # planning twice must name new rows alike, or plans could not be compared
         return plan_sync(
-            self.left, self.right, schema=SCHEMA, state=StateFolder(self.folder), now=self.now, letters=self.letters
+            self.left,
+            self.right,
+            schema=SCHEMA,
+            state=StateFolder(self.folder),
+            now=self.now,
+            letters=self.letters,
+            allow_deletes=self.allow_deletes,
         )
 
     def now(self) -> datetime:

@@ -16,7 +16,14 @@ from tests.merge.world import SCHEMA, World, add_column, delete, edit, set_cell,
 
 def story_of(plan: SyncPlan) -> SyncStory:
     return SyncStory(
-        plan.left, plan.right, plan.changes, plan.disputes, plan.notices, SCHEMA, first_time=plan.first_time
+        plan.left,
+        plan.right,
+        plan.changes,
+        plan.disputes,
+        plan.notices,
+        SCHEMA,
+        first_time=plan.first_time,
+        held=plan.held,
     )
 
 
@@ -103,6 +110,25 @@ def test_sheets_and_columns_that_are_left_alone_are_named(made: World) -> None:
 
     assert "Excel has no sheet Log, so that sheet is left alone in Google." in text
     assert "People: the column “Stage” was removed in Excel; Google keeps it." in text
+
+
+def test_held_deletes_are_named_with_the_way_to_allow_them(tmp_path: Path) -> None:
+    rows = [(f"p{number}", f"Person {number:02}", None, None) for number in range(12)]
+    made = world(tmp_path, rows, [])
+    made.sync()
+    edit(made.left, [lambda table: replace(table, rows=())])
+
+    story = story_of(made.plan())
+    text = plain_text(sync_lines(story))
+
+    assert "  ? People  Person 00" in text
+    assert "  ? People  and 4 more" in text
+    assert "deleted in Excel, held in Google" in text
+    assert "--allow-deletes 12" in text
+    assert text.endswith("Nothing to do; 12 deletes are held.\n")
+    held = sync_json(story, requests={})["held"]
+    assert isinstance(held, list)
+    assert held[0] == {"sheet": "People", "row": "p0", "name": "Person 00", "deleted_in": "excel"}
 
 
 def test_the_document_for_programs_counts_changes_and_lists_decisions(made: World) -> None:
