@@ -6,6 +6,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -18,13 +20,22 @@ from tests.cli.conftest import Run
 START = "import sys; from sheetsync.cli import main; main(); print('|'.join(sys.modules), file=sys.stderr)"
 
 
-def typed(*words: str) -> subprocess.Popen[bytes]:
-    """Start a command in a Python of its own."""
-    code = "import sys; from sheetsync.cli import main; sys.exit(main())"
+@contextmanager
+def typed(*words: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Start a command in a Python of its own, and never leave it behind.
+
+    It listens to Control-C even where the tests were started in the background, which would have it ignored.
+    """
+    listen = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{listen}; import sys; from sheetsync.cli import main; sys.exit(main())"
     environ = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    return subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", code, *words], env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def modules_after(*words: str) -> set[str]:
