@@ -36,6 +36,7 @@ class Package:
     """
 
     def __init__(self, data: bytes) -> None:
+        self._data = data
         self._archive = Archive(data)
         self._parts: dict[str, bytes] = {}
         self._relations: dict[str, list[Relation]] = {}
@@ -46,6 +47,10 @@ class Package:
             raise BookUnreadable(
                 "This zip file is not a workbook.", hint="A file of the kind .xlsx or .xlsm is needed."
             )
+
+    def original(self) -> Package:
+        """Return the package as it was before any change."""
+        return Package(self._data)
 
     def has(self, name: str) -> bool:
         """Tell whether there is such a part."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sheetsync.books.excel.cellxml import stored
 from sheetsync.books.excel.package import Package
+from sheetsync.books.excel.structure import check_structure
 from sheetsync.books.excel.zipped import Archive
 from sheetsync.books.interface import BookNotWritten
 from sheetsync.model.snapshot import Snapshot, Token
@@ -27,7 +28,10 @@ def compare(written: Snapshot, meant: Mapping[str, Table], token: Token | None) 
 
 
 def compare_parts(written: bytes, meant: Package) -> None:
-    """Raise BookNotWritten unless the file that was written has the parts that were meant, as they were packed."""
+    """Raise BookNotWritten unless the file that was written has the parts that were meant, as they were packed.
+
+    What was meant must break no rule that Excel would offer a repair for.
+    """
     archive = Archive(written)
     if list(archive.infos) != [name.lower() for name in meant.names()]:
         raise _differs("the list of its parts")
@@ -35,6 +39,7 @@ def compare_parts(written: bytes, meant: Package) -> None:
         name = entry.info.filename.replace("\\", "/").lstrip("/")
         if archive.packed(name) != entry.packed:
             raise _differs(name)
+    check_structure(meant)
 
 
 def _compare_table(now: Table | None, meant: Table) -> None:
