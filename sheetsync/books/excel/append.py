@@ -32,9 +32,9 @@ def append_rows(
 ) -> list[Callable[[], None]]:
     """Write *rows* (each with its cells by column of the sheet) below the row *last_used*.
 
-    Blank rows that the table has at its end are used first; then it grows, with its filter and every range that ends
-    where it ends. Returns what is to be done to formulas everywhere once the sheet is in place. Raises BookUnwritable
-    where something stands in the way.
+    All rows have the same columns. Blank rows that the table has at its end are used first; then it grows, with its
+    filter and every range that ends where it ends. Returns what is to be done to formulas everywhere once the sheet is
+    in place. Raises BookUnwritable where something stands in the way.
     """
     first, last = last_used + 1, last_used + len(rows)
     if not layout.id_column or last > LAST_ROW:
@@ -49,10 +49,13 @@ def append_rows(
     if totals:
         move_totals(edit, body, last - shape.end, totals)
     owners = {column: head.owner for column, head in zip(layout.columns, layout.table.heads, strict=True)}
+    columns = sorted({*range(layout.left, layout.right + 1), layout.id_column, *rows[0][1]})
     for row, (new, cells) in enumerate(rows, first):
         given = {layout.id_column: new.id, **cells}
-        for column in sorted({*range(layout.left, layout.right + 1), *given}):
-            _write_cell(layout, edit, (column, row), given.get(column), owners.get(column, Owner.PERSON))
+        present = frozenset(edit.cells(row))
+        for column in columns:
+            owner = owners.get(column, Owner.PERSON)
+            _write_cell(layout, edit, (column, row), given.get(column), owner, present=column in present)
             keep_link(workbook, edit, column, row, given.get(column))
     if last <= shape.end:
         return []
@@ -64,12 +67,14 @@ def append_rows(
     ]
 
 
-def _write_cell(layout: Layout, edit: SheetEdit, at: tuple[int, int], value: Value, owner: Owner) -> None:
+def _write_cell(
+    layout: Layout, edit: SheetEdit, at: tuple[int, int], value: Value, owner: Owner, *, present: bool
+) -> None:
+    """Write one cell; *present* tells whether a blank one is there already."""
     column, row = at
-    style = edit.style(column, row)
-    if edit.xml(column, row) is None and row - 1 > layout.header_row:
-        style = edit.style(column, row - 1)
-    formula = edit.formula(column, row) or _formula(layout, edit, column, row, owner)
+    like_above = not present and row - 1 > layout.header_row
+    style = edit.style(column, row - 1 if like_above else row)
+    formula = (present and edit.formula(column, row)) or _formula(layout, edit, column, row, owner)
     if formula and (owner is Owner.FORMULA or is_blank(value) or isinstance(value, Formula)):
         shown = plain(value)
         value = Formula("=" + formula, None if isinstance(shown, Formula) else shown)

@@ -78,7 +78,7 @@ class ExcelBook:
 
         def verify(data: bytes) -> None:
             compare_parts(data, opened.workbook.package)
-            written.append(Opened(data, self._schema, self.where))
+            written.append(Opened(data, self._schema, self.where, since=opened))
             compare(written[0].snapshot, final, wanted)
 
         replace_file(self.path, opened.workbook.package.entries(), revision=expected.revision, verify=verify)
@@ -100,13 +100,18 @@ class ExcelBook:
 
 
 class Opened:
-    """A workbook's bytes understood as a tracker, once."""
+    """A workbook's bytes understood as a tracker, once.
 
-    def __init__(self, data: bytes, schema: Schema, where: str) -> None:
+    *since* is the workbook as it was, changed in its parts since: what has stayed the same is not understood again.
+    """
+
+    def __init__(self, data: bytes, schema: Schema, where: str, *, since: Opened | None = None) -> None:
         self.workbook = Workbook(data)
+        if since:
+            self.workbook.take_over(since.workbook)
         self.layouts: dict[str, Layout] = {}
         for key, table in schema.tables.items():
-            layout = read_layout(self.workbook, table)
+            layout = read_layout(self.workbook, table, since=since.layouts.get(key) if since else None)
             if layout:
                 self.layouts[key] = layout
         token = read_token(self.workbook)

@@ -88,9 +88,9 @@ def apply_edits(workbook: Workbook, wanted: Mapping[SheetEntry, Mapping[tuple[in
     edits = []
     headers: list[Callable[[], None]] = []
     for entry, cells in wanted.items():
-        before = _present(
-            workbook, workbook.sheet(entry), filter(None, map(workbook.sheet(entry).find, {r for _, r in cells}))
-        )
+        sheet = workbook.sheet(entry)
+        rows = filter(None, map(sheet.find, {row for _, row in cells}))
+        before = {at: value for at, value in _present(workbook, sheet, rows).items() if at in cells}
         changed = {at: value for at, value in cells.items() if not _same_cell(before.get(at), value)}
         if changed:
             edit = SheetEdit(workbook, entry, styles)

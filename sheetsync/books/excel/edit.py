@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sheetsync.books.excel.a1 import LAST_ROW, Area, cell_name, letters, read_area, read_areas, read_cell
 from sheetsync.books.excel.cellxml import CellWriter, shown_kind
-from sheetsync.books.excel.formula import translate
 from sheetsync.books.excel.markup import attributes, escape, set_attribute, unescape
+from sheetsync.books.excel.shared import formula_pattern, hand_on
 from sheetsync.books.excel.sheet import SheetXml
-from sheetsync.books.excel.styles import NUMBER
+from sheetsync.books.excel.styles import NUMBER, column_styles, row_style
 from sheetsync.books.excel.stylesheet import Stylesheet
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 from sheetsync.books.interface import BookUnwritable
@@ -29,9 +29,10 @@ _STYLE = re.compile(rb' s="([0-9]+)"')
 
 @dataclass(slots=True)
 class _Draft:
-    """A row being changed: its tag, and its cells as XML by column."""
+    """A row being changed: its tag, the style that its new cells get of it, and its cells as XML by column."""
 
     tag: bytes
+    style: int | None = None
     cells: dict[int, bytes] = field(default_factory=dict)
     widened: bool = False
     existed: bool = False
@@ -63,8 +64,8 @@ class SheetEdit:
         self._around: list[Callable[[bytes], bytes]] = []
         p = re.escape(self._sheet.prefix)
         self._cell = re.compile(rb"\s*(<P:c(?: [^<>]*?)?(?:/>|>.*?</P:c>))".replace(b"P:", p), re.DOTALL)
-        self._formula = re.compile(rb"<P:f(?:( [^<>]*?)?/>|( [^<>]*)?>([^<]*)</P:f>)".replace(b"P:", p))
-        self._column_styles = _column_styles(self._sheet.data[: self._sheet.body], self._sheet.prefix)
+        self._formula = formula_pattern(self._sheet.prefix)
+        self._column_styles = column_styles(self._sheet.data[: self._sheet.body], self._sheet.prefix)
         data = self._sheet.data
         self._merged = self._areas(rb"<P:mergeCell( [^<>]*)", self._sheet.body_end)
         filled = _FILLING.search(data) is not None
@@ -89,15 +90,14 @@ class SheetEdit:
         if cell is not None:
             found = _STYLE.search(cell[: cell.index(b">")])
             return int(found[1]) if found else 0
-        keys = attributes(draft.tag)
-        if keys.get(b"customFormat") in (b"1", b"true"):
-            return int(keys.get(b"s", b"0"))
+        if draft.style is not None:
+            return draft.style
         return next((style for first, last, style in self._column_styles if first <= column <= last), 0)
 
     def formula(self, column: int, row: int) -> str:
         """Return the formula of a cell as it reads there, without ``=``; nothing if it has none of its own."""
-        cell = self._draft(row).cells.get(column, b"")
-        found = self._formula.search(cell)
+        cell = self._draft(row).cells.get(column)
+        found = self._formula.search(cell) if cell else None
         if not found:
             return ""
         keys = attributes(found[1] or found[2] or b"")
@@ -136,6 +136,10 @@ class SheetEdit:
     def xml(self, column: int, row: int) -> bytes | None:
         """Return a cell as it is written now, None if there is none."""
         return self._draft(row).cells.get(column)
+
+    def cells(self, row: int) -> Mapping[int, bytes]:
+        """Return a row's cells by column as they are written now; none where there is no such row."""
+        return self._draft(row).cells if row in self._drafts or self._sheet.find(row) else {}
 
     def put_xml(self, column: int, row: int, cell: bytes | None) -> None:
         """Put a cell's XML, moved from elsewhere, in a place; None leaves no cell there."""
@@ -224,7 +228,7 @@ class SheetEdit:
             draft = _Draft(b"<" + self._sheet.prefix + b'row r="%d">' % row)
         else:
             tag = self._sheet.data[span.start : span.inner]
-            draft = _Draft(tag[:-2].rstrip() + b">" if tag.endswith(b"/>") else tag, existed=True)
+            draft = _Draft(tag[:-2].rstrip() + b">" if tag.endswith(b"/>") else tag, row_style(tag), existed=True)
             draft.cells = self._split(self._sheet.data[span.inner : span.close], row)
         self._drafts[row] = draft
         return draft
@@ -260,7 +264,9 @@ class SheetEdit:
         self.changed.add((column, row))
         old = draft.cells.get(column)
         if old is not None and self._formula.search(old):
-            self._hand_on(column, row, old)
+            heir = hand_on(self.cells, self.prefix, column, row)
+            if heir:
+                self.put_xml(*heir)
             self.formulas_changed = True
         if isinstance(value, Formula | Link):
             self.formulas_changed = True
@@ -272,42 +278,6 @@ class SheetEdit:
                 return
             draft.widened = True
         draft.cells[column] = self._writer.write(column, row, style, value)
-
-    def _hand_on(self, column: int, row: int, cell: bytes) -> None:
-        """Give a formula that other cells share to the next of them, as its first cell is about to lose it."""
-        found = self._formula.search(cell)
-        keys = attributes(found[2] or b"") if found else {}
-        if not found or not found[3] or keys.get(b"t") != b"shared":
-            return
-        index = keys.get(b"si", b"")
-        members = self._members(index, read_area(keys.get(b"ref", cell_name(column, row).encode()).decode()))
-        members = [member for member in members if member != (column, row)]
-        if not members:
-            return
-        first = members[0]
-        area = Area(min(c for c, _ in members), first[1], max(c for c, _ in members), max(r for _, r in members))
-        text = escape(translate(unescape(found[3]), first[0] - column, first[1] - row)).encode()
-        heir = self._draft(first[1]).cells[first[0]]
-        place = self._formula.search(heir)
-        assert place
-        p = self._sheet.prefix
-        tag = b"<" + p + b"f" + (place[1] or place[2] or b"") + b">"
-        tag = set_attribute(set_attribute(tag, b"ref", str(area).encode()), b"si", index)
-        new = tag + text + b"</" + p + b"f>"
-        self._draft(first[1]).cells[first[0]] = heir[: place.start()] + new + heir[place.end() :]
-
-    def _members(self, index: bytes, area: Area) -> list[tuple[int, int]]:
-        """Return the cells that share a formula, in the order of reading."""
-        members = []
-        for row in range(area.top, area.bottom + 1):
-            if row not in self._drafts and self._sheet.find(row) is None:
-                continue
-            for column, cell in sorted(self._draft(row).cells.items()):
-                found = self._formula.search(cell)
-                keys = attributes(found[1] or found[2] or b"") if found else {}
-                if keys.get(b"t") == b"shared" and keys.get(b"si") == index:
-                    members.append((column, row))
-        return members
 
     def _areas(self, pattern: bytes, start: int) -> list[Area]:
         """Return the areas in the attribute ``ref`` of the tags that *pattern* finds from *start* on."""
@@ -345,13 +315,3 @@ class SheetEdit:
         return BookUnwritable(
             f"The cell {cell_name(column, row)} of the sheet {self.entry.name} {why}.", hint="Nothing was written."
         )
-
-
-def _column_styles(head: bytes, prefix: bytes) -> list[tuple[int, int, int]]:
-    """Return the styles of columns: first, last, style."""
-    styles = []
-    for attrs in re.findall(rb"<" + re.escape(prefix) + rb"col( [^<>]*)", head):
-        keys = attributes(attrs)
-        if b"style" in keys:
-            styles.append((int(keys.get(b"min", b"0")), int(keys.get(b"max", b"0")), int(keys[b"style"])))
-    return styles

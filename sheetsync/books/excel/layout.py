@@ -6,12 +6,17 @@ rows directly below and columns directly beside: those belong to the table all t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sheetsync.books.excel.a1 import letters, number
 from sheetsync.books.excel.formula import literal
 from sheetsync.books.excel.links import Links
+from sheetsync.books.excel.shared import masters
+from sheetsync.books.excel.sheet import SheetXml
 from sheetsync.books.excel.tablepart import TablePart
+from sheetsync.books.excel.values import Values
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 from sheetsync.model.schema import ColumnType, TableSchema, fold_header
 from sheetsync.model.table import Head, Row, Table, name_columns
@@ -41,6 +46,7 @@ class Layout:
     left: int
     right: int
     last_row: int
+    source: Source
 
     @property
     def last_used_row(self) -> int:
@@ -56,6 +62,14 @@ class Layout:
     def column_of(self, key: str) -> int:
         """Return the sheet's column of a column key; raises KeyError."""
         return self.columns[self.table.positions[key]]
+
+
+class Source(NamedTuple):
+    """What a table was read from, so that a later reading knows what has stayed."""
+
+    sheet: SheetXml
+    values: Values
+    links: Links
 
 
 @dataclass(slots=True)
@@ -79,18 +93,22 @@ def find_sheet(workbook: Workbook, schema: TableSchema) -> tuple[SheetEntry, Tab
     return None
 
 
-def read_layout(workbook: Workbook, schema: TableSchema) -> Layout | None:
-    """Read one table of a tracker; None if the workbook has no sheet for it."""
+def read_layout(workbook: Workbook, schema: TableSchema, *, since: Layout | None = None) -> Layout | None:
+    """Read one table of a tracker; None if the workbook has no sheet for it.
+
+    A row that is written as it was at an earlier reading, *since*, is not read again.
+    """
     place = find_sheet(workbook, schema)
     if place is None:
         return None
     entry, part = place
-    rows = list(workbook.values.rows(workbook.sheet(entry)))
+    source = Source(workbook.sheet(entry), workbook.values, Links(workbook, entry))
     header_row, top = 1, 2
     if part:
         header_row = part.area.top if part.header_rows else max(part.area.top - 1, 1)
         top = part.area.top + part.header_rows
-    heading = next((cells for at, cells in rows if at == header_row), {})
+    header = source.sheet.find(header_row)
+    heading = source.values.row(source.sheet, header) if header else {}
     left, right = _columns(part, heading)
     headers = [heading.get(letters(column).encode()) for column in range(left, right + 1)]
     heads, ignored = name_columns(schema, headers)
@@ -98,26 +116,45 @@ def read_layout(workbook: Workbook, schema: TableSchema) -> Layout | None:
     named = [(head, left + position) for position, head in enumerate(heads) if head]
     id_column = next((column for head, column in named if head.key == id_key), 0)
     named = [(head, column) for head, column in named if head.key != id_key]
-    reader = _RowReader(named, id_column, Links(workbook, entry))
+    columns = tuple(column for _, column in named)
+    known: dict[int, Row] = {}
+    if since and (since.columns, since.id_column) == (columns, id_column):
+        known = _still_known(source, since)
+    reader = _RowReader(named, id_column, source.links, known)
+    rows = source.values.rows(source.sheet, known=known)
     body = _body(part, [(at, cells) for at, cells in rows if at >= top], reader)
     kept = tuple(row for row in body if row.id or not reader.blank(row))
     table = Table(schema.key, schema.title, tuple(head for head, _ in named), kept, ignored)
     ends = [row.place for row in body] + [part.last_row if part else header_row]
-    columns = tuple(column for _, column in named)
-    return Layout(entry, schema, part, table, header_row, columns, id_column, left, right, max(ends))
+    return Layout(entry, schema, part, table, header_row, columns, id_column, left, right, max(ends), source)
+
+
+def _still_known(source: Source, since: Layout) -> dict[int, Row]:
+    """Return the rows by place that mean what they meant, as they and all that they are read by are the same."""
+    then = since.source
+    if not (source.values.means_as(then.values) and source.links.same(then.links)):
+        return {}
+    shared = masters(then.sheet.data, then.sheet.prefix)
+    if shared and shared != masters(source.sheet.data, source.sheet.prefix):
+        return {}
+    stay = source.sheet.unchanged(then.sheet)
+    return {row.place: row for row in since.table.rows if row.place in stay}
 
 
 class _RowReader:
     """Turns a sheet's rows into the table's."""
 
-    def __init__(self, named: list[tuple[Head, int]], id_column: int, links: Links) -> None:
+    def __init__(self, named: list[tuple[Head, int]], id_column: int, links: Links, known: Mapping[int, Row]) -> None:
         self._letters = [letters(column).encode() for _, column in named]
         self._columns = [column for _, column in named]
         self._id = letters(id_column).encode() if id_column else b""
         self._links = links
+        self._known = known
 
     def read(self, at: int, cells: Cells) -> Row:
-        """Return a row, its links found."""
+        """Return a row, its links found; one that is known as it is."""
+        if at in self._known:
+            return self._known[at]
         values = [cells.get(name) for name in self._letters]
         for position, value in enumerate(values):
             if type(value) is Formula:
@@ -154,7 +191,7 @@ def _columns(part: TablePart | None, heading: Cells) -> tuple[int, int]:
 def _body(part: TablePart | None, rows: list[tuple[int, Cells]], reader: _RowReader) -> list[Row]:
     """Return the rows below the header, blank ones of the Excel table included."""
     if part is None:
-        read = [reader.read(at, cells) for at, cells in rows if cells]
+        read = [reader.read(at, cells) for at, cells in rows]
         return [row for row in read if row.id or not reader.blank(row)]
     inside = [reader.read(at, cells) for at, cells in rows if at <= part.last_row]
     if part.totals_rows:

@@ -54,6 +54,10 @@ class Links:
     def __bool__(self) -> bool:
         return bool(self._cells or self._areas)
 
+    def same(self, other: Links) -> bool:
+        """Tell whether *other* has the same addresses in the same places."""
+        return self._cells == other._cells and self._areas == other._areas
+
     def resolve(self, column: int, row: int, text: str) -> str | Link:
         """Return the text of a cell, as a link if an address that it does not say itself lies behind it."""
         address = self._cells.get((column, row))

@@ -68,6 +68,12 @@ class Package:
             self._parts[key] = self._archive.inflate(name)
         return self._parts[key]
 
+    def share(self, other: Package) -> None:
+        """Keep one copy of each part that *other* has read and that is the same here."""
+        for key, data in other._parts.items():
+            if self.has(key) and self.read(key) == data:
+                self._parts[key] = data
+
     def plain(self, name: str) -> bytes:
         """Return a small part as plain XML."""
         return plain(self.read(name), name)

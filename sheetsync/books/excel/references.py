@@ -30,14 +30,26 @@ def map_formulas(workbook: Workbook, change: Change, *, mentions: str, home: She
     package = workbook.package
     for entry in workbook.sheets:
         if entry == home or word in package.read(entry.part):
-            sheet = workbook.sheet(entry)
-            data = unshare(sheet.data, sheet.prefix, partial(_changes, change, entry.name))
-            workbook.put_sheet(entry, _mapped(_AROUND, data, entry.name, change))
+            _map_sheet(workbook, entry, change)
     for part, where in _others(workbook):
         if word in package.read(part) or (home and where == home.name):
             pattern = _CALCULATED if where else _AROUND
             package.put(part, _mapped(pattern, package.plain(part), where, change))
     map_names(workbook, change)
+
+
+def _map_sheet(workbook: Workbook, entry: SheetEntry, change: Change) -> None:
+    sheet = workbook.sheet(entry)
+    workbook.put_sheet(entry, unshare(sheet.data, sheet.prefix, partial(_changes, change, entry.name)))
+    sheet = workbook.sheet(entry)
+    head, tail = sheet.around()
+    before = (head, sheet.data[sheet.body : sheet.body_end], tail)
+    # Nearly all of a sheet is its rows, and only one tag in them has a formula.
+    cells = re.compile(rb"(<P:f(?: [^<>]*)?>)([^<]*)(</)".replace(b"P:", re.escape(sheet.prefix)))
+    patterns = (_AROUND, cells, _AROUND)
+    after = tuple(_mapped(p, data, entry.name, change) for p, data in zip(patterns, before, strict=True))
+    if after != before:
+        workbook.put_sheet(entry, b"".join(after))
 
 
 def map_names(workbook: Workbook, change: Change) -> None:

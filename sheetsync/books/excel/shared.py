@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from sheetsync.books.excel.a1 import read_cell
+from sheetsync.books.excel.a1 import Area, cell_name, read_area, read_cell
 from sheetsync.books.excel.formula import translate
-from sheetsync.books.excel.markup import attributes, escape, unescape
+from sheetsync.books.excel.markup import attributes, escape, set_attribute, unescape
 
-__all__ = ["SHARED", "masters", "unshare"]
+__all__ = ["SHARED", "formula_pattern", "hand_on", "masters", "unshare"]
 
 SHARED = b't="shared"'
 
@@ -57,3 +57,51 @@ def unshare(data: bytes, prefix: bytes, wanted: Callable[[int, int, str], bool])
         return b"%b<%bf>%b</%bf>" % (found[1], prefix, escape(expanded[found[2]]).encode(), prefix)
 
     return _pattern(prefix).sub(replace, data) if chosen else data
+
+
+@lru_cache(maxsize=16)
+def formula_pattern(prefix: bytes) -> re.Pattern[bytes]:
+    """Return what finds the formula in a cell: its attributes (first or second group) and its text (third)."""
+    return re.compile(rb"<P:f(?:( [^<>]*?)?/>|( [^<>]*)?>([^<]*)</P:f>)".replace(b"P:", re.escape(prefix)))
+
+
+Rows = Callable[[int], Mapping[int, bytes]]
+"""Gives the cells of a row by column, as they are written."""
+
+
+def hand_on(rows: Rows, prefix: bytes, column: int, row: int) -> tuple[int, int, bytes] | None:
+    """Return the next of the cells that share a formula, written as their first, as this one is about to lose it.
+
+    None where no other cell shares a formula with this one, or it is not the first.
+    """
+    cell, pattern = rows(row)[column], formula_pattern(prefix)
+    found = pattern.search(cell)
+    keys = attributes(found[2] or b"") if found else {}
+    if not found or not found[3] or keys.get(b"t") != b"shared":
+        return None
+    index = keys.get(b"si", b"")
+    members = _members(rows, prefix, index, read_area(keys.get(b"ref", cell_name(column, row).encode()).decode()))
+    members = [member for member in members if member != (column, row)]
+    if not members:
+        return None
+    first = members[0]
+    area = Area(min(c for c, _ in members), first[1], max(c for c, _ in members), max(r for _, r in members))
+    text = escape(translate(unescape(found[3]), first[0] - column, first[1] - row)).encode()
+    heir = rows(first[1])[first[0]]
+    place = pattern.search(heir)
+    assert place
+    tag = b"<" + prefix + b"f" + (place[1] or place[2] or b"") + b">"
+    tag = set_attribute(set_attribute(tag, b"ref", str(area).encode()), b"si", index)
+    return *first, heir[: place.start()] + tag + text + b"</" + prefix + b"f>" + heir[place.end() :]
+
+
+def _members(rows: Rows, prefix: bytes, index: bytes, area: Area) -> list[tuple[int, int]]:
+    """Return the cells that share a formula, in the order of reading."""
+    members = []
+    for row in range(area.top, area.bottom + 1):
+        for column, cell in sorted(rows(row).items()):
+            found = formula_pattern(prefix).search(cell)
+            keys = attributes(found[1] or found[2] or b"") if found else {}
+            if keys.get(b"t") == b"shared" and keys.get(b"si") == index:
+                members.append((column, row))
+    return members

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
@@ -93,6 +94,17 @@ class SheetXml:
         """The rows in the order of the part."""
         return map(self.row_at, range(len(self.numbers)))
 
+    def unchanged(self, earlier: SheetXml) -> set[int]:
+        """Return the numbers of the rows that are written as in *earlier*, byte for byte."""
+        mine, theirs, starts, before = self.data, earlier.data, self._starts, earlier._starts
+        places = {number: index for index, number in enumerate(earlier.numbers)}
+        return {
+            number
+            for index, number in enumerate(self.numbers)
+            if (at := places.get(number, -1)) >= 0
+            and mine[starts[index] : starts[index + 1]] == theirs[before[at] : before[at + 1]]
+        }
+
     def row_at(self, index: int) -> RowSpan:
         """Return the row that is written as the *index*-th, counted from 0."""
         start, limit = self._starts[index], self._starts[index + 1]
@@ -163,17 +175,17 @@ class SheetXml:
             raise _Irregular
         return inner, end
 
-    def _find_rows(self) -> tuple[list[int], list[int]]:
+    def _find_rows(self) -> tuple[array[int], array[int]]:
         """Return the rows' numbers, and where each begins; where the last ends comes last."""
         found = list(self._patterns.row.finditer(self.data, self.body, self.body_end))
         if not all(row[1] for row in found):
             raise _Irregular
-        numbers = [int(row[1]) for row in found]
+        numbers = array("I", (int(row[1]) for row in found))  # a tenth of the memory of a list
         for above, row in zip([0, *numbers], numbers, strict=False):
             if row <= above or row > LAST_ROW:
                 raise _disorder(self.part, row, above)
         self._check_all_found()
-        return numbers, [*(row.start() for row in found), self.body_end]
+        return numbers, array("I", (*(row.start() for row in found), self.body_end))
 
     def _check_all_found(self) -> None:
         """Raise _Irregular if there are cells that the patterns pass by."""

@@ -1,12 +1,12 @@
-"""What a cell's style says of its value: whether a number is a day or a moment."""
+"""Which style a cell gets of its row or column, and what a style says of its value: a number, a day or a moment."""
 
 from __future__ import annotations
 
 import re
 
-from sheetsync.books.excel.markup import Node
+from sheetsync.books.excel.markup import Node, attributes
 
-__all__ = ["DATE", "MOMENT", "NUMBER", "TIME", "format_kind", "style_kinds"]
+__all__ = ["DATE", "MOMENT", "NUMBER", "TIME", "column_styles", "format_kind", "row_style", "style_kinds"]
 
 NUMBER, DATE, MOMENT, TIME = "number", "date", "moment", "time"
 
@@ -43,3 +43,19 @@ def style_kinds(styles: Node | None) -> list[str]:
             builtin = _BUILTIN.get(int(number), NUMBER) if number.isdigit() else NUMBER
             kinds.append(codes.get(number, builtin))
     return kinds
+
+
+def row_style(tag: bytes) -> int | None:
+    """Return the style of a whole row, None if it has none."""
+    keys = attributes(tag)
+    return int(keys.get(b"s", b"0")) if keys.get(b"customFormat") in (b"1", b"true") else None
+
+
+def column_styles(head: bytes, prefix: bytes) -> list[tuple[int, int, int]]:
+    """Return the styles of columns: first, last, style."""
+    styles = []
+    for attrs in re.findall(rb"<" + re.escape(prefix) + rb"col( [^<>]*)", head):
+        keys = attributes(attrs)
+        if b"style" in keys:
+            styles.append((int(keys.get(b"min", b"0")), int(keys.get(b"max", b"0")), int(keys[b"style"])))
+    return styles

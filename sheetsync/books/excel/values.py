@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import date, datetime
-from functools import lru_cache
 from math import isfinite
 
 from sheetsync.books.excel.a1 import number
@@ -13,65 +11,56 @@ from sheetsync.books.excel.formula import translate
 from sheetsync.books.excel.markup import attributes, unescape, unescape_text
 from sheetsync.books.excel.shared import masters
 from sheetsync.books.excel.sheet import RawCell, RowSpan, SheetXml
+from sheetsync.books.excel.strings import SharedStrings, text_of
 from sheetsync.books.excel.styles import DATE, MOMENT, NUMBER
 from sheetsync.books.interface import BookUnreadable
 from sheetsync.model.serial import datetime_of
 from sheetsync.model.value import Error, Formula, Value
 
-__all__ = ["Values", "split_strings", "text_of"]
+__all__ = ["Values", "text_of"]
 
 _1904 = 1462.0
-_STRING = re.compile(rb"<(?:[\w.\-]+:)?si(?: [^<>]*?)?(?:/>|>(.*?)</(?:[\w.\-]+:)?si>)", re.DOTALL)
-_TEXT = re.compile(rb"<(?:[\w.\-]+:)?t(?: [^<>]*?)?(?:/>|>([^<]*)</)")
-_READING_AID = re.compile(rb"<(?:[\w.\-]+:)?rPh[ >].*?</(?:[\w.\-]+:)?rPh>", re.DOTALL)
-
-
-@lru_cache(maxsize=8192)
-def text_of(item: bytes) -> str:
-    """Return the text of a shared or inline string, its runs joined, without the reading aids of East Asian text."""
-    if item.endswith(b"</t>") and item.startswith(b"<t"):
-        words = item[item.index(b">") + 1 : -4]
-        if b"<" not in words:  # one run, as nearly always
-            return unescape_text(unescape(words))
-    if b"rPh" in item:
-        item = _READING_AID.sub(b"", item)
-    return unescape_text("".join(map(unescape, _TEXT.findall(item))))
-
-
-def split_strings(data: bytes) -> list[bytes]:
-    """Return the shared strings of a workbook (plain XML) by their index, each as it is written."""
-    pieces = data.split(b"</si>")
-    if 0 < data.count(b"<si>") == len(pieces) - 1 and b"<si/>" not in data:  # as nearly always, and much faster
-        return [piece.partition(b"<si>")[2] for piece in pieces[:-1]]
-    return _STRING.findall(data)
 
 
 class Values:
     """Turns the cells of one workbook into canonical values.
 
-    *kinds* says what each cell style shows; *strings* is called for the shared ones when the first of them is needed.
+    *kinds* says what each cell style shows; *strings* is called for the shared ones when one of them is needed.
     """
 
-    def __init__(self, kinds: Sequence[str], strings: Callable[[], list[bytes]], *, from_1904: bool) -> None:
+    def __init__(self, kinds: Sequence[str], strings: Callable[[], SharedStrings], *, from_1904: bool) -> None:
+        self._styles = tuple(kinds)
         self._kinds = {str(index).encode(): kind for index, kind in enumerate(kinds) if kind in (DATE, MOMENT)}
         if kinds and kinds[0] in (DATE, MOMENT):
             self._kinds[b""] = kinds[0]
-        self._load = strings
-        self._raw_strings: list[bytes] | None = None
-        self._strings: list[str] | None = None
+        self._shared = strings
         self._from_1904 = from_1904
         self._days: dict[tuple[bytes, str], Value] = {}
 
-    def rows(self, sheet: SheetXml) -> Iterator[tuple[int, dict[bytes, Value]]]:  # noqa: C901 - one loop, see below
-        """Yield each row's number with its filled cells by column letters, in the order of the sheet."""
+    def means_as(self, earlier: Values) -> bool:
+        """Tell whether a cell that *earlier* has read, written the same, has the same value here."""
+        return (
+            self._styles[: len(earlier._styles)] == earlier._styles
+            and self._from_1904 == earlier._from_1904
+            and self._shared() is earlier._shared()
+        )
+
+    def rows(  # noqa: C901 - one loop, see below
+        self, sheet: SheetXml, *, known: Container[int] = ()
+    ) -> Iterator[tuple[int, dict[bytes, Value]]]:
+        """Yield each row's number with its filled cells by column letters, in the order of the sheet.
+
+        The rows *known* to the caller are passed over: they come without cells.
+        """
         shared = Masters(sheet)
         cells_of, kinds, days, value_of = sheet.cells, self._kinds, self._days, self.value
-        if self._strings is None:
-            self._strings = [text_of(item) for item in self._shared()]
-        strings = self._strings
+        strings = self._shared().texts
         # This is where reading spends its time: what nearly every cell is, is done here without a call.
-        for row in sheet.rows:
-            found: dict[bytes, Value] = {}
+        for index, at in enumerate(sheet.numbers):
+            if at in known:
+                yield at, {}
+                continue
+            row, found = sheet.row_at(index), dict[bytes, Value]()
             try:
                 for column, style, kind, attrs, formula, raw, inline in cells_of(row):
                     if attrs or formula:
@@ -92,7 +81,7 @@ class Values:
                         found[column] = value_of((column, style, kind, attrs, formula, raw, inline))
             except (ValueError, IndexError) as reason:
                 raise _unreadable(sheet, row, reason) from reason
-            yield row.number, found
+            yield at, found
 
     def row(self, sheet: SheetXml, row: RowSpan) -> dict[bytes, Value]:
         """Return one row's cells by column letters, blank ones as None."""
@@ -112,7 +101,7 @@ class Values:
             case b"" | b"n":
                 return self._number(raw, self._kinds.get(style, NUMBER)) if raw else None
             case b"s":
-                return text_of(self._shared()[int(raw)]) or None if raw else None
+                return self._shared()[int(raw)] or None if raw else None
             case b"inlineStr":
                 return text_of(inline) or None
             case b"str":
@@ -126,11 +115,6 @@ class Values:
                 return _iso(raw.decode()) if raw else None
         msg = f"there is no type of cell {kind.decode()}"
         raise ValueError(msg)
-
-    def _shared(self) -> list[bytes]:
-        if self._raw_strings is None:
-            self._raw_strings = self._load()
-        return self._raw_strings
 
     def _number(self, raw: bytes, kind: str) -> float | date | datetime | Error:
         number = float(raw)

@@ -8,9 +8,10 @@ from functools import cached_property
 from sheetsync.books.excel.markup import Node, plain
 from sheetsync.books.excel.package import Package, Relation
 from sheetsync.books.excel.sheet import SheetXml, sheet_xml
+from sheetsync.books.excel.strings import SharedStrings
 from sheetsync.books.excel.styles import style_kinds
 from sheetsync.books.excel.tablepart import TablePart, read_table
-from sheetsync.books.excel.values import Values, split_strings
+from sheetsync.books.excel.values import Values
 from sheetsync.books.interface import BookUnreadable
 
 __all__ = ["SheetEntry", "Workbook"]
@@ -47,6 +48,16 @@ class Workbook:
         self._sheets: dict[str, SheetXml] = {}
         self.values = self._values()
 
+    def take_over(self, other: Workbook) -> None:
+        """Take what *other* has understood of the parts that are the same here, byte for byte."""
+        self.package.share(other.package)
+        for part, sheet in other._sheets.items():
+            if self.package.has(part) and self.package.read(part) is sheet.data:
+                self._sheets[part] = sheet
+        mine, theirs = self._strings_part, other._strings_part
+        if mine == theirs and (not mine or self.package.read(mine) is other.package.read(theirs)):
+            self._strings = other._strings
+
     @property
     def styles_part(self) -> str:
         """The name of the part with the styles; empty if there is none."""
@@ -63,7 +74,9 @@ class Workbook:
         return self._sheets[entry.part]
 
     def put_sheet(self, entry: SheetEntry, data: bytes) -> None:
-        """Replace a sheet's XML."""
+        """Replace a sheet's XML; the same bytes change nothing."""
+        if entry.part in self._sheets and self._sheets[entry.part].data == data:
+            return
         self._sheets.pop(entry.part, None)
         self.package.put(entry.part, data)
 
@@ -89,7 +102,11 @@ class Workbook:
         kinds = style_kinds(self.package.node(self.styles_part) if self.styles_part else None)
         return Values(kinds, lambda: self._strings, from_1904=self.from_1904)
 
+    @property
+    def _strings_part(self) -> str:
+        return next(iter(self.package.related(self.part, "sharedStrings")), "")
+
     @cached_property
-    def _strings(self) -> list[bytes]:
-        part = next(iter(self.package.related(self.part, "sharedStrings")), "")
-        return split_strings(plain(self.package.read(part), part, skip=(b"<si>", b"</si>"))) if part else []
+    def _strings(self) -> SharedStrings:
+        part = self._strings_part
+        return SharedStrings(plain(self.package.read(part), part, skip=(b"<si>", b"</si>")) if part else b"")
