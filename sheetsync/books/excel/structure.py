@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from sheetsync.books.excel.damage import understood
 from sheetsync.books.excel.markup import children, unescape
 from sheetsync.books.excel.package import Package
 from sheetsync.books.excel.structure_cells import Counts, formula_cells, row_faults
@@ -45,7 +46,8 @@ _NO_NAME = re.compile(r"[\[\]:*?/\\]|\A'|'\Z")
 
 def check_structure(meant: Package) -> None:
     """Raise BookNotWritten if what changed in the package breaks a rule that its original kept."""
-    found = new_faults(meant, meant.original())
+    with understood():
+        found = new_faults(meant, meant.original())
     if found:
         raise BookNotWritten(
             f"The workbook that was written would be repaired by Excel: {found[0]}.",

@@ -9,7 +9,7 @@ from functools import cached_property
 from sheetsync.books.excel.a1 import LAST_COLUMN, LAST_ROW, number
 from sheetsync.books.excel.markup import attributes, unescape, unescape_text
 from sheetsync.books.excel.package import Package
-from sheetsync.books.excel.sheet import RawCell, RowSpan, SheetXml
+from sheetsync.books.excel.sheet import RawCell, RowSpan, SheetXml, sheet_xml
 from sheetsync.books.excel.structure_fault import Fault
 from sheetsync.books.excel.structure_rows import ChangedRow, prefix_of
 from sheetsync.books.excel.values import text_of
@@ -114,7 +114,7 @@ def _batch_faults(rows: Sequence[ChangedRow], prefix: bytes, part: str, counts: 
 
 def _sheet(rows: Sequence[ChangedRow], prefix: bytes, part: str) -> SheetXml:
     p, body = prefix, b"".join(row.xml for row in rows)
-    return SheetXml(b"<%bworksheet><%bsheetData>%b</%bsheetData></%bworksheet>" % (p, p, body, p, p), part)
+    return sheet_xml(b"<%bworksheet><%bsheetData>%b</%bsheetData></%bworksheet>" % (p, p, body, p, p), part)
 
 
 def _cells_faults(sheet: SheetXml, span: RowSpan, row: ChangedRow, counts: Counts) -> Iterator[Fault]:
