@@ -67,6 +67,6 @@ def _with(table: Table, rows: tuple[Row, ...]) -> Table:
 
 
 def _read_again(workbook: Workbook, layout: Layout) -> Layout:
-    again = read_layout(workbook, layout.schema)
+    again = read_layout(workbook, layout.schema, since=layout)
     assert again
     return again
