@@ -22,6 +22,7 @@ _LONGEST_FORMULA = 8_192
 _BATCH = 500  # rows read at once, so that a sheet in which every row moved is not held a second time
 _WITH_FORMULA = re.compile(rb'<(?:[\w.\-]+:)?c r="([A-Z]+[0-9]+)"[^<>]*>\s*<(?:[\w.\-]+:)?f[ >/]')
 _ITEM = re.compile(rb"<(?:[\w.\-]+:)?si[ >/]")
+_PLACE = re.compile(rb'<(?:[\w.\-]+:)?c r="[A-Z]+([0-9]+)"')
 _TEXT = re.compile(rb't="s"[^<>]*><(?:[\w.\-]+:)?v>([0-9]+)<')
 _SHARED = re.compile(rb"<((?:[\w.\-]+:)?)si(?: [^<>]*)?(?:/>|>(.*?)</\1si>)", re.DOTALL)
 _FORMAT = re.compile(rb"<(?:[\w.\-]+:)?xf[ >/]")
@@ -121,7 +122,7 @@ def _cells_faults(sheet: SheetXml, span: RowSpan, row: ChangedRow, counts: Count
     part, last = sheet.part, 0
     cells = sheet.cells(span)
     known = set(_TEXT.findall(row.before))  # strings that the row had before are there, or were not then
-    if len(re.findall(rb' r="[A-Z]{1,3}%d"' % row.number, row.xml)) < len(cells):
+    if set(_PLACE.findall(row.xml)) - {b"%d" % row.number}:
         yield Fault("a cell in the wrong row", part, str(row.number))
     for cell in cells:
         column = number(cell[0].decode())
