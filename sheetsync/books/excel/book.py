@@ -9,7 +9,7 @@ from pathlib import Path
 from sheetsync.books.excel.damage import understood
 from sheetsync.books.excel.hidden import read_token
 from sheetsync.books.excel.layout import Layout, read_layout
-from sheetsync.books.excel.proof import compare, compare_parts
+from sheetsync.books.excel.proof import check_sound, compare, compare_parts
 from sheetsync.books.excel.save import check_unlocked, read_file, replace_file
 from sheetsync.books.excel.tracker import write_tracker
 from sheetsync.books.excel.workbook import Workbook
@@ -74,6 +74,7 @@ class ExcelBook:
             self._refresh(opened.workbook)
         wanted = token or opened.snapshot.token
 
+        check_sound(opened.workbook.package)
         written: list[Opened] = []
 
         def verify(data: bytes) -> None:

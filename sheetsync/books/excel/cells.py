@@ -13,7 +13,7 @@ from sheetsync.books.excel.cellxml import stored
 from sheetsync.books.excel.damage import understood
 from sheetsync.books.excel.edit import SheetEdit
 from sheetsync.books.excel.headers import rename_header_at
-from sheetsync.books.excel.proof import compare_parts
+from sheetsync.books.excel.proof import check_sound, compare_parts
 from sheetsync.books.excel.recalculate import ask_to_recalculate, drop_calculation_chain
 from sheetsync.books.excel.save import check_unlocked, create_file, read_file, replace_file
 from sheetsync.books.excel.sheet import RowSpan, SheetXml
@@ -65,6 +65,7 @@ def edit_cells(source: Source, target: Source, edits: Mapping[str, Mapping[str, 
     }
     with understood():
         made = apply_edits(workbook, wanted)
+        check_sound(workbook.package)
         entries = workbook.package.entries()
     path = Path(target)
 

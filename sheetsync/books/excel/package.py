@@ -32,7 +32,8 @@ class Relation(NamedTuple):
 class Package:
     """A workbook's parts by name (case does not count), each inflated and parsed at most once.
 
-    Parts put or removed are remembered, and nothing else is written anew.
+    Parts put or removed are remembered, and nothing else is written anew. *sound* is for whoever has checked the
+    changes to say so; the next change takes it back.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -43,6 +44,8 @@ class Package:
         self.changed: dict[str, bytes] = {}
         self.removed: set[str] = set()
         self._entries: list[Entry] | None = None
+        self._originals: dict[str, bytes] = {}  # until they are packed anew
+        self.sound = False
         if not self.has(_TYPES):
             raise BookUnreadable(
                 "This zip file is not a workbook.", hint="A file of the kind .xlsx or .xlsm is needed."
@@ -50,7 +53,9 @@ class Package:
 
     def original(self) -> Package:
         """Return the package as it was before any change."""
-        return Package(self._data)
+        before = Package(self._data)
+        before._parts.update(self._originals)
+        return before
 
     def has(self, name: str) -> bool:
         """Tell whether there is such a part."""
@@ -96,14 +101,16 @@ class Package:
         """Replace or add a part; the same bytes change nothing."""
         if self.has(name) and self.read(name) == data:
             return
-        self._entries = None
+        self._entries, self.sound = None, False
+        if self.has(name) and name.lower() in self._archive.infos and self.name_of(name) not in self.changed:
+            self._originals[name.lower()] = self.read(name)
         self._parts[name.lower()] = data
         self.changed[self.name_of(name)] = data
         self._relations.pop(_part_of(name), None)
 
     def remove(self, name: str) -> None:
         """Take a part out, with its content type; its relationships are for the caller to end."""
-        self._entries = None
+        self._entries, self.sound = None, False
         self._parts.pop(name.lower(), None)
         self.changed.pop(self.name_of(name), None)
         self.removed.add(name.lower())
@@ -120,6 +127,7 @@ class Package:
         Raises BookUnreadable if a changed part is not well formed, as where the rest of it was broken before.
         """
         if self._entries is None:
+            self._originals.clear()
             with ThreadPoolExecutor(max_workers=1) as second:  # packing leaves the interpreter free for the checks
                 packed = second.submit(self._archive.entries, changed=self.changed, removed=self.removed)
                 for name, data in self.changed.items():

@@ -13,7 +13,7 @@ from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.model.table import Table
 from sheetsync.model.value import Formula, Value, is_blank, same
 
-__all__ = ["compare", "compare_parts"]
+__all__ = ["check_sound", "compare", "compare_parts"]
 
 
 def compare(written: Snapshot, meant: Mapping[str, Table], token: Token | None) -> None:
@@ -25,6 +25,16 @@ def compare(written: Snapshot, meant: Mapping[str, Table], token: Token | None) 
         raise _differs("the hidden sheet")
     for key, table in meant.items():
         _compare_table(written.tables.get(key), table)
+
+
+def check_sound(meant: Package) -> None:
+    """Raise BookNotWritten if a change broke a rule that Excel would offer a repair for; looks once at each change.
+
+    Before the parts are packed, what they were is still at hand.
+    """
+    if not meant.sound:
+        check_structure(meant)
+        meant.sound = True
 
 
 def compare_parts(written: bytes, meant: Package) -> None:
@@ -39,7 +49,7 @@ def compare_parts(written: bytes, meant: Package) -> None:
         name = entry.info.filename.replace("\\", "/").lstrip("/")
         if archive.packed(name) != entry.packed:
             raise _differs(name)
-    check_structure(meant)
+    check_sound(meant)
 
 
 def _compare_table(now: Table | None, meant: Table) -> None:
