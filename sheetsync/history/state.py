@@ -26,11 +26,9 @@ from sheetsync.errors import RefusedForSafety, SheetsyncError
 from sheetsync.history.codec import base_from_json, base_to_json, changes_to_json, dump
 from sheetsync.model.base import Base
 from sheetsync.model.change import Change
+from sheetsync.model.snapshot import LINEAGE_LENGTH
 
 __all__ = ["PairHistory", "StateFolder", "StateUnreadable", "SyncRunning", "pair_of", "state_root"]
-
-KEEP = 30
-"""Snapshots kept for a pair: as many runs as a token remembers."""
 
 
 class SyncRunning(RefusedForSafety):
@@ -107,12 +105,8 @@ class PairHistory:
     def finish(self, run: str) -> None:
         """Say that *run* is complete, and let go of records too old for any token to name."""
         _write(self.folder / "runs" / run / "done", b"")
-        for path in sorted((self.folder / "snapshots").glob("*.json.gz"))[:-KEEP]:
+        for path in sorted((self.folder / "snapshots").glob("*.json.gz"))[:-LINEAGE_LENGTH]:
             path.unlink(missing_ok=True)
-
-    def runs(self) -> list[str]:
-        """Name the runs that were completed, oldest first."""
-        return sorted(path.parent.name for path in (self.folder / "runs").glob("*/done"))
 
     def newest(self) -> str:
         """Name the last run that began to write, complete or not; empty if there was none."""

@@ -159,7 +159,8 @@ class _Work:
             # IDs have a write of their own: the merge below must find every row by one.
             right = self.right.apply(plan.identities.right, expected=plan.right)
             left = self.left.apply(plan.identities.left, expected=plan.left)
-            merge = self.merge(plan.base, left.tables, right.tables)
+            unchanged = left is plan.left and right is plan.right
+            merge = plan.merge if unchanged else self.merge(plan.base, left.tables, right.tables)
             run = f"{self.now():%Y%m%dT%H%M%S}-{self.letters(5)}"
             history.record(run, merge.base, left=merge.left, right=merge.right)
             pair = pair_of(left.document, right.document)

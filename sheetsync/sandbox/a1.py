@@ -27,13 +27,6 @@ class Area:
     left: int | None = None
     right: int | None = None
 
-    @property
-    def is_cell(self) -> bool:
-        """One cell, as `B2` names it."""
-        if self.top is None or self.bottom is None or self.left is None or self.right is None:
-            return False
-        return self.bottom - self.top == 1 and self.right - self.left == 1
-
 
 def letters(column: int) -> str:
     """`A` for 0, `AA` for 26."""

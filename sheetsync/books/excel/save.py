@@ -92,11 +92,7 @@ def replace_file(path: Path, entries: Iterable[Entry], *, revision: str, verify:
     target = path.resolve()
     draft = target.with_name(f"{target.stem}.{secrets.token_hex(4)}{target.suffix}")
     try:
-        with draft.open("xb") as file:
-            write_archive(file, entries)
-            file.flush()
-            os.fsync(file.fileno())
-        written = draft.read_bytes()
+        written = _write_draft(draft, entries)
         verify(written)
         _keep_attributes(target, draft)
         if sha256(read_file(target)).hexdigest() != revision:
@@ -112,6 +108,15 @@ def replace_file(path: Path, entries: Iterable[Entry], *, revision: str, verify:
     finally:
         draft.unlink(missing_ok=True)
     return written
+
+
+def _write_draft(draft: Path, entries: Iterable[Entry]) -> bytes:
+    """Write a new file through to the disk, and return what can be read back from it."""
+    with draft.open("xb") as file:
+        write_archive(file, entries)
+        file.flush()
+        os.fsync(file.fileno())
+    return draft.read_bytes()
 
 
 def _swap(draft: Path, target: Path) -> None:
@@ -174,11 +179,7 @@ def create_file(path: Path, entries: Iterable[Entry], *, verify: Callable[[bytes
     """Write a workbook where there is no file yet; raises BookNotWritten, and then there is still none."""
     draft = path.with_name(f"{path.stem}.{secrets.token_hex(4)}{path.suffix}")
     try:
-        with draft.open("xb") as file:
-            write_archive(file, entries)
-            file.flush()
-            os.fsync(file.fileno())
-        verify(draft.read_bytes())
+        verify(_write_draft(draft, entries))
         _swap(draft, path)
     except OSError as reason:
         raise BookNotWritten(

@@ -17,7 +17,7 @@ from sheetsync.books.interface import BookUnreadable
 from sheetsync.model.serial import datetime_of
 from sheetsync.model.value import Error, Formula, Value
 
-__all__ = ["Values", "text_of"]
+__all__ = ["Values"]
 
 _1904 = 1462.0
 
