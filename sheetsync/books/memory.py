@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sheetsync.books.interface import BookChanged, BookUnwritable
 from sheetsync.model.amend import CannotAmend, amend
 from sheetsync.model.snapshot import Snapshot, Token
-from sheetsync.model.table import Row, Table, name_columns
+from sheetsync.model.table import Row, Table, empty_table, name_columns
 from sheetsync.model.value import is_blank
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class MemoryBook:
         self.writes = 0
         self._schema = schema
         self._document = document
-        self._tables = dict(tables) if tables is not None else {key: _empty(schema, key) for key in schema.tables}
+        self._tables = dict(tables) if tables is not None else {t.key: empty_table(t) for t in schema.tables.values()}
         self._token = token
         self._revision = 0
 
@@ -80,10 +80,3 @@ class MemoryBook:
             for place, row in enumerate((row for row in table.rows if row.id or not all(map(is_blank, row.cells))), 2)
         )
         return replace(table, heads=tuple(head for head in named if head), rows=rows, ignored=ignored)
-
-
-def _empty(schema: Schema, key: str) -> Table:
-    table = schema.tables[key]
-    headers = [column.header for column in table.columns if column is not table.id_column]
-    heads, _ = name_columns(table, list(headers))
-    return Table(key, table.title, tuple(head for head in heads if head), ())

@@ -10,6 +10,7 @@ from typing import Any
 
 from sheetsync.model.base import Base, BaseTable, CellKey, Dispute
 from sheetsync.model.change import Change
+from sheetsync.model.table import Head
 from sheetsync.model.value import Error, Formula, Link
 
 __all__ = ["base_from_json", "base_to_json", "changes_to_json", "dump"]
@@ -79,7 +80,9 @@ def _encode(value: object) -> object:
             return {"error": code}
         case Formula(text, result):
             return {"formula": text, "value": result}
-    msg = f"not a cell's value: {type(value).__name__}"
+        case Head(key, header, owner):
+            return {"column": key, "header": header, "owner": owner}
+    msg = f"neither a cell's value nor a column: {type(value).__name__}"
     raise TypeError(msg)
 
 

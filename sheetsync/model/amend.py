@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from sheetsync.model.change import AddColumn, AddRow, Change, DeleteRow, SetCell, SetHeader, SetId
+from sheetsync.model.change import AddColumn, AddRow, AddTable, Change, DeleteRow, SetCell, SetHeader, SetId
 from sheetsync.model.table import Head, Row, Table
 from sheetsync.model.value import Formula, Value
 
@@ -13,23 +13,29 @@ __all__ = ["CannotAmend", "amend"]
 
 
 class CannotAmend(ValueError):
-    """A change names a row or column that is not there, or would put a value over a formula."""
+    """A change names what is not there, adds what is, or would put a value over a formula."""
 
 
 def amend(tables: Mapping[str, Table], changes: Iterable[Change]) -> dict[str, Table]:
     """Return *tables* as they are after *changes*; raises CannotAmend and changes nothing if one does not fit.
 
-    Rows keep their order and their places; new rows come last, with the places that follow.
+    Rows keep their order and their places; new rows come last, with the places that follow, and new tables likewise.
     """
     drafts: dict[str, _Draft] = {}
     for change in changes:
-        if change.table not in tables:
-            msg = f"there is no table {change.table}"
-            raise CannotAmend(msg)
+        if isinstance(change, AddTable):
+            if change.table in tables or change.table in drafts:
+                msg = f"the table {change.table} is there already"
+                raise CannotAmend(msg)
+            drafts[change.table] = _Draft(Table(change.table, change.title, change.heads, ()))
+            continue
         if change.table not in drafts:
+            if change.table not in tables:
+                msg = f"there is no table {change.table}"
+                raise CannotAmend(msg)
             drafts[change.table] = _Draft(tables[change.table])
         drafts[change.table].take(change)
-    return {key: drafts[key].table() if key in drafts else table for key, table in tables.items()}
+    return {**tables, **{key: draft.table() for key, draft in drafts.items()}}
 
 
 class _Draft:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from sheetsync.model.schema import ColumnType
+from sheetsync.model.table import Head
 from sheetsync.model.value import Value
 
-__all__ = ["AddColumn", "AddRow", "Change", "DeleteRow", "SetCell", "SetHeader", "SetId", "inverse"]
+__all__ = ["AddColumn", "AddRow", "AddTable", "Change", "DeleteRow", "SetCell", "SetHeader", "SetId", "inverse"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,25 @@ class AddColumn:
     type: ColumnType = ColumnType.TEXT
 
 
-Change: TypeAlias = SetCell | AddRow | DeleteRow | SetId | SetHeader | AddColumn
+@dataclass(frozen=True, slots=True)
+class AddTable:
+    """Draw a table of the template, on a sheet of its own, into a book that lacks it; it has no rows yet.
+
+    *heads* are the declared columns without the one that holds the ID, as in a Table: see `table.empty_table`.
+    """
+
+    table: str
+    title: str
+    heads: tuple[Head, ...]
+
+
+Change: TypeAlias = SetCell | AddRow | DeleteRow | SetId | SetHeader | AddColumn | AddTable
 
 
 def inverse(changes: Sequence[Change]) -> list[Change]:
     """Return the changes that take *changes* back, last first.
 
-    An added column stays, as a person may have written into it since; it is empty again.
+    An added column or table stays, as a person may have written into it since; it is empty again.
     """
     undone: list[Change] = []
     for change in reversed(changes):
@@ -99,6 +112,6 @@ def inverse(changes: Sequence[Change]) -> list[Change]:
                 undone.append(SetId(table, place, value, was))
             case SetHeader(table, column, was, value):
                 undone.append(SetHeader(table, column, value, was))
-            case AddColumn():
+            case AddColumn() | AddTable():
                 pass
     return undone

@@ -10,7 +10,7 @@ from functools import cached_property
 from sheetsync.model.schema import Owner, TableSchema, fold_header
 from sheetsync.model.value import Value, is_blank, show
 
-__all__ = ["Head", "Row", "Table", "name_columns"]
+__all__ = ["Head", "Row", "Table", "empty_table", "name_columns"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,12 @@ class Table:
         """Name *row* as a person would: by its label columns if they are filled, else by its ID, else by its place."""
         words = [show(self.cell(row, key)).strip() for key in (schema.label if schema else ())]
         return " ".join(word for word in words if word) or row.id or f"row {row.place}"
+
+
+def empty_table(schema: TableSchema) -> Table:
+    """Return a declared table as it is before anybody has written into it."""
+    columns = [column for column in schema.columns if column is not schema.id_column]
+    return Table(schema.key, schema.title, tuple(Head(each.key, each.header, each.owner) for each in columns), ())
 
 
 def name_columns(schema: TableSchema | None, headers: Sequence[Value]) -> tuple[list[Head | None], tuple[str, ...]]:

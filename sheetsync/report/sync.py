@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sheetsync.model.base import Dispute
-from sheetsync.model.change import AddColumn, AddRow, Change, DeleteRow, SetCell, SetHeader, SetId
+from sheetsync.model.change import AddColumn, AddRow, AddTable, Change, DeleteRow, SetCell, SetHeader, SetId
 from sheetsync.model.notice import LEFT, RIGHT, Held, Kind, Notice, Side, other
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
@@ -93,6 +93,7 @@ def sync_summary(story: SyncStory) -> str:
         f"{_some(len(rows), 'row changed', 'rows changed')} ({count(len(cells), 'cell', 'cells')})" if rows else ""
     )
     parts = [
+        _some(sum(isinstance(change, AddTable) for change in changes), "sheet added", "sheets added"),
         _some(sum(isinstance(change, AddRow) for change in changes), "row added", "rows added"),
         changed,
         _some(sum(isinstance(change, DeleteRow) for change in changes), "row deleted", "rows deleted"),
@@ -147,7 +148,7 @@ def _table_lines(story: SyncStory, table: str) -> Iterator[Line]:
     edits: dict[str, list[tuple[Side, SetCell]]] = defaultdict(list)
     for side in (LEFT, RIGHT):
         changes = [change for change in story.changes[side] if change.table == table]
-        yield from _column_lines(story, side, changes)
+        yield from _sheet_lines(story, side, changes)
         yield from _whole_row_lines(story, side, changes)
         for change in changes:
             if isinstance(change, SetCell):
@@ -159,11 +160,13 @@ def _table_lines(story: SyncStory, table: str) -> Iterator[Line]:
         yield _row_line("~", title, f"and {len(edits) - FEW} more rows", "")
 
 
-def _column_lines(story: SyncStory, side: Side, changes: Sequence[Change]) -> Iterator[Line]:
+def _sheet_lines(story: SyncStory, side: Side, changes: Sequence[Change]) -> Iterator[Line]:
     way = f"{story.name(other(side))} → {story.name(side)}"
     for change in changes:
         title = story.title(change.table)
-        if isinstance(change, AddColumn):
+        if isinstance(change, AddTable):
+            yield _row_line("+", clean(change.title), "the whole sheet", f"new in {way}")
+        elif isinstance(change, AddColumn):
             yield _row_line("+", title, f"column “{clean(change.header)}”", f"new in {way}")
         elif isinstance(change, SetHeader):
             yield _row_line("~", title, f"column “{clean(change.was)}” → “{clean(change.value)}”", way)

@@ -11,8 +11,9 @@ from datetime import date, datetime
 import pytest
 
 from sheetsync.books.interface import Book, BookUnwritable
-from sheetsync.model.change import AddColumn, AddRow, Change, DeleteRow, SetCell, SetHeader, SetId
+from sheetsync.model.change import AddColumn, AddRow, AddTable, Change, DeleteRow, SetCell, SetHeader, SetId
 from sheetsync.model.snapshot import Snapshot, Token
+from sheetsync.model.table import empty_table
 from sheetsync.model.value import Value, same
 from tests.merge.world import SCHEMA, cells
 
@@ -50,7 +51,11 @@ HOSTILE = [
 
 
 class BookContract:
-    """Mixed into a test class that provides the fixture `book`."""
+    """Mixed into a test class that provides the fixture `book`, and `without_log`: the same without the table log."""
+
+    @pytest.fixture
+    def without_log(self) -> Book:
+        pytest.skip("this book cannot draw tables yet")
 
     def test_observing_twice_shows_the_same(self, book: Book) -> None:
         one, two = book.observe(), book.observe()
@@ -130,6 +135,36 @@ class BookContract:
         place = next(row.place for row in before.tables["people"].rows if not row.id)
         after = book.apply([SetId("people", place, "", "typed")], expected=before)
         assert [row.id for row in after.tables["people"].rows] == ["ada-lovelace", "ben-okri", "typed", "grace-hopper"]
+
+    def test_a_table_that_is_missing_is_drawn_and_can_be_filled_at_once(self, without_log: Book) -> None:
+        before = without_log.observe()
+        assert set(before.tables) == {"people"}
+        empty = empty_table(SCHEMA.tables["log"])
+        after = without_log.apply([AddTable("log", "Log", empty.heads)], expected=before)
+        assert after.tables["log"] == empty
+        assert without_log.observe().tables["log"] == empty
+        self.nothing_else_changed(before, after, set())
+        filled = without_log.apply([AddRow("log", "L-1", {"text": "Hello"})], expected=after)
+        assert cells(filled.tables["log"]) == {"L-1": {"text": "Hello"}}
+
+    def test_a_table_comes_with_its_first_rows(self, without_log: Book) -> None:
+        before = without_log.observe()
+        heads = empty_table(SCHEMA.tables["log"]).heads
+        changes: list[Change] = [
+            AddTable("log", "Log", heads),
+            AddRow("log", "L-1", {"text": "Hello"}),
+            AddRow("log", "L-2", {"text": "=1+1"}),
+            SetCell("people", "ben-okri", "stage", None, "Met"),
+        ]
+        after = without_log.apply(changes, expected=before)
+        for snapshot in (after, without_log.observe()):
+            assert cells(snapshot.tables["log"]) == {"L-1": {"text": "Hello"}, "L-2": {"text": "=1+1"}}
+            self.nothing_else_changed(before, snapshot, {("ben-okri", "stage")})
+
+    def test_a_table_that_is_there_is_not_drawn_again(self, book: Book) -> None:
+        before = book.observe()
+        with pytest.raises(BookUnwritable):
+            book.apply([AddTable("log", "Log", before.tables["log"].heads)], expected=before)
 
     def test_a_column_is_added_at_the_right_and_can_be_filled_at_once(self, book: Book) -> None:
         before = book.observe()

@@ -14,11 +14,16 @@ from tests.merge.world import PEOPLE
 
 class TestMemoryBook(BookContract):
     @pytest.fixture
-    def book(self) -> Book:
+    def book(self) -> MemoryBook:
         heads = tuple(Head(column.key, column.header, column.owner) for column in PEOPLE.columns[1:])
         rows = tuple(Row(row[0], (*row[1:], None), place) for place, row in enumerate(PEOPLE_ROWS, 2))
         log = Table("log", "Log", (Head("text", "Text"),), ())
         return MemoryBook(SCHEMA, {"people": Table("people", "People", heads, rows), "log": log}, token=TOKEN)
+
+    @pytest.fixture
+    def without_log(self, book: MemoryBook) -> Book:
+        tables = book.observe().tables
+        return MemoryBook(SCHEMA, {"people": tables["people"]}, token=TOKEN)
 
     def test_a_book_that_moved_on_since_it_was_read_is_not_written(self, book: Book) -> None:
         seen = book.observe()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheetsync.history.codec import base_from_json, base_to_json
+from sheetsync.history.codec import base_from_json, base_to_json, changes_to_json, dump
 from sheetsync.model.base import Base, BaseTable, CellKey, Dispute
+from sheetsync.model.change import AddRow, AddTable, Change
+from sheetsync.model.schema import Owner
+from sheetsync.model.table import Head
 from sheetsync.model.value import Value
 from tests.model.test_value import values
 
@@ -30,3 +35,20 @@ def test_a_base_is_read_back_exactly(base: Base) -> None:
 
     assert again == base
     assert base_to_json(again) == base_to_json(base)
+
+
+def test_a_new_table_is_written_down_with_its_columns() -> None:
+    changes: list[Change] = [
+        AddTable("log", "Log", (Head("text", "Text", Owner.PROGRAM),)),
+        AddRow("log", "L-1", {"text": "Hi"}),
+    ]
+
+    written = json.loads(dump(changes_to_json(changes)))
+
+    assert written[0] == {
+        "change": "AddTable",
+        "table": "log",
+        "title": "Log",
+        "heads": [{"column": "text", "header": "Text", "owner": "program"}],
+    }
+    assert written[1]["cells"] == [["text", "Hi"]]

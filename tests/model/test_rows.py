@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheetsync.model.amend import CannotAmend, amend
-from sheetsync.model.change import AddColumn, AddRow, Change, DeleteRow, SetCell, SetHeader, SetId, inverse
+from sheetsync.model.change import AddColumn, AddRow, AddTable, Change, DeleteRow, SetCell, SetHeader, SetId, inverse
 from sheetsync.model.ids import ALPHABET, mint_id
 from sheetsync.model.snapshot import LINEAGE_LENGTH, Token, new_token
 from sheetsync.model.table import Head, Row, Table, name_columns
@@ -112,11 +112,23 @@ def test_the_inverse_takes_changes_back(changes: Sequence[Change]) -> None:
         (SetId("people", 3, "", "ada"), "there already"),
         (AddColumn("people", "name", "Name"), "there already"),
         (SetHeader("log", "text", "Text", "x"), "no table log"),
+        (AddTable("people", "People", TABLE.heads), "there already"),
     ],
 )
 def test_a_change_that_does_not_fit_is_refused_with_the_reason(change: Change, reason: str) -> None:
     with pytest.raises(CannotAmend, match=reason):
         amend({"people": TABLE}, [change])
+
+
+def test_a_new_table_takes_rows_at_once_and_stays_when_they_are_taken_back() -> None:
+    changes: list[Change] = [AddTable("log", "Log", (Head("text", "Text"),)), AddRow("log", "L-1", {"text": "Hello"})]
+
+    there = amend({"people": TABLE}, changes)
+    back = amend(there, inverse(changes))
+
+    assert there["people"] is TABLE
+    assert there["log"] == Table("log", "Log", (Head("text", "Text"),), (Row("L-1", ("Hello",), 2),))
+    assert back["log"] == Table("log", "Log", (Head("text", "Text"),), ())
 
 
 def test_rows_are_named_by_their_label_then_their_id_then_their_place() -> None:

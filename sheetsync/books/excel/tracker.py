@@ -12,6 +12,7 @@ from sheetsync.books.excel.layout import Layout, read_layout
 from sheetsync.books.excel.stylesheet import Stylesheet
 from sheetsync.books.excel.tableedit import edit_table
 from sheetsync.books.excel.workbook import Workbook
+from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.snapshot import Token
 from sheetsync.model.table import Row, Table
 
@@ -26,6 +27,11 @@ def write_tracker(
     Raises BookUnwritable for what cannot be done without losing something.
     """
     refuse_signed(workbook)
+    for key in final.keys() - layouts.keys():
+        raise BookUnwritable(
+            f"The workbook has no sheet {final[key].title}, and how to draw it is not known here.",
+            hint="Nothing was written.",
+        )
     changed = {key: final[key] for key, layout in layouts.items() if final[key] != layout.table}
     new = {key: rows for key, table in changed.items() if (rows := _new_rows(layouts[key], table))}
     kept = {key: _without(table, new.get(key, ())) for key, table in changed.items()}
