@@ -2,7 +2,8 @@
 
     pairs/<pair>/lock
     pairs/<pair>/snapshots/<run>.json.gz   what both sides agree on once the run is complete
-    pairs/<pair>/runs/<run>/plan.json      every change with what stood there before, written before the first effect
+    pairs/<pair>/runs/<run>/ids.json       the IDs that rows were given first, if any needed one
+    pairs/<pair>/runs/<run>/plan.json      every change with what stood there before, written before it is made
     pairs/<pair>/runs/<run>/done           written last
 
 Only ever new files, each written whole under another name and then renamed: a crash leaves a run without `done`,
@@ -92,15 +93,15 @@ class PairHistory:
             hint = f"It is {path}. Move it away and run `sheetsync sync` again: without it both sides are kept whole."
             raise StateUnreadable(message, hint=f"{hint} Nothing was changed.") from reason
 
+    def record_ids(self, run: str, *, left: Sequence[Change], right: Sequence[Change]) -> None:
+        """Make durable which IDs *run* is about to give, if any: they are written before the rest can be decided."""
+        if left or right:
+            self._write_journal(run, "ids.json", left=left, right=right)
+
     def record(self, run: str, base: Base, *, left: Sequence[Change], right: Sequence[Change]) -> None:
         """Make durable what *run* is about to do, with all that it will overwrite, and what will then be agreed."""
-        plan = {"format": "sheetsync.run/1", "run": run, "left": changes_to_json(left), "right": changes_to_json(right)}
-        try:
-            _write(self.folder / "runs" / run / "plan.json", dump(plan).encode())
-            _write(self.folder / "snapshots" / f"{run}.json.gz", gzip.compress(base_to_json(base).encode(), 5, mtime=0))
-        except OSError as reason:
-            message = f"The record of this sync cannot be written to {self.folder}: {reason.strerror}."
-            raise StateUnreadable(message, hint="Without it nothing is safe to change, so nothing was.") from reason
+        self._write_journal(run, "plan.json", left=left, right=right)
+        self._write(f"snapshots/{run}.json.gz", gzip.compress(base_to_json(base).encode(), 5, mtime=0))
 
     def finish(self, run: str) -> None:
         """Say that *run* is complete, and let go of records too old for any token to name."""
@@ -110,7 +111,18 @@ class PairHistory:
 
     def newest(self) -> str:
         """Name the last run that began to write, complete or not; empty if there was none."""
-        return max((path.parent.name for path in (self.folder / "runs").glob("*/plan.json")), default="")
+        return max((path.parent.name for path in (self.folder / "runs").glob("*/*.json")), default="")
+
+    def _write_journal(self, run: str, name: str, *, left: Sequence[Change], right: Sequence[Change]) -> None:
+        plan = {"format": "sheetsync.run/1", "run": run, "left": changes_to_json(left), "right": changes_to_json(right)}
+        self._write(f"runs/{run}/{name}", dump(plan).encode())
+
+    def _write(self, name: str, data: bytes) -> None:
+        try:
+            _write(self.folder / name, data)
+        except OSError as reason:
+            message = f"The record of this sync cannot be written to {self.folder}: {reason.strerror}."
+            raise StateUnreadable(message, hint="Without it nothing is safe to change, so nothing was.") from reason
 
 
 def _write(path: Path, data: bytes) -> None:

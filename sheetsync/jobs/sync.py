@@ -1,8 +1,9 @@
 """Keeping two books the same: observe, decide, journal, write the one, write the other.
 
-What happens when it is cut off: before the journal, rows may have been given IDs and nothing else. After it, a side
-that was written names the run in its token and the other does not; the next run then takes what both last agreed on
-before, finds the written side's share of this run equal, and makes up what is missing.
+What happens when it is cut off: before the journal of the plan, rows may have been given IDs (a journal of their own
+says which) and nothing else. After it, a side that was written names the run in its token and the other does not; the
+next run then takes what both last agreed on before, finds the written side's share of this run equal, and makes up what
+is missing.
 """
 
 from __future__ import annotations
@@ -156,12 +157,13 @@ class _Work:
             if history.newest() != plan.after:
                 message = "Another sync of these two books has run since this one was planned."
                 raise PlanOutdated(message, hint="Run `sheetsync sync` again. Nothing was changed.")
+            run = f"{self.now():%Y%m%dT%H%M%S}-{self.letters(5)}"
+            history.record_ids(run, left=plan.identities.left, right=plan.identities.right)
             # IDs have a write of their own: the merge below must find every row by one.
             right = self.right.apply(plan.identities.right, expected=plan.right)
             left = self.left.apply(plan.identities.left, expected=plan.left)
             unchanged = left is plan.left and right is plan.right
             merge = plan.merge if unchanged else self.merge(plan.base, left.tables, right.tables)
-            run = f"{self.now():%Y%m%dT%H%M%S}-{self.letters(5)}"
             history.record(run, merge.base, left=merge.left, right=merge.right)
             pair = pair_of(left.document, right.document)
             # Google first: it can fail for reasons outside while nothing here has changed. The workbook's replacement

@@ -106,6 +106,35 @@ def test_the_journal_holds_what_stood_there_before_anything_is_written(tmp_path:
     assert cells(people(made.right))["ada"]["stage"] == "Asked"
 
 
+@pytest.mark.parametrize("at_left", [True, False])
+def test_the_journal_holds_the_ids_before_a_row_is_given_one(tmp_path: Path, at_left: bool) -> None:
+    made = in_step(tmp_path, ADA)
+    edit(made.left, [type_row("Cleo", "Asked")])
+    edit(made.right, [type_row("Dora", "Asked")])
+    failing(made.left if at_left else made.right).doom = 1
+
+    with pytest.raises(Crash):
+        made.sync()
+
+    (path,) = tmp_path.glob("pairs/*/runs/*/ids.json")
+    journal = json.loads(path.read_text())
+    assert journal["left"] == [{"change": "SetId", "table": "people", "place": 3, "was": "", "value": "cleo"}]
+    assert journal["right"] == [{"change": "SetId", "table": "people", "place": 3, "was": "", "value": "dora"}]
+    assert not (path.parent / "plan.json").exists()
+
+
+def test_a_plan_made_before_a_run_that_only_gave_ids_is_not_carried_out(tmp_path: Path) -> None:
+    made = in_step(tmp_path, ADA)
+    edit(made.left, [type_row("Cleo", "Asked")])
+    plans = [made.plan(), made.plan()]
+    failing(made.left).doom = 1
+    with pytest.raises(Crash):
+        plans[0].apply()
+
+    with pytest.raises(PlanOutdated):
+        plans[1].apply()
+
+
 @settings(max_examples=60, deadline=None)
 @given(STARTS, st.tuples(EDITS, EDITS), st.tuples(st.booleans(), st.integers(1, 3), st.booleans()))
 def test_after_a_crash_at_any_write_running_again_gives_what_would_have_been(
