@@ -73,7 +73,9 @@ class MemoryBook:
 
     def _observed(self, table: Table) -> Table:
         """Return a table as a program reads it back: columns named by their headers, blank rows left out."""
-        named, ignored = name_columns(self._schema.tables.get(table.key), [head.header for head in table.heads])
+        renamed = self._token.renamed(table.key) if self._token else {}
+        headers = [head.header for head in table.heads]
+        named, ignored = name_columns(self._schema.tables.get(table.key), headers, renamed)
         kept = [position for position, head in enumerate(named) if head]
         rows = tuple(
             Row(row.id, tuple(row.cells[position] for position in kept), place)

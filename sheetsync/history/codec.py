@@ -15,7 +15,7 @@ from sheetsync.model.value import Error, Formula, Link
 
 __all__ = ["base_from_json", "base_to_json", "changes_to_json", "dump"]
 
-FORMAT = "sheetsync.snapshot/1"
+FORMAT = "sheetsync.snapshot/2"
 
 
 def base_to_json(base: Base) -> str:
@@ -23,10 +23,17 @@ def base_to_json(base: Base) -> str:
     document = {
         "format": FORMAT,
         "tables": {
-            key: {"columns": table.columns, "absent": sorted(table.absent.items()), "rows": sorted(table.rows.items())}
+            key: {
+                "columns": table.columns,
+                "absent": sorted(table.absent.items()),
+                "headers": sorted(table.headers.items()),
+                "order": sorted(table.order.items()),
+                "rows": sorted(table.rows.items()),
+            }
             for key, table in base.tables.items()
         },
-        "disputes": [[*cell, dispute.left, dispute.right, dispute.before] for cell, dispute in base.disputes.items()],
+        "disputes": _disputes_to_json(base.disputes),
+        "stored": _disputes_to_json(base.stored),
     }
     return json.dumps(document, default=_encode, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -39,15 +46,15 @@ def base_from_json(text: str) -> Base:
         raise ValueError(msg)
     tables = {
         key: BaseTable(
-            tuple(table["columns"]), {name: tuple(cells) for name, cells in table["rows"]}, dict(table["absent"])
+            tuple(table["columns"]),
+            {name: tuple(cells) for name, cells in table["rows"]},
+            dict(table["absent"]),
+            dict(table["headers"]),
+            {side: tuple(keys) for side, keys in table["order"]},
         )
         for key, table in document["tables"].items()
     }
-    disputes = {}
-    for table, row, column, left, right, before in document["disputes"]:
-        cell = CellKey(table, row, column)
-        disputes[cell] = Dispute(cell, left, right, before)
-    return Base(tables, disputes)
+    return Base(tables, _disputes_from_json(document["disputes"]), _disputes_from_json(document["stored"]))
 
 
 def changes_to_json(changes: Iterable[Change]) -> list[dict[str, Any]]:
@@ -61,6 +68,18 @@ def changes_to_json(changes: Iterable[Change]) -> list[dict[str, Any]]:
 def dump(document: object) -> str:
     """Return a document that holds values of cells as JSON."""
     return json.dumps(document, default=_encode, ensure_ascii=False, indent=1)
+
+
+def _disputes_to_json(disputes: Mapping[CellKey, Dispute]) -> list[list[object]]:
+    return [[*cell, dispute.left, dispute.right, dispute.before] for cell, dispute in disputes.items()]
+
+
+def _disputes_from_json(listed: Iterable[Any]) -> dict[CellKey, Dispute]:
+    disputes = {}
+    for table, row, column, left, right, before in listed:
+        cell = CellKey(table, row, column)
+        disputes[cell] = Dispute(cell, left, right, before)
+    return disputes
 
 
 def _pairs(part: object) -> object:

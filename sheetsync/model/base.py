@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from sheetsync.model.notice import Side, other
 from sheetsync.model.value import Value
 
-__all__ = ["Base", "BaseTable", "CellKey", "Dispute"]
+__all__ = ["HEADER", "Base", "BaseTable", "CellKey", "Dispute"]
+
+HEADER = ""
+"""The row ID by which a column's header is named: no row has it."""
 
 
 class CellKey(NamedTuple):
-    """A cell by table, row ID and column key."""
+    """A cell by table, row ID and column key; a column's header by the row HEADER."""
 
     table: str
     row: str
@@ -31,23 +35,52 @@ class Dispute:
     right: Value
     before: Value = None
 
+    def flipped(self) -> Dispute:
+        """Return the same, seen with the sides exchanged."""
+        return replace(self, left=self.right, right=self.left)
+
 
 @dataclass(frozen=True, slots=True)
 class BaseTable:
     """Agreed rows by ID, their cells in the order of *columns*.
 
+    *headers* are the columns' headers by key, *order* the keys as they stood on each side, from left to right.
     *absent* names the columns that one side has removed (``left`` or ``right``): the other side keeps them, and they
     are not brought back.
     """
 
     columns: tuple[str, ...] = ()
     rows: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
-    absent: Mapping[str, str] = field(default_factory=dict)
+    absent: Mapping[str, Side] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    order: Mapping[Side, tuple[str, ...]] = field(default_factory=dict)
+
+    def flipped(self) -> BaseTable:
+        """Return the same, seen with the sides exchanged."""
+        absent = {column: other(side) for column, side in self.absent.items()}
+        return replace(self, absent=absent, order={other(side): keys for side, keys in self.order.items()})
 
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The agreement of one run: tables by key, and the disputes left open, by cell."""
+    """The agreement of one run: tables by key, and the disputes left open, by cell.
+
+    *stored* are cells that are agreed on although a book keeps them in a form of its own: not disputes, and no edits
+    until a side holds something else.
+    """
 
     tables: Mapping[str, BaseTable] = field(default_factory=dict)
     disputes: Mapping[CellKey, Dispute] = field(default_factory=dict)
+    stored: Mapping[CellKey, Dispute] = field(default_factory=dict)
+
+    def kept(self, cell: CellKey) -> Dispute | None:
+        """Return what each side was left with in a cell where that is not what the base's row says."""
+        return self.disputes.get(cell) or self.stored.get(cell)
+
+    def flipped(self) -> Base:
+        """Return the same, seen with the sides exchanged."""
+        return Base(
+            {key: table.flipped() for key, table in self.tables.items()},
+            {cell: dispute.flipped() for cell, dispute in self.disputes.items()},
+            {cell: kept.flipped() for cell, kept in self.stored.items()},
+        )

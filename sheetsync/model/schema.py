@@ -56,7 +56,8 @@ class TableSchema:
     """One declared table.
 
     The column of type ``id`` is the identity of its rows. *label* names the columns that name a row to a person; an
-    ID is made from the columns in *id_from*, or, if there are none, from *prefix* and random letters.
+    ID is made from the columns in *id_from*, or, if there are none, from *prefix* and random letters. Two rows may be
+    about the same thing where they agree in all columns of one of the groups in *same_when*.
     """
 
     key: str
@@ -65,6 +66,7 @@ class TableSchema:
     label: tuple[str, ...] = ()
     id_from: tuple[str, ...] = ()
     prefix: str = ""
+    same_when: tuple[tuple[str, ...], ...] = ()
 
     @property
     def id_column(self) -> Column:

@@ -27,13 +27,20 @@ class Token:
 
     *document* is the book's own ID as it believes it to be: in a copy of a Google Sheet it is still that of the
     original. *partner* is the address of the book it was linked to, empty if none. *lineages* holds one lineage for
-    each pair.
+    each pair. *headers* says which declared columns the person calls something else, and what: by table key and column
+    key, ``contacts.email``.
     """
 
     document: str
     template: str = ""
     partner: str = ""
     lineages: Mapping[str, Lineage] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    def renamed(self, table: str) -> dict[str, str]:
+        """Return the headers that declared columns of *table* have instead of their own, by column key."""
+        names = ((name.partition("."), header) for name, header in self.headers.items())
+        return {column: header for (key, _, column), header in names if key == table}
 
     def after(self, pair: str, side: str, run: str) -> Token:
         """Return the token as it is once *run* has written the book."""
@@ -44,9 +51,8 @@ class Token:
     def to_rows(self) -> list[tuple[str, str]]:
         """Return the token as the two columns of the hidden sheet."""
         rows = [("sheetsync", "1"), ("document", self.document), ("template", self.template), ("partner", self.partner)]
-        return rows + [
-            (f"pair {pair}", " ".join((line.side, *line.runs))) for pair, line in sorted(self.lineages.items())
-        ]
+        rows += [(f"pair {pair}", " ".join((line.side, *line.runs))) for pair, line in sorted(self.lineages.items())]
+        return rows + [(f"column {name}", header) for name, header in sorted(self.headers.items())]
 
     @staticmethod
     def from_rows(rows: Iterable[tuple[str, str]]) -> Token | None:
@@ -54,12 +60,15 @@ class Token:
         cells = {key.strip(): value.strip() for key, value in rows if key}
         if not cells.get("document"):
             return None
-        lineages = {}
+        lineages, headers = {}, {}
         for key, value in cells.items():
+            kind, _, name = key.partition(" ")
             words = value.split()
-            if key.startswith("pair ") and words:
-                lineages[key.removeprefix("pair ")] = Lineage(words[0], tuple(words[1:]))
-        return Token(cells["document"], cells.get("template", ""), cells.get("partner", ""), lineages)
+            if kind == "pair" and words:
+                lineages[name] = Lineage(words[0], tuple(words[1:]))
+            elif kind == "column" and words:
+                headers[name] = value
+        return Token(cells["document"], cells.get("template", ""), cells.get("partner", ""), lineages, headers)
 
 
 def new_token(document: str, template: str) -> Token:

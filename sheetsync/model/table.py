@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sheetsync.model.schema import Owner, TableSchema, fold_header
+from sheetsync.model.schema import Column, Owner, TableSchema, fold_header
 from sheetsync.model.value import Value, is_blank, show
 
 __all__ = ["Head", "Row", "Table", "empty_table", "name_columns"]
@@ -15,11 +15,15 @@ __all__ = ["Head", "Row", "Table", "empty_table", "name_columns"]
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column as it was read: its key, and the header exactly as it stands in the sheet."""
+    """A column as it was read: its key, and the header exactly as it stands in the sheet.
+
+    *own* is the key by which its book knows it, where a merge has recognised it as a column of another key.
+    """
 
     key: str
     header: str
     owner: Owner = Owner.PERSON
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Table:
     """One sheet's rows. IDs may be missing or double: that is for the identity pass to see.
 
     *ignored* are headers that cannot be told apart (two alike, or blank above filled cells): their columns are left
-    alone.
+    alone. *has_ids* is false where the sheet has no column for the rows' IDs any more.
     """
 
     key: str
@@ -48,6 +52,7 @@ class Table:
     heads: tuple[Head, ...]
     rows: tuple[Row, ...]
     ignored: tuple[str, ...] = ()
+    has_ids: bool = True
 
     @cached_property
     def positions(self) -> Mapping[str, int]:
@@ -82,15 +87,18 @@ def empty_table(schema: TableSchema) -> Table:
     return Table(schema.key, schema.title, tuple(Head(each.key, each.header, each.owner) for each in columns), ())
 
 
-def name_columns(schema: TableSchema | None, headers: Sequence[Value]) -> tuple[list[Head | None], tuple[str, ...]]:
+def name_columns(
+    schema: TableSchema | None, headers: Sequence[Value], renamed: Mapping[str, str] | None = None
+) -> tuple[list[Head | None], tuple[str, ...]]:
     """Give each header of a sheet its column key.
 
-    A declared header (compared without case and blanks) gets the declared key; any other is the person's own column and
-    gets its folded text with ``~`` before it. Returns one Head or None per header, None for a blank header and for all
-    headers that stand there more than once; those are also returned as the second value.
+    A declared header (compared without case and blanks) gets the declared key, as does the header that a person has
+    given such a column instead, by key in *renamed*; any other is the person's own column and gets its folded text with
+    ``~`` before it. Returns one Head or None per header, None for a blank header and for all headers that stand there
+    more than once; those are also returned as the second value.
     """
-    declared = {fold_header(column.header): column for column in (schema.columns if schema else ())}
     folded = [fold_header(show(header)) for header in headers]
+    declared = _declared(schema, renamed or {}, set(folded)) if schema else {}
     often = Counter(name for name in folded if name)
     heads: list[Head | None] = []
     for header, name in zip(headers, folded, strict=True):
@@ -101,3 +109,15 @@ def name_columns(schema: TableSchema | None, headers: Sequence[Value]) -> tuple[
         else:
             heads.append(Head("~" + name, show(header)))
     return heads, tuple(sorted({show(h) for h, name in zip(headers, folded, strict=True) if name and often[name] > 1}))
+
+
+def _declared(schema: TableSchema, renamed: Mapping[str, str], there: Container[str]) -> dict[str, Column]:
+    """Return the declared columns by the folded header they have in a sheet whose folded headers are *there*."""
+    by_key = {column.key: column for column in schema.columns}
+    known = {fold_header(column.header): column for column in schema.columns}
+    for key, header in renamed.items():
+        name = fold_header(header)
+        if key in by_key and name in there:
+            known.pop(fold_header(by_key[key].header), None)
+            known[name] = by_key[key]
+    return known

@@ -111,11 +111,12 @@ class Opened:
         if since:
             self.workbook.take_over(since.workbook)
         self.layouts: dict[str, Layout] = {}
+        token = read_token(self.workbook)
         for key, table in schema.tables.items():
-            layout = read_layout(self.workbook, table, since=since.layouts.get(key) if since else None)
+            renamed = token.renamed(key) if token else None
+            layout = read_layout(self.workbook, table, renamed, since=since.layouts.get(key) if since else None)
             if layout:
                 self.layouts[key] = layout
-        token = read_token(self.workbook)
         if not self.layouts and token is None:
             raise BookForeign(
                 f"{where} is a workbook, but not a tracker: it has none of the tracker's sheets.",

@@ -33,7 +33,7 @@ class Layout:
 
     *columns* gives the sheet's column for each of the table's heads, *id_column* that of the IDs (0: there is none),
     *left* and *right* are the outermost columns, *last_row* the last row that holds anything or lies in the Excel
-    table.
+    table, *renamed* the headers of declared columns that a person has given them, by key.
     """
 
     entry: SheetEntry
@@ -47,6 +47,7 @@ class Layout:
     right: int
     last_row: int
     source: Source
+    renamed: Mapping[str, str]
 
     @property
     def last_used_row(self) -> int:
@@ -93,10 +94,17 @@ def find_sheet(workbook: Workbook, schema: TableSchema) -> tuple[SheetEntry, Tab
     return None
 
 
-def read_layout(workbook: Workbook, schema: TableSchema, *, since: Layout | None = None) -> Layout | None:
+def read_layout(
+    workbook: Workbook,
+    schema: TableSchema,
+    renamed: Mapping[str, str] | None = None,
+    *,
+    since: Layout | None = None,
+) -> Layout | None:
     """Read one table of a tracker; None if the workbook has no sheet for it.
 
-    A row that is written as it was at an earlier reading, *since*, is not read again.
+    *renamed* are the headers that declared columns have instead of their own, by key. A row that is written as it was
+    at an earlier reading, *since*, is not read again.
     """
     place = find_sheet(workbook, schema)
     if place is None:
@@ -111,7 +119,8 @@ def read_layout(workbook: Workbook, schema: TableSchema, *, since: Layout | None
     heading = source.values.row(source.sheet, header) if header else {}
     left, right = _columns(part, heading)
     headers = [heading.get(letters(column).encode()) for column in range(left, right + 1)]
-    heads, ignored = name_columns(schema, headers)
+    renamed = renamed or {}
+    heads, ignored = name_columns(schema, headers, renamed)
     id_key = schema.id_column.key
     named = [(head, left + position) for position, head in enumerate(heads) if head]
     id_column = next((column for head, column in named if head.key == id_key), 0)
@@ -124,9 +133,9 @@ def read_layout(workbook: Workbook, schema: TableSchema, *, since: Layout | None
     rows = source.values.rows(source.sheet, known=known)
     body = _body(part, [(at, cells) for at, cells in rows if at >= top], reader)
     kept = tuple(row for row in body if row.id or not reader.blank(row))
-    table = Table(schema.key, schema.title, tuple(head for head, _ in named), kept, ignored)
+    table = Table(schema.key, schema.title, tuple(head for head, _ in named), kept, ignored, has_ids=id_column > 0)
     ends = [row.place for row in body] + [part.last_row if part else header_row]
-    return Layout(entry, schema, part, table, header_row, columns, id_column, left, right, max(ends), source)
+    return Layout(entry, schema, part, table, header_row, columns, id_column, left, right, max(ends), source, renamed)
 
 
 def _still_known(source: Source, since: Layout) -> dict[int, Row]:

@@ -18,6 +18,7 @@ from sheetsync.blueprint.render import Dialect, layout_of, render_formula
 from sheetsync.books.excel.a1 import number
 from sheetsync.books.excel.cells import finish
 from sheetsync.books.excel.edit import SheetEdit
+from sheetsync.books.excel.hidden import read_token
 from sheetsync.books.excel.layout import Layout, read_layout
 from sheetsync.books.excel.stylesheet import Stylesheet
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
@@ -45,7 +46,11 @@ class Formulas:
         """
         if workbook.from_1904:  # the serial numbers of the template's dates are others there
             return
-        layouts = [read_layout(workbook, table) for table in self.blueprint.schema.tables.values()]
+        token = read_token(workbook)
+        layouts = [
+            read_layout(workbook, table, token.renamed(table.key) if token else None)
+            for table in self.blueprint.schema.tables.values()
+        ]
         tables = [layout for layout in layouts if layout]
         pages = [
             _Page(page, entry, workbook, self.blueprint)

@@ -73,6 +73,6 @@ def _with(table: Table, rows: tuple[Row, ...]) -> Table:
 
 
 def _read_again(workbook: Workbook, layout: Layout) -> Layout:
-    again = read_layout(workbook, layout.schema, since=layout)
+    again = read_layout(workbook, layout.schema, layout.renamed, since=layout)
     assert again
     return again

@@ -90,8 +90,10 @@ def column_letters(index: int) -> str:
 def read_spreadsheet(answer: Json, schema: Schema, *, token_title: str, where: str) -> tuple[Snapshot, Layout]:
     """Return what a spreadsheet holds and where; raises BookForeign if no sheet of it belongs to the tracker."""
     sheets = {fold_header(sheet["properties"]["title"]): sheet for sheet in answer.get("sheets", ())}
+    hidden = sheets.get(fold_header(token_title))
+    token = _read_token(hidden) if hidden else None
     read = {
-        key: _read_table(sheets[fold_header(table.title)], table)
+        key: _read_table(sheets[fold_header(table.title)], table, token.renamed(key) if token else {})
         for key, table in schema.tables.items()
         if fold_header(table.title) in sheets
     }
@@ -100,13 +102,12 @@ def read_spreadsheet(answer: Json, schema: Schema, *, token_title: str, where: s
             f"{where} is a Google Sheet, but not a tracker: it has none of the sheets of the template.",
             hint="Check the address. `sheetsync link new` makes a tracker in Google Sheets. Nothing was changed.",
         )
-    hidden = sheets.get(fold_header(token_title))
     snapshot = Snapshot(
         book="Google",
         where=where,
         document=str(answer["spreadsheetId"]),
         revision="",
-        token=_read_token(hidden) if hidden else None,
+        token=token,
         tables={key: table for key, (table, _) in read.items()},
         notices=tuple(_notices(schema, read)),
     )
@@ -128,12 +129,12 @@ def _notices(schema: Schema, read: Mapping[str, tuple[Table, Tab]]) -> Iterator[
             yield f"The sheet “{declared.title}” in Google has columns that cannot be told apart: {names}."
 
 
-def _read_table(sheet: Json, schema: TableSchema) -> tuple[Table, Tab]:
+def _read_table(sheet: Json, schema: TableSchema, renamed: Mapping[str, str]) -> tuple[Table, Tab]:
     grid = _grid(sheet)
     header = grid[0] if grid else ()
     width = max((_filled(cells) for cells in grid), default=0)
     headers = [read_cell(header[index]) if index < len(header) else None for index in range(width)]
-    named, ignored = name_columns(schema, headers)
+    named, ignored = name_columns(schema, headers, renamed)
     places = {head.key: index for index, head in enumerate(named) if head}
     rows = _read_rows(grid, schema, {head.key: head for head in named if head}, places)
     unnamed = [
@@ -143,7 +144,9 @@ def _read_table(sheet: Json, schema: TableSchema) -> tuple[Table, Tab]:
     ]
     identity = schema.id_column.key
     heads = tuple(head for head in named if head and head.key != identity)
-    table = Table(schema.key, schema.title, heads, tuple(rows), (*ignored, *unnamed))
+    table = Table(
+        schema.key, schema.title, heads, tuple(rows), (*ignored, *unnamed), has_ids=places.get(identity) is not None
+    )
     formats = {
         (number, index): shape
         for number, cells in enumerate(grid, 1)
