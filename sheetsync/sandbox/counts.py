@@ -10,6 +10,13 @@ READ_BY_POST = ("getByDataFilter", "batchGetByDataFilter", "developerMetadata.se
 LOG_LENGTH = 200
 
 
+def unit(verb: str, path: str, method: str) -> str:
+    """Which quota a request is charged to: "read", "write" or "drive"; `method` is its id, or empty."""
+    if method.startswith("drive.") or path.startswith(("/drive/", "/upload/")):
+        return "drive"
+    return "read" if verb == "GET" or method.endswith(READ_BY_POST) else "write"
+
+
 class Counts:
     """Requests by kind, bytes of bodies both ways, and the last requests."""
 
@@ -28,12 +35,10 @@ class Counts:
         with self._lock:
             self.log.append(f"{verb} {path}")
             self.bytes_in += bytes_in
-            if method.startswith("drive.") or path.startswith(("/drive/", "/upload/")):
-                self.drive += 1
-            elif verb == "GET" or method.endswith(READ_BY_POST):
-                self.read += 1
-            else:
-                self.write += 1
+            charged = unit(verb, path, method)
+            self.read += charged == "read"
+            self.write += charged == "write"
+            self.drive += charged == "drive"
 
     def answered(self, bytes_out: int) -> None:
         """Its answer went out."""

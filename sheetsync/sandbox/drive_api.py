@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -28,6 +29,8 @@ SHORT_FILE = ("kind", "id", "name", "mimeType")
 
 
 def _file(document: Document) -> Json:
+    lagging: Json = document.file.get("shown", {})
+    told = lagging if lagging.get("until", 0) > time.time() else document.file | {"version": document.version}
     return {
         "kind": "drive#file",
         "id": document.id,
@@ -35,8 +38,8 @@ def _file(document: Document) -> Json:
         "mimeType": document.file["mimeType"],
         "trashed": document.file["trashed"],
         "createdTime": document.file["createdTime"],
-        "modifiedTime": document.file["modifiedTime"],
-        "version": str(document.version + 1),
+        "modifiedTime": told["modifiedTime"],
+        "version": str(told["version"] + 1),
         "webViewLink": url(document.id) + "?usp=drivesdk",
         "ownedByMe": True,
         "shared": bool(document.file["permissions"]),
@@ -132,15 +135,14 @@ def files_update(store: Store, call: Call) -> Json:
     """files.update: name and trashed."""
     drive_permissions.find(store, call)
 
-    def work(document: Document) -> Json:
+    def work(document: Document) -> Document:
         if "name" in call.body:
             document.properties["title"] = call.body["name"]
         if "trashed" in call.body:
             document.file["trashed"] = call.body["trashed"]
-        document.file["modifiedTime"] = now()
-        return drive_permissions.shown(call, _file(document), SHORT_FILE)
+        return document
 
-    return store.change(call.path["fileId"], work)
+    return drive_permissions.shown(call, _file(store.change(call.path["fileId"], work)), SHORT_FILE)
 
 
 def files_delete(store: Store, call: Call) -> None:
@@ -155,8 +157,9 @@ def files_copy(store: Store, call: Call) -> Json:
         twin = source.fork()
         twin.id, twin.version = fresh_document_id(), 0
         twin.properties["title"] = call.body.get("name") or f"Copy of {source.title}"
-        time = now()
-        twin.file |= {"createdTime": time, "modifiedTime": time, "permissions": []}
+        moment = now()
+        twin.file |= {"createdTime": moment, "modifiedTime": moment, "permissions": []}
+        twin.file.pop("shown", None)
         store.publish(twin)
     return drive_permissions.shown(call, _file(twin), SHORT_FILE)
 

@@ -15,6 +15,9 @@ STATUS = {
     503: "UNAVAILABLE",
 }
 BAD_REQUEST = "type.googleapis.com/google.rpc.BadRequest"
+ERROR_INFO = "type.googleapis.com/google.rpc.ErrorInfo"
+HELP = "type.googleapis.com/google.rpc.Help"
+PROJECT = 123456789012
 
 
 class Refusal(Exception):
@@ -37,18 +40,22 @@ class Refusal(Exception):
 class DriveRefusal(Refusal):
     """Drive's errors carry a list of reasons and no `status` (one recorded exception: 401)."""
 
-    def __init__(self, code: int, message: str, reason: str, location: str = "") -> None:
+    def __init__(self, code: int, message: str, reason: str, location: str = "", domain: str = "global") -> None:
         super().__init__(code, message)
         self.reason = reason
         self.location = location
+        self.domain = domain
 
     def body(self) -> dict[str, Any]:
         """The JSON body of the answer."""
-        entry = {"message": self.message, "domain": "global", "reason": self.reason}
+        entry = {"message": self.message, "domain": self.domain, "reason": self.reason}
         if self.location:
             entry["location"] = self.location
-            entry["locationType"] = "parameter"
-        return {"error": {"code": self.code, "message": self.message, "errors": [entry]}}
+            entry["locationType"] = "header" if self.code == 401 else "parameter"
+        error: dict[str, Any] = {"code": self.code, "message": self.message, "errors": [entry]}
+        if self.code == 401:
+            error["status"] = STATUS[401]
+        return {"error": error}
 
 
 def invalid(message: str) -> Refusal:
@@ -73,6 +80,45 @@ def denied() -> Refusal:
     return Refusal(403, "The caller does not have permission")
 
 
+def unauthenticated(*, drive: bool = False) -> Refusal:
+    """401: the access token is missing, expired or revoked. Drive's body is recorded; the Sheets API adds no list."""
+    message = (
+        "Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid "
+        "authentication credential. See https://developers.google.com/identity/sign-in/web/devconsole-project."
+    )
+    if drive:
+        return DriveRefusal(401, message, "authError", "Authorization")
+    return Refusal(401, message)
+
+
+def out_of_storage() -> DriveRefusal:
+    """403 of Drive since 2025 when a service account would own a file (gspread issue 1592)."""
+    message = (
+        "Service Accounts do not have storage quota. Leverage shared drives "
+        "(https://developers.google.com/workspace/drive/api/guides/about-shareddrives), or use OAuth delegation "
+        "(http://support.google.com/a/answer/7281227) instead."
+    )
+    return DriveRefusal(403, message, "storageQuotaExceeded", domain="usageLimits")
+
+
+def api_disabled(api: str) -> Refusal:
+    """403 while the project of the credentials has not enabled an API ("sheets" or "drive")."""
+    service, title = f"{api}.googleapis.com", f"Google {api.capitalize()} API"
+    address = f"https://console.developers.google.com/apis/api/{service}/overview?project={PROJECT}"
+    message = (
+        f"{title} has not been used in project {PROJECT} before or it is disabled. Enable it by visiting {address} "
+        "then retry. If you enabled this API recently, wait a few minutes for the action to propagate to our systems "
+        "and retry."
+    )
+    link = {"description": "Google developers console API activation", "url": address}
+    metadata = {"service": service, "serviceTitle": title, "consumer": f"projects/{PROJECT}", "activationUrl": address}
+    return Refusal(403, message, [_error_info("SERVICE_DISABLED", metadata), {"@type": HELP, "links": [link]}])
+
+
+def _error_info(reason: str, metadata: dict[str, str]) -> dict[str, Any]:
+    return {"@type": ERROR_INFO, "reason": reason, "domain": "googleapis.com", "metadata": metadata}
+
+
 def file_not_found(file_id: str) -> DriveRefusal:
     """404 of the Drive API."""
     return DriveRefusal(404, f"File not found: {file_id}.", "notFound", "fileId")
@@ -88,18 +134,12 @@ def quota_exceeded(kind: str) -> Refusal:
     metric = f"'{kind} requests' and limit '{kind} requests per minute per user'"
     message = (
         f"Quota exceeded for quota metric {metric} of service 'sheets.googleapis.com' "
-        "for consumer 'project_number:123456789012'."
+        f"for consumer 'project_number:{PROJECT}'."
     )
     metadata = {
         "service": "sheets.googleapis.com",
         "quota_metric": f"sheets.googleapis.com/{kind.lower()}_requests",
         "quota_limit": f"{kind}RequestsPerMinutePerUser",
-        "consumer": "projects/123456789012",
+        "consumer": f"projects/{PROJECT}",
     }
-    detail = {
-        "@type": "type.googleapis.com/google.rpc.ErrorInfo",
-        "reason": "RATE_LIMIT_EXCEEDED",
-        "domain": "googleapis.com",
-        "metadata": metadata,
-    }
-    return Refusal(429, message, [detail])
+    return Refusal(429, message, [_error_info("RATE_LIMIT_EXCEEDED", metadata)])

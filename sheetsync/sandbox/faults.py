@@ -1,50 +1,97 @@
-"""Faults on request: the next call that matches fails once, in a way the real service fails."""
+"""Faults on request: requests that match fail in a way the real service fails."""
 
 from __future__ import annotations
 
-import threading
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
-from sheetsync.sandbox.errors import Refusal, quota_exceeded
+from sheetsync.sandbox.answers import HTML_TYPE, Answer, as_json, refused
+from sheetsync.sandbox.errors import (
+    DriveRefusal,
+    Refusal,
+    api_disabled,
+    denied,
+    out_of_storage,
+    quota_exceeded,
+    unauthenticated,
+)
+from sheetsync.sandbox.turns import Turns, turn_of
 
-KINDS = ("429", "500", "503", "html502", "reset-before", "reset-after")
 HTML_502 = (
     "<!DOCTYPE html><html lang=en><meta charset=utf-8><title>Error 502 (Server Error)!!1</title>"
     "<p><b>502.</b> <ins>That’s an error.</ins><p>The server encountered a temporary error and could not complete "
     "your request.<p>Please try again in 30 seconds.  <ins>That’s all we know.</ins>"
 )
+INVALID_GRANT = {"error": "invalid_grant", "error_description": "Token has been expired or revoked."}
+LONGEST_WAIT = 600
+
+
+class Fault(NamedTuple):
+    """What goes wrong, and for `slow` how many seconds it takes."""
+
+    kind: str
+    seconds: float = 0
+
+
+def _refusing(make: Callable[[str, str], Refusal]) -> Callable[[str, str], Answer]:
+    return lambda verb, path: refused(make(verb, path))
+
+
+def _quota(verb: str, path: str) -> Refusal:
+    if path.startswith("/drive/"):
+        return DriveRefusal(403, "User Rate Limit Exceeded", "userRateLimitExceeded", domain="usageLimits")
+    return quota_exceeded("Read" if verb == "GET" else "Write")
+
+
+# Answered instead of doing anything.
+ANSWERED: dict[str, Callable[[str, str], Answer]] = {
+    "429": _refusing(_quota),
+    "500": _refusing(lambda verb, path: Refusal(500, "Internal error encountered.")),
+    "503": _refusing(lambda verb, path: Refusal(503, "The service is currently unavailable.")),
+    "html502": lambda verb, path: Answer(502, HTML_TYPE, HTML_502.encode()),
+    "expired-token": _refusing(lambda verb, path: unauthenticated(drive=path.startswith("/drive/"))),
+    "invalid-grant": lambda verb, path: as_json(INVALID_GRANT, 400),
+    "storage-quota": _refusing(lambda verb, path: out_of_storage()),
+    "denied": _refusing(lambda verb, path: denied()),
+    "api-disabled": _refusing(lambda verb, path: api_disabled("drive" if path.startswith("/drive/") else "sheets")),
+}
+KINDS = (*ANSWERED, "reset-before", "reset-after", "slow")
 
 
 class Faults:
-    """A queue of one-shot faults: `{"match": text found in "METHOD path", "kind": one of KINDS}`."""
+    """The faults that wait: `{"match", "kind", "skip", "times", "seconds"}`, `match` and `kind` being required."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._queue: list[tuple[str, str]] = []
+        self._turns: Turns[Fault] = Turns()
 
     def add(self, given: Any) -> None:
-        """Queue one fault or a list of them; ValueError says what is wrong with it."""
-        entries = given if isinstance(given, list) else [given]
-        for entry in entries:
-            if not isinstance(entry, dict) or not isinstance(entry.get("match"), str) or entry.get("kind") not in KINDS:
+        """Queue one fault or a list of them; ValueError says what is wrong, and then none is queued."""
+        turns = []
+        for entry in given if isinstance(given, list) else [given]:
+            if not isinstance(entry, dict) or entry.get("kind") not in KINDS:
                 raise ValueError(f'a fault is {{"match": text, "kind": one of {", ".join(KINDS)}}}, not {entry!r}')
-        with self._lock:
-            self._queue += [(entry["match"], entry["kind"]) for entry in entries]
+            unknown = entry.keys() - {"match", "kind", "skip", "times", "seconds"}
+            if unknown:
+                raise ValueError(f"a fault has no {min(unknown)!r}")
+            turns.append(turn_of(entry, Fault(entry["kind"], _seconds(entry))))
+        self._turns.extend(turns)
 
-    def take(self, verb: str, path: str) -> str | None:
-        """The fault meant for this request, once."""
-        with self._lock:
-            for index, (match, kind) in enumerate(self._queue):
-                if match in f"{verb} {path}":
-                    del self._queue[index]
-                    return kind
-        return None
+    def clear(self) -> None:
+        """Forget those that wait."""
+        self._turns.clear()
+
+    def take(self, verb: str, path: str) -> Fault | None:
+        """The fault meant for this request."""
+        return self._turns.take(verb, path)
 
 
-def refusal(kind: str, verb: str) -> Refusal:
-    """The error body of a fault that is answered in JSON."""
-    if kind == "429":
-        return quota_exceeded("Read" if verb == "GET" else "Write")
-    if kind == "500":
-        return Refusal(500, "Internal error encountered.")
-    return Refusal(503, "The service is currently unavailable.")
+def _seconds(entry: dict[str, Any]) -> float:
+    seconds = entry.get("seconds", 1)
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 <= seconds <= LONGEST_WAIT:
+        raise ValueError(f'"seconds" must be a number up to {LONGEST_WAIT}, not {seconds!r}')
+    return float(seconds)
+
+
+def answer(fault: Fault | None, verb: str, path: str) -> Answer | None:
+    """What is answered instead of doing anything; None if the request is carried out."""
+    return ANSWERED[fault.kind](verb, path) if fault is not None and fault.kind in ANSWERED else None

@@ -2,52 +2,35 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 import socket
 import struct
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 from urllib.parse import unquote, urlsplit
 
-from sheetsync.sandbox import drive_api, faults, page, sheets_api
+from sheetsync.sandbox import drive_api, faults, own, sheets_api
+from sheetsync.sandbox.answers import HTML_TYPE, Answer, as_json, refused
 from sheetsync.sandbox.calls import Call, no_such_method, understand
 from sheetsync.sandbox.collector import paused
-from sheetsync.sandbox.counts import Counts
+from sheetsync.sandbox.counts import unit
+from sheetsync.sandbox.editor import AFTER, BEFORE
 from sheetsync.sandbox.errors import Refusal, not_modelled
 from sheetsync.sandbox.masks import select
-from sheetsync.sandbox.store import Store
+from sheetsync.sandbox.state import State
 
 LOOPBACK_NAMES = {"127.0.0.1", "localhost"}
-JSON_TYPE = "application/json; charset=UTF-8"
-HTML_TYPE = "text/html; charset=UTF-8"
 UPLOAD = re.compile(r"/upload/drive/v2/files/([^/]+)")
-# A spreadsheet as a page: at an address of our own, and where a person would open it in Google.
-_VIEW = re.compile(r"(?:/_sandbox/view|/spreadsheets/d)/([^/]+?)(?:/edit)?")
 LARGEST_BODY = 64 * 1024 * 1024
 log = logging.getLogger(__name__)
 
 
-class Answer(NamedTuple):
-    """Status, content type, body."""
-
-    status: int
-    kind: str
-    body: bytes
-
-
-def as_json(value: Any, status: int = 200) -> Answer:
-    """An answer in JSON; compact, where Google's is indented."""
-    return Answer(
-        status, JSON_TYPE, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-    )
-
-
-class Sandbox:
+class Sandbox(State):
     """A local server that answers like Google Sheets v4 and Drive v3.
 
     Use as a context manager (serves from a thread) or call `serve_forever`. `data` keeps the spreadsheets in a folder;
@@ -56,9 +39,7 @@ class Sandbox:
     """
 
     def __init__(self, data: Path | None = None, port: int = 0) -> None:
-        self.store = Store(data)
-        self.counts = Counts()
-        self.faults = faults.Faults()
+        super().__init__(data)
         self._server = _Server(("127.0.0.1", port), self)
         self._thread: threading.Thread | None = None
 
@@ -138,30 +119,49 @@ class _Handler(BaseHTTPRequestHandler):
         length = self.headers.get("Content-Length") or "0"
         if not length.isdigit() or int(length) > LARGEST_BODY or "chunked" in self.headers.get("Transfer-Encoding", ""):
             self.close_connection = True
-            self._send(as_json(Refusal(400, "Request payload size exceeds the limit.").body(), 400))
+            self._send(refused(Refusal(400, "Request payload size exceeds the limit.")))
             return
         raw = self.rfile.read(int(length))
         path = urlsplit(self.path).path
-        host = (self.headers.get("Host") or "").rpartition(":")[0] or self.headers.get("Host", "")
-        if host not in LOOPBACK_NAMES:
-            self._send(as_json(Refusal(403, f"The sandbox answers on loopback only, not as {host!r}.").body(), 403))
-        elif path == "/" or path.startswith("/_sandbox/") or _VIEW.fullmatch(path):
-            self._send(_own(self.server.sandbox, self.command, path, raw))
+        stranger = self._stranger()
+        if stranger:
+            self._send(refused(Refusal(403, stranger)))
+        elif own.is_own(path):
+            self._send(own.answer(self.server.sandbox, self.command, path, raw))
         else:
             self._serve_api(path, raw)
+
+    def _stranger(self) -> str | None:
+        """Why a request is refused that another name, or a page of another site, sent here; None if none did."""
+        address = self.headers.get("Host") or ""
+        host = address.rpartition(":")[0] or address
+        if host not in LOOPBACK_NAMES:
+            return f"The sandbox answers on loopback only, not as {host!r}."
+        origin = self.headers.get("Origin")
+        if origin is not None and origin != f"http://{address}":
+            return f"The sandbox answers no pages of other sites, such as {origin!r}."
+        return None
 
     def _serve_api(self, path: str, raw: bytes) -> None:
         sandbox = self.server.sandbox
         fault = sandbox.faults.take(self.command, path)
-        if fault == "reset-before":
+        answer = faults.answer(fault, self.command, path)
+        kind = fault.kind if fault else ""
+        if answer is not None or kind == "reset-before":
             sandbox.counts.request(self.command, self.path, "", len(raw))
+        if kind == "reset-before":
             self._reset()
             return
-        with paused():
-            answer = _faulty(fault, self.command) or _answer(sandbox, self.command, self.path, raw)
-        if fault == "reset-after":
+        if answer is None:
+            sandbox.editor.act(BEFORE, self.command, path)
+            with paused():
+                answer = _answer(sandbox, self.command, self.path, raw)
+            sandbox.editor.act(AFTER, self.command, path)
+        if kind == "reset-after":
             self._reset()
             return
+        if fault is not None and kind == "slow":
+            time.sleep(fault.seconds)
         sandbox.counts.answered(len(answer.body))
         self._send(answer)
 
@@ -170,6 +170,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", answer.kind)
         self.send_header("Content-Length", str(len(answer.body)))
         self.send_header("X-Content-Type-Options", "nosniff")
+        for name, text in answer.headers:
+            self.send_header(name, text)
         if answer.kind == HTML_TYPE:
             self.send_header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
         self.end_headers()
@@ -185,15 +187,6 @@ class _Handler(BaseHTTPRequestHandler):
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _serve  # noqa: N815 -- http.server calls them so
 
 
-def _faulty(fault: str | None, verb: str) -> Answer | None:
-    if fault is None or fault == "reset-after":
-        return None
-    if fault == "html502":
-        return Answer(502, HTML_TYPE, faults.HTML_502.encode())
-    refused = faults.refusal(fault, verb)
-    return as_json(refused.body(), refused.code)
-
-
 def _answer(sandbox: Sandbox, verb: str, target: str, raw: bytes) -> Answer:
     path = urlsplit(target).path
     method = ""
@@ -203,13 +196,14 @@ def _answer(sandbox: Sandbox, verb: str, target: str, raw: bytes) -> Answer:
             method = call.method if call else ""
         finally:
             sandbox.counts.request(verb, target, method, len(raw))
+        sandbox.quotas.charge(unit(verb, target, method))
         return _dispatch(sandbox, verb, path, raw, call)
     except Refusal as refusal:
-        return as_json(refusal.body(), refusal.code)
+        return refused(refusal)
     except Exception as error:
         log.exception("%s %s", verb, target)
         text = f"The sandbox itself failed ({type(error).__name__}: {error}); nothing was changed."
-        return as_json(Refusal(500, text).body(), 500)
+        return refused(Refusal(500, text))
 
 
 def _dispatch(sandbox: Sandbox, verb: str, path: str, raw: bytes, call: Call | None) -> Answer:
@@ -227,26 +221,3 @@ def _dispatch(sandbox: Sandbox, verb: str, path: str, raw: bytes, call: Call | N
             return Answer(204, "text/html", b"")
         return Answer(200, call.one("mimeType"), result) if isinstance(result, bytes) else as_json(result)
     raise not_modelled(f"the method {call.method}")
-
-
-def _own(sandbox: Sandbox, verb: str, path: str, raw: bytes) -> Answer:
-    """The sandbox's own addresses: pages, counters, faults."""
-    if verb == "GET" and path == "/":
-        return Answer(200, HTML_TYPE, page.index(sandbox.store).encode("utf-8", "replace"))
-    viewed = _VIEW.fullmatch(path)
-    if verb == "GET" and viewed:
-        document = sandbox.store.documents.get(unquote(viewed[1]))
-        if document is not None:
-            return Answer(200, HTML_TYPE, page.view(document).encode("utf-8", "replace"))
-    if verb == "GET" and path == "/_sandbox/requests":
-        return as_json(sandbox.counts.as_json())
-    if verb == "POST" and path == "/_sandbox/reset-counts":
-        sandbox.counts.reset()
-        return as_json({})
-    if verb == "POST" and path == "/_sandbox/faults":
-        try:
-            sandbox.faults.add(json.loads(raw))
-        except ValueError as error:
-            return as_json(Refusal(400, f"This fault was not queued: {error}").body(), 400)
-        return as_json({})
-    return as_json(no_such_method().body(), 404)

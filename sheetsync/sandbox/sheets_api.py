@@ -17,7 +17,7 @@ from sheetsync.sandbox.formats import deep_twin
 from sheetsync.sandbox.grid import Render
 from sheetsync.sandbox.masks import below, merge, names, select
 from sheetsync.sandbox.spreadsheets import rendered, sheet_properties
-from sheetsync.sandbox.store import Store, now
+from sheetsync.sandbox.store import Store
 
 Json = dict[str, Any]
 Method = Callable[[Store, Call], Json]
@@ -83,8 +83,7 @@ def batch_update(store: Store, call: Call) -> Json:
         before = store.find(call.path["spreadsheetId"])
         after, replies = carry_out(before, body.get("requests", []))
         reply = _reply(after, body, replies, call)
-        after.file["modifiedTime"] = now()
-        store.publish(after)
+        store.commit(after)
     return reply
 
 

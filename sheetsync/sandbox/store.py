@@ -8,6 +8,7 @@ import random
 import string
 import tempfile
 import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,6 +47,7 @@ class Store:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder
+        self.modified_lag = 0.0  # seconds until Drive's modifiedTime and version tell of a change of cells
         self.documents: dict[str, Document] = {}
         self.lock = threading.RLock()
         if folder is not None:
@@ -69,8 +71,9 @@ class Store:
 
     def create(self, title: str, locale: str = "en_US", time_zone: str = "Etc/GMT") -> Document:
         """A new spreadsheet with one sheet, as Google makes it; not stored yet."""
-        time = now()
-        file = {"createdTime": time, "modifiedTime": time, "permissions": [], "mimeType": SPREADSHEET, "trashed": False}
+        moment = now()
+        times = {"createdTime": moment, "modifiedTime": moment}
+        file = times | {"permissions": [], "mimeType": SPREADSHEET, "trashed": False}
         return Document(fresh_document_id(), fresh_properties(title, locale, time_zone), [Sheet(0, "Sheet1")], file)
 
     def publish(self, document: Document) -> None:
@@ -85,9 +88,24 @@ class Store:
         with self.lock:
             fork = self.find(document_id).fork()
             result = work(fork)
-            fork.file["modifiedTime"] = now()
-            self.publish(fork)
+            self.commit(fork)
             return result
+
+    def commit(self, fork: Document) -> None:
+        """Let a changed fork take the document's place, at a time that Drive shows when `modified_lag` has passed."""
+        before = self.find(fork.id)
+        shown = before.file.get("shown")
+        fork.file["modifiedTime"] = now()
+        fork.file.pop("shown", None)
+        if self.modified_lag and before.title == fork.title:  # a new title shows at once (recorded)
+            if shown is None or shown["until"] <= time.time():
+                shown = {
+                    "until": time.time() + self.modified_lag,
+                    "modifiedTime": before.file["modifiedTime"],
+                    "version": before.version,
+                }
+            fork.file["shown"] = shown
+        self.publish(fork)
 
     def remove(self, document_id: str) -> None:
         """Delete a spreadsheet for good."""

@@ -34,34 +34,6 @@ def test_the_log_keeps_the_last_200_requests(api: Api, book: Book) -> None:
     assert len(api.get("/_sandbox/requests")["log"]) == 200
 
 
-@pytest.mark.parametrize(("kind", "status"), [("429", 429), ("500", 500), ("503", 503), ("html502", 502)])
-def test_a_fault_strikes_once_and_changes_nothing(api: Api, book: Book, kind: str, status: int) -> None:
-    api.send("POST", "/_sandbox/faults", {"match": "batchUpdate", "kind": kind})
-    add = {"addSheet": {"properties": {"title": "New"}}}
-    assert book.values("A1")["range"] == "Sheet1!A1"
-    struck = book.send(add)
-    assert struck.status == status
-    assert struck.kind.startswith("text/html") == (kind == "html502")
-    assert len(book.read()["sheets"]) == 1
-    assert book.send(add).status == 200
-
-
-@pytest.mark.parametrize(("kind", "sheets"), [("reset-before", 1), ("reset-after", 2)])
-def test_a_connection_is_reset_before_or_after_the_commit(api: Api, book: Book, kind: str, sheets: int) -> None:
-    api.send("POST", "/_sandbox/faults", {"match": "batchUpdate", "kind": kind})
-    with pytest.raises((ConnectionError, http.client.HTTPException)):
-        book.send({"addSheet": {"properties": {"title": "New"}}})
-    api.connection.close()
-    assert len(book.read()["sheets"]) == sheets
-
-
-@pytest.mark.parametrize("fault", [b"", b"{}", b'{"match": "x", "kind": "rain"}', b"[1]"])
-def test_a_fault_that_does_not_exist_is_refused(api: Api, fault: bytes) -> None:
-    reply = api.send("POST", "/_sandbox/faults", fault)
-    assert reply.status == 400
-    assert "was not queued" in reply.message
-
-
 def test_what_is_kept_in_a_folder_is_there_the_next_time(tmp_path: Path) -> None:
     with Sandbox(tmp_path) as first, Api(first) as api:
         book = api.create("Kept 🌵")

@@ -1,0 +1,34 @@
+"""What goes back over the wire: status, content type, body, and the headers a kind of answer carries."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NamedTuple
+
+from sheetsync.sandbox.errors import Refusal
+
+JSON_TYPE = "application/json; charset=UTF-8"
+HTML_TYPE = "text/html; charset=UTF-8"
+# Recorded with every 401.
+_ASK_FOR_TOKEN = (("WWW-Authenticate", 'Bearer realm="https://accounts.google.com/", error="invalid_token"'),)
+
+
+class Answer(NamedTuple):
+    """Status, content type, body, further headers."""
+
+    status: int
+    kind: str
+    body: bytes
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+def as_json(value: Any, status: int = 200) -> Answer:
+    """An answer in JSON; compact, where Google's is indented."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Answer(status, JSON_TYPE, text.encode("utf-8", "replace"))
+
+
+def refused(refusal: Refusal) -> Answer:
+    """A refusal as the answer it is."""
+    made = as_json(refusal.body(), refusal.code)
+    return made._replace(headers=_ASK_FOR_TOKEN) if refusal.code == 401 else made

@@ -1,0 +1,85 @@
+"""The sandbox's own addresses: pages to look at, counters, faults, the second editor, settings."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import unquote
+
+from sheetsync.sandbox import page
+from sheetsync.sandbox.answers import HTML_TYPE, Answer, as_json, refused
+from sheetsync.sandbox.calls import no_such_method
+from sheetsync.sandbox.errors import Refusal
+from sheetsync.sandbox.state import State
+
+# A spreadsheet as a page: at an address of our own, and where a person would open it in Google.
+_VIEW = re.compile(r"(?:/_sandbox/view|/spreadsheets/d)/([^/]+?)(?:/edit)?")
+SETTINGS = {"quotas", "modified_lag"}
+
+
+def is_own(path: str) -> bool:
+    """Whether a path belongs to the sandbox itself and not to Google."""
+    return path == "/" or path.startswith("/_sandbox/") or _VIEW.fullmatch(path) is not None
+
+
+def answer(sandbox: State, verb: str, path: str, raw: bytes) -> Answer:
+    """What one of the sandbox's own addresses answers; a request that cannot be understood changes nothing."""
+    viewed = _VIEW.fullmatch(path)
+    if verb == "GET" and path == "/":
+        return _html(page.index(sandbox.store))
+    if verb == "GET" and viewed:
+        document = sandbox.store.documents.get(unquote(viewed[1]))
+        return refused(no_such_method()) if document is None else _html(page.view(document))
+    work = ADDRESSES.get((verb, path))
+    if work is None:
+        return refused(no_such_method())
+    try:
+        return as_json(work(sandbox, json.loads(raw) if verb == "POST" and raw.strip() else {}))
+    except (ValueError, RecursionError) as error:
+        return refused(Refusal(400, f"Nothing was changed: {error}."))
+    except Refusal as refusal:
+        return refused(refusal)
+
+
+def _html(text: str) -> Answer:
+    return Answer(200, HTML_TYPE, text.encode("utf-8", "replace"))
+
+
+def _settings(sandbox: State) -> dict[str, Any]:
+    return {"quotas": sandbox.quotas.as_json(), "modified_lag": sandbox.store.modified_lag}
+
+
+def _set(sandbox: State, given: Any) -> dict[str, Any]:
+    """Change the settings that are named."""
+    if not isinstance(given, dict) or given.keys() - SETTINGS:
+        raise ValueError(f"settings are {', '.join(sorted(SETTINGS))}, not {given!r}")
+    lag = given.get("modified_lag", sandbox.store.modified_lag)
+    if isinstance(lag, bool) or not isinstance(lag, int | float) or lag < 0:
+        raise ValueError(f'"modified_lag" must be a number of seconds, not {lag!r}')
+    if "quotas" in given:
+        sandbox.quotas.set(given["quotas"] or {})
+    sandbox.store.modified_lag = float(lag)
+    return _settings(sandbox)
+
+
+def _done(work: Callable[[State, Any], None]) -> Callable[[State, Any], dict[str, Any]]:
+    def carried_out(sandbox: State, given: Any) -> dict[str, Any]:
+        work(sandbox, given)
+        return {}
+
+    return carried_out
+
+
+ADDRESSES: dict[tuple[str, str], Callable[[State, Any], dict[str, Any]]] = {
+    ("GET", "/_sandbox/requests"): lambda sandbox, _: sandbox.counts.as_json(),
+    ("POST", "/_sandbox/reset-counts"): _done(lambda sandbox, _: sandbox.counts.reset()),
+    ("POST", "/_sandbox/faults"): _done(lambda sandbox, given: sandbox.faults.add(given)),
+    ("DELETE", "/_sandbox/faults"): _done(lambda sandbox, _: sandbox.faults.clear()),
+    ("GET", "/_sandbox/editor"): lambda sandbox, _: sandbox.editor.as_json(),
+    ("POST", "/_sandbox/editor"): _done(lambda sandbox, given: sandbox.editor.add(given)),
+    ("DELETE", "/_sandbox/editor"): _done(lambda sandbox, _: sandbox.editor.clear()),
+    ("GET", "/_sandbox/settings"): lambda sandbox, _: _settings(sandbox),
+    ("POST", "/_sandbox/settings"): _set,
+}
