@@ -24,6 +24,7 @@ __all__ = [
     "Rule",
     "Series",
     "SheetPlan",
+    "Shown",
     "Style",
     "TableColumn",
     "TableSheet",
@@ -86,6 +87,13 @@ class ChartKind(StrEnum):
 
     BAR = "bar"
     COLUMN = "column"
+
+
+class Shown(StrEnum):
+    """When a table's sheet is to be seen: always, or only as long as the table has rows."""
+
+    ALWAYS = "always"
+    FILLED = "when filled"
 
 
 class Orientation(StrEnum):
@@ -185,7 +193,8 @@ class TableColumn:
 class TableSheet:
     """A sheet that holds one table: headers in row 1, rows below, nothing else.
 
-    *label*, *id_from* and *prefix* are as in the model's TableSchema. *frozen* counts the columns that stay in sight.
+    *label*, *id_from* and *prefix* are as in the model's TableSchema. *frozen* counts the columns that stay in sight,
+    *shown* says when the sheet itself is to be seen.
     """
 
     key: str
@@ -196,6 +205,7 @@ class TableSheet:
     prefix: str = ""
     tab: str = ""
     frozen: int = 1
+    shown: Shown = Shown.ALWAYS
     rules: tuple[Rule, ...] = ()
     print: Print = field(default_factory=lambda: Print(repeat=1))
 

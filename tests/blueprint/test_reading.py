@@ -80,6 +80,11 @@ def test_all_mistakes_are_named_at_once_each_with_its_place() -> None:
         ("MAX({visits.on})", "MAX(B2)", "sheets[1].columns[4].formula: B2 has no meaning in a table"),
         ("MAX({visits.on})", "MAX({people.last})", "sheets[1].columns[4].formula: needs its own result"),
         ("header = { colour", "head = { colour", 'styles: the style "header" is missing'),
+        (
+            'title = "Visits"',
+            'title = "Visits"\nshown = "now"',
+            'sheets[2].shown: "now" is not one of always, when fill',
+        ),
         ('ink = "1F2933"', 'ink = "dark"', 'palette.ink: "dark" is not a colour such as 1F4E79'),
     ],
 )

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sheetsync.blueprint.plan import Blueprint
+from sheetsync.blueprint.plan import Blueprint, Shown
 from sheetsync.jobs.templates import read_starting_rows, read_template
 from sheetsync.model.schema import ColumnType, Owner
 
@@ -32,6 +32,7 @@ def test_the_sheets_stand_in_the_order_of_the_work(tracker: Blueprint) -> None:
         "Insights",
         "This week",
         "Settings",
+        "Needs your decision",
         "Lists",
         "_sheetsync",
     ]
@@ -52,7 +53,16 @@ def test_rows_are_found_by_readable_ids(tracker: Blueprint) -> None:
         "insights": "N",
         "this_week": "",
         "settings": "",
+        "decisions": "",
     }
+
+
+def test_decisions_are_the_programs_but_for_the_answer_and_are_seen_only_when_there_are_any(tracker: Blueprint) -> None:
+    table = tracker.table("decisions")
+
+    assert [column.key for column in table.columns if column.owner is Owner.PERSON] == ["decision_id", "keep"]
+    assert (table.shown, table.column("keep").open) == (Shown.FILLED, True)
+    assert {each.key for each in tracker.tables if each.shown is Shown.FILLED} == {"decisions"}
 
 
 def test_what_the_check_writes_belongs_to_the_program(tracker: Blueprint) -> None:

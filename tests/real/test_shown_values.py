@@ -7,7 +7,7 @@ from pathlib import Path
 from sheetsync.books.excel import ExcelBook, edit_cells, read_cells
 from sheetsync.books.excel.refresh import Formulas
 from sheetsync.followup import check, flag_changes
-from sheetsync.model.change import AddRow, Change, DeleteRow
+from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell
 from sheetsync.model.value import Formula, show
 from tests.office.calc import calc
 from tests.real.tracker import BLUEPRINT, SCHEMA, TODAY, make_workbook, sample_rows
@@ -22,6 +22,7 @@ def edited(tmp_path: Path) -> Path:
     changes: list[Change] = [
         AddRow("contacts", "zed", {"name": "Zed Quill", "stage": "In touch"}),
         AddRow("interactions", "L-new", {"contact": "zed", "date": TODAY, "direction": "Out", "channel": "Email"}),
+        SetCell("settings", "as_of", "value", None, TODAY),  # LibreOffice goes by the clock otherwise
         DeleteRow("responses", seen.tables["responses"].rows[0].id),
         *flag_changes(seen, check(seen, today=TODAY)),
     ]

@@ -68,10 +68,28 @@ def parts(package: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def test_all_sheets_are_there_in_order_and_the_last_two_are_hidden(book: openpyxl.Workbook) -> None:
+def test_all_sheets_are_there_in_order_and_the_last_three_are_hidden(book: openpyxl.Workbook) -> None:
     assert book.sheetnames == [sheet.title for sheet in TRACKER.sheets]
-    assert [sheet.title for sheet in book if sheet.sheet_state == "hidden"] == ["Lists"]
+    assert [sheet.title for sheet in book if sheet.sheet_state == "hidden"] == ["Needs your decision", "Lists"]
     assert [sheet.title for sheet in book if sheet.sheet_state == "veryHidden"] == ["_sheetsync"]
+
+
+def test_a_sheet_that_is_shown_when_filled_comes_into_sight_with_its_first_row() -> None:
+    decision = {"decision_id": "D-1", "where": "Contacts · Ada Lovelace · Phone", "left": "1", "right": "2"}
+
+    book = opened(built({**sample(), "decisions": [decision]}))
+
+    assert book["Needs your decision"].sheet_state == "visible"
+    assert book["Needs your decision"]["B2"].value == "Contacts · Ada Lovelace · Phone"
+
+
+def test_the_answer_to_a_decision_may_be_any_value(book: openpyxl.Workbook) -> None:
+    sheet = book["Needs your decision"]
+    (check,) = [each for each in sheet.data_validations.dataValidation if "H2" in each.sqref]
+
+    assert sheet["H1"].value == "Keep"
+    assert (check.type, check.showErrorMessage) == ("list", False)
+    assert "type the value you want" in sheet["H1"].comment.text
 
 
 def test_the_token_stands_in_the_very_hidden_sheet(book: openpyxl.Workbook) -> None:
