@@ -98,7 +98,7 @@ class Session:
         chosen = self.place.config.state
         root = chosen if chosen and not self.environ.get("SHEETSYNC_STATE_DIR") else state_root()
         self.console.detail(f"The history of its syncs is in {root}")
-        return StateFolder(root)
+        return StateFolder(root, self.place.config.portable, self.environ, self.console.say)
 
 
 def letters(count: int) -> str:

@@ -89,7 +89,7 @@ def story_of(session: Session, plan: SyncPlan) -> SyncStory:
         plan.disputes,
         plan.notices,
         session.schema,
-        first_time=plan.first_time,
+        origin=plan.origin,
         held=plan.held,
     )
 

@@ -27,7 +27,9 @@ _SHEETSYNC_COMPLETE     used by the scripts of `sheetsync completion`
 Beside the tracker there may be a file sheetsync.toml:
   book = "tracker.xlsx"       the tracker that is meant in this folder
   template = "ours.toml"      what it was made from, if not from the template that ships with sheetsync
-  state = "state"             where the history of its syncs is kept"""
+  state = "state"             where the history of its syncs is kept
+  portable = true             whether what was agreed also lies in .sheetsync beside the workbook, for other machines;
+                              where nothing is said it does in OneDrive, Dropbox, Google Drive, iCloud and Nextcloud"""
 
 _EXIT_CODES = """\
   0   done, or nothing to do

@@ -1,8 +1,9 @@
-"""`sheetsync.toml`: three settings, each a path that is taken from the folder of the file.
+"""`sheetsync.toml`: four settings; paths are taken from the folder of the file.
 
     book = "tracker.xlsx"       the tracker that is meant in this folder
     template = "ours.toml"      what it was made from, if not from the template that ships with sheetsync
     state = "state"             where the history of its syncs is kept, if not where the system keeps such things
+    portable = true             whether what was agreed also lies in .sheetsync beside the workbook, for other machines
 
 Nothing in it is needed: a folder with one tracker from the shipped template has no such file.
 """
@@ -18,6 +19,7 @@ from sheetsync.errors import UsageMistake
 __all__ = ["CONFIG_NAME", "Config", "ConfigUnreadable", "read_config"]
 
 CONFIG_NAME = "sheetsync.toml"
+_PATHS = ("book", "template", "state")
 
 
 class ConfigUnreadable(UsageMistake):
@@ -31,6 +33,7 @@ class Config:
     book: Path | None = None
     template: Path | None = None
     state: Path | None = None
+    portable: bool | None = None
 
 
 def read_config(folder: Path) -> Config:
@@ -42,13 +45,16 @@ def read_config(folder: Path) -> Config:
         return Config()
     except (OSError, ValueError) as reason:
         raise ConfigUnreadable(f"{path} cannot be read: {reason}.", hint="Correct it. Nothing was changed.") from reason
-    known = ("book", "template", "state")
+    known = (*_PATHS, "portable")
     mistakes = [f"{key}: there is no such setting (there are {', '.join(known)})" for key in said if key not in known]
     mistakes += [
         f"{key}: should be a path in quotes"
-        for key in known
+        for key in _PATHS
         if key in said and not (isinstance(said[key], str) and said[key])
     ]
+    if not isinstance(said.get("portable", False), bool):
+        mistakes.append("portable: should be true or false")
     if mistakes:
         raise ConfigUnreadable(f"{path}: " + "; ".join(mistakes) + ".", hint="Correct it. Nothing was changed.")
-    return Config(**{key: folder / said[key] for key in known if key in said})
+    paths = {key: folder / said[key] for key in _PATHS if key in said}
+    return Config(**paths, portable=said.get("portable"))

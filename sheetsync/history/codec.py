@@ -9,13 +9,18 @@ from datetime import date, datetime
 from typing import Any
 
 from sheetsync.model.base import Base, BaseTable, CellKey, Dispute
-from sheetsync.model.change import Change
+from sheetsync.model.change import AddColumn, AddRow, AddTable, Change, DeleteRow, SetCell, SetHeader, SetId
+from sheetsync.model.schema import ColumnType, Owner
 from sheetsync.model.table import Head
 from sheetsync.model.value import Error, Formula, Link
 
-__all__ = ["base_from_json", "base_to_json", "changes_to_json", "dump"]
+__all__ = ["base_from_json", "base_to_json", "changes_from_json", "changes_to_json", "dump", "load"]
 
 FORMAT = "sheetsync.snapshot/2"
+
+_CHANGES: Mapping[str, type[Change]] = {
+    kind.__name__: kind for kind in (AddColumn, AddRow, AddTable, DeleteRow, SetCell, SetHeader, SetId)
+}
 
 
 def base_to_json(base: Base) -> str:
@@ -65,6 +70,25 @@ def changes_to_json(changes: Iterable[Change]) -> list[dict[str, Any]]:
     ]
 
 
+def changes_from_json(listed: Iterable[dict[str, Any]]) -> tuple[Change, ...]:
+    """Return changes from plain data; raises ValueError, KeyError or TypeError if they are not."""
+    return tuple(_change(dict(said)) for said in listed)
+
+
+def _change(said: dict[str, Any]) -> Change:
+    kind = _CHANGES[said.pop("change")]
+    for name in ("cells", "was"):
+        if isinstance(said.get(name), list):
+            said[name] = {key: value for key, value in said[name]}  # noqa: C416 - the pairs are lists, of two each
+    if kind is SetId:
+        said["place"] = int(said["place"])
+    if kind is AddColumn:
+        said["type"] = ColumnType(said["type"])
+    if kind is AddTable:
+        said["heads"] = tuple(Head(head["column"], head["header"], Owner(head["owner"])) for head in said["heads"])
+    return kind(**said)
+
+
 def dump(document: object) -> str:
     """Return a document that holds values of cells as JSON."""
     return json.dumps(document, default=_encode, ensure_ascii=False, indent=1)
@@ -80,6 +104,11 @@ def _disputes_from_json(listed: Iterable[Any]) -> dict[CellKey, Dispute]:
         cell = CellKey(table, row, column)
         disputes[cell] = Dispute(cell, left, right, before)
     return disputes
+
+
+def load(text: str) -> Any:
+    """Return a document that `dump` has written; raises ValueError if *text* is none."""
+    return json.loads(text, object_hook=_decode, parse_int=float)
 
 
 def _pairs(part: object) -> object:
@@ -106,7 +135,11 @@ def _encode(value: object) -> object:
 
 
 def _decode(pairs: dict[str, Any]) -> object:
-    """Turn the one-key objects that `_encode` writes back into values."""
+    """Turn the objects that `_encode` writes back into values."""
+    if len(pairs) == 2:
+        match pairs:
+            case {"formula": str(text), "value": result}:
+                return Formula(text, result)
     if len(pairs) == 1:
         match pairs:
             case {"at": str(text)}:

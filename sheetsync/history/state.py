@@ -1,142 +1,173 @@
-"""The state folder: for each pair of books a lock, a snapshot for each run and a journal of what it did.
+"""The state folder: what was agreed and what was done, for each pair of books and for each book.
 
-    pairs/<pair>/lock
-    pairs/<pair>/snapshots/<run>.json.gz   what both sides agree on once the run is complete
-    pairs/<pair>/runs/<run>/ids.json       the IDs that rows were given first, if any needed one
-    pairs/<pair>/runs/<run>/plan.json      every change with what stood there before, written before it is made
-    pairs/<pair>/runs/<run>/done           written last
+    pairs/<pair>/snapshots/<run>.json.gz   what both sides agree on once a sync is complete (see `snapshots`)
+    pairs/<pair>/runs/<run>/               the journal of a sync (see `journal`)
+    books/<book>/runs/<run>/               the journal of any other command that changed a tracker
+    locks/<book>.lock                      held by whoever is writing to a book
 
 Only ever new files, each written whole under another name and then renamed: a crash leaves a run without `done`,
-never half a snapshot.
+never half a snapshot. What is older than both the last 30 runs and 90 days goes, unless a token still needs it.
 """
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-from platformdirs import user_state_path
-
-from sheetsync.errors import RefusedForSafety, SheetsyncError
-from sheetsync.history.codec import base_from_json, base_to_json, changes_to_json, dump
+from sheetsync.history.journal import Journal, StateUnreadable
+from sheetsync.history.lineage import ancestors, joined, line_of, newest_common
+from sheetsync.history.lock import hold
+from sheetsync.history.portable import BESIDE, travels
+from sheetsync.history.run import Run
+from sheetsync.history.snapshots import Agreement, Snapshots
 from sheetsync.model.base import Base
-from sheetsync.model.change import Change
-from sheetsync.model.snapshot import LINEAGE_LENGTH
+from sheetsync.model.origin import Origin, Why
+from sheetsync.model.snapshot import Snapshot
 
-__all__ = ["PairHistory", "StateFolder", "StateUnreadable", "SyncRunning", "pair_of", "state_root"]
-
-
-class SyncRunning(RefusedForSafety):
-    """Another run holds the lock of this pair."""
-
-
-class StateUnreadable(SheetsyncError):
-    """A file of the state folder cannot be read or written."""
+__all__ = ["PairHistory", "StateFolder", "pair_of", "state_root"]
 
 
 def state_root() -> Path:
     """Return the person's state folder: ``$SHEETSYNC_STATE_DIR``, else where the system keeps such things."""
     chosen = os.environ.get("SHEETSYNC_STATE_DIR")
-    return Path(chosen) if chosen else user_state_path("sheetsync", appauthor=False)
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_state_path
+
+    return user_state_path("sheetsync", appauthor=False)
 
 
 def pair_of(left: str, right: str) -> str:
     """Name the pair of two documents; the same two always give the same name, whatever side each is on."""
-    return hashlib.sha256("\n".join(sorted((left, right))).encode()).hexdigest()[:12]
+    return _short("\n".join(sorted((left, right))))
+
+
+def _say_nothing(_: str) -> None:
+    pass
 
 
 @dataclass(frozen=True, slots=True)
 class StateFolder:
-    """Where histories are kept."""
+    """Where histories are kept.
+
+    *portable* says whether the records of syncs also lie beside a workbook; None where its path is to tell. *waiting*
+    is told, in a sentence, that another run is being waited for, which is done for *patience* seconds.
+    """
 
     root: Path
+    portable: bool | None = None
+    environ: Mapping[str, str] = field(default_factory=dict)
+    waiting: Callable[[str], None] = _say_nothing
+    patience: float = 10.0
 
-    def pair(self, name: str) -> PairHistory:
-        """Return the history of one pair, whether or not it has any yet."""
-        return PairHistory(self.root / "pairs" / name)
+    def pair(self, left: Snapshot, right: Snapshot) -> PairHistory:
+        """Return the history of two books, whether or not they have any yet."""
+        name = pair_of(left.document, right.document)
+        folder = self.root / "pairs" / name
+        beside = next((place for each in (left, right) if (place := self._beside(each.where))), None)
+        snapshots = Snapshots(folder / "snapshots", beside / name if beside else None)
+        return PairHistory(name, Journal(folder), snapshots)
+
+    def pair_journal(self, name: str) -> Journal:
+        """Return the runs of the pair called *name*."""
+        return Journal(self.root / "pairs" / Path(name).name)
+
+    def book_journal(self, document: str) -> Journal:
+        """Return the runs, other than syncs, that changed the book with the ID *document*."""
+        return Journal(self.root / "books" / _short(document))
+
+    @contextmanager
+    def writing(self, *books: str) -> Iterator[None]:
+        """Hold the books at these paths or addresses while the block runs; raises BookBusy, StateUnreadable."""
+        named = [book if "://" in book else str(Path(book).resolve()) for book in books]
+        with hold(self.root / "locks", named, patience=self.patience, waiting=self.waiting):
+            yield
+
+    def _beside(self, where: str) -> Path | None:
+        """Return the folder in which the records of a workbook travel with it; None if they need not."""
+        if "://" in where or self.portable is False or not Path(where).is_file():
+            return None
+        return Path(where).resolve().parent / BESIDE if self.portable or travels(Path(where), self.environ) else None
 
 
 @dataclass(frozen=True, slots=True)
 class PairHistory:
-    """The runs of one pair of books."""
+    """The syncs of one pair of books, called *name*."""
 
-    folder: Path
+    name: str
+    journal: Journal
+    snapshots: Snapshots
 
-    @contextmanager
-    def lock(self) -> Iterator[None]:
-        """Hold the pair for one run; raises SyncRunning at once if another process has it."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+    def origin(self, left: Snapshot, right: Snapshot) -> tuple[Agreement | None, Origin]:
+        """Return what both sides last agreed on, and where it comes from or why there is nothing.
+
+        It is what the newest run left behind that both sides descend from. A run that took another back counts even for
+        a side which it had not yet written when it was cut off: all that it would have written there is known.
+        """
+        lines = [line_of(left.token, self.name), line_of(right.token, self.name)]
+        begun = self._undo_cut_off(*lines)
+        if begun:
+            return begun, Origin(Why.FOUND)
+        common = newest_common(*lines) or newest_common(*(ancestors(line, self._line_at) for line in lines))
+        for run in common:
+            agreement = self.snapshots.read(run)
+            if agreement:
+                return agreement, Origin(Why.FOUND, damaged=self._damaged(common[: common.index(run)]))
+        return None, Origin(self._why(lines, common), damaged=self._damaged(common))
+
+    def agreement(self, run: str, left: Snapshot, right: Snapshot, base: Base, *, undoes: str = "") -> Agreement:
+        """Return what *run* will leave behind, with the runs from which both sides then descend."""
+        line = joined(run, line_of(left.token, self.name), line_of(right.token, self.name))
+        return Agreement(base, left.document, line, undoes)
+
+    def record(self, run: Run, agreement: Agreement) -> None:
+        """Make durable what *run* is about to do and what will then be agreed; raises StateUnreadable."""
+        self.journal.write(run)
         try:
-            with FileLock(self.folder / "lock", timeout=0):
-                yield
-        except Timeout as reason:
-            message = "Another sheetsync run is working on these two books."
-            raise SyncRunning(
-                message, hint="Wait until it has finished and try again. Nothing was changed."
-            ) from reason
+            self.snapshots.write(run.name, agreement)
+        except OSError as reason:
+            message = f"The record of this run cannot be written to {self.snapshots.folder}: {reason.strerror}."
+            hint = "Without it nothing is safe to change. What the run had not changed by then is as it was."
+            raise StateUnreadable(message, hint=hint) from reason
 
-    def base(self, run: str) -> Base | None:
-        """Return what was agreed in *run*, None if this machine does not have it; raises StateUnreadable."""
-        path = self.folder / "snapshots" / f"{run}.json.gz"
-        try:
-            return base_from_json(gzip.decompress(path.read_bytes()).decode())
-        except FileNotFoundError:
-            return None
-        except (OSError, EOFError, ValueError, KeyError, TypeError) as reason:
-            message = f"The record of the sync {run} cannot be read: {reason}."
-            hint = f"It is {path}. Move it away and run `sheetsync sync` again: without it both sides are kept whole."
-            raise StateUnreadable(message, hint=f"{hint} Nothing was changed.") from reason
-
-    def record_ids(self, run: str, *, left: Sequence[Change], right: Sequence[Change]) -> None:
-        """Make durable which IDs *run* is about to give, if any: they are written before the rest can be decided."""
-        if left or right:
-            self._write_journal(run, "ids.json", left=left, right=right)
-
-    def record(self, run: str, base: Base, *, left: Sequence[Change], right: Sequence[Change]) -> None:
-        """Make durable what *run* is about to do, with all that it will overwrite, and what will then be agreed."""
-        self._write_journal(run, "plan.json", left=left, right=right)
-        self._write(f"snapshots/{run}.json.gz", gzip.compress(base_to_json(base).encode(), 5, mtime=0))
-
-    def finish(self, run: str) -> None:
-        """Say that *run* is complete, and let go of records too old for any token to name."""
-        _write(self.folder / "runs" / run / "done", b"")
-        for path in sorted((self.folder / "snapshots").glob("*.json.gz"))[:-LINEAGE_LENGTH]:
-            path.unlink(missing_ok=True)
+    def finish(self, run: str, agreement: Agreement) -> None:
+        """Say that *run* is complete, and let go of what is too old to be needed."""
+        self.journal.finish(run)
+        self.journal.prune(run)
+        self.snapshots.prune(run, agreement.line)
 
     def newest(self) -> str:
         """Name the last run that began to write, complete or not; empty if there was none."""
-        return max((path.parent.name for path in (self.folder / "runs").glob("*/*.json")), default="")
+        return next(iter(self.journal.names()), "")
 
-    def _write_journal(self, run: str, name: str, *, left: Sequence[Change], right: Sequence[Change]) -> None:
-        plan = {"format": "sheetsync.run/1", "run": run, "left": changes_to_json(left), "right": changes_to_json(right)}
-        self._write(f"runs/{run}/{name}", dump(plan).encode())
+    def _undo_cut_off(self, left: tuple[str, ...], right: tuple[str, ...]) -> Agreement | None:
+        for ahead, behind in ((left, right), (right, left)):
+            if ahead and behind and ahead[0] not in behind and ahead[1:2] == behind[:1]:
+                agreement = self.snapshots.read(ahead[0])
+                if agreement and agreement.undoes:
+                    return agreement
+        return None
 
-    def _write(self, name: str, data: bytes) -> None:
-        try:
-            _write(self.folder / name, data)
-        except OSError as reason:
-            message = f"The record of this sync cannot be written to {self.folder}: {reason.strerror}."
-            raise StateUnreadable(message, hint="Without it nothing is safe to change, so nothing was.") from reason
+    def _line_at(self, run: str) -> tuple[str, ...]:
+        agreement = self.snapshots.read(run)
+        return agreement.line if agreement else ()
+
+    def _damaged(self, runs: list[str]) -> tuple[str, ...]:
+        return tuple(str(path) for run in runs for path in self.snapshots.damaged(run))
+
+    def _why(self, lines: list[tuple[str, ...]], common: list[str]) -> Why:
+        if common:
+            return Why.RECORD_GONE
+        if all(lines):
+            return Why.NOTHING_COMMON
+        if any(lines) or self.newest():
+            return Why.MARK_GONE
+        return Why.NEVER
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Write a new file so that it is either wholly there or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(path.name + ".part")
-    with unfinished.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(path)
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+def _short(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:12]

@@ -71,7 +71,7 @@ def plan_sync(
         left,
         right,
         schema=read_template(template).schema,
-        state=StateFolder(Path(state) if state else state_root()),
+        state=StateFolder(Path(state) if state else state_root(), environ=os.environ),
         now=datetime.now,  # noqa: TID251 - names the run; whoever wants another clock calls the job itself
         letters=_letters,
         allow_deletes=allow_deletes,

@@ -13,16 +13,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sheetsync.books.interface import BookChanged
 from sheetsync.errors import RefusedForSafety
-from sheetsync.history.state import PairHistory, StateFolder, pair_of
+from sheetsync.history.run import Part, Run
+from sheetsync.history.snapshots import Agreement
+from sheetsync.history.state import PairHistory, StateFolder
 from sheetsync.merge.guard import hold_deletes
 from sheetsync.merge.identity import Identities, identify
 from sheetsync.merge.outcome import Merge
 from sheetsync.merge.reconcile import reconcile
 from sheetsync.model.amend import amend
 from sheetsync.model.base import Base, Dispute
-from sheetsync.model.notice import LEFT, RIGHT, Held, Notice
+from sheetsync.model.notice import LEFT, RIGHT, Held, Notice, Side
+from sheetsync.model.origin import Origin, Why
 from sheetsync.model.snapshot import Snapshot, Token, new_token
 from sheetsync.model.table import Table
 
@@ -57,15 +59,15 @@ class SyncPlan:
     """What a sync would do, decided and not yet done.
 
     *left* and *right* are the snapshots it was made from; *identities* the IDs it gives first; *merge* what follows
-    once every row has one. *first_time* says that there is no common ancestor: nothing is deleted then. *after* names
-    the last run there was when this was planned.
+    once every row has one. *origin* says where the base comes from. *after* names the last run there was when this was
+    planned.
     """
 
     left: Snapshot
     right: Snapshot
     identities: Identities
     merge: Merge
-    first_time: bool
+    origin: Origin
     base: Base
     _work: _Work
     after: str
@@ -77,6 +79,11 @@ class SyncPlan:
             LEFT: (*self.identities.left, *self.merge.left),
             RIGHT: (*self.identities.right, *self.merge.right),
         }
+
+    @property
+    def first_time(self) -> bool:
+        """Tell whether nothing is known that both sides agreed on: then nothing is deleted."""
+        return self.origin.why is not Why.FOUND
 
     @property
     def disputes(self) -> tuple[Dispute, ...]:
@@ -139,63 +146,61 @@ class _Work:
             _refuse_copy(snapshot)
         history = self.history(left, right)
         newest = history.newest()
-        found = _common_base(history, left, right)
-        base = found or Base()
+        agreed, origin = history.origin(left, right)
+        base = _seen_from(left, agreed) if agreed else Base()
         identities = identify(base, left.tables, right.tables, self.schema, self.letters)
         merge = self.merge(base, amend(left.tables, identities.left), amend(right.tables, identities.right))
-        return SyncPlan(left, right, identities, merge, found is None, base, self, newest)
+        return SyncPlan(left, right, identities, merge, origin, base, self, newest)
 
     def merge(self, base: Base, left: Mapping[str, Table], right: Mapping[str, Table]) -> Merge:
         return hold_deletes(reconcile(base, left, right, self.schema), base, allowed=self.allow_deletes)
 
-    def merge_named(self, base: Base, left: Mapping[str, Table], right: Mapping[str, Table]) -> Merge:
-        """Merge what was read back after rows got their IDs; raises BookChanged if there are new ones without."""
-        missing = identify(base, left, right, self.schema, self.letters)
-        if missing.left or missing.right:
-            side = self.left if missing.left else self.right
-            message = f"A row was typed or copied in {side.name} while others were given their IDs."
-            raise BookChanged(message, hint="Only IDs were written. Run `sheetsync sync` again.")
-        return self.merge(base, left, right)
-
     def history(self, left: Snapshot, right: Snapshot) -> PairHistory:
-        return self.state.pair(pair_of(left.document, right.document))
+        return self.state.pair(left, right)
 
     def carry_out(self, plan: SyncPlan) -> SyncResult:
         """Write, in the order that a crash at any point survives."""
         history = self.history(plan.left, plan.right)
-        with history.lock():
-            if history.newest() != plan.after:
-                message = "Another sync of these two books has run since this one was planned."
-                raise PlanOutdated(message, hint="Run `sheetsync sync` again. Nothing was changed.")
-            run = f"{self.now():%Y%m%dT%H%M%S}-{self.letters(5)}"
-            history.record_ids(run, left=plan.identities.left, right=plan.identities.right)
+        with self.state.writing(self.left.where, self.right.where):
+            self.refuse_outdated(plan, history)
+            run = Run(f"{self.now():%Y%m%dT%H%M%S}-{self.letters(5)}", "sync", _parts(plan.left, plan.right))
+            history.journal.write_ids(run.changing(plan.identities.left, plan.identities.right))
             # IDs have a write of their own: the merge below must find every row by one.
             right = self.right.apply(plan.identities.right, expected=plan.right)
             left = self.left.apply(plan.identities.left, expected=plan.left)
             unchanged = left is plan.left and right is plan.right
-            merge = plan.merge if unchanged else self.merge_named(plan.base, left.tables, right.tables)
-            history.record(run, merge.base, left=merge.left, right=merge.right)
-            pair = pair_of(left.document, right.document)
+            merge = plan.merge if unchanged else self.merge(plan.base, left.tables, right.tables)
+            agreement = history.agreement(run.name, left, right, merge.base)
+            history.record(run.changing(merge.left, merge.right), agreement)
             # Google first: it can fail for reasons outside while nothing here has changed. The workbook's replacement
             # is last.
-            self.right.apply(merge.right, expected=right, token=self.token(right).after(pair, RIGHT, run))
-            self.left.apply(merge.left, expected=left, token=self.token(left).after(pair, LEFT, run))
-            history.finish(run)
-        return SyncResult(plan, run, (*plan.identities.left, *merge.left), (*plan.identities.right, *merge.right))
+            token = self.token(right).after(history.name, RIGHT, agreement.line)
+            self.right.apply(merge.right, expected=right, token=token)
+            token = self.token(left).after(history.name, LEFT, agreement.line)
+            self.left.apply(merge.left, expected=left, token=token)
+            history.finish(run.name, agreement)
+        return SyncResult(plan, run.name, (*plan.identities.left, *merge.left), (*plan.identities.right, *merge.right))
+
+    def refuse_outdated(self, plan: SyncPlan, history: PairHistory) -> None:
+        """Raise PlanOutdated if the plan was overtaken by another run, or by somebody who saved the workbook."""
+        overtaken = history.newest() != plan.after
+        # Seen now, while nothing is written: the right book comes first, and the left would refuse its share then.
+        if overtaken or (plan.left.revision and self.left.observe().revision != plan.left.revision):
+            what = "Another sync of these two books has run" if overtaken else f"{plan.left.where} was changed"
+            message = f"{what} since this one was planned."
+            raise PlanOutdated(message, hint="Run `sheetsync sync` again. Nothing was changed.")
 
     def token(self, snapshot: Snapshot) -> Token:
         return snapshot.token or new_token(snapshot.document, self.schema.template)
 
 
-def _common_base(history: PairHistory, left: Snapshot, right: Snapshot) -> Base | None:
-    """Return what both sides last agreed on: the newest run that both tokens descend from and whose record is here."""
-    pair = history.folder.name
-    lines = [
-        snapshot.token.lineages[pair].runs if snapshot.token and pair in snapshot.token.lineages else ()
-        for snapshot in (left, right)
-    ]
-    shared = (run for run in lines[0] if run in lines[1])
-    return next((base for run in shared if (base := history.base(run)) is not None), None)
+def _seen_from(left: Snapshot, agreed: Agreement) -> Base:
+    """Return what was agreed with the sides as they are now: at the time they may have been the other way round."""
+    return agreed.base if agreed.left == left.document else agreed.base.flipped()
+
+
+def _parts(left: Snapshot, right: Snapshot) -> dict[Side, Part]:
+    return {side: Part(each.book, each.where, each.document) for side, each in ((LEFT, left), (RIGHT, right))}
 
 
 def _refuse_copy(snapshot: Snapshot) -> None:

@@ -10,7 +10,7 @@ from sheetsync.model.table import Table
 __all__ = ["LINEAGE_LENGTH", "Lineage", "Snapshot", "Token", "new_token"]
 
 LINEAGE_LENGTH = 30
-"""How many runs a token remembers: as many as snapshots are kept, so that an old backup still finds its ancestor."""
+"""How many runs a token remembers; the records of those runs say what came before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,8 @@ class Token:
         names = ((name.partition("."), header) for name, header in self.headers.items())
         return {column: header for (key, _, column), header in names if key == table}
 
-    def after(self, pair: str, side: str, run: str) -> Token:
-        """Return the token as it is once *run* has written the book."""
-        earlier = self.lineages[pair].runs if pair in self.lineages else ()
-        runs = (run, *(name for name in earlier if name != run))[:LINEAGE_LENGTH]
+    def after(self, pair: str, side: str, runs: tuple[str, ...]) -> Token:
+        """Return the token as it is once the first of *runs* has written the book, which then descends from them."""
         return replace(self, lineages={**self.lineages, pair: Lineage(side, runs)})
 
     def to_rows(self) -> list[tuple[str, str]]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sheetsync.model.base import Dispute
 from sheetsync.model.change import AddColumn, AddRow, AddTable, Change, DeleteRow, SetCell, SetHeader, SetId
 from sheetsync.model.notice import LEFT, RIGHT, Held, Kind, Notice, Side, other
+from sheetsync.model.origin import Origin
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Value, is_blank, show
+from sheetsync.report.origin import origin_sentences
 from sheetsync.report.text import Line, clean, count
 
 __all__ = ["SyncStory", "sync_json", "sync_lines", "sync_summary"]
@@ -31,7 +33,7 @@ class SyncStory:
     disputes: Sequence[Dispute]
     notices: Sequence[Notice]
     schema: Schema
-    first_time: bool = False
+    origin: Origin = field(default_factory=Origin)
     held: Sequence[Held] = ()
 
     def name(self, side: Side) -> str:
@@ -71,10 +73,9 @@ class SyncStory:
 def sync_lines(story: SyncStory) -> list[Line]:
     """Tell a sync row by row: added, changed, deleted, in dispute, and what else a person should know."""
     lines: list[Line] = []
-    if story.first_time and any(story.changes.values()):
-        sides = f"{story.name(LEFT)} and {story.name(RIGHT)}"
-        text = f"{sides} have no sync in common yet: everything on either side is kept, nothing is deleted."
-        lines += [(("muted", text),), ()]
+    why = list(origin_sentences(story.origin, story.name(LEFT), story.name(RIGHT)))
+    if why and (any(story.changes.values()) or story.disputes):
+        lines += [*((("muted", sentence),) for sentence in why), ()]
     for table in dict.fromkeys(change.table for side in (LEFT, RIGHT) for change in story.changes[side]):
         lines += _table_lines(story, table)
     for dispute in story.disputes:
@@ -137,7 +138,7 @@ def sync_json(story: SyncStory, *, requests: Mapping[str, int]) -> dict[str, obj
             }
             for held in story.held
         ],
-        "notices": list(_sentences(story)),
+        "notices": [*origin_sentences(story.origin, story.name(LEFT), story.name(RIGHT)), *_sentences(story)],
         "requests": dict(requests),
     }
 

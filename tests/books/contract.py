@@ -202,7 +202,7 @@ class BookContract:
     def test_the_token_is_written_with_the_data(self, book: Book) -> None:
         before = book.observe()
         assert before.token is not None
-        token = before.token.after("pair", "left", "run-1")
+        token = before.token.after("pair", "left", ("run-1",))
         after = book.apply([AddRow("log", "L-1", {"text": "Hello"})], expected=before, token=token)
         assert after.token == token
         assert book.observe().token == token
@@ -210,7 +210,7 @@ class BookContract:
     def test_a_token_alone_can_be_written(self, book: Book) -> None:
         before = book.observe()
         assert before.token is not None
-        token = before.token.after("pair", "left", "run-1").after("pair", "left", "run-2")
+        token = before.token.after("pair", "left", ("run-1",)).after("pair", "left", ("run-2", "run-1"))
         assert book.apply([], expected=before, token=token).token == token
         assert token.lineages["pair"].runs == ("run-2", "run-1")
 

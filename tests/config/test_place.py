@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sheetsync.config import Config, ConfigUnreadable, TrackerNotNamed, locate, read_config
+from sheetsync.config import CONFIG_NAME, Config, ConfigUnreadable, TrackerNotNamed, locate, read_config
 
 
 def anything(_: Path) -> bool:
@@ -68,3 +68,17 @@ def test_all_that_is_wrong_in_a_settings_file_is_told_at_once(tmp_path: Path) ->
     assert all(
         word in refused.value.message for word in ("book: should be", "stat: there is no", "template: should be")
     )
+
+
+@pytest.mark.parametrize(("said", "meant"), [("", None), ("portable = true", True), ("portable = false", False)])
+def test_whether_records_travel_with_the_workbook_may_be_settled(tmp_path: Path, said: str, meant: bool | None) -> None:
+    (tmp_path / CONFIG_NAME).write_text(said)
+
+    assert read_config(tmp_path).portable is meant
+
+
+def test_a_setting_that_is_neither_yes_nor_no_is_refused(tmp_path: Path) -> None:
+    (tmp_path / CONFIG_NAME).write_text('portable = "yes"')
+
+    with pytest.raises(ConfigUnreadable, match="portable: should be true or false"):
+        read_config(tmp_path)

@@ -13,9 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheetsync.books.memory import MemoryBook
-from sheetsync.history.state import StateFolder, StateUnreadable, SyncRunning, pair_of
+from sheetsync.history.lock import BookBusy
+from sheetsync.history.state import StateFolder
 from sheetsync.jobs.sync import DocumentCopied, PlanOutdated, SyncPlan
 from sheetsync.model.change import Change
+from sheetsync.model.origin import Origin, Why
 from sheetsync.model.snapshot import Snapshot, Token
 from tests.merge.world import (
     EDITS,
@@ -256,7 +258,7 @@ def test_two_runs_at_once_do_not_mix(tmp_path: Path) -> None:
     edit(made.left, [set_cell(0, "stage", "Met")])
     plan = made.plan()
 
-    with StateFolder(tmp_path).pair(pair_of("excel", "google")).lock(), pytest.raises(SyncRunning):
+    with StateFolder(tmp_path, patience=0).writing(made.right.where), pytest.raises(BookBusy):
         plan.apply()
 
 
@@ -275,12 +277,17 @@ def test_a_plan_made_before_another_sync_is_not_carried_out(tmp_path: Path) -> N
     [lambda data: data[:20], lambda _: gzip.compress(b"{}"), lambda _: b"nonsense"],
     ids=["truncated", "another format", "no archive"],
 )
-def test_a_damaged_record_stops_the_sync_and_says_which_file(tmp_path: Path, spoil: Callable[[bytes], bytes]) -> None:
+def test_a_damaged_record_counts_as_missing_and_is_named_and_left_where_it_is(
+    tmp_path: Path, spoil: Callable[[bytes], bytes]
+) -> None:
     made = in_step(tmp_path, ADA)
+    edit(made.left, [set_cell(0, "stage", "Met")])
     (snapshot,) = tmp_path.glob("pairs/*/snapshots/*.json.gz")
-    snapshot.write_bytes(spoil(snapshot.read_bytes()))
+    spoilt = spoil(snapshot.read_bytes())
+    snapshot.write_bytes(spoilt)
 
-    with pytest.raises(StateUnreadable, match=r"cannot be read") as stopped:
-        made.plan()
+    plan = made.sync().plan
 
-    assert str(snapshot) in stopped.value.hint
+    assert plan.origin == Origin(Why.RECORD_GONE, (str(snapshot),))
+    assert [(d.left, d.right) for d in plan.disputes] == [("Met", "Asked")]
+    assert snapshot.read_bytes() == spoilt

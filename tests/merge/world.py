@@ -64,7 +64,7 @@ class World:
             self.left,
             self.right,
             schema=SCHEMA,
-            state=StateFolder(self.folder),
+            state=StateFolder(self.folder, patience=0),
             now=self.now,
             letters=self.letters,
             allow_deletes=self.allow_deletes,

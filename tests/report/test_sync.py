@@ -22,7 +22,7 @@ def story_of(plan: SyncPlan) -> SyncStory:
         plan.disputes,
         plan.notices,
         SCHEMA,
-        first_time=plan.first_time,
+        origin=plan.origin,
         held=plan.held,
     )
 
@@ -69,7 +69,7 @@ def test_the_first_sync_says_that_nothing_is_deleted(tmp_path: Path) -> None:
 
     text = plain_text(sync_lines(story_of(fresh.plan())))
 
-    assert text.startswith("Excel and Google have no sync in common yet: everything on either side is kept")
+    assert text.startswith("Excel and Google have no sync in common yet. So everything on either side is kept")
     assert "nothing is deleted" in text
 
 

@@ -21,7 +21,7 @@ from sheetsync.model.value import Link
 
 TODAY = date(2026, 11, 23)
 TRACKER = read_template("interviews")
-TOKEN = new_token("book-1", "interviews/1").after("pair-1", "left", "run-1")
+TOKEN = new_token("book-1", "interviews/1").after("pair-1", "left", ("run-1",))
 HOSTILE = [
     '=HYPERLINK("http://example.org","x")',
     "+1",

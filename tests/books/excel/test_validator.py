@@ -65,7 +65,7 @@ def test_an_edited_tracker_has_no_error(edit: str, created: Path, tmp_path: Path
     shutil.copyfile(created, path)
     book = ExcelBook(path, TRACKER.schema)
     snapshot = book.observe()
-    book.apply(EDITS[edit](snapshot), expected=snapshot, token=TOKEN.after("pair-2", "left", "run-2"))
+    book.apply(EDITS[edit](snapshot), expected=snapshot, token=TOKEN.after("pair-2", "left", ("run-2",)))
 
     assert path.read_bytes() != created.read_bytes()
     assert new_errors(path) == []

@@ -44,7 +44,7 @@ def test_changes_of_every_kind_and_the_token_are_one_write(google: Google) -> No
         AddRow("log", "L-1", {"text": "Hello"}),
         AddColumn("log", "~mood", "Mood"),
     ]
-    token = before.token.after("pair", "right", "run-1")
+    token = before.token.after("pair", "right", ("run-1",))
     assert google.counted(lambda: book.apply(changes, expected=before, token=token)) == (0, 1)
     assert ids(book) == ["ada-lovelace", "typed", "grace-hopper", "cleo"]
 

@@ -126,7 +126,7 @@ def test_a_write_that_may_have_landed_is_never_sent_twice(google: Google, kind: 
     book = google.tracker()
     before = book.observe()
     assert before.token
-    token = before.token.after("pair", "right", "run-1")
+    token = before.token.after("pair", "right", ("run-1",))
     google.fail(f"POST /v4/spreadsheets/{document(book)}", kind)
 
     def write() -> None:

@@ -1,0 +1,108 @@
+"""The journals of one pair of books, or of one book: a folder for each run.
+
+runs/<run>/ids.json    the IDs that rows were given first, if any needed one
+runs/<run>/plan.json   every change with what stood there before, written before it is made
+runs/<run>/done        written last: a run without it was cut off
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+from sheetsync.errors import SheetsyncError
+from sheetsync.history.codec import dump, load
+from sheetsync.history.durable import write_durably
+from sheetsync.history.run import Run, moment_of, run_from_json, run_to_json
+
+__all__ = ["KEPT_DAYS", "KEPT_RUNS", "Journal", "StateUnreadable", "outdated"]
+
+KEPT_RUNS = 30
+"""So many runs are kept, however old they are."""
+KEPT_DAYS = 90
+"""And so many days of runs, however many there are."""
+
+
+class StateUnreadable(SheetsyncError):
+    """A file of the state folder cannot be read or written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """The runs under one folder."""
+
+    folder: Path
+
+    def write_ids(self, run: Run) -> None:
+        """Make durable which IDs *run* is about to give, if any: they are written before the rest can be decided."""
+        if any(part.changes for part in run.parts.values()):
+            self._write(run, "ids.json")
+
+    def write(self, run: Run) -> None:
+        """Make durable what *run* is about to do, with all that it will overwrite; raises StateUnreadable."""
+        self._write(run, "plan.json")
+
+    def finish(self, run: str) -> None:
+        """Say that *run* is complete; raises StateUnreadable."""
+        self.store(f"runs/{run}/done", b"")
+
+    def discard(self, run: str) -> None:
+        """Forget a run that came to nothing: its book refused it, and nothing was written."""
+        shutil.rmtree(self.folder / "runs" / run, ignore_errors=True)
+
+    def names(self) -> list[str]:
+        """Name the runs that began to write, newest first."""
+        found = {path.parent.name for path in (self.folder / "runs").glob("*/*.json")}
+        return sorted(found, reverse=True)
+
+    def read(self, name: str) -> Run | None:
+        """Return a run; None if there is none of that name, or if what is written of it cannot be read."""
+        folder = self.folder / "runs" / name
+        ids, plan = _read(folder / "ids.json"), _read(folder / "plan.json")
+        run = plan.preceded_by(ids) if plan and ids else plan or ids
+        return replace(run, complete=(folder / "done").exists()) if run else None
+
+    def read_all(self) -> Iterator[Run]:
+        """Yield the runs that can be read, newest first."""
+        yield from (run for name in self.names() if (run := self.read(name)))
+
+    def prune(self, latest: str) -> None:
+        """Let go of runs that are neither among the last nor younger than so many days when *latest* began."""
+        for name in outdated(self.names(), latest):
+            self.discard(name)
+
+    def store(self, name: str, data: bytes) -> None:
+        """Write a file of this folder durably; raises StateUnreadable."""
+        try:
+            write_durably(self.folder / name, data)
+        except OSError as reason:
+            message = f"The record of this run cannot be written to {self.folder}: {reason.strerror}."
+            hint = "Without it nothing is safe to change. What the run had not changed by then is as it was."
+            raise StateUnreadable(message, hint=hint) from reason
+
+    def _write(self, run: Run, name: str) -> None:
+        self.store(f"runs/{run.name}/{name}", dump(run_to_json(run)).encode(errors="surrogatepass"))
+
+
+def outdated(names: Collection[str], latest: str, *, needed: Collection[str] = ()) -> list[str]:
+    """Return those of the runs *names* that need not be kept any longer when *latest* has begun, *needed* never.
+
+    No clock is asked: a run's name says when it was. Where clocks disagree, more is kept.
+    """
+    kept = {*sorted(names)[-KEPT_RUNS:], *needed, latest}
+    now = moment_of(latest)
+    return [
+        name
+        for name in names
+        if name not in kept and now and (then := moment_of(name)) and now - then > timedelta(days=KEPT_DAYS)
+    ]
+
+
+def _read(path: Path) -> Run | None:
+    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+        return run_from_json(load(path.read_bytes().decode(errors="surrogatepass")))
+    return None
