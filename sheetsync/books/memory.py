@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sheetsync.books.interface import BookChanged, BookUnwritable
 from sheetsync.model.amend import CannotAmend, amend
 from sheetsync.model.snapshot import Snapshot, Token
-from sheetsync.model.table import Row, Table, empty_table, name_columns
+from sheetsync.model.table import Head, Table, empty_table, name_columns
 from sheetsync.model.value import is_blank
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from sheetsync.model.schema import Schema
 
 __all__ = ["MemoryBook"]
+
+_LEFT_ALONE = "?"
+"""How the keys of columns begin that cannot be told apart: no other key does."""
 
 
 class MemoryBook:
@@ -56,7 +59,7 @@ class MemoryBook:
         if not changes and token in (None, self._token):
             return expected
         try:
-            self._tables = amend(expected.tables, changes)
+            self._tables = amend({key: self._named(table) for key, table in self._tables.items()}, changes)
         except CannotAmend as reason:
             message = f"{self.name} cannot take the change: {reason}."
             raise BookUnwritable(message, hint="Nothing was written.") from reason
@@ -72,13 +75,18 @@ class MemoryBook:
         self._revision += 1
 
     def _observed(self, table: Table) -> Table:
-        """Return a table as a program reads it back: columns named by their headers, blank rows left out."""
+        """Return a table as a program reads it back: columns that can be told apart, blank rows left out."""
+        named = self._named(table)
+        kept = [position for position, head in enumerate(named.heads) if not head.key.startswith(_LEFT_ALONE)]
+        rows = tuple(replace(row, cells=tuple(row.cells[position] for position in kept)) for row in named.rows)
+        return replace(named, heads=tuple(named.heads[position] for position in kept), rows=rows)
+
+    def _named(self, table: Table) -> Table:
+        """Return a table with its columns named by their headers, and its rows by their places."""
         renamed = self._token.renamed(table.key) if self._token else {}
         headers = [head.header for head in table.heads]
         named, ignored = name_columns(self._schema.tables.get(table.key), headers, renamed)
-        kept = [position for position, head in enumerate(named) if head]
-        rows = tuple(
-            Row(row.id, tuple(row.cells[position] for position in kept), place)
-            for place, row in enumerate((row for row in table.rows if row.id or not all(map(is_blank, row.cells))), 2)
-        )
-        return replace(table, heads=tuple(head for head in named if head), rows=rows, ignored=ignored)
+        heads = tuple(head or Head(f"{_LEFT_ALONE}{at}", headers[at]) for at, head in enumerate(named))
+        filled = (row for row in table.rows if row.id or not all(map(is_blank, row.cells)))
+        rows = tuple(replace(row, place=place) for place, row in enumerate(filled, 2))
+        return replace(table, heads=heads, rows=rows, ignored=ignored)

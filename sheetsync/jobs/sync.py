@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from sheetsync.books.interface import BookChanged
 from sheetsync.errors import RefusedForSafety
 from sheetsync.history.run import Part, Run
 from sheetsync.history.snapshots import Agreement
@@ -155,6 +156,15 @@ class _Work:
     def merge(self, base: Base, left: Mapping[str, Table], right: Mapping[str, Table]) -> Merge:
         return hold_deletes(reconcile(base, left, right, self.schema), base, allowed=self.allow_deletes)
 
+    def merge_named(self, base: Base, left: Mapping[str, Table], right: Mapping[str, Table]) -> Merge:
+        """Merge what was read back after rows got their IDs; raises BookChanged if there are new ones without."""
+        missing = identify(base, left, right, self.schema, self.letters)
+        if missing.left or missing.right:
+            side = self.left if missing.left else self.right
+            message = f"A row was typed or copied in {side.name} while others were given their IDs."
+            raise BookChanged(message, hint="Only IDs were written. Run `sheetsync sync` again.")
+        return self.merge(base, left, right)
+
     def history(self, left: Snapshot, right: Snapshot) -> PairHistory:
         return self.state.pair(left, right)
 
@@ -169,7 +179,7 @@ class _Work:
             right = self.right.apply(plan.identities.right, expected=plan.right)
             left = self.left.apply(plan.identities.left, expected=plan.left)
             unchanged = left is plan.left and right is plan.right
-            merge = plan.merge if unchanged else self.merge(plan.base, left.tables, right.tables)
+            merge = plan.merge if unchanged else self.merge_named(plan.base, left.tables, right.tables)
             agreement = history.agreement(run.name, left, right, merge.base)
             history.record(run.changing(merge.left, merge.right), agreement)
             # Google first: it can fail for reasons outside while nothing here has changed. The workbook's replacement

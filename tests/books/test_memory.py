@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sheetsync.books.interface import Book, BookChanged
@@ -30,3 +32,16 @@ class TestMemoryBook(BookContract):
         book.apply([SetCell("people", "ben-okri", "stage", None, "Met")], expected=seen)
         with pytest.raises(BookChanged):
             book.apply([SetCell("people", "ben-okri", "stage", None, "Asked")], expected=seen)
+
+    def test_columns_that_cannot_be_told_apart_are_kept_when_others_are_written(self, book: MemoryBook) -> None:
+        people = book.observe().tables["people"]
+        heads = (*people.heads, Head("~pet", "Pet"), Head("~pet", "Pet"))
+        rows = tuple(replace(row, cells=(*row.cells, "cat", "dog")) for row in people.rows)
+        book.edit({"people": replace(people, heads=heads, rows=rows)})
+        seen = book.observe()
+        assert seen.tables["people"].ignored == ("Pet",)
+
+        book.apply([SetCell("people", "ben-okri", "stage", None, "Met")], expected=seen)
+
+        assert [row.cells[-2:] for row in book._tables["people"].rows] == [("cat", "dog")] * len(rows)
+        assert book.observe().tables["people"].ignored == ("Pet",)

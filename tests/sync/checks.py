@@ -1,0 +1,144 @@
+"""What must hold after each sync, whatever happened before it or during it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from sheetsync.jobs.sync import SyncPlan, SyncResult
+from sheetsync.model.notice import LEFT, RIGHT, other
+from sheetsync.model.schema import Owner, fold_header
+from sheetsync.model.snapshot import Snapshot
+from sheetsync.model.table import Table
+from sheetsync.model.value import plain, same
+from tests.sync import acts
+
+if TYPE_CHECKING:
+    from tests.sync.machine import Machine
+
+__all__ = ["Before", "Broken", "check_completed", "check_kept", "demand"]
+
+SIDES = (LEFT, RIGHT)
+
+
+class Broken(AssertionError):
+    """A law does not hold."""
+
+
+def demand(holds: object, law: str) -> None:
+    """Raise Broken, which says what does not hold."""
+    if not holds:
+        raise Broken(law)
+
+
+class Before:
+    """The world as it was before a sync."""
+
+    def __init__(self, world: Machine) -> None:
+        self.words = {side: world.desks[side].words() for side in SIDES}
+        self.ids = {side: Counter(world.desks[side].ids()) for side in SIDES}
+        self.tokens = [world.desks[side].book.token for side in SIDES]
+        self.runs = set(_journals(world))
+
+
+def check_kept(world: Machine, before: Before, result: SyncResult | None) -> None:
+    """Whether the sync was completed, refused or cut off: nothing that was typed is lost, nothing is made up."""
+    everything = before.words[LEFT] | before.words[RIGHT] | world.typed_now[LEFT] | world.typed_now[RIGHT]
+    for side in SIDES:
+        now = world.desks[side].words()
+        demand(now <= everything, f"{now - everything} on the {side} was made up (L4)")
+        lost = (before.words[side] | world.typed_now[side]) - now - world.desks[side].removed
+        typed = lost & world.desks[side].fresh
+        demand(not typed, f"{typed} was typed on the {side} and is not there any more (L3)")
+        if lost:
+            kept = _preimages(world, before)
+            demand(lost <= kept, f"{lost - kept} was removed from the {side} without being kept in history (L30)")
+        if result is not None and result.plan.first_time:
+            demand(not lost, f"{lost} was overwritten without a common past (L23)")
+
+
+def check_completed(world: Machine, before: Before, result: SyncResult) -> None:
+    """After a sync that went through: the sides agree, but for what it reported, and a further sync does nothing."""
+    tables = {side: world.desks[side].people for side in SIDES}
+    for side in SIDES:
+        for word, often in Counter(w for row in tables[side].rows for w in acts.row_words(row)).items():
+            demand(often == 1 or word not in world.single, f"the row of {word} stands there {often} times (L16)")
+    back = world.gone & (set(world.desks[LEFT].ids()) | set(world.desks[RIGHT].ids()))
+    demand(not back, f"{back} had been deleted and is back (L8)")
+    if any(world.desks[side].busy for side in SIDES):
+        return
+    plan = world.plan()
+    demand(plan.is_empty, f"a second sync would do {plan.changes} (L9)")
+    demand(_open(plan) == _open(result.plan), "a second sync reports other open disputes (L9)")
+    done = {LEFT: tuple(result.left), RIGHT: tuple(result.right)}
+    demand(done == result.plan.changes or not any(done.values()), "what was done is not what was planned (L31)")
+    _check_alike(plan)
+    _check_deletes(world, before, plan)
+
+
+def _open(plan: SyncPlan) -> set[tuple[str, str]]:
+    cells = {(dispute.cell.row, dispute.cell.column) for dispute in plan.disputes}
+    return cells | {(held.row, "") for held in plan.held}
+
+
+def _check_alike(plan: SyncPlan) -> None:
+    """L5: the sides differ exactly where the report says so."""
+    left, right = plan.left.tables["people"], plan.right.tables["people"]
+    for table in (left, right):
+        ids = [row.id for row in table.rows]
+        demand(all(ids) and len(set(ids)) == len(ids), f"rows without an ID of their own: {ids} (L16)")
+    absent = set(plan.merge.base.tables["people"].absent) | _ignored(plan)
+    apart = {h.key for h in left.heads} ^ {h.key for h in right.heads}
+    demand(apart <= absent, f"the columns {apart - absent} are on one side only and not reported (L12)")
+    differ = set(_unequal(left, right))
+    demand(differ == _open(plan), f"the sides differ in {differ}, reported is {_open(plan)} (L5)")
+
+
+def _ignored(plan: SyncPlan) -> set[str]:
+    def keys(snapshot: Snapshot, across: Snapshot) -> Iterator[str]:
+        alike = {fold_header(header) for header in snapshot.tables["people"].ignored}
+        return (head.key for head in across.tables["people"].heads if fold_header(head.header) in alike)
+
+    return {*keys(plan.left, plan.right), *keys(plan.right, plan.left)}
+
+
+def _unequal(left: Table, right: Table) -> Iterator[tuple[str, str]]:
+    shared = [h.key for h in left.heads if h.key in right.positions and h.owner is not Owner.FORMULA]
+    for name in left.by_id.keys() ^ right.by_id.keys():
+        yield name, ""
+    for name in left.by_id.keys() & right.by_id.keys():
+        for key in shared:
+            if not same(plain(left.cell(left.by_id[name], key)), plain(right.cell(right.by_id[name], key))):
+                yield name, key
+
+
+def _check_deletes(world: Machine, before: Before, plan: SyncPlan) -> None:
+    """L8: a row deleted on one side, and untouched on the other, is gone."""
+    if world.unsure or plan.first_time:
+        return
+    held = {each.row for each in plan.held}
+    for side in SIDES:
+        here, there = world.desks[side], world.desks[other(side)]
+        for name in (here.deleted & world.agreed) - there.touched - held - {""}:
+            if not before.ids[side][name]:
+                left, right = (set(world.desks[each].ids()) for each in SIDES)
+                demand(name not in left | right, f"{name} was deleted on the {side} and is still there (L8)")
+                world.gone.add(name)
+
+
+def _journals(world: Machine) -> dict[str, Any]:
+    return {path.parent.name: path for path in world.folder.glob("pairs/*/runs/*/plan.json")}
+
+
+def _preimages(world: Machine, before: Before) -> set[str]:
+    """All values that the journals of the runs since say they are about to overwrite."""
+    found: set[str] = set()
+    for run, path in _journals(world).items():
+        if run not in before.runs:
+            plan = json.loads(path.read_text(encoding="utf-8"))
+            for change in (*plan["left"], *plan["right"]):
+                was = change.get("was")
+                found |= {str(value) for _, value in was} if isinstance(was, list) else {str(was)}
+    return found

@@ -1,0 +1,150 @@
+"""One person at one book: what they typed since the last sync, and which older states of the book are lying about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from sheetsync.books.interface import BookUnreachable, WriteUncertain
+from sheetsync.books.memory import MemoryBook
+from sheetsync.model.change import Change
+from sheetsync.model.schema import Schema
+from sheetsync.model.snapshot import Snapshot, Token
+from sheetsync.model.table import Table
+from tests.sync import acts
+from tests.sync.power import Power
+
+__all__ = ["Desk", "LiveBook", "Past", "Store"]
+
+
+class Store(Protocol):
+    """A book as a person handles it: what stands in it is looked at and replaced as a whole."""
+
+    @property
+    def tables(self) -> Mapping[str, Table]:
+        """All that stands in it, the columns too that sync leaves alone."""
+        ...
+
+    @property
+    def token(self) -> Token | None:
+        """What the book says of itself."""
+        ...
+
+    def put(self, tables: Mapping[str, Table], token: Token | None) -> None:
+        """Replace all of it, as a person who types, or a backup that is put back."""
+        ...
+
+
+class LiveBook(MemoryBook):
+    """A memory book that somebody edits while it is read and written, and that the power can fail under.
+
+    *meddle* is called at the beginning of each call. *fault* is ``""``, ``unreachable`` (nothing is written) or
+    ``answer lost`` (it is, and the caller does not hear of it); it happens once.
+    """
+
+    power: Power
+    meddle: Callable[[], None]
+    fault: str
+
+    def __init__(self, schema: Schema, *, name: str) -> None:
+        super().__init__(schema, name=name, document=name.lower())
+        self.meddle = lambda: None
+        self.fault = ""
+
+    @property
+    def tables(self) -> Mapping[str, Table]:
+        return self._tables
+
+    @property
+    def token(self) -> Token | None:
+        return self._token
+
+    def put(self, tables: Mapping[str, Table], token: Token | None) -> None:
+        self._token = token
+        self.edit(tables)
+
+    def observe(self) -> Snapshot:
+        self.meddle()
+        return super().observe()
+
+    def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot:
+        if not changes and token in (None, self._token):
+            return super().apply(changes, expected=expected, token=token)
+        self.meddle()
+        fault, self.fault = self.fault, ""
+        if fault == "unreachable":
+            raise BookUnreachable("The service did not answer.", hint="Nothing was written.")
+        self.power.effect()
+        written = super().apply(changes, expected=expected, token=token)
+        if fault:
+            raise WriteUncertain("The connection broke.", hint="Run the command again.")
+        return written
+
+    def copied(self) -> LiveBook:
+        """The same book under another address: "Make a copy"."""
+        copy = LiveBook(self._schema, name=self.name)
+        copy._document = "copy"
+        copy.put(self._tables, self._token)
+        copy.power = self.power
+        return copy
+
+
+class Past(NamedTuple):
+    """A state of a book that may come back: from a backup, from a folder in the cloud, from an editor left open."""
+
+    tables: Mapping[str, Table]
+    token: Token | None
+    fresh: frozenset[str]
+    edited: bool
+
+
+@dataclass
+class Desk:
+    """A book, and what is remembered about the person at it since the last sync that was completed.
+
+    *fresh* are the values they typed; *deleted* and *touched* IDs of rows; *edited* says whether they did anything.
+    *busy* and *removed* are for the time that a sync is running: did they do anything, and which values are gone by it.
+    """
+
+    book: Store
+    fresh: set[str] = field(default_factory=set)
+    deleted: set[str] = field(default_factory=set)
+    touched: set[str] = field(default_factory=set)
+    edited: bool = False
+    restored: bool = False
+    busy: bool = False
+    removed: set[str] = field(default_factory=set)
+    pasts: list[Past] = field(default_factory=list)
+
+    @property
+    def people(self) -> Table:
+        return self.book.tables["people"]
+
+    def write(self, table: Table) -> None:
+        """Leave the sheet as *table*."""
+        self.keep()
+        had = self.words()
+        self.book.put({**self.book.tables, "people": table}, self.book.token)
+        self.edited = self.busy = True
+        self.removed |= had - self.words()
+
+    def keep(self) -> None:
+        """Lay a copy of the book aside."""
+        past = Past(self.book.tables, self.book.token, frozenset(self.fresh), self.edited)
+        if not self.pasts or self.pasts[-1] != past:
+            self.pasts = [*self.pasts[-11:], past]
+
+    def words(self) -> set[str]:
+        """All that is written in the book."""
+        return {word for table in self.book.tables.values() for word in acts.words(table)}
+
+    def ids(self) -> list[str]:
+        return [row.id for row in self.people.rows]
+
+    def settle(self, fresh: set[str]) -> None:
+        """Begin anew after a sync; *fresh* was typed while it ran."""
+        self.fresh = fresh
+        self.deleted, self.touched = set(), set()
+        self.edited = self.busy
+        self.restored = False
