@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,28 +17,41 @@ if TYPE_CHECKING:
 
 __all__ = ["check"]
 
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
 
 @click.command(cls=Command)
 @click.option("--today", "on", type=DAY, metavar="DATE", help="Check as of this day [default: Settings, or today].")
+@click.option(
+    "--rules", "rules_file", type=FILE, metavar="FILE", help="Go by the rules of a Python file; see help rules."
+)
 @click.option("--write", is_flag=True, help="Write flags, due dates and reasons into the tracker, and fill This week.")
 @click.option("--format", "form", type=click.Choice(["text", "md", "json"]), default="text", help="How to print it.")
 @click.option(
     "--fail-on", type=click.Choice(["due", "late", "stale"]), help="Exit with 3 if anything found is at least that bad."
 )
 @pass_session
-def check(session: Session, on: datetime | None, form: str, fail_on: str | None, *, write: bool) -> ExitCode:
+def check(
+    session: Session, on: datetime | None, rules_file: Path | None, form: str, fail_on: str | None, *, write: bool
+) -> ExitCode:
     """Say whom to write to, and why.
+
+    With --today or --rules it also says whose flags would be others.
 
     \b
     Examples:
       sheetsync check
       sheetsync check --write
       sheetsync check --today 2027-01-15 --format md > week.md
+      sheetsync check --rules my_rules.py
     """
+    from sheetsync.followup import DEFAULT
     from sheetsync.jobs.check import check_book
+    from sheetsync.jobs.rules_file import read_rules
 
     session.console.json = session.console.json or form == "json"
-    done = check_book(session.book, on=on.date() if on else None, today=session.today(), write=write)
+    rules = read_rules(rules_file) if rules_file else DEFAULT
+    done = check_book(session.book, on=on.date() if on else None, today=session.today(), write=write, rules=rules)
     _show(session, done, form)
     if done.written is not None:
         cells = len(done.written)
@@ -49,13 +63,15 @@ def check(session: Session, on: datetime | None, form: str, fail_on: str | None,
 
 def _show(session: Session, done: Checked, form: str) -> None:
     """Print what was found."""
-    from sheetsync.report.check import check_json, check_lines, check_markdown
+    from sheetsync.report.check import check_json, check_lines, check_markdown, moves_lines
 
     session.console.document(check_json(done.check))
     if form == "md":
         session.console.text(check_markdown(done.check).rstrip("\n"))
     else:
         session.console.show(check_lines(done.check))
+        if done.instead is not None:
+            session.console.show(moves_lines(done.instead, "Flags that are others than today's by the usual rules"))
 
 
 def _verdict(done: Checked, fail_on: str | None) -> ExitCode:

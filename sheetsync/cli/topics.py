@@ -98,11 +98,45 @@ With Google: sign-in in the browser is not there yet. What works is a service ac
 A service account has no storage of its own, so `sheetsync link new` needs credentials of a person:
 `gcloud auth application-default login`, with the scopes spreadsheets and drive.file."""
 
+_RULES = """\
+The first of these that is due gives a contact its flag. Every number stands in the sheet Settings; business days are
+Monday to Friday without the holidays and quiet periods named there.
+
+R0a  DO NOT CONTACT     Do not contact is Yes, or OK to contact again is No: nothing is ever due
+R0b  CLOSED             stage Declined, No response or Closed
+R0c  SNOOZED            Snooze until is still to come; a thank-you is asked for all the same
+R1   STEP DUE, LATE     the date of the next step has come, and nothing was sent since
+R2   THANK-YOU DUE, LATE  an interview was done, and no thank-you is recorded
+R3a  PREPARE            an interview is planned within two business days
+R3b  RECORD OUTCOME     an interview is still called Planned after its day
+R4a  YOU OWE A REPLY    their last message is later than anything you sent
+R4b  TRY A SECOND PERSON, FOLLOW UP ONCE, CLOSE?   a request without an answer
+R4c  TRY A SECOND PERSON, CLOSE?                   the same after you wrote again
+R5   SCHEDULE IT        they replied, and no interview is planned
+R6a  REFERRAL WAITING   somebody they named was not contacted yet
+R6b  TELL THE REFERRER  somebody they named was, and they do not know what came of it
+R7   REPORT BACK        you promised something, and sent nothing since but a thank-you
+R8   DUE, STALE, LOST TOUCH   in touch, and silent for as long as the tier allows, longer, much longer
+R9   REFLECT            an interview was done, and Reflections does not know it
+R10  BACKLOG            added two weeks ago, and never written to
+R11  NO DATE            in touch, but nothing is in the log
+R12  AVENUE OPEN        an insight or avenue has come to its date
+R13  INCOMPLETE         something falls due within a week, and there is no way to reach them
+
+A row that cannot be read as it stands is a finding, too (UNCLEAR, as bad as due); the others are checked all the same.
+
+Rules of your own: `sheetsync check --rules FILE` goes by what the function `rules` in a Python file makes of these,
+and says whose flags are others than by the usual ones. examples/custom_rule.py is such a file:
+
+  def rules(defaults):
+      return (*defaults, Rule("X1", no_address))"""
+
 TOPICS: Mapping[str, Topic] = {
     "environment": Topic("Variables and settings", _ENVIRONMENT),
     "exit-codes": Topic("What a command's exit code means", _EXIT_CODES),
     "google": Topic("What a Google account needs", _GOOGLE),
     "json": Topic("Output for programs", _JSON),
     "names": Topic("How people and interviews are named", _NAMES),
+    "rules": Topic("The rules of the weekly check", _RULES),
     "sync": Topic("What a sync does", _SYNC),
 }

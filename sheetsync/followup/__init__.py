@@ -5,7 +5,8 @@ from __future__ import annotations
 from sheetsync.followup.calendar import Calendar
 from sheetsync.followup.check import check
 from sheetsync.followup.flags import flag_changes
-from sheetsync.followup.person import Meeting, Person, Touch
+from sheetsync.followup.moves import moves
+from sheetsync.followup.person import Meeting, Person, Referral, Touch
 from sheetsync.followup.rules import DEFAULT, Rule
 from sheetsync.followup.settings import Norms, as_of
 from sheetsync.model.finding import Check, Finding, Severity
@@ -18,10 +19,12 @@ __all__ = [
     "Meeting",
     "Norms",
     "Person",
+    "Referral",
     "Rule",
     "Severity",
     "Touch",
     "as_of",
     "check",
     "flag_changes",
+    "moves",
 ]

@@ -43,6 +43,17 @@ class Calendar:
                 return date.fromordinal(end)
             skipped = off
 
+    def back(self, day: date, count: int) -> date:
+        """Return the business day that is *count* (0 or more) business days before *day*; 0 gives *day* itself.
+
+        What would lie before the year 1 is its first day.
+        """
+        found = day
+        while count and found > date.min:
+            found -= timedelta(days=1)
+            count -= self.is_business(found)
+        return found
+
     def roll(self, day: date) -> date:
         """Return *day*, or the next business day if it is none."""
         return day if self.is_business(day) else self.add(day, 1)

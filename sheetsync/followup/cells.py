@@ -2,42 +2,64 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from math import floor
+from typing import NamedTuple
 
+from sheetsync.model.finding import Finding, Severity
+from sheetsync.model.serial import date_of, serial_of
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Formula, Value, is_blank, plain, show
 
-__all__ = ["Oddities", "Reader", "day_of"]
+__all__ = ["Oddities", "Reader", "day_of", "trimmed"]
 
-_ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?", re.ASCII | re.DOTALL)
 _SHOWN = 40
+_FIRST, _END = date(1901, 1, 1), date(3000, 1, 1)
+_FIRST_SERIAL, _END_SERIAL = serial_of(_FIRST), serial_of(_END)
 
 
 def day_of(value: Value) -> date | None:
-    """Return the day of a date, of a date with a time, or of text that begins with an ISO date; else None."""
+    """Return the day that a cell means, as a sheet's formulas see it; None if it means none.
+
+    Dates and moments from 1901 to 2999 are days, and so are the numbers that sheets store for them. Text is not, even
+    if it looks like a date: no formula could reckon with it.
+    """
     if type(value) is date:
-        return value
+        return value if _FIRST <= value < _END else None
     shown = plain(value)
-    if isinstance(shown, datetime):
-        return shown.date()
-    if isinstance(shown, str):
-        written = _ISO.fullmatch(shown.strip())
-        try:
-            return date.fromisoformat(written[1]) if written else None
-        except ValueError:
-            return None
-    return shown if isinstance(shown, date) else None
+    if isinstance(shown, float):
+        return date_of(floor(shown)) if _FIRST_SERIAL <= shown < _END_SERIAL else None
+    day = shown.date() if isinstance(shown, datetime) else shown
+    return day if isinstance(day, date) and _FIRST <= day < _END else None
+
+
+def trimmed(value: Value) -> str:
+    """Return a cell as the sheet function TRIM does: without blanks around it, and one between words."""
+    if value is None:
+        return ""
+    text = value if type(value) is str else show(value)
+    return " ".join(filter(None, text.split(" "))) if " " in text else text
+
+
+class _Oddity(NamedTuple):
+    """What is wrong with one row or one of its cells."""
+
+    table: str
+    row: str
+    place: int
+    name: str
+    where: str
+    what: str
 
 
 @dataclass
 class Oddities:
-    """Cells that could not be used, gathered so that one sentence says where all that are alike stand."""
+    """What could not be used: row by row, and gathered so that one sentence says where all that are alike stand."""
 
-    _rows: dict[tuple[str, str, str], list[int]] = field(default_factory=dict)
+    _rows: list[_Oddity] = field(default_factory=list)
     _sentences: list[str] = field(default_factory=list)
 
     def cell(self, table: Table, row: Row, key: str, problem: str) -> None:
@@ -45,11 +67,11 @@ class Oddities:
         text = show(table.cell(row, key)).strip()
         shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
         header = table.heads[table.positions[key]].header
-        self._rows.setdefault((f"{table.title}, {header}", f"“{shown}”", problem), []).append(row.place)
+        self._note(table, row, f"{table.title}, {header}", f"“{shown}” {problem}")
 
     def row(self, table: Table, row: Row, problem: str) -> None:
         """Note that a whole row has *problem*, a clause that follows the words “this row”."""
-        self._rows.setdefault((table.title, "this row", problem), []).append(row.place)
+        self._note(table, row, table.title, f"this row {problem}")
 
     def say(self, sentence: str) -> None:
         """Note a sentence of its own."""
@@ -57,10 +79,30 @@ class Oddities:
 
     def sentences(self) -> tuple[str, ...]:
         """Return everything noted, in the order in which it was met."""
-        grouped = (
-            f"{where}: {what} {problem} ({_places(places)})." for (where, what, problem), places in self._rows.items()
-        )
-        return (*self._sentences, *grouped)
+        grouped: dict[tuple[str, str], list[int]] = {}
+        for odd in self._rows:
+            grouped.setdefault((odd.where, odd.what), []).append(odd.place)
+        return (*self._sentences, *(f"{where}: {what} ({_places(at)})." for (where, what), at in grouped.items()))
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield a finding for each row and cell noted, in the order in which they were met."""
+        for odd in self._rows:
+            yield Finding(
+                row=odd.row,
+                name=odd.name,
+                rule="READ",
+                flag="UNCLEAR",
+                due=None,
+                days_over=0,
+                why=f"READ: {odd.where}, row {odd.place}: {odd.what}.",
+                next="Correct it in the sheet.",
+                severity=Severity.DUE,
+                table=odd.table,
+            )
+
+    def _note(self, table: Table, row: Row, where: str, what: str) -> None:
+        name = show(table.cell(row, "name")).strip() or row.id or f"row {row.place}"
+        self._rows.append(_Oddity(table.key, row.id, row.place, name, where, what))
 
 
 class Reader:
@@ -79,6 +121,10 @@ class Reader:
                 words = column.replace("_", " ")
                 oddities.say(f"{self.table.title}: there is no column for {words}, so no rule could look at it.")
 
+    def has(self, key: str) -> bool:
+        """Tell whether there is such a column."""
+        return key in self._positions
+
     def value(self, row: Row, key: str) -> Value:
         """Return what the cell shows."""
         position = self._positions.get(key)
@@ -88,27 +134,25 @@ class Reader:
         return cell.value if type(cell) is Formula else cell
 
     def text(self, row: Row, key: str) -> str:
-        """Return the cell as text without blanks around it."""
-        value = self.value(row, key)
-        if value is None:
-            return ""
-        return value.strip() if type(value) is str else show(value).strip()
+        """Return the cell as text, trimmed."""
+        return trimmed(self.value(row, key))
 
     def day(self, row: Row, key: str) -> date | None:
         """Return the cell's day; anything else that is filled in is noted."""
         value = self.value(row, key)
-        if type(value) is date or value is None:
-            return value
+        if value is None:
+            return None
         day = day_of(value)
         if day is None and not is_blank(value):
-            self.odd(row, key, "is not a date and was passed over; write it like 2026-11-23")
+            what = "is text and no date" if isinstance(value, str) else "is not a date"
+            self.odd(row, key, f"{what}, and was passed over; type it as a date like 2026-11-23")
         return day
 
     def choice(self, row: Row, key: str, known: Mapping[str, str]) -> str:
         """Return the cell's word as *known* (by lower-case text) spells it; one not known is noted and reads blank."""
         text = self.text(row, key)
         word = known.get(text.casefold(), "") if text else ""
-        if text and not word:
+        if not word and text.strip():
             self.odd(row, key, f"is none of {', '.join(known.values())} and was passed over")
         return word
 

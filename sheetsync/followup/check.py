@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
+from sheetsync.followup.avenues import open_avenues
+from sheetsync.followup.calendar import later
 from sheetsync.followup.cells import Oddities
 from sheetsync.followup.person import Person
 from sheetsync.followup.reading import read_people
-from sheetsync.followup.rules import DEFAULT, SNOOZED, Rule
+from sheetsync.followup.rules import DEFAULT, SNOOZED, Rule, incomplete, with_way_to_write
 from sheetsync.followup.settings import Norms, read_norms
 from sheetsync.model.finding import Check, Finding, Section, Severity
 from sheetsync.model.snapshot import Snapshot
 
 __all__ = ["check"]
 
-_COMING_DAYS = 7
-
 _SECTIONS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Thank-yous", "thank-you", "thank-yous", ("THANK-YOU LATE", "THANK-YOU DUE")),
+    ("Replies you owe", "reply owed", "replies owed", ("YOU OWE A REPLY",)),
+    ("Interviews", "interview", "interviews", ("PREPARE", "RECORD OUTCOME")),
     ("Next steps", "next step", "next steps", ("STEP LATE", "STEP DUE")),
-    ("Requests without an answer", "follow-up", "follow-ups", ("CLOSE?", "FOLLOW UP ONCE", "TRY A SECOND PERSON")),
+    ("Requests", "follow-up", "follow-ups", ("SCHEDULE IT", "CLOSE?", "FOLLOW UP ONCE", "TRY A SECOND PERSON")),
+    ("Referrals", "referral", "referrals", ("REFERRAL WAITING", "TELL THE REFERRER")),
+    ("What you promised", "promise", "promises", ("REPORT BACK",)),
     ("Your own rules", "of your own rules", "of your own rules", ()),
-    ("Gone quiet", "gone quiet", "gone quiet", ("STALE", "LOST TOUCH")),
+    ("Gone quiet", "gone quiet", "gone quiet", ("LOST TOUCH", "STALE")),
     ("Time to get in touch", "due", "due", ("DUE",)),
+    ("Reflections", "reflection", "reflections", ("REFLECT",)),
+    ("Other avenues", "avenue", "avenues", ("AVENUE OPEN",)),
+    ("Not written to yet", "not written to", "not written to", ("BACKLOG",)),
     ("No date to reckon from", "without a date", "without a date", ("NO DATE",)),
+    ("To complete", "to complete", "to complete", ("INCOMPLETE",)),
 )
 """Title, the words that count it, its flags, most urgent first; a flag that none of them names is a person's own."""
 
@@ -43,7 +51,7 @@ def check(snapshot: Snapshot, *, today: date, rules: Sequence[Rule] = DEFAULT) -
     coming: list[Finding] = []
     resting: list[Finding] = []
     standing: dict[str, Finding] = {}
-    horizon = today + timedelta(days=min(_COMING_DAYS, (date.max - today).days))
+    horizon = later(today, norms.days("coming.days"))
     for person in read_people(snapshot, today, oddities):
         flagged, ahead = _judge(person, norms, rules)
         if flagged is not None:
@@ -54,9 +62,13 @@ def check(snapshot: Snapshot, *, today: date, rules: Sequence[Rule] = DEFAULT) -
         if shown is not None and shown.row:
             standing.setdefault(shown.row, shown)
         _note_unlogged_request(person, oddities)
+    for avenue in open_avenues(snapshot, norms, oddities):
+        if avenue.due is not None and avenue.due <= horizon:
+            (due if avenue.due <= today else coming).append(avenue)
     coming.sort(key=lambda finding: (finding.due or today, finding.name.casefold(), finding.row))
     resting.sort(key=lambda finding: (finding.rule, finding.name.casefold(), finding.row))
-    return Check(today, _sections(due), tuple(coming), tuple(resting), standing, oddities.sentences())
+    unclear = tuple(oddities.findings())
+    return Check(today, _sections(due), tuple(coming), tuple(resting), standing, oddities.sentences(), unclear)
 
 
 def _judge(person: Person, norms: Norms, rules: Iterable[Rule]) -> tuple[Finding | None, Finding | None]:
@@ -74,9 +86,11 @@ def _judge(person: Person, norms: Norms, rules: Iterable[Rule]) -> tuple[Finding
             if finding.flag != SNOOZED:
                 return finding, None
         elif finding.due is None or finding.due <= norms.today:
-            return finding, None
+            return with_way_to_write(person, finding), None
         elif ahead is None or ahead.due is None or finding.due < ahead.due:
             ahead = finding
+    if resting is None and ahead is not None and (lacking := incomplete(person, norms, ahead)):
+        return lacking, None
     return resting, ahead
 
 

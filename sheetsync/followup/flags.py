@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from sheetsync.followup.moves import is_flagged
 from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell
 from sheetsync.model.finding import Check, Finding
 from sheetsync.model.snapshot import Snapshot
@@ -34,8 +35,8 @@ def _standing(finding: Finding | None, today: date) -> dict[str, Value]:
     """What a contact's row shows: a date still to come has its reason beside it, but is no flag."""
     if finding is None:
         return {"due": None, "flag": None, "why": None}
-    coming = finding.due is not None and finding.due > today
-    return {"due": finding.due, "flag": None if coming else finding.flag, "why": finding.why}
+    flag = finding.flag if is_flagged(finding, today) else None
+    return {"due": finding.due, "flag": flag, "why": finding.why}
 
 
 def _this_week(week: Table, check: Check) -> Iterator[Change]:
@@ -62,7 +63,7 @@ def _week_cells(finding: Finding, today: date) -> dict[str, Value]:
         "why": finding.why,
         "next": finding.next,
         "rule": finding.rule,
-        "contact": finding.row,
+        "contact": finding.row if finding.table == "contacts" else None,
         "checked_on": today,
     }
 

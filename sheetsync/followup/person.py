@@ -11,15 +11,22 @@ from sheetsync.followup.settings import Norms
 from sheetsync.model.finding import Finding, Severity
 from sheetsync.model.value import Value
 
-__all__ = ["Meeting", "Person", "Touch"]
+__all__ = ["Meeting", "Person", "Referral", "Touch"]
+
+_OUT = ("Out", "Both")
+_IN = ("In", "Both")
 
 
 class Touch(NamedTuple):
-    """Something that passed between the person and a contact; direction and purpose are blank where not given."""
+    """Something that passed between the person and a contact; direction and purpose are blank where not given.
+
+    *promise* is what the person promised then, blank if nothing.
+    """
 
     day: date
     direction: str
     purpose: str
+    promise: str = ""
 
 
 class Meeting(NamedTuple):
@@ -29,13 +36,23 @@ class Meeting(NamedTuple):
     thanked: bool
 
 
+class Referral(NamedTuple):
+    """A name that the contact gave: the day to reckon from, and whose name it is."""
+
+    day: date
+    to: str
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """The facts about one contact as of the day of the check; rules read them and nothing else.
 
     *row* is the contact's ID, empty if it has none yet. *touches* are in the order of their days, none after the day of
     the check. *stage* and *tier* are one of the template's words or blank, *cadence* the person's own number of days.
-    *meeting* is the last one. *cells* holds the whole row by column key, for rules of one's own.
+    *meeting* is the last one. *planned* is the day of the next planned interview, *unrecorded* that of the first which
+    was planned for a day now past and *unreflected* that of the last one done without a reflection. *waiting* is the
+    oldest referral not followed, *untold* the oldest followed one whose referrer does not know. *reachable* says
+    whether there is a way to write or call. *cells* holds the whole row by column key, for rules of one's own.
     """
 
     row: str
@@ -49,8 +66,15 @@ class Person:
     snooze_until: date | None = None
     next_step: str = ""
     next_step_date: date | None = None
+    added_on: date | None = None
+    reachable: bool = True
     touches: tuple[Touch, ...] = ()
     meeting: Meeting | None = None
+    planned: date | None = None
+    unrecorded: date | None = None
+    unreflected: date | None = None
+    waiting: Referral | None = None
+    untold: Referral | None = None
     cells: Mapping[str, Value] = field(default_factory=dict)
 
     @property
@@ -61,12 +85,12 @@ class Person:
     @property
     def last_out(self) -> date | None:
         """The day on which the contact last heard from the person."""
-        return next((touch.day for touch in reversed(self.touches) if touch.direction in ("Out", "Both")), None)
+        return next((touch.day for touch in reversed(self.touches) if touch.direction in _OUT), None)
 
     @property
     def last_in(self) -> date | None:
         """The day on which the contact was last heard from."""
-        return next((touch.day for touch in reversed(self.touches) if touch.direction in ("In", "Both")), None)
+        return next((touch.day for touch in reversed(self.touches) if touch.direction in _IN), None)
 
     @property
     def attempts(self) -> tuple[date, ...]:
@@ -74,6 +98,22 @@ class Person:
         heard = self.last_in
         days = (touch.day for touch in self.touches if touch.direction == "Out")
         return tuple(dict.fromkeys(day for day in days if heard is None or day > heard))
+
+    @property
+    def unanswered(self) -> date | None:
+        """The day of their last message if nothing was sent on that day or after it."""
+        day = next((touch.day for touch in reversed(self.touches) if touch.direction == "In"), None)
+        sent = self.last_out
+        return None if day is None or (sent is not None and sent >= day) else day
+
+    @property
+    def open_promise(self) -> Touch | None:
+        """The last touch with a promise, unless something else than a thank-you was sent on a later day."""
+        made = next((touch for touch in reversed(self.touches) if touch.promise), None)
+        if made is None:
+            return None
+        told = (touch for touch in self.touches if touch.direction in _OUT and touch.purpose != "thank-you")
+        return None if any(touch.day > made.day for touch in told) else made
 
     def finding(
         self,

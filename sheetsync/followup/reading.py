@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from sheetsync.followup.cells import Oddities, Reader
+from sheetsync.followup.names import Names
 from sheetsync.followup.person import Meeting, Person, Touch
+from sheetsync.followup.reading_sheets import Referrals, Talk, read_referrals, read_talks
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row
 from sheetsync.model.value import Value, is_blank
@@ -25,77 +27,52 @@ _STAGES = _words(
 )
 _TIERS = _words("Close", "Warm", "Light", "Yearly")
 _DIRECTIONS = _words("Out", "In", "Both")
-_STATUSES = _words("Planned", "Done", "Cancelled", "No-show")
 _AGAIN = _words("Yes", "Ask first", "No")
+_WAYS = ("email", "phone", "address", "profile")
 
 _LONGEST_CADENCE = 3650
-
-
-class _Talk(NamedTuple):
-    """An interview that took place; *thanked* if its own row says so."""
-
-    day: date
-    thanked: bool
-
-
-class _Names:
-    """Finds a contact by its ID, or by its exact name if only one has that name; letter case does not count."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._ids: dict[str, int] = {}
-        self._names: dict[str, int] = {}
-        self._shared: set[str] = set()
-        for number, row in enumerate(reader.rows):
-            if row.id and self._ids.setdefault(row.id.strip().casefold(), number) != number:
-                reader.odd_row(row, f"has the ID {row.id} like a row above it, for which the log was counted")
-            name = reader.text(row, "name").casefold()
-            if name and self._names.setdefault(name, number) != number:
-                self._shared.add(name)
-
-    def find(self, reader: Reader, row: Row) -> int | None:
-        """Return the number of the contact that the row names; a name that fits none or several is noted."""
-        text = reader.text(row, "contact")
-        folded = text.casefold()
-        number = self._ids.get(folded)
-        if number is not None:
-            return number
-        if not text:
-            if any(not is_blank(cell) for cell in row.cells):
-                reader.odd_row(row, "names no contact and was passed over")
-        elif folded in self._shared:
-            reader.odd(row, "contact", "is the name of several contacts and was passed over; put the ID there")
-        elif folded not in self._names:
-            reader.odd(row, "contact", "is nobody in Contacts and was passed over; put an ID or exact name there")
-        else:
-            return self._names[folded]
-        return None
 
 
 def read_people(snapshot: Snapshot, today: date, oddities: Oddities) -> tuple[Person, ...]:
     """Return every contact as of *today*, in the order of the sheet; what could not be read is noted in *oddities*."""
     contacts = Reader(snapshot, "contacts", ("name", "stage"), oddities)
-    names = _Names(contacts)
+    names = Names(contacts)
     touches = _read_touches(Reader(snapshot, "interactions", ("contact", "date"), oddities), names, today)
-    talks = _read_talks(Reader(snapshot, "interviews", ("contact", "date", "status"), oddities), names, today)
+    talks = read_talks(snapshot, names, today, oddities)
+    referrals = read_referrals(snapshot, names, oddities)
     keys = [head.key for head in contacts.table.heads] if contacts.table else []
     return tuple(
-        _person(contacts, row, dict(zip(keys, row.cells, strict=True)), touches.get(number, []), talks.get(number, []))
+        _person(
+            contacts,
+            row,
+            _Known(today, touches.get(number, []), talks.get(number, []), referrals.get(number, Referrals())),
+            dict(zip(keys, row.cells, strict=True)),
+        )
         for number, row in enumerate(contacts.rows)
         if row.id or any(not is_blank(cell) for cell in row.cells)
     )
 
 
-def _person(contacts: Reader, row: Row, cells: Mapping[str, Value], touches: list[Touch], talks: list[_Talk]) -> Person:
+class _Known(NamedTuple):
+    """What other sheets say of a contact."""
+
+    today: date
+    touches: list[Touch]
+    talks: list[Talk]
+    referrals: Referrals
+
+
+def _person(contacts: Reader, row: Row, known: _Known, cells: Mapping[str, Value]) -> Person:
+    today, touches, talks, referrals = known
     touches.sort(key=lambda touch: touch.day)
     stage = contacts.choice(row, "stage", _STAGES)
-    role, organisation = contacts.text(row, "role"), contacts.text(row, "organisation")
     if not row.id:
         contacts.odd_row(row, "has no ID yet, so its flag is shown here and not in the sheet")
     return Person(
         row=row.id,
         name=contacts.text(row, "name") or row.id or f"row {row.place}",
-        about=", ".join(filter(None, (role, organisation))),
-        organisation=organisation,
+        about=", ".join(filter(None, (contacts.text(row, "role"), contacts.text(row, "organisation")))),
+        organisation=contacts.text(row, "organisation"),
         stage=stage,
         tier=contacts.choice(row, "tier", _TIERS),
         cadence=_cadence(contacts, row),
@@ -103,13 +80,20 @@ def _person(contacts: Reader, row: Row, cells: Mapping[str, Value], touches: lis
         snooze_until=contacts.day(row, "snooze_until"),
         next_step=contacts.text(row, "next_step"),
         next_step_date=contacts.day(row, "next_step_date"),
+        added_on=contacts.day(row, "added_on"),
+        reachable=not any(map(contacts.has, _WAYS)) or any(contacts.text(row, way) for way in _WAYS),
         touches=tuple(touches),
         meeting=_meeting(stage, touches, talks),
+        planned=min((talk.day for talk in talks if talk.planned and talk.day >= today), default=None),
+        unrecorded=min((talk.day for talk in talks if talk.planned and talk.day < today), default=None),
+        unreflected=max((talk.day for talk in talks if not talk.planned and not talk.reflected), default=None),
+        waiting=referrals.waiting,
+        untold=referrals.untold,
         cells=cells,
     )
 
 
-def _read_touches(log: Reader, names: _Names, today: date) -> dict[int, list[Touch]]:
+def _read_touches(log: Reader, names: Names, today: date) -> dict[int, list[Touch]]:
     """Return the touches of each contact: every logged interaction except notes and drafts."""
     touches: dict[int, list[Touch]] = {}
     for row in log.rows:
@@ -126,32 +110,14 @@ def _read_touches(log: Reader, names: _Names, today: date) -> dict[int, list[Tou
             log.odd_row(row, "is dated after the day of the check and was not counted")
         else:
             direction = log.choice(row, "direction", _DIRECTIONS)
-            touches.setdefault(number, []).append(Touch(day, direction, log.text(row, "purpose").casefold()))
+            purpose, promise = log.text(row, "purpose").casefold(), log.text(row, "promise_by_me")
+            touches.setdefault(number, []).append(Touch(day, direction, purpose, promise))
     return touches
 
 
-def _read_talks(interviews: Reader, names: _Names, today: date) -> dict[int, list[_Talk]]:
-    """Return the interviews with each contact that took place; one that is marked Done has a date."""
-    talks: dict[int, list[_Talk]] = {}
-    for row in interviews.rows:
-        if interviews.choice(row, "status", _STATUSES) != "Done":
-            continue
-        number = names.find(interviews, row)
-        day = interviews.day(row, "date")
-        if number is None:
-            continue
-        if day is not None and day <= today:
-            sent = interviews.day(row, "thank_you_sent")
-            filled = not is_blank(interviews.value(row, "thank_you_sent"))
-            talks.setdefault(number, []).append(_Talk(day, filled and (sent is None or sent <= today)))
-        elif day is not None or is_blank(interviews.value(row, "date")):
-            interviews.odd_row(row, "is Done without a date that has come, so no thank-you was reckoned for it")
-    return talks
-
-
-def _meeting(stage: str, touches: list[Touch], talks: list[_Talk]) -> Meeting | None:
+def _meeting(stage: str, touches: list[Touch], talks: Sequence[Talk]) -> Meeting | None:
     """Return the last interview done, or for somebody at the stage Met a later one that stands in the log alone."""
-    last = max(talks, default=None)
+    last = max((talk for talk in talks if not talk.planned), default=None, key=lambda talk: (talk.day, talk.thanked))
     day = last.day if last else None
     if stage == "Met":
         logged = max((touch.day for touch in touches if touch.purpose == "interview"), default=None)

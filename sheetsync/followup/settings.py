@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from math import ceil
 
 from sheetsync.followup.calendar import Calendar
-from sheetsync.followup.cells import Oddities, Reader, day_of
+from sheetsync.followup.cells import Oddities, Reader, day_of, trimmed
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row
-from sheetsync.model.value import Value, is_blank, plain, show
+from sheetsync.model.value import Value, is_blank, show
 
-__all__ = ["DEFAULTS", "Norms", "as_of", "read_norms"]
+__all__ = ["DEFAULTS", "HOLIDAYS", "QUIET_PERIODS", "Norms", "as_of", "read_norms"]
 
 DEFAULTS: Mapping[str, float] = {
     "tier.close": 30,
@@ -22,22 +23,45 @@ DEFAULTS: Mapping[str, float] = {
     "tier.yearly": 365,
     "stale.factor": 1.5,
     "lost.factor": 3,
+    "coming.days": 7,
     "step.late": 3,
     "thanks.due": 1,
     "thanks.late": 3,
     "thanks.excuse": 5,
+    "prepare.days": 2,
+    "outcome.due": 1,
+    "outcome.late": 3,
+    "reply.due": 1,
+    "reply.late": 3,
     "request.second": 3,
     "request.follow": 7,
+    "request.again": 7,
     "request.close": 14,
+    "schedule.due": 2,
+    "schedule.late": 5,
+    "referral.due": 2,
+    "referral.late": 7,
+    "tell.due": 5,
+    "tell.late": 10,
+    "report.due": 7,
+    "report.late": 14,
+    "reflect.due": 3,
+    "reflect.late": 10,
+    "backlog.due": 14,
+    "avenue.late": 7,
 }
 """What holds where Settings says nothing, by the key of the setting: days, business days, or factors."""
 
 _MOST = 3650
 """Ten years: a greater number of days is a slip of the hand."""
 
-_LONGEST_QUIET = 366
+_GREATEST_FACTOR = 100
+_LONGEST_QUIET = 92
+HOLIDAYS, QUIET_PERIODS = 40, 4
+"""How many holidays and quiet periods Settings may have, ``holiday.1`` and ``quiet.1`` the first of them."""
 
-_PERIOD = re.compile(r"(\S+)(?:\s+(?:to|until|–|-)\s+(\S+))?", re.IGNORECASE)
+_ISO = r"(\d{4}-\d{2}-\d{2})"
+_PERIOD = re.compile(rf"{_ISO}(?: (?:to|until|–|-) {_ISO})?", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +84,10 @@ class Norms:
         """Return a setting that multiplies; raises KeyError for one that neither Settings nor DEFAULTS has."""
         return self.numbers[key]
 
+    def times(self, days: int, key: str) -> int:
+        """Return *days* times a factor, rounded up to whole days."""
+        return ceil(round(days * self.factor(key), 6))
+
 
 def as_of(snapshot: Snapshot) -> date | None:
     """Return the day that Settings fixes for checks, None where it leaves the day open or does not hold a date."""
@@ -71,7 +99,7 @@ def as_of(snapshot: Snapshot) -> date | None:
 def read_norms(snapshot: Snapshot, today: date, oddities: Oddities) -> Norms:
     """Read the sheet Settings: what is missing or unusable there is noted, and the default holds."""
     reader = Reader(snapshot, "settings", ("value",), oddities)
-    rows = {row.id.strip().casefold(): row for row in reversed(reader.rows) if row.id}
+    rows = {row.id.casefold(): row for row in reversed(reader.rows) if row.id}
     numbers = dict(DEFAULTS)
     for key, row in rows.items():
         if key in DEFAULTS:
@@ -92,9 +120,10 @@ def read_norms(snapshot: Snapshot, today: date, oddities: Oddities) -> Norms:
 def _number(reader: Reader, row: Row, key: str) -> float:
     """Return the setting's number if the rule can work with it, else the default."""
     default = DEFAULTS[key]
-    number = _as_number(reader.value(row, "value"))
+    value = reader.value(row, "value")
+    number = value if isinstance(value, float) else None
     if key.endswith(".factor"):
-        fits, wanted = number is not None and 1 <= number <= _MOST, "a number from 1"
+        fits, wanted = number is not None and 1 <= number <= _GREATEST_FACTOR, f"a number from 1 to {_GREATEST_FACTOR}"
     else:
         least = 1 if key.startswith("tier.") else 0
         fits = number is not None and least <= number <= _MOST and number == int(number)
@@ -108,38 +137,53 @@ def _number(reader: Reader, row: Row, key: str) -> float:
     return default
 
 
-def _as_number(value: Value) -> float | None:
-    shown = plain(value)
-    if isinstance(shown, str) and re.fullmatch(r"\d{1,9}(\.\d{1,9})?", shown.strip(), re.ASCII):
-        return float(shown)
-    return shown if isinstance(shown, float) else None
-
-
 def _holidays(reader: Reader, rows: Mapping[str, Row]) -> Iterator[date]:
-    for key, row in rows.items():
-        if key.startswith("holiday.") and (day := reader.day(row, "value")):
+    for row in _numbered(reader, rows, "holiday", HOLIDAYS):
+        if day := reader.day(row, "value"):
             yield day
 
 
 def _quiet_days(reader: Reader, rows: Mapping[str, Row]) -> Iterator[date]:
-    for key, row in rows.items():
-        if not key.startswith("quiet.") or is_blank(reader.value(row, "value")):
+    for row in _numbered(reader, rows, "quiet", QUIET_PERIODS):
+        if is_blank(reader.value(row, "value")):
             continue
         period = _period(reader.value(row, "value"))
         if period is None:
-            reader.odd(row, "value", "is not a period and was passed over; write it like 2026-12-24 to 2027-01-01")
+            reader.odd(
+                row,
+                "value",
+                f"is not a period of at most {_LONGEST_QUIET} days and was passed over; "
+                "write it like 2026-12-24 to 2027-01-01",
+            )
         else:
             first, days = period
             yield from (first + timedelta(days=number) for number in range(days))
 
 
+def _numbered(reader: Reader, rows: Mapping[str, Row], prefix: str, most: int) -> Iterator[Row]:
+    """Yield the rows ``prefix.1`` and so on, noting those that are filled in and have no such number."""
+    wanted = {f"{prefix}.{number}" for number in range(1, most + 1)}
+    for key, row in rows.items():
+        if key in wanted:
+            yield row
+        elif key.startswith(f"{prefix}.") and not is_blank(reader.value(row, "value")):
+            reader.odd_row(row, f"({key}) was passed over: its key is none of {prefix}.1 to {prefix}.{most}")
+
+
 def _period(value: Value) -> tuple[date, int] | None:
-    """Read "2026-12-24 to 2027-01-01", or one date, as a first day and a number of days, at most a leap year's."""
-    if single := day_of(value) if not isinstance(value, str) else None:
+    """Read "2026-12-24 to 2027-01-01", or one date, as a first day and a number of days."""
+    if single := day_of(value):
         return single, 1
-    words = _PERIOD.fullmatch(show(value).strip())
-    first = day_of(words[1]) if words else None
-    last = day_of(words[2]) if words and words[2] else first
+    words = _PERIOD.fullmatch(trimmed(value)) if isinstance(value, str) else None
+    first = _iso(words[1]) if words else None
+    last = _iso(words[2]) if words and words[2] else first
     if first is None or last is None or not 0 <= (last - first).days < _LONGEST_QUIET:
         return None
     return first, (last - first).days + 1
+
+
+def _iso(text: str) -> date | None:
+    try:
+        return day_of(date.fromisoformat(text))
+    except ValueError:
+        return None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sheetsync.books.interface import Book
-from sheetsync.followup import as_of, check, flag_changes
+from sheetsync.followup import DEFAULT, Rule, as_of, check, flag_changes, moves
 from sheetsync.model.change import Change
-from sheetsync.model.finding import Check
+from sheetsync.model.finding import Check, Move
 from sheetsync.model.snapshot import Snapshot
 
 __all__ = ["Checked", "check_book"]
@@ -16,22 +17,31 @@ __all__ = ["Checked", "check_book"]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found, in what, and the changes that were written for it (None if none were to be)."""
+    """What was found, in what, and the changes that were written for it (None if none were to be).
+
+    *instead* says whose flags are others than by the usual rules on the day that the tracker goes by; None where the
+    check went by these.
+    """
 
     check: Check
     snapshot: Snapshot
-    written: tuple[Change, ...] | None
+    written: tuple[Change, ...] | None = None
+    instead: tuple[Move, ...] | None = None
 
 
-def check_book(book: Book, *, on: date | None, today: date, write: bool) -> Checked:
+def check_book(book: Book, *, on: date | None, today: date, write: bool, rules: Sequence[Rule] = DEFAULT) -> Checked:
     """Check the tracker as of *on*, else of the day that its Settings fix, else of *today*.
 
     With *write* the flags, due dates and reasons go into Contacts, and This week is filled. Raises the book's errors;
     after those nothing is changed.
     """
     snapshot = book.observe()
-    found = check(snapshot, today=on or as_of(snapshot) or today)
+    usual = as_of(snapshot) or today
+    found = check(snapshot, today=on or usual, rules=rules)
+    instead = None
+    if rules is not DEFAULT or found.today != usual:
+        instead = moves(check(snapshot, today=usual), found)
     if not write:
-        return Checked(found, snapshot, None)
+        return Checked(found, snapshot, instead=instead)
     changes = tuple(flag_changes(snapshot, found))
-    return Checked(found, book.apply(changes, expected=snapshot), changes)
+    return Checked(found, book.apply(changes, expected=snapshot), changes, instead)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 
-__all__ = ["Check", "Finding", "Section", "Severity"]
+__all__ = ["Check", "Finding", "Move", "Section", "Severity"]
 
 
 class Severity(IntEnum):
@@ -25,11 +25,12 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One contact, one rule, and what follows from it.
+    """One row, one rule, and what follows from it.
 
-    *row* is the contact's ID, empty when its row has none yet. *days_over* counts calendar days since *due*, below zero
-    when that is still to come, 0 when there is no date. *why* is one sentence with the rule's ID and the dates and
-    numbers it rests on, *next* one action. *about* says who the person is (role, organisation).
+    *row* is the ID of the row of *table*, mostly a contact's, empty when it has none yet. *days_over* counts calendar
+    days since *due*, below zero when that is still to come, 0 when there is no date. *why* is one sentence with the
+    rule's ID and the dates and numbers it rests on, *next* one action. *about* says who the person is (role,
+    organisation).
     """
 
     row: str
@@ -42,6 +43,17 @@ class Finding:
     next: str
     severity: Severity = Severity.DUE
     about: str = ""
+    table: str = "contacts"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A contact whose flag went from *before* to *after*; blank stands for no flag."""
+
+    row: str
+    name: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,8 @@ class Check:
 
     *sections* come most urgent first, as do the findings in each. *coming* falls due in the next seven days. *resting*
     are contacts left alone on purpose. *standing* gives for each contact's ID the finding that its row shows: a flag, a
-    reason to rest, or the next due date. *notices* are sentences about what could not be read as it stands.
+    reason to rest, or the next due date. *unclear* are rows that could not be read as they stand, and *notices* the
+    sentences that tell it, those about whole sheets included.
     """
 
     today: date
@@ -69,6 +82,7 @@ class Check:
     resting: tuple[Finding, ...] = ()
     standing: Mapping[str, Finding] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
+    unclear: tuple[Finding, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -77,8 +91,8 @@ class Check:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many contacts have each flag, those that rest included."""
-        return dict(Counter(finding.flag for finding in (*self.findings, *self.resting)))
+        """How many rows have each flag, those that rest included."""
+        return dict(Counter(finding.flag for finding in (*self.findings, *self.resting, *self.unclear)))
 
     @property
     def hidden(self) -> dict[str, int]:
@@ -87,4 +101,4 @@ class Check:
 
     def reaches(self, severity: Severity) -> bool:
         """Tell whether anything found is at least as severe as *severity*."""
-        return any(finding.severity >= severity for finding in self.findings)
+        return any(finding.severity >= severity for finding in (*self.findings, *self.unclear))

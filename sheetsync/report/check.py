@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sheetsync.model.finding import Check, Finding, Section, Severity
+from sheetsync.model.finding import Check, Finding, Move, Section, Severity
 from sheetsync.report.markdown import escape
 from sheetsync.report.text import Line, clean, count, line, plain_text
 
-__all__ = ["check_json", "check_lines", "check_markdown", "check_text", "subject"]
+__all__ = ["check_json", "check_lines", "check_markdown", "check_text", "moves_lines", "subject"]
 
 MOST = 10
 """Findings shown in one section; more are counted, so that the first check after a holiday is not a wall."""
@@ -75,7 +75,10 @@ def check_markdown(check: Check) -> str:
 
 
 def check_json(check: Check) -> dict[str, object]:
-    """Return the check as data for scripts, ``sheetsync.check/1``: all findings as they are, none cut short."""
+    """Return the check as data for scripts, ``sheetsync.check/1``: all findings as they are, none cut short.
+
+    Rows that could not be read come last, with the flag UNCLEAR.
+    """
     return {
         "format": "sheetsync.check/1",
         "today": check.today.isoformat(),
@@ -90,10 +93,21 @@ def check_json(check: Check) -> dict[str, object]:
                 "why": finding.why,
                 "next": finding.next,
             }
-            for finding in check.findings
+            for finding in (*check.findings, *check.unclear)
         ],
         "counts": check.counts,
     }
+
+
+def moves_lines(moves: Sequence[Move], title: str) -> list[Line]:
+    """Return whose flags changed and how, below *title*; that none did is said, too."""
+    lines = [(), line(f"{title} ({len(moves):,})", "heading")]
+    if not moves:
+        lines.append(line("  Nobody's flag would be another.", "muted"))
+    for move in moves:
+        change = f"  {clean(move.before) or 'no flag'} → {clean(move.after) or 'no flag'}"
+        lines.append((("strong", f"  {clean(move.name, 80) or clean(move.row, 80)}"), ("plain", change)))
+    return lines
 
 
 def _finding_lines(finding: Finding) -> Iterator[Line]:

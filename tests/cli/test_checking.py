@@ -65,6 +65,58 @@ def test_a_script_can_ask_to_be_told_by_the_exit_code(run: Run, tracker: Path, l
     assert run("check", "--fail-on", level).code == code
 
 
+def test_another_day_says_whose_flags_would_be_others(run: Run, tracker: Path) -> None:
+    said = run("check", "--today", "2031-02-03")
+
+    assert "Flags that are others than today's by the usual rules" in said.out
+    assert "Diego Fuentes  FOLLOW UP ONCE → CLOSE?" in said.out
+    assert "Flags that are others" not in run("check").out
+
+
+RULES = """
+from sheetsync.followup import Rule
+
+def nobody(person, norms):
+    if person.name == "Nadia Petrova":
+        return person.finding(norms, rule="X1", flag="MINE", due=None, why="a test.", next_action="Smile.")
+
+def rules(defaults):
+    return [*defaults, Rule("X1", nobody)]
+"""
+
+
+def test_a_file_adds_rules_and_says_whose_flags_they_change(run: Run, tracker: Path) -> None:
+    Path("mine.py").write_text(RULES)
+
+    said = run("check", "--rules", "mine.py")
+
+    assert "Nadia Petrova  no flag → MINE" in said.out
+    assert "(1)" in said.out.split("by the usual rules")[1]
+    Path("usual.py").write_text("def rules(defaults): return defaults")
+    assert "Flags that are others" not in run("check", "--rules", "usual.py").out
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("1/0", "ZeroDivisionError"),
+        ("def f(:", "SyntaxError"),
+        ("rules = 3", "has no function rules"),
+        ("def rules(defaults): return [1]", "something else than rules"),
+        ("def rules(defaults): return 7", "something else than rules"),
+        ("def rules(defaults): raise ValueError('no')", "ValueError: no"),
+    ],
+)
+def test_a_file_that_gives_no_rules_is_refused(run: Run, tracker: Path, text: str, told: str) -> None:
+    Path("mine.py").write_text(text)
+
+    said = run("check", "--rules", "mine.py")
+
+    assert said.code == 2
+    assert told in said.err
+    assert said.out == ""
+
+
 def test_in_an_empty_tracker_nobody_is_due(run: Run) -> None:
     run("create", "new.xlsx")
 

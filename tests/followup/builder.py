@@ -15,10 +15,13 @@ from sheetsync.model.value import Value, canonical
 COLUMNS: dict[str, tuple[str, ...]] = {
     "contacts": (
         *("name", "role", "organisation", "stage", "tier", "due", "flag", "why", "next_step", "next_step_date"),
-        *("email", "ok_again", "do_not_contact", "snooze_until", "cadence"),
+        *("email", "ok_again", "do_not_contact", "snooze_until", "cadence", "added_on"),
     ),
-    "interactions": ("contact", "date", "direction", "channel", "purpose", "summary", "draft"),
+    "interactions": ("contact", "date", "direction", "channel", "purpose", "summary", "promise_by_me", "draft"),
     "interviews": ("contact", "date", "status", "thank_you_sent"),
+    "reflections": ("interview",),
+    "referrals": ("from", "to_name", "to", "received_on", "contacted_on", "outcome", "referrer_told_on"),
+    "insights": ("kind", "text", "status", "due"),
     "this_week": ("name", "flag", "due", "days_over", "why", "next", "rule", "contact", "checked_on", "done"),
     "settings": ("value",),
 }
@@ -44,13 +47,26 @@ def tracker(
     interviews: Iterable[Mapping[str, object]] = (),
     settings: Mapping[str, object] | None = None,
     this_week: Iterable[Mapping[str, object]] = (),
+    reflections: Iterable[Mapping[str, object]] | None = None,
+    referrals: Iterable[Mapping[str, object]] = (),
+    insights: Iterable[Mapping[str, object]] = (),
 ) -> Snapshot:
-    """Return a tracker with every setting at its default except those in *settings*; log rows get IDs by themselves."""
+    """Return a tracker with every setting at its default except those in *settings*; log rows get IDs by themselves.
+
+    Contacts have an e-mail address unless they name another, and every interview a reflection unless some are given.
+    """
+    interviews = [{"id": f"I-{n}", **row} for n, row in enumerate(interviews)]
+    written = [{"interview": row["id"]} for row in interviews] if reflections is None else reflections
     numbers: dict[str, object] = {**DEFAULTS, **(settings or {})}
     tables = {
-        "contacts": table("contacts", contacts),
+        "contacts": table(
+            "contacts", ({"email": f"{row['id']}@example.org", **row} if row.get("id") else row for row in contacts)
+        ),
         "interactions": table("interactions", ({"id": f"L-{n}", **row} for n, row in enumerate(interactions))),
-        "interviews": table("interviews", ({"id": f"I-{n}", **row} for n, row in enumerate(interviews))),
+        "interviews": table("interviews", interviews),
+        "reflections": table("reflections", ({"id": f"F-{n}", **row} for n, row in enumerate(written))),
+        "referrals": table("referrals", ({"id": f"R-{n}", **row} for n, row in enumerate(referrals))),
+        "insights": table("insights", ({"id": f"N-{n}", **row} for n, row in enumerate(insights))),
         "settings": table("settings", ({"id": key, "value": value} for key, value in numbers.items())),
         "this_week": table("this_week", this_week),
     }

@@ -68,7 +68,7 @@ def test_a_rule_of_ones_own_stands_beside_the_others() -> None:
             norms, rule="X1", flag="NO ADDRESS", due=None, why="no e-mail yet.", next_action="Find an address."
         )
 
-    book = tracker([ada(stage="To contact"), person(1, stage="To contact", email="p@example.org")])
+    book = tracker([ada(stage="To contact", email=None), person(1, stage="To contact", email="p@example.org")])
     found = check(book, today=MONDAY, rules=(*DEFAULT, Rule("X1", no_email)))
     (section,) = found.sections
     assert section.title == "Your own rules"
@@ -136,7 +136,7 @@ holidays = st.sets(st.integers(0, 40), max_size=8)
 def test_requests_are_counted_as_on_a_wall_calendar(asked: date, passed: int, offsets: set[int]) -> None:
     free = {asked + timedelta(days=offset) for offset in offsets}
     today = asked + timedelta(days=passed)
-    settings = {f"holiday.{number}": day for number, day in enumerate(free)}
+    settings = {f"holiday.{number}": day for number, day in enumerate(free, 1)}
     book = tracker([ada(stage="Requested")], [touch(asked)], settings=settings)
     assert flag(book, today) == slow_request(asked, today, free)
 
@@ -155,6 +155,6 @@ def test_silences_are_counted_as_on_a_wall_calendar(
     days = own or days
     free = {last + timedelta(days=days + offset - 5) for offset in offsets}
     today = last + timedelta(days=passed)
-    settings = {f"holiday.{number}": day for number, day in enumerate(free)}
+    settings = {f"holiday.{number}": day for number, day in enumerate(free, 1)}
     book = tracker([ada(stage="In touch", tier=name, cadence=own)], [touch(last)], settings=settings)
     assert flag(book, today) == slow_cadence(last, days, today, free)

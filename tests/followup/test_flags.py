@@ -33,7 +33,7 @@ def test_what_is_still_to_come_shows_its_day_and_no_flag() -> None:
     assert cell(book, "contacts", "ada", "due") == D(2027, 2, 1)
     assert cell(book, "contacts", "ada", "flag") is None
     assert cell(book, "contacts", "ada", "why") == (
-        "R8: last touch 2026-11-02; tier Warm: every 90 days, so due 2027-02-01."
+        "R8: last touch 2026-11-02, tier Warm; due 2027-02-01 (90 days), stale from 2027-03-17, lost from 2027-07-30."
     )
 
 
@@ -57,7 +57,9 @@ def test_this_week_lists_what_is_to_be_done() -> None:
     (row,) = book.tables["this_week"].rows
     assert row.id == "ada:R1"
     week = dict(zip(book.tables["this_week"].positions, row.cells, strict=True))
-    assert week.pop("why") == "R1: next step dated 2026-11-18 (5 days over), and nothing sent since."
+    assert week.pop("why") == (
+        "R1: next step dated 2026-11-18 (5 days ago), nothing sent since; due 2026-11-18, late from 2026-11-21."
+    )
     assert week == {
         "name": "Ada Byron",
         "flag": "STEP LATE",
