@@ -110,6 +110,8 @@ class Opened:
         self.workbook = Workbook(data)
         if since:
             self.workbook.take_over(since.workbook)
+        else:
+            self.workbook.take_strings_out()
         self.layouts: dict[str, Layout] = {}
         token = read_token(self.workbook)
         for key, table in schema.tables.items():

@@ -40,13 +40,13 @@ def read_cells(source: Source) -> dict[str, dict[str, Value]]:
 
 
 def _named(workbook: Workbook, entry: SheetEntry) -> Iterator[tuple[str, Value]]:
-    names: dict[bytes, str] = {}
-    for row, cells in workbook.values.rows(workbook.sheet(entry)):
-        for column, value in cells.items():
+    sheet = workbook.sheet(entry)
+    columns = sheet.columns()
+    names = [column.decode() for column in columns]
+    for row, cells in workbook.values.table(sheet, columns):
+        for name, value in zip(names, cells, strict=True):
             if value is not None:
-                if column not in names:
-                    names[column] = column.decode()
-                yield f"{names[column]}{row}", value
+                yield f"{name}{row}", value
 
 
 def edit_cells(source: Source, target: Source, edits: Mapping[str, Mapping[str, object]]) -> None:

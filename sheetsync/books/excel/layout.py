@@ -6,7 +6,7 @@ rows directly below and columns directly beside: those belong to the table all t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,12 +19,10 @@ from sheetsync.books.excel.tablepart import TablePart
 from sheetsync.books.excel.values import Values
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 from sheetsync.model.schema import ColumnType, TableSchema, fold_header
-from sheetsync.model.table import Head, Row, Table, name_columns
+from sheetsync.model.table import Row, Table, name_columns
 from sheetsync.model.value import Formula, Link, Value, is_blank, show
 
 __all__ = ["Layout", "Shape", "find_sheet", "read_layout"]
-
-Cells = dict[bytes, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +127,9 @@ def read_layout(
     known: dict[int, Row] = {}
     if since and (since.columns, since.id_column) == (columns, id_column):
         known = _still_known(source, since)
-    reader = _RowReader(named, id_column, source.links, known)
-    rows = source.values.rows(source.sheet, known=known)
+    reader = _RowReader(columns, source.links, known)
+    wanted = [letters(column).encode() for column in (id_column, *columns)]  # no letters where there are no IDs
+    rows = source.values.table(source.sheet, wanted, known=known)
     body = _body(part, [(at, cells) for at, cells in rows if at >= top], reader)
     kept = tuple(row for row in body if row.id or not reader.blank(row))
     table = Table(schema.key, schema.title, tuple(head for head, _ in named), kept, ignored, has_ids=id_column > 0)
@@ -153,26 +152,24 @@ def _still_known(source: Source, since: Layout) -> dict[int, Row]:
 class _RowReader:
     """Turns a sheet's rows into the table's."""
 
-    def __init__(self, named: list[tuple[Head, int]], id_column: int, links: Links, known: Mapping[int, Row]) -> None:
-        self._letters = [letters(column).encode() for _, column in named]
-        self._columns = [column for _, column in named]
-        self._id = letters(id_column).encode() if id_column else b""
+    def __init__(self, columns: Sequence[int], links: Links, known: Mapping[int, Row]) -> None:
+        self._columns = columns
         self._links = links
         self._known = known
 
-    def read(self, at: int, cells: Cells) -> Row:
-        """Return a row, its links found; one that is known as it is."""
+    def read(self, at: int, cells: Sequence[Value]) -> Row:
+        """Return a row, its links found, from its cells, of which the first is the ID; one that is known as it is."""
         if at in self._known:
             return self._known[at]
-        values = [cells.get(name) for name in self._letters]
-        for position, value in enumerate(values):
-            if type(value) is Formula:
-                values[position] = _simple(value)
+        name, values = cells[0], tuple(cells[1:])
+        if Formula in map(type, values):
+            values = tuple(_simple(value) if type(value) is Formula else value for value in values)
         if self._links:
-            for position, value in enumerate(values):
-                if type(value) is str:
-                    values[position] = self._links.resolve(self._columns[position], at, value)
-        return Row(show(cells.get(self._id)).strip(), tuple(values), at)
+            values = tuple(
+                self._links.resolve(column, at, value) if type(value) is str else value
+                for column, value in zip(self._columns, values, strict=True)
+            )
+        return Row((name if type(name) is str else show(name)).strip(), values, at)
 
     def blank(self, row: Row) -> bool:
         """Tell whether a row holds nothing but formulas."""
@@ -186,7 +183,7 @@ def _choose(schema: TableSchema, parts: list[TablePart]) -> TablePart | None:
     return next(with_id, parts[0] if parts else None)
 
 
-def _columns(part: TablePart | None, heading: Cells) -> tuple[int, int]:
+def _columns(part: TablePart | None, heading: Mapping[bytes, Value]) -> tuple[int, int]:
     """Return the outermost columns: of the Excel table and of what stands directly beside it, or of all headers."""
     filled = {number(name.decode()) for name, value in heading.items() if not is_blank(value)}
     if part is None:
@@ -197,7 +194,7 @@ def _columns(part: TablePart | None, heading: Cells) -> tuple[int, int]:
     return part.area.left, right
 
 
-def _body(part: TablePart | None, rows: list[tuple[int, Cells]], reader: _RowReader) -> list[Row]:
+def _body(part: TablePart | None, rows: list[tuple[int, Sequence[Value]]], reader: _RowReader) -> list[Row]:
     """Return the rows below the header, blank ones of the Excel table included."""
     if part is None:
         read = [reader.read(at, cells) for at, cells in rows]

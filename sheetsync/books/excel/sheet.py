@@ -58,8 +58,8 @@ class _Patterns:
         self.value = re.compile(rb"<P:v(?: [^<>]*)?>([^<]*)</P:v>".replace(b"P:", p))
         self.inline = re.compile(rb"<P:is(?: [^<>]*)?>(.*?)</P:is>".replace(b"P:", p), re.DOTALL)
         self.open = b"<" + prefix + b"c "
-        self.named = self.open + b'r="'
-        self.odd = tuple(b"<" + prefix + b"c" + follow for follow in (b">", b"/", b"\n", b"\t", b"\r"))
+        self.odd = re.compile(rb"<" + p + rb'c(?! r=")[ >/\n\t\r]')
+        self.name = re.compile(rb"<" + p + rb'c r="(%b)[0-9]' % _COLUMN)
         self.row_close = b"</" + prefix + b"row>"
 
 
@@ -115,6 +115,15 @@ class SheetXml:
         if self.data[inner - 2 : inner] != b"/>":
             raise self._damaged(self.numbers[index])
         return RowSpan(self.numbers[index], start, inner, inner, inner)
+
+    def rows_from(self, first: int, stop: int) -> bytes:
+        """Return the rows written as the *first*-th to before the *stop*-th, counted from 0."""
+        return self.data[self._starts[first] : self._starts[stop]]
+
+    def columns(self) -> list[bytes]:
+        """Return the letters of the columns that have a cell anywhere, in their order."""
+        found = set(self._patterns.name.findall(self.data, self.body, self.body_end))
+        return sorted(found, key=lambda letters: (len(letters), letters))
 
     def find(self, number: int) -> RowSpan | None:
         """Return the row with this number, None if it is not written."""
@@ -184,17 +193,9 @@ class SheetXml:
         for above, row in zip([0, *numbers], numbers, strict=False):
             if row <= above or row > LAST_ROW:
                 raise _disorder(self.part, row, above)
-        self._check_all_found()
-        return numbers, array("I", (*(row.start() for row in found), self.body_end))
-
-    def _check_all_found(self) -> None:
-        """Raise _Irregular if there are cells that the patterns pass by."""
-        data, body, end, patterns = self.data, self.body, self.body_end, self._patterns
-        named = data.count(patterns.named, body, end)
-        if named != data.count(patterns.open.rstrip(), body, end) and (
-            named != data.count(patterns.open, body, end) or any(data.find(odd, body, end) >= 0 for odd in patterns.odd)
-        ):
+        if self._patterns.odd.search(self.data, self.body, self.body_end):  # a cell that the patterns pass by
             raise _Irregular
+        return numbers, array("I", (*(row.start() for row in found), self.body_end))
 
 
 def _disorder(part: str, row: int, above: int) -> BookUnreadable:

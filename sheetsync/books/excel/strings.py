@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 from sheetsync.books.excel.markup import unescape, unescape_text
 
-__all__ = ["SharedStrings", "text_of"]
+__all__ = ["SharedStrings", "text_of", "texts_of"]
 
-_ITEM = re.compile(rb"<(?:[\w.\-]+:)?si(?: [^<>]*?)?(?:/>|>(.*?)</(?:[\w.\-]+:)?si>)", re.DOTALL)
+_ITEM = re.compile(
+    rb"<(?:[\w.\-]+:)?si(?: [^<>]*?)?(?:/>|>"
+    rb"(?:<(?:[\w.\-]+:)?t(?: [^<>]*)?>([^<]*)</(?:[\w.\-]+:)?t>|(.*?))</(?:[\w.\-]+:)?si>)",
+    re.DOTALL,
+)
 _END = re.compile(rb"</si>")
 _TEXT = re.compile(rb"<(?:[\w.\-]+:)?t(?: [^<>]*?)?(?:/>|>([^<]*)</)")
 _READING_AID = re.compile(rb"<(?:[\w.\-]+:)?rPh[ >].*?</(?:[\w.\-]+:)?rPh>", re.DOTALL)
@@ -21,24 +26,52 @@ class SharedStrings:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._items: list[bytes] | None = None
-        self._ends = array("I", (found.start() for found in _END.finditer(data)))
-        if not 0 < data.count(b"<si>") == len(self._ends) or b"<si/>" in data:  # as it nearly never is
-            self._items = _ITEM.findall(data)
 
     def __getitem__(self, index: int) -> str:
         """Return one text; raises IndexError if there is none of this index."""
-        if self._items is not None:
-            return text_of(self._items[index])
+        if "texts" in self.__dict__ or not self._ends:
+            return self.texts[index]
         start = self._ends[index - 1] if index else 0
         return text_of(self._data[start : self._ends[index]].partition(b"<si>")[2])
 
     @cached_property
     def texts(self) -> list[str]:
         """All of them, for those who read whole sheets."""
-        if self._items is not None:
-            return [text_of(item) for item in self._items]
-        return [text_of(piece.partition(b"<si>")[2]) for piece in self._data.split(b"</si>")[:-1]]
+        simple = _without_runs(self._data)
+        if simple is not None:
+            return simple
+        found = _ITEM.findall(self._data)
+        texts = texts_of([words for words, _ in found])
+        for index, (_, runs) in enumerate(found):
+            if runs:
+                texts[index] = text_of(runs)
+        return texts
+
+    @cached_property
+    def _ends(self) -> array[int]:
+        """Where each ends; nothing where they are written in a way in which that does not tell, as they never are."""
+        ends = array("I", (found.start() for found in _END.finditer(self._data)))
+        return ends if self._data.count(b"<si>") == len(ends) and b"<si/>" not in self._data else array("I")
+
+
+def _without_runs(data: bytes) -> list[str] | None:
+    """Return the shared strings of a part in which none is more than its characters; None for any other part."""
+    first, last = data.find(b"<si>") + len(b"<si>"), data.rfind(b"</si>")
+    bare = data[first:last].replace(b' xml:space="preserve"', b"")
+    if b"\0" in bare or not (bare.startswith(b"<t>") and bare.endswith(b"</t>")):
+        return None
+    joined = bare[len(b"<t>") : -len(b"</t>")].replace(b"</t></si><si><t>", b"\0")
+    texts = [] if b"<" in joined else unescape_text(unescape(joined)).split("\0")
+    return texts if len(texts) == joined.count(b"\0") + 1 == data.count(b"<si") else None
+
+
+def texts_of(written: Sequence[bytes | None]) -> list[str]:
+    """Return what many texts without runs say, from their characters in XML: all at once, as one by one is slow."""
+    joined = b"\0".join([words or b"" for words in written])
+    texts = unescape_text(unescape(joined)).split("\0")
+    if len(texts) == len(written):
+        return texts
+    return [unescape_text(unescape(words or b"")) for words in written]  # one of them holds that character itself
 
 
 @lru_cache(maxsize=8192)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import date, datetime
+from functools import partial
 from math import isfinite
 
 from sheetsync.books.excel.a1 import number
+from sheetsync.books.excel.alike import RawColumn, RowPattern, pattern_for
 from sheetsync.books.excel.formula import translate
 from sheetsync.books.excel.markup import attributes, unescape, unescape_text
 from sheetsync.books.excel.shared import masters
 from sheetsync.books.excel.sheet import RawCell, RowSpan, SheetXml
-from sheetsync.books.excel.strings import SharedStrings, text_of
+from sheetsync.books.excel.strings import SharedStrings, text_of, texts_of
 from sheetsync.books.excel.styles import DATE, MOMENT, NUMBER
 from sheetsync.books.interface import BookUnreadable
 from sheetsync.model.serial import datetime_of
@@ -20,6 +22,8 @@ from sheetsync.model.value import Error, Formula, Value
 __all__ = ["Values"]
 
 _1904 = 1462.0
+_BATCH = 256  # rows read at once
+_BLANK = "blank"
 
 
 class Values:
@@ -35,7 +39,7 @@ class Values:
             self._kinds[b""] = kinds[0]
         self._shared = strings
         self._from_1904 = from_1904
-        self._days: dict[tuple[bytes, str], Value] = {}
+        self._days = {kind: _Days(partial(self._day, kind)) for kind in (DATE, MOMENT)}
 
     def means_as(self, earlier: Values) -> bool:
         """Tell whether a cell that *earlier* has read, written the same, has the same value here."""
@@ -45,54 +49,98 @@ class Values:
             and self._shared() is earlier._shared()
         )
 
-    def rows(  # noqa: C901 - one loop, see below
-        self, sheet: SheetXml, *, known: Container[int] = ()
-    ) -> Iterator[tuple[int, dict[bytes, Value]]]:
-        """Yield each row's number with its filled cells by column letters, in the order of the sheet.
+    def rows(self, sheet: SheetXml) -> Iterator[tuple[int, dict[bytes, Value]]]:
+        """Yield each row's number with its cells by column letters, blank ones as None, in the order of the sheet."""
+        shared = Masters(sheet)
+        for row in sheet.rows:
+            yield row.number, self._row(sheet, row, shared)
+
+    def table(
+        self, sheet: SheetXml, letters: Sequence[bytes], *, known: Container[int] = ()
+    ) -> Iterator[tuple[int, Sequence[Value]]]:
+        """Yield each row's number with its cells in the columns *letters*, in the order of the sheet.
 
         The rows *known* to the caller are passed over: they come without cells.
         """
-        shared = Masters(sheet)
-        cells_of, kinds, days, value_of = sheet.cells, self._kinds, self._days, self.value
-        strings = self._shared().texts
-        # This is where reading spends its time: what nearly every cell is, is done here without a call.
-        for index, at in enumerate(sheet.numbers):
-            if at in known:
-                yield at, {}
-                continue
-            row, found = sheet.row_at(index), dict[bytes, Value]()
-            try:
-                for column, style, kind, attrs, formula, raw, inline in cells_of(row):
-                    if attrs or formula:
-                        found[column] = self._formula((column, style, kind, attrs, formula, raw, inline), row, shared)
-                    elif kind == b"s" and raw:
-                        found[column] = strings[int(raw)] or None
-                    elif raw and (not kind or kind == b"n"):
-                        if style not in kinds:
-                            number = float(raw)
-                            found[column] = number if isfinite(number) else Error("#NUM!")
-                        elif (raw, kinds[style]) in days:
-                            found[column] = days[raw, kinds[style]]
-                        else:
-                            found[column] = self._number(raw, kinds[style])
-                    elif inline and kind == b"inlineStr":
-                        found[column] = text_of(inline) or None
-                    elif raw:
-                        found[column] = value_of((column, style, kind, attrs, formula, raw, inline))
-            except (ValueError, IndexError) as reason:
-                raise _unreadable(sheet, row, reason) from reason
-            yield at, found
+        shared, pattern, numbers = Masters(sheet), pattern_for(sheet), sheet.numbers
+        for first in range(0, len(numbers), _BATCH):
+            batch = numbers[first : first + _BATCH]
+            alike: dict[int, Sequence[Value]] = {}
+            if pattern and sum(at not in known for at in batch) > len(batch) // 2:
+                alike = self._alike(pattern, sheet.rows_from(first, first + len(batch)), letters, shared)
+            for index, at in enumerate(batch, first):
+                cells = () if at in known else alike.get(at)
+                if cells is None:
+                    cells = tuple(map(self._row(sheet, sheet.row_at(index), shared).get, letters))
+                yield at, cells
 
     def row(self, sheet: SheetXml, row: RowSpan) -> dict[bytes, Value]:
         """Return one row's cells by column letters, blank ones as None."""
-        shared = Masters(sheet)
+        return self._row(sheet, row, Masters(sheet))
+
+    def _row(self, sheet: SheetXml, row: RowSpan, shared: Masters) -> dict[bytes, Value]:
+        found = dict[bytes, Value]()
         try:
-            return {
-                cell[0]: self._formula(cell, row, shared) if cell[3] or cell[4] else self.value(cell)
-                for cell in sheet.cells(row)
-            }
+            for cell in sheet.cells(row):
+                letters, _, _, attrs, text, _, _ = cell
+                value = self.value(cell)
+                found[letters] = (
+                    Formula(_formula(letters, row.number, attrs, text, shared), value) if attrs or text else value
+                )
         except (ValueError, IndexError) as reason:
             raise _unreadable(sheet, row, reason) from reason
+        return found
+
+    def _alike(
+        self, pattern: RowPattern, rows: bytes, letters: Sequence[bytes], shared: Masters
+    ) -> dict[int, Sequence[Value]]:
+        """Return those of the rows that the pattern fits; none if one holds what it cannot, to be told which."""
+        numbers, columns = pattern.take_apart(rows, letters)
+        try:
+            values = [self._column(column, numbers, shared) if column else [None] * len(numbers) for column in columns]
+        except (ValueError, IndexError):
+            return {}
+        return dict(zip(numbers, zip(*values, strict=True), strict=True))
+
+    def _column(self, column: RawColumn, numbers: Sequence[int], shared: Masters) -> list[Value]:
+        """Return the values of cells one below the other."""
+        values = self._shown(column)
+        if column.formulas:
+            for index, (mark, text) in enumerate(zip(column.marks, column.formulas, strict=True)):
+                if mark is not None:
+                    written = _formula(column.letters, numbers[index], mark, text or b"", shared)
+                    values[index] = Formula(written, values[index])  # type: ignore[arg-type]
+        return values
+
+    def _shown(self, column: RawColumn) -> list[Value]:
+        """Return what the cells of a column hold or show: mostly they are of one kind."""
+        kinds = {self._kind(attrs) for attrs in set(column.attrs) if attrs is not None} - {_BLANK}
+        kind = kinds.pop() if len(kinds) == 1 else ""
+        if kind == "s":
+            strings = self._shared().texts
+            return [strings[int(raw)] or None if raw else None for raw in column.values]
+        if kind == "inlineStr":
+            return [text or None for text in texts_of(column.inlines)]
+        if kind == "str":
+            texts = texts_of(column.values)
+            if not column.formulas:
+                return [text or None for text in texts]
+            return [text or (None if mark is None else "") for text, mark in zip(texts, column.marks, strict=True)]
+        if kind in self._days:
+            days = self._days[kind]
+            return [days[raw] if raw else None for raw in column.values]
+        found = [float(raw) if raw else None for raw in column.values] if kind == NUMBER else []
+        if found and isfinite(sum(filter(None, found))):
+            return list[Value](found)
+        return [self.value(cell) for cell in column.cells()]
+
+    def _kind(self, attrs: bytes) -> str:
+        """Return the type of a cell with these attributes, of a number what its style shows."""
+        keys = attributes(attrs)
+        kind = keys.get(b"t", b"").decode()
+        if not kind and attrs.endswith(b"/"):
+            return _BLANK
+        return self._kinds.get(keys.get(b"s", b""), NUMBER) if kind in ("", "n") else kind
 
     def value(self, cell: RawCell) -> str | float | bool | date | datetime | Error | None:
         """Return what a cell holds, or shows if it has a formula; raises ValueError or IndexError if it is damaged."""
@@ -117,17 +165,16 @@ class Values:
         raise ValueError(msg)
 
     def _number(self, raw: bytes, kind: str) -> float | date | datetime | Error:
+        if kind in self._days:
+            return self._days[kind][raw]
         number = float(raw)
-        if kind == NUMBER or not isfinite(number):
-            return number if isfinite(number) else Error("#NUM!")
-        known = self._days.get((raw, kind))
-        if known is None:
-            known = self._days[(raw, kind)] = self._day(number, kind)
-        assert isinstance(known, float | date)
-        return known
+        return number if isfinite(number) else Error("#NUM!")
 
-    def _day(self, serial: float, kind: str) -> float | date | datetime:
+    def _day(self, kind: str, raw: bytes) -> float | date | datetime | Error:
         """Return the day or moment of a serial number; the number itself where there is no such day."""
+        serial = float(raw)
+        if not isfinite(serial):
+            return Error("#NUM!")
         if self._from_1904:
             count = serial + _1904
         elif serial >= 61:
@@ -144,19 +191,19 @@ class Values:
             return serial
         return moment if kind == MOMENT or moment.time() != _MIDNIGHT else moment.date()
 
-    def _formula(self, cell: RawCell, row: RowSpan, shared: Masters) -> Formula:
-        text = unescape(cell[4])
-        if b" t=" not in cell[3]:
-            return Formula("=" + text, self.value(cell))
-        attrs = attributes(cell[3])
-        if attrs.get(b"t") == b"shared" and not text:
-            text = shared.member(attrs.get(b"si", b""), number(cell[0].decode()), row.number)
-        elif attrs.get(b"t") == b"dataTable":
-            text = f"TABLE({attrs.get(b'r1', b'').decode()},{attrs.get(b'r2', b'').decode()})"
-        return Formula("=" + text, self.value(cell))
-
 
 _MIDNIGHT = datetime.min.time()
+
+
+class _Days(dict[bytes, float | date | datetime | Error]):
+    """What serial numbers show, worked out once for each."""
+
+    def __init__(self, work_out: Callable[[bytes], float | date | datetime | Error]) -> None:
+        self._work_out = work_out
+
+    def __missing__(self, raw: bytes) -> float | date | datetime | Error:
+        found = self[raw] = self._work_out(raw)
+        return found
 
 
 class Masters:
@@ -174,6 +221,18 @@ class Masters:
             return ""
         first_column, first_row, text = self._found[index]
         return translate(text, column - first_column, row - first_row)
+
+
+def _formula(letters: bytes, row: int, attrs: bytes, written: bytes, shared: Masters) -> str:
+    """Return the formula of a cell with ``=`` before it, from what stands in its element."""
+    text = unescape(written)
+    if b" t=" in attrs:
+        keys = attributes(attrs)
+        if keys.get(b"t") == b"shared" and not text:
+            text = shared.member(keys.get(b"si", b""), number(letters.decode()), row)
+        elif keys.get(b"t") == b"dataTable":
+            text = f"TABLE({keys.get(b'r1', b'').decode()},{keys.get(b'r2', b'').decode()})"
+    return "=" + text
 
 
 def _iso(text: str) -> str | date | datetime:

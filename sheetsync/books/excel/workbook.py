@@ -102,6 +102,10 @@ class Workbook:
         kinds = style_kinds(self.package.node(self.styles_part) if self.styles_part else None)
         return Values(kinds, lambda: self._strings, from_1904=self.from_1904)
 
+    def take_strings_out(self) -> None:
+        """Take all shared strings out of their part, as who is about to read whole sheets needs most of them."""
+        self._strings.texts  # noqa: B018 - asked for once, they are there
+
     @property
     def _strings_part(self) -> str:
         return next(iter(self.package.related(self.part, "sharedStrings")), "")
