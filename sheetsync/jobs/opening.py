@@ -17,7 +17,6 @@ from sheetsync.model.change import Change
 from sheetsync.model.snapshot import Snapshot, Token
 
 if TYPE_CHECKING:
-    from sheetsync.books.excel.workbook import Workbook
     from sheetsync.books.google.client import GoogleClient
 
 __all__ = ["AsObserved", "SandboxNotNamed", "looks_like_tracker", "open_book", "open_partner"]
@@ -36,14 +35,9 @@ def open_book(where: str, blueprint: Blueprint, *, today: date, connect: Callabl
     """
     if is_address(where):
         return _open_sheet(where, blueprint, connect)
-    from sheetsync.books.excel import ExcelBook
+    from sheetsync.books.excel import ExcelBook, Template
 
-    def refresh(workbook: Workbook) -> None:
-        from sheetsync.books.excel.refresh import Formulas
-
-        Formulas(blueprint, today).refresh(workbook)
-
-    return ExcelBook(Path(where), blueprint.schema, refresh=refresh)
+    return ExcelBook(Path(where), blueprint.schema, template=Template(blueprint, today))
 
 
 def open_partner(address: str, blueprint: Blueprint, *, connect: Callable[[], GoogleClient], emulator: str) -> Book:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sheetsync.books.excel import ExcelBook, edit_cells, read_cells
-from sheetsync.books.excel.refresh import Formulas
+from sheetsync.books.excel import ExcelBook, Template, edit_cells, read_cells
 from sheetsync.followup import check, flag_changes
 from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell
 from sheetsync.model.value import Formula, show
@@ -17,7 +16,7 @@ def edited(tmp_path: Path) -> Path:
     """A tracker in which rows were added, changed and deleted, and an interview was chosen on the Chart."""
     path = tmp_path / "tracker.xlsx"
     make_workbook(path, sample_rows())
-    book = ExcelBook(path, SCHEMA, refresh=Formulas(BLUEPRINT, TODAY).refresh)
+    book = ExcelBook(path, SCHEMA, template=Template(BLUEPRINT, TODAY))
     seen = book.observe()
     changes: list[Change] = [
         AddRow("contacts", "zed", {"name": "Zed Quill", "stage": "In touch"}),
@@ -58,7 +57,7 @@ def test_what_a_person_chose_on_a_page_decides_what_it_shows(tmp_path: Path) -> 
     chart = read_cells(path)["Chart"]
     chosen = next(name for name, value in chart.items() if show(value) == "tomás-lindqvist-1")
     calc(path, {"do": "type", "sheet": "Chart", "cell": chosen, "value": "amara-nwosu-1"})
-    book = ExcelBook(path, SCHEMA, refresh=Formulas(BLUEPRINT, TODAY).refresh)
+    book = ExcelBook(path, SCHEMA, template=Template(BLUEPRINT, TODAY))
     book.apply([AddRow("contacts", "una", {"name": "Una"})], expected=book.observe())
 
     shown = [show(value) for value in read_cells(path)["Chart"].values()]
@@ -74,7 +73,7 @@ def test_a_formula_that_a_person_changed_is_left_to_their_program(tmp_path: Path
     formulas = {name: value.text for name, value in start.items() if isinstance(value, Formula)}
     counted = next(name for name, text in formulas.items() if "Contacts[Name]" in text)
     edit_cells(path, path, {"Start": {counted: Formula("=1000+COUNTA(Contacts[Name])", 1019.0)}})
-    book = ExcelBook(path, SCHEMA, refresh=Formulas(BLUEPRINT, TODAY).refresh)
+    book = ExcelBook(path, SCHEMA, template=Template(BLUEPRINT, TODAY))
     book.apply([AddRow("contacts", "una", {"name": "Una"})], expected=book.observe())
 
     assert read_cells(path)["Start"][counted] == Formula("=1000+COUNTA(Contacts[Name])", 1019.0)

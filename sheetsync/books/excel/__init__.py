@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sheetsync.books.excel.book import ExcelBook
     from sheetsync.books.excel.cells import edit_cells, read_cells
+    from sheetsync.books.excel.tracker import Template
 
-__all__ = ["ExcelBook", "edit_cells", "read_cells"]
+__all__ = ["ExcelBook", "Template", "edit_cells", "read_cells"]
 
 
 def __getattr__(name: str) -> Any:
@@ -20,6 +21,10 @@ def __getattr__(name: str) -> Any:
         from sheetsync.books.excel.book import ExcelBook
 
         return ExcelBook
+    if name == "Template":
+        from sheetsync.books.excel.tracker import Template
+
+        return Template
     if name in {"edit_cells", "read_cells"}:
         from sheetsync.books.excel import cells
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from sheetsync.books.excel.hidden import read_token
 from sheetsync.books.excel.layout import Layout, read_layout
 from sheetsync.books.excel.proof import check_sound, compare, compare_parts
 from sheetsync.books.excel.save import check_unlocked, read_file, replace_file
-from sheetsync.books.excel.tracker import write_tracker
+from sheetsync.books.excel.tracker import Template, write_tracker
 from sheetsync.books.excel.workbook import Workbook
 from sheetsync.books.interface import BookChanged, BookForeign, BookUnreadable, BookUnwritable
 from sheetsync.model.amend import CannotAmend, amend
@@ -30,12 +30,12 @@ class ExcelBook:
 
     name = "Excel"
 
-    def __init__(self, path: Path, schema: Schema, *, refresh: Callable[[Workbook], None] | None = None) -> None:
-        """*refresh* gives the tracker's own formulas their new values after an edit, where the template is known."""
+    def __init__(self, path: Path, schema: Schema, *, template: Template | None = None) -> None:
+        """With *template*, formulas get their new values after an edit, and tables that are missing can be drawn."""
         self.path = path
         self.where = str(path)
         self._schema = schema
-        self._refresh = refresh
+        self._template = template
         self._opened: Opened | None = None
 
     def observe(self) -> Snapshot:
@@ -67,11 +67,13 @@ class ExcelBook:
         except CannotAmend as reason:
             raise BookUnwritable(f"{self.path.name} cannot take the change: {reason}.", hint=_NOTHING) from reason
         with understood():
-            write_tracker(opened.workbook, opened.layouts, final, token)
+            write_tracker(opened.workbook, opened.layouts, final, token, self._template)
         if not opened.workbook.package.changed:
             return expected
-        if self._refresh and changes:
-            self._refresh(opened.workbook)
+        if self._template and changes:
+            from sheetsync.books.excel.refresh import Formulas
+
+            Formulas(self._template.blueprint, self._template.today).refresh(opened.workbook)
         wanted = token or opened.snapshot.token
 
         check_sound(opened.workbook.package)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -14,17 +15,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetsync.blueprint.evaluate import Calculator, Rows
 from sheetsync.blueprint.expression import letters_of
-from sheetsync.blueprint.plan import Blueprint, ListsSheet, PageSheet, Style, TableSheet, TokenSheet
-from sheetsync.blueprint.render import layout_of
+from sheetsync.blueprint.plan import Blueprint, ListsSheet, PageSheet, SheetPlan, Style, TableSheet, TokenSheet
+from sheetsync.blueprint.render import Layout, layout_of
 from sheetsync.books.excel.build_cells import SheetDraft, Source
 from sheetsync.books.excel.build_looks import Looks
 from sheetsync.books.excel.build_package import finish
 from sheetsync.books.excel.build_pages import draw_page
+from sheetsync.books.excel.build_rules import list_places
 from sheetsync.books.excel.build_tables import draw_table
 from sheetsync.books.excel.lines import USUAL_SIZE
 from sheetsync.model.snapshot import Token
 
-__all__ = ["build_workbook"]
+__all__ = ["build_sheet", "build_workbook"]
 
 _PLAIN = Style()
 
@@ -40,12 +42,40 @@ def build_workbook(blueprint: Blueprint, rows: Rows, token: Token, *, today: dat
     workbook.properties.description = blueprint.description
     workbook.properties.creator = "sheetsync"
     workbook.properties.created = datetime(today.year, today.month, today.day)
-    _choose_font(workbook, blueprint.font)
     first = workbook.worksheets[0]
-    source = Source(blueprint, layout_of(blueprint), Calculator(blueprint, rows, today), Looks(blueprint, first))
+    source = Source(
+        blueprint,
+        layout_of(blueprint),
+        list_places(blueprint),
+        Calculator(blueprint, rows, today),
+        Looks(blueprint, first),
+    )
+    return _drawn(workbook, blueprint.sheets, source, rows, token)
+
+
+def build_sheet(
+    blueprint: Blueprint, key: str, rows: Rows, *, layout: Layout, lists: Mapping[str, str], today: date
+) -> bytes:
+    """Return a workbook of one sheet, the table or page with this key, to be taken over into one that lacks it.
+
+    *layout* and *lists* say where in that other workbook the tables and the words of dropdowns are, *rows* what its
+    tables hold; a table that is drawn is empty all the same. Raises KeyError for what is nowhere in it.
+    """
+    workbook = Workbook()
+    plan = next(sheet for sheet in blueprint.sheets if sheet.key == key)
+    source = Source(
+        blueprint, layout, lists, Calculator(blueprint, rows, today), Looks(blueprint, workbook.worksheets[0])
+    )
+    return _drawn(workbook, [plan], source, {}, None)
+
+
+def _drawn(workbook: Workbook, plans: Sequence[SheetPlan], source: Source, rows: Rows, token: Token | None) -> bytes:
+    """Draw sheets into a workbook that has none yet but its first, and return its bytes."""
+    blueprint = source.blueprint
+    _choose_font(workbook, blueprint.font)
     drafts = []
-    for number, plan in enumerate(blueprint.sheets):
-        sheet = workbook.create_sheet() if number else first
+    for number, plan in enumerate(plans):
+        sheet = workbook.create_sheet() if number else workbook.worksheets[0]
         sheet.title = plan.title
         draft = SheetDraft(sheet, source)
         match plan:
@@ -60,6 +90,8 @@ def build_workbook(blueprint: Blueprint, rows: Rows, token: Token, *, today: dat
             case TokenSheet():
                 _draw_token(draft, token)
         drafts.append(draft)
+    if len(drafts) == 1:  # in a workbook something must be in sight; whoever takes the sheet over decides
+        drafts[0].sheet.sheet_state = "visible"
     package = BytesIO()
     workbook.save(package)
     return finish(package.getvalue(), drafts)
@@ -98,8 +130,8 @@ def _draw_lists(draft: SheetDraft, blueprint: Blueprint) -> None:
             draft.put(row, number, word, blueprint.styles["header"] if row == 1 else _PLAIN, "@")
 
 
-def _draw_token(draft: SheetDraft, token: Token) -> None:
+def _draw_token(draft: SheetDraft, token: Token | None) -> None:
     draft.sheet.sheet_state = "veryHidden"
-    for row, pair in enumerate(token.to_rows(), start=1):
+    for row, pair in enumerate(token.to_rows() if token else (), start=1):
         for column, word in enumerate(pair, start=1):
             draft.put(row, column, word or None, _PLAIN, "@")

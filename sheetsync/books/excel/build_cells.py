@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
@@ -35,10 +36,11 @@ _FIRST_DAY = date(1900, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What every sheet of a workbook is drawn from."""
+    """What every sheet of a workbook is drawn from; *lists* says by name where dropdowns find a list's words."""
 
     blueprint: Blueprint
     layout: Layout
+    lists: Mapping[str, str]
     calculator: Calculator
     looks: Looks
 
@@ -55,6 +57,7 @@ class SheetDraft:
         self.sheet = sheet
         self.blueprint = source.blueprint
         self.layout = source.layout
+        self.lists = source.lists
         self.calculator = source.calculator
         self.looks = source.looks
         self.cached: dict[str, Scalar] = {}

@@ -13,7 +13,7 @@ from sheetsync.blueprint.render import LAST_ROW, Dialect, Layout, quote_sheet, r
 from sheetsync.books.excel.build_cells import SheetDraft
 from sheetsync.model.schema import ColumnType, Owner
 
-__all__ = ["add_column_check", "add_dropdown", "add_rules"]
+__all__ = ["add_column_check", "add_dropdown", "add_rules", "list_places"]
 
 
 def add_rules(draft: SheetDraft, sheet: TableSheet | PageSheet) -> None:
@@ -36,7 +36,7 @@ def add_column_check(draft: SheetDraft, column: TableColumn, letter: str) -> Non
     if column.owner is Owner.FORMULA:
         return
     where = f"{letter}2:{letter}{draft.last_row}"
-    source = _source(draft.blueprint, draft.layout, column)
+    source = _source(draft, column)
     if source:
         _add(draft, where, _list(source, warn=not column.open, what=column.header))
         return
@@ -59,25 +59,27 @@ def add_column_check(draft: SheetDraft, column: TableColumn, letter: str) -> Non
 
 def add_dropdown(draft: SheetDraft, cell: PageCell) -> None:
     """Write the dropdown of a page's cell."""
-    source = _listed(draft.blueprint, cell.choices) or _column(draft.layout, cell.choices_from)
+    source = draft.lists.get(cell.choices, "") or _column(draft.layout, cell.choices_from)
     if source:
         _add(draft, cell.at, _list(source, warn=True, what="list"))
 
 
-def _source(blueprint: Blueprint, layout: Layout, column: TableColumn) -> str:
+def list_places(blueprint: Blueprint) -> dict[str, str]:
+    """Return where a new workbook's sheet of lists holds the words of each, by the list's name."""
+    places = {}
+    for number, (name, words) in enumerate(blueprint.lists.items(), start=1):
+        letter = letters_of(number)
+        places[name] = f"{quote_sheet(blueprint.lists_sheet.title)}!${letter}$2:${letter}${len(words) + 1}"
+    return places
+
+
+def _source(draft: SheetDraft, column: TableColumn) -> str:
     """Return the cells that hold what a column offers, or nothing."""
     if column.type is ColumnType.YES:
         return '"Yes"'
     if column.type is ColumnType.REFERENCE:
-        return _column(layout, f"{column.table}.{layout[column.table].identity}")
-    return _listed(blueprint, column.choices) or _column(layout, column.choices_from)
-
-
-def _listed(blueprint: Blueprint, name: str) -> str:
-    if not name:
-        return ""
-    letter = letters_of(list(blueprint.lists).index(name) + 1)
-    return f"{quote_sheet(blueprint.lists_sheet.title)}!${letter}$2:${letter}${len(blueprint.lists[name]) + 1}"
+        return _column(draft.layout, f"{column.table}.{draft.layout[column.table].identity}")
+    return draft.lists.get(column.choices, "") or _column(draft.layout, column.choices_from)
 
 
 def _column(layout: Layout, reference: str) -> str:

@@ -95,8 +95,8 @@ def _excel_table(draft: SheetDraft, table: TableSheet, rows: int) -> Table:
     """Return the Excel table; it needs at least one row, so an empty one holds a blank row."""
     excel = Table(
         id=[each.key for each in draft.blueprint.tables].index(table.key) + 1,
-        name=table.table_name,
-        displayName=table.table_name,
+        name=draft.layout[table.key].name,
+        displayName=draft.layout[table.key].name,
         ref=f"A1:{letters_of(len(table.columns))}{rows + 1}",
         tableStyleInfo=TableStyleInfo(name=_QUIET_STYLE, showRowStripes=True),
     )

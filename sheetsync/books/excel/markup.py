@@ -67,9 +67,12 @@ def local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def check(data: bytes, part: str) -> None:
-    """Raise BookUnreadable unless *data* is well-formed XML without a document type."""
-    _run(_parser(part), data, part)
+def check(data: bytes, part: str, *, names: bool = False) -> None:
+    """Raise BookUnreadable unless *data* is well-formed XML without a document type.
+
+    With *names*, every prefix must be declared too: most readers refuse a part in which one is not.
+    """
+    _run(_parser(part, names=names), data, part)
 
 
 def parse(data: bytes, part: str) -> Node:
@@ -298,8 +301,8 @@ def _character(found: re.Match[str]) -> str:
     return chr(number) if number < 0x110000 else "\ufffd"
 
 
-def _parser(part: str) -> expat.XMLParserType:
-    parser = expat.ParserCreate()
+def _parser(part: str, *, names: bool = False) -> expat.XMLParserType:
+    parser = expat.ParserCreate(namespace_separator=" ") if names else expat.ParserCreate()
 
     def refuse(*_: object) -> None:
         raise BookUnreadable(

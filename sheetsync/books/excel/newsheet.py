@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import count
 
-from sheetsync.books.excel.markup import attributes, escape
+from sheetsync.books.excel.markup import attributes, escape, set_attribute
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 from sheetsync.books.interface import BookUnwritable
 
@@ -17,10 +18,16 @@ _STRICT_RELATION = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT_NAMESPACE = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _SHEET = re.compile(rb"<((?:[\w.\-]+:)?)sheet ([^<>]*?)/?>")
+# What counts sheets from 0: the one in sight, the leftmost on the bar of tabs, the one that a name is defined for.
+_VIEW = re.compile(rb"<(?:[\w.\-]+:)?workbookView(?: [^<>]*)?>")
+_LOCAL = re.compile(rb'(?<= localSheetId=")([0-9]+)')
 
 
-def add_sheet(workbook: Workbook, name: str, *, state: str = "visible") -> SheetEntry:
-    """Add an empty sheet behind the last one and return it; *state* is ``visible``, ``hidden`` or ``veryHidden``."""
+def add_sheet(workbook: Workbook, name: str, *, state: str = "visible", at: int | None = None) -> SheetEntry:
+    """Add an empty sheet as the *at*-th from 0, or behind the last one, and return it.
+
+    *state* is ``visible``, ``hidden`` or ``veryHidden``. The entries of the sheets behind it are others afterwards.
+    """
     package = workbook.package
     data = package.plain(workbook.part)
     sheets = list(_SHEET.finditer(data))
@@ -41,8 +48,31 @@ def add_sheet(workbook: Workbook, name: str, *, state: str = "visible") -> Sheet
     link = package.relate(workbook.part, (_STRICT_RELATION if strict else _RELATION) + "/worksheet", part)
     number = 1 + max(int(attributes(found[2]).get(b"sheetId", b"0")) for found in sheets)
     hidden = "" if state == "visible" else f' state="{state}"'
-    line = f'sheet name="{escape(name)}" sheetId="{number}"{hidden} {relation[1].decode()}:id="{link}"/>'.encode()
-    package.put(workbook.part, data[: end.start()] + b"<" + sheets[-1][1] + line + data[end.start() :])
-    entry = SheetEntry(name, part, len(sheets))
-    workbook.sheets.append(entry)
+    prefix = relation[1].decode()
+    declared = f' xmlns:{prefix}="{_STRICT_RELATION if strict else _RELATION}"'  # where only its neighbours have it
+    if declared.encode() in data[: sheets[0].start()]:
+        declared = ""
+    line = f'sheet{declared} name="{escape(name)}" sheetId="{number}"{hidden} {prefix}:id="{link}"/>'.encode()
+    place = len(sheets) if at is None else min(at, len(sheets))
+    start = sheets[place].start() if place < len(sheets) else end.start()
+    data = data[:start] + b"<" + sheets[-1][1] + line + data[start:]
+    package.put(workbook.part, data if place == len(sheets) else _counted_on(data, place))
+    workbook.sheets[:] = [replace(s, index=s.index + (s.index >= place)) for s in workbook.sheets]
+    entry = SheetEntry(name, part, place)
+    workbook.sheets.insert(sum(sheet.index < place for sheet in workbook.sheets), entry)
     return entry
+
+
+def _counted_on(data: bytes, place: int) -> bytes:
+    """Count the sheets from *place* on one further, as there is a new one before them."""
+
+    def view(found: re.Match[bytes]) -> bytes:
+        tag = found[0]
+        for key in (b"activeTab", b"firstSheet"):
+            number = int(attributes(tag).get(key, b"0"))
+            if number >= place:
+                tag = set_attribute(tag, key, b"%d" % (number + 1))
+        return tag
+
+    data = _VIEW.sub(view, data)
+    return _LOCAL.sub(lambda found: b"%d" % (int(found[1]) + (int(found[1]) >= place)), data)

@@ -11,7 +11,7 @@ from sheetsync.books.excel.markup import Node, check, escape, local, parse, plai
 from sheetsync.books.excel.zipped import Archive, Entry
 from sheetsync.books.interface import BookUnreadable
 
-__all__ = ["Package", "Relation"]
+__all__ = ["Package", "Relation", "relations_of"]
 
 _TYPES = "[Content_Types].xml"
 
@@ -132,14 +132,14 @@ class Package:
                 packed = second.submit(self._archive.entries, changed=self.changed, removed=self.removed)
                 for name, data in self.changed.items():
                     if name.lower().endswith((".xml", ".rels")):
-                        check(data, name)
+                        check(data, name, names=True)
                 self._entries = packed.result()
         return self._entries
 
     def relations(self, part: str) -> list[Relation]:
         """Return the relationships of a part (of the package itself for an empty name), in the order of the file."""
         if part not in self._relations:
-            name = _relations_of(part)
+            name = relations_of(part)
             nodes = self.node(name).all("Relationship") if self.has(name) else ()
             self._relations[part] = [_relation(part, node) for node in nodes]
         return self._relations[part]
@@ -157,7 +157,7 @@ class Package:
         return self._link(part, f'Type="{kind_url}" Target="{escape(address)}" TargetMode="External"')
 
     def _link(self, part: str, words: str) -> str:
-        name = _relations_of(part)
+        name = relations_of(part)
         taken = {relation.id for relation in self.relations(part)}
         new = next(f"rId{n}" for n in range(len(taken) + 1, 2 * len(taken) + 3) if f"rId{n}" not in taken)
         line = f'<Relationship Id="{new}" {words}/>'
@@ -167,7 +167,7 @@ class Package:
 
     def unrelate(self, part: str, relation: str) -> None:
         """Take the relationship with this ID away from *part*."""
-        name = _relations_of(part)
+        name = relations_of(part)
         self.put(name, _without_element(self.plain(name), "Id", relation))
         self._relations.pop(part, None)
 
@@ -183,7 +183,8 @@ _NEW_RELATIONS = (
 )
 
 
-def _relations_of(part: str) -> str:
+def relations_of(part: str) -> str:
+    """Return the name of the part that holds a part's relationships."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", name + ".rels")
 

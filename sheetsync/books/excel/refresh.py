@@ -26,7 +26,7 @@ from sheetsync.model.schema import Owner
 from sheetsync.model.serial import serial_of
 from sheetsync.model.value import Formula, Link, Value, plain
 
-__all__ = ["Formulas"]
+__all__ = ["Formulas", "rows_of"]
 
 _Stale = Iterable[tuple[int, int, Scalar]]
 """Cells by column and row, each with the value that its formula has now."""
@@ -57,7 +57,7 @@ class Formulas:
             for page in self.blueprint.pages
             if (entry := workbook.find(page.title))
         ]
-        rows = {layout.schema.key: _rows(layout) for layout in tables}
+        rows = {layout.schema.key: rows_of(layout) for layout in tables}
         typed = {place: value for page in pages for place, value in page.typed.items()}
         calculator = Calculator(self.blueprint, rows, self.today, typed)
         stale: list[tuple[SheetEntry, _Stale]] = [(layout.entry, self._stale(layout, calculator)) for layout in tables]
@@ -137,7 +137,7 @@ def _edit(workbook: Workbook, styles: Stylesheet, entry: SheetEntry, cells: _Sta
     return edit
 
 
-def _rows(layout: Layout) -> list[dict[str, Value]]:
+def rows_of(layout: Layout) -> list[dict[str, Value]]:
     """Return a table's rows as the template's formulas see them."""
     identity = layout.schema.id_column.key
     keys = [head.key for head in layout.table.heads]

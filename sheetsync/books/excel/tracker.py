@@ -3,35 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
+from sheetsync.blueprint.plan import Blueprint, Shown
 from sheetsync.books.excel.a1 import LAST_ROW
 from sheetsync.books.excel.cells import finish, refuse_signed
 from sheetsync.books.excel.hidden import write_token
 from sheetsync.books.excel.layout import Layout, read_layout
 from sheetsync.books.excel.stylesheet import Stylesheet
 from sheetsync.books.excel.tableedit import edit_table
+from sheetsync.books.excel.visible import set_visible
 from sheetsync.books.excel.workbook import Workbook
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.snapshot import Token
 from sheetsync.model.table import Row, Table
 
-__all__ = ["write_tracker"]
+__all__ = ["Template", "write_tracker"]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What a workbook's own sheets are drawn from, and the day for which their formulas are calculated."""
+
+    blueprint: Blueprint
+    today: date
 
 
 def write_tracker(
-    workbook: Workbook, layouts: Mapping[str, Layout], final: Mapping[str, Table], token: Token | None
+    workbook: Workbook,
+    layouts: Mapping[str, Layout],
+    final: Mapping[str, Table],
+    token: Token | None,
+    template: Template | None = None,
 ) -> None:
     """Make the parts of *workbook* hold the tables *final*, which came from the layouts' by changes, and *token*.
 
-    Raises BookUnwritable for what cannot be done without losing something.
+    With *template*, tables that the workbook lacks are drawn, and sheets that are shown only when they are filled come
+    into sight and go. Raises BookUnwritable for what cannot be done without losing something.
     """
     refuse_signed(workbook)
-    for key in final.keys() - layouts.keys():
-        raise BookUnwritable(
-            f"The workbook has no sheet {final[key].title}, and how to draw it is not known here.",
-            hint="Nothing was written.",
-        )
+    layouts = _draw_missing(workbook, layouts, final, template)
     changed = {key: final[key] for key, layout in layouts.items() if final[key] != layout.table}
     new = {key: rows for key, table in changed.items() if (rows := _new_rows(layouts[key], table))}
     kept = {key: _without(table, new.get(key, ())) for key, table in changed.items()}
@@ -41,8 +53,37 @@ def write_tracker(
         key: layouts[key] if kept[key] == layouts[key].table else _read_again(workbook, layouts[key]) for key in new
     }
     _write_tables(workbook, fresh, {key: _with(layout.table, new[key]) for key, layout in fresh.items()})
+    for plan in template.blueprint.tables if template else ():
+        if plan.shown is Shown.FILLED and plan.key in changed:
+            filled = bool(changed[plan.key].rows)
+            if filled != bool(layouts[plan.key].table.rows):
+                set_visible(workbook, layouts[plan.key].entry, visible=filled)
     if token:
         write_token(workbook, token)
+
+
+def _draw_missing(
+    workbook: Workbook, layouts: Mapping[str, Layout], final: Mapping[str, Table], template: Template | None
+) -> Mapping[str, Layout]:
+    """Draw the tables that are not there yet; return the layouts of all as they then are."""
+    for key in final:
+        if key in layouts:
+            continue
+        schema = template.blueprint.schema.tables.get(key) if template else None
+        if template is None or schema is None:
+            raise BookUnwritable(
+                f"The workbook has no sheet {final[key].title}, and how to draw it is not known here.",
+                hint="Nothing was written.",
+            )
+        from sheetsync.books.excel.draw import draw_sheet  # loads openpyxl, which nothing else here needs
+
+        filled = bool(final[key].rows)
+        draw_sheet(workbook, layouts, template.blueprint, key, today=template.today, filled=filled)
+        drawn = read_layout(workbook, schema)
+        assert drawn
+        moved = {each.part: each for each in workbook.sheets}
+        layouts = {name: replace(one, entry=moved[one.entry.part]) for name, one in {**layouts, key: drawn}.items()}
+    return layouts
 
 
 def _write_tables(workbook: Workbook, layouts: Mapping[str, Layout], final: Mapping[str, Table]) -> None:

@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.table import Table
 
-from sheetsync.books.excel import ExcelBook
+from sheetsync.blueprint.plan import NEEDED_STYLES, Blueprint, ListsSheet, Style, TableColumn, TableSheet, TokenSheet
+from sheetsync.books.excel import ExcelBook, Template
+from sheetsync.model.schema import ColumnType
 from tests.books.contract import PEOPLE_ROWS, SCHEMA, TOKEN, BookContract
+from tests.merge.world import LOG
+
+TODAY = date(2026, 11, 23)
 
 
 def save_tracker(path: Path, *, tables: bool = True) -> None:
@@ -31,11 +37,28 @@ def save_tracker(path: Path, *, tables: bool = True) -> None:
     workbook.save(path)
 
 
+def lacking_log(path: Path, *, tables: bool) -> ExcelBook:
+    """The tracker without its table Log, which can be drawn from a template."""
+    save_tracker(path, tables=tables)
+    workbook = load_workbook(path)
+    del workbook["Log"]
+    workbook.save(path)
+    columns = [TableColumn(column.key, column.header) for column in LOG.columns]
+    columns[0] = TableColumn(columns[0].key, columns[0].header, ColumnType.ID)
+    sheets = (TableSheet("log", "Log", tuple(columns)), ListsSheet("lists", "Lists"), TokenSheet("token", "_sheetsync"))
+    styles = dict.fromkeys(NEEDED_STYLES, Style())
+    return ExcelBook(path, SCHEMA, template=Template(Blueprint("test", "Test", 1, sheets, styles=styles), TODAY))
+
+
 class TestExcelBook(BookContract):
     @pytest.fixture
     def book(self, tmp_path: Path) -> ExcelBook:
         save_tracker(tmp_path / "tracker.xlsx")
         return ExcelBook(tmp_path / "tracker.xlsx", SCHEMA)
+
+    @pytest.fixture
+    def without_log(self, tmp_path: Path) -> ExcelBook:
+        return lacking_log(tmp_path / "tracker.xlsx", tables=True)
 
 
 class TestExcelBookWithoutExcelTables(BookContract):
@@ -43,3 +66,7 @@ class TestExcelBookWithoutExcelTables(BookContract):
     def book(self, tmp_path: Path) -> ExcelBook:
         save_tracker(tmp_path / "tracker.xlsx", tables=False)
         return ExcelBook(tmp_path / "tracker.xlsx", SCHEMA)
+
+    @pytest.fixture
+    def without_log(self, tmp_path: Path) -> ExcelBook:
+        return lacking_log(tmp_path / "tracker.xlsx", tables=False)

@@ -17,7 +17,7 @@ from sheetsync.model.value import Formula, same
 from tests.books.contract import SCHEMA
 from tests.books.excel.test_contract import save_tracker
 
-pytestmark = pytest.mark.skipif(
+office = pytest.mark.skipif(
     shutil.which("soffice") is None and not os.environ.get("CI"), reason="LibreOffice is not installed"
 )
 
@@ -36,6 +36,7 @@ def saved_by_office(path: Path, folder: Path) -> Path:
     return folder / "saved" / path.name
 
 
+@office
 def test_a_tracker_goes_to_libreoffice_and_back_and_is_edited_on_both_ways(tmp_path: Path) -> None:
     path = tmp_path / "tracker.xlsx"
     save_tracker(path)
