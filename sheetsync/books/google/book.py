@@ -3,48 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from time import monotonic
 
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.books.google.address import spreadsheet_id
 from sheetsync.books.google.client import GoogleClient
-from sheetsync.books.google.failures import TabUnknown
 from sheetsync.books.google.formulas import formulas_in
-from sheetsync.books.google.observe import FIELDS, Layout, quoted, read_spreadsheet
-from sheetsync.books.google.plan import plan_requests, token_requests
-from sheetsync.books.google.verify import check_written
-from sheetsync.books.interface import BookChanged, BookUnwritable, WriteUncertain
+from sheetsync.books.google.observe import Seen
+from sheetsync.books.google.plan import plan_requests
+from sheetsync.books.google.spreadsheet import Spreadsheet
+from sheetsync.books.google.verify import WriteMisplaced
+from sheetsync.books.google.write import Written, mended, unmended, write
+from sheetsync.books.interface import BookChanged, BookUnwritable
+from sheetsync.errors import SheetsyncError
 from sheetsync.model.amend import CannotAmend, amend
 from sheetsync.model.change import Change
 from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.model.table import Table
+from sheetsync.model.value import Formula, Value
 
 __all__ = ["GoogleBook"]
 
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """The last read: what the book held, and where each table lay."""
-
-    snapshot: Snapshot
-    layout: Layout
+_ROUNDS = 3
+_FRESH = 15.0
+"""For so many seconds what was read is taken for what is there; a person may have been asked something since."""
 
 
 class GoogleBook:
     """A Book in Google Sheets.
 
-    Its token, written in the same batch as the data, is also the mark by which the next run sees whether a write
-    landed whose answer was lost: the newest run in it is the last that was written.
+    Its token, written in the same batch as the data, is also the mark by which it is seen whether a write landed whose
+    answer was lost, and by which no write can land over another program's (see `mark`).
     """
 
     def __init__(self, address: str, blueprint: Blueprint, client: GoogleClient) -> None:
         """*address* is the sheet's URL or ID; nothing is sent. Raises UsageMistake if it is neither."""
-        self._document = spreadsheet_id(address)
+        self._sheet = Spreadsheet(spreadsheet_id(address), blueprint, client)
         self._blueprint = blueprint
-        self._schema = blueprint.schema
-        self._client = client
-        self._seen: _Seen | None = None
+        self._seen: Seen | None = None
+        self._seen_at = 0.0
 
     @property
     def name(self) -> str:
@@ -54,86 +52,108 @@ class GoogleBook:
     @property
     def where(self) -> str:
         """The address of the sheet."""
-        return self._client.address(self._document)
+        return self._sheet.where
 
     def observe(self) -> Snapshot:
         """Read the whole book in one request, or in two where a sheet of the template is missing.
 
         Raises BookNotFound, BookForeign, BookUnreadable, BookUnreachable (NotSignedIn among them).
         """
-        return self._read(self._fetch()).snapshot
+        return self._look().snapshot
 
     def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot:
         """Write *changes* and *token* in one atomic request and return what the book then holds.
 
-        If *expected* is not what this object read last, the book is read once more first, and BookChanged is raised
-        if it is not as expected. Google knows no precondition, so an edit in the moment between the last read and the
-        write is seen only afterwards: WriteMisplaced names what landed in the wrong row. Other errors as in Book.
+        If *expected* is not what this object read within the last seconds, the book is read once more first, and
+        BookChanged is raised if it is not as expected; so it is if another program of ours has written since. What a
+        person does between that reading and the write is kept: the answer shows it, and what landed in the wrong row
+        is put right at once; WriteMisplaced says with both values what could not be. Only what was touched is read
+        back; the rest, results of formulas among it, is as it was read. More than Google recommends for one request is
+        written table by table. Other errors as in Book.
         """
         if not changes and token in (None, expected.token):
             return expected
         seen = self._seen_as(expected)
         try:
-            meant = amend(expected.tables, changes)
+            meant = amend(seen.snapshot.tables, changes)
         except CannotAmend as reason:
             raise BookUnwritable(f"Google cannot take the change: {reason}.", hint="Nothing was written.") from reason
-        title = self._blueprint.token_sheet.title
+        written = self._write(seen, meant, token)
+        return self._put_right(written) if written else expected
+
+    def _write(self, seen: Seen, meant: Mapping[str, Table], token: Token | None = None) -> Written | None:
+        """Write the difference between what was *seen* and what is *meant*; None if there is none."""
         formula_for = formulas_in(self._blueprint, seen.snapshot, seen.layout)
-        requests = plan_requests(expected.tables, meant, seen.layout, formula_for)
-        ranges = seen.layout.ranges
-        if token is not None and token != expected.token:
-            requests += token_requests(token, seen.layout, title)
-            ranges += [quoted(title)] if seen.layout.token is None else []
-        if not requests:
-            return expected
-        read = self._read(self._write(requests, ranges)).snapshot
-        check_written(expected.tables, meant, read, token)
-        return read
+        planned = plan_requests(seen.snapshot.tables, meant, seen.layout, formula_for)
+        if not planned and token in (None, seen.snapshot.token):
+            return None
+        written = write(self._sheet, seen, meant, planned, token)
+        self._remember(written.seen)
+        return written
 
-    def write_first(self, requests: list[dict[str, Any]], meant: Mapping[str, Table]) -> Snapshot:
-        """Send the requests that draw a whole new tracker, and return what it then holds, compared with *meant*."""
-        titles = [*(table.title for table in self._schema.tables.values()), self._blueprint.token_sheet.title]
-        read = self._read(self._write(requests, [quoted(title) for title in titles])).snapshot
-        blank = {key: replace(table, rows=()) for key, table in meant.items()}
-        check_written(blank, meant, read)
-        return read
+    def _put_right(self, written: Written) -> Snapshot:
+        """Put right what landed in the wrong place, at most three times, and return what the book then holds."""
+        problems: list[str] = []
+        for _ in range(_ROUNDS):
+            if written.as_meant:
+                break
+            goal, undone = mended(written)
+            try:
+                again = self._write(written.seen, goal)
+            except BookChanged:
+                written = replace(written, seen=self._look())
+                continue
+            except SheetsyncError as trouble:
+                left = unmended(written.seen.snapshot.tables, goal)
+                raise WriteMisplaced(written.seen.snapshot, (*problems, *undone, *left, trouble.message)) from trouble
+            problems += undone
+            if again is None:
+                break
+            written = again
+        else:
+            goal, undone = mended(written)
+            problems += (*undone, *unmended(written.seen.snapshot.tables, goal))
+        if problems:
+            raise WriteMisplaced(written.seen.snapshot, tuple(dict.fromkeys(problems)))
+        return written.seen.snapshot
 
-    def _fetch(self) -> dict[str, Any]:
-        """Return the cells of the template's sheets, or of all sheets where the template's are not all there."""
-        titles = [table.title for table in self._schema.tables.values()]
-        ranges = [quoted(title) for title in (*titles, self._blueprint.token_sheet.title)]
-        try:
-            return self._client.get(self._document, fields=FIELDS, ranges=ranges)
-        except TabUnknown:
-            return self._client.get(self._document, fields=FIELDS)
+    def _look(self) -> Seen:
+        return self._remember(self._sheet.look())
 
-    def _write(self, requests: list[dict[str, Any]], ranges: list[str]) -> dict[str, Any]:
-        fields = f"updatedSpreadsheet({FIELDS})"
-        answer = self._client.batch_update(self._document, requests, fields=fields, ranges=ranges)
-        updated = answer.get("updatedSpreadsheet")
-        if not isinstance(updated, dict):
-            raise WriteUncertain(
-                "Google answered the write without saying what the sheet now holds.",
-                hint="Run the command again: the sheet itself says whether it was written.",
-            )
-        return updated
+    def _remember(self, seen: Seen) -> Seen:
+        self._seen, self._seen_at = seen, monotonic()
+        return seen
 
-    def _read(self, answer: dict[str, Any]) -> _Seen:
-        title = self._blueprint.token_sheet.title
-        self._seen = _Seen(*read_spreadsheet(answer, self._schema, token_title=title, where=self.where))
-        return self._seen
-
-    def _seen_as(self, expected: Snapshot) -> _Seen:
+    def _seen_as(self, expected: Snapshot) -> Seen:
         """Return where everything lies in *expected*; raises BookChanged if the book is no longer so."""
         seen = self._seen
-        if seen is None or (seen.snapshot is not expected and seen.snapshot != expected):
-            seen = self._read(self._fetch())
-        if seen.snapshot is not expected and (seen.snapshot.tables, seen.snapshot.token) != (
-            expected.tables,
-            expected.token,
-        ):
+        known = seen is not None and (seen.snapshot is expected or seen.snapshot == expected)
+        if seen is None or not known or monotonic() - self._seen_at > _FRESH:
+            seen = self._look()
+        if seen.snapshot is not expected and not _alike(seen.snapshot, expected):
             raise BookChanged(
                 "The Google Sheet was changed by somebody else in the meantime.",
                 hint="Nothing was written. Run the command again.",
             )
         return seen
+
+
+def _alike(one: Snapshot, other: Snapshot) -> bool:
+    """Tell whether two snapshots hold the same, whatever their formulas have calculated meanwhile."""
+    if one.token != other.token or one.tables.keys() != other.tables.keys():
+        return False
+    return all(
+        (table.heads, table.ignored) == (twin.heads, twin.ignored)
+        and len(table.rows) == len(twin.rows)
+        and all(
+            (row.id, row.place) == (again.id, again.place) and all(map(_same, row.cells, again.cells))
+            for row, again in zip(table.rows, twin.rows, strict=True)
+        )
+        for table, twin in ((table, other.tables[key]) for key, table in one.tables.items())
+    )
+
+
+def _same(one: Value, other: Value) -> bool:
+    if isinstance(one, Formula) and isinstance(other, Formula):
+        return one.text == other.text
+    return one == other and type(one) is type(other)

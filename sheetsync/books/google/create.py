@@ -7,13 +7,18 @@ from typing import Any
 
 from sheetsync.blueprint.plan import Blueprint, ListsSheet, PageSheet, SheetPlan, TableSheet, TokenSheet
 from sheetsync.blueprint.render import layout_of
+from sheetsync.books.google.batches import divide
 from sheetsync.books.google.book import GoogleBook
 from sheetsync.books.google.cells import VALUE
 from sheetsync.books.google.client import GoogleClient
 from sheetsync.books.google.draw_page import draw_page, page_size
-from sheetsync.books.google.draw_table import draw_table, table_size
+from sheetsync.books.google.draw_table import draw_table, fill_table, table_size
 from sheetsync.books.google.limits import check_size, check_text
 from sheetsync.books.google.looks import colour_style
+from sheetsync.books.google.mark import Mark
+from sheetsync.books.google.observe import column_letters, quoted
+from sheetsync.books.google.spreadsheet import Spreadsheet
+from sheetsync.books.google.verify import check_drawn
 from sheetsync.books.interface import WriteUncertain
 from sheetsync.errors import SheetsyncError
 from sheetsync.model.snapshot import Token
@@ -35,29 +40,49 @@ def create_sheet(
     """Create a spreadsheet called *title*, draw the whole tracker in it, and return it as a book.
 
     *rows* are the cells by column key, the ID's among them, by table key; *token_for* makes the token from the new
-    spreadsheet's ID. Two requests. Raises BookUnwritable before anything is created, or the client's errors; what was
+    spreadsheet's ID. Two requests, or more where Google does not take all at once. Raises BookUnwritable before anything is created, or the client's errors; what was
     created and could not be drawn is deleted again, unless it is not known whether it was drawn (WriteUncertain).
     """
     _draw(blueprint, rows, Token("", blueprint.schema.template))
-    document = client.create(title)
-    book = GoogleBook(document, blueprint, client)
+    sheet = Spreadsheet(client.create(title), blueprint, client)
     try:
-        requests = _draw(blueprint, rows, token_for(document))
-        book.write_first(requests, _meant(blueprint, rows))
+        _send(sheet, blueprint, rows, token_for(sheet.document))
     except WriteUncertain as trouble:
         raise WriteUncertain(
-            trouble.message, hint=f"Look at {book.where}: if it is empty, delete it and run the command again."
+            trouble.message, hint=f"Look at {sheet.where}: if it is empty, delete it and run the command again."
         ) from trouble
     except SheetsyncError:
-        client.delete(document)
+        client.delete(sheet.document)
         raise
-    return book
+    return GoogleBook(sheet.document, blueprint, client)
 
 
-def _draw(blueprint: Blueprint, rows: Rows, token: Token) -> list[Json]:
-    """Return all requests; sheet IDs are chosen here so that later requests can name the sheets of earlier ones."""
+def _send(sheet: Spreadsheet, blueprint: Blueprint, rows: Rows, token: Token) -> None:
+    """Draw, in one request or, where it is too much for one, table by table, and compare what was drawn."""
+    meant = _meant(blueprint, rows)
+    title = blueprint.token_sheet.title
+    mark: Mark | None = Mark(title, None, _numbers(blueprint)[blueprint.token_sheet.key], ())
+    for part in divide(_draw(blueprint, rows, token)):
+        drawn = {key: meant[key] for key in part.tables if key in meant}
+        heights = {key: len(drawn[key].rows) if key in drawn else 0 for key in (meant if mark else drawn)}
+        ranges = [_range(blueprint.table(key), height) for key, height in heights.items()]
+        check_drawn(drawn, sheet.read(sheet.send(part.requests, ranges, mark)).snapshot)
+        mark = None
+
+
+def _range(sheet: TableSheet, height: int) -> str:
+    return f"{quoted(sheet.title)}!A1:{column_letters(len(sheet.columns) - 1)}{height + 1}"
+
+
+def _numbers(blueprint: Blueprint) -> dict[str, int]:
+    """Return the sheet IDs, which are chosen here so that later requests can name the sheets of earlier ones."""
+    return {sheet.key: number for number, sheet in enumerate(blueprint.sheets, _FIRST_SHEET + 1)}
+
+
+def _draw(blueprint: Blueprint, rows: Rows, token: Token) -> dict[str, list[Json]]:
+    """Return all requests: by table key those that fill it, and, first and without a key, all others."""
     layout = layout_of(blueprint)
-    numbers = {sheet.key: number for number, sheet in enumerate(blueprint.sheets, _FIRST_SHEET + 1)}
+    numbers = _numbers(blueprint)
     sizes = {sheet.key: _size(blueprint, sheet, rows, token) for sheet in blueprint.sheets}
     check_size(sum(size["rowCount"] * size["columnCount"] for size in sizes.values()))
     # Formulas are written with commas and decimal points, which only some locales read.
@@ -66,11 +91,13 @@ def _draw(blueprint: Blueprint, rows: Rows, token: Token) -> list[Json]:
         _add_sheet(blueprint, sheet, index, numbers[sheet.key], sizes[sheet.key])
         for index, sheet in enumerate(blueprint.sheets)
     ]
+    cells: dict[str, list[Json]] = {}
     for sheet in blueprint.sheets:
         number = numbers[sheet.key]
         match sheet:
             case TableSheet():
-                requests += draw_table(blueprint, sheet, number, rows.get(sheet.key, ()), layout)
+                requests += draw_table(blueprint, sheet, number, layout)
+                cells[sheet.key] = fill_table(sheet, number, rows.get(sheet.key, ()), layout)
             case PageSheet():
                 requests += draw_page(blueprint, sheet, number, layout, numbers)
             case ListsSheet():
@@ -78,7 +105,7 @@ def _draw(blueprint: Blueprint, rows: Rows, token: Token) -> list[Json]:
             case TokenSheet():
                 requests.append(_write_texts(number, token.to_rows(), sheet.title))
     requests.append({"deleteSheet": {"sheetId": _FIRST_SHEET}})
-    return requests
+    return {"": requests, **cells}
 
 
 def _size(blueprint: Blueprint, sheet: SheetPlan, rows: Rows, token: Token) -> Json:

@@ -15,7 +15,7 @@ from sheetsync.books.google.looks import cell_look, number_format, pixels_wide, 
 from sheetsync.model.schema import Owner
 from sheetsync.model.value import Formula, Value
 
-__all__ = ["SPARE_ROWS", "draw_table", "table_size"]
+__all__ = ["SPARE_ROWS", "draw_table", "fill_table", "table_size"]
 
 Json = dict[str, Any]
 Rows = Sequence[Mapping[str, Value]]
@@ -34,8 +34,8 @@ def table_size(sheet: TableSheet, rows: Rows) -> Json:
     }
 
 
-def draw_table(blueprint: Blueprint, sheet: TableSheet, number: int, rows: Rows, layout: Layout) -> list[Json]:
-    """Return the requests that draw a table's sheet, whose sheet ID is *number*; raises BookUnwritable."""
+def draw_table(blueprint: Blueprint, sheet: TableSheet, number: int, layout: Layout) -> list[Json]:
+    """Return the requests that draw a table's sheet, whose sheet ID is *number*, without its rows."""
     columns = list(enumerate(sheet.columns))
     whole = {"sheetId": number, "startRowIndex": 0, "startColumnIndex": 0, "endColumnIndex": len(columns)}
     requests = [_headers(blueprint, sheet, number)]
@@ -47,7 +47,6 @@ def draw_table(blueprint: Blueprint, sheet: TableSheet, number: int, rows: Rows,
         if check := column_check(blueprint, layout, column):
             requests.append(validate(body, check))
     requests += _widths(number, [pixels_wide(column.characters) for column in sheet.columns])
-    requests += update_requests(number, _cells(sheet, rows, layout))
     requests += _folds(number, sheet.columns)
     requests.append({"setBasicFilter": {"filter": {"range": whole}}})
     requests += _warnings(number, columns)
@@ -57,6 +56,11 @@ def draw_table(blueprint: Blueprint, sheet: TableSheet, number: int, rows: Rows,
         areas = [_column_area(number, keys[key]) for key in rule.columns] or [body]
         requests.append(rule_request(blueprint, layout, rule, areas, index=rank, table=sheet.key))
     return requests
+
+
+def fill_table(sheet: TableSheet, number: int, rows: Rows, layout: Layout) -> list[Json]:
+    """Return the requests that write a table's *rows* into its sheet; raises BookUnwritable."""
+    return update_requests(number, _cells(sheet, rows, layout))
 
 
 def _headers(blueprint: Blueprint, sheet: TableSheet, number: int) -> Json:

@@ -31,7 +31,7 @@ UNTOUCHED = "Nothing was changed."
 _BUSY = ("rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED")
 _SWITCHED_OFF = ("SERVICE_DISABLED", "accessNotConfigured")
 _TOO_MUCH = ("10000000 cells", "50000 characters")
-_MOVED = ("grid limits", "No grid with id", "No sheet with id")
+_MOVED = ("grid limits", "No grid with id", "No sheet with id", "already exists")
 
 
 class NotSignedIn(BookUnreachable):
@@ -128,7 +128,7 @@ def _invalid(words: str, *, server: str, write: bool) -> SheetsyncError:
         return BookUnwritable(f"{server} cannot hold so much: {words}", hint=UNTOUCHED)
     if any(mark in words for mark in _MOVED):
         return BookChanged(
-            f"Rows or sheets were removed in Google Sheets in the meantime ({words})",
+            f"Rows or sheets were added or removed in Google Sheets in the meantime ({words})",
             hint=f"Run the command again. {UNTOUCHED}",
         )
     kind = BookNotWritten if write else BookUnreadable

@@ -13,7 +13,17 @@ from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.model.table import Head, Row, Table, name_columns
 from sheetsync.model.value import Formula, Value, is_blank, show
 
-__all__ = ["FIELDS", "Layout", "Tab", "column_letters", "quoted", "read_spreadsheet"]
+__all__ = [
+    "FIELDS",
+    "Layout",
+    "Seen",
+    "Tab",
+    "column_letters",
+    "is_row",
+    "quoted",
+    "read_spreadsheet",
+    "read_token",
+]
 
 Json = Mapping[str, Any]
 
@@ -48,16 +58,19 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The tabs by table key, and the hidden sheet with the token, if there is one; *taken* are all known sheet IDs."""
+    """The tabs by table key, the sheet ID of the hidden sheet, if there is one, and all known sheet IDs."""
 
     tabs: Mapping[str, Tab]
-    token: Tab | None
+    mark: int | None
     taken: frozenset[int]
 
-    @property
-    def ranges(self) -> list[str]:
-        """The ranges that hold the tracker."""
-        return [quoted(tab.title) for tab in (*self.tabs.values(), *((self.token,) if self.token else ()))]
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a book held when it was read, and where each table lay."""
+
+    snapshot: Snapshot
+    layout: Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +100,11 @@ def column_letters(index: int) -> str:
     return letters
 
 
-def read_spreadsheet(answer: Json, schema: Schema, *, token_title: str, where: str) -> tuple[Snapshot, Layout]:
+def read_spreadsheet(answer: Json, schema: Schema, *, token_title: str, where: str) -> Seen:
     """Return what a spreadsheet holds and where; raises BookForeign if no sheet of it belongs to the tracker."""
     sheets = {fold_header(sheet["properties"]["title"]): sheet for sheet in answer.get("sheets", ())}
     hidden = sheets.get(fold_header(token_title))
-    token = _read_token(hidden) if hidden else None
+    token = read_token(hidden) if hidden else None
     read = {
         key: _read_table(sheets[fold_header(table.title)], table, token.renamed(key) if token else {})
         for key, table in schema.tables.items()
@@ -112,8 +125,9 @@ def read_spreadsheet(answer: Json, schema: Schema, *, token_title: str, where: s
         notices=tuple(_notices(schema, read)),
     )
     taken = frozenset(int(sheet["properties"]["sheetId"]) for sheet in sheets.values())
-    layout = Layout({key: tab for key, (_, tab) in read.items()}, _tab_of(hidden) if hidden else None, taken)
-    return snapshot, layout
+    mark = int(hidden["properties"]["sheetId"]) if hidden else None
+    layout = Layout({key: tab for key, (_, tab) in read.items()}, mark, taken)
+    return Seen(snapshot, layout)
 
 
 def _notices(schema: Schema, read: Mapping[str, tuple[Table, Tab]]) -> Iterator[str]:
@@ -161,7 +175,7 @@ def _read_table(sheet: Json, schema: TableSchema, renamed: Mapping[str, str]) ->
 def _read_rows(
     grid: Sequence[Sequence[Json]], schema: TableSchema, heads: Mapping[str, Head], places: Mapping[str, int]
 ) -> Iterable[Row]:
-    """Return the rows below the header; one without an ID and with only formulas and unticked boxes in it is none."""
+    """Return the rows below the header."""
     types = {column.key: column.type for column in schema.columns}
     identity = schema.id_column.key
     wanted = [(places[key], types.get(key, ColumnType.TEXT)) for key in heads if key != identity]
@@ -172,9 +186,14 @@ def _read_rows(
         values: tuple[Value, ...] = tuple(
             read_cell(cells[index], kind) if index < len(cells) and cells[index] else None for index, kind in wanted
         )
-        if row_id or not all(is_blank(value) or value is False or type(value) is Formula for value in values):
+        if is_row(row_id, values):
             rows.append(Row(row_id, values, place))
     return rows
+
+
+def is_row(row_id: str, values: Iterable[Value]) -> bool:
+    """Tell whether these cells are a row: one without an ID and with only formulas and unticked boxes in it is none."""
+    return bool(row_id) or not all(is_blank(value) or value is False or type(value) is Formula for value in values)
 
 
 def _grid(sheet: Json) -> list[Sequence[Json]]:
@@ -187,10 +206,9 @@ def _grid(sheet: Json) -> list[Sequence[Json]]:
     return rows
 
 
-def _tab_of(sheet: Json, found: _Found | None = None) -> Tab:
+def _tab_of(sheet: Json, found: _Found) -> Tab:
     properties = sheet["properties"]
     size = properties.get("gridProperties", {})
-    found = found or _Found(last=len(_grid(sheet)))
     return Tab(
         sheet=int(properties["sheetId"]),
         title=str(properties["title"]),
@@ -206,7 +224,8 @@ def _tab_of(sheet: Json, found: _Found | None = None) -> Tab:
     )
 
 
-def _read_token(sheet: Json) -> Token | None:
+def read_token(sheet: Json) -> Token | None:
+    """Return the token that the hidden *sheet* holds; None if it is not one."""
     return Token.from_rows(
         (show(read_cell(cells[0])), show(read_cell(cells[1]))) for cells in _grid(sheet) if len(cells) > 1
     )

@@ -20,16 +20,14 @@ from itertools import groupby
 from typing import Any, TypeAlias
 
 from sheetsync.books.google.blocks import CellWrite, cell_write, text_write, update_requests
-from sheetsync.books.google.cells import VALUE
-from sheetsync.books.google.limits import check_size, check_text
+from sheetsync.books.google.limits import check_size
 from sheetsync.books.google.observe import Layout, Tab
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.schema import Owner, fold_header
-from sheetsync.model.snapshot import Token
 from sheetsync.model.table import Head, Table
 from sheetsync.model.value import Formula, Value
 
-__all__ = ["FormulaFor", "plan_requests", "token_requests"]
+__all__ = ["FormulaFor", "plan_requests"]
 
 Json = dict[str, Any]
 FormulaFor: TypeAlias = Callable[[str, str, int], str]
@@ -38,38 +36,18 @@ FormulaFor: TypeAlias = Callable[[str, str, int], str]
 
 def plan_requests(
     before: Mapping[str, Table], after: Mapping[str, Table], layout: Layout, formula_for: FormulaFor
-) -> list[Json]:
-    """Return the requests that make *before* into *after*; raises BookUnwritable for what cannot be written."""
-    requests: list[Json] = []
+) -> dict[str, list[Json]]:
+    """Return, by table key, the requests that make *before* into *after*; raises BookUnwritable for what cannot be."""
+    requests: dict[str, list[Json]] = {}
     growth = 0
     for key, table in after.items():
         if table == before[key]:
             continue
         planned, cells = _plan_table(before[key], table, layout.tabs[key], formula_for)
-        requests += planned
         growth += cells
+        if planned:
+            requests[key] = planned
     check_size(sum(tab.rows * tab.columns for tab in layout.tabs.values()) + growth)
-    return requests
-
-
-def token_requests(token: Token, layout: Layout, title: str) -> list[Json]:
-    """Return the requests that put *token* into its hidden sheet, and make that sheet if it is not there."""
-    rows = [(key, check_text(value, f"the sheet {title}")) for key, value in token.to_rows()]
-    requests: list[Json] = []
-    if layout.token is None:
-        sheet = next(number for number in range(len(layout.taken) + 1) if number not in layout.taken)
-        size = {"rowCount": len(rows) + 20, "columnCount": 2}
-        properties = {"sheetId": sheet, "title": title, "hidden": True, "gridProperties": size}
-        requests.append({"addSheet": {"properties": properties}})
-        height = len(rows) + 20
-    else:
-        sheet, height = layout.token.sheet, layout.token.rows
-        if height < len(rows):
-            requests.append({"appendDimension": {"sheetId": sheet, "dimension": "ROWS", "length": len(rows) - height}})
-            height = len(rows)
-    area = {"sheetId": sheet, "startRowIndex": 0, "endRowIndex": height, "startColumnIndex": 0, "endColumnIndex": 2}
-    data = [{"values": [{"userEnteredValue": {"stringValue": text}} if text else {} for text in row]} for row in rows]
-    requests.append({"updateCells": {"range": area, "rows": data, "fields": VALUE}})
     return requests
 
 

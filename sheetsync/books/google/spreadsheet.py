@@ -1,0 +1,111 @@
+"""One spreadsheet: fetched in one request, and written by batches of which it is always known whether they landed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sheetsync.blueprint.plan import Blueprint
+from sheetsync.books.google.client import GoogleClient
+from sheetsync.books.google.failures import TabUnknown
+from sheetsync.books.google.mark import Mark, mark_in, replace_mark
+from sheetsync.books.google.observe import FIELDS, Seen, quoted, read_spreadsheet
+from sheetsync.books.interface import BookChanged, WriteUncertain
+from sheetsync.errors import SheetsyncError
+from sheetsync.model.snapshot import Token
+
+__all__ = ["Spreadsheet"]
+
+Json = dict[str, Any]
+_TRIES = 3
+
+
+class Spreadsheet:
+    """A spreadsheet with the ID *document* that is, or is to be, drawn from *blueprint*."""
+
+    def __init__(self, document: str, blueprint: Blueprint, client: GoogleClient) -> None:
+        self.document = document
+        self.schema = blueprint.schema
+        self._mark_title = blueprint.token_sheet.title
+        self._client = client
+
+    @property
+    def where(self) -> str:
+        """Its address."""
+        return self._client.address(self.document)
+
+    def look(self) -> Seen:
+        """Read all of it; raises BookForeign and what the client raises."""
+        return self.read(self.fetch())
+
+    def read(self, answer: Json) -> Seen:
+        """Return what an answer of the service with all cells holds; raises BookForeign."""
+        return read_spreadsheet(answer, self.schema, token_title=self._mark_title, where=self.where)
+
+    def fetch(self) -> Json:
+        """Return the cells of the template's sheets, or of all sheets where the template's are not all there."""
+        titles = [table.title for table in self.schema.tables.values()]
+        ranges = [quoted(title) for title in (*titles, self._mark_title)]
+        try:
+            return self._client.get(self.document, fields=FIELDS, ranges=ranges)
+        except TabUnknown:
+            return self._client.get(self.document, fields=FIELDS)
+
+    def mark(self, seen: Seen, token: Token | None) -> Mark | None:
+        """Return how the hidden sheet is replaced by one with *token*, or with the token that it holds.
+
+        None if it holds none: then nothing tells another program's write, nor whether one of ours landed.
+        """
+        token = token or seen.snapshot.token
+        if token is None:
+            return None
+        return replace_mark(token, seen.layout.mark, title=self._mark_title, taken=seen.layout.taken)
+
+    def send(self, requests: Sequence[Json], ranges: Sequence[str], mark: Mark | None) -> Json:
+        """Apply all *requests* and replace the hidden sheet, or do nothing; return the cells of *ranges* as they are.
+
+        Where the answer is lost, the hidden sheet is looked at: it says whether the batch landed, and as only one of
+        two equal batches can, one that has not is sent again. Then all cells are returned. Raises BookChanged if
+        another program has written in the meantime, WriteUncertain if it cannot be found out what happened.
+        """
+        ranges = [*ranges, *([quoted(self._mark_title)] if mark else ())]
+        requests = [*(mark.requests if mark else ()), *requests]
+        try:
+            return self._post(requests, ranges)
+        except WriteUncertain as trouble:
+            if mark is None:
+                raise
+            return self._settle(requests, ranges, mark, trouble)
+
+    def _settle(self, requests: Sequence[Json], ranges: Sequence[str], mark: Mark, trouble: WriteUncertain) -> Json:
+        for _ in range(_TRIES):
+            try:
+                found = self.fetch()
+            except SheetsyncError as silence:
+                raise trouble from silence
+            number = mark_in(found, self._mark_title)
+            if number == mark.after:
+                return found
+            if number != mark.before:
+                raise BookChanged(
+                    "Another sync wrote to the Google Sheet at the same moment, and came first.",
+                    hint="Nothing was written. Run the command again.",
+                )
+            try:
+                return self._post(requests, ranges)
+            except WriteUncertain as again:
+                trouble = again
+            except BookChanged:
+                continue  # the first one has landed after all, or somebody else's: the next look tells
+        raise trouble
+
+    def _post(self, requests: Sequence[Json], ranges: Sequence[str]) -> Json:
+        fields = f"updatedSpreadsheet({FIELDS})"
+        answer = self._client.batch_update(self.document, requests, fields=fields, ranges=ranges)
+        updated = answer.get("updatedSpreadsheet")
+        if not isinstance(updated, dict):
+            raise WriteUncertain(
+                "Google answered the write without saying what the sheet now holds.",
+                hint="Run the command again: the sheet itself says whether it was written.",
+            )
+        return updated
