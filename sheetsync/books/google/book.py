@@ -26,8 +26,6 @@ from sheetsync.model.value import Formula, Value
 __all__ = ["GoogleBook"]
 
 _ROUNDS = 3
-_FRESH = 15.0
-"""For so many seconds what was read is taken for what is there; a person may have been asked something since."""
 
 
 class GoogleBook:
@@ -41,6 +39,7 @@ class GoogleBook:
         """*address* is the sheet's URL or ID; nothing is sent. Raises UsageMistake if it is neither."""
         self._sheet = Spreadsheet(spreadsheet_id(address), blueprint, client)
         self._blueprint = blueprint
+        self._fresh = client.patience.fresh
         self._seen: Seen | None = None
         self._seen_at = 0.0
 
@@ -128,7 +127,7 @@ class GoogleBook:
         """Return where everything lies in *expected*; raises BookChanged if the book is no longer so."""
         seen = self._seen
         known = seen is not None and (seen.snapshot is expected or seen.snapshot == expected)
-        if seen is None or not known or monotonic() - self._seen_at > _FRESH:
+        if seen is None or not known or monotonic() - self._seen_at > self._fresh:
             seen = self._look()
         if seen.snapshot is not expected and not _alike(seen.snapshot, expected):
             raise BookChanged(

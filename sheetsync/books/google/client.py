@@ -48,6 +48,11 @@ class GoogleClient:
         """The requests sent so far."""
         return self._transport.counts
 
+    @property
+    def patience(self) -> Patience:
+        """How long it waits."""
+        return self._transport.patience
+
     def address(self, document: str) -> str:
         """Return the address of a spreadsheet as a person opens it."""
         return sheet_url(document, self._transport.site or GOOGLE_DOCS)

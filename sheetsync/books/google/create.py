@@ -40,8 +40,9 @@ def create_sheet(
     """Create a spreadsheet called *title*, draw the whole tracker in it, and return it as a book.
 
     *rows* are the cells by column key, the ID's among them, by table key; *token_for* makes the token from the new
-    spreadsheet's ID. Two requests, or more where Google does not take all at once. Raises BookUnwritable before anything is created, or the client's errors; what was
-    created and could not be drawn is deleted again, unless it is not known whether it was drawn (WriteUncertain).
+    spreadsheet's ID. Two requests, or more where Google does not take all at once. Raises BookUnwritable before
+    anything is created, or the client's errors; what was created and could not be drawn is deleted again, unless it is
+    not known whether it was drawn (WriteUncertain).
     """
     _draw(blueprint, rows, Token("", blueprint.schema.template))
     sheet = Spreadsheet(client.create(title), blueprint, client)

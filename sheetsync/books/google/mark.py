@@ -33,7 +33,7 @@ _LAST_SHEET_ID = 2**31 - 1
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The hidden sheet's title, its ID before a write and after it, and the requests that make the one into the other."""
+    """The hidden sheet's title, its ID before a write and after it, and the requests that change it."""
 
     title: str
     before: int | None

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from sheetsync.books.google.observe import is_row
 from sheetsync.books.google.verify import as_meant, is_touched
 from sheetsync.model.schema import Owner, fold_header
 from sheetsync.model.table import Row, Table
@@ -97,9 +98,7 @@ class _Mending:
         def fits(other: Row) -> bool:
             if "" not in struck and row.id != other.id:
                 return False
-            pairs = [
-                (self.now.cell(row, key), self.before.cell(other, key)) for key in keys if key not in computed
-            ]
+            pairs = [(self.now.cell(row, key), self.before.cell(other, key)) for key in keys if key not in computed]
             return all(same(one, two) for one, two in pairs) and any(not is_blank(one) for one, _ in pairs)
 
         fitting = [other for other in candidates if fits(other)]
@@ -190,7 +189,7 @@ class _Mending:
         As many rows as escaped our deleting were struck in their place.
         """
         known = {row.place: row for row in self.before.rows}
-        gone = [row for row in self.meant.rows if row.place not in found]
+        gone = [row for row in self.meant.rows if row.place not in found and is_row(row.id, row.cells)]
         if missed > len(gone):
             self.problem("a row that somebody had just put in may have been deleted in the place of another")
         last = max((row.place for row in self.now.rows), default=1)
@@ -198,8 +197,10 @@ class _Mending:
             was = known.get(row.place)
             if missed and was is not None:
                 last += 1
-                if any(isinstance(self.meant.cell(row, h.key), Formula) for h in self.meant.heads if h.owner is not Owner.FORMULA):
-                    self.problem(f"{self.label(row)} came back below the last row; look at the formula in it")
+                self.problem(
+                    f"{self.label(row)} was deleted in the place of another row and has been put back below the last "
+                    "one, as it was read before: look whether something typed just then, a note or a formula is missing"
+                )
                 yield Row(row.id, tuple(self.meant.cell(row, head.key) for head in self.now.heads), last)
             elif was != row:
                 values = ", ".join(show(cell)[:60] for cell in row.cells if not is_blank(cell))

@@ -94,7 +94,9 @@ def touched_by(before: Table, meant: Table, tab: Tab) -> Touched:
 def _ids_by_place(cells: Cells, touched: Touched) -> dict[int, str]:
     """Return the IDs by row number at the moment of the write; none where the table has no column for them."""
     identity = touched.tab.identity
-    return {row: show(read_cell(cell)).strip() for (row, column), cell in cells.items() if column == identity and row > 1}
+    return {
+        row: show(read_cell(cell)).strip() for (row, column), cell in cells.items() if column == identity and row > 1
+    }
 
 
 def read_back(answer: Json, seen: Seen, touched: Touched, schema: TableSchema) -> Seen | None:
@@ -127,7 +129,9 @@ def struck_now(cells: Cells, touched: Touched, now: Table, tab: Tab) -> tuple[di
         if column in keys:
             struck.setdefault(found, {})[keys[column]] = value
         else:
-            nowhere.append(f"{now.title}!{column_letters(column)}{found} holds “{show(value)[:60]}”, which was meant for {key}")
+            nowhere.append(
+                f"{now.title}!{column_letters(column)}{found} holds “{show(value)[:60]}”, which was meant for {key}"
+            )
     return struck, nowhere
 
 

@@ -33,7 +33,8 @@ class Patience:
 
     *connect* and *answer* are for one request; Google gives up on a request of its own accord after 180 s
     (developers.google.com/workspace/sheets/api/limits). *first* and *longest* bound the growing pauses between tries,
-    and *total* is when no further try is begun.
+    and *total* is when no further try is begun. *fresh* is for how long what was read is taken for what is there; then,
+    as when a person was asked something in between, it is read once more before it is written to.
     """
 
     connect: float = 10
@@ -41,6 +42,7 @@ class Patience:
     first: float = 1
     longest: float = 64
     total: float = 240
+    fresh: float = 15
 
 
 @dataclass(slots=True)

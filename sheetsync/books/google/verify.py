@@ -34,9 +34,11 @@ class WriteMisplaced(SheetsyncError):
 
 
 def check_drawn(meant: Mapping[str, Table], read: Snapshot) -> None:
-    """Raise WriteMisplaced unless *read*, a sheet that was just created, holds the headers, IDs and cells of *meant*."""
+    """Raise WriteMisplaced unless *read*, a sheet that was just created, holds what was *meant*."""
     problems = (
-        f"{table.title}: {problem}" for key, table in meant.items() for problem in _differences(table, read.tables.get(key))
+        f"{table.title}: {problem}"
+        for key, table in meant.items()
+        for problem in _differences(table, read.tables.get(key))
     )
     if found := tuple(islice(problems, 10_000)):
         raise WriteMisplaced(read, found)

@@ -11,6 +11,7 @@ from sheetsync.blueprint.reading import parse_blueprint
 from sheetsync.books.google import GoogleBook, connect, create_sheet
 from sheetsync.books.interface import BookUnreachable, BookUnwritable, WriteUncertain
 from sheetsync.model.snapshot import Token
+from sheetsync.model.value import Value
 from sheetsync.resources import templates
 from sheetsync.sandbox import Sandbox
 from tests.books.google.small import PEOPLE, QUICK, Google, document, small_blueprint
@@ -130,14 +131,34 @@ def test_a_file_that_could_not_be_drawn_is_deleted_again() -> None:
         assert [line.split()[0] for line in sandbox.counts.log if "/drive/" in line] == ["POST", "DELETE"]
 
 
+@pytest.mark.parametrize(("kind", "writes"), [("reset-after", 1), ("503", 2)])
+def test_a_drawing_whose_answer_is_lost_is_looked_for_before_it_is_sent_again(kind: str, writes: int) -> None:
+    with Sandbox() as sandbox:
+        google = Google(sandbox)
+        google.fail("batchUpdate", kind)
+        book = create(sandbox, {"people": PEOPLE})
+        assert [row.id for row in book.observe().tables["people"].rows]
+        assert sandbox.counts.write == writes
+
+
 def test_a_file_that_may_have_been_drawn_is_kept_and_its_address_told() -> None:
     with Sandbox() as sandbox:
         google = Google(sandbox)
-        google.fail("batchUpdate", "reset-after")
+        google.fail("batchUpdate", *["503"] * 10)
         with pytest.raises(WriteUncertain) as raised:
             create(sandbox)
         assert f"Look at {sandbox.url}/spreadsheets/d/" in raised.value.hint
         assert [line.split()[0] for line in sandbox.counts.log if "/drive/" in line] == ["POST"]
+
+
+def test_a_tracker_too_large_for_one_request_is_drawn_table_by_table() -> None:
+    rows: list[dict[str, Value]] = [{"person_id": f"p{n}", "name": "x" * 20_000} for n in range(120)]
+    entries: list[dict[str, Value]] = [{"entry_id": f"L-{n}", "text": "y" * 20_000} for n in range(80)]
+    with Sandbox() as sandbox:
+        book = create(sandbox, {"people": rows, "log": entries})
+        assert sandbox.counts.write == 3
+        tables = book.observe().tables
+        assert (len(tables["people"].rows), len(tables["log"].rows)) == (120, 80)
 
 
 def test_the_interview_tracker_is_drawn_whole(google: Google) -> None:

@@ -121,25 +121,6 @@ def test_a_write_refused_for_too_many_requests_is_sent_again(google: Google) -> 
     assert book.observe().tables["people"].rows[0].cells[0] == "Ada King"
 
 
-@pytest.mark.parametrize("kind", ["500", "503", "html502", "reset-before", "reset-after"])
-def test_a_write_that_may_have_landed_is_never_sent_twice(google: Google, kind: str) -> None:
-    book = google.tracker()
-    before = book.observe()
-    assert before.token
-    token = before.token.after("pair", "right", ("run-1",))
-    google.fail(f"POST /v4/spreadsheets/{document(book)}", kind)
-
-    def write() -> None:
-        with pytest.raises(WriteUncertain, match=r"not known whether"):
-            book.apply(RENAME, expected=before, token=token)
-
-    assert sent(google, write) == (0, 1)
-    after = google.reopened(book).observe()
-    landed = after.tables["people"].rows[0].cells[0] == "Ada King"
-    assert landed == (kind == "reset-after")
-    assert after.token == (token if landed else before.token)
-
-
 def test_a_server_that_is_not_there_is_said_so_at_once() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
