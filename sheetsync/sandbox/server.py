@@ -22,6 +22,7 @@ from sheetsync.sandbox.counts import unit
 from sheetsync.sandbox.editor import AFTER, BEFORE
 from sheetsync.sandbox.errors import Refusal, not_modelled
 from sheetsync.sandbox.masks import select
+from sheetsync.sandbox.packing import packed, unpacked
 from sheetsync.sandbox.state import State
 
 LOOPBACK_NAMES = {"127.0.0.1", "localhost"}
@@ -155,13 +156,14 @@ class _Handler(BaseHTTPRequestHandler):
         if answer is None:
             sandbox.editor.act(BEFORE, self.command, path)
             with paused():
-                answer = _answer(sandbox, self.command, self.path, raw)
+                answer = _answer(sandbox, self.command, self.path, raw, self.headers.get("Content-Encoding") or "")
             sandbox.editor.act(AFTER, self.command, path)
         if kind == "reset-after":
             self._reset()
             return
         if fault is not None and kind == "slow":
             time.sleep(fault.seconds)
+        answer = packed(answer, self.headers.get("Accept-Encoding") or "")
         sandbox.counts.answered(len(answer.body))
         self._send(answer)
 
@@ -187,17 +189,18 @@ class _Handler(BaseHTTPRequestHandler):
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _serve  # noqa: N815 -- http.server calls them so
 
 
-def _answer(sandbox: Sandbox, verb: str, target: str, raw: bytes) -> Answer:
+def _answer(sandbox: Sandbox, verb: str, target: str, raw: bytes, encoding: str) -> Answer:
     path = urlsplit(target).path
     method = ""
     try:
         try:
-            call = understand(verb, target, raw)
+            body = unpacked(raw, encoding, largest=LARGEST_BODY)
+            call = understand(verb, target, body)
             method = call.method if call else ""
         finally:
             sandbox.counts.request(verb, target, method, len(raw))
         sandbox.quotas.charge(unit(verb, target, method))
-        return _dispatch(sandbox, verb, path, raw, call)
+        return _dispatch(sandbox, verb, path, body, call)
     except Refusal as refusal:
         return refused(refusal)
     except Exception as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json as codec
+import gzip
 import logging
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from requests import Response
 from requests.exceptions import RequestException
 
 from sheetsync.books.google.address import loopback_url
+from sheetsync.books.google.batches import as_bytes
 from sheetsync.books.google.failures import UNTOUCHED, Failure, NotSignedIn, answered, broken
 
 __all__ = ["Counts", "Patience", "Transport"]
@@ -24,6 +25,7 @@ __all__ = ["Counts", "Patience", "Transport"]
 # What is tried again is told by the errors raised here; stamina's own log lines would reach the terminal unasked.
 logging.getLogger("stamina").addHandler(logging.NullHandler())
 
+_WORTH_PACKING = 1_000
 _SERVICES = ("https://sheets.googleapis.com", "https://www.googleapis.com")
 
 
@@ -90,8 +92,11 @@ class Transport(HTTPClient):
         """
         write = method.upper() != "GET"
         if json is not None:
-            data = codec.dumps(json, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+            data = as_bytes(json)
             headers = {**(headers or {}), "Content-Type": "application/json; charset=utf-8"}
+            if len(data) > _WORTH_PACKING:
+                # Google's own clients for Java and .NET send bodies so unless they are told not to.
+                data, headers["Content-Encoding"] = gzip.compress(data, mtime=0), "gzip"
         started = monotonic()
         try:
             for attempt in stamina.retry_context(
