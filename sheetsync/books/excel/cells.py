@@ -12,6 +12,7 @@ from sheetsync.books.excel.a1 import cell_name, number, read_cell
 from sheetsync.books.excel.cellxml import stored
 from sheetsync.books.excel.damage import understood
 from sheetsync.books.excel.edit import SheetEdit
+from sheetsync.books.excel.functions import as_filed
 from sheetsync.books.excel.headers import rename_header_at
 from sheetsync.books.excel.proof import check_sound, compare_parts
 from sheetsync.books.excel.recalculate import ask_to_recalculate, drop_calculation_chain
@@ -59,10 +60,7 @@ def edit_cells(source: Source, target: Source, edits: Mapping[str, Mapping[str, 
     data = read_file(Path(source))
     with understood():
         workbook = Workbook(data)
-    wanted = {
-        _sheet(workbook, name): {_cell(ref): _value(ref, raw) for ref, raw in cells.items()}
-        for name, cells in edits.items()
-    }
+    wanted = _understand(workbook, edits)
     with understood():
         made = apply_edits(workbook, wanted)
         check_sound(workbook.package)
@@ -95,6 +93,7 @@ def apply_edits(workbook: Workbook, wanted: Mapping[SheetEntry, Mapping[tuple[in
         changed = {at: value for at, value in cells.items() if not _same_cell(before.get(at), value)}
         if changed:
             edit = SheetEdit(workbook, entry, styles)
+            edit.take_apart(cells)
             for (column, row), value in changed.items():
                 edit.set(column, row, value)
                 headers.append(partial(rename_header_at, workbook, entry, column, row, value))
@@ -132,8 +131,25 @@ def refuse_signed(workbook: Workbook) -> None:
         )
 
 
+def _understand(
+    workbook: Workbook, edits: Mapping[str, Mapping[str, object]]
+) -> dict[SheetEntry, dict[tuple[int, int], Value]]:
+    """Return what is asked for by sheet and cell; raises UsageMistake for what cannot be meant."""
+    wanted: dict[SheetEntry, dict[tuple[int, int], Value]] = {}
+    for name, cells in edits.items():
+        sheet = wanted.setdefault(_sheet(workbook, name), {})
+        for reference, raw in cells.items():
+            at = _cell(reference)
+            if at in sheet:
+                raise UsageMistake(
+                    f"{cell_name(*at)} of the sheet {name} is to be written twice.", hint="Nothing was written."
+                )
+            sheet[at] = _value(reference, raw)
+    return wanted
+
+
 def _sheet(workbook: Workbook, name: str) -> SheetEntry:
-    entry = workbook.find(name)
+    entry = workbook.find(str(name))
     if entry is None:
         names = ", ".join(sheet.name for sheet in workbook.sheets)
         raise UsageMistake(f"The workbook has no sheet {name}.", hint=f"It has: {names}. Nothing was written.")
@@ -143,14 +159,14 @@ def _sheet(workbook: Workbook, name: str) -> SheetEntry:
 def _cell(reference: str) -> tuple[int, int]:
     try:
         return read_cell(reference)
-    except ValueError as reason:
-        raise UsageMistake(f"{reference} is not a cell.", hint="Name it as in B7. Nothing was written.") from reason
+    except (ValueError, TypeError) as reason:
+        raise UsageMistake(f"{reference!r} is not a cell.", hint="Name it as in B7. Nothing was written.") from reason
 
 
 def _value(reference: str, raw: object) -> Value:
     try:
         return stored(raw)
-    except TypeError as reason:
+    except (TypeError, OverflowError) as reason:
         raise UsageMistake(f"{reference} cannot hold this: {reason}.", hint="Nothing was written.") from reason
 
 
@@ -185,5 +201,5 @@ def _reads_as(now: Value, wanted: Value) -> bool:
     if isinstance(wanted, Link):
         return isinstance(now, Formula) and plain(now) == wanted.text
     if isinstance(wanted, Formula):
-        return isinstance(now, Formula) and now.text == "=" + wanted.text.removeprefix("=")
+        return isinstance(now, Formula) and now.text == "=" + as_filed(wanted.text.removeprefix("="))
     return same(now, wanted) or (is_blank(now) and is_blank(wanted))

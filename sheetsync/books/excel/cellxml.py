@@ -6,6 +6,7 @@ from datetime import date, datetime
 from math import isfinite
 
 from sheetsync.books.excel.a1 import cell_name
+from sheetsync.books.excel.functions import as_filed
 from sheetsync.books.excel.markup import escape, escape_text, unwritable
 from sheetsync.books.excel.styles import DATE, MOMENT, NUMBER
 from sheetsync.books.interface import BookUnwritable
@@ -18,6 +19,10 @@ _LONGEST_TEXT = 32_767
 _LONGEST_FORMULA = 8_192
 _LONGEST_LITERAL = 255
 _SAFE = ("http://", "https://", "mailto:", "tel:")
+_ERRORS = (  # ECMA-376 part 1, 18.18.11, and those that came later
+    *("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!", "#CONNECT!"),
+    *("#BLOCKED!", "#UNKNOWN!", "#FIELD!", "#CALC!", "#BUSY!", "#EXTERNAL!", "#PYTHON!"),
+)
 _FIRST_DAY = {False: date(1900, 1, 1), True: date(1904, 1, 1)}
 
 
@@ -29,7 +34,7 @@ def safe_link(url: str) -> bool:
 def stored(raw: object) -> Value:
     """Return what a workbook holds once *raw* is written: links that are not safe, or too long, are only text.
 
-    Characters that no encoding has are replaced.
+    So are errors that Excel does not know, and characters that no encoding has are replaced.
 
     Raises TypeError for what is not a cell's value.
     """
@@ -38,6 +43,8 @@ def stored(raw: object) -> Value:
         not safe_link(value.url) or value.text == value.url or _too_long(value) or unwritable(value.text + value.url)
     ):
         value = value.text
+    if isinstance(value, Error) and value.code not in _ERRORS:
+        value = value.code
     if isinstance(value, str) and unwritable(value):  # half a character of UTF-16 is none
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return value
@@ -113,7 +120,7 @@ class CellWriter:
                 f"The formula for {where} has {len(body)} characters, and Excel stores 1 to {_LONGEST_FORMULA}.",
                 hint="Nothing was written.",
             )
-        return f"<{self._p}f>{escape(body)}</{self._p}f>".encode()
+        return f"<{self._p}f>{escape(as_filed(body))}</{self._p}f>".encode()
 
     def _serial(self, day: date, where: str) -> float:
         first = _FIRST_DAY[self._from_1904]

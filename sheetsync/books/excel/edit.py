@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -78,6 +78,18 @@ class SheetEdit:
         """
         self._check(column, row, value)
         self._replace(column, row, value, self.style(column, row))
+
+    def take_apart(self, cells: Container[tuple[int, int]]) -> None:
+        """Let formulas that fill several cells go whose cells are all among *cells*, which are about to be set."""
+        self._blocks = [
+            block
+            for block in self._blocks
+            if not all(
+                (column, row) in cells
+                for row in range(block.top, block.bottom + 1)
+                for column in range(block.left, block.right + 1)
+            )
+        ]
 
     def fill(self, column: int, row: int, style: int, value: Value) -> None:
         """Put *value* into a cell of a new row, in *style*."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from sheetsync.books.excel.a1 import LAST_COLUMN, LAST_ROW, number
+from sheetsync.books.excel.functions import formula_fault
 from sheetsync.books.excel.markup import attributes, unescape, unescape_text
 from sheetsync.books.excel.package import Package
 from sheetsync.books.excel.sheet import RawCell, RowSpan, SheetXml, sheet_xml
@@ -18,7 +19,6 @@ from sheetsync.books.interface import BookUnreadable
 __all__ = ["Counts", "formula_cells", "header_texts", "row_faults"]
 
 _LONGEST_TEXT = 32_767
-_LONGEST_FORMULA = 8_192
 _BATCH = 500  # rows read at once, so that a sheet in which every row moved is not held a second time
 _WITH_FORMULA = re.compile(rb'<(?:[\w.\-]+:)?c r="([A-Z]+[0-9]+)"[^<>]*>\s*<(?:[\w.\-]+:)?f[ >/]')
 _ITEM = re.compile(rb"<(?:[\w.\-]+:)?si[ >/]")
@@ -28,16 +28,6 @@ _SHARED = re.compile(rb"<((?:[\w.\-]+:)?)si(?: [^<>]*)?(?:/>|>(.*?)</\1si>)", re
 _FORMAT = re.compile(rb"<(?:[\w.\-]+:)?xf[ >/]")
 _DIFFERENTIAL = re.compile(rb"<(?:[\w.\-]+:)?dxf[ >/]")
 _SECTION = rb"<((?:[\w.\-]+:)?)%b(?: [^<>]*)?>(.*?)</\1%b>"
-_STRING = re.compile(r'"(?:[^"]|"")*"')
-_QUOTED = re.compile(r"'(?:[^']|'')*'")
-# Functions that came with Excel 2013 and later: in a file, their names begin with _xlfn. (some with _xlfn._xlws.).
-_NEW = re.compile(
-    r"(?<![\w.])(CONCAT|TEXTJOIN|IFS|SWITCH|MAXIFS|MINIFS|XLOOKUP|XMATCH|FILTER|SORT|SORTBY|UNIQUE|SEQUENCE|RANDARRAY|"
-    r"LET|LAMBDA|IFNA|XOR|NUMBERVALUE|FORMULATEXT|ISFORMULA|SHEET|SHEETS|DAYS|ISOWEEKNUM|UNICODE|UNICHAR|TEXTBEFORE|"
-    r"TEXTAFTER|TEXTSPLIT|VSTACK|HSTACK|TOROW|TOCOL|WRAPROWS|WRAPCOLS|TAKE|DROP|CHOOSECOLS|CHOOSEROWS|EXPAND|BYROW|"
-    r"BYCOL|MAP|REDUCE|SCAN|MAKEARRAY|ISOMITTED|ENCODEURL|WEBSERVICE|FILTERXML)\(",
-    re.IGNORECASE,
-)
 
 
 class Counts:
@@ -136,8 +126,9 @@ def _cells_faults(sheet: SheetXml, span: RowSpan, row: ChangedRow, counts: Count
         if wrong:
             yield Fault(wrong, part, name)
         if cell[4]:
-            for rule in _formula_faults(unescape(cell[4])):
-                yield Fault(rule, part, name)
+            fault = formula_fault(unescape(cell[4]))
+            if fault:
+                yield Fault(fault, part, name)
 
 
 def _wrong(cell: RawCell, counts: Counts) -> str:
@@ -177,18 +168,6 @@ def _is_number(raw: bytes) -> bool:
         return float(raw) * 0 == 0
     except ValueError:
         return False
-
-
-def _formula_faults(formula: str) -> Iterator[str]:
-    if formula.startswith("="):
-        yield "a formula that begins with ="
-    if len(formula) > _LONGEST_FORMULA:
-        yield "a formula that is too long"
-    bare = _STRING.sub("", _QUOTED.sub("", formula) if '"' not in formula else formula)
-    if bare.count("(") != bare.count(")") or '"' in bare:
-        yield "a formula that does not close"
-    if _NEW.search(bare):
-        yield "a function that a file names otherwise"
 
 
 def _orphans(data: bytes, prefix: bytes, part: str) -> Iterator[Fault]:

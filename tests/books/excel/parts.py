@@ -92,6 +92,12 @@ def zipped(files: Mapping[str, str | bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def unzipped(data: bytes) -> dict[str, bytes]:
+    """The entries of a zip file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def part(path: Path, name: str) -> str:
     """One part of a workbook."""
     with zipfile.ZipFile(path) as archive:

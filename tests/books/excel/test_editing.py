@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+import re
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from sheetsync.books.excel import edit_cells, read_cells
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.errors import UsageMistake
-from sheetsync.model.value import Formula, Link, Value, canonical
+from sheetsync.model.value import Error, Formula, Link, Value, canonical
 from tests.books.excel.parts import (
     HEAD,
     MAIN,
@@ -22,6 +24,8 @@ from tests.books.excel.parts import (
     sheet,
     table,
     text,
+    unzipped,
+    zipped,
 )
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -187,7 +191,12 @@ def test_what_no_cell_can_hold_is_refused(tmp_path: Path, value: Value, why: str
 
 
 @pytest.mark.parametrize(
-    "edits", [{"Nowhere": {"A1": 1}}, {"Sheet": {"A0": 1}}, {"Sheet": {"XFE1": 1}}, {"Sheet": {"A1": object()}}]
+    "edits",
+    [
+        *({"Nowhere": {"A1": 1}}, {None: {"A1": 1}}, {"Sheet": {"A0": 1}}, {"Sheet": {"XFE1": 1}}, {"Sheet": {7: 1}}),
+        *({"Sheet": {"A1": object()}}, {"Sheet": {"A1": 10**400}}, {"Sheet": {"A1:B2": 1}}, {"Sheet": {"": 1}}),
+        *({"Sheet": {"A1": 1, "a1": 2}}, {"Sheet": {"A1": 1}, "SHEET": {"$A$1": 1}}),
+    ],
 )
 def test_a_request_that_makes_no_sense_is_a_mistake_of_the_caller(tmp_path: Path, edits: dict) -> None:
     (tmp_path / "before.xlsx").write_bytes(package({"Sheet": sheet("")}))
@@ -213,3 +222,69 @@ def test_a_signed_workbook_is_not_changed(tmp_path: Path) -> None:
         archive.writestr("_xmlsignatures/origin.sigs", b"")
     with pytest.raises(BookUnwritable, match="signature"):
         edit_cells(tmp_path / "signed.xlsx", tmp_path / "after.xlsx", {"Sheet": {"A1": 1}})
+
+
+@pytest.mark.parametrize(
+    ("typed", "filed"),
+    [
+        ("=XLOOKUP(1,A1:A2,B1:B2)", "=_xlfn.XLOOKUP(1,A1:A2,B1:B2)"),
+        ("=sum(ifs(A1,1),stdev.s(B1:B9))", "=sum(_xlfn.IFS(A1,1),_xlfn.STDEV.S(B1:B9))"),
+        ("=FILTER(A1:A9,UNIQUE(B1:B9))", "=_xlfn._xlws.FILTER(A1:A9,_xlfn.UNIQUE(B1:B9))"),
+        ("=_xlfn.CONCAT(A1)&CONCAT(B1)", "=_xlfn.CONCAT(A1)&_xlfn.CONCAT(B1)"),
+        ("=\"MAP(\"&'DAYS(1)'!A1&MYDAYS(2)&SUM(T[DAYS(])", "=\"MAP(\"&'DAYS(1)'!A1&MYDAYS(2)&SUM(T[DAYS(])"),
+        ("=_xlfn.LET(_xlpm.x,1,_xlpm.x+1)", "=_xlfn.LET(_xlpm.x,1,_xlpm.x+1)"),
+        ("=IFERROR(VLOOKUP(A1,B:C,2,0),TODAY())", "=IFERROR(VLOOKUP(A1,B:C,2,0),TODAY())"),
+    ],
+)
+def test_a_newer_function_is_written_under_the_name_that_files_have_for_it(
+    tmp_path: Path, typed: str, filed: str
+) -> None:
+    target = edited(tmp_path, package({"Sheet": sheet("")}), {"A1": Formula(typed, 1.0)})
+    assert read_cells(target)["Sheet"] == {"A1": Formula(filed, 1.0)}
+
+
+@pytest.mark.parametrize(
+    ("formula", "why"),
+    [
+        ("=SUM(A1:A3", "does not close"),
+        ('=A1&"x', "does not close"),
+        ("=LET(x,1,x+1)", "gives names to values with LET"),
+        ("==1", "begins with ="),
+    ],
+)
+def test_a_formula_that_excel_would_not_read_is_refused_before_anything_is_written(
+    tmp_path: Path, formula: str, why: str
+) -> None:
+    with pytest.raises(BookUnwritable, match=why):
+        edited(tmp_path, package({"Sheet": sheet("")}), {"A1": Formula(formula)})
+    assert not (tmp_path / "after.xlsx").exists()
+
+
+def test_all_cells_of_an_array_formula_can_be_replaced_together(tmp_path: Path) -> None:
+    rows = '<row r="1"><c r="A1"><f t="array" ref="A1:A2">B1:B2</f><v>1</v></c></row>'
+    rows += '<row r="2"><c r="A2"><v>2</v></c></row>'
+    data = package({"Sheet": sheet(rows)}, parts={"xl/calcChain.xml": CHAIN.replace("B1", "A1")})
+    target = edited(tmp_path, data, {"A1": 1, "A2": "two"})
+    assert read_cells(target) == {"Sheet": {"A1": 1.0, "A2": "two"}}
+    assert "xl/calcChain.xml" not in names(target)
+
+
+def test_a_dynamic_array_formula_that_is_replaced_leaves_no_trace_in_its_cell(tmp_path: Path) -> None:
+    rows = '<row r="1"><c r="A1" cm="1" vm="1"><f t="array" ref="A1">_xlfn._xlws.SORT(B1:B2)</f><v>1</v></c></row>'
+    target = edited(tmp_path, package({"Sheet": sheet(rows)}), {"A1": 5})
+    assert '<c r="A1"><v>5</v></c>' in part(target, SHEET)
+
+
+def test_a_workbook_without_styles_is_given_some_when_a_day_must_be_shown(tmp_path: Path) -> None:
+    files = {name: data for name, data in unzipped(package({"Sheet": sheet("")})).items() if name != "xl/styles.xml"}
+    links, types = "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
+    files[links] = re.sub(rb'<Relationship Id="rIdS"[^>]*>', b"", files[links])
+    files[types] = re.sub(rb'<Override PartName="/xl/styles.xml"[^>]*>', b"", files[types])
+    target = edited(tmp_path, zipped(files), {"A1": date(2026, 11, 23), "A2": "text"})
+    assert read_cells(target)["Sheet"] == {"A1": date(2026, 11, 23), "A2": "text"}
+    assert load_workbook(target)["Sheet"]["A1"].value == datetime(2026, 11, 23)
+
+
+def test_an_error_that_excel_does_not_know_is_text(tmp_path: Path) -> None:
+    target = edited(tmp_path, package({"Sheet": sheet("")}), {"A1": Error("#ERROR!"), "A2": Error("#SPILL!")})
+    assert read_cells(target)["Sheet"] == {"A1": "#ERROR!", "A2": Error("#SPILL!")}

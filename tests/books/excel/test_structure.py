@@ -17,7 +17,6 @@ from sheetsync.books.excel.structure import new_faults
 from sheetsync.books.excel.zipped import write_archive
 from sheetsync.books.interface import BookNotWritten, BookUnreadable
 from sheetsync.model.snapshot import Token
-from sheetsync.model.value import Formula
 from tests.books.excel.fuzz import CHANGES, SCHEMA
 from tests.books.excel.whole import whole
 
@@ -173,11 +172,3 @@ def test_every_edit_of_a_workbook_with_everything_in_it_is_accepted(tmp_path: Pa
         book.apply(changes, expected=book.observe(), token=Token("document", "test/1"))
     path.write_bytes(whole())
     edit_cells(path, path, {"Other": {"B1": None, "A9": "new"}, "People": {"D3": 1, "B1": "Full name"}})
-
-
-def test_a_formula_that_excel_would_not_read_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
-    path = tmp_path / "book.xlsx"
-    path.write_bytes(whole())
-    with pytest.raises(BookNotWritten, match="a formula that does not close"):
-        edit_cells(path, path, {"Other": {"A9": Formula("=SUM(A1:A3")}})
-    assert path.read_bytes() == whole()
