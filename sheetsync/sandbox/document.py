@@ -35,8 +35,9 @@ NO_CELLS: Row = row_of({})
 # Lists that live on a sheet, under the names Google gives them.
 SHEET_LISTS = (
     "merges", "conditionalFormats", "filterViews", "protectedRanges", "charts", "bandedRanges", "rowGroups",
-    "columnGroups", "slicers", "tables",
+    "columnGroups", "slicers", "tables", "commentAnchors",
 )  # fmt: skip
+NO_GRID = "No grid with id: {}"
 MAX_CELLS = 10_000_000
 MAX_COLUMNS = 18_278
 
@@ -74,6 +75,11 @@ class Sheet:
     def column_count(self) -> int:
         """Columns of the grid."""
         return int(self.properties.get("gridProperties", {}).get("columnCount", 0))
+
+    @property
+    def is_grid(self) -> bool:
+        """Whether the tab has cells; a chart may have a tab of its own."""
+        return "gridProperties" in self.properties
 
     @property
     def hidden(self) -> bool:
@@ -140,6 +146,7 @@ class Document:
         self.file = file
         self.named_ranges: list[Json] = []
         self.metadata: list[Json] = []
+        self.comments: list[Json] = []
         self.version = 0
         self.computed: dict[tuple[int, int, int], Any] = {}
         self.pending: list[
@@ -160,6 +167,7 @@ class Document:
         twin.file = copy.deepcopy(self.file)
         twin.named_ranges = copy.deepcopy(self.named_ranges)
         twin.metadata = copy.deepcopy(self.metadata)
+        twin.comments = copy.deepcopy(self.comments)
         twin.computed = {}
         twin.pending = []
         twin.version = self.version + 1
@@ -175,10 +183,10 @@ class Document:
         exact = next((sheet for sheet in self.sheets if sheet.title == title), None)
         return exact or next((s for s in self.sheets if s.title.casefold() == title.casefold()), None)
 
-    def edit(self, sheet_id: int, missing: str = "No grid with id: {}") -> Sheet:
-        """The sheet with that id, to write to; only on a fork."""
+    def edit(self, sheet_id: int, missing: str = NO_GRID) -> Sheet:
+        """The sheet with that id, to write to; only on a fork. Any tab will do if `missing` asks for no grid."""
         for index, sheet in enumerate(self.sheets):
-            if sheet.id == sheet_id:
+            if sheet.id == sheet_id and (sheet.is_grid or missing != NO_GRID):
                 if sheet_id not in self._own:
                     self.sheets[index] = sheet.fork()
                     self._own.add(sheet_id)

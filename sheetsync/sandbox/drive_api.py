@@ -22,7 +22,8 @@ from sheetsync.sandbox.locales import conventions
 from sheetsync.sandbox.masks import select
 from sheetsync.sandbox.ranges import Box
 from sheetsync.sandbox.spreadsheets import EDITOR, url
-from sheetsync.sandbox.store import SPREADSHEET, Store, fresh_document_id, now
+from sheetsync.sandbox.store import SPREADSHEET, Store, fresh_document_id
+from sheetsync.sandbox.times import now
 
 Json = dict[str, Any]
 SHORT_FILE = ("kind", "id", "name", "mimeType")

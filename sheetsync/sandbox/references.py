@@ -100,6 +100,21 @@ def shifted(formula: str, own: str, changes: Sequence[tuple[str, Axis, Shift]]) 
     return rewritten(formula, change)
 
 
+def carried(formula: str, own: str, title: str, inside: Callable[[int, int], bool], by: tuple[int, int]) -> str:
+    """The formula, standing on sheet `own`, after cells of sheet `title` moved `by` rows and columns.
+
+    References change whose corners all lie `inside` what moved, fixed or not.
+    """
+
+    def change(named: str | None, corners: list[Corner]) -> list[Corner] | None:
+        here = (named if named is not None else own).casefold() == title.casefold()
+        if here and all(c.row is not None and c.column is not None and inside(c.row, c.column) for c in corners):
+            return [c._replace(row=(c.row or 0) + by[0], column=(c.column or 0) + by[1]) for c in corners]
+        return corners
+
+    return rewritten(formula, change)
+
+
 def _follow(corners: list[Corner], axis: Axis, shift: Shift) -> list[Corner] | None:
     first, last = (corners[0].row, corners[-1].row) if axis is Axis.ROWS else (corners[0].column, corners[-1].column)
     if first is None:

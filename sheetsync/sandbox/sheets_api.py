@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sheetsync.sandbox import values
+from sheetsync.sandbox import data_filters, values
 from sheetsync.sandbox.batch import carry_out, metadata
-from sheetsync.sandbox.batch.cells import Writer
-from sheetsync.sandbox.batch.named import add_named_range
-from sheetsync.sandbox.batch.sheets import add_sheet, check_title, copied
+from sheetsync.sandbox.batch.sheets import check_title, copied
 from sheetsync.sandbox.calls import Call
-from sheetsync.sandbox.document import Document, Sheet, fresh_id
-from sheetsync.sandbox.errors import Refusal, not_found, not_modelled
-from sheetsync.sandbox.formats import deep_twin
+from sheetsync.sandbox.creating import created
+from sheetsync.sandbox.document import Document, fresh_id
+from sheetsync.sandbox.errors import Refusal, not_found
 from sheetsync.sandbox.grid import Render
-from sheetsync.sandbox.masks import below, merge, names, select
-from sheetsync.sandbox.spreadsheets import rendered, sheet_properties
+from sheetsync.sandbox.masks import below, names, select
+from sheetsync.sandbox.ranges import Place, resolve
+from sheetsync.sandbox.spreadsheets import View, comments_wanted, rendered, sheet_properties
 from sheetsync.sandbox.store import Store
 
 Json = dict[str, Any]
@@ -26,54 +25,36 @@ Method = Callable[[Store, Call], Json]
 def get(store: Store, call: Call) -> Json:
     """spreadsheets.get."""
     document = store.find(call.path["spreadsheetId"])
-    apart = call.flag("excludeTablesInBandedRanges")
-    return rendered(document, call.mask, call.many("ranges"), grid=call.flag("includeGridData"), tables_apart=apart)
+    view = View(
+        call.flag("includeGridData"),
+        call.flag("excludeTablesInBandedRanges"),
+        comments_wanted(call.one("commentsViewMode")),
+    )
+    return rendered(document, call.mask, _places(document, call.many("ranges")), view)
+
+
+def _places(document: Document, ranges: list[str]) -> list[Place] | None:
+    return [resolve(document, text) for text in ranges] or None
+
+
+def get_by_filter(store: Store, call: Call) -> Json:
+    """spreadsheets.getByDataFilter; without a filter all of it, with filters that select nothing no sheets."""
+    document, body = store.find(call.path["spreadsheetId"]), call.body
+    filters = body.get("dataFilters", [])
+    places = [place for place, _ in data_filters.matched(document, filters)] if filters else None
+    view = View(
+        bool(body.get("includeGridData")),
+        bool(body.get("excludeTablesInBandedRanges")),
+        comments_wanted(body.get("commentsViewMode", "")),
+    )
+    return rendered(document, call.mask, places, view)
 
 
 def create(store: Store, call: Call) -> Json:
-    """spreadsheets.create: properties, sheets with their data, named ranges."""
-    given = call.body
-    unknown = set(given) - {"properties", "sheets", "namedRanges", "spreadsheetId", "spreadsheetUrl"}
-    if unknown:
-        raise not_modelled(f"creating a spreadsheet with {min(unknown)}")
-    document = store.create("Untitled spreadsheet")
-    document.properties = merge(None, {}, document.properties | given.get("properties", {}))
-    sheets = given.get("sheets", [])
-    if sheets:
-        document.sheets = []
-        for index, item in enumerate(sheets):
-            _create_sheet(document, item, index)
-    for named in given.get("namedRanges", []):
-        add_named_range(document, {"namedRange": named})
+    """spreadsheets.create."""
+    document = created(store.create("Untitled spreadsheet"), call.body)
     store.publish(document)
-    return rendered(document, call.mask, [])
-
-
-def _create_sheet(document: Document, given: Json, index: int) -> None:
-    unknown = set(given) - {"properties", "data", "conditionalFormats", "merges"}
-    if unknown:
-        raise not_modelled(f"creating a sheet with {min(unknown)}")
-    wanted = {k: v for k, v in given.get("properties", {}).items() if k != "index"}
-    if not index and "sheetId" not in wanted:
-        wanted["sheetId"] = 0 if not wanted.get("title") else fresh_id()
-    add_sheet(document, {"properties": wanted})
-    sheet = document.sheets[-1]
-    sheet.lists["merges"] = list(given.get("merges", []))
-    sheet.lists["conditionalFormats"] = deep_twin(given.get("conditionalFormats", []))
-    writer = Writer(None)
-    for block in given.get("data", []):
-        _fill(sheet, block, writer)
-
-
-def _fill(sheet: Sheet, block: Json, writer: Writer) -> None:
-    for row, line in enumerate(block.get("rowData", []), block.get("startRow", 0)):
-        for column, data in enumerate(line.get("values", []), block.get("startColumn", 0)):
-            sheet.put(row, column, writer.written(sheet.cell(row, column), data))
-    for kept, name, start in (
-        (sheet.row_properties, "rowMetadata", block.get("startRow", 0)),
-        (sheet.column_properties, "columnMetadata", block.get("startColumn", 0)),
-    ):
-        kept.update({index: entry for index, entry in enumerate(block.get(name, []), start) if entry})
+    return rendered(document, call.mask)
 
 
 def batch_update(store: Store, call: Call) -> Json:
@@ -95,8 +76,10 @@ def _reply(document: Document, body: Json, replies: list[Json], call: Call) -> J
         result["replies"] = select(below(call.mask, "replies")[1], replies)
     wanted, mask = below(call.mask, "updatedSpreadsheet")
     if body.get("includeSpreadsheetInResponse") and wanted:
-        grid = bool(body.get("responseIncludeGridData"))
-        result["updatedSpreadsheet"] = rendered(document, mask, body.get("responseRanges", []), grid=grid)
+        view = View(
+            bool(body.get("responseIncludeGridData")), comments=comments_wanted(body.get("commentsViewMode", ""))
+        )
+        result["updatedSpreadsheet"] = rendered(document, mask, _places(document, body.get("responseRanges", [])), view)
     return result
 
 
@@ -202,8 +185,31 @@ def values_batch_update(store: Store, call: Call) -> Json:
     return store.change(call.path["spreadsheetId"], lambda d: values.batch_update(d, call.body))
 
 
+def values_get_by_filter(store: Store, call: Call) -> Json:
+    """values.batchGetByDataFilter."""
+    body = call.body
+    render = Render(
+        body.get("valueRenderOption", "FORMATTED_VALUE"),
+        body.get("dateTimeRenderOption", "SERIAL_NUMBER"),
+        body.get("majorDimension", "ROWS"),
+    )
+    return data_filters.batch_get(store.find(call.path["spreadsheetId"]), body.get("dataFilters", []), render)
+
+
+def values_update_by_filter(store: Store, call: Call) -> Json:
+    """values.batchUpdateByDataFilter."""
+    return store.change(call.path["spreadsheetId"], lambda d: data_filters.batch_update(d, call.body))
+
+
+def values_clear_by_filter(store: Store, call: Call) -> Json:
+    """values.batchClearByDataFilter."""
+    filters = call.body.get("dataFilters", [])
+    return store.change(call.path["spreadsheetId"], lambda d: data_filters.batch_clear(d, filters))
+
+
 METHODS: dict[str, Method] = {
     "sheets.spreadsheets.get": get,
+    "sheets.spreadsheets.getByDataFilter": get_by_filter,
     "sheets.spreadsheets.create": create,
     "sheets.spreadsheets.batchUpdate": batch_update,
     "sheets.spreadsheets.sheets.copyTo": copy_to,
@@ -216,6 +222,14 @@ METHODS: dict[str, Method] = {
     "sheets.spreadsheets.values.clear": values_clear,
     "sheets.spreadsheets.values.batchClear": values_batch_clear,
     "sheets.spreadsheets.values.batchUpdate": values_batch_update,
+    "sheets.spreadsheets.values.batchGetByDataFilter": values_get_by_filter,
+    "sheets.spreadsheets.values.batchUpdateByDataFilter": values_update_by_filter,
+    "sheets.spreadsheets.values.batchClearByDataFilter": values_clear_by_filter,
 }
 # These answer under their mask themselves; all others are cut to the mask afterwards.
-MASKED = {"sheets.spreadsheets.get", "sheets.spreadsheets.create", "sheets.spreadsheets.batchUpdate"}
+MASKED = {
+    "sheets.spreadsheets.get",
+    "sheets.spreadsheets.getByDataFilter",
+    "sheets.spreadsheets.create",
+    "sheets.spreadsheets.batchUpdate",
+}

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from sheetsync.sandbox.document import SHEET_LISTS, Document, Sheet
+from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.grid import grid_data
 from sheetsync.sandbox.masks import Mask, below, names, select
-from sheetsync.sandbox.ranges import Box, Place, clipped, resolve
+from sheetsync.sandbox.ranges import Box, Place, clipped
 
 Json = dict[str, Any]
 ORDER = (
     "merges", "conditionalFormats", "filterViews", "protectedRanges", "basicFilter", "charts", "bandedRanges",
-    "developerMetadata", "rowGroups", "columnGroups", "slicers", "tables",
+    "developerMetadata", "rowGroups", "columnGroups", "slicers", "tables", "commentAnchors",
 )  # fmt: skip
 EDITOR = "person@example.com"
 
@@ -22,16 +22,28 @@ def url(document_id: str) -> str:
     return f"https://docs.google.com/spreadsheets/d/{document_id}/edit"
 
 
-def rendered(
-    document: Document, mask: Mask, ranges: list[str], *, grid: bool = False, tables_apart: bool = False
-) -> Json:
+class View(NamedTuple):
+    """What a request wants to see: cells when it has no mask, tables apart from banded ranges, comments."""
+
+    grid: bool = False
+    tables_apart: bool = False
+    comments: bool = False
+
+
+def comments_wanted(mode: str) -> bool:
+    """What a commentsViewMode means for the owner of the spreadsheet."""
+    return mode in ("COMMENTS_VIEW_MODE_INCLUDED", "COMMENTS_VIEW_MODE_DEFAULT_FOR_CURRENT_ACCESS")
+
+
+def rendered(document: Document, mask: Mask, places: list[Place] | None = None, view: View | None = None) -> Json:
     """The Spreadsheet message under a mask.
 
-    With `ranges`, only the sheets they name, and of those only the parts that touch them. `grid` asks for cells when
-    there is no mask; with one, cells come if and only if it names them.
+    With `places`, only their sheets, and of those only the parts that touch them. With a mask, cells come if and only
+    if it names them.
     """
-    places = [resolve(document, text) for text in ranges]
-    grid = below(mask, "sheets", "data")[0] if mask is not None else grid
+    view = view or View()
+    if mask is not None:
+        view = view._replace(grid=below(mask, "sheets", "data")[0])
     result: Json = {}
     if names(mask, "spreadsheetId"):
         result["spreadsheetId"] = document.id
@@ -39,14 +51,14 @@ def rendered(
         result["properties"] = select(below(mask, "properties")[1], document.properties)
     wanted, sheet_mask = below(mask, "sheets")
     if wanted:
-        shown = [(s, [p.box for p in places if p.sheet is s]) for s in document.sheets]
-        result["sheets"] = [
-            _sheet(document, sheet, boxes, sheet_mask, grid=grid, tables_apart=tables_apart)
-            for sheet, boxes in shown
-            if boxes or not places
-        ]
+        shown = [(s, [p.box for p in places or [] if p.sheet is s]) for s in document.sheets]
+        sheets = [_sheet(document, sheet, boxes, sheet_mask, view) for sheet, boxes in shown if boxes or places is None]
+        if sheets:
+            result["sheets"] = sheets
     named = [
-        item for item in document.named_ranges if not places or any(_touches(p, item.get("range", {})) for p in places)
+        item
+        for item in document.named_ranges
+        if places is None or any(_touches(p, item.get("range", {})) for p in places)
     ]
     if named and names(mask, "namedRanges"):
         result["namedRanges"] = select(below(mask, "namedRanges")[1], named)
@@ -55,6 +67,8 @@ def rendered(
     own = [entry for entry in document.metadata if entry["location"].get("spreadsheet")]
     if own and names(mask, "developerMetadata"):
         result["developerMetadata"] = select(below(mask, "developerMetadata")[1], own)
+    if view.comments and document.comments and names(mask, "comments"):
+        result["comments"] = select(below(mask, "comments")[1], document.comments)
     return result
 
 
@@ -70,29 +84,31 @@ def sheet_properties(document: Document, sheet: Sheet) -> Json:
     return {"sheetId": sheet.id, "title": sheet.title, "index": index, "sheetType": kind, **rest}
 
 
-def _sheet(document: Document, sheet: Sheet, boxes: list[Box], mask: Mask, *, grid: bool, tables_apart: bool) -> Json:
+def _sheet(document: Document, sheet: Sheet, boxes: list[Box], mask: Mask, view: View) -> Json:
     result: Json = {}
     if names(mask, "properties"):
         result["properties"] = select(below(mask, "properties")[1], sheet_properties(document, sheet))
-    if grid and names(mask, "data") and sheet.row_count:
+    if view.grid and names(mask, "data") and sheet.row_count:
         whole = Box(0, sheet.row_count, 0, sheet.column_count)
         result["data"] = [grid_data(document, sheet, box, below(mask, "data")[1]) for box in boxes or [whole]]
     for name in ORDER:
         if not names(mask, name):
             continue
-        part = _part(document, sheet, name, boxes, tables_apart=tables_apart)
+        part = _part(document, sheet, name, boxes, view)
         if part:
             result[name] = select(below(mask, name)[1], part)
     return result
 
 
-def _part(document: Document, sheet: Sheet, name: str, boxes: list[Box], *, tables_apart: bool) -> Any:
+def _part(document: Document, sheet: Sheet, name: str, boxes: list[Box], view: View) -> Any:
     if name == "basicFilter":
         return sheet.basic_filter
     if name == "developerMetadata":
         return [e for e in document.metadata if e["location"].get("sheetId") == sheet.id and _is_sheet_level(e)]
-    items = sheet.lists[name] if name in SHEET_LISTS else []
-    if tables_apart and name == "bandedRanges":
+    if name == "commentAnchors" and not view.comments:
+        return []
+    items = sheet.lists[name]
+    if view.tables_apart and name == "bandedRanges":
         tables = {table.get("tableId") for table in sheet.lists["tables"]}
         items = [item for item in items if item.get("bandedRangeReference") not in tables]
     if boxes and name in ("merges", "protectedRanges", "bandedRanges", "tables"):

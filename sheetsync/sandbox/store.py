@@ -10,7 +10,6 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,6 +17,7 @@ from sheetsync.errors import SheetsyncError
 from sheetsync.sandbox.cells import from_json, to_json
 from sheetsync.sandbox.document import Document, Row, Sheet, fresh_properties, row_of
 from sheetsync.sandbox.errors import denied, not_found
+from sheetsync.sandbox.times import now
 
 Json = dict[str, Any]
 T = TypeVar("T")
@@ -26,11 +26,6 @@ FORMAT = "sheetsync.sandbox/1"
 DENIED = "1jIKzPs8LsiZZdLdeMEP-5ZIHw6RkjiOmj1LrJN706Yc"
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
 ID_CHARACTERS = string.ascii_letters + string.digits + "-_"
-
-
-def now() -> str:
-    """The time as Drive writes it."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
 
 
 def fresh_document_id() -> str:
@@ -159,6 +154,7 @@ def _save(path: Path, document: Document) -> None:
             "file": document.file,
             "namedRanges": document.named_ranges,
             "developerMetadata": document.metadata,
+            "comments": document.comments,
         }
     )
     sheets = ",\n".join(_sheet_text(sheet) for sheet in document.sheets)
@@ -180,6 +176,7 @@ def _loaded(path: Path) -> Document:
         document.version = data["version"]
         document.named_ranges = data["namedRanges"]
         document.metadata = data["developerMetadata"]
+        document.comments = data.get("comments", [])
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UnreadableSpreadsheet(
             f"{path} is not a spreadsheet this sandbox can load ({error}); expected format {FORMAT}.",

@@ -64,7 +64,7 @@ def write(document: Document, place: Place, data: Json, option: str, limit: Box 
     if limit is None:
         one = place.box.bottom - top == 1 and place.box.right - left == 1
         limit = Box(top, sheet.row_count, left, sheet.column_count) if one else place.box
-    writer = _Entering(document, option)
+    writer = Entering(document, option)
     rows, columns, cells = set(), set(), 0
     bottom, right = top + 1, left + 1
     for line_number, line in enumerate(lines):
@@ -90,7 +90,7 @@ def _refuse(place: Place, row: int, column: int, limit: Box) -> None:
     raise invalid(f"Requested writing within range [{quoted}!{span}], but tried writing to {what}")
 
 
-class _Entering:
+class Entering:
     """Enters values as RAW or USER_ENTERED would."""
 
     def __init__(self, document: Document, option: str) -> None:
@@ -139,10 +139,11 @@ class Response(NamedTuple):
     render: Render
 
 
-def _with_data(document: Document, written: Written, reply: Json, response: Response) -> Json:
-    sheet = document.sheet(written.place.sheet.id)
+def with_data(document: Document, place: Place, reply: Json, response: Response) -> Json:
+    """The reply of an update, with the values of a place as they are now if they were asked for."""
+    sheet = document.sheet(place.sheet.id)
     if response.include and sheet is not None:
-        reply["updatedData"] = value_range(document, Place(sheet, written.place.box), response.render)
+        reply["updatedData"] = value_range(document, Place(sheet, place.box), response.render)
     return reply
 
 
@@ -159,28 +160,33 @@ def update(document: Document, text: str, data: Json, option: str, response: Res
     if data.get("range") and resolve(document, data["range"]) != place:
         raise invalid(f"Requested writing within range [{text}], but the value range is [{data['range']}]")
     written = write(document, place, data, option)
-    return _with_data(document, written, written.reply(document), response)
+    return with_data(document, written.place, written.reply(document), response)
 
 
-def batch_update(document: Document, body: Json) -> Json:
-    """values.batchUpdate, on a fork: all or nothing."""
-    option = check_option(body.get("valueInputOption", ""))
+def options(body: Json) -> tuple[str, Response]:
+    """How a batch of updates enters its values, and what it answers."""
     render = Render(
         body.get("responseValueRenderOption", "FORMATTED_VALUE"),
         body.get("responseDateTimeRenderOption", "SERIAL_NUMBER"),
     )
-    response = Response(bool(body.get("includeValuesInResponse")), render)
+    return check_option(body.get("valueInputOption", "")), Response(bool(body.get("includeValuesInResponse")), render)
+
+
+def batch_update(document: Document, body: Json) -> Json:
+    """values.batchUpdate, on a fork: all or nothing."""
+    option, response = options(body)
     done = []
     for index, data in enumerate(body.get("data", [])):
         try:
             done.append(write(document, resolve(document, data.get("range", "")), data, option))
         except Refusal as refusal:
             raise invalid(f"Invalid data[{index}]: {refusal.message}") from None
-    responses = [_with_data(document, written, written.reply(document), response) for written in done]
-    return _totals(document, done) | ({"responses": responses} if responses else {})
+    responses = [with_data(document, written.place, written.reply(document), response) for written in done]
+    return totals(document, done) | ({"responses": responses} if responses else {})
 
 
-def _totals(document: Document, done: list[Written]) -> Json:
+def totals(document: Document, done: list[Written]) -> Json:
+    """What a batch of updates touched, together; counts of zero are left out."""
     rows = set().union(*(written.rows for written in done)) if done else set()
     columns = set().union(*(written.columns for written in done)) if done else set()
     counts = {
@@ -193,8 +199,12 @@ def _totals(document: Document, done: list[Written]) -> Json:
 
 
 def clear(document: Document, text: str) -> str:
-    """values.clear, on a fork: values go, formats, notes and validation stay. Returns the range in A1 notation."""
-    place = resolve(document, text)
+    """values.clear, on a fork."""
+    return clear_place(document, resolve(document, text))
+
+
+def clear_place(document: Document, place: Place) -> str:
+    """Values go, formats, notes and validation stay. Returns the range in A1 notation."""
     sheet = document.edit(place.sheet.id)
     for row, column, cell in list(sheet.cells_in(*place.box)):
         if cell.has_value:
@@ -249,5 +259,5 @@ def append(document: Document, text: str, data: Json, option: str, response: Res
     reply: Json = {"spreadsheetId": document.id}
     if table is not None:
         reply["tableRange"] = Place(sheet, table).shown()
-    reply["updates"] = _with_data(document, written, written.reply(document), response)
+    reply["updates"] = with_data(document, written.place, written.reply(document), response)
     return reply

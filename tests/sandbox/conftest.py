@@ -115,6 +115,28 @@ class Book:
         return (rows[0].get("values") or [{}])[0]
 
 
+def box(top: int, bottom: int, left: int, right: int) -> dict[str, Any]:
+    return {
+        "sheetId": 0,
+        "startRowIndex": top,
+        "endRowIndex": bottom,
+        "startColumnIndex": left,
+        "endColumnIndex": right,
+    }
+
+
+def echoed(span: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in span.items() if key != "sheetId"}
+
+
+def rows(*lines: list[str]) -> list[dict]:
+    return [{"values": [{"userEnteredValue": {"stringValue": text}} for text in line]} for line in lines]
+
+
+def span(dimension: str, first: int, last: int) -> dict[str, Any]:
+    return {"sheetId": 0, "dimension": dimension, "startIndex": first, "endIndex": last}
+
+
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
     with Sandbox() as running:

@@ -8,29 +8,7 @@ import pytest
 
 from sheetsync.sandbox.batch import KINDS
 from sheetsync.sandbox.schema import load
-from tests.sandbox.conftest import Api, Book
-
-
-def box(top: int, bottom: int, left: int, right: int) -> dict[str, Any]:
-    return {
-        "sheetId": 0,
-        "startRowIndex": top,
-        "endRowIndex": bottom,
-        "startColumnIndex": left,
-        "endColumnIndex": right,
-    }
-
-
-def echoed(span: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in span.items() if key != "sheetId"}
-
-
-def rows(*lines: list[str]) -> list[dict]:
-    return [{"values": [{"userEnteredValue": {"stringValue": text}} for text in line]} for line in lines]
-
-
-def span(dimension: str, first: int, last: int) -> dict[str, Any]:
-    return {"sheetId": 0, "dimension": dimension, "startIndex": first, "endIndex": last}
+from tests.sandbox.conftest import Api, Book, box, echoed, rows, span
 
 
 def test_every_kind_of_the_discovery_document_is_answered_or_refused_by_name(book: Book) -> None:
@@ -41,7 +19,7 @@ def test_every_kind_of_the_discovery_document_is_answered_or_refused_by_name(boo
         else:
             assert reply.status == 501
             assert f"the request kind {kind}" in reply.message
-    assert len(KINDS) == 55
+    assert len(KINDS) == 69
 
 
 def test_update_cells_in_a_range_clears_what_the_rows_do_not_reach(book: Book) -> None:
@@ -90,6 +68,36 @@ def test_append_cells_lands_below_the_last_row_with_a_value_and_grows_the_grid(b
     book.batch({"appendCells": {"sheetId": 0, "rows": rows(["a"], ["b"]), "fields": "userEnteredValue"}})
     assert book.values("A1000:A1001")["values"] == [["a"], ["b"]]
     assert book.sheet()["properties"]["gridProperties"]["rowCount"] == 1001
+
+
+def people_table(book: Book) -> None:
+    book.put("A1", [["Name", "Stage"], ["Ada", "Met"], [], ["below", "it"]])
+    book.batch({"addTable": {"table": {"tableId": "77", "name": "People", "range": box(0, 3, 0, 2)}}})
+
+
+def test_append_cells_to_a_table_fills_its_body_and_then_grows_it(book: Book) -> None:
+    people_table(book)
+    append = {"appendCells": {"tableId": "77", "rows": rows(["Bob", "New"], ["Cyd"]), "fields": "userEnteredValue"}}
+    book.batch(append)
+    assert book.values("A1:B6")["values"] == [
+        ["Name", "Stage"],
+        ["Ada", "Met"],
+        ["Bob", "New"],
+        ["Cyd"],
+        ["below", "it"],
+    ]
+    assert book.sheet()["tables"][0]["range"]["endRowIndex"] == 4
+    assert book.sheet()["bandedRanges"][0]["range"]["endRowIndex"] == 4
+    wide = {"appendCells": {"tableId": "77", "rows": rows(["a", "b", "c"]), "fields": "userEnteredValue"}}
+    assert "The table has 2 columns" in book.send(wide).message
+
+
+def test_the_filter_of_a_table_takes_the_tables_range(book: Book) -> None:
+    people_table(book)
+    book.batch({"setBasicFilter": {"filter": {"tableId": "77"}}})
+    assert book.sheet()["basicFilter"] == {"range": echoed(box(0, 3, 0, 2)), "tableId": "77"}
+    both = {"setBasicFilter": {"filter": {"tableId": "77", "range": box(0, 1, 0, 1)}}}
+    assert "Only one of range and tableId" in book.send(both).message
 
 
 def test_repeat_cell_moves_relative_references_along(book: Book) -> None:
@@ -168,34 +176,6 @@ def test_filter_views_are_added_duplicated_updated_and_deleted(book: Book) -> No
     assert [v["title"] for v in book.sheet()["filterViews"]] == ["Ours", "Copy of Mine"]
     book.batch({"deleteFilterView": {"filterId": view_id}})
     assert [v["title"] for v in book.sheet()["filterViews"]] == ["Copy of Mine"]
-
-
-def chart(chart_id: int = 3) -> dict[str, Any]:
-    domain = {"domain": {"sourceRange": {"sources": [box(0, 5, 0, 1)]}}}
-    spec = {"title": "Stages", "basicChart": {"chartType": "BAR", "domains": [domain]}}
-    anchor = {"sheetId": 0, "rowIndex": 1, "columnIndex": 4}
-    return {"chartId": chart_id, "spec": spec, "position": {"overlayPosition": {"anchorCell": anchor}}}
-
-
-def test_charts_are_kept_moved_changed_and_deleted(book: Book) -> None:
-    made = book.batch({"addChart": {"chart": chart()}})["replies"][0]["addChart"]["chart"]
-    assert made["chartId"] == 3
-    position = made["position"]["overlayPosition"]
-    assert position == {"anchorCell": {"rowIndex": 1, "columnIndex": 4}, "widthPixels": 600, "heightPixels": 371}
-    assert "already exists" in book.send({"addChart": {"chart": chart()}}).message
-    there = {"overlayPosition": {"anchorCell": {"sheetId": 0, "rowIndex": 9}}}
-    book.batch({"updateEmbeddedObjectPosition": {"objectId": 3, "newPosition": there, "fields": "anchorCell"}})
-    assert book.sheet()["charts"][0]["position"]["overlayPosition"]["anchorCell"] == {"rowIndex": 9}
-    book.batch({"updateChartSpec": {"chartId": 3, "spec": {**chart()["spec"], "title": "New"}}})
-    assert book.sheet()["charts"][0]["spec"]["title"] == "New"
-    book.batch({"deleteEmbeddedObject": {"objectId": 3}})
-    assert "charts" not in book.sheet()
-
-
-def test_a_chart_of_its_own_sheet_is_said_not_to_be_modelled(book: Book) -> None:
-    reply = book.send({"addChart": {"chart": chart() | {"position": {"newSheet": True}}}})
-    assert reply.status == 501
-    assert "a chart on a sheet of its own" in reply.message
 
 
 def test_developer_metadata_is_updated_and_deleted_by_filter(api: Api, book: Book) -> None:
@@ -299,16 +279,10 @@ def test_the_last_sheet_cannot_be_deleted(book: Book) -> None:
     assert "You can't remove all the sheets in a document." in book.send({"deleteSheet": {"sheetId": 0}}).message
 
 
-def test_a_spreadsheet_is_created_with_sheets_and_data(api: Api) -> None:
-    data = [{"rowData": rows(["Name"], ["Ada"]), "columnMetadata": [{"pixelSize": 200}]}]
-    sheet = {"properties": {"title": "People", "gridProperties": {"rowCount": 50, "columnCount": 4}}, "data": data}
-    body = {"properties": {"title": "Mine", "locale": "en_GB"}, "sheets": [sheet]}
-    made = api.send("POST", "/v4/spreadsheets", body).json
-    assert (made["properties"]["title"], made["properties"]["locale"]) == ("Mine", "en_GB")
-    book = Book(api, made["spreadsheetId"])
-    assert book.values("People!A1:A2")["values"] == [["Name"], ["Ada"]]
-    widths = book.read(fields="sheets.data.columnMetadata")["sheets"][0]["data"][0]["columnMetadata"]
-    assert [w["pixelSize"] for w in widths] == [200, 100, 100, 100]
+@pytest.mark.parametrize("wrong", [{"timeZone": "Nowhere/City"}, {"locale": "German"}])
+def test_a_time_zone_or_locale_that_does_not_exist_is_refused(book: Book, wrong: dict[str, str]) -> None:
+    reply = book.send({"updateSpreadsheetProperties": {"properties": wrong, "fields": ",".join(wrong)}})
+    assert (reply.status, next(iter(wrong.values())) in reply.message) == (400, True)
 
 
 def test_only_the_sheets_named_by_ranges_are_answered(book: Book) -> None:

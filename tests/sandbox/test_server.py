@@ -88,9 +88,9 @@ def test_the_pages_show_what_is_there_and_escape_it(api: Api) -> None:
 
 def test_unknown_paths_and_methods_are_404_or_said_not_to_be_modelled(api: Api, book: Book) -> None:
     assert api.send("GET", "/v5/nothing").status == 404
-    reply = api.send("POST", f"{book.path}:getByDataFilter", {})
+    reply = api.send("POST", f"/drive/v3/files/{book.id}/comments", {"content": "x"})
     assert reply.status == 501
-    assert "sheets.spreadsheets.getByDataFilter" in reply.message
+    assert "drive.comments.create" in reply.message
     assert api.send("GET", f"/drive/v3/files/{book.id}/export", mimeType="application/pdf").status == 501
 
 

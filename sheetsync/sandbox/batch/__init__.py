@@ -10,15 +10,19 @@ from typing import Any
 from sheetsync.sandbox.batch import (
     cells,
     charts,
+    comments,
     dimensions,
+    fill,
     filters,
     groups,
     metadata,
     moves,
     named,
+    rows,
     rules,
     sheets,
     tables,
+    text,
 )  # fmt: skip
 from sheetsync.sandbox.batch.kind import Kind
 from sheetsync.sandbox.document import Document
@@ -29,7 +33,23 @@ from sheetsync.sandbox.structure import settle
 Json = dict[str, Any]
 
 KINDS: dict[str, Kind] = {}
-for _module in (sheets, cells, dimensions, moves, named, rules, filters, charts, metadata, tables, groups):
+for _module in (
+    sheets,
+    cells,
+    text,
+    fill,
+    dimensions,
+    moves,
+    rows,
+    named,
+    rules,
+    filters,
+    charts,
+    metadata,
+    tables,
+    groups,
+    comments,
+):
     KINDS |= _module.KINDS
 
 

@@ -1,17 +1,17 @@
-"""Kinds that write cells: updateCells, appendCells, repeatCell, setDataValidation, updateBorders, findReplace."""
+"""Kinds that write cells: updateCells, appendCells, repeatCell, setDataValidation, updateBorders."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from sheetsync.sandbox.batch.kind import Kind, mask_of, target
+from sheetsync.sandbox.batch.moves import grow
+from sheetsync.sandbox.batch.tables import room_in_table
 from sheetsync.sandbox.cells import CELL_FIELDS, EMPTY, Cell, changed
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.entry import check_length, user_entered
+from sheetsync.sandbox.entry import check_length
 from sheetsync.sandbox.errors import invalid, not_modelled
 from sheetsync.sandbox.formats import merged
-from sheetsync.sandbox.locales import conventions
 from sheetsync.sandbox.masks import Mask
 from sheetsync.sandbox.ranges import Box
 from sheetsync.sandbox.references import moved
@@ -78,8 +78,6 @@ def update_cells(document: Document, request: Json) -> None:
     """updateCells: rows of cells at a start or in a range; with a range, what the rows do not reach is cleared."""
     writer = Writer(mask_of(request, "CellData"))
     rows = [row.get("values", []) for row in request.get("rows", [])]
-    if "tableRange" in request:
-        raise not_modelled("updateCells with a tableRange")
     if "range" in request:
         sheet, box = target(document, request["range"])
         _fill(sheet, box, rows, writer)
@@ -117,19 +115,17 @@ def _fill(sheet: Sheet, box: Box, rows: list[list[Json]], writer: Writer) -> Non
 
 def append_cells(document: Document, request: Json) -> None:
     """appendCells: below the last row that holds a value; the grid grows if it must."""
-    if "tableId" in request:
-        raise not_modelled("appendCells to a table")
     writer = Writer(mask_of(request, "CellData"))
-    sheet = document.edit(request.get("sheetId", 0))
     rows = [row.get("values", []) for row in request.get("rows", [])]
-    start = sheet.last_row_with_value() + 1
     width = max((len(values) for values in rows), default=0)
-    grid = sheet.properties["gridProperties"]
-    grid["rowCount"] = max(sheet.row_count, start + len(rows))
-    grid["columnCount"] = max(sheet.column_count, width)
-    document.check_size()
+    if request.get("tableId"):
+        sheet, start, left = room_in_table(document, request["tableId"], len(rows), width)
+    else:
+        sheet = document.edit(request.get("sheetId", 0))
+        start, left = sheet.last_row_with_value() + 1, 0
+        grow(document, sheet, start + len(rows), width)
     for row, values in enumerate(rows, start):
-        for column, data in enumerate(values):
+        for column, data in enumerate(values, left):
             sheet.put(row, column, writer.written(sheet.cell(row, column), data))
 
 
@@ -182,60 +178,10 @@ def update_borders(document: Document, request: Json) -> None:
                 sheet.put(row, column, changed(cell, format=merged(cell.format, mask, {"borders": shown})))
 
 
-def find_replace(document: Document, request: Json) -> Json:
-    """findReplace: text in values (and in formulas, if asked), by plain text or regular expression."""
-    find = request.get("find", "")
-    if not find:
-        raise invalid("The find string cannot be empty.")
-    flags = 0 if request.get("matchCase") else re.IGNORECASE
-    try:
-        pattern = re.compile(find if request.get("searchByRegex") else re.escape(find), flags)
-    except re.error:
-        raise invalid(f"Invalid regular expression: {find}") from None
-    new = request.get("replacement", "")
-    new = re.sub(r"\$(\d)", r"\\\1", new) if request.get("searchByRegex") else new.replace("\\", "\\\\")
-    counts = {"valuesChanged": 0, "formulasChanged": 0, "rowsChanged": 0, "sheetsChanged": 0, "occurrencesChanged": 0}
-    for sheet, box in _searched(document, request):
-        _replace_on(document, sheet, box, (pattern, new, request), counts)
-    return {"findReplace": {name: count for name, count in counts.items() if count}}
-
-
-def _searched(document: Document, request: Json) -> list[tuple[Sheet, Box]]:
-    if request.get("allSheets"):
-        return [(sheet, Box(0, sheet.row_count, 0, sheet.column_count)) for sheet in document.sheets]
-    if "range" in request:
-        return [target(document, request["range"])]
-    return [target(document, {"sheetId": request.get("sheetId", 0)})]
-
-
-def _replace_on(
-    document: Document, sheet: Sheet, box: Box, how: tuple[re.Pattern[str], str, Json], counts: Json
-) -> None:
-    pattern, new, request = how
-    local = conventions(document.properties["locale"])
-    rows: set[int] = set()
-    for row, column, cell in list(sheet.cells_in(*box)):
-        text = (cell.value or {}).get("stringValue") or (cell.formula if request.get("includeFormulas") else None)
-        if text is None:
-            continue
-        found = pattern.fullmatch(text) if request.get("matchEntireCell") else pattern.search(text)
-        if not found:
-            continue
-        result, occurrences = (found.expand(new), 1) if request.get("matchEntireCell") else pattern.subn(new, text)
-        entry = user_entered(result, local, 1970)
-        document.edit(sheet.id).put(row, column, changed(cell, value=entry.value, runs=None, chips=None))
-        counts["occurrencesChanged"] += occurrences
-        counts["formulasChanged" if cell.formula else "valuesChanged"] += 1
-        rows.add(row)
-    counts["rowsChanged"] += len(rows)
-    counts["sheetsChanged"] += bool(rows)
-
-
 KINDS: dict[str, Kind] = {
     "updateCells": update_cells,
     "appendCells": append_cells,
     "repeatCell": repeat_cell,
     "setDataValidation": set_data_validation,
     "updateBorders": update_borders,
-    "findReplace": find_replace,
 }

@@ -1,17 +1,19 @@
-"""Kinds about charts: kept and echoed as given, with an id; nothing is drawn."""
+"""Kinds about charts and slicers: kept and echoed as given, with an id; nothing is drawn, nothing filtered."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
+from sheetsync.sandbox.batch.named import whole_range
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import Refusal, invalid, not_modelled
-from sheetsync.sandbox.formats import deep_twin
+from sheetsync.sandbox.errors import Refusal, invalid
+from sheetsync.sandbox.formats import deep_twin, twin
 from sheetsync.sandbox.masks import merge
 
 Json = dict[str, Any]
 WIDTH, HEIGHT = 600, 371
+IDS = {"charts": "chartId", "slicers": "slicerId"}
 
 
 def _check_spec(document: Document, spec: Json) -> None:
@@ -35,69 +37,137 @@ def _sources(value: Any) -> list[Json]:
     return []
 
 
+def _placed(document: Document, given: Json, fallback: Json) -> tuple[Sheet, Json]:
+    """The sheet an object goes to, made if it is to have one of its own, and its position as echoed."""
+    if given.get("newSheet") or "sheetId" in given:
+        taken = {sheet.id for sheet in document.sheets}
+        sheet = Sheet(new_id(given.get("sheetId"), taken, "Sheet"), _free_title(document))
+        sheet.properties = {"title": sheet.title, "sheetType": "OBJECT"}
+        document.add(sheet)
+        return sheet, {"sheetId": sheet.id}
+    overlay = given.get("overlayPosition", {})
+    anchor = overlay.get("anchorCell", {})
+    return document.edit(anchor.get("sheetId", 0)), {"overlayPosition": {"anchorCell": anchor} | fallback | overlay}
+
+
+def _free_title(document: Document) -> str:
+    number = 1
+    while document.titled(f"Chart{number}"):
+        number += 1
+    return f"Chart{number}"
+
+
+def _add(document: Document, given: Json, list_name: str, key: str) -> Json:
+    taken = {item[key] for other in document.sheets for item in other.lists[list_name]}
+    made = new_id(given.get(key), taken, "Chart" if list_name == "charts" else "Slicer")
+    sheet, position = _placed(document, given.get("position", {}), {"widthPixels": WIDTH, "heightPixels": HEIGHT})
+    rest = {name: value for name, value in given.items() if name not in (key, "position")}
+    item: Json = deep_twin({key: made, **rest, "position": position})
+    sheet.lists[list_name].append(item)
+    return item
+
+
 def add_chart(document: Document, request: Json) -> Json:
-    """addChart: on a sheet of the grid, at an anchor cell."""
+    """addChart: at an anchor cell, or on a sheet of its own."""
     given = request.get("chart", {})
     _check_spec(document, given.get("spec", {}))
-    position = given.get("position", {})
-    if position.get("newSheet") or "sheetId" in position:
-        raise not_modelled("a chart on a sheet of its own")
-    overlay = position.get("overlayPosition", {})
-    anchor = overlay.get("anchorCell", {})
-    sheet = document.edit(anchor.get("sheetId", 0))
-    taken = {chart["chartId"] for other in document.sheets for chart in other.lists["charts"]}
-    placed = {"anchorCell": anchor} | overlay
-    placed |= {"widthPixels": overlay.get("widthPixels", WIDTH), "heightPixels": overlay.get("heightPixels", HEIGHT)}
-    chart: Json = deep_twin({
-        "chartId": new_id(given.get("chartId"), taken, "Chart"),
-        **{key: value for key, value in given.items() if key not in ("chartId", "position")},
-        "position": {"overlayPosition": placed},
-    })  # fmt: skip
-    sheet.lists["charts"].append(chart)
-    return {"addChart": {"chart": chart}}
+    return {"addChart": {"chart": _add(document, given, "charts", "chartId")}}
 
 
-def _find(document: Document, wanted: int) -> tuple[Sheet, int]:
+def add_slicer(document: Document, request: Json) -> Json:
+    """addSlicer: at an anchor cell; it filters a range by one of its columns."""
+    given = request.get("slicer", {})
+    spec = _slicer_spec(document, given.get("spec", {}))
+    if "overlayPosition" not in given.get("position", {}):
+        raise invalid("A slicer must be placed over a grid.")
+    return {"addSlicer": {"slicer": _add(document, given | {"spec": spec}, "slicers", "slicerId")}}
+
+
+def _slicer_spec(document: Document, spec: Json) -> Json:
+    span = spec.get("dataRange")
+    if span is None:
+        raise invalid("A slicer must have a data range.")
+    whole = whole_range(document, span)
+    if not 0 <= spec.get("columnIndex", 0) < whole["endColumnIndex"] - whole["startColumnIndex"]:
+        raise invalid("The column of a slicer must lie within its data range.")
+    return {"applyToPivotTables": True} | spec | {"dataRange": whole}
+
+
+def _find(document: Document, wanted: int, *, lists: tuple[str, ...] = ("charts", "slicers")) -> tuple[Sheet, Json]:
+    """The sheet (to write to) and the chart or slicer (that of this fork) with an id."""
     for sheet in document.sheets:
-        for index, chart in enumerate(sheet.lists["charts"]):
-            if chart["chartId"] == wanted:
-                return document.edit(sheet.id), index
-    raise invalid(f"No chart with id: {wanted}")
+        for name in lists:
+            for index, item in enumerate(sheet.lists[name]):
+                if item[IDS[name]] == wanted:
+                    writable = document.edit(sheet.id, "No sheet with id: {}")
+                    return writable, writable.lists[name][index]
+    what = "chart" if lists == ("charts",) else "slicer" if lists == ("slicers",) else "embedded object"
+    raise invalid(f"No {what} with id: {wanted}")
 
 
 def update_chart_spec(document: Document, request: Json) -> None:
     """updateChartSpec: the whole specification is replaced."""
-    sheet, index = _find(document, request.get("chartId", 0))
+    _, chart = _find(document, request.get("chartId", 0), lists=("charts",))
     spec = request.get("spec", {})
     _check_spec(document, spec)
-    sheet.lists["charts"][index] |= {"spec": deep_twin(spec)}
+    chart["spec"] = deep_twin(spec)
+
+
+def update_slicer_spec(document: Document, request: Json) -> None:
+    """updateSlicerSpec: under the mask."""
+    _, slicer = _find(document, request.get("slicerId", 0), lists=("slicers",))
+    mask = mask_of(request, "SlicerSpec")
+    slicer["spec"] = deep_twin(_slicer_spec(document, merge(mask, slicer["spec"], request.get("spec", {}))))
+
+
+def update_border(document: Document, request: Json) -> None:
+    """updateEmbeddedObjectBorder: under the mask."""
+    _, chart = _find(document, request.get("objectId", 0), lists=("charts",))
+    mask = mask_of(request, "EmbeddedObjectBorder")
+    before = chart.get("border", {})
+    border = twin(merge(mask, before, request.get("border", {})), before)
+    chart.pop("border", None)
+    if border:
+        chart["border"] = border
+
+
+def _list_of(item: Json) -> str:
+    return "charts" if "chartId" in item else "slicers"
+
+
+def _take_away(document: Document, sheet: Sheet, item: Json) -> None:
+    """An object's own sheet goes when the object does."""
+    name = _list_of(item)
+    sheet.lists[name] = [other for other in sheet.lists[name] if other is not item]
+    if sheet.properties.get("sheetType") == "OBJECT":
+        document.sheets.remove(sheet)
 
 
 def update_position(document: Document, request: Json) -> Json:
-    """updateEmbeddedObjectPosition: the mask selects from the overlay position."""
-    sheet, index = _find(document, request.get("objectId", 0))
-    chart = sheet.lists["charts"][index]
-    new = request.get("newPosition", {})
-    if "overlayPosition" not in new:
-        raise not_modelled("moving a chart to a sheet of its own")
-    mask = mask_of(request, "OverlayPosition")
-    overlay = merge(mask, chart["position"]["overlayPosition"], new["overlayPosition"])
-    target = document.edit(overlay.get("anchorCell", {}).get("sheetId", 0))
-    moved = chart | {"position": {"overlayPosition": overlay}}
-    del sheet.lists["charts"][index]
-    target.lists["charts"].append(moved)
-    return {"updateEmbeddedObjectPosition": {"position": moved["position"]}}
+    """updateEmbeddedObjectPosition: the mask selects from the overlay position; a chart may get a sheet of its own."""
+    sheet, item = _find(document, request.get("objectId", 0))
+    new, before = request.get("newPosition", {}), item["position"].get("overlayPosition", {})
+    if "overlayPosition" in new:
+        new = {"overlayPosition": merge(mask_of(request, "OverlayPosition"), before, new["overlayPosition"])}
+    elif "slicerId" in item or not (new.get("newSheet") or "sheetId" in new):
+        raise invalid("A new position must be given.")
+    _take_away(document, sheet, item)
+    target, position = _placed(document, new, {"widthPixels": WIDTH, "heightPixels": HEIGHT})
+    target.lists[_list_of(item)].append(item | {"position": position})
+    return {"updateEmbeddedObjectPosition": {"position": position}}
 
 
 def delete_object(document: Document, request: Json) -> None:
-    """deleteEmbeddedObject."""
-    sheet, index = _find(document, request.get("objectId", 0))
-    del sheet.lists["charts"][index]
+    """deleteEmbeddedObject: a chart or a slicer."""
+    _take_away(document, *_find(document, request.get("objectId", 0)))
 
 
 KINDS: dict[str, Kind] = {
     "addChart": add_chart,
+    "addSlicer": add_slicer,
     "updateChartSpec": update_chart_spec,
+    "updateSlicerSpec": update_slicer_spec,
+    "updateEmbeddedObjectBorder": update_border,
     "updateEmbeddedObjectPosition": update_position,
     "deleteEmbeddedObject": delete_object,
 }

@@ -6,8 +6,9 @@ from typing import Any
 
 from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
 from sheetsync.sandbox.batch.named import whole_range
+from sheetsync.sandbox.batch.tables import table_range
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import invalid, not_modelled
+from sheetsync.sandbox.errors import invalid
 from sheetsync.sandbox.formats import deep_twin
 from sheetsync.sandbox.masks import merge
 
@@ -17,10 +18,10 @@ Json = dict[str, Any]
 def set_basic_filter(document: Document, request: Json) -> None:
     """setBasicFilter: one per sheet; an open range becomes the whole sheet's."""
     given = request.get("filter", {})
-    span = given.get("range", {})
+    if given.get("tableId") and "range" in given:
+        raise invalid("Only one of range and tableId may be set.")
+    span = table_range(document, given["tableId"]) if given.get("tableId") else given.get("range", {})
     sheet = document.edit(span.get("sheetId", 0))
-    if given.get("tableId"):
-        raise not_modelled("a filter of a table")
     sheet.basic_filter = {"range": whole_range(document, span)} | {k: v for k, v in given.items() if k != "range"}
 
 

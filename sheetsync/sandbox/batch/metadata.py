@@ -70,8 +70,7 @@ def matches(document: Document, data_filter: Json) -> list[Json]:
     """The entries a data filter selects: by lookup, by A1 range or by grid range."""
     lookup = data_filter.get("developerMetadataLookup")
     if lookup is not None:
-        _check_lookup(lookup)
-        return [entry for entry in document.metadata if _fits(entry, lookup)]
+        return attached_to(document, lookup)
     if "a1Range" in data_filter:
         place = resolve(document, data_filter["a1Range"])
         sheet_id, box = place.sheet.id, place.box
@@ -95,10 +94,12 @@ def matches(document: Document, data_filter: Json) -> list[Json]:
     return found
 
 
-def _check_lookup(lookup: Json) -> None:
+def attached_to(document: Document, lookup: Json) -> list[Json]:
+    """The entries that a developer-metadata lookup finds."""
     on_spreadsheet = lookup.get("metadataLocation", {}).get("spreadsheet")
     if on_spreadsheet and lookup.get("locationMatchingStrategy") == "INTERSECTING_LOCATION":
         raise invalid("INTERSECTING_LOCATION cannot be used with a spreadsheet location.")
+    return [entry for entry in document.metadata if _fits(entry, lookup)]
 
 
 def _fits(entry: Json, lookup: Json) -> bool:

@@ -1,37 +1,31 @@
-"""Kinds that copy, cut, sort and merge cells."""
+"""Kinds that copy, cut and merge cells."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cmp_to_key
-from typing import Any
+from typing import Any, NamedTuple
 
 from sheetsync.sandbox.batch.kind import Kind, target
 from sheetsync.sandbox.cells import EMPTY, Cell, changed
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import invalid, not_modelled
+from sheetsync.sandbox.errors import invalid
 from sheetsync.sandbox.formulas import Engine
 from sheetsync.sandbox.ranges import Box, clipped, to_grid_range
-from sheetsync.sandbox.references import moved
+from sheetsync.sandbox.references import carried, moved
 
 Json = dict[str, Any]
 Block = dict[tuple[int, int], Cell]
-BLANK_RANK = 9
 PASTED = {
     "PASTE_NORMAL": ("value", "format", "note", "validation", "runs", "chips"),
     "PASTE_VALUES": ("value",),
-    "PASTE_FORMAT": ("format",),
+    "PASTE_FORMAT": ("format", "validation"),
     "PASTE_FORMULA": ("value",),
     "PASTE_DATA_VALIDATION": ("validation",),
     "PASTE_NO_BORDERS": ("value", "format", "note", "validation", "runs", "chips"),
+    "PASTE_CONDITIONAL_FORMATTING": (),
 }
-
-
-def _parts(request: Json) -> tuple[str, ...]:
-    kind = request.get("pasteType", "PASTE_NORMAL")
-    if kind not in PASTED:
-        raise not_modelled(f"pasteType {kind}")
-    return PASTED[kind]
+# What each of them pastes apart from the cells themselves.
+WITH_RULES = {"PASTE_NORMAL", "PASTE_FORMAT", "PASTE_NO_BORDERS", "PASTE_CONDITIONAL_FORMATTING"}
+WITH_MERGES = {"PASTE_NORMAL", "PASTE_NO_BORDERS"}
 
 
 def _block(document: Document, sheet: Sheet, box: Box, *, frozen: bool) -> Block:
@@ -47,39 +41,95 @@ def _block(document: Document, sheet: Sheet, box: Box, *, frozen: bool) -> Block
     return block
 
 
-def _paste(sheet: Sheet, at: tuple[int, int], new: Cell, parts: tuple[str, ...], step: tuple[int, int]) -> None:
+def _paste(sheet: Sheet, at: tuple[int, int], new: Cell, kind: str, step: tuple[int, int]) -> None:
     formula = new.formula
     if formula is not None and step != (0, 0):
         new = changed(new, value={"formulaValue": moved(formula, *step)})
     old = sheet.cell(*at)
-    sheet.put(*at, changed(old, **{part: getattr(new, part) for part in parts}))
+    parts = {part: getattr(new, part) for part in PASTED[kind]}
+    if kind == "PASTE_NO_BORDERS":
+        kept = (old.format or {}).get("borders")
+        inner = {name: value for name, value in (new.format or {}).items() if name != "borders"}
+        parts["format"] = (inner | ({"borders": kept} if kept else {})) or None
+    sheet.put(*at, changed(old, **parts))
+
+
+class _Landing(NamedTuple):
+    """Where the copies of a source come to lie: from the top left of `box` on, `high` rows and `wide` columns each."""
+
+    sheet: Sheet
+    box: Box
+    high: int
+    wide: int
+
+    def copies(self) -> list[tuple[int, int]]:
+        """The top left of every copy."""
+        down, across = range(self.box.top, self.box.bottom, self.high), range(self.box.left, self.box.right, self.wide)
+        return [(row, column) for row in down for column in across]
 
 
 def copy_paste(document: Document, request: Json) -> None:
     """copyPaste: a destination that is a multiple of the source is tiled; a smaller one is grown to the source."""
     source, from_box = target(document, request.get("source", {}))
-    parts = _parts(request)
-    block = _block(document, source, from_box, frozen=request.get("pasteType") == "PASTE_VALUES")
+    kind, turned = request.get("pasteType", "PASTE_NORMAL"), request.get("pasteOrientation") == "TRANSPOSE"
+    block = _block(document, source, from_box, frozen=kind == "PASTE_VALUES")
     high, wide = from_box.bottom - from_box.top, from_box.right - from_box.left
-    if request.get("pasteOrientation") == "TRANSPOSE":
+    if turned:
         block = {(column, row): cell for (row, column), cell in block.items()}
         high, wide = wide, high
     sheet, box = target(document, request.get("destination", {}))
     down = max(1, (box.bottom - box.top) // high)
     right = max(1, (box.right - box.left) // wide)
-    _grow(document, sheet, box.top + down * high, box.left + right * wide)
-    landing = Box(box.top, box.top + down * high, box.left, box.left + right * wide)
-    for row, column, _ in list(sheet.cells_in(*landing)):
-        if ((row - landing.top) % high, (column - landing.left) % wide) not in block:
-            _paste(sheet, (row, column), EMPTY, parts, (0, 0))
+    grow(document, sheet, box.top + down * high, box.left + right * wide)
+    landing = _Landing(sheet, Box(box.top, box.top + down * high, box.left, box.left + right * wide), high, wide)
+    for row, column, _ in list(sheet.cells_in(*landing.box)):
+        if ((row - box.top) % high, (column - box.left) % wide) not in block:
+            _paste(sheet, (row, column), EMPTY, kind, (0, 0))
     for (row, column), cell in block.items():
-        for to in range(landing.top + row, landing.bottom, high):
-            for across in range(landing.left + column, landing.right, wide):
-                step = (to - from_box.top - row, across - from_box.left - column)
-                _paste(sheet, (to, across), cell, parts, step)
+        for top, left in landing.copies():
+            _paste(sheet, (top + row, left + column), cell, kind, (top - from_box.top, left - from_box.left))
+    if kind in WITH_RULES:
+        _copy_rules(source, from_box, landing, turned=turned)
+    if kind in WITH_MERGES and (source.id, from_box) != (sheet.id, landing.box):
+        _copy_merges(source, from_box, landing, turned=turned)
 
 
-def _grow(document: Document, sheet: Sheet, rows: int, columns: int) -> None:
+def _over(part: Box, source: Box, landing: _Landing, *, turned: bool) -> list[Json]:
+    """What a part of the source becomes in every copy of it."""
+    top, bottom = max(part.top, source.top) - source.top, min(part.bottom, source.bottom) - source.top
+    left, right = max(part.left, source.left) - source.left, min(part.right, source.right) - source.left
+    if turned:
+        top, bottom, left, right = left, right, top, bottom
+    return [
+        to_grid_range(landing.sheet, Box(row + top, row + bottom, column + left, column + right))
+        for row, column in landing.copies()
+    ]
+
+
+def _copy_rules(source: Sheet, from_box: Box, landing: _Landing, *, turned: bool) -> None:
+    """Conditional formats over the source come to lie over its copies as well."""
+    for rule in list(source.lists["conditionalFormats"]):
+        spans = [box for span in rule["ranges"] if (box := clipped(source, span)).intersects(from_box)]
+        added = [span for box in spans for span in _over(box, from_box, landing, turned=turned)]
+        if added and source.id != landing.sheet.id:
+            landing.sheet.lists["conditionalFormats"].append(rule | {"ranges": added})
+        elif added:
+            rule["ranges"] += [span for span in added if not _covered(landing.sheet, span, rule["ranges"])]
+
+
+def _covered(sheet: Sheet, span: Json, ranges: list[Json]) -> bool:
+    return any(clipped(sheet, other).contains(clipped(sheet, span)) for other in ranges)
+
+
+def _copy_merges(source: Sheet, from_box: Box, landing: _Landing, *, turned: bool) -> None:
+    inside = [box for merge in source.lists["merges"] if from_box.contains(box := clipped(source, merge))]
+    _remove_merges(landing.sheet, landing.box)
+    for box in inside:
+        landing.sheet.lists["merges"] += _over(box, from_box, landing, turned=turned)
+
+
+def grow(document: Document, sheet: Sheet, rows: int, columns: int) -> None:
+    """A grid of at least so many rows and columns."""
     grid = sheet.properties["gridProperties"]
     grid["rowCount"] = max(sheet.row_count, rows)
     grid["columnCount"] = max(sheet.column_count, columns)
@@ -87,88 +137,41 @@ def _grow(document: Document, sheet: Sheet, rows: int, columns: int) -> None:
 
 
 def cut_paste(document: Document, request: Json) -> None:
-    """cutPaste: the cells move to the place whose top left corner is given; formulas keep their references."""
+    """cutPaste: the cells move to the place whose top left corner is given.
+
+    Their formulas keep their references, and references to them follow as long as they stay on their sheet.
+    """
     source, box = target(document, request.get("source", {}))
-    parts = _parts(request)
+    kind = request.get("pasteType", "PASTE_NORMAL")
     to = request.get("destination", {})
     sheet = document.edit(to.get("sheetId", 0))
-    block = _block(document, source, box, frozen=request.get("pasteType") == "PASTE_VALUES")
+    block = _block(document, source, box, frozen=kind == "PASTE_VALUES")
     for row, column in block:
         source.put(box.top + row, box.left + column, EMPTY)
     top, left = to.get("rowIndex", 0), to.get("columnIndex", 0)
-    _grow(document, sheet, top + box.bottom - box.top, left + box.right - box.left)
+    grow(document, sheet, top + box.bottom - box.top, left + box.right - box.left)
     landing = Box(top, top + box.bottom - box.top, left, left + box.right - box.left)
     for row, column, _ in list(sheet.cells_in(*landing)):
-        _paste(sheet, (row, column), EMPTY, parts, (0, 0))
+        _paste(sheet, (row, column), EMPTY, kind, (0, 0))
     for (row, column), cell in block.items():
-        _paste(sheet, (top + row, left + column), cell, parts, (0, 0))
+        _paste(sheet, (top + row, left + column), cell, kind, (0, 0))
+    if sheet.id == source.id:
+        _follow(document, sheet, box, (top - box.top, left - box.left))
 
 
-def sort_range(document: Document, request: Json) -> None:
-    """sortRange: rows of the range by value; numbers before text before booleans, blanks always last."""
-    sheet, box = target(document, request.get("range", {}))
-    specs = _sort_specs(request, box)
-    numbers = list(range(box.top, box.bottom))
-    order = sorted(numbers, key=_sorting(Engine(document), sheet, numbers, specs))
-    rows = {n: {c: sheet.cell(n, c) for c in range(box.left, box.right)} for n in numbers if n in sheet.rows}
-    for to, source in zip(numbers, order, strict=True):
-        if to == source or (to not in rows and source not in rows):
-            continue
-        for column in range(box.left, box.right):
-            _put_sorted(sheet, (to, column), rows.get(source, {}).get(column, EMPTY), to - source)
-    _carry_metadata(document, sheet, {source: to for to, source in zip(numbers, order, strict=True)})
+def _follow(document: Document, moved_on: Sheet, source: Box, by: tuple[int, int]) -> None:
+    """References wholly inside what was cut now name where it lies."""
 
+    def inside(row: int, column: int) -> bool:
+        return source.top <= row < source.bottom and source.left <= column < source.right
 
-def _put_sorted(sheet: Sheet, at: tuple[int, int], cell: Cell, down: int) -> None:
-    formula = cell.formula
-    sheet.put(*at, cell if formula is None else changed(cell, value={"formulaValue": moved(formula, down, 0)}))
-
-
-def _sort_specs(request: Json, box: Box) -> list[Json]:
-    specs: list[Json] = request.get("sortSpecs", [])
-    if not specs:
-        raise invalid("Must specify at least one sort spec.")
-    for spec in specs:
-        if set(spec) - {"dimensionIndex", "sortOrder"}:
-            raise not_modelled("sorting by colour or data source")
-        if not box.left <= spec.get("dimensionIndex", 0) < box.right:
-            raise invalid("The sort column index must lie within the range.")
-    return specs
-
-
-def _sorting(engine: Engine, sheet: Sheet, numbers: list[int], specs: list[Json]) -> Callable[[int], Any]:
-    keys = {n: [_sort_key(engine.value(sheet, n, s.get("dimensionIndex", 0))[0]) for s in specs] for n in numbers}
-    falling = [s.get("sortOrder") == "DESCENDING" for s in specs]
-
-    def compare(a: int, b: int) -> int:
-        for one, two, down in zip(keys[a], keys[b], falling, strict=True):
-            if one != two:
-                if BLANK_RANK in (one[0], two[0]):  # a blank comes last either way
-                    return 1 if one[0] == BLANK_RANK else -1
-                return (1 if one > two else -1) * (-1 if down else 1)
-        return 0
-
-    return cmp_to_key(compare)
-
-
-def _carry_metadata(document: Document, sheet: Sheet, places: dict[int, int]) -> None:
-    """Developer metadata of a row moves with its values (probed live: google.md, section 3)."""
-    for entry in document.metadata:
-        span = entry["location"].get("dimensionRange")
-        if span and span.get("sheetId", 0) == sheet.id and span.get("dimension") == "ROWS":
-            to = places.get(span.get("startIndex", 0))
-            if to is not None:
-                span["startIndex"], span["endIndex"] = to, to + 1
-
-
-def _sort_key(value: Json | None) -> tuple[int, Any]:
-    if not value:
-        return BLANK_RANK, 0
-    if "numberValue" in value:
-        return 0, value["numberValue"]
-    if "stringValue" in value:
-        return 1, value["stringValue"].casefold()
-    return (2, value["boolValue"]) if "boolValue" in value else (3, "")
+    for sheet in list(document.sheets):
+        for row, column, cell in list(sheet.cells_in(0, sheet.row_count, 0, sheet.column_count)):
+            if cell.formula is None:
+                continue
+            now = carried(cell.formula, sheet.title, moved_on.title, inside, by)
+            if now != cell.formula:
+                document.edit(sheet.id).put(row, column, changed(cell, value={"formulaValue": now}))
 
 
 def merge_cells(document: Document, request: Json) -> None:
@@ -213,7 +216,6 @@ def unmerge_cells(document: Document, request: Json) -> None:
 KINDS: dict[str, Kind] = {
     "copyPaste": copy_paste,
     "cutPaste": cut_paste,
-    "sortRange": sort_range,
     "mergeCells": merge_cells,
     "unmergeCells": unmerge_cells,
 }

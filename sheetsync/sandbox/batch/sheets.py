@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import copy
+import re
+from functools import cache
 from typing import Any
+from zoneinfo import available_timezones
 
 from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
 from sheetsync.sandbox.document import SHEET_LISTS, Document, Sheet
 from sheetsync.sandbox.errors import invalid, not_modelled
 from sheetsync.sandbox.formats import complete, twin
-from sheetsync.sandbox.masks import merge, names
+from sheetsync.sandbox.masks import Mask, merge, names
 from sheetsync.sandbox.spreadsheets import sheet_properties
 from sheetsync.sandbox.structure import resize
 
@@ -112,11 +115,17 @@ def copied(source: Sheet, sheet_id: int, title: str) -> Sheet:
         _readdress(sheet.basic_filter, source.id, sheet_id)
     taken: set[int] = set()
     for name, key in (("protectedRanges", "protectedRangeId"), ("charts", "chartId"), ("bandedRanges", "bandedRangeId"),
-                      ("filterViews", "filterViewId")):  # fmt: skip
+                      ("filterViews", "filterViewId"), ("slicers", "slicerId")):  # fmt: skip
         for item in sheet.lists[name]:
             item[key] = new_id(None, taken, name)
             taken.add(item[key])
-    sheet.lists["tables"] = []
+    sheet.lists["commentAnchors"] = []
+    for table in sheet.lists["tables"]:
+        old, table["tableId"] = table["tableId"], str(new_id(None, set(), "Table"))
+        table["name"] = f"{table['name']}_{sheet_id}"  # names are unique in a spreadsheet; which one it gets is ours
+        for band in sheet.lists["bandedRanges"]:
+            if band.get("bandedRangeReference") == old:
+                band["bandedRangeReference"] = table["tableId"]
     return sheet
 
 
@@ -141,6 +150,17 @@ def update_sheet_properties(document: Document, request: Json) -> None:
     wanted = merge(mask, before, {key: value for key, value in given.items() if key not in ("sheetId", "index")})
     wanted["sheetType"] = before["sheetType"]
     check_title(document, wanted.get("title", ""), sheet.id)
+    if sheet.is_grid:
+        _update_grid(document, sheet, wanted, mask, before)
+    else:
+        sheet.properties = twin({k: v for k, v in wanted.items() if k != "gridProperties"}, before)
+    if all(other.hidden for other in document.sheets):
+        raise invalid("You can't hide all the sheets in a document.")
+    if mask is not None and names(mask, "index"):
+        move_sheet(document, sheet, given.get("index", 0))
+
+
+def _update_grid(document: Document, sheet: Sheet, wanted: Json, mask: Mask, before: Json) -> None:
     # `*` without a grid keeps the grid, as it does a sheet's type.
     unset: Json = {} if mask is not None else before["gridProperties"]
     grid: Json = wanted.get("gridProperties", unset)
@@ -149,10 +169,6 @@ def update_sheet_properties(document: Document, request: Json) -> None:
     resize(document, sheet, grid.get("rowCount", 0), grid.get("columnCount", 0))
     _check_frozen(sheet)
     document.check_size()
-    if all(other.hidden for other in document.sheets):
-        raise invalid("You can't hide all the sheets in a document.")
-    if mask is not None and names(mask, "index"):
-        move_sheet(document, sheet, given.get("index", 0))
 
 
 def _check_frozen(sheet: Sheet) -> None:
@@ -172,6 +188,11 @@ def move_sheet(document: Document, sheet: Sheet, index: int) -> None:
     document.sheets.insert(index - 1 if index > now else index, sheet)
 
 
+@cache
+def _time_zones() -> set[str]:
+    return available_timezones() | {"Etc/GMT", "America/Los_Angeles"}  # where a system knows none
+
+
 def update_spreadsheet_properties(document: Document, request: Json) -> None:
     """updateSpreadsheetProperties: title, locale, time zone, default format, under the mask."""
     mask = mask_of(request, "SpreadsheetProperties")
@@ -180,6 +201,10 @@ def update_spreadsheet_properties(document: Document, request: Json) -> None:
     for name in ("title", "locale", "timeZone"):
         if not wanted.get(name):
             raise invalid(f"Invalid {name}: it cannot be empty.")
+    if wanted["timeZone"] != document.properties["timeZone"] and wanted["timeZone"] not in _time_zones():
+        raise invalid(f"Invalid timeZone: {wanted['timeZone']}")
+    if not re.fullmatch(r"[a-z]{2,3}(_[A-Z]{2})?", wanted["locale"]):
+        raise invalid(f"Invalid locale: {wanted['locale']}")
     if "defaultFormat" in wanted:
         wanted["defaultFormat"] = complete(wanted["defaultFormat"], document.properties.get("defaultFormat"))
     document.properties = wanted

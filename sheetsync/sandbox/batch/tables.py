@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sheetsync.sandbox.a1 import Axis
 from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
 from sheetsync.sandbox.batch.named import whole_range
 from sheetsync.sandbox.cells import EMPTY
@@ -12,6 +13,7 @@ from sheetsync.sandbox.errors import invalid
 from sheetsync.sandbox.formats import deep_twin
 from sheetsync.sandbox.grid import CellView
 from sheetsync.sandbox.masks import merge
+from sheetsync.sandbox.structure import apply, inserted, settle
 
 Json = dict[str, Any]
 
@@ -87,9 +89,8 @@ def update_table(document: Document, request: Json) -> None:
     sheet, index = _find(document, given.get("tableId", ""))
     old = sheet.lists["tables"][index]
     sheet.lists["tables"][index] = _store(document, merge(mask, old, given), old["tableId"])
-    for band in sheet.lists["bandedRanges"]:
-        if band.get("bandedRangeReference") == old["tableId"]:
-            band["range"] = dict(sheet.lists["tables"][index]["range"])
+    for band in _bands(sheet, old["tableId"]):
+        band["range"] = dict(sheet.lists["tables"][index]["range"])
 
 
 def delete_table(document: Document, request: Json) -> None:
@@ -106,6 +107,40 @@ def delete_table(document: Document, request: Json) -> None:
     box = (span["startRowIndex"], span["endRowIndex"], span["startColumnIndex"], span["endColumnIndex"])
     for row, column, _ in list(sheet.cells_in(*box)):
         sheet.put(row, column, EMPTY)
+
+
+def table_range(document: Document, wanted: str) -> Json:
+    """The range of a table."""
+    sheet, index = _find(document, wanted)
+    return dict(sheet.lists["tables"][index]["range"])
+
+
+def room_in_table(document: Document, wanted: str, high: int, wide: int) -> tuple[Sheet, int, int]:
+    """Room for so many rows below the last one of a table's body that holds a value: sheet, row, column.
+
+    A table that is too short grows; what lies below it moves down.
+    """
+    sheet, index = _find(document, wanted)
+    table = sheet.lists["tables"][index]
+    span = table["range"]
+    top, bottom, left = span["startRowIndex"], span["endRowIndex"], span["startColumnIndex"]
+    if wide > span["endColumnIndex"] - left:
+        raise invalid(f"The table has {span['endColumnIndex'] - left} columns; the rows to append have {wide}.")
+    inside = sheet.cells_in(top + 1, bottom, left, span["endColumnIndex"])
+    start = max((row for row, _, cell in inside if cell.has_value), default=top) + 1
+    missing = start + high - bottom
+    if missing > 0:
+        apply(document, sheet, Axis.ROWS, inserted(bottom, missing))
+        settle(document)
+        sheet.properties["gridProperties"]["rowCount"] += missing
+        document.check_size()
+        for item in (table, *_bands(sheet, wanted)):
+            item["range"]["endRowIndex"] = bottom + missing
+    return sheet, start, left
+
+
+def _bands(sheet: Sheet, table_id: str) -> list[Json]:
+    return [band for band in sheet.lists["bandedRanges"] if band.get("bandedRangeReference") == table_id]
 
 
 KINDS: dict[str, Kind] = {"addTable": add_table, "updateTable": update_table, "deleteTable": delete_table}
