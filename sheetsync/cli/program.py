@@ -24,6 +24,8 @@ COMMANDS = {
     "unlink": "Disconnect the tracker from its Google Sheet.",
     "sync": "Make the workbook and the Google Sheet the same.",
     "status": "Show where the tracker stands.",
+    "history": "Show what was done to the tracker, newest first.",
+    "undo": "Take back the last thing that was done, or any run that `sheetsync history` lists.",
     "sandbox": "Run a Google Sheets of your own on this machine.",
     "help": "Explain a topic.",
     "completion": "Print a script that completes commands in your shell.",

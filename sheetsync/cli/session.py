@@ -72,11 +72,19 @@ class Session:
         return self.blueprint.schema
 
     @cached_property
-    def book(self) -> Book:
-        """The tracker that is meant; nothing of it is read yet."""
+    def bare_book(self) -> Book:
+        """The tracker that is meant, for what keeps a record of its own; nothing of it is read yet."""
         from sheetsync.jobs.opening import open_book
 
         return open_book(self.place.where, self.blueprint, today=self.today(), connect=lambda: self.client)
+
+    @cached_property
+    def book(self) -> Book:
+        """The tracker that is meant; what a command changes in it is recorded, so that it can be taken back."""
+        from sheetsync.jobs.recording import RecordedBook
+
+        command = click.get_current_context().command_path.partition(" ")[2]
+        return RecordedBook(self.bare_book, self.state, command, now=self.now, letters=letters)
 
     @property
     def emulator(self) -> str:

@@ -68,7 +68,7 @@ def plan_with_partner(session: Session, snapshot: Snapshot, *, allow_deletes: in
         partner_of(snapshot), session.blueprint, connect=lambda: session.client, emulator=session.emulator
     )
     return plan_sync(
-        AsObserved(session.book, snapshot),
+        AsObserved(session.bare_book, snapshot),
         sheet,
         schema=session.schema,
         state=session.state,

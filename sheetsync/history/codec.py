@@ -39,6 +39,7 @@ def base_to_json(base: Base) -> str:
         },
         "disputes": _disputes_to_json(base.disputes),
         "stored": _disputes_to_json(base.stored),
+        "apart": [[*row, side] for row, side in base.apart.items()],
     }
     return json.dumps(document, default=_encode, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -59,7 +60,8 @@ def base_from_json(text: str) -> Base:
         )
         for key, table in document["tables"].items()
     }
-    return Base(tables, _disputes_from_json(document["disputes"]), _disputes_from_json(document["stored"]))
+    apart = {(table, row): side for table, row, side in document["apart"]}
+    return Base(tables, _disputes_from_json(document["disputes"]), _disputes_from_json(document["stored"]), apart=apart)
 
 
 def changes_to_json(changes: Iterable[Change]) -> list[dict[str, Any]]:

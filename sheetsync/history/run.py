@@ -6,16 +6,17 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from sheetsync.history.codec import changes_from_json, changes_to_json
 from sheetsync.model.change import Change
 from sheetsync.model.notice import LEFT, RIGHT, Side
+from sheetsync.model.snapshot import Snapshot
 
-__all__ = ["Part", "Run", "moment_of", "run_from_json", "run_to_json"]
+__all__ = ["Part", "Run", "moment_of", "part_of", "run_from_json", "run_name", "run_to_json"]
 
 FORMAT = "sheetsync.run/1"
-_TIME = "%Y%m%dT%H%M%S"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,22 @@ class Run:
         return replace(self, parts=parts)
 
 
+def part_of(snapshot: Snapshot) -> Part:
+    """Return the share, so far without changes, of the book that was read as *snapshot*."""
+    path = "" if "://" in snapshot.where else snapshot.where
+    where = str(Path(path).resolve()) if path and Path(path).exists() else snapshot.where
+    return Part(snapshot.book, where, snapshot.document)
+
+
+def run_name(now: datetime, letters: str) -> str:
+    """Return the name of a run that begins *now*: later ones sort behind, and *letters* keep two machines apart."""
+    return f"{now:%Y%m%dT%H%M%S}{now.microsecond // 1000:03}-{letters}"
+
+
 def moment_of(name: str) -> datetime | None:
     """Return the time with which a run's name begins; None if it begins with something else."""
     with suppress(ValueError):
-        return datetime.strptime(name.partition("-")[0], _TIME)
+        return datetime.strptime(name.partition("-")[0], "%Y%m%dT%H%M%S%f")
     return None
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sheetsync.books.interface import Book
 from sheetsync.errors import SheetsyncError
 from sheetsync.followup import as_of, check
+from sheetsync.history.run import moment_of
 from sheetsync.jobs.sync import SyncPlan
 from sheetsync.model.finding import Check
 from sheetsync.model.snapshot import Snapshot
@@ -55,6 +55,4 @@ def _last_sync(snapshot: Snapshot) -> datetime | None:
     """Return the time of the newest run that the tracker remembers: a run's name begins with it."""
     lineages = snapshot.token.lineages.values() if snapshot.token else ()
     newest = max((line.runs[0] for line in lineages if line.runs), default="")
-    with suppress(ValueError):
-        return datetime.strptime(newest.partition("-")[0], "%Y%m%dT%H%M%S")
-    return None
+    return moment_of(newest)

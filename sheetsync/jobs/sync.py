@@ -15,16 +15,17 @@ from typing import TYPE_CHECKING
 
 from sheetsync.books.interface import BookChanged
 from sheetsync.errors import RefusedForSafety
-from sheetsync.history.run import Part, Run
+from sheetsync.history.run import Run, part_of, run_name
 from sheetsync.history.snapshots import Agreement
 from sheetsync.history.state import PairHistory, StateFolder
+from sheetsync.merge.apart import set_aside
 from sheetsync.merge.guard import hold_deletes
 from sheetsync.merge.identity import Identities, identify
 from sheetsync.merge.outcome import Merge
 from sheetsync.merge.reconcile import reconcile
 from sheetsync.model.amend import amend
 from sheetsync.model.base import Base, Dispute
-from sheetsync.model.notice import LEFT, RIGHT, Held, Notice, Side
+from sheetsync.model.notice import LEFT, RIGHT, Held, Notice
 from sheetsync.model.origin import Origin, Why
 from sheetsync.model.snapshot import Snapshot, Token, new_token
 from sheetsync.model.table import Table
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from sheetsync.model.change import Change
     from sheetsync.model.schema import Schema
 
-__all__ = ["DocumentCopied", "PlanOutdated", "SyncPlan", "SyncResult", "plan_sync"]
+__all__ = ["DocumentCopied", "PlanOutdated", "SyncPlan", "SyncResult", "plan_sync", "refuse_copy", "seen_from"]
 
 
 class DocumentCopied(RefusedForSafety):
@@ -144,17 +145,19 @@ class _Work:
     def plan(self, left: Snapshot, right: Snapshot) -> SyncPlan:
         """Decide, from what was read."""
         for snapshot in (left, right):
-            _refuse_copy(snapshot)
+            refuse_copy(snapshot)
         history = self.history(left, right)
         newest = history.newest()
         agreed, origin = history.origin(left, right)
-        base = _seen_from(left, agreed) if agreed else Base()
+        base = seen_from(left, agreed) if agreed else Base()
         identities = identify(base, left.tables, right.tables, self.schema, self.letters)
         merge = self.merge(base, amend(left.tables, identities.left), amend(right.tables, identities.right))
         return SyncPlan(left, right, identities, merge, origin, base, self, newest)
 
     def merge(self, base: Base, left: Mapping[str, Table], right: Mapping[str, Table]) -> Merge:
-        return hold_deletes(reconcile(base, left, right, self.schema), base, allowed=self.allow_deletes)
+        aside = set_aside(base, left, right)
+        merge = reconcile(aside.base, aside.left, aside.right, self.schema)
+        return aside.put_back(hold_deletes(merge, aside.base, allowed=self.allow_deletes))
 
     def merge_named(self, base: Base, left: Mapping[str, Table], right: Mapping[str, Table]) -> Merge:
         """Merge what was read back after rows got their IDs; raises BookChanged if there are new ones without."""
@@ -173,7 +176,9 @@ class _Work:
         history = self.history(plan.left, plan.right)
         with self.state.writing(self.left.where, self.right.where):
             self.refuse_outdated(plan, history)
-            run = Run(f"{self.now():%Y%m%dT%H%M%S}-{self.letters(5)}", "sync", _parts(plan.left, plan.right))
+            run = Run(
+                run_name(self.now(), self.letters(5)), "sync", {LEFT: part_of(plan.left), RIGHT: part_of(plan.right)}
+            )
             history.journal.write_ids(run.changing(plan.identities.left, plan.identities.right))
             # IDs have a write of their own: the merge below must find every row by one.
             right = self.right.apply(plan.identities.right, expected=plan.right)
@@ -204,16 +209,13 @@ class _Work:
         return snapshot.token or new_token(snapshot.document, self.schema.template)
 
 
-def _seen_from(left: Snapshot, agreed: Agreement) -> Base:
+def seen_from(left: Snapshot, agreed: Agreement) -> Base:
     """Return what was agreed with the sides as they are now: at the time they may have been the other way round."""
     return agreed.base if agreed.left == left.document else agreed.base.flipped()
 
 
-def _parts(left: Snapshot, right: Snapshot) -> dict[Side, Part]:
-    return {side: Part(each.book, each.where, each.document) for side, each in ((LEFT, left), (RIGHT, right))}
-
-
-def _refuse_copy(snapshot: Snapshot) -> None:
+def refuse_copy(snapshot: Snapshot) -> None:
+    """Raise DocumentCopied if a book is a copy of another tracker."""
     if snapshot.token and snapshot.token.document != snapshot.document:
         message = f"{snapshot.where} is a copy of another tracker: the mark inside it names the original."
         hint = "To sync with the copy from now on, run `sheetsync link` with its address. Nothing was changed."

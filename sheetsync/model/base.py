@@ -66,12 +66,14 @@ class Base:
     """The agreement of one run: tables by key, and the disputes left open, by cell.
 
     *stored* are cells that are agreed on although a book keeps them in a form of its own: not disputes, and no edits
-    until a side holds something else.
+    until a side holds something else. *apart* are rows, by table and ID, that are on one side only since a sync was
+    taken back, and that side: they stay so until somebody edits or deletes them.
     """
 
     tables: Mapping[str, BaseTable] = field(default_factory=dict)
     disputes: Mapping[CellKey, Dispute] = field(default_factory=dict)
     stored: Mapping[CellKey, Dispute] = field(default_factory=dict)
+    apart: Mapping[tuple[str, str], Side] = field(default_factory=dict)
 
     def kept(self, cell: CellKey) -> Dispute | None:
         """Return what each side was left with in a cell where that is not what the base's row says."""
@@ -83,4 +85,5 @@ class Base:
             {key: table.flipped() for key, table in self.tables.items()},
             {cell: dispute.flipped() for cell, dispute in self.disputes.items()},
             {cell: kept.flipped() for cell, kept in self.stored.items()},
+            apart={row: other(side) for row, side in self.apart.items()},
         )

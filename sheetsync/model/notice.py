@@ -24,6 +24,7 @@ class Kind(StrEnum):
     COLUMN_REMOVED = "column-removed"
     COLUMN_IGNORED = "column-ignored"
     TABLE_MISSING = "table-missing"
+    APART = "apart"
     ID_MADE = "id-made"
     ID_RESTORED = "id-restored"
     ID_COPIED = "id-copied"

@@ -245,6 +245,8 @@ def _sentence(story: SyncStory, notice: Notice) -> str:
             return f"{title}: two columns in {here} are both called “{detail}”, so neither is synced. Rename one."
         case Kind.TABLE_MISSING:
             return f"{here} has no sheet {title}, so that sheet is left alone in {across}."
+        case Kind.APART:
+            return f"{title}: {row} is only in {here} since a sync was taken back. Edit it, and both will have it."
         case Kind.ID_RESTORED:
             return f"{title}: {row} had lost its ID in {here} and has it back."
         case Kind.ID_COPIED:

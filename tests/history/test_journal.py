@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sheetsync.history.journal import KEPT_DAYS, KEPT_RUNS, Journal, StateUnreadable, outdated
 from sheetsync.history.lock import BookBusy
-from sheetsync.history.run import Part, Run
+from sheetsync.history.run import Part, Run, moment_of, run_name
 from sheetsync.history.snapshots import Agreement, Snapshots
 from sheetsync.history.state import StateFolder
 from sheetsync.model.base import Base
@@ -94,7 +94,7 @@ def test_what_cannot_be_written_down_is_refused(tmp_path: Path) -> None:
 
 def names(*days_ago: int) -> list[str]:
     now = datetime(2026, 11, 23)
-    return [f"{now - timedelta(days=ago):%Y%m%dT%H%M%S}-AAAAA" for ago in days_ago]
+    return [run_name(now - timedelta(days=ago), "AAAAA") for ago in days_ago]
 
 
 def test_the_last_runs_and_the_last_days_are_kept() -> None:
@@ -171,3 +171,11 @@ def test_a_book_that_another_process_writes_to_is_waited_for_and_then_refused(tm
 def test_a_book_is_had_as_soon_as_the_other_process_lets_go(tmp_path: Path, busy: Event) -> None:
     with StateFolder(tmp_path, waiting=lambda _: busy.set(), patience=20).writing("t.xlsx"):
         pass
+
+
+def test_runs_of_one_second_are_in_order_and_say_when_they_were() -> None:
+    first, second = datetime(2026, 11, 23, 9, 0, 0, 4_000), datetime(2026, 11, 23, 9, 0, 0, 40_000)
+
+    assert run_name(first, "ZZZZZ") < run_name(second, "AAAAA")
+    assert moment_of(run_name(second, "AAAAA")) == second
+    assert moment_of("whatever") is None

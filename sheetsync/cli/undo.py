@@ -1,0 +1,120 @@
+"""`sheetsync undo`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sheetsync.cli.options import Command
+from sheetsync.cli.session import Session, letters, pass_session
+from sheetsync.errors import ExitCode
+
+if TYPE_CHECKING:
+    from sheetsync.jobs.undo import UndoPlan
+    from sheetsync.report.history import Told
+
+__all__ = ["undo"]
+
+
+@click.command(cls=Command)
+@click.argument("run", default="")
+@click.option("-n", "--dry-run", is_flag=True, help="Only show what would be changed.")
+@click.option("-y", "--yes", is_flag=True, help="Do it without asking.")
+@pass_session
+def undo(session: Session, run: str, *, dry_run: bool, yes: bool) -> ExitCode:
+    """Take back the last thing that was done, or any run that `sheetsync history` lists.
+
+    RUN is its name, or any part of it that only one has. Of a sync both sides are taken back to what they were before
+    it; where they differ then, each keeps its own until you edit either. What somebody has changed since is left as it
+    is and named, and the command then ends with exit code 4. An undo is a run too: it can be taken back itself.
+
+    \b
+    Examples:
+      sheetsync undo -n      show what would be taken back
+      sheetsync undo         show it, ask, do it
+    """
+    from sheetsync.jobs.history import find_run
+    from sheetsync.jobs.opening import open_partner
+    from sheetsync.jobs.undo import plan_undo
+
+    snapshot = session.book.observe()
+    plan = plan_undo(
+        find_run(session.state, snapshot, run),
+        session.bare_book,
+        snapshot,
+        partner=lambda part: open_partner(
+            part.where, session.blueprint, connect=lambda: session.client, emulator=session.emulator
+        ),
+        schema=session.schema,
+        state=session.state,
+        now=session.now,
+        letters=letters,
+    )
+    _show(session, plan)
+    done = "" if dry_run or plan.is_empty or not (yes or _agreed(session)) else plan.apply()
+    if done:
+        session.console.say("Taken back. To have it again: sheetsync undo")
+    session.console.document(_documented(session, plan, done))
+    return ExitCode.DECISIONS_WAIT if any(_kept(plan).values()) else ExitCode.DONE
+
+
+def _show(session: Session, plan: UndoPlan) -> None:
+    from sheetsync.report.history import summary_of, undo_lines
+
+    when = f" of {plan.run.moment:%Y-%m-%d %H:%M}" if plan.run.moment else ""
+    session.console.show([(("plain", f"Taking back: {plan.run.what}{when}"), ("muted", f"  {plan.run.name}")), ()])
+    for side, told in _told(session, plan).items():
+        session.console.show(undo_lines(told, plan.reversals[side]))
+    changes = [change for reversal in plan.reversals.values() for change in reversal.changes]
+    text = f"{summary_of(changes)}." if changes else "Nothing to take back."
+    session.console.show([(), (("strong", text),)])
+
+
+def _told(session: Session, plan: UndoPlan) -> dict[str, Told]:
+    from sheetsync.report.history import Told
+
+    return {
+        side: Told(part.book, part.changes, plan.snapshots[side].tables, session.schema)
+        for side, part in plan.run.parts.items()
+    }
+
+
+def _kept(plan: UndoPlan) -> dict[str, int]:
+    """Count by side what was changed since the run and is left as it is."""
+    from sheetsync.model.reversal import Reason
+
+    return {
+        side: sum(left.reason is not Reason.COLUMN_STAYS for left in reversal.left)
+        for side, reversal in plan.reversals.items()
+    }
+
+
+def _agreed(session: Session) -> bool:
+    if session.console.confirm("Take this back?", flag="-y"):
+        return True
+    session.console.say("Nothing was changed.")
+    return False
+
+
+def _documented(session: Session, plan: UndoPlan, done: str) -> dict[str, Any]:
+    from sheetsync.report.history import summary_of, undo_lines
+    from sheetsync.report.text import plain_text
+
+    kept = _kept(plan)
+    return {
+        "format": "sheetsync.undo/1",
+        "undoes": plan.run.name,
+        "command": plan.run.what,
+        "run": done or None,
+        "books": [
+            {
+                "book": told.book,
+                "changes": len(plan.reversals[side].changes),
+                "summary": summary_of(plan.reversals[side].changes),
+                "kept": kept[side],
+                "lines": plain_text(undo_lines(told, plan.reversals[side])).splitlines(),
+            }
+            for side, told in _told(session, plan).items()
+        ],
+    }

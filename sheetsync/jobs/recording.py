@@ -1,0 +1,107 @@
+"""A book whose every change is written down first, with what stood there before, so that it can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import datetime
+
+from sheetsync.books.interface import (
+    Book,
+    BookChanged,
+    BookForeign,
+    BookLocked,
+    BookNotFound,
+    BookNotWritten,
+    BookUnreachable,
+    BookUnreadable,
+    BookUnwritable,
+)
+from sheetsync.history.journal import StateUnreadable
+from sheetsync.history.run import Run, part_of, run_name
+from sheetsync.history.state import StateFolder
+from sheetsync.merge.reversal import still_fits
+from sheetsync.model.change import Change
+from sheetsync.model.notice import LEFT
+from sheetsync.model.snapshot import Snapshot, Token
+
+__all__ = ["RecordedBook"]
+
+_NOTHING_WRITTEN = (
+    BookChanged,
+    BookForeign,
+    BookLocked,
+    BookNotFound,
+    BookNotWritten,
+    BookUnreachable,
+    BookUnreadable,
+    BookUnwritable,
+)
+
+
+class RecordedBook:
+    """A book as a command sees it: nobody else writes to it meanwhile, and what is written can be taken back.
+
+    *what* is the command, *undoes* the run that it takes back, if it does.
+    """
+
+    def __init__(
+        self,
+        book: Book,
+        state: StateFolder,
+        what: str,
+        *,
+        now: Callable[[], datetime],
+        letters: Callable[[int], str],
+        undoes: str = "",
+    ) -> None:
+        self.name = book.name
+        self.where = book.where
+        self.run = ""
+        self._book = book
+        self._state = state
+        self._what = what
+        self._undoes = undoes
+        self._now = now
+        self._letters = letters
+
+    def observe(self) -> Snapshot:
+        """Read the whole book once, as the book does."""
+        return self._book.observe()
+
+    def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot:
+        """Write down what is about to be done, and do it.
+
+        If somebody wrote into the book since it was read and the changes still mean the same, they are made in what is
+        there now. Raises what the book raises, BookBusy and StateUnreadable.
+        """
+        if not changes and token in (None, expected.token):
+            return self._book.apply(changes, expected=expected, token=token)
+        with self._state.writing(self.where):
+            if not changes:
+                return self._book.apply(changes, expected=expected, token=token)
+            return self._recorded(changes, expected, token)
+
+    def _recorded(self, changes: Sequence[Change], expected: Snapshot, token: Token | None) -> Snapshot:
+        journal = self._state.book_journal(expected.document or expected.where)
+        run = Run(run_name(self._now(), self._letters(5)), self._what, {LEFT: part_of(expected)}, self._undoes)
+        journal.write(run.changing(changes))
+        try:
+            after = self._written(changes, expected, token)
+        except _NOTHING_WRITTEN:
+            journal.discard(run.name)
+            raise
+        self.run = run.name
+        with suppress(StateUnreadable):  # it is done; that its record says so is no reason to call it failed
+            journal.finish(run.name)
+            journal.prune(run.name)
+        return after
+
+    def _written(self, changes: Sequence[Change], expected: Snapshot, token: Token | None) -> Snapshot:
+        try:
+            return self._book.apply(changes, expected=expected, token=token)
+        except BookChanged:
+            now = self._book.observe()
+            if token is not None or not still_fits(changes, now.tables):
+                raise
+        return self._book.apply(changes, expected=now)
