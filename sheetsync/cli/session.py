@@ -96,7 +96,7 @@ class Session:
         """The way to Google, or to the sandbox that the environment names."""
         from sheetsync.books.google import connect
 
-        return connect(self.emulator or None)
+        return connect(self.emulator or None, say=self.console.say)
 
     @cached_property
     def state(self) -> StateFolder:

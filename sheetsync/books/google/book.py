@@ -10,6 +10,7 @@ from sheetsync.blueprint.plan import Blueprint
 from sheetsync.books.google.address import spreadsheet_id
 from sheetsync.books.google.client import GoogleClient
 from sheetsync.books.google.formulas import formulas_in
+from sheetsync.books.google.newtable import draw_missing, show_filled
 from sheetsync.books.google.observe import Seen
 from sheetsync.books.google.plan import plan_requests
 from sheetsync.books.google.spreadsheet import Spreadsheet
@@ -84,6 +85,9 @@ class GoogleBook:
         """Write the difference between what was *seen* and what is *meant*; None if there is none."""
         formula_for = formulas_in(self._blueprint, seen.snapshot, seen.layout)
         planned = plan_requests(seen.snapshot.tables, meant, seen.layout, formula_for)
+        for key, request in show_filled(self._blueprint, seen, meant).items():
+            planned[key].append(request)
+        planned |= draw_missing(self._blueprint, seen, meant)
         if not planned and token in (None, seen.snapshot.token):
             return None
         written = write(self._sheet, seen, meant, planned, token)

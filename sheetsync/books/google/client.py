@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from google.auth.credentials import AnonymousCredentials, Credentials
@@ -21,12 +21,16 @@ _SPREADSHEET = "application/vnd.google-apps.spreadsheet"
 
 
 def connect(
-    emulator: str | None = None, *, credentials: Credentials | None = None, patience: Patience | None = None
+    emulator: str | None = None,
+    *,
+    credentials: Credentials | None = None,
+    patience: Patience | None = None,
+    say: Callable[[str], None] | None = None,
 ) -> GoogleClient:
     """Return a client for Google, or for the server at *emulator* (``127.0.0.1:PORT``) without any credentials.
 
-    Nothing is sent yet. Raises RefusedForSafety if *emulator* is not on this machine, NotSignedIn if Google is meant
-    and no credentials are set up.
+    Nothing is sent yet. *say* is told in a sentence whenever there is something to wait for. Raises RefusedForSafety if
+    *emulator* is not on this machine, NotSignedIn if Google is meant and no credentials are set up.
     """
     if emulator:
         credentials = AnonymousCredentials()  # type: ignore[no-untyped-call]
@@ -34,7 +38,7 @@ def connect(
         from sheetsync.books.google.credentials import find_credentials
 
         credentials = find_credentials()
-    return GoogleClient(Transport(credentials, emulator=emulator, patience=patience))
+    return GoogleClient(Transport(credentials, emulator=emulator, patience=patience, say=say))
 
 
 class GoogleClient:

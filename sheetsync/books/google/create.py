@@ -12,7 +12,7 @@ from sheetsync.books.google.book import GoogleBook
 from sheetsync.books.google.cells import VALUE
 from sheetsync.books.google.client import GoogleClient
 from sheetsync.books.google.draw_page import draw_page, page_size
-from sheetsync.books.google.draw_table import draw_table, fill_table, table_size
+from sheetsync.books.google.draw_table import add_table, draw_table, fill_table, table_size
 from sheetsync.books.google.limits import check_size, check_text
 from sheetsync.books.google.looks import colour_style
 from sheetsync.books.google.mark import Mark
@@ -89,7 +89,9 @@ def _draw(blueprint: Blueprint, rows: Rows, token: Token) -> dict[str, list[Json
     # Formulas are written with commas and decimal points, which only some locales read.
     requests: list[Json] = [{"updateSpreadsheetProperties": {"properties": {"locale": "en_US"}, "fields": "locale"}}]
     requests += [
-        _add_sheet(blueprint, sheet, index, numbers[sheet.key], sizes[sheet.key])
+        add_table(blueprint, sheet, numbers[sheet.key], rows.get(sheet.key, ()), index)
+        if isinstance(sheet, TableSheet)
+        else _add_sheet(blueprint, sheet, index, numbers[sheet.key], sizes[sheet.key])
         for index, sheet in enumerate(blueprint.sheets)
     ]
     cells: dict[str, list[Json]] = {}
@@ -124,7 +126,7 @@ def _size(blueprint: Blueprint, sheet: SheetPlan, rows: Rows, token: Token) -> J
 
 def _add_sheet(blueprint: Blueprint, sheet: SheetPlan, index: int, number: int, size: Json) -> Json:
     properties: Json = {"sheetId": number, "title": sheet.title, "index": index, "gridProperties": size}
-    if isinstance(sheet, TableSheet | PageSheet):
+    if isinstance(sheet, PageSheet):
         if sheet.tab:
             properties["tabColorStyle"] = colour_style(blueprint.colour(sheet.tab))
     else:

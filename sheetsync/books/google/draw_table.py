@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from sheetsync.blueprint.plan import Blueprint, TableColumn, TableSheet
+from sheetsync.blueprint.plan import Blueprint, Shown, TableColumn, TableSheet
 from sheetsync.blueprint.render import Dialect, Layout, render_formula
 from sheetsync.books.google.blocks import CellWrite, cell_write, text_write, update_requests
 from sheetsync.books.google.checks import column_check, rule_request, validate
-from sheetsync.books.google.looks import cell_look, number_format, pixels_wide, repeat
+from sheetsync.books.google.looks import cell_look, colour_style, number_format, pixels_wide, repeat
 from sheetsync.model.schema import Owner
 from sheetsync.model.value import Formula, Value
 
-__all__ = ["SPARE_ROWS", "draw_table", "fill_table", "table_size"]
+__all__ = ["add_table", "draw_table", "fill_table", "table_size"]
 
 Json = dict[str, Any]
 Rows = Sequence[Mapping[str, Value]]
@@ -34,6 +35,18 @@ def table_size(sheet: TableSheet, rows: Rows) -> Json:
     }
 
 
+def add_table(blueprint: Blueprint, sheet: TableSheet, number: int, rows: Rows, index: int | None = None) -> Json:
+    """Return the request for the table's sheet itself; shown only when filled, it is hidden without rows."""
+    properties: Json = {"sheetId": number, "title": sheet.title, "gridProperties": table_size(sheet, rows)}
+    if index is not None:
+        properties["index"] = index
+    if sheet.tab:
+        properties["tabColorStyle"] = colour_style(blueprint.colour(sheet.tab))
+    if sheet.shown is Shown.FILLED and not rows:
+        properties["hidden"] = True
+    return {"addSheet": {"properties": properties}}
+
+
 def draw_table(blueprint: Blueprint, sheet: TableSheet, number: int, layout: Layout) -> list[Json]:
     """Return the requests that draw a table's sheet, whose sheet ID is *number*, without its rows."""
     columns = list(enumerate(sheet.columns))
@@ -44,8 +57,9 @@ def draw_table(blueprint: Blueprint, sheet: TableSheet, number: int, layout: Lay
         style = blueprint.cell_style(column)
         style = replace(style, wrap=style.wrap or column.wrap)
         requests.append(repeat(body, cell_look(blueprint, style, column.number_format)))
-        if check := column_check(blueprint, layout, column):
-            requests.append(validate(body, check))
+        with suppress(KeyError):  # what refers to a column that a person has removed is left out, as formulas are
+            if check := column_check(blueprint, layout, column):
+                requests.append(validate(body, check))
     requests += _widths(number, [pixels_wide(column.characters) for column in sheet.columns])
     requests += _folds(number, sheet.columns)
     requests.append({"setBasicFilter": {"filter": {"range": whole}}})
@@ -54,7 +68,8 @@ def draw_table(blueprint: Blueprint, sheet: TableSheet, number: int, layout: Lay
     body = {**whole, "startRowIndex": 1}
     for rank, rule in enumerate(sheet.rules):
         areas = [_column_area(number, keys[key]) for key in rule.columns] or [body]
-        requests.append(rule_request(blueprint, layout, rule, areas, index=rank, table=sheet.key))
+        with suppress(KeyError):
+            requests.append(rule_request(blueprint, layout, rule, areas, index=rank, table=sheet.key))
     return requests
 
 
@@ -82,13 +97,18 @@ def _cells(sheet: TableSheet, rows: Rows, layout: Layout) -> Iterator[CellWrite]
         for index, (column, shape) in enumerate(zip(sheet.columns, shapes, strict=True)):
             value: Value = row.get(column.key)
             if column.formula:
-                value = Formula(
-                    render_formula(column.formula, dialect=Dialect.GOOGLE, layout=layout, table=sheet.key, row=number)
-                )
+                value = _formula(column.formula, sheet, number, layout)
             if index == 0:
                 yield text_write(number, index, str(value or ""), sheet.title)
             else:
                 yield cell_write(number, index, value, shape, sheet.title)
+
+
+def _formula(formula: str, sheet: TableSheet, number: int, layout: Layout) -> Value:
+    try:
+        return Formula(render_formula(formula, dialect=Dialect.GOOGLE, layout=layout, table=sheet.key, row=number))
+    except KeyError:
+        return None
 
 
 def _widths(number: int, widths: Sequence[int]) -> Iterator[Json]:

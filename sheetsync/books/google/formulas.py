@@ -9,14 +9,11 @@ from sheetsync.books.google.plan import FormulaFor
 from sheetsync.model.schema import Owner
 from sheetsync.model.snapshot import Snapshot
 
-__all__ = ["formulas_in"]
+__all__ = ["formulas_in", "places_in"]
 
 
-def formulas_in(blueprint: Blueprint, snapshot: Snapshot, layout: Layout) -> FormulaFor:
-    """Return the writer of computed columns' formulas for a book in which a person may have moved or removed columns.
-
-    A formula that refers to a column or sheet which is no longer there is left out.
-    """
+def places_in(blueprint: Blueprint, snapshot: Snapshot, layout: Layout) -> dict[str, render.TablePlace]:
+    """Return where the tables' columns stand in a book in which a person may have moved or removed some."""
     places = {}
     for key, tab in layout.tabs.items():
         table = blueprint.table(key)
@@ -26,6 +23,12 @@ def formulas_in(blueprint: Blueprint, snapshot: Snapshot, layout: Layout) -> For
         if tab.identity is not None:
             columns[identity.key] = (tab.identity + 1, identity.header)
         places[key] = render.TablePlace(tab.title, table.table_name, identity.key, columns)
+    return places
+
+
+def formulas_in(blueprint: Blueprint, snapshot: Snapshot, layout: Layout) -> FormulaFor:
+    """Return the writer of computed columns' formulas; one that refers to what is no longer there is left out."""
+    places = places_in(blueprint, snapshot, layout)
     declared = {
         (table.key, column.key): column.formula
         for table in blueprint.tables

@@ -25,7 +25,7 @@ from sheetsync.books.google.limits import check_text
 from sheetsync.model.schema import fold_header
 from sheetsync.model.snapshot import Token
 
-__all__ = ["Mark", "mark_in", "replace_mark"]
+__all__ = ["Mark", "free_sheet_id", "mark_in", "replace_mark"]
 
 Json = dict[str, Any]
 _LAST_SHEET_ID = 2**31 - 1
@@ -46,9 +46,7 @@ def replace_mark(token: Token, before: int | None, *, title: str, taken: Collect
 
     *taken* are the sheet IDs that are not free; raises BookUnwritable for a token that no cell can hold.
     """
-    number = 1 + secrets.randbelow(_LAST_SHEET_ID)
-    while number in taken or number == before:
-        number = 1 + secrets.randbelow(_LAST_SHEET_ID)
+    number = free_sheet_id({*taken, before})
     rows = [(key, check_text(value, f"the sheet {title}")) for key, value in token.to_rows()]
     size = {"rowCount": len(rows), "columnCount": 2}
     properties = {"sheetId": number, "title": title, "hidden": True, "gridProperties": size}
@@ -58,6 +56,12 @@ def replace_mark(token: Token, before: int | None, *, title: str, taken: Collect
     requests.append({"addSheet": {"properties": properties}})
     requests.append({"updateCells": {"start": start, "rows": data, "fields": VALUE}})
     return Mark(title, before, number, tuple(requests))
+
+
+def free_sheet_id(taken: Collection[int | None]) -> int:
+    """Return a sheet ID by chance that is none of those *taken*; Google lets the caller choose it."""
+    number = 1 + secrets.randbelow(_LAST_SHEET_ID)
+    return free_sheet_id(taken) if number in taken else number
 
 
 def mark_in(answer: Mapping[str, Any], title: str) -> int | None:

@@ -20,8 +20,10 @@ __all__ = [
     "Tab",
     "column_letters",
     "is_row",
+    "missing",
     "quoted",
     "read_spreadsheet",
+    "read_table",
     "read_token",
 ]
 
@@ -106,7 +108,7 @@ def read_spreadsheet(answer: Json, schema: Schema, *, token_title: str, where: s
     hidden = sheets.get(fold_header(token_title))
     token = read_token(hidden) if hidden else None
     read = {
-        key: _read_table(sheets[fold_header(table.title)], table, token.renamed(key) if token else {})
+        key: read_table(sheets[fold_header(table.title)], table, token.renamed(key) if token else {})
         for key, table in schema.tables.items()
         if fold_header(table.title) in sheets
     }
@@ -133,7 +135,7 @@ def read_spreadsheet(answer: Json, schema: Schema, *, token_title: str, where: s
 def _notices(schema: Schema, read: Mapping[str, tuple[Table, Tab]]) -> Iterator[str]:
     for key, declared in schema.tables.items():
         if key not in read:
-            yield f"The sheet “{declared.title}” is missing in Google, so it was left out."
+            yield missing(declared)
             continue
         table, tab = read[key]
         if tab.identity is None:
@@ -143,7 +145,13 @@ def _notices(schema: Schema, read: Mapping[str, tuple[Table, Tab]]) -> Iterator[
             yield f"The sheet “{declared.title}” in Google has columns that cannot be told apart: {names}."
 
 
-def _read_table(sheet: Json, schema: TableSchema, renamed: Mapping[str, str]) -> tuple[Table, Tab]:
+def missing(table: TableSchema) -> str:
+    """Say that the sheet of *table* is not there."""
+    return f"The sheet “{table.title}” is missing in Google, so it was left out."
+
+
+def read_table(sheet: Json, schema: TableSchema, renamed: Mapping[str, str]) -> tuple[Table, Tab]:
+    """Return the table that *sheet* holds and where it lies; *renamed* are the headers that a person gave columns."""
     grid = _grid(sheet)
     header = grid[0] if grid else ()
     width = max((_filled(cells) for cells in grid), default=0)

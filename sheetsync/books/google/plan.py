@@ -37,11 +37,14 @@ FormulaFor: TypeAlias = Callable[[str, str, int], str]
 def plan_requests(
     before: Mapping[str, Table], after: Mapping[str, Table], layout: Layout, formula_for: FormulaFor
 ) -> dict[str, list[Json]]:
-    """Return, by table key, the requests that make *before* into *after*; raises BookUnwritable for what cannot be."""
+    """Return, by table key, the requests that make *before* into *after*, as far as the tables were there before.
+
+    Raises BookUnwritable for what cannot be written.
+    """
     requests: dict[str, list[Json]] = {}
     growth = 0
     for key, table in after.items():
-        if table == before[key]:
+        if key not in before or table == before[key]:
             continue
         planned, cells = _plan_table(before[key], table, layout.tabs[key], formula_for)
         growth += cells

@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sheetsync.books.google.cells import format_of, read_cell
-from sheetsync.books.google.observe import Seen, Tab, column_letters, is_row, quoted
+from sheetsync.books.google.observe import Seen, Tab, column_letters, is_row, missing, quoted, read_table
 from sheetsync.books.google.verify import is_touched
 from sheetsync.model.schema import ColumnType, TableSchema, fold_header
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Value, show
 
-__all__ = ["Cells", "Touched", "cells_of", "read_back", "struck_now", "touched_by"]
+__all__ = ["Cells", "Touched", "cells_of", "read_back", "struck_now", "touched_by", "whole_table", "with_table"]
 
 Json = Mapping[str, Any]
 Cells = Mapping[tuple[int, int], Json]
@@ -108,6 +108,24 @@ def read_back(answer: Json, seen: Seen, touched: Touched, schema: TableSchema) -
     snapshot = replace(seen.snapshot, tables={**seen.snapshot.tables, table.key: table})
     tab = _tab(answer, cells, touched, table)
     return Seen(snapshot, replace(seen.layout, tabs={**seen.layout.tabs, table.key: tab}))
+
+
+def whole_table(schema: TableSchema, table: Table) -> str:
+    """Return the range that a table of the template fills on a sheet that was just drawn."""
+    return f"{quoted(schema.title)}!A1:{column_letters(len(schema.columns) - 1)}{len(table.rows) + 1}"
+
+
+def with_table(seen: Seen, answer: Json, schema: TableSchema) -> Seen:
+    """Return *seen* with a table that was just drawn, as *answer* shows it."""
+    token = seen.snapshot.token
+    table, tab = read_table(_sheet(answer, schema.title), schema, token.renamed(schema.key) if token else {})
+    snapshot = replace(
+        seen.snapshot,
+        tables={**seen.snapshot.tables, table.key: table},
+        notices=tuple(notice for notice in seen.snapshot.notices if notice != missing(schema)),
+    )
+    layout = replace(seen.layout, tabs={**seen.layout.tabs, table.key: tab}, taken=seen.layout.taken | {tab.sheet})
+    return Seen(snapshot, layout)
 
 
 def struck_now(cells: Cells, touched: Touched, now: Table, tab: Tab) -> tuple[dict[int, dict[str, Value]], list[str]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gzip
 import logging
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 import stamina
@@ -19,6 +20,7 @@ from requests.exceptions import RequestException
 from sheetsync.books.google.address import loopback_url
 from sheetsync.books.google.batches import as_bytes
 from sheetsync.books.google.failures import UNTOUCHED, Failure, NotSignedIn, answered, broken
+from sheetsync.books.google.pace import A_MINUTE, Pace
 
 __all__ = ["Counts", "Patience", "Transport"]
 
@@ -36,7 +38,8 @@ class Patience:
     *connect* and *answer* are for one request; Google gives up on a request of its own accord after 180 s
     (developers.google.com/workspace/sheets/api/limits). *first* and *longest* bound the growing pauses between tries,
     and *total* is when no further try is begun. *fresh* is for how long what was read is taken for what is there; then,
-    as when a person was asked something in between, it is read once more before it is written to.
+    as when a person was asked something in between, it is read once more before it is written to. *minute* is how many
+    requests to read, and how many to write, are begun within a minute: if it is not given, as many as Google allows.
     """
 
     connect: float = 10
@@ -45,6 +48,7 @@ class Patience:
     longest: float = 64
     total: float = 240
     fresh: float = 15
+    minute: int | None = None
 
 
 @dataclass(slots=True)
@@ -55,16 +59,30 @@ class Counts:
     write: int = 0
 
 
+def _silent(_: str) -> None:
+    """Say nothing."""
+
+
 class Transport(HTTPClient):
     """Sends each request, tries again what may be tried again, and raises errors that a person can read.
 
     With *emulator* (``127.0.0.1:PORT``) all traffic goes to that server, without credentials. Raises RefusedForSafety
-    if it is not on this machine.
+    if it is not on this machine. *say* is told in a sentence what is being waited for.
     """
 
-    def __init__(self, auth: Credentials, *, emulator: str | None = None, patience: Patience | None = None) -> None:
+    def __init__(
+        self,
+        auth: Credentials,
+        *,
+        emulator: str | None = None,
+        patience: Patience | None = None,
+        say: Callable[[str], None] | None = None,
+    ) -> None:
         super().__init__(auth)
         self.patience = patience or Patience()
+        self._say = say or _silent
+        most = self.patience.minute or (None if emulator else A_MINUTE)
+        self._pace = {write: Pace(monotonic, most) for write in (False, True)} if most else {}
         self.counts = Counts()
         self.site = loopback_url(emulator) if emulator else ""
         self.server = f"The server at {emulator}" if emulator else "Google"
@@ -107,8 +125,8 @@ class Transport(HTTPClient):
                 wait_max=self.patience.longest,
                 wait_jitter=self.patience.first,
             ):
-                with attempt:
-                    left = self.patience.total - (monotonic() - started)
+                left = self.patience.total - (monotonic() - started)
+                with attempt, self._told(attempt.next_wait, left):
                     timeout = (self.patience.connect, max(1.0, min(self.patience.answer, left)))
                     return self._send(
                         method, self._routed(endpoint), write=write, timeout=timeout,
@@ -118,11 +136,24 @@ class Transport(HTTPClient):
             raise failure.error from failure.__cause__
         raise AssertionError("a request either returns or raises")
 
+    @contextmanager
+    def _told(self, pause: float, left: float) -> Iterator[None]:
+        """Say aloud that the request is tried again after a *pause*, if there is so much time *left*."""
+        try:
+            yield
+        except Failure as failure:
+            if failure.again and pause < left:
+                self._say(f"{failure.error.message} Trying again in {max(pause, 1):.0f} s …")
+            raise
+
     def _send(self, method: str, url: str, *, write: bool, **how: Any) -> Response:
         if write:
             self.counts.write += 1
         else:
             self.counts.read += 1
+        if self._pace and (pause := self._pace[write].begin()):
+            self._say(f"{self.server} takes only so many requests a minute; waiting {pause:.0f} s …")
+            sleep(pause)
         try:
             response = self.session.request(method=method, url=url, **how)
         except RequestException as trouble:

@@ -10,7 +10,16 @@ from sheetsync.books.google.batches import Part, divide
 from sheetsync.books.google.mark import mark_in
 from sheetsync.books.google.mend import mend
 from sheetsync.books.google.observe import Seen, read_token
-from sheetsync.books.google.readback import Cells, Touched, cells_of, read_back, struck_now, touched_by
+from sheetsync.books.google.readback import (
+    Cells,
+    Touched,
+    cells_of,
+    read_back,
+    struck_now,
+    touched_by,
+    whole_table,
+    with_table,
+)
 from sheetsync.books.google.spreadsheet import Spreadsheet
 from sheetsync.books.interface import WriteUncertain
 from sheetsync.errors import SheetsyncError
@@ -47,23 +56,34 @@ def write(
 
     Raises what sending raises; WriteUncertain too if only some of several parts landed.
     """
-    touched = {key: touched_by(seen.snapshot.tables[key], meant[key], seen.layout.tabs[key]) for key in planned}
+    touched = {
+        key: touched_by(seen.snapshot.tables[key], meant[key], tab)
+        for key, tab in seen.layout.tabs.items()
+        if key in planned
+    }
     parts = list(divide(planned)) or [Part((), ())]
     cells: dict[str, Cells] = {}
     as_meant = True
     for number, part in enumerate(parts, 1):
         mark = sheet.mark(seen, token if number == len(parts) else None)
-        ranges = [text for key in part.tables for text in touched[key].ranges]
+        ranges = [
+            text
+            for key in part.tables
+            for text in (touched[key].ranges if key in touched else [whole_table(sheet.schema.tables[key], meant[key])])
+        ]
         try:
             answer = sheet.send(part.requests, ranges, mark)
         except SheetsyncError as trouble:
             if number == 1:
                 raise
             raise _partly(seen, parts[: number - 1], trouble) from trouble
-        cells |= {key: cells_of(answer, touched[key].tab.title) for key in part.tables}
         for key in part.tables:
-            read = read_back(answer, seen, touched[key], sheet.schema.tables[key])
-            as_meant, seen = as_meant and read is not None, read or seen
+            if key in touched:
+                cells[key] = cells_of(answer, touched[key].tab.title)
+                read = read_back(answer, seen, touched[key], sheet.schema.tables[key])
+                as_meant, seen = as_meant and read is not None, read or seen
+            else:
+                seen = with_table(seen, answer, sheet.schema.tables[key])
         if mark is not None:
             seen = _marked(seen, answer, mark_in(answer, mark.title))
     return Written(touched, cells, seen if as_meant else _look_again(sheet), as_meant)

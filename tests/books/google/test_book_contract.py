@@ -13,3 +13,9 @@ class TestGoogleBook(BookContract):
     @pytest.fixture
     def book(self, google: Google) -> Book:
         return google.tracker()
+
+    @pytest.fixture
+    def without_log(self, google: Google) -> Book:
+        book = google.tracker()
+        google.batch(book, {"deleteSheet": {"sheetId": 3}})
+        return book

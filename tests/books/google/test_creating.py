@@ -10,11 +10,13 @@ import pytest
 from sheetsync.blueprint.reading import parse_blueprint
 from sheetsync.books.google import GoogleBook, connect, create_sheet
 from sheetsync.books.interface import BookUnreachable, BookUnwritable, WriteUncertain
+from sheetsync.model.change import AddRow, AddTable, Change, DeleteRow, SetCell
 from sheetsync.model.snapshot import Token
+from sheetsync.model.table import empty_table
 from sheetsync.model.value import Value
 from sheetsync.resources import templates
 from sheetsync.sandbox import Sandbox
-from tests.books.google.small import PEOPLE, QUICK, Google, document, small_blueprint
+from tests.books.google.small import PEOPLE, QUICK, TEMPLATE, Google, document, small_blueprint
 
 
 @pytest.fixture
@@ -176,3 +178,49 @@ def test_the_interview_tracker_is_drawn_whole(google: Google) -> None:
         assert [head.key for head in seen.tables[table.key].heads] == [column.key for column in table.columns[1:]]
     assert seen.notices == ()
     assert google.sheet(book, "Start")["charts"]
+
+
+DECISIONS = """
+[[sheets]]
+kind = "table"
+key = "decisions"
+title = "Needs your decision"
+shown = "when filled"
+columns = [
+    { key = "decision_id", header = "Decision ID", type = "id" },
+    { key = "where", header = "Where" },
+    { key = "stage", header = "Stage", type = "choice", choices = "stages" },
+]
+"""
+
+
+def test_a_sheet_that_is_shown_when_filled_comes_and_goes_with_its_rows(google: Google) -> None:
+    google.blueprint = parse_blueprint(TEMPLATE + DECISIONS, name="test")
+    book = google.tracker()
+    hidden = [google.sheet(book, "Needs your decision")["properties"].get("hidden")]
+    seen = book.apply([AddRow("decisions", "d-1", {"where": "Ada"})], expected=book.observe())
+    hidden.append(google.sheet(book, "Needs your decision")["properties"].get("hidden"))
+    seen = book.apply([SetCell("decisions", "d-1", "where", "Ada", "Ben")], expected=seen)
+    hidden.append(google.sheet(book, "Needs your decision")["properties"].get("hidden"))
+    book.apply([DeleteRow("decisions", "d-1")], expected=seen)
+    hidden.append(google.sheet(book, "Needs your decision")["properties"].get("hidden"))
+    assert hidden == [True, None, None, True]
+
+
+def test_a_sheet_that_is_missing_is_drawn_in_the_same_request_as_its_rows(google: Google) -> None:
+    book = google.tracker()
+    google.blueprint = parse_blueprint(TEMPLATE + DECISIONS, name="test")
+    book = google.reopened(book)
+    before = book.observe()
+    assert before.notices == ("The sheet “Needs your decision” is missing in Google, so it was left out.",)
+    heads = empty_table(google.blueprint.schema.tables["decisions"]).heads
+    new: list[Change] = [
+        AddTable("decisions", "Needs your decision", heads),
+        AddRow("decisions", "d-1", {"where": "=Ada"}),
+    ]
+    assert google.counted(lambda: book.apply(new, expected=before)) == (0, 1)
+    sheet = google.sheet(book, "Needs your decision")
+    assert values(sheet, 2)[2]["dataValidation"]["condition"]["values"] == [{"userEnteredValue": "=Lists!$A$2:$A$3"}]
+    after = book.observe()
+    assert after.notices == ()
+    assert [(row.id, row.cells) for row in after.tables["decisions"].rows] == [("d-1", ("=Ada", None))]

@@ -1,0 +1,60 @@
+"""A table drawn into a spreadsheet that lacks it, and a sheet that is shown as long as there is something in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sheetsync.blueprint.plan import Blueprint, Shown
+from sheetsync.blueprint.render import layout_of
+from sheetsync.books.google.draw_table import add_table, draw_table, fill_table
+from sheetsync.books.google.formulas import places_in
+from sheetsync.books.google.mark import free_sheet_id
+from sheetsync.books.google.observe import Seen
+from sheetsync.books.interface import BookUnwritable
+from sheetsync.model.table import Table
+
+__all__ = ["draw_missing", "show_filled"]
+
+Json = dict[str, Any]
+
+
+def draw_missing(blueprint: Blueprint, seen: Seen, meant: Mapping[str, Table]) -> dict[str, list[Json]]:
+    """Return, by table key, the requests that draw and fill the tables that are meant and were not seen.
+
+    Raises BookUnwritable for a table that the template does not declare.
+    """
+    sheets = {sheet.key: sheet for sheet in blueprint.tables}
+    declared = {key: place for key, place in layout_of(blueprint).items() if key not in seen.layout.tabs}
+    places = {**declared, **places_in(blueprint, seen.snapshot, seen.layout)}
+    requests: dict[str, list[Json]] = {}
+    for key, table in meant.items():
+        if key in seen.layout.tabs:
+            continue
+        if key not in sheets:
+            raise BookUnwritable(
+                f"The Google Sheet has no sheet {table.title}, and how to draw it is not known here.",
+                hint="Nothing was written.",
+            )
+        sheet, number = sheets[key], free_sheet_id(seen.layout.taken)
+        rows = [{sheet.columns[0].key: row.id, **cells} for row, cells in table.records()]
+        requests[key] = [
+            add_table(blueprint, sheet, number, rows),
+            *draw_table(blueprint, sheet, number, places),
+            *fill_table(sheet, number, rows, places),
+        ]
+    return requests
+
+
+def show_filled(blueprint: Blueprint, seen: Seen, meant: Mapping[str, Table]) -> dict[str, Json]:
+    """Return, by table key, the request that shows a sheet that gets its first rows, or hides it after its last."""
+    requests = {}
+    for sheet in blueprint.tables:
+        tab, before = seen.layout.tabs.get(sheet.key), seen.snapshot.tables.get(sheet.key)
+        if sheet.shown is not Shown.FILLED or tab is None or before is None:
+            continue
+        empty = not meant[sheet.key].rows
+        if empty is bool(before.rows):
+            properties = {"sheetId": tab.sheet, "hidden": empty}
+            requests[sheet.key] = {"updateSheetProperties": {"properties": properties, "fields": "hidden"}}
+    return requests
