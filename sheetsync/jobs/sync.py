@@ -9,7 +9,7 @@ is missing.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -146,6 +146,7 @@ class _Work:
         """Decide, from what was read."""
         for snapshot in (left, right):
             refuse_copy(snapshot)
+        left, right = self.named(left), self.named(right)
         history = self.history(left, right)
         newest = history.newest()
         agreed, origin = history.origin(left, right)
@@ -153,6 +154,10 @@ class _Work:
         identities = identify(base, left.tables, right.tables, self.schema, self.letters)
         merge = self.merge(base, amend(left.tables, identities.left), amend(right.tables, identities.right))
         return SyncPlan(left, right, identities, merge, origin, base, self, newest)
+
+    def named(self, snapshot: Snapshot) -> Snapshot:
+        """Give a workbook that has lost its hidden sheet, and with it its own ID, a new one."""
+        return snapshot if snapshot.document else replace(snapshot, document=f"xlsx-{self.letters(12)}")
 
     def merge(self, base: Base, left: Mapping[str, Table], right: Mapping[str, Table]) -> Merge:
         aside = set_aside(base, left, right)

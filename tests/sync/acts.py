@@ -8,7 +8,7 @@ from random import Random
 
 from sheetsync.model.schema import Owner
 from sheetsync.model.table import Head, Row, Table
-from sheetsync.model.value import Value, is_blank, plain
+from sheetsync.model.value import Formula, Value, is_blank
 
 __all__ = [
     "add_column",
@@ -107,7 +107,8 @@ def remove_column(table: Table, column: int) -> Table:
 
 
 def row_words(row: Row) -> set[str]:
-    return {str(plain(cell)) for cell in row.cells if not is_blank(cell)}
+    """All that is written in a row's cells; what a formula shows is written elsewhere."""
+    return {str(cell) for cell in row.cells if not is_blank(cell) and not isinstance(cell, Formula)}
 
 
 def words(table: Table) -> set[str]:

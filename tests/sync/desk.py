@@ -15,11 +15,30 @@ from sheetsync.model.table import Table
 from tests.sync import acts
 from tests.sync.power import Power
 
-__all__ = ["Desk", "LiveBook", "Past", "Store"]
+__all__ = ["Desk", "LiveBook", "Past", "Played"]
 
 
-class Store(Protocol):
-    """A book as a person handles it: what stands in it is looked at and replaced as a whole."""
+class Played(Protocol):
+    """A book that a sync reads and writes, and that a person handles meanwhile: what stands in it is replaced whole.
+
+    *meddle* is called at the beginning of each call. *fault* is ``""``, ``unreachable`` (nothing is written) or
+    ``answer lost`` (it is, and the caller does not hear of it); it happens at the next write, once. *writes* counts.
+    """
+
+    power: Power
+    meddle: Callable[[], None]
+    fault: str
+    writes: int
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def where(self) -> str: ...
+
+    def observe(self) -> Snapshot: ...
+
+    def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot: ...
 
     @property
     def tables(self) -> Mapping[str, Table]:
@@ -35,13 +54,17 @@ class Store(Protocol):
         """Replace all of it, as a person who types, or a backup that is put back."""
         ...
 
+    def begin(self) -> None:
+        """Forget what was read: another process begins."""
+        ...
+
+    def copied(self) -> Played | None:
+        """The same book under another address ("Make a copy"), if a copy of it can be told from the original."""
+        ...
+
 
 class LiveBook(MemoryBook):
-    """A memory book that somebody edits while it is read and written, and that the power can fail under.
-
-    *meddle* is called at the beginning of each call. *fault* is ``""``, ``unreachable`` (nothing is written) or
-    ``answer lost`` (it is, and the caller does not hear of it); it happens once.
-    """
+    """A memory book that somebody edits while it is read and written, and that the power can fail under."""
 
     power: Power
     meddle: Callable[[], None]
@@ -81,8 +104,10 @@ class LiveBook(MemoryBook):
             raise WriteUncertain("The connection broke.", hint="Run the command again.")
         return written
 
+    def begin(self) -> None:
+        """Nothing is remembered but what stands in it."""
+
     def copied(self) -> LiveBook:
-        """The same book under another address: "Make a copy"."""
         copy = LiveBook(self._schema, name=self.name)
         copy._document = "copy"
         copy.put(self._tables, self._token)
@@ -107,7 +132,7 @@ class Desk:
     *busy* and *removed* are for the time that a sync is running: did they do anything, and which values are gone by it.
     """
 
-    book: Store
+    book: Played
     fresh: set[str] = field(default_factory=set)
     deleted: set[str] = field(default_factory=set)
     touched: set[str] = field(default_factory=set)

@@ -1,4 +1,4 @@
-"""The power that can go at any effect: before a book is written, before any file of the state folder is touched."""
+"""The power that can go at any effect: before a book is written, a request that writes is sent, a file is touched."""
 
 from __future__ import annotations
 
@@ -26,9 +26,21 @@ class Power:
         self.left = after
         self.effects = 0
         self.gone = False
+        self.aside = False
+
+    @contextmanager
+    def elsewhere(self) -> Iterator[None]:
+        """What is done meanwhile is somebody else's, on a machine of their own."""
+        self.aside, before = True, self.aside
+        try:
+            yield
+        finally:
+            self.aside = before
 
     def effect(self) -> None:
         """Stand before something that cannot be taken back."""
+        if self.aside:
+            return
         if self.gone or self.left == self.effects:
             self.gone = True
             raise Crash
@@ -58,10 +70,12 @@ def _watch(power: Power | None) -> None:
 
 def _hear(event: str, arguments: tuple[object, ...]) -> None:
     power = _watched
-    if power is None or (event != "open" and event not in _TOUCHING):
+    if power is None:
         return
-    if event == "open" and not (isinstance(arguments[2], int) and arguments[2] & _WRITING):
-        return
-    path = arguments[0]
-    if isinstance(path, str | Path) and str(path).startswith(power.folder):
-        power.effect()
+    if event == "http.client.send":
+        if isinstance(arguments[1], bytes) and arguments[1].startswith(b"POST"):
+            power.effect()
+    elif event in _TOUCHING or (event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITING):
+        path = arguments[0]
+        if isinstance(path, str | Path) and str(path).startswith(power.folder):
+            power.effect()

@@ -1,0 +1,203 @@
+"""What the two people of a history do to their sheets: every act finds by its numbers what it is done to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sheetsync.model.notice import LEFT, RIGHT, Side
+from sheetsync.model.table import Table
+from sheetsync.model.value import Value
+from tests.sync import acts
+from tests.sync.desk import Desk
+
+__all__ = ["SIDES", "People"]
+
+SIDES = (LEFT, RIGHT)
+OWN_HEADERS = ("Pet", "Shoe size", "Town")
+TYPED_IDS = ("x1", "x2", "x3")
+
+
+class People:
+    """Two people at their desks, and what is known of what they did.
+
+    *single* are words of rows of which there must be one only; *gone* the IDs of rows that must stay deleted; *agreed*
+    those of rows that the last sync left alike on both sides. *unsure* says that something happened since of which it
+    is not known here what must become of a deleted row. *typed_now* is what was typed while a sync was running.
+    """
+
+    def __init__(self, desks: Mapping[Side, Desk]) -> None:
+        self.desks = desks
+        self.values = 0
+        self.gone: set[str] = set()
+        self.single: set[str] = set()
+        self.agreed: set[str] = set()
+        self.unsure = False
+        self.typed_now: dict[Side, set[str]] = {LEFT: set(), RIGHT: set()}
+
+    def word(self, side: Side, prefix: str = "v") -> str:
+        """A value that nobody has typed before."""
+        self.values += 1
+        word = f"{prefix}{self.values}"
+        self.desks[side].fresh.add(word)
+        self.typed_now[side].add(word)
+        return word
+
+    def _row(self, side: Side, number: int) -> int | None:
+        rows = self.desks[side].people.rows
+        return number % len(rows) if rows else None
+
+    def _doubled(self, side: Side, row: int) -> None:
+        """Remember that a row's words may now stand in two rows, the other of which is named after them."""
+        words = acts.row_words(self.desks[side].people.rows[row])
+        self.unsure = True
+        self.single -= words
+        self.gone -= {name for name in self.gone if name.split("-")[0] in words}
+
+    def _touch(self, side: Side, row: int) -> None:
+        name = self.desks[side].people.rows[row].id
+        self.desks[side].touched.add(name)
+        self.gone.discard(name)
+
+    def type(self, side: Side, one: int, two: int) -> None:
+        """Type a new value into a cell."""
+        row, desk = self._row(side, one), self.desks[side]
+        columns = acts.own_columns(desk.people)
+        if row is not None and columns:
+            self._touch(side, row)
+            desk.write(acts.set_cell(desk.people, row, columns[two % len(columns)], self.word(side)))
+
+    def type_alike(self, side: Side, one: int, two: int) -> None:
+        """Type the same value into the same cell on both sides."""
+        row = self._row(side, one)
+        if row is None:
+            return
+        name, word = self.desks[side].people.rows[row].id, self.word(side)
+        for each in SIDES:
+            table = self.desks[each].people
+            where = [number for number, found in enumerate(table.rows) if found.id == name]
+            heads = [number for number, head in enumerate(table.heads) if head.header == ("Name", "Stage")[two % 2]]
+            if where and heads:
+                self._touch(each, where[0])
+                self.desks[each].fresh.add(word)
+                self.desks[each].write(acts.set_cell(table, where[0], heads[0], word))
+
+    def clear(self, side: Side, one: int, two: int) -> None:
+        row, desk = self._row(side, one), self.desks[side]
+        columns = acts.own_columns(desk.people)
+        if row is not None and columns:
+            self._touch(side, row)
+            desk.write(acts.set_cell(desk.people, row, columns[two % len(columns)], None))
+
+    def add(self, side: Side, one: int, two: int) -> None:
+        """Type a new row without an ID somewhere."""
+        self._add(side, one, two, "")
+
+    def add_with_id(self, side: Side, one: int, two: int) -> None:
+        """Type a new row and an ID of one's own, which may be there already."""
+        name = TYPED_IDS[two % len(TYPED_IDS)]
+        self.gone.discard(name)
+        if name in self.desks[side].ids() or name in self.agreed:
+            self.unsure = True
+        self.desks[side].touched.add(name)
+        self._add(side, one, two, name)
+
+    def _add(self, side: Side, one: int, two: int, name: str) -> None:
+        desk = self.desks[side]
+        columns = acts.own_columns(desk.people)
+        if not columns:
+            return
+        cells: dict[int, Value] = {columns[0]: self.word(side, "n")}
+        if not name:
+            self.single.update(map(str, cells.values()))
+        if two % 2:
+            cells[columns[-1]] = self.word(side)
+        desk.write(acts.type_row(desk.people, one % (len(desk.people.rows) + 1), cells, name))
+
+    def delete(self, side: Side, one: int, _two: int) -> None:
+        row, desk = self._row(side, one), self.desks[side]
+        if row is not None:
+            desk.deleted.add(desk.people.rows[row].id)
+            desk.write(acts.delete_rows(desk.people, {row}))
+
+    def empty(self, side: Side, one: int, _two: int) -> None:
+        """Delete every row, or all but the first few."""
+        desk = self.desks[side]
+        rows = set(range(one % 3, len(desk.people.rows)))
+        desk.deleted.update(desk.people.rows[row].id for row in rows)
+        desk.write(acts.delete_rows(desk.people, rows))
+
+    def copy(self, side: Side, one: int, two: int) -> None:
+        """Copy a row with its ID, and edit the copy, the original, or neither."""
+        row, desk = self._row(side, one), self.desks[side]
+        if row is None:
+            return
+        self._doubled(side, row)
+        at = (0, len(desk.people.rows))[two % 2]
+        desk.write(acts.copy_row(desk.people, row, at))
+        if two % 3:
+            self.type(side, at if two % 3 == 1 else row + (at == 0), two)
+
+    def cut(self, side: Side, one: int, two: int) -> None:
+        """Cut a row out and paste it elsewhere."""
+        row, desk = self._row(side, one), self.desks[side]
+        if row is not None:
+            moved = desk.people.rows[row]
+            rows = [each for number, each in enumerate(desk.people.rows) if number != row]
+            rows.insert(two % (len(rows) + 1), moved)
+            desk.write(acts.replant(desk.people, rows))
+
+    def sort(self, side: Side, one: int, _two: int) -> None:
+        self.desks[side].write(acts.sort(self.desks[side].people, one))
+
+    def lose_id(self, side: Side, one: int, two: int) -> None:
+        """Clear the cell that holds a row's ID, or all of them."""
+        row, desk = self._row(side, one), self.desks[side]
+        if row is None:
+            return
+        for number in range(len(desk.people.rows)) if two % 7 == 0 else (row,):
+            self._doubled(side, number)
+            desk.write(acts.set_id(desk.people, number, ""))
+
+    def swap_ids(self, side: Side, one: int, two: int) -> None:
+        row, across = self._row(side, one), self._row(side, two)
+        if row is not None and across is not None:
+            for number in (row, across):
+                self._doubled(side, number)
+            self.desks[side].write(acts.swap_ids(self.desks[side].people, row, across))
+
+    # ------------------------------------------------------------------------------------------------- columns
+
+    def add_column(self, side: Side, one: int, two: int) -> None:
+        """Add a column of one's own, which the other side may have too, and type into it."""
+        desk, header = self.desks[side], OWN_HEADERS[one % len(OWN_HEADERS)]
+        self.unsure = True
+        if all(head.header != header for head in desk.people.heads):
+            desk.write(acts.add_column(desk.people, header))
+            row = self._row(side, two)
+            if row is not None:
+                self._touch(side, row)
+                desk.write(acts.set_cell(desk.people, row, len(desk.people.heads) - 1, self.word(side)))
+
+    def move_column(self, side: Side, one: int, two: int) -> None:
+        heads = self.desks[side].people.heads
+        table = acts.move_column(self.desks[side].people, one % len(heads), two % len(heads))
+        self.desks[side].write(table)
+
+    def remove_column(self, side: Side, one: int, _two: int) -> None:
+        self._column(side, one, acts.remove_column)
+
+    def rename_column(self, side: Side, one: int, two: int) -> None:
+        self._column(side, one, lambda table, column: acts.rename_column(table, column, f"Renamed {two % 3}"))
+
+    def duplicate_header(self, side: Side, one: int, two: int) -> None:
+        self._column(side, one, lambda table, column: acts.duplicate_header(table, column, two % len(table.heads)))
+
+    def blank_header(self, side: Side, one: int, _two: int) -> None:
+        self._column(side, one, lambda table, column: acts.rename_column(table, column, " "))
+
+    def _column(self, side: Side, one: int, change: Callable[[Table, int], Table]) -> None:
+        columns = acts.own_columns(self.desks[side].people)
+        if len(columns) > 1:
+            self.unsure = True
+            self.single.clear()
+            self.desks[side].write(change(self.desks[side].people, columns[one % len(columns)]))

@@ -1,0 +1,52 @@
+"""The same histories with a workbook on the disk and a Google Sheet in the sandbox, which fails as Google fails."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from sheetsync.model.notice import LEFT, RIGHT, Side
+from sheetsync.sandbox import Sandbox
+from tests.sync.desk import Played
+from tests.sync.histories import compose, fault_of, shortened, story
+from tests.sync.machine import Act, Machine
+from tests.sync.real import ExcelDesk, GoogleDesk
+
+HISTORIES = int(os.environ.get("SHEETSYNC_REAL_HISTORIES", "40"))
+PART = 5
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox() as server:
+        yield server
+
+
+def real(folder: Path, sandbox: Sandbox) -> Machine:
+    """A machine between real books."""
+    folder.parent.mkdir(exist_ok=True)
+    books: dict[Side, Played] = {LEFT: ExcelDesk(folder.with_name("tracker.xlsx")), RIGHT: GoogleDesk(sandbox.host)}
+    machine = Machine(folder, books, watched=folder.parent)
+    machine.effects = 60
+    return machine
+
+
+@pytest.mark.parametrize("first", range(0, HISTORIES, PART))
+def test_whatever_happens_to_real_books_nothing_is_lost_and_both_agree_in_the_end(first: int, sandbox: Sandbox) -> None:
+    def fails(history: Sequence[Act]) -> str:
+        return fault_of(history, lambda folder: real(folder, sandbox))
+
+    for seed in range(first, min(first + PART, HISTORIES)):
+        history = compose(seed)
+        if fails(history):
+            least = shortened(history, fails)
+            pytest.fail(f"History {seed}: {fails(least)}\n{story(least)}", pytrace=False)
+
+
+def test_a_workbook_that_lost_its_hidden_sheet_becomes_a_tracker_again(tmp_path: Path, sandbox: Sandbox) -> None:
+    history = [Act("add", 0), Act("sync"), Act("lose_token", 0), Act("delete", 0), Act("sync"), Act("type", 1)]
+
+    assert fault_of(history, lambda folder: real(folder, sandbox)) == ""
