@@ -53,6 +53,11 @@ class Editor:
         for when, turn in found:
             self._turns[when].extend([turn])
 
+    def now(self, given: Json) -> None:
+        """Make an edit at once; ValueError or Refusal says why it was not made."""
+        _, turn = _read({"match": ""} | given)
+        apply(self._store, turn.what.spreadsheet, turn.what)
+
     def clear(self) -> None:
         """Forget those that wait, and what became of the others."""
         for turns in self._turns.values():

@@ -6,10 +6,10 @@ import json
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from sheetsync.sandbox import page
-from sheetsync.sandbox.answers import HTML_TYPE, Answer, as_json, refused
+from sheetsync.sandbox.answers import Answer, as_json, refused
 from sheetsync.sandbox.calls import no_such_method
 from sheetsync.sandbox.errors import Refusal
 from sheetsync.sandbox.state import State
@@ -24,14 +24,12 @@ def is_own(path: str) -> bool:
     return path == "/" or path.startswith("/_sandbox/") or _VIEW.fullmatch(path) is not None
 
 
-def answer(sandbox: State, verb: str, path: str, raw: bytes) -> Answer:
+def answer(sandbox: State, verb: str, target: str, raw: bytes) -> Answer:
     """What one of the sandbox's own addresses answers; a request that cannot be understood changes nothing."""
-    viewed = _VIEW.fullmatch(path)
-    if verb == "GET" and path == "/":
-        return _html(page.index(sandbox.store))
-    if verb == "GET" and viewed:
-        document = sandbox.store.documents.get(unquote(viewed[1]))
-        return refused(no_such_method()) if document is None else _html(page.view(document))
+    path = urlsplit(target).path
+    shown = _page(sandbox, target) if verb == "GET" else None
+    if shown is not None:
+        return shown
     work = ADDRESSES.get((verb, path))
     if work is None:
         return refused(no_such_method())
@@ -43,8 +41,24 @@ def answer(sandbox: State, verb: str, path: str, raw: bytes) -> Answer:
         return refused(refusal)
 
 
-def _html(text: str) -> Answer:
-    return Answer(200, HTML_TYPE, text.encode("utf-8", "replace"))
+def _page(sandbox: State, target: str) -> Answer | None:
+    """A page, its script or its style; None if the path is none of these, or the spreadsheet is not there."""
+    path, query = urlsplit(target).path, dict(parse_qsl(urlsplit(target).query))
+    if path == "/":
+        return page.html(page.index(sandbox.store))
+    viewed = _VIEW.fullmatch(path)
+    if viewed is None:
+        return page.asset(path.removeprefix("/_sandbox/"))
+    document = sandbox.store.documents.get(unquote(viewed[1]))
+    return None if document is None else page.html(page.view(document, query.get("gid", ""), query.get("start", "")))
+
+
+def _edit(sandbox: State, given: Any) -> dict[str, Any]:
+    """What a person does in the page, or a second editor at once."""
+    if not isinstance(given, dict) or given.keys() - {"spreadsheet", "requests", "values"}:
+        raise ValueError(f'an edit at once is {{"spreadsheet", "requests", "values"}}, not {given!r}')
+    sandbox.editor.now(given)
+    return {}
 
 
 def _settings(sandbox: State) -> dict[str, Any]:
@@ -80,6 +94,7 @@ ADDRESSES: dict[tuple[str, str], Callable[[State, Any], dict[str, Any]]] = {
     ("GET", "/_sandbox/editor"): lambda sandbox, _: sandbox.editor.as_json(),
     ("POST", "/_sandbox/editor"): _done(lambda sandbox, given: sandbox.editor.add(given)),
     ("DELETE", "/_sandbox/editor"): _done(lambda sandbox, _: sandbox.editor.clear()),
+    ("POST", "/_sandbox/edit"): _edit,
     ("GET", "/_sandbox/settings"): lambda sandbox, _: _settings(sandbox),
     ("POST", "/_sandbox/settings"): _set,
 }

@@ -15,7 +15,7 @@ from typing import Any, Self
 from urllib.parse import unquote, urlsplit
 
 from sheetsync.sandbox import drive_api, faults, own, sheets_api
-from sheetsync.sandbox.answers import HTML_TYPE, Answer, as_json, refused
+from sheetsync.sandbox.answers import Answer, as_json, refused
 from sheetsync.sandbox.calls import Call, no_such_method, understand
 from sheetsync.sandbox.collector import paused
 from sheetsync.sandbox.counts import unit
@@ -128,7 +128,7 @@ class _Handler(BaseHTTPRequestHandler):
         if stranger:
             self._send(refused(Refusal(403, stranger)))
         elif own.is_own(path):
-            self._send(own.answer(self.server.sandbox, self.command, path, raw))
+            self._send(own.answer(self.server.sandbox, self.command, self.path, raw))
         else:
             self._serve_api(path, raw)
 
@@ -174,8 +174,6 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("X-Content-Type-Options", "nosniff")
         for name, text in answer.headers:
             self.send_header(name, text)
-        if answer.kind == HTML_TYPE:
-            self.send_header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
         self.end_headers()
         self.wfile.write(answer.body)
         self.wfile.flush()
