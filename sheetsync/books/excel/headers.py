@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from sheetsync.books.excel.a1 import Area, cell_name
 from sheetsync.books.excel.markup import escape_text, set_attribute
@@ -19,6 +20,14 @@ _COLUMNS = re.compile(rb"<((?:[\w.\-]+:)?)tableColumns(?: [^<>]*)?>")
 _TABLE = re.compile(rb"<(?:[\w.\-]+:)?table(?: [^<>]*)?>")
 _FILTER = re.compile(rb"<(?:[\w.\-]+:)?autoFilter(?: [^<>]*)?>")
 _LONGEST_NAME = 255
+# A table's name and what follows it in brackets; strings and the names of sheets are passed over.
+_STRUCTURED = re.compile(
+    r""""(?:[^"]|"")*"|'(?:[^']|'')*'|(?<![\w.\\])(?P<table>[^\W\d][\w.]*)"""
+    r"""\[(?P<columns>(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*)\]""",
+    re.DOTALL,
+)
+_NAMED = re.compile(r"\[((?:[^\[\]']|'.)*)\]", re.DOTALL)
+_ESCAPED = re.compile(r"'.", re.DOTALL)
 
 
 def rename_header_at(workbook: Workbook, entry: SheetEntry, column: int, row: int, value: Value) -> None:
@@ -54,14 +63,31 @@ def rename_column(workbook: Workbook, part: TablePart, position: int, header: st
     found = list(_COLUMN.finditer(data))[position]
     tag = set_attribute(found[0], b"name", escape_text(header).replace(b"\n", b"_x000a_"))
     workbook.package.put(part.part, data[: found.start()] + tag + data[found.end() :])
-    name = re.compile(_in_brackets(old), re.IGNORECASE)
-    table = re.compile(rf"(?<![\w.]){re.escape(part.name)}\[", re.IGNORECASE)
-    new = f"[{_coded(header)}]"
+    change = partial(_renamed, part.name, old, header)
+    map_formulas(workbook, lambda _home, formula: change(formula), mentions=part.name)
 
-    def change(_home: str, formula: str) -> str:
-        return name.sub(lambda _: new, formula) if table.search(formula) else formula
 
-    map_formulas(workbook, change, mentions=part.name)
+def _renamed(table: str, old: str, new: str, formula: str) -> str:
+    """Return a formula in which a table's column has another name; columns of other tables keep theirs."""
+
+    def rename(found: re.Match[str]) -> str:
+        if found["table"] is None or found["table"].casefold() != table.casefold():
+            return found[0]
+        inner = found["columns"]
+        if "[" not in _ESCAPED.sub("", inner):  # Table[Name], with no item beside the name
+            return f"{found['table']}[{_other_name(inner, old, new)}]"
+        return f"{found['table']}[{_NAMED.sub(lambda n: f'[{_other_name(n[1], old, new)}]', inner)}]"
+
+    return _STRUCTURED.sub(rename, formula)
+
+
+def _other_name(written: str, old: str, new: str) -> str:
+    """Return the name of a column as formulas write it, changed if it is *old*; ``@`` before it says: of this row."""
+    if written.lstrip().startswith("#"):  # an item, such as #Headers
+        return written
+    sign = "@" if written.startswith("@") else ""
+    name = _ESCAPED.sub(lambda found: found[0][1], written.removeprefix(sign).strip())
+    return sign + _coded(new) if name.casefold() == old.casefold() else written
 
 
 def add_columns(workbook: Workbook, part: TablePart, headers: list[str]) -> None:
@@ -107,11 +133,6 @@ def _check_name(part: TablePart, header: str) -> None:
             f"A column of the table {part.name} needs a name of 1 to {_LONGEST_NAME} characters.",
             hint="Nothing was written.",
         )
-
-
-def _in_brackets(header: str) -> str:
-    """Return the pattern of a column's name in a structured reference, where some letters have an apostrophe before."""
-    return r"\[" + re.escape(_coded(header)) + r"\]"
 
 
 def _coded(header: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from sheetsync.books.excel import ExcelBook, read_cells
 from sheetsync.books.interface import BookUnwritable
-from sheetsync.model.change import AddColumn, AddRow, Change, DeleteRow, SetCell, SetHeader
+from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell
 from sheetsync.model.schema import Column, ColumnType, Owner, Schema, TableSchema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.value import Formula, Link
@@ -300,34 +300,6 @@ class TestDeletedRows:
         tracker.save(THREE, has_table=False, after='<mergeCells count="1"><mergeCell ref="B3:B4"/></mergeCells>')
         with pytest.raises(BookUnwritable, match="B3:B4 are merged"):
             tracker.apply(DeleteRow("people", "ada"))
-
-
-class TestColumns:
-    def test_a_new_column_belongs_to_the_table(self, tracker: Tracker) -> None:
-        tracker.save(THREE)
-        tracker.apply(AddColumn("people", "~pet", "Pet"), SetCell("people", "ben", "~pet", None, "cat"))
-        assert tracker.part(TABLE).count('ref="A1:E4"') == 2
-        assert '<tableColumns count="5">' in tracker.part(TABLE)
-        assert '<tableColumn id="5" name="Pet"/></tableColumns>' in tracker.part(TABLE)
-        assert tracker.cells()["E3"] == "cat"
-
-    def test_a_column_is_renamed_in_cell_and_table_together(self, tracker: Tracker) -> None:
-        tracker.save(THREE, other='<row r="1"><c r="A1"><f>COUNTA(People[[#This Row],[Name]])</f></c></row>')
-        tracker.apply(SetHeader("people", "name", "Name", "Full name"))
-        assert 'name="Full name"' in tracker.part(TABLE)
-        assert tracker.cells()["B1"] == "Full name"
-        assert tracker.cells("Other")["A1"].text == "=COUNTA(People[[#This Row],[Full name]])"
-
-    def test_two_columns_never_get_one_name(self, tracker: Tracker) -> None:
-        tracker.save(THREE)
-        for change in (AddColumn("people", "~name", "NAME "), SetHeader("people", "name", "Name", "seen")):
-            with pytest.raises(BookUnwritable, match="names of their own"):
-                tracker.apply(change)
-
-    def test_a_column_is_not_added_where_something_stands(self, tracker: Tracker) -> None:
-        tracker.save(THREE.replace("</row>", text("E2", "aside") + "</row>", 1))
-        with pytest.raises(BookUnwritable, match="something stands at E2"):
-            tracker.apply(AddColumn("people", "~pet", "Pet"))
 
 
 def test_a_link_that_is_overwritten_is_gone(tracker: Tracker) -> None:
