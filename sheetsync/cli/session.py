@@ -74,9 +74,16 @@ class Session:
     @cached_property
     def bare_book(self) -> Book:
         """The tracker that is meant, for what keeps a record of its own; nothing of it is read yet."""
-        from sheetsync.jobs.opening import open_book
+        from sheetsync.jobs.opening import Saving, open_book
 
-        return open_book(self.place.where, self.blueprint, today=self.today(), connect=lambda: self.client)
+        saving = Saving(
+            backups=lambda: self.state.root / "backups",
+            keep=self.place.config.backups,
+            ignore_owner=self.environ.get("SHEETSYNC_IGNORE_OWNER", "") not in ("", "0"),
+        )
+        return open_book(
+            self.place.where, self.blueprint, today=self.today(), connect=lambda: self.client, saving=saving
+        )
 
     @cached_property
     def book(self) -> Book:

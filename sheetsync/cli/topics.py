@@ -18,6 +18,7 @@ class Topic(NamedTuple):
 _ENVIRONMENT = """\
 SHEETSYNC_BOOK          the tracker to work on, where --book does not name one
 SHEETSYNC_STATE_DIR     where the history of syncs is kept, instead of the system's folder for such things
+SHEETSYNC_IGNORE_OWNER  1: write a workbook although a file says that Excel has it open, left over from a crash
 SHEETS_EMULATOR_HOST    127.0.0.1:PORT of a sandbox; all that is meant for Google goes there, without any account
 GOOGLE_APPLICATION_CREDENTIALS
                         the file of a service account, for Google itself
@@ -29,7 +30,9 @@ Beside the tracker there may be a file sheetsync.toml:
   template = "ours.toml"      what it was made from, if not from the template that ships with sheetsync
   state = "state"             where the history of its syncs is kept
   portable = true             whether what was agreed also lies in .sheetsync beside the workbook, for other machines;
-                              where nothing is said it does in OneDrive, Dropbox, Google Drive, iCloud and Nextcloud"""
+                              where nothing is said it does in OneDrive, Dropbox, Google Drive, iCloud and Nextcloud
+  backups = 10                how many earlier versions of the workbook are kept, and of how many days the last one:
+                              in the folder backups of the folder of histories; 0 keeps none"""
 
 _EXIT_CODES = """\
   0   done, or nothing to do

@@ -1,9 +1,10 @@
-"""`sheetsync.toml`: four settings; paths are taken from the folder of the file.
+"""`sheetsync.toml`: five settings; paths are taken from the folder of the file.
 
     book = "tracker.xlsx"       the tracker that is meant in this folder
     template = "ours.toml"      what it was made from, if not from the template that ships with sheetsync
     state = "state"             where the history of its syncs is kept, if not where the system keeps such things
     portable = true             whether what was agreed also lies in .sheetsync beside the workbook, for other machines
+    backups = 10                how many earlier versions of the workbook are kept in the state folder (0: none)
 
 Nothing in it is needed: a folder with one tracker from the shipped template has no such file.
 """
@@ -34,6 +35,7 @@ class Config:
     template: Path | None = None
     state: Path | None = None
     portable: bool | None = None
+    backups: int | None = None
 
 
 def read_config(folder: Path) -> Config:
@@ -45,7 +47,7 @@ def read_config(folder: Path) -> Config:
         return Config()
     except (OSError, ValueError) as reason:
         raise ConfigUnreadable(f"{path} cannot be read: {reason}.", hint="Correct it. Nothing was changed.") from reason
-    known = (*_PATHS, "portable")
+    known = (*_PATHS, "portable", "backups")
     mistakes = [f"{key}: there is no such setting (there are {', '.join(known)})" for key in said if key not in known]
     mistakes += [
         f"{key}: should be a path in quotes"
@@ -54,7 +56,10 @@ def read_config(folder: Path) -> Config:
     ]
     if not isinstance(said.get("portable", False), bool):
         mistakes.append("portable: should be true or false")
+    count = said.get("backups", 0)
+    if isinstance(count, bool) or not isinstance(count, int) or count < 0:
+        mistakes.append("backups: should be a number from 0")
     if mistakes:
         raise ConfigUnreadable(f"{path}: " + "; ".join(mistakes) + ".", hint="Correct it. Nothing was changed.")
     paths = {key: folder / said[key] for key in _PATHS if key in said}
-    return Config(**paths, portable=said.get("portable"))
+    return Config(**paths, portable=said.get("portable"), backups=said.get("backups"))

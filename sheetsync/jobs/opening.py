@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from sheetsync.model.snapshot import Snapshot, Token
 if TYPE_CHECKING:
     from sheetsync.books.google.client import GoogleClient
 
-__all__ = ["AsObserved", "SandboxNotNamed", "looks_like_tracker", "open_book", "open_partner"]
+__all__ = ["AsObserved", "SandboxNotNamed", "Saving", "looks_like_tracker", "open_book", "open_partner"]
 
 _SANDBOX = re.compile(r"http://(127\.0\.0\.1|localhost)(:\d+)?/")
 
@@ -27,17 +28,48 @@ _CONTENTS = "xl/workbook.xml"
 _LARGEST = 1_000_000
 
 
-def open_book(where: str, blueprint: Blueprint, *, today: date, connect: Callable[[], GoogleClient]) -> Book:
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """How a workbook is saved: where and how many earlier versions are kept, and whether owner files count.
+
+    *keep* None is as many as is usual. With *ignore_owner* an owner file that says that a program has the workbook open
+    is taken for one that was left over.
+    """
+
+    backups: Callable[[], Path]
+    keep: int | None = None
+    ignore_owner: bool = False
+
+
+def open_book(
+    where: str,
+    blueprint: Blueprint,
+    *,
+    today: date,
+    connect: Callable[[], GoogleClient],
+    saving: Saving | None = None,
+) -> Book:
     """Return the tracker at *where*, a path or the address of a Google Sheet; nothing is read or sent yet.
 
     *today* is the day for which the workbook's formulas are calculated when it is written. *connect* gives the way to
-    Google and is called only for an address. Raises UsageMistake for an address that is not a Google Sheet's.
+    Google and is called only for an address. Without *saving* no earlier versions are kept. Raises UsageMistake for an
+    address that is not a Google Sheet's.
     """
     if is_address(where):
         return _open_sheet(where, blueprint, connect)
     from sheetsync.books.excel import ExcelBook, Template
 
-    return ExcelBook(Path(where), blueprint.schema, template=Template(blueprint, today))
+    if saving is None:
+        return ExcelBook(Path(where), blueprint.schema, template=Template(blueprint, today))
+    from sheetsync.books.excel.backup import DEFAULT_KEEP, Backups
+
+    return ExcelBook(
+        Path(where),
+        blueprint.schema,
+        template=Template(blueprint, today),
+        backups=Backups(saving.backups, DEFAULT_KEEP if saving.keep is None else saving.keep),
+        ignore_owner=saving.ignore_owner,
+    )
 
 
 def open_partner(address: str, blueprint: Blueprint, *, connect: Callable[[], GoogleClient], emulator: str) -> Book:

@@ -183,3 +183,32 @@ def test_the_sandbox_runs_until_control_c(folder: Path) -> None:
 
     assert process.returncode == 0
     assert b"Stopped. The spreadsheets are in google." in said
+
+
+def test_what_the_workbook_was_before_a_command_is_kept_in_the_state_folder(
+    run: Run, tracker: Path, tmp_path: Path
+) -> None:
+    before = tracker.read_bytes()
+    run("contact", "add", "Ada Lovelace")
+
+    (kept,) = (tmp_path / "sheetsync_state_dir" / "backups").glob("tracker */*.xlsx")
+    assert kept.read_bytes() == before
+
+
+def test_no_earlier_version_is_kept_where_the_settings_say_so(run: Run, tracker: Path, tmp_path: Path) -> None:
+    tracker.with_name("sheetsync.toml").write_text("backups = 0\n")
+    run("contact", "add", "Ada Lovelace")
+
+    assert not (tmp_path / "sheetsync_state_dir" / "backups").exists()
+
+
+def test_a_left_over_owner_file_stops_a_command_until_it_is_said_to_be_one(
+    run: Run, tracker: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tracker.with_name("~$tracker.xlsx").write_bytes(bytes([3]) + b"Ada".ljust(54))
+    refused = run("contact", "add", "Ada Lovelace")
+    assert refused.code == 1
+    assert "SHEETSYNC_IGNORE_OWNER=1" in refused.err
+
+    monkeypatch.setenv("SHEETSYNC_IGNORE_OWNER", "1")
+    assert run("contact", "add", "Ada Lovelace").code == 0

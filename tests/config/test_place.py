@@ -82,3 +82,12 @@ def test_a_setting_that_is_neither_yes_nor_no_is_refused(tmp_path: Path) -> None
 
     with pytest.raises(ConfigUnreadable, match="portable: should be true or false"):
         read_config(tmp_path)
+
+
+def test_how_many_earlier_versions_are_kept_may_be_settled(tmp_path: Path) -> None:
+    (tmp_path / CONFIG_NAME).write_text("backups = 3")
+    assert read_config(tmp_path).backups == 3
+    for wrong in ("-1", "true", '"3"', "1.5"):
+        (tmp_path / CONFIG_NAME).write_text(f"backups = {wrong}")
+        with pytest.raises(ConfigUnreadable, match="backups: should be a number"):
+            read_config(tmp_path)

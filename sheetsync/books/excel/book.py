@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+from sheetsync.books.excel.backup import Backups
+from sheetsync.books.excel.conflict import conflict_copies
 from sheetsync.books.excel.damage import understood
 from sheetsync.books.excel.hidden import read_token
 from sheetsync.books.excel.layout import Layout, read_layout
@@ -30,12 +33,26 @@ class ExcelBook:
 
     name = "Excel"
 
-    def __init__(self, path: Path, schema: Schema, *, template: Template | None = None) -> None:
-        """With *template*, formulas get their new values after an edit, and tables that are missing can be drawn."""
+    def __init__(
+        self,
+        path: Path,
+        schema: Schema,
+        *,
+        template: Template | None = None,
+        backups: Backups | None = None,
+        ignore_owner: bool = False,
+    ) -> None:
+        """With *template*, formulas get their new values after an edit, and tables that are missing can be drawn.
+
+        *backups* keeps what the file was each time it is replaced. With *ignore_owner* it is written although another
+        program's owner file says that it is open there: for one that is left over from a crash.
+        """
         self.path = path
         self.where = str(path)
         self._schema = schema
         self._template = template
+        self._backups = backups
+        self._ignore_owner = ignore_owner
         self._opened: Opened | None = None
 
     def observe(self) -> Snapshot:
@@ -43,7 +60,15 @@ class ExcelBook:
 
         Raises BookNotFound, BookUnreadable, BookForeign.
         """
-        return self._open(read_file(self.path)).snapshot
+        snapshot = self._open(read_file(self.path)).snapshot
+        copies = conflict_copies(self.path, snapshot.document) if snapshot.document else []
+        if not copies:
+            return snapshot
+        sentence = (
+            f"Beside {self.path.name} lies {' and '.join(copies)}: a copy of it, as a sync client makes one when two "
+            "machines save at once. It may hold what this workbook lacks: compare them, and delete the copy."
+        )
+        return replace(snapshot, notices=(*snapshot.notices, sentence))
 
     def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot:
         """Write *changes* and *token* together, all or none, and return what the workbook then holds.
@@ -59,7 +84,8 @@ class ExcelBook:
             )
         if not changes and token in (None, expected.token):
             return expected
-        check_unlocked(self.path)
+        if not self._ignore_owner:
+            check_unlocked(self.path)
         opened = self._open(data)
         self._opened = None
         try:
@@ -84,7 +110,13 @@ class ExcelBook:
             written.append(Opened(data, self._schema, self.where, since=opened))
             compare(written[0].snapshot, final, wanted)
 
-        replace_file(self.path, opened.workbook.package.entries(), revision=expected.revision, verify=verify)
+        replace_file(
+            self.path,
+            opened.workbook.package.entries(),
+            revision=expected.revision,
+            verify=verify,
+            backups=self._backups,
+        )
         self._opened = written[0]
         return self._opened.snapshot
 

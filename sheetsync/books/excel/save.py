@@ -10,9 +10,11 @@ import shutil
 import stat
 import time
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from sheetsync.books.excel.backup import Backups
 from sheetsync.books.excel.zipped import Entry, write_archive
 from sheetsync.books.interface import (
     BookChanged,
@@ -22,9 +24,13 @@ from sheetsync.books.interface import (
     BookUnreadable,
 )
 
-__all__ = ["check_unlocked", "create_file", "owner_of", "read_file", "replace_file"]
+__all__ = ["OWNER_OVERRIDE", "check_unlocked", "create_file", "owner_of", "read_file", "replace_file"]
+
+OWNER_OVERRIDE = "SHEETSYNC_IGNORE_OWNER"
+"""The variable by which a person says that an owner file is only left over from a crash."""
 
 _LARGEST_FILE = 512 * 2**20
+_GONE = (errno.EIO, errno.ESTALE, errno.ENETDOWN, errno.ENETUNREACH, errno.EHOSTDOWN, errno.ETIMEDOUT, errno.ENOTCONN)
 _TRIES = 8
 _PAUSE = 0.25
 
@@ -47,8 +53,8 @@ def read_file(path: Path) -> bytes:
 def check_unlocked(path: Path) -> None:
     """Raise BookLocked if another program has the workbook open, naming who.
 
-    Excel and LibreOffice write a small file beside the workbook while it is open. On Windows such a file may be left
-    from a crash: there the workbook itself is tried, as Excel keeps others from writing it.
+    Excel and LibreOffice write a small file beside the workbook while it is open, and leave it behind when they crash.
+    On Windows the workbook itself is tried then, as Excel keeps others from writing it; elsewhere only a person knows.
     """
     path = path.resolve()
     found = owner_of(path)
@@ -59,10 +65,18 @@ def check_unlocked(path: Path) -> None:
         return
     by = f" by {who}" if who else ""
     raise BookLocked(
-        f"{path.name} is open in {program}{by}, so it cannot be saved.",
+        f"{path.name} is open in {program}{by}{_since(lock)}, so it cannot be saved.",
         hint=f"Close it there and run the command again. Nothing was changed.\n"
-        f"If nobody has it open, {program} left the file {lock.name} behind: delete that.",
+        f"If nobody has it open, {program} left the file {lock.name} behind: delete that, or set {OWNER_OVERRIDE}=1.",
     )
+
+
+def _since(lock: Path) -> str:
+    """Say since when an owner file is there, if it can be known."""
+    try:
+        return f" since {datetime.fromtimestamp(lock.stat().st_mtime):%Y-%m-%d %H:%M}"
+    except OSError:
+        return ""
 
 
 def owner_of(path: Path) -> tuple[str, str, Path] | None:
@@ -82,12 +96,19 @@ def owner_of(path: Path) -> tuple[str, str, Path] | None:
     return None
 
 
-def replace_file(path: Path, entries: Iterable[Entry], *, revision: str, verify: Callable[[bytes], None]) -> bytes:
+def replace_file(
+    path: Path,
+    entries: Iterable[Entry],
+    *,
+    revision: str,
+    verify: Callable[[bytes], None],
+    backups: Backups | None = None,
+) -> bytes:
     """Write *entries* in the place of the workbook at *path* and return the new bytes, or leave everything as it was.
 
     *revision* is the SHA-256 of the file that is to be replaced; *verify* is called with the new bytes as they were
     read back from the disk, and raises what is wrong with them. Mode, owner and extended attributes are kept, a
-    symbolic link is followed. Raises BookChanged, BookLocked, BookNotWritten.
+    symbolic link is followed, and *backups* keeps what was there. Raises BookChanged, BookLocked, BookNotWritten.
     """
     target = path.resolve()
     draft = target.with_name(f"{target.stem}.{secrets.token_hex(4)}{target.suffix}")
@@ -95,11 +116,14 @@ def replace_file(path: Path, entries: Iterable[Entry], *, revision: str, verify:
         written = _write_draft(draft, entries)
         verify(written)
         _keep_attributes(target, draft)
-        if sha256(read_file(target)).hexdigest() != revision:
+        before = read_file(target)
+        if sha256(before).hexdigest() != revision:
             raise BookChanged(
                 f"{path.name} was changed by another program in the meantime.",
                 hint="Nothing was written. Run the command again.",
             )
+        if backups:
+            backups.store(target, before)
         _swap(draft, target)
     except OSError as reason:
         raise BookNotWritten(
@@ -135,11 +159,12 @@ def _swap(draft: Path, target: Path) -> None:
                 ) from reason
             time.sleep(_PAUSE)
     if os.name != "nt":
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        with contextlib.suppress(OSError):  # it is saved; drives on a network may know no such thing as a folder's sync
+            folder = os.open(target.parent, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
 
 
 def _keep_attributes(target: Path, draft: Path) -> None:
@@ -172,6 +197,8 @@ def _advice(reason: OSError) -> str:
         return "Make room on the disk and run the command again."
     if reason.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return "Allow writing to the file and its folder, or move it to where you may write."
+    if reason.errno in _GONE:
+        return "The drive does not answer: connect to it again and run the command again."
     return "Run the command again."
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -42,6 +43,63 @@ def test_a_workbook_open_in_excel_is_not_written_and_the_person_is_named(path: P
     assert "~$tracker.xlsx" in caught.value.hint
     assert path.read_bytes() == before
     assert only_the_tracker_is_left(path, owner.name)
+
+
+def test_an_owner_file_left_over_from_a_crash_may_be_ignored_and_is_told_with_its_time(path: Path) -> None:
+    owner = path.with_name("~$tracker.xlsx")
+    owner.write_bytes(bytes([3]) + b"Ada".ljust(54))
+    os.utime(owner, (1_790_000_000, 1_790_000_000))
+    with pytest.raises(BookLocked, match=r"by Ada since 2026-09-2\d \d\d:\d\d, so") as caught:
+        apply(path)
+    assert "SHEETSYNC_IGNORE_OWNER=1" in caught.value.hint
+    book = ExcelBook(path, SCHEMA, ignore_owner=True)
+    assert book.apply([EDIT], expected=book.observe()).tables["people"].by_id["ben-okri"].cells[1] == "Met"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "tracker-LAPTOP.xlsx",
+            "tracker (Ada's conflicted copy 2026-11-23).xlsx",
+            "tracker (1).xlsx",
+            "tracker 2.xlsx",
+        ),
+        *("tracker (conflicted copy 2026-11-23 101530).xlsx", "tracker.sync-conflict-20261123-101530-ABCDEFG.xlsx"),
+    ],
+)
+def test_a_copy_that_a_sync_client_made_is_pointed_out(path: Path, name: str) -> None:
+    path.with_name(name).write_bytes(path.read_bytes())
+    (notice,) = ExcelBook(path, SCHEMA).observe().notices
+    assert notice.startswith(f"Beside tracker.xlsx lies {name}: a copy")
+
+
+def test_a_file_that_only_has_such_a_name_is_none(path: Path) -> None:
+    path.with_name("tracker-2025.xlsx").write_bytes(package({"People": sheet("")}))
+    path.with_name("tracker-broken.xlsx").write_bytes(b"PK")
+    path.with_name("trackers.xlsx").write_bytes(path.read_bytes())
+    assert ExcelBook(path, SCHEMA).observe().notices == ()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux has extended attributes, if the file system has")
+def test_extended_attributes_stay(path: Path) -> None:
+    try:
+        os.setxattr(path, "user.tag", b"mine")
+    except OSError:
+        pytest.skip("this file system has no extended attributes")
+    apply(path)
+    assert os.getxattr(path, "user.tag") == b"mine"
+
+
+def test_a_drive_that_is_gone_is_told_as_such(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object) -> None:
+        raise OSError(errno.EHOSTDOWN, "Host is down")
+
+    monkeypatch.setattr("sheetsync.books.excel.save.write_archive", gone)
+    with pytest.raises(BookNotWritten, match="host is down") as caught:
+        apply(path)
+    assert "connect to it again" in caught.value.hint
+    assert only_the_tracker_is_left(path)
 
 
 def test_a_workbook_open_in_libreoffice_is_not_written(path: Path) -> None:

@@ -1,0 +1,39 @@
+"""Copies that a sync client leaves beside a workbook where two machines have saved it at once."""
+
+from __future__ import annotations
+
+import re
+from glob import escape
+from pathlib import Path
+
+from sheetsync.books.excel.hidden import read_token
+from sheetsync.books.excel.workbook import Workbook
+from sheetsync.errors import SheetsyncError
+
+__all__ = ["conflict_copies"]
+
+# What follows the workbook's name: OneDrive adds the computer's, Dropbox, Nextcloud and Syncthing say that it is a
+# conflict, Google Drive and iCloud count.
+_ADDED = re.compile(r"-[^\s.]+| \(.*conflict.*\)|\.sync-conflict-.*| \([0-9]+\)| [0-9]+", re.IGNORECASE | re.DOTALL)
+_MOST = 20
+
+
+def conflict_copies(path: Path, document: str) -> list[str]:
+    """Return the names of the files beside the tracker at *path* that are copies of it, made by a sync client.
+
+    A file of such a name is one only if it says itself that it is the tracker *document*.
+    """
+    try:
+        beside = sorted(path.parent.glob(f"{escape(path.stem)}?*{path.suffix}"))
+    except OSError:
+        return []
+    named = [other for other in beside if _ADDED.fullmatch(other.stem.removeprefix(path.stem))]
+    return [other.name for other in named[:_MOST] if _document_of(other) == document]
+
+
+def _document_of(path: Path) -> str:
+    try:
+        token = read_token(Workbook(path.read_bytes()))
+    except (OSError, SheetsyncError, ValueError, LookupError):
+        return ""
+    return token.document if token else ""
