@@ -50,13 +50,19 @@ def append_rows(
         move_totals(edit, body, last - shape.end, totals)
     owners = {column: head.owner for column, head in zip(layout.columns, layout.table.heads, strict=True)}
     columns = sorted({*range(layout.left, layout.right + 1), layout.id_column, *rows[0][1]})
+    bare = {column for column in columns if not _has_formula(layout, edit, column, last_used)}
     for row, (new, cells) in enumerate(rows, first):
         given = {layout.id_column: new.id, **cells}
         present = frozenset(edit.cells(row))
         for column in columns:
+            value = given.get(column)
+            if value is None and column in bare and column not in present:
+                continue
+            if isinstance(value, Formula):
+                bare.discard(column)
             owner = owners.get(column, Owner.PERSON)
-            _write_cell(layout, edit, (column, row), given.get(column), owner, present=column in present)
-            keep_link(workbook, edit, column, row, given.get(column))
+            _write_cell(layout, edit, (column, row), value, owner, present=column in present)
+            keep_link(workbook, edit, column, row, value)
     if last <= shape.end:
         return []
     shape.end = last
@@ -65,6 +71,11 @@ def append_rows(
         partial(shift_totals, workbook, layout.entry, body, last - body.bottom, totals),
         partial(grow_everywhere, workbook, layout.entry, body, last),
     ]
+
+
+def _has_formula(layout: Layout, edit: SheetEdit, column: int, row: int) -> bool:
+    """Tell whether the cell below that of this row may get a formula of itself."""
+    return bool(_declared(layout, column) or (row > layout.header_row and edit.formula(column, row)))
 
 
 def _write_cell(
@@ -84,9 +95,7 @@ def _write_cell(
 
 def _formula(layout: Layout, edit: SheetEdit, column: int, row: int, owner: Owner) -> str:
     """Return the formula that a column's new cell has of itself: the one above, if that is how the column goes."""
-    declared = ""
-    if layout.part and column <= layout.part.area.right:
-        declared = layout.part.formulas.get(column - layout.part.area.left, "")
+    declared = _declared(layout, column)
     first = layout.header_row + 1
     upper = edit.formula(column, row - 1) if row > first else ""
     if upper and literal(upper) is not None:
@@ -98,6 +107,13 @@ def _formula(layout: Layout, edit: SheetEdit, column: int, row: int, owner: Owne
     return translate(upper, 0, 1) if follows or owner is Owner.FORMULA else ""
 
 
+def _declared(layout: Layout, column: int) -> str:
+    """Return the formula that the Excel table gives to a column's new cells, if it does."""
+    if layout.part and column <= layout.part.area.right:
+        return layout.part.formulas.get(column - layout.part.area.left, "")
+    return ""
+
+
 def _check_room(workbook: Workbook, layout: Layout, edit: SheetEdit, area: Area) -> None:
     """Raise BookUnwritable if something stands where the table is to grow, or too close below."""
     for part in workbook.tables(layout.entry):
@@ -107,8 +123,8 @@ def _check_room(workbook: Workbook, layout: Layout, edit: SheetEdit, area: Area)
     if merged:
         raise _blocked(layout, f"the cells {merged} below it are merged", "Unmerge them")
     for row in range(area.top, min(area.bottom + 1, LAST_ROW) + 1):
-        for column in range(area.left, area.right + 1):
-            if edit.holds_something(column, row):
+        for column in edit.cells(row):
+            if area.left <= column <= area.right and edit.holds_something(column, row):
                 raise _blocked(
                     layout, f"something stands below it at {cell_name(column, row)}", "Move that down or aside"
                 )

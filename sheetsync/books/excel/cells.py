@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from sheetsync.books.excel.a1 import cell_name, number, read_cell
+from sheetsync.books.excel.a1 import cell_name, letters, read_cell
 from sheetsync.books.excel.cellxml import stored
 from sheetsync.books.excel.damage import understood
 from sheetsync.books.excel.edit import SheetEdit
@@ -17,7 +17,7 @@ from sheetsync.books.excel.headers import rename_header_at
 from sheetsync.books.excel.proof import check_sound, compare_parts
 from sheetsync.books.excel.recalculate import ask_to_recalculate, drop_calculation_chain
 from sheetsync.books.excel.save import check_unlocked, create_file, read_file, replace_file
-from sheetsync.books.excel.sheet import RowSpan, SheetXml
+from sheetsync.books.excel.sheet import SheetXml
 from sheetsync.books.excel.stylesheet import Stylesheet
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 from sheetsync.books.interface import BookNotWritten, BookUnwritable
@@ -88,16 +88,18 @@ def apply_edits(workbook: Workbook, wanted: Mapping[SheetEntry, Mapping[tuple[in
     headers: list[Callable[[], None]] = []
     for entry, cells in wanted.items():
         sheet = workbook.sheet(entry)
-        rows = filter(None, map(sheet.find, {row for _, row in cells}))
-        before = {at: value for at, value in _present(workbook, sheet, rows).items() if at in cells}
+        before = _present(workbook, sheet, cells)
         changed = {at: value for at, value in cells.items() if not _same_cell(before.get(at), value)}
         if changed:
             edit = SheetEdit(workbook, entry, styles)
             edit.take_apart(cells)
+            tops = {part.area.top for part in workbook.tables(entry)}
             for (column, row), value in changed.items():
                 edit.set(column, row, value)
-                headers.append(partial(rename_header_at, workbook, entry, column, row, value))
+                if row in tops:
+                    headers.append(partial(rename_header_at, workbook, entry, column, row, value))
             edits.append(edit)
+    workbook.forget_strings()  # before the new sheet is put beside the old one
     finish(workbook, styles, edits, then=headers)
     return edits
 
@@ -170,13 +172,18 @@ def _value(reference: str, raw: object) -> Value:
         raise UsageMistake(f"{reference} cannot hold this: {reason}.", hint="Nothing was written.") from reason
 
 
-def _present(workbook: Workbook, sheet: SheetXml, rows: Iterable[RowSpan]) -> dict[tuple[int, int], Value]:
-    """Return what some rows of a sheet hold."""
-    return {
-        (number(column.decode()), row.number): value
-        for row in rows
-        for column, value in workbook.values.row(sheet, row).items()
-    }
+def _present(workbook: Workbook, sheet: SheetXml, cells: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Value]:
+    """Return what those of the *cells* hold that are there."""
+    columns: dict[int, dict[bytes, int]] = {}
+    for column, row in cells:
+        columns.setdefault(row, {})[letters(column).encode()] = column
+    found: dict[tuple[int, int], Value] = {}
+    for row, names in columns.items():
+        span = sheet.find(row)
+        if span:
+            values = workbook.values.row(sheet, span, only=names)
+            found.update({(names[name], row): value for name, value in values.items()})
+    return found
 
 
 def _same_cell(now: Value, wanted: Value) -> bool:
@@ -188,9 +195,10 @@ def _compare(workbook: Workbook, edit: SheetEdit, wanted: Mapping[tuple[int, int
     """Raise BookNotWritten unless the rows of a sheet that were written hold what was wanted."""
     entry = edit.entry
     written = edit.written()
-    now = _present(workbook, written, written.rows)
-    for at, value in wanted.items():
-        if at in edit.changed and not _reads_as(now.get(at), value):
+    changed = {at: value for at, value in wanted.items() if at in edit.changed}
+    now = _present(workbook, written, changed)
+    for at, value in changed.items():
+        if not _reads_as(now.get(at), value):
             raise BookNotWritten(
                 f"{cell_name(*at)} of the sheet {entry.name} does not read back as it was meant.",
                 hint="Nothing was written. Please report this.",

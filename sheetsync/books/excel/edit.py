@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,13 +17,13 @@ from sheetsync.books.excel.styles import NUMBER, column_styles, row_style
 from sheetsync.books.excel.stylesheet import Stylesheet
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 from sheetsync.books.interface import BookUnwritable
-from sheetsync.model.value import Formula, Link, Value, show
+from sheetsync.model.value import Formula, Link, Value, plain, show
 
 __all__ = ["SheetEdit"]
 
 _NAME = re.compile(rb' r="([A-Z]{1,3})([0-9]+)"')
 _CONTENT = re.compile(rb"<(?:[\w.\-]+:)?(?:v|f|is)[ >/]")
-_FILLING = re.compile(rb't="(?:array|dataTable)"')
+_FILLING = (b't="array"', b't="dataTable"')
 _STYLE = re.compile(rb' s="([0-9]+)"')
 
 
@@ -68,7 +68,7 @@ class SheetEdit:
         self._column_styles = column_styles(self._sheet.data[: self._sheet.body], self._sheet.prefix)
         data = self._sheet.data
         self._merged = self._areas(rb"<P:mergeCell( [^<>]*)", self._sheet.body_end)
-        filled = _FILLING.search(data) is not None
+        filled = any(kind in data for kind in _FILLING)
         self._blocks = self._areas(rb'<P:f( [^<>]*t="(?:array|dataTable)"[^<>]*)', self._sheet.body) if filled else []
 
     def set(self, column: int, row: int, value: Value) -> None:
@@ -192,14 +192,15 @@ class SheetEdit:
         view = memoryview(data)  # what stays is copied once, when all is joined
         pieces: list[bytes | memoryview] = [self._with_dimension(head)]
         at = sheet.body
-        for number in sorted(self._drafts):
+        rows = {number: self._row(number) for number in self.rows}
+        for number, row in rows.items():
             place = bisect_left(sheet.numbers, number)
             here = sheet.row_at(place) if place < len(sheet.numbers) else None
             start = here.start if here else sheet.body_end
-            pieces += [view[at:start], self._row(number)]
+            pieces += [view[at:start], row]
             at = here.end if here and here.number == number else start
         part = b"".join([*pieces, view[at : sheet.body_end], tail])
-        self._sheet = self.written()
+        self._sheet = self._sheet_of(rows.values())
         return part
 
     def height(self, row: int) -> Height:
@@ -213,18 +214,35 @@ class SheetEdit:
         draft = self._draft(row)
         draft.tag = set_attribute(draft.tag, b"ht", f"{points:g}".encode())
 
+    def texts(self, row: int, columns: Iterable[int]) -> dict[int, str]:
+        """Return what those cells of a row that hold or show text say, by column, as they are written now."""
+        sheet = self._sheet_of([self._row(row)])
+        names = {letters(column).encode(): column for column in columns}
+        values = self._workbook.values.row(sheet, sheet.row_at(0), only=names)
+        shown = {names[name]: plain(value) for name, value in values.items()}
+        return {column: text for column, text in shown.items() if isinstance(text, str)}
+
+    @property
+    def rows(self) -> list[int]:
+        """The numbers of the changed rows, in their order."""
+        return sorted(self._drafts)
+
     def written(self) -> SheetXml:
         """Return a sheet of the changed rows alone, as they were written, to be read back."""
+        return self._sheet_of(map(self._row, self.rows))
+
+    def _sheet_of(self, rows: Iterable[bytes]) -> SheetXml:
         p = self.prefix
-        rows = b"".join(self._row(number) for number in sorted(self._drafts))
         return SheetXml(
-            b"<%bworksheet><%bsheetData>%b</%bsheetData></%bworksheet>" % (p, p, rows, p, p), self.entry.part
+            b"<%bworksheet><%bsheetData>%b</%bsheetData></%bworksheet>" % (p, p, b"".join(rows), p, p), self.entry.part
         )
 
     def _row(self, number: int) -> bytes:
         """Return a changed row; nothing where there was no such row and still is none."""
         draft = self._drafts[number]
-        tag = set_attribute(draft.tag, b"spans", None) if draft.widened else draft.tag
+        tag = draft.tag
+        if draft.widened and b" spans=" in tag:
+            tag = set_attribute(tag, b"spans", None)
         if not draft.cells:
             return tag[:-1] + b"/>" if draft.existed else b""
         cells = b"".join(draft.cells[column] for column in sorted(draft.cells))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
-from sheetsync.books.excel.a1 import number
 from sheetsync.books.excel.edit import SheetEdit
 from sheetsync.books.excel.lines import USUAL_HEIGHT, height_of
 from sheetsync.books.excel.markup import attributes
 from sheetsync.books.excel.stylesheet import Stylesheet
 from sheetsync.books.excel.workbook import Workbook
-from sheetsync.model.value import plain
 
 __all__ = ["fit_rows"]
 
@@ -23,15 +21,14 @@ def fit_rows(workbook: Workbook, edit: SheetEdit, styles: Stylesheet, *, below: 
     A row that only had cells changed grows but never shrinks; where rows were *moved* up, each gets what it needs.
     """
     widths = _column_widths(workbook, edit)
-    for row, cells in workbook.values.rows(edit.written()):
+    for row in edit.rows:
         height = edit.height(row)
         if row <= below or height.fixed:
             continue
         needed = USUAL_HEIGHT
-        for name, value in cells.items():
-            text, column = plain(value), number(name.decode())
-            if isinstance(text, str) and styles.wraps(edit.style(column, row)):
-                needed = max(needed, height_of(text, widths.get(column, _USUAL_WIDTH)))
+        wrapped = [column for column in edit.cells(row) if styles.wraps(edit.style(column, row))]
+        for column, text in edit.texts(row, wrapped).items() if wrapped else ():
+            needed = max(needed, height_of(text, widths.get(column, _USUAL_WIDTH)))
         if needed > (height.points or USUAL_HEIGHT) or (moved and height.points and needed != height.points):
             edit.set_height(row, needed)
 

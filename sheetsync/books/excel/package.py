@@ -73,6 +73,11 @@ class Package:
             self._parts[key] = self._archive.inflate(name)
         return self._parts[key]
 
+    def forget(self, name: str) -> None:
+        """Let go of a part that is not needed for now, unless it was changed."""
+        if self.name_of(name) not in self.changed:
+            self._parts.pop(name.lower(), None)
+
     def share(self, other: Package) -> None:
         """Keep one copy of each part that *other* has read and that is the same here."""
         for key, data in other._parts.items():

@@ -50,7 +50,7 @@ class SharedStrings:
     @cached_property
     def _ends(self) -> array[int]:
         """Where each ends; nothing where they are written in a way in which that does not tell, as they never are."""
-        ends = array("I", (found.start() for found in _END.finditer(self._data)))
+        ends = array("I", map(re.Match.start, _END.finditer(self._data)))
         return ends if self._data.count(b"<si>") == len(ends) and b"<si/>" not in self._data else array("I")
 
 

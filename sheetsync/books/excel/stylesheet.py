@@ -26,6 +26,7 @@ class Stylesheet:
         self._formats: list[bytes] = []
         self._kinds: list[str] = []
         self._added = 0
+        self._wrapping: dict[int, bool] = {}
 
     def showing(self, style: int, kind: str) -> int:
         """Return *style*, or one like it, whose number format shows *kind* (DATE, MOMENT or NUMBER).
@@ -41,8 +42,11 @@ class Stylesheet:
         """Tell whether a style breaks text into lines."""
         if not self._part:
             return False
-        self._load()
-        return style < len(self._formats) and _WRAPS.search(self._formats[style]) is not None
+        if style not in self._wrapping:
+            self._load()
+            found = style < len(self._formats) and _WRAPS.search(self._formats[style]) is not None
+            self._wrapping[style] = found
+        return self._wrapping[style]
 
     def write(self) -> None:
         """Put the grown part back into the workbook."""

@@ -74,15 +74,19 @@ class Values:
                     cells = tuple(map(self._row(sheet, sheet.row_at(index), shared).get, letters))
                 yield at, cells
 
-    def row(self, sheet: SheetXml, row: RowSpan) -> dict[bytes, Value]:
-        """Return one row's cells by column letters, blank ones as None."""
-        return self._row(sheet, row, Masters(sheet))
+    def row(self, sheet: SheetXml, row: RowSpan, *, only: Container[bytes] | None = None) -> dict[bytes, Value]:
+        """Return one row's cells by column letters, blank ones as None; with *only*, those in these columns."""
+        return self._row(sheet, row, Masters(sheet), only)
 
-    def _row(self, sheet: SheetXml, row: RowSpan, shared: Masters) -> dict[bytes, Value]:
+    def _row(
+        self, sheet: SheetXml, row: RowSpan, shared: Masters, only: Container[bytes] | None = None
+    ) -> dict[bytes, Value]:
         found = dict[bytes, Value]()
         try:
             for cell in sheet.cells(row):
                 letters, _, _, attrs, text, _, _ = cell
+                if only is not None and letters not in only:
+                    continue
                 value = self.value(cell)
                 found[letters] = (
                     Formula(_formula(letters, row.number, attrs, text, shared), value) if attrs or text else value
@@ -115,6 +119,8 @@ class Values:
     def _shown(self, column: RawColumn) -> list[Value]:
         """Return what the cells of a column hold or show: mostly they are of one kind."""
         kinds = {self._kind(attrs) for attrs in set(column.attrs) if attrs is not None} - {_BLANK}
+        if not kinds:
+            return [None] * len(column.attrs)
         kind = kinds.pop() if len(kinds) == 1 else ""
         if kind == "s":
             strings = self._shared().texts

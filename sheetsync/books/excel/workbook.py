@@ -106,6 +106,11 @@ class Workbook:
         """Take all shared strings out of their part, as who is about to read whole sheets needs most of them."""
         self._strings.texts  # noqa: B018 - asked for once, they are there
 
+    def forget_strings(self) -> None:
+        """Let go of the shared strings; whoever asks for one has them read again."""
+        self.__dict__.pop("_strings", None)
+        self.package.forget(self._strings_part)
+
     @property
     def _strings_part(self) -> str:
         return next(iter(self.package.related(self.part, "sharedStrings")), "")

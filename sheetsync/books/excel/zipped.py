@@ -75,9 +75,9 @@ class Archive:
         if info.file_size > _ALWAYS_ALLOWED and info.file_size > _HIGHEST_RATIO * max(info.compress_size, 1):
             raise _unsafe(f"its part {name} unpacks to {info.file_size // max(info.compress_size, 1)} times its size")
         self._inflated += info.file_size
-        packed = self.packed(name)
+        packed = self._lying(info)
         if info.compress_type == zipfile.ZIP_STORED:
-            data = packed
+            data = bytes(packed)
         elif info.compress_type == zipfile.ZIP_DEFLATED:
             try:
                 data = zlib.decompressobj(-15).decompress(packed, info.file_size + 1)
@@ -91,13 +91,16 @@ class Archive:
 
     def packed(self, name: str) -> bytes:
         """Return the bytes of a part as they lie in the file."""
-        info = self.infos[name.lower()]
+        return bytes(self._lying(self.infos[name.lower()]))
+
+    def _lying(self, info: zipfile.ZipInfo) -> memoryview:
+        name = info.filename
         head = self._data[info.header_offset : info.header_offset + 30]
         if len(head) != 30 or not head.startswith(b"PK\x03\x04"):
             raise _damaged(f"the part {name} is not where the zip directory says")
         lengths: tuple[int, int] = struct.unpack("<HH", head[26:30])
         start = info.header_offset + 30 + sum(lengths)
-        packed = self._data[start : start + info.compress_size]
+        packed = memoryview(self._data)[start : start + info.compress_size]
         if len(packed) != info.compress_size:
             raise _damaged(f"the part {name} ends too early")
         return packed
