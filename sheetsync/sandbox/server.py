@@ -11,7 +11,7 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import unquote, urlsplit
 
 from sheetsync.sandbox import drive_api, faults, own, sheets_api
@@ -24,6 +24,9 @@ from sheetsync.sandbox.errors import Refusal, not_modelled
 from sheetsync.sandbox.masks import select
 from sheetsync.sandbox.packing import packed, unpacked
 from sheetsync.sandbox.state import State
+
+if TYPE_CHECKING:
+    from requests import Session
 
 LOOPBACK_NAMES = {"127.0.0.1", "localhost"}
 UPLOAD = re.compile(r"/upload/drive/v2/files/([^/]+)")
@@ -58,6 +61,12 @@ class Sandbox(State):
     def url(self) -> str:
         """`http://127.0.0.1:PORT`."""
         return f"http://{self.host}"
+
+    def session(self) -> Session:
+        """A requests session that takes what is meant for Google here: `gspread.Client(auth=None, session=…)`."""
+        from sheetsync.sandbox.clients import session
+
+        return session(self.url)
 
     def serve_forever(self) -> None:
         """Serve until interrupted."""

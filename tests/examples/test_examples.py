@@ -56,6 +56,21 @@ def test_a_rule_of_ones_own_finds_what_the_usual_ones_do_not(tmp_path: Path) -> 
     assert any(line.startswith("THANK-YOU LATE       Tomás Lindqvist") for line in lines)
 
 
+def test_the_sandbox_serves_the_tests_of_other_programs(tmp_path: Path) -> None:
+    example = str(EXAMPLES / "testing_with_sandbox.py")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", str(tmp_path), example],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(EXAMPLES.parent)},
+        cwd=tmp_path,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout
+    assert "3 passed" in done.stdout
+
+
 def test_importing_the_library_imports_nothing_else() -> None:
     code = "import sys; before = set(sys.modules); import sheetsync; print(sorted(set(sys.modules) - before))"
     done = subprocess.run(

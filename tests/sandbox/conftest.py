@@ -8,7 +8,6 @@ from urllib.parse import quote, urlencode
 
 import gspread
 import pytest
-from google.auth.credentials import AnonymousCredentials
 
 from sheetsync.sandbox import Sandbox
 from tests.sandbox import discovery
@@ -154,21 +153,7 @@ def book(api: Api) -> Book:
     return api.create()
 
 
-class LocalClient(gspread.HTTPClient):
-    """gspread's own transport, sent to a sandbox instead of to Google."""
-
-    url = ""
-
-    def request(self, method: str, endpoint: str, *args: Any, **kwargs: Any) -> Any:
-        local = endpoint.replace("https://sheets.googleapis.com", self.url).replace(
-            "https://www.googleapis.com", self.url
-        )
-        return super().request(method, local, *args, **kwargs)
-
-
 @pytest.fixture
 def client(sandbox: Sandbox) -> Iterator[gspread.Client]:
-    transport = type("ToSandbox", (LocalClient,), {"url": sandbox.url})
-    made = gspread.Client(auth=AnonymousCredentials(), http_client=transport)  # type: ignore[no-untyped-call]
-    yield made
-    made.http_client.session.close()
+    with sandbox.session() as session:
+        yield gspread.Client(auth=None, session=session)  # type: ignore[arg-type]
