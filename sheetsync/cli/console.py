@@ -111,6 +111,11 @@ class Console:
         """Tell what was done or is being done."""
         self._message(text, "")
 
+    def need(self, text: str) -> None:
+        """Tell the person what they must do for the command to go on; -q does not silence it."""
+        if not self.json:
+            self._write(clean(text, lines=True), sys.stderr)
+
     def next(self, text: str) -> None:
         """Suggest what to do now, as the last words of a command."""
         if self._suggests:

@@ -20,6 +20,7 @@ COMMANDS = {
     "log": "Write down what passed between you and a contact.",
     "interview": "Add, show and list interviews.",
     "check": "Say whom to write to, and why.",
+    "auth": "Sign in to Google, and out again.",
     "link": "Connect the tracker to a Google Sheet.",
     "unlink": "Disconnect the tracker from its Google Sheet.",
     "sync": "Make the workbook and the Google Sheet the same.",

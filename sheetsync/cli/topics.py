@@ -17,6 +17,7 @@ class Topic(NamedTuple):
 
 _ENVIRONMENT = """\
 SHEETSYNC_BOOK          the tracker to work on, where --book does not name one
+SHEETSYNC_CONFIG_DIR    where the login to Google is told of, instead of the system's folder for settings
 SHEETSYNC_STATE_DIR     where the history of syncs is kept, instead of the system's folder for such things
 SHEETSYNC_IGNORE_OWNER  1: write a workbook although a file says that Excel has it open, left over from a crash
 SHEETS_EMULATOR_HOST    127.0.0.1:PORT of a sandbox; all that is meant for Google goes there, without any account
@@ -57,6 +58,7 @@ sheetsync.contact/1       id, cells by column key; sheetsync.contacts/1 holds se
 sheetsync.interview/1     id, cells, questions or responses; sheetsync.interviews/1 holds several
 sheetsync.interaction/1   id, cells
 sheetsync.link/1          book, link
+sheetsync.auth/1          kind, account, name, scopes, since, kept, works, trouble; signed_out, revoked after a logout
 sheetsync.sandbox/1       host, url, as soon as it listens
 sheetsync.demo/1          folder, steps (command, exit_code)
 sheetsync.help/1          topics, or topic and text; sheetsync.completion/1 holds shell and script
@@ -92,16 +94,23 @@ meant, nothing is done and all of them are listed."""
 _GOOGLE = """\
 Without an account: run `sheetsync sandbox` in one terminal; in another set SHEETS_EMULATOR_HOST=127.0.0.1:8085.
 
-With Google: sign-in in the browser is not there yet. What works is a service account, or the credentials of gcloud.
+With your own account (docs/google.md has each step in full):
 
 1. At console.cloud.google.com make a project, and enable the Google Sheets API and the Google Drive API in it.
-2. Make a service account there, and a key for it of the kind JSON. Keep that file to yourself.
-3. Set GOOGLE_APPLICATION_CREDENTIALS to the path of the file.
-4. Make a tracker in Google Sheets, share it as Editor with the service account's address (it ends in
-   gserviceaccount.com), and say `sheetsync link URL`.
+2. Under Google Auth Platform, fill in Branding, choose Audience “External”, and publish the app: while it is in
+   Testing, every login ends after seven days.
+3. Under Clients, create a client of the type “Desktop app” and download its JSON file, client_secret_….json.
+4. `sheetsync auth login --client FILE`, then `sheetsync link new`.
 
-A service account has no storage of its own, so `sheetsync link new` needs credentials of a person:
-`gcloud auth application-default login`, with the scopes spreadsheets and drive.file."""
+That login reaches only the sheets that sheetsync has created. For a sheet that exists already, use a service account:
+
+1. In the same project, make a service account, and a key for it of the kind JSON. Keep that file to yourself.
+2. In Google Sheets, share the sheet as Editor with its address (it ends in gserviceaccount.com).
+3. Set GOOGLE_APPLICATION_CREDENTIALS to the path of the file, and say `sheetsync link URL`.
+
+A service account has no storage of its own, so it cannot do `sheetsync link new`. Used are the
+credentials in GOOGLE_APPLICATION_CREDENTIALS, else those of `sheetsync auth login`, else those of gcloud; whose they
+are, `sheetsync auth status` says."""
 
 _RULES = """\
 The first of these that is due gives a contact its flag. Every number stands in the sheet Settings; business days are

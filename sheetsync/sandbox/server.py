@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import unquote, urlsplit
 
-from sheetsync.sandbox import drive_api, faults, own, sheets_api
+from sheetsync.sandbox import drive_api, faults, oauth, own, sheets_api
 from sheetsync.sandbox.answers import Answer, as_json, refused
 from sheetsync.sandbox.calls import Call, no_such_method, understand
 from sheetsync.sandbox.collector import paused
@@ -198,6 +198,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _answer(sandbox: Sandbox, verb: str, target: str, raw: bytes, encoding: str) -> Answer:
     path = urlsplit(target).path
+    if path in oauth.PATHS:
+        return sandbox.oauth.answer(verb, target, raw)
     method = ""
     try:
         try:

@@ -7,6 +7,7 @@ from pathlib import Path
 from sheetsync.sandbox.counts import Counts
 from sheetsync.sandbox.editor import Editor
 from sheetsync.sandbox.faults import Faults
+from sheetsync.sandbox.oauth import OAuth
 from sheetsync.sandbox.quotas import Quotas
 from sheetsync.sandbox.store import Store
 
@@ -18,5 +19,6 @@ class State:
         self.store = Store(data)
         self.counts = Counts()
         self.faults = Faults()
+        self.oauth = OAuth()
         self.quotas = Quotas()
         self.editor = Editor(self.store)

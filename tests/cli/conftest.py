@@ -37,7 +37,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(here)
     for name in ("SHEETSYNC_BOOK", "SHEETS_EMULATOR_HOST", "GOOGLE_APPLICATION_CREDENTIALS", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
-    for name in ("HOME", "XDG_STATE_HOME", "SHEETSYNC_STATE_DIR", "CLOUDSDK_CONFIG"):
+    for name in ("HOME", "XDG_STATE_HOME", "SHEETSYNC_CONFIG_DIR", "SHEETSYNC_STATE_DIR", "CLOUDSDK_CONFIG"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
     return here
 

@@ -180,6 +180,7 @@ def test_without_any_account_linking_says_what_is_needed(run: Run, tracker: Path
 
     assert said.code == 1
     assert "SHEETS_EMULATOR_HOST" in said.err
+    assert "sheetsync auth login" in said.err
     assert "GOOGLE_APPLICATION_CREDENTIALS" in said.err
 
 

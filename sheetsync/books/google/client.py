@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from google.auth.credentials import AnonymousCredentials, Credentials
 from gspread.urls import DRIVE_FILES_API_V3_URL, SPREADSHEET_BATCH_UPDATE_URL, SPREADSHEET_URL
 from requests import Response
 
+from sheetsync.books.google.account import Account
 from sheetsync.books.google.address import GOOGLE_DOCS, sheet_url
+from sheetsync.books.google.credentials import find_account
 from sheetsync.books.google.failures import not_json
 from sheetsync.books.google.transport import Counts, Patience, Transport
 
@@ -17,28 +18,24 @@ __all__ = ["GoogleClient", "connect"]
 
 Json = dict[str, Any]
 
+_ABOUT = "https://www.googleapis.com/drive/v3/about"
 _SPREADSHEET = "application/vnd.google-apps.spreadsheet"
 
 
 def connect(
     emulator: str | None = None,
     *,
-    credentials: Credentials | None = None,
+    account: Account | None = None,
     patience: Patience | None = None,
     say: Callable[[str], None] | None = None,
 ) -> GoogleClient:
-    """Return a client for Google, or for the server at *emulator* (``127.0.0.1:PORT``) without any credentials.
+    """Return a client for Google, or for the server at *emulator* (``127.0.0.1:PORT``), which lets anybody in.
 
     Nothing is sent yet. *say* is told in a sentence whenever there is something to wait for. Raises RefusedForSafety if
-    *emulator* is not on this machine, NotSignedIn if Google is meant and no credentials are set up.
+    *emulator* is not on this machine, NotSignedIn if Google is meant and no account is set up.
     """
-    if emulator:
-        credentials = AnonymousCredentials()  # type: ignore[no-untyped-call]
-    elif credentials is None:
-        from sheetsync.books.google.credentials import find_credentials
-
-        credentials = find_credentials()
-    return GoogleClient(Transport(credentials, emulator=emulator, patience=patience, say=say))
+    who = account or find_account(emulator or "")
+    return GoogleClient(Transport(who, emulator=emulator, patience=patience, say=say))
 
 
 class GoogleClient:
@@ -56,6 +53,11 @@ class GoogleClient:
     def patience(self) -> Patience:
         """How long it waits."""
         return self._transport.patience
+
+    @property
+    def account(self) -> Account:
+        """Who we are."""
+        return self._transport.account
 
     def address(self, document: str) -> str:
         """Return the address of a spreadsheet as a person opens it."""
@@ -94,6 +96,22 @@ class GoogleClient:
         """Delete a spreadsheet for good, not into the bin: only ever one that was created by this very run."""
         self._transport.request("DELETE", f"{DRIVE_FILES_API_V3_URL}/{document}", params={"supportsAllDrives": True})
 
+    def about(self) -> tuple[Json, str]:
+        """Return what Drive tells of the account, and the server's own time as HTTP writes it: the cheapest call."""
+        answer = self._transport.request(
+            "GET", _ABOUT, params={"fields": "user(displayName,emailAddress),storageQuota"}
+        )
+        parsed = _parsed(answer)
+        if parsed is None:
+            raise not_json(server=self._transport.server, write=False)
+        return parsed, answer.headers.get("Date", "")
+
+    def sharing(self, document: str) -> Json:
+        """Return with whom a spreadsheet is shared, as far as Drive tells this account."""
+        fields = "ownedByMe,trashed,capabilities(canEdit),permissions(type,role,emailAddress,domain)"
+        url = f"{DRIVE_FILES_API_V3_URL}/{document}"
+        return self._json("GET", url, params={"fields": fields, "supportsAllDrives": True})
+
     def _json(self, method: str, url: str, *, params: Mapping[str, Any], json: Json | None = None) -> Json:
         answer = self._transport.request(method, url, params=dict(params), json=json)
         parsed = _parsed(answer)
@@ -105,6 +123,6 @@ class GoogleClient:
 def _parsed(answer: Response) -> Json | None:
     try:
         parsed = answer.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return parsed if isinstance(parsed, dict) else None

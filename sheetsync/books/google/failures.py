@@ -8,12 +8,15 @@ whether it landed is not known, and it is not sent twice.
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
+from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError
 from requests import Response
 from requests import exceptions as lost
 from urllib3.exceptions import MaxRetryError, NewConnectionError
 
+from sheetsync.books.google.account import NOBODY, Account, Kind
 from sheetsync.books.interface import (
     BookChanged,
     BookNotFound,
@@ -25,12 +28,14 @@ from sheetsync.books.interface import (
 )
 from sheetsync.errors import SheetsyncError
 
-__all__ = ["Failure", "NotSignedIn", "TabUnknown", "answered", "broken", "not_json"]
+__all__ = ["Failure", "NotSignedIn", "TabUnknown", "answered", "broken", "not_json", "not_let_in"]
 
 UNTOUCHED = "Nothing was changed."
 _BUSY = ("rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED")
 _SWITCHED_OFF = ("SERVICE_DISABLED", "accessNotConfigured")
 _TOO_MUCH = ("10000000 cells", "50000 characters")
+_WRONG_DAY = ("certificate is not yet valid", "certificate has expired")
+_CLIENT_GONE = ("invalid_client", "deleted_client", "disabled_client", "unauthorized_client")
 _MOVED = ("grid limits", "No grid with id", "No sheet with id", "already exists")
 
 
@@ -51,7 +56,7 @@ class Failure(Exception):
         self.again = again
 
 
-def answered(response: Response, *, server: str, write: bool) -> Failure:
+def answered(response: Response, *, server: str, write: bool, account: Account = NOBODY) -> Failure:
     """Explain an answer that is not a success."""
     status, words, reasons = response.status_code, *_explained(response)
     if status == 429 or (status == 403 and reasons & set(_BUSY)):
@@ -67,11 +72,35 @@ def answered(response: Response, *, server: str, write: bool) -> Failure:
         )
     if status == 400:
         return Failure(_invalid(words, server=server, write=write))
-    return Failure(_refused(status, words, reasons, server=server, write=write))
+    return Failure(_refused(status, words, reasons, server=server, write=write, account=account))
+
+
+def not_let_in(trouble: GoogleAuthError, account: Account, *, server: str) -> Failure:
+    """Explain why no access token could be had for *account*; the request itself was not sent."""
+    if isinstance(trouble, TransportError):
+        inner = trouble.args[0] if trouble.args else trouble
+        return broken(inner if isinstance(inner, Exception) else trouble, server=server, write=False)
+    if not isinstance(trouble, RefreshError):
+        return Failure(NotSignedIn(f"{server} wants a login.", hint=f"{account.renew} {UNTOUCHED}"))
+    if trouble.retryable:
+        error = BookUnreachable(
+            f"{server} is out of order where one signs in.", hint=f"Run it again later. {UNTOUCHED}"
+        )
+        return Failure(error, again=True)
+    said = trouble.args[1] if len(trouble.args) > 1 and isinstance(trouble.args[1], dict) else {}
+    code, words = str(said.get("error", "")), str(said.get("error_description", "") or trouble)[:300]
+    return Failure(_no_token(code, words, str(said.get("error_subtype", "")), account, server=server))
 
 
 def broken(trouble: Exception, *, server: str, write: bool) -> Failure:
     """Explain a connection that was not made or that broke."""
+    if any(mark in str(trouble) for mark in _WRONG_DAY):
+        return Failure(
+            BookUnreachable(
+                f"By this machine's clock, the certificate that {server} shows is not valid today.",
+                hint=f"Set the date and the time of this machine, and run it again. {UNTOUCHED}",
+            )
+        )
     if _never_reached(trouble):
         local = server != "Google"
         hint = "Start it with `sheetsync sandbox`, or unset SHEETS_EMULATOR_HOST." if local else "Are you online?"
@@ -101,7 +130,7 @@ def _explained(response: Response) -> tuple[str, set[str]]:
         error: Any = json.loads(response.content)["error"]
         details = [*error.get("errors", ()), *error.get("details", ())]
         return str(error.get("message", "")), {str(detail["reason"]) for detail in details if "reason" in detail}
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return "", set()
 
 
@@ -135,39 +164,88 @@ def _invalid(words: str, *, server: str, write: bool) -> SheetsyncError:
     return kind(f"{server} refused the request: {words or 'it gave no reason'}", hint=UNTOUCHED)
 
 
-def _refused(status: int, words: str, reasons: set[str], *, server: str, write: bool) -> SheetsyncError:
-    if status == 401 or "ACCESS_TOKEN_SCOPE_INSUFFICIENT" in reasons:
+def _no_token(code: str, words: str, subtype: str, account: Account, *, server: str) -> NotSignedIn:
+    who = f" of {account.name}" if account.name else ""
+    if code in _CLIENT_GONE:
+        what = f"{server} no longer knows the client that the login{who} was made with: {words}"
+        hint = (
+            "Make a new one in the Google Cloud console (docs/google.md), and run `sheetsync auth login --client FILE`."
+        )
+    elif "timeframe" in words:
+        what = f"{server} does not accept the login{who}, as this machine's clock is wrong."
+        hint = "Set the date and the time of this machine, and run it again."
+    elif account.kind is Kind.SERVICE:
+        what = f"{server} does not accept the key of the service account{who}: {words}"
+        hint = account.renew
+    elif subtype == "invalid_rapt":
+        what = f"Whoever runs the account{who} wants you to sign in anew from time to time, and it is time."
+        hint = account.renew
+    elif code == "admin_policy_enforced":
+        what = f"Whoever runs the account{who} no longer allows this program."
+        hint = "Ask them to allow it, or sign in with another account: `sheetsync auth login`."
+    elif account.kind is Kind.LOGIN:
+        since = f" of {account.since[:10]}" if account.since else ""
+        what = f"{server} no longer accepts the login{who}{since}: it has expired, or was revoked."
+        hint = (
+            f"{account.renew} If it ends every seven days, the Cloud project is still in Testing: publish it, under "
+            "Google Auth Platform > Audience (docs/google.md)."
+        )
+    else:
+        what, hint = f"{server} no longer accepts the login{who}: {words}", account.renew
+    return NotSignedIn(what, hint=f"{hint} {UNTOUCHED}")
+
+
+def _refused(
+    status: int, words: str, reasons: set[str], *, server: str, write: bool, account: Account
+) -> SheetsyncError:
+    if "ACCESS_TOKEN_SCOPE_INSUFFICIENT" in reasons:
+        return NotSignedIn(
+            "The login does not allow what sheetsync needs to do with Google Sheets.",
+            hint=f"{account.renew} Leave the tick where it is on the consent page. {UNTOUCHED}",
+        )
+    if status == 401:
         return NotSignedIn(
             f"{server} does not accept the login: {words or 'it has expired or was revoked'}",
-            hint=f"Sign in again, or check the file in GOOGLE_APPLICATION_CREDENTIALS. {UNTOUCHED}",
+            hint=f"{account.renew} {UNTOUCHED}",
         )
     if status == 404:
         return BookNotFound(
-            "There is no such Google Sheet, or it is not shared with this account.",
-            hint=f"Check the address, and that the account you signed in with may open it. {UNTOUCHED}",
+            "There is no such Google Sheet, or it is not shared with this account.", hint=f"{account.reach} {UNTOUCHED}"
         )
     if "storageQuotaExceeded" in reasons:
-        return BookNotWritten(
-            "This account has no room in Google Drive: a service account never has any.",
-            hint="Create the sheet with your own account, share it with the service account, and link that. "
-            + UNTOUCHED,
-        )
+        return _no_room(account)
     if reasons & set(_SWITCHED_OFF):
-        return BookUnreachable(
-            f"The Google Sheets API is switched off for this project: {words}",
-            hint=f"Switch on the Google Sheets API and the Google Drive API in the Google Cloud console. {UNTOUCHED}",
-        )
+        return _switched_off(words)
     if status == 403 and write:
         return BookNotWritten(
             "This account may look at the Google Sheet but not change it.",
             hint=f"Ask its owner to share it as “Editor”. {UNTOUCHED}",
         )
     if status == 403:
-        return BookNotFound(
-            "The Google Sheet is not shared with this account.",
-            hint=f"Share it with the account you signed in with, or sign in with another. {UNTOUCHED}",
-        )
+        return BookNotFound("The Google Sheet is not shared with this account.", hint=f"{account.reach} {UNTOUCHED}")
     return BookUnreachable(f"{server} refused the request (error {status}). {words}".strip(), hint=UNTOUCHED)
+
+
+def _no_room(account: Account) -> BookNotWritten:
+    if account.kind is Kind.LOGIN:
+        return BookNotWritten(
+            "Your Google Drive is full.", hint=f"Make room in it at drive.google.com, and run it again. {UNTOUCHED}"
+        )
+    return BookNotWritten(
+        "This account has no room in Google Drive: a service account never has any.",
+        hint="Sign in as yourself (`sheetsync auth login`) and run it again; or create the sheet with your own "
+        f"account, share it with the service account, and link that. {UNTOUCHED}",
+    )
+
+
+def _switched_off(words: str) -> BookUnreachable:
+    api = "Google Drive API" if "Drive" in words else "Google Sheets API"
+    page = re.search(r"https://console\.(?:developers|cloud)\.google\.com/[!-~]+?(?=[.,]?(?:\s|$))", words)
+    return BookUnreachable(
+        f"The {api} is switched off for the Cloud project of this login.",
+        hint=f"Switch it on{f' at {page[0]}' if page else ' in the Google Cloud console'}, wait a few minutes, and run "
+        f"it again. Both the Google Sheets API and the Google Drive API are needed. {UNTOUCHED}",
+    )
 
 
 def _never_reached(trouble: Exception) -> bool:

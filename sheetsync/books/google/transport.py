@@ -11,15 +11,15 @@ from time import monotonic, sleep
 from typing import Any
 
 import stamina
-from google.auth.credentials import Credentials
-from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError
+from google.auth.exceptions import GoogleAuthError
 from gspread.http_client import FileType, HTTPClient, ParamsType
 from requests import Response
 from requests.exceptions import RequestException
 
+from sheetsync.books.google.account import Account
 from sheetsync.books.google.address import loopback_url
 from sheetsync.books.google.batches import as_bytes
-from sheetsync.books.google.failures import UNTOUCHED, Failure, NotSignedIn, answered, broken
+from sheetsync.books.google.failures import Failure, answered, broken, not_let_in
 from sheetsync.books.google.pace import A_MINUTE, Pace
 
 __all__ = ["Counts", "Patience", "Transport"]
@@ -66,19 +66,20 @@ def _silent(_: str) -> None:
 class Transport(HTTPClient):
     """Sends each request, tries again what may be tried again, and raises errors that a person can read.
 
-    With *emulator* (``127.0.0.1:PORT``) all traffic goes to that server, without credentials. Raises RefusedForSafety
-    if it is not on this machine. *say* is told in a sentence what is being waited for.
+    With *emulator* (``127.0.0.1:PORT``) all traffic goes to that server. Raises RefusedForSafety if it is not on this
+    machine. *say* is told in a sentence what is being waited for.
     """
 
     def __init__(
         self,
-        auth: Credentials,
+        account: Account,
         *,
         emulator: str | None = None,
         patience: Patience | None = None,
         say: Callable[[str], None] | None = None,
     ) -> None:
-        super().__init__(auth)
+        super().__init__(account.credentials)
+        self.account = account
         self.patience = patience or Patience()
         self._say = say or _silent
         most = self.patience.minute or (None if emulator else A_MINUTE)
@@ -158,20 +159,11 @@ class Transport(HTTPClient):
             response = self.session.request(method=method, url=url, **how)
         except RequestException as trouble:
             raise broken(trouble, server=self.server, write=write) from trouble
-        except TransportError as trouble:
-            raise broken(RequestException(str(trouble)), server=self.server, write=False) from trouble
         except GoogleAuthError as trouble:
-            raise Failure(self._no_login(trouble)) from trouble
+            raise not_let_in(trouble, self.account, server=self.server) from trouble
         if response.ok:
             return response
-        raise answered(response, server=self.server, write=write)
-
-    def _no_login(self, trouble: GoogleAuthError) -> NotSignedIn:
-        why = "the login was revoked or has expired" if isinstance(trouble, RefreshError) else "it wants a login"
-        return NotSignedIn(
-            f"{self.server} did not let us in: {why}.",
-            hint=f"Sign in again, or check the file in GOOGLE_APPLICATION_CREDENTIALS. {UNTOUCHED}",
-        )
+        raise answered(response, server=self.server, write=write, account=self.account)
 
     def _routed(self, url: str) -> str:
         if not self.site:

@@ -13,7 +13,7 @@ from threading import Thread
 import pytest
 
 from sheetsync.books.google import GoogleBook, connect
-from sheetsync.books.google.credentials import find_credentials
+from sheetsync.books.google.credentials import find_account
 from sheetsync.books.google.failures import NotSignedIn
 from sheetsync.books.interface import (
     BookForeign,
@@ -161,10 +161,10 @@ def test_a_sheet_that_may_only_be_looked_at_is_said_so(rude: Rude) -> None:
 @pytest.mark.parametrize(
     ("status", "message", "reason", "kind", "words"),
     [
-        (401, "Invalid Credentials", "authError", NotSignedIn, "did not let us in"),
-        (403, "No scope", "ACCESS_TOKEN_SCOPE_INSUFFICIENT", NotSignedIn, "does not accept the login"),
+        (401, "Invalid Credentials", "authError", NotSignedIn, "wants a login"),
+        (403, "No scope", "ACCESS_TOKEN_SCOPE_INSUFFICIENT", NotSignedIn, "does not allow what sheetsync needs"),
         (403, "No quota", "storageQuotaExceeded", BookNotWritten, "a service account never has any"),
-        (403, "Off", "accessNotConfigured", BookUnreachable, "switched off for this project"),
+        (403, "Off", "accessNotConfigured", BookUnreachable, "switched off for the Cloud project"),
         (403, "Slow down", "userRateLimitExceeded", BookUnreachable, "too many requests"),
         (418, "Teapot", "", BookUnreachable, "error 418"),
         (400, "Invalid requests[0]: no", "", BookNotWritten, r"refused the request: Invalid requests\[0\]"),
@@ -205,16 +205,16 @@ def test_a_server_elsewhere_is_never_spoken_to_without_a_login() -> None:
 
 def test_without_any_credentials_it_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(NotSignedIn, match=r"No Google account is set up.\n.*SHEETS_EMULATOR_HOST.*Nothing was changed"):
-        find_credentials({"HOME": str(tmp_path)})
+        find_account(environ={"HOME": str(tmp_path)})
 
 
 def test_a_credentials_file_that_is_missing_or_damaged_is_named(tmp_path: Path) -> None:
     path = tmp_path / "key.json"
     with pytest.raises(NotSignedIn, match=r"key.json.*is not there"):
-        find_credentials({"GOOGLE_APPLICATION_CREDENTIALS": str(path)})
+        find_account(environ={"GOOGLE_APPLICATION_CREDENTIALS": str(path)})
     path.write_text("{}")
     with pytest.raises(NotSignedIn, match=r"key.json cannot be used"):
-        find_credentials({"GOOGLE_APPLICATION_CREDENTIALS": str(path)})
+        find_account(environ={"GOOGLE_APPLICATION_CREDENTIALS": str(path)})
 
 
 def test_credentials_of_gcloud_are_found_where_it_keeps_them(tmp_path: Path) -> None:
@@ -222,4 +222,4 @@ def test_credentials_of_gcloud_are_found_where_it_keeps_them(tmp_path: Path) -> 
     folder.mkdir(parents=True)
     login = {"type": "authorized_user", "client_id": "id", "client_secret": "x", "refresh_token": "y"}
     (folder / "application_default_credentials.json").write_text(json.dumps(login))
-    assert find_credentials({"HOME": str(tmp_path)}).valid is False
+    assert find_account(environ={"HOME": str(tmp_path)}).credentials.valid is False
