@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from sheetsync.books.excel.a1 import Area, cell_name, read_area
+from sheetsync.books.excel.anchors import Anchor, anchors, map_anchors, map_pivot_sources
 from sheetsync.books.excel.edit import SheetEdit
 from sheetsync.books.excel.formula import without_row
 from sheetsync.books.excel.grow import map_areas
@@ -38,6 +39,7 @@ def delete_rows(
     right = max(layout.right, shape.right)
     area = Area(layout.left, places[0], right, max(shape.end, layout.last_used_row) + totals)
     _check(workbook, layout, edit, area)
+    _check_drawn(workbook, layout, area, places)
     if len(places) == shape.end - layout.header_row:
         _empty(layout, edit, places[0])  # a table keeps one row, with its looks and its formulas
         places = places[1:]
@@ -66,6 +68,8 @@ def delete_rows(
     return last_used, [
         partial(map_formulas, workbook, change, mentions=layout.entry.name, home=layout.entry),
         partial(move_notes, workbook, layout.entry, partial(_new_row, area, places)),
+        partial(map_anchors, workbook, layout.entry, partial(_with_its_row, area, places)),
+        partial(map_pivot_sources, workbook, layout.entry, partial(_closed_all, holes=holes)),
     ]
 
 
@@ -94,6 +98,29 @@ def _check(workbook: Workbook, layout: Layout, edit: SheetEdit, area: Area) -> N
     for part in workbook.tables(layout.entry):
         if part.area.meets(area) and (layout.part is None or part.part != layout.part.part):
             raise _refused(layout, f"the table {part.name} overlaps it")
+
+
+def _check_drawn(workbook: Workbook, layout: Layout, area: Area, places: Sequence[int]) -> None:
+    for anchor in anchors(workbook, layout.entry):
+        if anchor.top == anchor.bottom and anchor.top in places and area.holds(anchor.left, anchor.top):
+            raise _refused(layout, f"something is drawn in row {anchor.top}")
+
+
+def _with_its_row(area: Area, places: Sequence[int], anchor: Anchor) -> Anchor:
+    """Return where something that lies within a row of the table is afterwards; what is larger stays where it is."""
+    if anchor.top != anchor.bottom or not area.holds(anchor.left, anchor.top):
+        return anchor
+    row = anchor.top - sum(place < anchor.top for place in places)
+    return anchor._replace(top=row, bottom=row)
+
+
+def _closed_all(area: Area, holes: Sequence[Area]) -> Area | None:
+    for hole in holes:
+        closed = _closed(area, hole)
+        if closed is None:
+            return None
+        area = closed
+    return area
 
 
 def _moved(cell: bytes | None, column: int, row: int) -> bytes | None:

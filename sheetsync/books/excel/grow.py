@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from sheetsync.books.excel.a1 import Area, read_area
+from sheetsync.books.excel.anchors import map_pivot_sources
 from sheetsync.books.excel.edit import SheetEdit
 from sheetsync.books.excel.formula import Reference, map_references
-from sheetsync.books.excel.references import map_formulas
+from sheetsync.books.excel.references import Rows, map_formulas
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 
 __all__ = ["grow_around", "grow_everywhere", "map_areas", "move_totals", "shift_totals"]
 
-# Conditional formats and validations, their newer forms, and the filter of a sheet without a table.
+# Conditional formats and validations, their newer forms, what is protected or may look wrong, and the filter of a sheet
+# without a table.
 _RANGES = re.compile(
-    rb'(<(?:[\w.\-]+:)?(?:conditionalFormatting|dataValidation)(?= )[^<>]*? sqref="'
+    rb'(<(?:[\w.\-]+:)?(?:conditionalFormatting|dataValidation|protectedRange|ignoredError)(?= )[^<>]*? sqref="'
     rb'|<(?:[\w.\-]+:)?sqref(?: [^<>]*)?>)([^"<]*)'
 )
 _FILTER = re.compile(rb'(<(?:[\w.\-]+:)?autoFilter [^<>]*?ref=")([^"]*)')
@@ -46,22 +49,27 @@ def grow_around(tail: bytes, body: Area, last: int) -> bytes:
 
 
 def grow_everywhere(workbook: Workbook, entry: SheetEntry, body: Area, last: int) -> None:
-    """Stretch to the row *last* what names, charts and formulas say with absolute rows of the table's rows *body*.
+    """Stretch to the row *last* what names, charts, pivot tables and formulas say of the table's rows *body*.
 
-    A running total, ``SUM(B$2:B9)``, does not end with the table: its last row is meant relative to its own.
+    A running total, ``SUM(B$2:B9)``, does not end with the table: its last row is meant relative to its own. So a
+    relative last row is stretched only where all of the rows are meant, and never in a formula that stands beside them.
     """
 
-    def change(home: str, formula: str) -> str:
+    def change(home: str, formula: str, *, beside: bool = False) -> str:
         def move(reference: Reference) -> str:
-            end = reference.ends[-1]
+            first, end = reference.ends[0], reference.ends[-1]
             here = (reference.sheet_name() or home).casefold() == entry.name.casefold()
-            if here and len(reference.ends) == 2 and end[2] and end[3] and _ends_with(reference.area(), body):
-                return str(reference._replace(ends=(reference.ends[0], (*end[:3], last))))
-            return str(reference)
+            if not here or len(reference.ends) != 2 or not end[3] or not _ends_with(reference.area(), body):
+                return str(reference)
+            if not end[2] and (beside or first[2] or reference.area().top != body.top):
+                return str(reference)
+            return str(reference._replace(ends=(first, (*end[:3], last))))
 
         return map_references(formula, move)
 
-    map_formulas(workbook, change, mentions=entry.name, home=entry)
+    within = Rows(body.top, last, partial(change, beside=True))
+    map_formulas(workbook, change, mentions=entry.name, home=entry, within=within)
+    map_pivot_sources(workbook, entry, lambda area: area._replace(bottom=last) if _ends_with(area, body) else area)
 
 
 def move_totals(edit: SheetEdit, body: Area, by: int, rows: int) -> None:

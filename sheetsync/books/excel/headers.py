@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from sheetsync.books.excel.a1 import Area, cell_name
+from sheetsync.books.excel.a1 import Area, cell_name, read_area
 from sheetsync.books.excel.markup import escape_text, set_attribute
 from sheetsync.books.excel.references import map_formulas
 from sheetsync.books.excel.tablepart import TablePart
@@ -19,6 +19,7 @@ _COLUMN = re.compile(rb"<((?:[\w.\-]+:)?)tableColumn(?: [^<>]*)?>")
 _COLUMNS = re.compile(rb"<((?:[\w.\-]+:)?)tableColumns(?: [^<>]*)?>")
 _TABLE = re.compile(rb"<(?:[\w.\-]+:)?table(?: [^<>]*)?>")
 _FILTER = re.compile(rb"<(?:[\w.\-]+:)?autoFilter(?: [^<>]*)?>")
+_SORTED = re.compile(rb'(<(?:[\w.\-]+:)?sort(?:State|Condition) [^<>]*?ref=")([^"]*)')
 _LONGEST_NAME = 255
 # A table's name and what follows it in brackets; strings and the names of sheets are passed over.
 _STRUCTURED = re.compile(
@@ -124,7 +125,19 @@ def resize(workbook: Workbook, part: TablePart, area: Area) -> None:
             rows = area if pattern is _TABLE else area._replace(bottom=area.bottom - part.totals_rows)
             tag = set_attribute(found[0], b"ref", str(rows).encode())
             data = data[: found.start()] + tag + data[found.end() :]
+    last = area.bottom - part.totals_rows
+    data = _SORTED.sub(lambda found: _ending(found, part.last_row, last), data)
     workbook.package.put(part.part, data)
+
+
+def _ending(found: re.Match[bytes], was: int, last: int) -> bytes:
+    """Return what says by which cells a table was sorted, ending where the table now does."""
+    try:
+        area = read_area(found[2].decode())
+    except ValueError:
+        return found[0]
+    bottom = last if area.bottom == was else min(area.bottom, last)
+    return found[1] + str(area._replace(top=min(area.top, bottom), bottom=bottom)).encode()
 
 
 def _check_name(part: TablePart, header: str) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
+from typing import NamedTuple
 
+from sheetsync.books.excel.charts import map_chart
 from sheetsync.books.excel.markup import escape, unescape
 from sheetsync.books.excel.shared import unshare
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 
-__all__ = ["map_formulas", "map_names"]
+__all__ = ["Rows", "map_formulas", "map_names"]
 
 Change = Callable[[str, str], str]
 
@@ -21,33 +22,52 @@ _NAME = re.compile(rb"(<(?:[\w.\-]+:)?definedName(?: [^<>]*)?>)([^<]*)(</)")
 _LOCAL = re.compile(rb'localSheetId="([0-9]+)"')
 
 
-def map_formulas(workbook: Workbook, change: Change, *, mentions: str, home: SheetEntry | None = None) -> None:
+class Rows(NamedTuple):
+    """Rows of a sheet, first and last, whose own formulas change in another way."""
+
+    top: int
+    bottom: int
+    change: Change
+
+
+def map_formulas(
+    workbook: Workbook, change: Change, *, mentions: str, home: SheetEntry | None = None, within: Rows | None = None
+) -> None:
     """Replace every formula by ``change(sheet, formula)``: in cells, around them, in names, tables and charts.
 
-    Only the sheet *home* and parts that contain the text *mentions* (a table's name, or a sheet's) are looked at.
+    Only the sheet *home* and parts that contain the text *mentions* (a table's name, or a sheet's) are looked at;
+    *within* are rows of *home*.
     """
     word = escape(mentions.replace("'", "''")).encode()
     package = workbook.package
     for entry in workbook.sheets:
         if entry == home or word in package.read(entry.part):
-            _map_sheet(workbook, entry, change)
+            _map_sheet(workbook, entry, change, within if entry == home else None)
     for part, where in _others(workbook):
-        if word in package.read(part) or (home and where == home.name):
-            pattern = _CALCULATED if where else _AROUND
-            package.put(part, _mapped(pattern, package.plain(part), where, change))
+        if not where and word in package.read(part):
+            map_chart(workbook, part, change)
+        elif where and (word in package.read(part) or (home and where == home.name)):
+            package.put(part, _mapped(_CALCULATED, package.plain(part), where, change))
     map_names(workbook, change)
 
 
-def _map_sheet(workbook: Workbook, entry: SheetEntry, change: Change) -> None:
+def _map_sheet(workbook: Workbook, entry: SheetEntry, change: Change, within: Rows | None) -> None:
+    rows = within or Rows(0, 0, change)
+
+    def differs(_column: int, row: int, formula: str) -> bool:
+        return (rows.change if rows.top <= row <= rows.bottom else change)(entry.name, formula) != formula
+
     sheet = workbook.sheet(entry)
-    workbook.put_sheet(entry, unshare(sheet.data, sheet.prefix, partial(_changes, change, entry.name)))
+    workbook.put_sheet(entry, unshare(sheet.data, sheet.prefix, differs))
     sheet = workbook.sheet(entry)
     head, tail = sheet.around()
-    before = (head, sheet.data[sheet.body : sheet.body_end], tail)
+    first, last = sheet.start_of(rows.top), sheet.start_of(rows.bottom + 1)
+    data = sheet.data
+    before = (head, data[sheet.body : first], data[first:last], data[last : sheet.body_end], tail)
     # Nearly all of a sheet is its rows, and only one tag in them has a formula.
     cells = re.compile(rb"(<P:f(?: [^<>]*)?>)([^<]*)(</)".replace(b"P:", re.escape(sheet.prefix)))
-    patterns = (_AROUND, cells, _AROUND)
-    after = tuple(_mapped(p, data, entry.name, change) for p, data in zip(patterns, before, strict=True))
+    ways = ((_AROUND, change), (cells, change), (cells, rows.change), (cells, change), (_AROUND, change))
+    after = tuple(_mapped(way[0], xml, entry.name, way[1]) for way, xml in zip(ways, before, strict=True))
     if after != before:
         workbook.put_sheet(entry, b"".join(after))
 
@@ -77,10 +97,6 @@ def _others(workbook: Workbook) -> Iterator[tuple[str, str]]:
 
 def _mapped(pattern: re.Pattern[bytes], data: bytes, home: str, change: Change) -> bytes:
     return pattern.sub(lambda found: found[1] + _changed(found[2], home, change) + found[3], data)
-
-
-def _changes(change: Change, home: str, _column: int, _row: int, formula: str) -> bool:
-    return change(home, formula) != formula
 
 
 def _changed(xml: bytes, home: str, change: Change) -> bytes:

@@ -125,6 +125,11 @@ class SheetXml:
         found = set(self._patterns.name.findall(self.data, self.body, self.body_end))
         return sorted(found, key=lambda letters: (len(letters), letters))
 
+    def start_of(self, number: int) -> int:
+        """Return where the first row of this number or a higher one begins; where the rows end if there is none."""
+        place = bisect_left(self.numbers, number)
+        return self._starts[place] if place < len(self.numbers) else self.body_end
+
     def find(self, number: int) -> RowSpan | None:
         """Return the row with this number, None if it is not written."""
         index = bisect_left(self.numbers, number)

@@ -24,6 +24,8 @@ from tests.books.excel.parts import (
     sheet,
     table,
     text,
+    unzipped,
+    zipped,
 )
 
 COLUMNS = (
@@ -90,6 +92,12 @@ class Tracker:
     def apply(self, *changes: Change) -> Snapshot:
         book = ExcelBook(self.path, SCHEMA)
         return book.apply(changes, expected=book.observe())
+
+    def edit_part(self, name: str, old: str, new: str) -> None:
+        """Change the text of one part."""
+        files: dict[str, str | bytes] = dict(unzipped(self.path.read_bytes()))
+        files[name] = self.part(name).replace(old, new)
+        self.path.write_bytes(zipped(files))
 
     def part(self, name: str = SHEET) -> str:
         return part(self.path, name)
