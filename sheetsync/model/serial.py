@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-__all__ = ["date_of", "datetime_of", "serial_of"]
+__all__ = ["clock_of", "date_of", "datetime_of", "serial_of"]
 
 _EPOCH = datetime(1899, 12, 30)
 _DAY_MS = 86_400_000
@@ -34,3 +34,15 @@ def datetime_of(serial: float) -> datetime:
 def date_of(serial: float) -> date:
     """Return the day of a serial number, without its time; raises ValueError outside the years 1 to 9999."""
     return datetime_of(serial).date()
+
+
+def clock_of(serial: float) -> str | float:
+    """Return a time of day without a day as text, ``14:30``, which is what a tracker's times are.
+
+    To the second; a serial number that is not a fraction of one day, such as a span of hours, stays the number it is.
+    """
+    if not 0 <= serial < 1:
+        return serial
+    hours, rest = divmod(min(round(serial * 86_400), 86_399), 3_600)
+    minutes, seconds = divmod(rest, 60)
+    return f"{hours:02}:{minutes:02}" + (f":{seconds:02}" if seconds else "")

@@ -14,9 +14,9 @@ from sheetsync.books.excel.markup import attributes, unescape, unescape_text
 from sheetsync.books.excel.shared import masters
 from sheetsync.books.excel.sheet import RawCell, RowSpan, SheetXml
 from sheetsync.books.excel.strings import SharedStrings, text_of, texts_of
-from sheetsync.books.excel.styles import DATE, MOMENT, NUMBER
+from sheetsync.books.excel.styles import DATE, MOMENT, NUMBER, TIME
 from sheetsync.books.interface import BookUnreadable
-from sheetsync.model.serial import datetime_of
+from sheetsync.model.serial import clock_of, datetime_of
 from sheetsync.model.value import Error, Formula, Value
 
 __all__ = ["Values"]
@@ -24,6 +24,7 @@ __all__ = ["Values"]
 _1904 = 1462.0
 _BATCH = 256  # rows read at once
 _BLANK = "blank"
+_MOMENTS = (DATE, MOMENT, TIME)
 
 
 class Values:
@@ -34,12 +35,12 @@ class Values:
 
     def __init__(self, kinds: Sequence[str], strings: Callable[[], SharedStrings], *, from_1904: bool) -> None:
         self._styles = tuple(kinds)
-        self._kinds = {str(index).encode(): kind for index, kind in enumerate(kinds) if kind in (DATE, MOMENT)}
-        if kinds and kinds[0] in (DATE, MOMENT):
+        self._kinds = {str(index).encode(): kind for index, kind in enumerate(kinds) if kind in _MOMENTS}
+        if kinds and kinds[0] in _MOMENTS:
             self._kinds[b""] = kinds[0]
         self._shared = strings
         self._from_1904 = from_1904
-        self._days = {kind: _Days(partial(self._day, kind)) for kind in (DATE, MOMENT)}
+        self._days = {kind: _Days(partial(self._day, kind)) for kind in _MOMENTS}
 
     def means_as(self, earlier: Values) -> bool:
         """Tell whether a cell that *earlier* has read, written the same, has the same value here."""
@@ -170,17 +171,19 @@ class Values:
         msg = f"there is no type of cell {kind.decode()}"
         raise ValueError(msg)
 
-    def _number(self, raw: bytes, kind: str) -> float | date | datetime | Error:
+    def _number(self, raw: bytes, kind: str) -> str | float | date | datetime | Error:
         if kind in self._days:
             return self._days[kind][raw]
         number = float(raw)
         return number if isfinite(number) else Error("#NUM!")
 
-    def _day(self, kind: str, raw: bytes) -> float | date | datetime | Error:
-        """Return the day or moment of a serial number; the number itself where there is no such day."""
+    def _day(self, kind: str, raw: bytes) -> str | float | date | datetime | Error:
+        """Return the day, moment or time of day of a serial number; the number itself where there is none."""
         serial = float(raw)
         if not isfinite(serial):
             return Error("#NUM!")
+        if kind == TIME:
+            return clock_of(serial)
         if self._from_1904:
             count = serial + _1904
         elif serial >= 61:
@@ -201,13 +204,13 @@ class Values:
 _MIDNIGHT = datetime.min.time()
 
 
-class _Days(dict[bytes, float | date | datetime | Error]):
+class _Days(dict[bytes, str | float | date | datetime | Error]):
     """What serial numbers show, worked out once for each."""
 
-    def __init__(self, work_out: Callable[[bytes], float | date | datetime | Error]) -> None:
+    def __init__(self, work_out: Callable[[bytes], str | float | date | datetime | Error]) -> None:
         self._work_out = work_out
 
-    def __missing__(self, raw: bytes) -> float | date | datetime | Error:
+    def __missing__(self, raw: bytes) -> str | float | date | datetime | Error:
         found = self[raw] = self._work_out(raw)
         return found
 

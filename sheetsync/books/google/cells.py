@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sheetsync.model.schema import ColumnType
-from sheetsync.model.serial import date_of, datetime_of, serial_of
+from sheetsync.model.serial import clock_of, date_of, datetime_of, serial_of
 from sheetsync.model.value import Error, Formula, Link, Value, canonical
 
 __all__ = ["FORMAT", "LINK", "VALUE", "format_of", "read_cell", "write_cell"]
@@ -69,16 +69,30 @@ def read_cell(cell: Mapping[str, Any], kind: ColumnType = ColumnType.TEXT) -> Va
 
 
 def _read_text(text: str, cell: Mapping[str, Any], kind: ColumnType) -> Value:
-    chips = [run["chip"] for run in cell.get("chipRuns", ()) if "chip" in run]
+    chips = [(int(run.get("startIndex", 0)), run["chip"]) for run in cell.get("chipRuns", ()) if run.get("chip")]
     if len(chips) == 1:
-        person = chips[0].get("personProperties", {}).get("email")
+        person = chips[0][1].get("personProperties", {}).get("email")
         if person and (kind is ColumnType.EMAIL or text == "@"):
             return str(person)
-        if address := chips[0].get("richLinkProperties", {}).get("uri"):
+        if address := chips[0][1].get("richLinkProperties", {}).get("uri"):
             return _linked(text if text != "@" else str(address), str(address))
-    if address := cell.get("hyperlink"):
+    for start, chip in reversed(chips):
+        # A chip is an @ in the text wherever it is not shown by its name.
+        if text[start : start + 1] == "@" and (named := _name_of(chip)):
+            text = text[:start] + named + text[start + 1 :]
+    links = {run["format"]["link"]["uri"] for run in cell.get("textFormatRuns", ()) if _links(run)}
+    if address := cell.get("hyperlink") or (links.pop() if len(links) == 1 else ""):
         return _linked(text, str(address))
     return text
+
+
+def _name_of(chip: Mapping[str, Any]) -> str:
+    """Return what a chip stands for: a person's address, or that of a file."""
+    return str(chip.get("personProperties", {}).get("email") or chip.get("richLinkProperties", {}).get("uri") or "")
+
+
+def _links(run: Mapping[str, Any]) -> bool:
+    return bool(run.get("format", {}).get("link", {}).get("uri"))
 
 
 def _linked(text: str, address: str) -> Value:
@@ -106,19 +120,13 @@ def _number(number: float, shape: str) -> str | float | date | datetime:
     if shape not in _MOMENTS:
         return number
     if shape == "TIME":
-        return _clock(number) if 0 <= number < 1 else number
+        return clock_of(number)
     try:
         if shape == "DATE" and number.is_integer():
             return date_of(number)
         return datetime_of(number)
     except ValueError:
         return number
-
-
-def _clock(fraction: float) -> str:
-    """Return a time of day as text; a tracker's times are text, as a time alone is no kind of its own."""
-    moment = datetime(1899, 12, 30) + timedelta(milliseconds=round(fraction * 86_400_000))
-    return moment.strftime("%H:%M:%S" if moment.second else "%H:%M")
 
 
 def write_cell(value: Value, shape: str = "") -> tuple[Json, frozenset[str]]:

@@ -32,7 +32,8 @@ Json = Mapping[str, Any]
 FIELDS = (
     "spreadsheetId,sheets(properties(sheetId,title,gridProperties(rowCount,columnCount,frozenRowCount)),"
     "data(startRow,startColumn,rowData(values("
-    "userEnteredValue,effectiveValue,effectiveFormat(numberFormat(type)),hyperlink,chipRuns))))"
+    "userEnteredValue,effectiveValue,effectiveFormat(numberFormat(type)),hyperlink,chipRuns,"
+    "textFormatRuns(format(link(uri)))))))"
 )
 """What is read of a spreadsheet. Always a mask: a filled sheet without one is megabytes of fonts and borders."""
 
