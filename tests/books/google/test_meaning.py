@@ -1,4 +1,4 @@
-"""What people put into a Google Sheet by hand is read as what it means, and agrees with what Excel makes of the same."""
+"""What people put into a Google Sheet by hand is read as what it means, and agrees with what Excel makes of it."""
 
 from __future__ import annotations
 
