@@ -27,6 +27,7 @@ COMMANDS = {
     "status": "Show where the tracker stands.",
     "history": "Show what was done to the tracker, newest first.",
     "undo": "Take back the last thing that was done, or any run that `sheetsync history` lists.",
+    "doctor": "Look for what is wrong.",
     "sandbox": "Run a Google Sheets of your own on this machine.",
     "help": "Explain a topic.",
     "completion": "Print a script that completes commands in your shell.",

@@ -39,7 +39,7 @@ _EXIT_CODES = """\
   0   done, or nothing to do
   1   failed: something could not be read, written or reached
   2   the command was put wrongly: an unknown name, a bad date, a missing answer
-  3   found something, where --fail-on asked to be told
+  3   found something: where --fail-on asked to be told, or what doctor warns of
   4   decisions wait for a person: both sides changed one cell differently
   5   refused for safety: going on could have lost something
 130   interrupted"""
@@ -59,6 +59,7 @@ sheetsync.interview/1     id, cells, questions or responses; sheetsync.interview
 sheetsync.interaction/1   id, cells
 sheetsync.link/1          book, link
 sheetsync.auth/1          kind, account, name, scopes, since, kept, works, trouble; signed_out, revoked after a logout
+sheetsync.doctor/1        checks (name, state, why, remedy), counts by state
 sheetsync.sandbox/1       host, url, as soon as it listens
 sheetsync.demo/1          folder, steps (command, exit_code)
 sheetsync.help/1          topics, or topic and text; sheetsync.completion/1 holds shell and script

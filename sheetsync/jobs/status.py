@@ -14,7 +14,7 @@ from sheetsync.jobs.sync import SyncPlan
 from sheetsync.model.finding import Check
 from sheetsync.model.snapshot import Snapshot
 
-__all__ = ["Standing", "read_standing"]
+__all__ = ["Standing", "last_sync", "read_standing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,10 @@ def read_standing(book: Book, *, today: date, plan: Callable[[Snapshot], SyncPla
         except SheetsyncError as error:
             trouble = error
     found = check(snapshot, today=as_of(snapshot) or today)
-    return Standing(snapshot, found, partner, _last_sync(snapshot), planned, trouble)
+    return Standing(snapshot, found, partner, last_sync(snapshot), planned, trouble)
 
 
-def _last_sync(snapshot: Snapshot) -> datetime | None:
+def last_sync(snapshot: Snapshot) -> datetime | None:
     """Return the time of the newest run that the tracker remembers: a run's name begins with it."""
     lineages = snapshot.token.lineages.values() if snapshot.token else ()
     newest = max((line.runs[0] for line in lineages if line.runs), default="")

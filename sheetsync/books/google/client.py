@@ -108,7 +108,7 @@ class GoogleClient:
 
     def sharing(self, document: str) -> Json:
         """Return with whom a spreadsheet is shared, as far as Drive tells this account."""
-        fields = "ownedByMe,trashed,capabilities(canEdit),permissions(type,role,emailAddress,domain)"
+        fields = "ownedByMe,trashed,capabilities,permissions(type,role,emailAddress,domain)"
         url = f"{DRIVE_FILES_API_V3_URL}/{document}"
         return self._json("GET", url, params={"fields": fields, "supportsAllDrives": True})
 

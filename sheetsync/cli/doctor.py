@@ -1,0 +1,97 @@
+"""`sheetsync doctor`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+import click
+
+from sheetsync.cli.options import Command
+from sheetsync.cli.session import Session, pass_session
+from sheetsync.errors import ExitCode, UsageMistake
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sheetsync.jobs.doctor import Diagnosis
+    from sheetsync.report.text import Line
+
+__all__ = ["doctor"]
+
+_STYLES = {"ok": "plain", "warning": "due", "problem": "late"}
+
+
+@click.command(cls=Command)
+@pass_session
+def doctor(session: Session) -> ExitCode:
+    """Look for what is wrong.
+
+    It looks at the versions, the tracker and what lies beside it, how far it has drifted from its template, the account
+    and its permissions, this machine's clock, and the Google Sheet: whom it is shared with, and what is missing in it.
+    Nothing is changed. What is missing need not be there: it works without a tracker, without an account and offline.
+
+    The exit code is 0 if all is well, 3 if there are warnings, 1 if there is a problem.
+
+    \b
+    Examples:
+      sheetsync doctor
+      sheetsync doctor --json
+    """
+    from sheetsync.jobs.doctor import Patient, State, examine
+
+    patient = Patient(
+        where=lambda: session.place.where,
+        blueprint=lambda: session.blueprint,
+        book=lambda: session.bare_book,
+        state=lambda: _state(session),
+        emulator=session.emulator,
+        now=session.now().astimezone(UTC),
+    )
+    session.console.say("Looking …")
+    found = list(examine(patient))
+    worst = {diagnosis.state for diagnosis in found}
+    session.console.document(
+        {
+            "format": "sheetsync.doctor/1",
+            "checks": [
+                {"name": each.name, "state": each.state.value, "why": each.why, "remedy": each.remedy} for each in found
+            ],
+            "counts": {state.value: sum(each.state is state for each in found) for state in State},
+        }
+    )
+    session.console.show(_lines(found, quiet=session.console.quiet))
+    if State.PROBLEM in worst:
+        return ExitCode.FAILED
+    return ExitCode.FOUND if State.WARNING in worst else ExitCode.DONE
+
+
+def _state(session: Session) -> Path:
+    """Return the folder of the histories, also where no tracker is named that might have one of its own."""
+    from sheetsync.history.state import state_root
+
+    try:
+        return session.state.root
+    except UsageMistake:
+        return state_root()
+
+
+def _lines(found: Sequence[Diagnosis], *, quiet: bool) -> Iterator[Line]:
+    """Yield what was found; with *quiet* only what is not well."""
+    from sheetsync.report.text import count
+
+    for each in found:
+        if quiet and each.state.value == "ok":
+            continue
+        yield ((_STYLES[each.state], f"{each.state.value:<8}"), ("strong", f"{each.name:<17}"), ("plain", each.why))
+        if each.remedy and each.state.value != "ok":
+            yield (("muted", f"{'':25}→ {each.remedy}"),)
+    bad = sum(each.state.value == "problem" for each in found)
+    odd = sum(each.state.value == "warning" for each in found)
+    if bad or odd:
+        told = [count(bad, "problem", "problems")] if bad else []
+        told += [count(odd, "warning", "warnings")] if odd else []
+        yield (("strong", f"{' and '.join(told)}."),)
+    else:
+        yield (("strong", "All is well."),)
