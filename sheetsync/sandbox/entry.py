@@ -10,13 +10,14 @@ import re
 from datetime import date
 from typing import Any, NamedTuple
 
+from sheetsync.sandbox.date_patterns import EPOCH
 from sheetsync.sandbox.errors import invalid
-from sheetsync.sandbox.formatting import EPOCH
 from sheetsync.sandbox.locales import Conventions
 from sheetsync.sandbox.schema import plain
 
 Json = dict[str, Any]
 MAX_CHARACTERS = 50_000
+SYMBOLS = ("$", "€", "£", "¥")
 
 
 class Entry(NamedTuple):
@@ -61,6 +62,8 @@ def user_entered(value: Any, local: Conventions, year: int, *, as_text: bool = F
         found = parse(text, local, year)
         if found is not None:
             return found
+    if text.startswith("+") and len(text) > 1:  # "+1 555" is a formula, too: see TrimWhitespaceRequest
+        return Entry({"formulaValue": f"={text}"})
     return Entry({"stringValue": value})
 
 
@@ -72,28 +75,32 @@ def _boolean(text: str, local: Conventions, _year: int) -> Entry | None:
 
 
 def _number(text: str, local: Conventions, _year: int) -> Entry | None:
-    symbol = re.escape(local.symbol)
+    symbols = "|".join(re.escape(symbol) for symbol in sorted({local.symbol, *SYMBOLS}))
     group, point = re.escape(local.group), re.escape(local.decimal)
     whole = rf"(?P<whole>[0-9]{{1,3}}(?:{group}[0-9]{{3}})+|[0-9]*)"
     body = rf"{whole}(?:{point}(?P<part>[0-9]*))?(?P<power>[eE][+-]?[0-9]+)?"
-    pattern = rf"(?P<open>\()?(?P<sign>[+-])?(?P<money>{symbol})?\s?{body}\s?(?P<after>%|{symbol})?(?P<close>\))?"
-    match = re.fullmatch(pattern, text)
+    before = rf"(?P<open>\()?(?P<sign>[+-])?(?P<money>{symbols})?\s?(?P<inner>(?<=\S)[+-])?"
+    match = re.fullmatch(rf"{before}{body}\s?(?P<after>%|{symbols})?(?P<close>\))?", text)
     if match is None or not (match["whole"] or match["part"]) or bool(match["open"]) != bool(match["close"]):
+        return None
+    if match["inner"] and (match["sign"] or not match["money"]):
         return None
     number = float(f"{match['whole'].replace(local.group, '') or '0'}.{match['part'] or '0'}{match['power'] or ''}")
     if abs(number) == float("inf"):
         return None
     if match["after"] == "%":
         number = float(repr(round(number / 100, 15)))
-    if match["sign"] == "-" or match["open"]:
+    if "-" in (match["sign"], match["inner"]) or match["open"]:
         number = -number
     return Entry({"numberValue": plain(number)}, _number_format(match, local))
 
 
 def _number_format(match: re.Match[str], local: Conventions) -> Json | None:
     decimals = bool(match["part"])
-    if match["money"] or match["after"] not in (None, "%"):
-        return {"type": "CURRENCY", "pattern": local.currency if decimals else local.currency.replace(".00", "")}
+    symbol = match["money"] or (match["after"] if match["after"] != "%" else None)
+    if symbol is not None:
+        pattern = local.currency if symbol == local.symbol else f"[${symbol}]#,##0.00"
+        return {"type": "CURRENCY", "pattern": pattern if decimals else pattern.replace(".00", "")}
     if match["after"] == "%":
         return {"type": "PERCENT", "pattern": "0.00%" if decimals else "0%"}
     if match["power"]:
@@ -104,7 +111,7 @@ def _number_format(match: re.Match[str], local: Conventions) -> Json | None:
 
 
 TIME = (
-    r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?P<fraction>\.[0-9]{1,3})?)?"
+    r"(?P<hour>[0-9]{1,4})(?::(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?P<fraction>\.[0-9]{1,3})?)?)?"
     r"(?:\s?(?P<half>[AaPp][Mm]))?"
 )
 
@@ -117,25 +124,28 @@ def _moment(text: str, local: Conventions, year: int) -> Entry | None:
     both = re.fullmatch(rf"(?P<day_part>.+?)\s+{TIME}", text)
     if both is not None:
         day, time = _day(both["day_part"].rstrip(","), local, year), _time(both)
-        if day is None or time is None:
-            return None
-        return Entry({"numberValue": plain(day[0] + time[0])}, {"type": "DATE_TIME", "pattern": f"{day[1]} {time[1]}"})
+        if day is not None and time is not None and time[0] < 1:
+            pattern = f"{day[1]} {time[1]}"
+            return Entry({"numberValue": plain(day[0] + time[0])}, {"type": "DATE_TIME", "pattern": pattern})
     only = _day(text, local, year)
     return None if only is None else Entry({"numberValue": only[0]}, {"type": "DATE", "pattern": only[1]})
 
 
 def _time(match: re.Match[str]) -> tuple[float, str] | None:
-    hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
+    hour, minute, second = int(match["hour"]), int(match["minute"] or 0), int(match["second"] or 0)
     half = (match["half"] or "").lower()
+    if (match["minute"] is None and not half) or minute > 59 or second > 59:
+        return None
     if half:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half == "pm" else 0)
-    if hour > 23 or minute > 59 or second > 59:
-        return None
     fraction = float(match["fraction"] or 0)
-    pattern = "h:mm" + (":ss" if match["second"] else "") + (".000" if fraction else "") + (" am/pm" if half else "")
-    return (hour * 3600 + minute * 60 + second + fraction) / 86_400, pattern
+    serial = (hour * 3600 + minute * 60 + second + fraction) / 86_400
+    if hour > 23:  # no time of a day, so a duration
+        return serial, "[h]:mm:ss" + (".000" if fraction else "")
+    minutes = "" if match["minute"] is None else ":mm" + (":ss" if match["second"] else "")
+    return serial, "h" + minutes + (".000" if fraction else "") + (" am/pm" if half else "")
 
 
 def _day(text: str, local: Conventions, this_year: int) -> tuple[int, str] | None:
@@ -166,22 +176,46 @@ def _numeric_day(match: re.Match[str], local: Conventions, this_year: int) -> tu
 
 
 def _named_day(text: str, local: Conventions, this_year: int) -> tuple[int, str] | None:
+    weekday, mark = _weekday(text, local)
+    found = _month_and_day(text.removeprefix(weekday), local, this_year)
+    return found and (found[0], mark + found[1])
+
+
+def _weekday(text: str, local: Conventions) -> tuple[str, str]:
+    """A weekday in front of a date, with the comma behind it, and its pattern; ("", "") if there is none."""
+    match = re.match(r"([^\W\d]{2,})\.?(,?\s)(?=\S*\d|[^\W\d]+\.?\s\d)", text)
+    names = [name.casefold() for name in local.days]
+    if match is None or match[1].casefold() not in [*names, *(name[:3] for name in names)]:
+        return "", ""
+    return match[0], ("dddd" if match[1].casefold() in names else "ddd") + match[2]
+
+
+def _month_and_day(text: str, local: Conventions, this_year: int) -> tuple[int, str] | None:
     month_first = re.fullmatch(r"([^\W\d]{3,})\.?\s([0-9]{1,2})(?:,?\s([0-9]{4}))?", text)
     day_first = re.fullmatch(r"([0-9]{1,2})\.?[\s-]([^\W\d]{3,})\.?(?:[\s-]([0-9]{4}))?", text)
-    match = month_first or day_first
+    month_only = re.fullmatch(r"([^\W\d]{3,})\.?(\s|-)([0-9]{4})", text)
+    match = month_first or day_first or month_only
     if match is None:
         return None
-    name, day = (match[1], match[2]) if month_first else (match[2], match[1])
-    months = [m.casefold() for m in local.months]
-    wanted = name.casefold()
-    number = next((i for i, m in enumerate(months) if m == wanted or m[:3] == wanted), None)
+    name = match[2] if match is day_first else match[1]
+    number = _month(name, local)
     if number is None:
         return None
     mark = "mmm" if len(name) == 3 else "mmmm"
+    if match is month_only:
+        return _serial(int(match[3]), number, 1, f"{mark}{match[2]}yyyy")
+    day = match[1] if match is day_first else match[2]
     sep = "-" if "-" in text else " "
     year = ("," if "," in text else "") + (sep + "yyyy" if match[3] else "")
-    pattern = f"{mark} d{year}" if month_first else f"d{sep}{mark}{year}"
-    return _serial(int(match[3] or this_year), number + 1, int(day), pattern)
+    dot = "." if match is day_first and "." in text else ""
+    pattern = f"{mark} d{year}" if match is month_first else f"d{dot}{sep}{mark}{year}"
+    return _serial(int(match[3] or this_year), number, int(day), pattern)
+
+
+def _month(name: str, local: Conventions) -> int | None:
+    wanted = name.casefold()
+    known = (month.casefold() for month in local.months)
+    return next((number for number, month in enumerate(known, 1) if wanted in (month, month[:3])), None)
 
 
 def _serial(year: int, month: int, day: int, pattern: str) -> tuple[int, str] | None:

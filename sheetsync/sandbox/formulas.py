@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 from sheetsync.sandbox import a1
 from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.errors import Refusal
-from sheetsync.sandbox.formatting import general
 from sheetsync.sandbox.formula_syntax import Node, Trouble, not_computed, parsed
 from sheetsync.sandbox.locales import conventions
+from sheetsync.sandbox.number_patterns import general
 from sheetsync.sandbox.ranges import Place, resolve
 from sheetsync.sandbox.schema import plain
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sheetsync.sandbox.cells import Cell
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.formatting import DATE_TYPES, shown
+from sheetsync.sandbox.formatting import DATE_TYPES, shown, shown_text
 from sheetsync.sandbox.formulas import DISPLAY, Engine
 from sheetsync.sandbox.locales import conventions
 from sheetsync.sandbox.masks import Mask, below, names, select
@@ -41,10 +41,10 @@ class CellView:
         """formattedValue of an effective value in this cell."""
         if not value:
             return None
+        number_format = cell.format.get("numberFormat") if cell.format else None
         if "stringValue" in value:
-            return str(value["stringValue"])
+            return shown_text(str(value["stringValue"]), number_format)
         if "numberValue" in value:
-            number_format = cell.format.get("numberFormat") if cell.format else None
             return shown(value["numberValue"], number_format, self.local)
         if "boolValue" in value:
             return self.local.true if value["boolValue"] else self.local.false

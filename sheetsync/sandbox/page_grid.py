@@ -8,10 +8,12 @@ from typing import Any
 
 from sheetsync.sandbox.a1 import letters, shown
 from sheetsync.sandbox.cells import Cell
+from sheetsync.sandbox.date_patterns import to_datetime
 from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.entry import user_entered
-from sheetsync.sandbox.formatting import DATE_TYPES, general, to_datetime
+from sheetsync.sandbox.formatting import DATE_TYPES
 from sheetsync.sandbox.grid import COLUMN_WIDTH, CellView
+from sheetsync.sandbox.number_patterns import general
 from sheetsync.sandbox.page_looks import color_of, css
 from sheetsync.sandbox.ranges import Box, clipped
 

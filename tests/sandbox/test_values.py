@@ -12,6 +12,8 @@ from sheetsync.sandbox.locales import conventions
 from tests.sandbox.conftest import Book
 
 DATE = {"type": "DATE"}
+CONDITIONAL = '[<100]"Low";[>500]"High";000'
+ACCOUNTING = '_("$"* #,##0.00_);_("$"* (#,##0.00);_("$"* "-"??_);_(@_)'
 
 
 @pytest.mark.parametrize(
@@ -35,6 +37,19 @@ DATE = {"type": "DATE"}
         ("de_DE", "2.1.2026", 46024, "d.m.yyyy"),
         ("de_DE", "WAHR", True, None),
         ("en_US", "false", False, None),
+        ("en_US", "25:30", 1.0625, "[h]:mm:ss"),
+        ("en_US", "10am", 0.4166666666666667, "h am/pm"),
+        ("en_US", "2026-09-05 13:30", 46270.5625, "yyyy-mm-dd h:mm"),
+        ("en_US", "$-5.50", -5.5, '"$"#,##0.00'),
+        ("en_US", "€5.50", 5.5, "[$€]#,##0.00"),
+        ("de_DE", "5,00 €", 5, '#,##0.00 "€"'),
+        ("de_DE", "$5", 5, "[$$]#,##0"),
+        ("en_US", "January 2026", 46023, "mmmm yyyy"),
+        ("en_US", "Monday, January 5, 2026", 46027, "dddd, mmmm d, yyyy"),
+        ("en_GB", "Mon 5 Jan 2026", 46027, "ddd d mmm yyyy"),
+        ("de_DE", "Montag, 5. Januar 2026", 46027, "dddd, d. mmmm yyyy"),
+        ("en_US", "+1 555 0100", "=+1 555 0100", None),
+        ("en_US", "+5", 5, None),
     ],
 )
 def test_typed_text_is_understood(locale: str, typed: str, value: Any, pattern: str | None) -> None:
@@ -50,10 +65,16 @@ def test_typed_text_is_understood(locale: str, typed: str, value: Any, pattern: 
         "hello",
         "1,23,4",
         "12-",
+        "--5",
+        "$--5",
+        "-$-5",
+        "2026-01-05 25:00",
+        "1:5",
+        "13pm",
+        "Foo, Jan 5",
         "1.2.3",
         "13/45/2026",
         "2026-02-30",
-        "25:00",
         "$",
         "%",
         "+",
@@ -120,9 +141,38 @@ def test_a_number_typed_into_a_date_cell_stays_a_date(book: Book) -> None:
         (0.5, {"type": "TIME", "pattern": "h:mm:ss.000"}, "en_US", "12:00:00.000"),
         (5, {"type": "TEXT", "pattern": "@"}, "en_US", "5"),
         (1e12, DATE, "en_US", "1000000000000"),
+        (5.125, {"type": "NUMBER", "pattern": "# ???/???"}, "en_US", "5   1/8  "),
+        (0.5, {"type": "NUMBER", "pattern": "?/?"}, "en_US", "1/2"),
+        (0.375, {"type": "NUMBER", "pattern": "# 0/16"}, "en_US", "6/16"),
+        (50, {"type": "NUMBER", "pattern": CONDITIONAL}, "en_US", "Low"),
+        (600, {"type": "NUMBER", "pattern": CONDITIONAL}, "en_US", "High"),
+        (300, {"type": "NUMBER", "pattern": CONDITIONAL}, "en_US", "300"),
+        (-1234.5, {"type": "CURRENCY", "pattern": ACCOUNTING}, "en_US", " $ (1,234.50)"),
+        (0, {"type": "CURRENCY", "pattern": ACCOUNTING}, "en_US", " $ -   "),
+        (1234.5, {"type": "CURRENCY", "pattern": "#,##0.00\\ [$€-407]"}, "de_DE", "1.234,50 €"),
+        (42465.672841782405, {"type": "TIME", "pattern": "h:mm:ss.00 a/p"}, "en_US", "4:08:53.53 p"),
+        (
+            42465.672841782405,
+            {"type": "DATE_TIME", "pattern": "dddd, m/d/yy at h:mm"},
+            "en_US",
+            "Tuesday, 4/5/16 at 16:08",
+        ),
+        (0.1345052662037037, {"type": "TIME", "pattern": "[hh]:[mm]:[ss].000"}, "en_US", "03:13:41.255"),
+        (0.1345052662037037, {"type": "TIME", "pattern": "[mmmm]:[ss].000"}, "en_US", "0193:41.255"),
+        (-0.25, {"type": "TIME", "pattern": "[h]:mm"}, "en_US", "-6:00"),
     ],
 )
 def test_numbers_are_shown_by_format_and_locale(
     value: float, number_format: dict | None, locale: str, text: str
 ) -> None:
     assert shown(value, number_format, conventions(locale)) == text
+
+
+def test_a_text_is_shown_by_the_section_that_is_meant_for_texts(book: Book) -> None:
+    pattern = {"type": "NUMBER", "pattern": '0;-0;0;"to "@'}
+    span = {"sheetId": 0, "endRowIndex": 1, "endColumnIndex": 2}
+    look = {"userEnteredFormat": {"numberFormat": pattern}}
+    book.batch({"repeatCell": {"range": span, "cell": look, "fields": "userEnteredFormat.numberFormat"}})
+    book.put("A1", [["Ada", 5]])
+    assert book.values("A1:B1")["values"] == [["to Ada", "5"]]
+    assert book.values("A1", valueRenderOption="UNFORMATTED_VALUE")["values"] == [["Ada"]]

@@ -11,9 +11,10 @@ from typing import Any
 from sheetsync.sandbox.batch.kind import Kind, target
 from sheetsync.sandbox.batch.moves import grow
 from sheetsync.sandbox.cells import Cell, changed
+from sheetsync.sandbox.date_patterns import EPOCH, to_datetime
 from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.errors import invalid
-from sheetsync.sandbox.formatting import DATE_TYPES, EPOCH, to_datetime
+from sheetsync.sandbox.formatting import DATE_TYPES
 from sheetsync.sandbox.locales import Conventions, conventions
 from sheetsync.sandbox.ranges import Box
 from sheetsync.sandbox.references import moved
