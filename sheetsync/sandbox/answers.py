@@ -9,6 +9,11 @@ from sheetsync.sandbox.errors import Refusal
 
 JSON_TYPE = "application/json; charset=UTF-8"
 HTML_TYPE = "text/html; charset=UTF-8"
+# Recorded with every answer of the Sheets API.
+SHEETS_HEADERS = (
+    ("Cache-Control", "private"), ("Vary", "Origin"), ("Vary", "X-Origin"), ("Vary", "Referer"),
+    ("X-XSS-Protection", "0"), ("X-Frame-Options", "SAMEORIGIN"),
+)  # fmt: skip
 # Recorded with every 401.
 _ASK_FOR_TOKEN = (("WWW-Authenticate", 'Bearer realm="https://accounts.google.com/", error="invalid_token"'),)
 

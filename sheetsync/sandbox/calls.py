@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from sheetsync.sandbox.errors import DriveRefusal, Refusal, violations
+from sheetsync.sandbox.errors import DriveRefusal, Refusal, not_modelled, violations
 from sheetsync.sandbox.masks import BadMask, Mask, parse, unknown_path
 from sheetsync.sandbox.schema import PACKAGE, load, read, snake
 
@@ -87,6 +87,8 @@ def understand(verb: str, target: str, raw: bytes) -> Call | None:
         query.setdefault(name, []).append(value)
     if route.api == "sheets":
         _check_query(query, spec["query"])
+    if query.get("alt", ["json"])[-1] != "json" and route.api == "sheets":
+        raise not_modelled(f"answers of the kind {query['alt'][-1]!r}")
     body = _body(raw, spec["request"], route.api)
     return Call(route.method, path, query, body, _mask(query, spec["response"], route.api))
 
@@ -158,6 +160,15 @@ def _mask(query: dict[str, list[str]], schema: str, api: str) -> Mask:
     raise violations([(wrong, described)], "Request contains an invalid argument.")
 
 
-def no_such_method() -> Refusal:
-    """404 for a path that no method has."""
+# Resources of Drive that the compact discovery document leaves out.
+ELSEWHERE = re.compile(
+    r"/drive/v[23]/(?:(?:apps|changes|channels|drives|operations|teamdrives)(?:/.*)?"
+    r"|files/[^/]+/(?:revisions|accessproposals|approvals|comments/[^/]+/replies)(?:/.*)?)|/drive/v2/.*|/batch/.*"
+)
+
+
+def no_such_method(path: str = "") -> Refusal:
+    """404 for a path that no method has; 501 if Google has one."""
+    if ELSEWHERE.fullmatch(path):
+        return not_modelled(f"the path {path}")
     return Refusal(404, "The requested URL was not found on this server.")

@@ -27,6 +27,13 @@ from sheetsync.sandbox.times import now
 
 Json = dict[str, Any]
 SHORT_FILE = ("kind", "id", "name", "mimeType")
+ORDERS: dict[str, Callable[[Json], Any]] = {
+    "createdTime": lambda file: file["createdTime"],
+    "modifiedTime": lambda file: file["modifiedTime"],
+    "modifiedByMeTime": lambda file: file["modifiedTime"],
+    "name": lambda file: file["name"],
+    "name_natural": lambda file: [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", file["name"])],
+}
 
 
 def _file(document: Document) -> Json:
@@ -71,15 +78,17 @@ def files_create(store: Store, call: Call) -> Json:
 
 
 def files_get(store: Store, call: Call) -> Json:
-    """files.get."""
+    """files.get; a spreadsheet has no content of its own to download."""
+    if call.one("alt") == "media":
+        message = "Only files with binary content can be downloaded. Use Export with Docs Editors files."
+        raise DriveRefusal(403, message, "fileNotDownloadable", "alt")
     return drive_permissions.shown(call, _file(drive_permissions.find(store, call)), SHORT_FILE)
 
 
 def files_list(store: Store, call: Call) -> Json:
     """files.list: newest first, filtered by `q`, in pages."""
     wanted = _query(call.one("q"))
-    found = sorted(store.newest_first(), key=lambda d: d.file["modifiedTime"], reverse=True)
-    found = [document for document in found if wanted(_file(document))]
+    found = [document for document in _in_order(store, call.one("orderBy")) if wanted(_file(document))]
     size = int(call.one("pageSize", "100"))
     if not 1 <= size <= 1000:
         raise DriveRefusal(
@@ -94,6 +103,17 @@ def files_list(store: Store, call: Call) -> Json:
         result["nextPageToken"] = str(start + size)
     shown: Json = select(call.mask, result)
     return shown
+
+
+def _in_order(store: Store, wanted: str) -> list[Document]:
+    """All files, the one changed last first, or as `orderBy` says."""
+    found = sorted(store.newest_first(), key=lambda d: d.file["modifiedTime"], reverse=True)
+    for key in reversed(wanted.split(",") if wanted else []):
+        name, _, direction = key.strip().partition(" ")
+        if name not in ORDERS:
+            raise not_modelled(f"ordering files by {name!r}")
+        found.sort(key=lambda d, name=name: ORDERS[name](_file(d)), reverse=direction == "desc")  # type: ignore[misc]
+    return found
 
 
 TERM = re.compile(

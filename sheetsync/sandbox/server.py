@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import unquote, urlsplit
 
 from sheetsync.sandbox import drive_api, faults, oauth, own, sheets_api
-from sheetsync.sandbox.answers import Answer, as_json, refused
+from sheetsync.sandbox.answers import SHEETS_HEADERS, Answer, as_json, refused
 from sheetsync.sandbox.calls import Call, no_such_method, understand
 from sheetsync.sandbox.collector import paused
 from sheetsync.sandbox.counts import unit
@@ -172,6 +172,8 @@ class _Handler(BaseHTTPRequestHandler):
             return
         if fault is not None and kind == "slow":
             time.sleep(fault.seconds)
+        if path.startswith("/v4/"):
+            answer = answer._replace(headers=(*SHEETS_HEADERS, *answer.headers))
         answer = packed(answer, self.headers.get("Accept-Encoding") or "")
         sandbox.counts.answered(len(answer.body))
         self._send(answer)
@@ -223,7 +225,7 @@ def _dispatch(sandbox: Sandbox, verb: str, path: str, raw: bytes, call: Call | N
     if upload and verb == "PUT":
         return as_json(drive_api.upload(sandbox.store, unquote(upload[1]), raw))
     if call is None:
-        raise no_such_method()
+        raise no_such_method(path)
     if call.method in sheets_api.METHODS:
         result = sheets_api.METHODS[call.method](sandbox.store, call)
         return as_json(result if call.method in sheets_api.MASKED else select(call.mask, result))

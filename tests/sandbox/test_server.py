@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,25 @@ def test_unknown_paths_and_methods_are_404_or_said_not_to_be_modelled(api: Api, 
     reply = api.send("POST", f"/drive/v3/files/{book.id}/comments", {"content": "x"})
     assert reply.status == 501
     assert "drive.comments.create" in reply.message
+    assert api.send("GET", f"/drive/v3/files/{book.id}/revisions").status == 501
+    assert api.send("GET", "/drive/v3/changes").status == 501
+    assert api.send("GET", book.path, alt="proto").status == 501
+    media = api.send("GET", f"/drive/v3/files/{book.id}", alt="media").json["error"]
+    assert (media["code"], media["errors"][0]["reason"]) == (403, "fileNotDownloadable")
     assert api.send("GET", f"/drive/v3/files/{book.id}/export", mimeType="application/pdf").status == 501
+
+
+def test_answers_carry_the_recorded_headers(sandbox: Sandbox, book: Book) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", sandbox.port)
+    connection.request("GET", book.path)
+    answer = connection.getresponse()
+    answer.read()
+    assert answer.headers.get_all("Vary") == ["Origin", "X-Origin", "Referer"]
+    assert answer.headers["Cache-Control"] == "private"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert (answer.headers["X-Frame-Options"], answer.headers["X-XSS-Protection"]) == ("SAMEORIGIN", "0")
+    assert "ETag" not in answer.headers
+    connection.close()
 
 
 def test_the_answer_leaves_in_one_segment(sandbox: Sandbox, book: Book) -> None:
@@ -119,6 +138,20 @@ def test_drive_lists_by_query_and_in_pages(api: Api) -> None:
     assert [file["name"] for file in rest["files"]] == ["a"]
     assert api.send("GET", "/drive/v3/files", q="name ~ 'a'").status == 400
     assert api.send("GET", "/drive/v3/files", q="'root' in parents").status == 501
+
+
+def test_drive_lists_in_the_order_asked_for(api: Api) -> None:
+    for name in ("b 10", "a", "b 9"):
+        api.create(name)
+        time.sleep(0.002)  # times are told to the millisecond
+
+    def listed(order: str) -> list[str]:
+        return [file["name"] for file in api.get("/drive/v3/files", orderBy=order)["files"]]
+
+    assert listed("name") == ["a", "b 10", "b 9"]
+    assert listed("name_natural desc") == ["b 10", "b 9", "a"]
+    assert listed("createdTime") == ["b 10", "a", "b 9"]
+    assert api.send("GET", "/drive/v3/files", orderBy="quotaBytesUsed").status == 501
 
 
 def test_drive_renames_and_refuses_what_it_does_not_model(api: Api, book: Book) -> None:
