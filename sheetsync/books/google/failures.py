@@ -36,6 +36,8 @@ _SWITCHED_OFF = ("SERVICE_DISABLED", "accessNotConfigured")
 _TOO_MUCH = ("10000000 cells", "50000 characters")
 _WRONG_DAY = ("certificate is not yet valid", "certificate has expired")
 _CLIENT_GONE = ("invalid_client", "deleted_client", "disabled_client", "unauthorized_client")
+# google-auth's own word where an organisation limits how long a login holds (error_subtype invalid_rapt).
+_REAUTHENTICATE = "Reauthentication is needed"
 _MOVED = ("grid limits", "No grid with id", "No sheet with id", "already exists")
 
 
@@ -89,7 +91,7 @@ def not_let_in(trouble: GoogleAuthError, account: Account, *, server: str) -> Fa
         return Failure(error, again=True)
     said = trouble.args[1] if len(trouble.args) > 1 and isinstance(trouble.args[1], dict) else {}
     code, words = str(said.get("error", "")), str(said.get("error_description", "") or trouble)[:300]
-    return Failure(_no_token(code, words, str(said.get("error_subtype", "")), account, server=server))
+    return Failure(_no_token(code, words, account, server=server))
 
 
 def broken(trouble: Exception, *, server: str, write: bool) -> Failure:
@@ -164,7 +166,7 @@ def _invalid(words: str, *, server: str, write: bool) -> SheetsyncError:
     return kind(f"{server} refused the request: {words or 'it gave no reason'}", hint=UNTOUCHED)
 
 
-def _no_token(code: str, words: str, subtype: str, account: Account, *, server: str) -> NotSignedIn:
+def _no_token(code: str, words: str, account: Account, *, server: str) -> NotSignedIn:
     who = f" of {account.name}" if account.name else ""
     if code in _CLIENT_GONE:
         what = f"{server} no longer knows the client that the login{who} was made with: {words}"
@@ -177,7 +179,7 @@ def _no_token(code: str, words: str, subtype: str, account: Account, *, server: 
     elif account.kind is Kind.SERVICE:
         what = f"{server} does not accept the key of the service account{who}: {words}"
         hint = account.renew
-    elif subtype == "invalid_rapt":
+    elif _REAUTHENTICATE in words:
         what = f"Whoever runs the account{who} wants you to sign in anew from time to time, and it is time."
         hint = account.renew
     elif code == "admin_policy_enforced":
