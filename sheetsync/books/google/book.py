@@ -7,12 +7,14 @@ from dataclasses import replace
 from time import monotonic
 
 from sheetsync.blueprint.plan import Blueprint
+from sheetsync.blueprint.render import layout_of
 from sheetsync.books.google.address import spreadsheet_id
 from sheetsync.books.google.client import GoogleClient
-from sheetsync.books.google.formulas import formulas_in
+from sheetsync.books.google.formulas import formulas_in, places_in
 from sheetsync.books.google.newtable import draw_missing, show_filled
-from sheetsync.books.google.observe import Seen
+from sheetsync.books.google.observe import Seen, missing, quoted
 from sheetsync.books.google.plan import plan_requests
+from sheetsync.books.google.restore import DRAWN, Lost, lost_parts
 from sheetsync.books.google.spreadsheet import Spreadsheet
 from sheetsync.books.google.verify import WriteMisplaced
 from sheetsync.books.google.write import Written, mended, unmended, write
@@ -21,7 +23,7 @@ from sheetsync.errors import SheetsyncError
 from sheetsync.model.amend import CannotAmend, amend
 from sheetsync.model.change import Change
 from sheetsync.model.snapshot import Snapshot, Token
-from sheetsync.model.table import Table
+from sheetsync.model.table import Table, empty_table
 from sheetsync.model.value import Formula, Value
 
 __all__ = ["GoogleBook"]
@@ -80,6 +82,27 @@ class GoogleBook:
             raise BookUnwritable(f"Google cannot take the change: {reason}.", hint="Nothing was written.") from reason
         written = self._write(seen, meant, token)
         return self._put_right(written) if written else expected
+
+    def restore(self, *, dry_run: bool = False) -> tuple[str, ...]:
+        """Draw what the template draws and the sheet has lost, in one request, and say what that was, in sentences.
+
+        With *dry_run* only that is said. Nothing that is there is changed: looks and whatever a person has put in the
+        place of something stay. A table whose sheet is gone is drawn without rows. Errors as in `apply`.
+        """
+        answer = self._sheet.fetch_all(DRAWN)
+        seen = self._remember(self._sheet.read(answer))
+        places = {**layout_of(self._blueprint), **places_in(self._blueprint, seen.snapshot, seen.layout)}
+        formula_for = formulas_in(self._blueprint, seen.snapshot, seen.layout)
+        lost = list(lost_parts(answer, self._blueprint, seen, places, formula_for))
+        gone = {key: table for key, table in self._blueprint.schema.tables.items() if key not in seen.layout.tabs}
+        new = draw_missing(self._blueprint, seen, {key: empty_table(table) for key, table in gone.items()})
+        lost += [Lost(missing(gone[key]), tuple(requests)) for key, requests in new.items()]
+        if lost and not dry_run:
+            requests = [request for part in lost for request in part.requests]
+            ranges = [f"{quoted(tab.title)}!1:1" for tab in seen.layout.tabs.values()]
+            self._sheet.send(requests, ranges, self._sheet.mark(seen, None))
+            self._seen = None
+        return tuple(part.what for part in lost)
 
     def _write(self, seen: Seen, meant: Mapping[str, Table], token: Token | None = None) -> Written | None:
         """Write the difference between what was *seen* and what is *meant*; None if there is none."""

@@ -37,7 +37,8 @@ def column_check(blueprint: Blueprint, layout: Layout, column: TableColumn) -> J
         case ColumnType.REFERENCE:
             return _dropdown(_column_range(layout, f"{column.table}.{layout[column.table].identity}"), strict=False)
         case ColumnType.YES:
-            return _rule("ONE_OF_LIST", "Yes", strict=True, showCustomUi=True)
+            # A checkbox: ticked where the cell says Yes, not where it is blank.
+            return _rule("BOOLEAN", "Yes", strict=True, showCustomUi=True)
         case ColumnType.DATE:
             return _rule("DATE_IS_VALID")
         case ColumnType.EMAIL:

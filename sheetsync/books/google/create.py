@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sheetsync.blueprint.plan import Blueprint, ListsSheet, PageSheet, SheetPlan, TableSheet, TokenSheet
 from sheetsync.blueprint.render import layout_of
 from sheetsync.books.google.batches import divide
 from sheetsync.books.google.book import GoogleBook
-from sheetsync.books.google.cells import VALUE
 from sheetsync.books.google.client import GoogleClient
-from sheetsync.books.google.draw_page import draw_page, page_size
-from sheetsync.books.google.draw_table import add_table, draw_table, fill_table, table_size
-from sheetsync.books.google.limits import check_size, check_text
-from sheetsync.books.google.looks import colour_style
+from sheetsync.books.google.draw_hidden import add_hidden, add_lists, draw_lists, write_texts
+from sheetsync.books.google.draw_page import add_page, draw_page
+from sheetsync.books.google.draw_table import add_table, draw_table, fill_table
+from sheetsync.books.google.limits import check_size
 from sheetsync.books.google.mark import Mark
 from sheetsync.books.google.observe import column_letters, quoted
 from sheetsync.books.google.spreadsheet import Spreadsheet
@@ -84,16 +83,12 @@ def _draw(blueprint: Blueprint, rows: Rows, token: Token) -> dict[str, list[Json
     """Return all requests: by table key those that fill it, and, first and without a key, all others."""
     layout = layout_of(blueprint)
     numbers = _numbers(blueprint)
-    sizes = {sheet.key: _size(blueprint, sheet, rows, token) for sheet in blueprint.sheets}
-    check_size(sum(size["rowCount"] * size["columnCount"] for size in sizes.values()))
+    added = [_add_sheet(blueprint, sheet, numbers[sheet.key], rows, token) for sheet in blueprint.sheets]
+    sizes = [request["addSheet"]["properties"]["gridProperties"] for request in added]
+    check_size(sum(size["rowCount"] * size["columnCount"] for size in sizes))
     # Formulas are written with commas and decimal points, which only some locales read.
-    requests: list[Json] = [{"updateSpreadsheetProperties": {"properties": {"locale": "en_US"}, "fields": "locale"}}]
-    requests += [
-        add_table(blueprint, sheet, numbers[sheet.key], rows.get(sheet.key, ()), index)
-        if isinstance(sheet, TableSheet)
-        else _add_sheet(blueprint, sheet, index, numbers[sheet.key], sizes[sheet.key])
-        for index, sheet in enumerate(blueprint.sheets)
-    ]
+    locale = {"properties": {"locale": "en_US"}, "fields": "locale"}
+    requests: list[Json] = [{"updateSpreadsheetProperties": locale}, *added]
     cells: dict[str, list[Json]] = {}
     for sheet in blueprint.sheets:
         number = numbers[sheet.key]
@@ -104,50 +99,25 @@ def _draw(blueprint: Blueprint, rows: Rows, token: Token) -> dict[str, list[Json
             case PageSheet():
                 requests += draw_page(blueprint, sheet, number, layout, numbers)
             case ListsSheet():
-                requests.append(_write_texts(number, _list_rows(blueprint), sheet.title))
+                requests.append(draw_lists(blueprint, sheet, number))
             case TokenSheet():
-                requests.append(_write_texts(number, token.to_rows(), sheet.title))
+                requests.append(write_texts(number, token.to_rows(), sheet.title))
     requests.append({"deleteSheet": {"sheetId": _FIRST_SHEET}})
     return {"": requests, **cells}
 
 
-def _size(blueprint: Blueprint, sheet: SheetPlan, rows: Rows, token: Token) -> Json:
+def _add_sheet(blueprint: Blueprint, sheet: SheetPlan, number: int, rows: Rows, token: Token) -> Json:
+    """Return the request for a sheet; those before it in the template are there already."""
+    index = blueprint.sheets.index(sheet)
     match sheet:
         case TableSheet():
-            return table_size(sheet, rows.get(sheet.key, ()))
+            return add_table(blueprint, sheet, number, rows.get(sheet.key, ()), index)
         case PageSheet():
-            return page_size(sheet)
+            return add_page(blueprint, sheet, number, index)
         case ListsSheet():
-            longest = max((len(words) for words in blueprint.lists.values()), default=0)
-            return {"rowCount": longest + 50, "columnCount": max(len(blueprint.lists), 1), "frozenRowCount": 1}
+            return add_lists(blueprint, sheet, number, index)
         case TokenSheet():
-            return {"rowCount": len(token.to_rows()) + 20, "columnCount": 2}
-
-
-def _add_sheet(blueprint: Blueprint, sheet: SheetPlan, index: int, number: int, size: Json) -> Json:
-    properties: Json = {"sheetId": number, "title": sheet.title, "index": index, "gridProperties": size}
-    if isinstance(sheet, PageSheet):
-        if sheet.tab:
-            properties["tabColorStyle"] = colour_style(blueprint.colour(sheet.tab))
-    else:
-        properties["hidden"] = True
-    return {"addSheet": {"properties": properties}}
-
-
-def _list_rows(blueprint: Blueprint) -> Iterator[Sequence[str]]:
-    """Yield the names of the lists, and below them their words."""
-    yield list(blueprint.lists)
-    for number in range(max((len(words) for words in blueprint.lists.values()), default=0)):
-        yield [words[number] if number < len(words) else "" for words in blueprint.lists.values()]
-
-
-def _write_texts(sheet: int, rows: Iterator[Sequence[str]] | Sequence[Sequence[str]], title: str) -> Json:
-    data = [
-        {"values": [{"userEnteredValue": {"stringValue": check_text(text, title)}} if text else {} for text in row]}
-        for row in rows
-    ]
-    start = {"sheetId": sheet, "rowIndex": 0, "columnIndex": 0}
-    return {"updateCells": {"start": start, "rows": data, "fields": VALUE}}
+            return add_hidden(sheet.title, number, {"rowCount": len(token.to_rows()), "columnCount": 2}, index)
 
 
 def _meant(blueprint: Blueprint, rows: Rows) -> dict[str, Table]:

@@ -12,9 +12,9 @@ from sheetsync.blueprint.render import Dialect, Layout, render_formula
 from sheetsync.books.google.charts import chart_request
 from sheetsync.books.google.checks import page_check, rule_request, validate
 from sheetsync.books.google.limits import check_text
-from sheetsync.books.google.looks import area_range, cell_look, pixels_wide, repeat
+from sheetsync.books.google.looks import area_range, cell_look, colour_style, pixels_wide, repeat
 
-__all__ = ["draw_page", "page_size"]
+__all__ = ["add_page", "draw_page"]
 
 Json = dict[str, Any]
 
@@ -22,7 +22,17 @@ _ROW_PIXELS = 21
 _COLUMN_PIXELS = 100
 
 
-def page_size(sheet: PageSheet) -> Json:
+def add_page(blueprint: Blueprint, sheet: PageSheet, number: int, index: int | None = None) -> Json:
+    """Return the request for the page's sheet itself, whose sheet ID is *number*."""
+    properties: Json = {"sheetId": number, "title": sheet.title, "gridProperties": _size_of(sheet)}
+    if index is not None:
+        properties["index"] = index
+    if sheet.tab:
+        properties["tabColorStyle"] = colour_style(blueprint.colour(sheet.tab))
+    return {"addSheet": {"properties": properties}}
+
+
+def _size_of(sheet: PageSheet) -> Json:
     """Return the size of the sheet's grid: as far as its cells and charts reach, and what of it stays in sight."""
     areas = [parse_range(cell.at) for cell in sheet.cells]
     rows, columns = [area.last.row for area in areas], [area.last.column for area in areas]

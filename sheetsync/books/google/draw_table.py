@@ -16,16 +16,17 @@ from sheetsync.books.google.looks import cell_look, colour_style, number_format,
 from sheetsync.model.schema import Owner
 from sheetsync.model.value import Formula, Value
 
-__all__ = ["add_table", "draw_table", "fill_table", "table_size"]
+__all__ = ["add_table", "body_of", "draw_table", "fill_table", "folds", "table_filter", "warnings"]
 
 Json = dict[str, Any]
 Rows = Sequence[Mapping[str, Value]]
 
+_BAND = "F8F9FA"
 SPARE_ROWS = 100
 """Blank rows below the data, ready to be typed into; more would be read with every look at the sheet."""
 
 
-def table_size(sheet: TableSheet, rows: Rows) -> Json:
+def _size_of(sheet: TableSheet, rows: Rows) -> Json:
     """Return the size of the sheet's grid and what of it stays in sight."""
     return {
         "rowCount": 1 + len(rows) + SPARE_ROWS,
@@ -37,7 +38,7 @@ def table_size(sheet: TableSheet, rows: Rows) -> Json:
 
 def add_table(blueprint: Blueprint, sheet: TableSheet, number: int, rows: Rows, index: int | None = None) -> Json:
     """Return the request for the table's sheet itself; shown only when filled, it is hidden without rows."""
-    properties: Json = {"sheetId": number, "title": sheet.title, "gridProperties": table_size(sheet, rows)}
+    properties: Json = {"sheetId": number, "title": sheet.title, "gridProperties": _size_of(sheet, rows)}
     if index is not None:
         properties["index"] = index
     if sheet.tab:
@@ -50,10 +51,9 @@ def add_table(blueprint: Blueprint, sheet: TableSheet, number: int, rows: Rows, 
 def draw_table(blueprint: Blueprint, sheet: TableSheet, number: int, layout: Layout) -> list[Json]:
     """Return the requests that draw a table's sheet, whose sheet ID is *number*, without its rows."""
     columns = list(enumerate(sheet.columns))
-    whole = {"sheetId": number, "startRowIndex": 0, "startColumnIndex": 0, "endColumnIndex": len(columns)}
     requests = [_headers(blueprint, sheet, number)]
     for index, column in columns:
-        body = _column_area(number, index)
+        body = body_of(number, index)
         style = blueprint.cell_style(column)
         style = replace(style, wrap=style.wrap or column.wrap)
         requests.append(repeat(body, cell_look(blueprint, style, column.number_format)))
@@ -61,13 +61,14 @@ def draw_table(blueprint: Blueprint, sheet: TableSheet, number: int, layout: Lay
             if check := column_check(blueprint, layout, column):
                 requests.append(validate(body, check))
     requests += _widths(number, [pixels_wide(column.characters) for column in sheet.columns])
-    requests += _folds(number, sheet.columns)
-    requests.append({"setBasicFilter": {"filter": {"range": whole}}})
-    requests += _warnings(number, columns)
+    requests += folds(number, sheet.columns)
+    requests.append(table_filter(number, len(columns)))
+    requests.append(_banding(number, len(columns)))
+    requests += warnings(number, columns)
     keys = {column.key: index for index, column in columns}
-    body = {**whole, "startRowIndex": 1}
+    body = {"sheetId": number, "startRowIndex": 1, "startColumnIndex": 0, "endColumnIndex": len(columns)}
     for rank, rule in enumerate(sheet.rules):
-        areas = [_column_area(number, keys[key]) for key in rule.columns] or [body]
+        areas = [body_of(number, keys[key]) for key in rule.columns] or [body]
         with suppress(KeyError):
             requests.append(rule_request(blueprint, layout, rule, areas, index=rank, table=sheet.key))
     return requests
@@ -111,6 +112,19 @@ def _formula(formula: str, sheet: TableSheet, number: int, layout: Layout) -> Va
         return None
 
 
+def table_filter(number: int, columns: int) -> Json:
+    """Return the request that puts a filter on a table."""
+    area = {"sheetId": number, "startRowIndex": 0, "startColumnIndex": 0, "endColumnIndex": columns}
+    return {"setBasicFilter": {"filter": {"range": area}}}
+
+
+def _banding(number: int, columns: int) -> Json:
+    """Return the request that tints every second row; whatever fill a cell has of its own is seen instead."""
+    area = {"sheetId": number, "startRowIndex": 1, "startColumnIndex": 0, "endColumnIndex": columns}
+    bands = {"firstBandColorStyle": colour_style("FFFFFF"), "secondBandColorStyle": colour_style(_BAND)}
+    return {"addBanding": {"bandedRange": {"range": area, "rowProperties": bands}}}
+
+
 def _widths(number: int, widths: Sequence[int]) -> Iterator[Json]:
     """Yield one request for each run of columns of one width."""
     for width, run in groupby(enumerate(widths), lambda pair: pair[1]):
@@ -124,7 +138,7 @@ def _widths(number: int, widths: Sequence[int]) -> Iterator[Json]:
         }
 
 
-def _folds(number: int, columns: Sequence[TableColumn]) -> Iterator[Json]:
+def folds(number: int, columns: Sequence[TableColumn]) -> Iterator[Json]:
     """Yield the requests that group neighbours among the folded columns and fold them away."""
     for folded, run in groupby(enumerate(columns), lambda pair: pair[1].folded):
         places = [index for index, _ in run]
@@ -135,20 +149,20 @@ def _folds(number: int, columns: Sequence[TableColumn]) -> Iterator[Json]:
             yield {"updateDimensionGroup": {"dimensionGroup": group, "fields": "collapsed"}}
 
 
-def _warnings(number: int, columns: Sequence[tuple[int, TableColumn]]) -> Iterator[Json]:
+def warnings(number: int, columns: Sequence[tuple[int, TableColumn]]) -> Iterator[Json]:
     """Yield ranges that warn before they are edited: the headers, and the columns that a formula fills."""
     header = {"sheetId": number, "startRowIndex": 0, "endRowIndex": 1}
     yield _warning(header, "Columns are found by these headers: under another one a column counts as your own.")
     for index, column in columns:
         if column.owner is Owner.FORMULA:
-            yield _warning(_column_area(number, index), "This column is calculated.")
+            yield _warning(body_of(number, index), "This column is calculated.")
 
 
 def _warning(area: Json, why: str) -> Json:
     return {"addProtectedRange": {"protectedRange": {"range": area, "description": why, "warningOnly": True}}}
 
 
-def _column_area(number: int, index: int) -> Json:
+def body_of(number: int, index: int) -> Json:
     """Return a column's cells below the header, down to the end of the sheet."""
     return {"sheetId": number, "startRowIndex": 1, "startColumnIndex": index, "endColumnIndex": index + 1}
 

@@ -20,8 +20,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sheetsync.books.google.cells import VALUE
-from sheetsync.books.google.limits import check_text
+from sheetsync.books.google.draw_hidden import add_hidden, write_texts
 from sheetsync.model.schema import fold_header
 from sheetsync.model.snapshot import Token
 
@@ -47,14 +46,10 @@ def replace_mark(token: Token, before: int | None, *, title: str, taken: Collect
     *taken* are the sheet IDs that are not free; raises BookUnwritable for a token that no cell can hold.
     """
     number = free_sheet_id({*taken, before})
-    rows = [(key, check_text(value, f"the sheet {title}")) for key, value in token.to_rows()]
-    size = {"rowCount": len(rows), "columnCount": 2}
-    properties = {"sheetId": number, "title": title, "hidden": True, "gridProperties": size}
-    data = [{"values": [{"userEnteredValue": {"stringValue": text}} if text else {} for text in row]} for row in rows]
-    start = {"sheetId": number, "rowIndex": 0, "columnIndex": 0}
+    rows = token.to_rows()
     requests: list[Json] = [] if before is None else [{"deleteSheet": {"sheetId": before}}]
-    requests.append({"addSheet": {"properties": properties}})
-    requests.append({"updateCells": {"start": start, "rows": data, "fields": VALUE}})
+    requests.append(add_hidden(title, number, {"rowCount": len(rows), "columnCount": 2}))
+    requests.append(write_texts(number, rows, title))
     return Mark(title, before, number, tuple(requests))
 
 

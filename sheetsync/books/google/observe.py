@@ -14,7 +14,9 @@ from sheetsync.model.table import Head, Row, Table, name_columns
 from sheetsync.model.value import Formula, Value, is_blank, show
 
 __all__ = [
+    "CELL_FIELDS",
     "FIELDS",
+    "SHEET_FIELDS",
     "Layout",
     "Seen",
     "Tab",
@@ -29,12 +31,12 @@ __all__ = [
 
 Json = Mapping[str, Any]
 
-FIELDS = (
-    "spreadsheetId,sheets(properties(sheetId,title,gridProperties(rowCount,columnCount,frozenRowCount)),"
-    "data(startRow,startColumn,rowData(values("
+SHEET_FIELDS = "sheetId,title,gridProperties(rowCount,columnCount,frozenRowCount)"
+CELL_FIELDS = (
     "userEnteredValue,effectiveValue,effectiveFormat(numberFormat(type)),hyperlink,chipRuns,"
-    "textFormatRuns(format(link(uri)))))))"
+    "textFormatRuns(format(link(uri)))"
 )
+FIELDS = f"spreadsheetId,sheets(properties({SHEET_FIELDS}),data(startRow,startColumn,rowData(values({CELL_FIELDS}))))"
 """What is read of a spreadsheet. Always a mask: a filled sheet without one is megabytes of fonts and borders."""
 
 

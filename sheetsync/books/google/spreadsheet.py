@@ -51,6 +51,10 @@ class Spreadsheet:
         except TabUnknown:
             return self._client.get(self.document, fields=FIELDS)
 
+    def fetch_all(self, fields: str) -> Json:
+        """Return the *fields* of all sheets, those that are not of the template among them."""
+        return self._client.get(self.document, fields=fields)
+
     def mark(self, seen: Seen, token: Token | None) -> Mark | None:
         """Return how the hidden sheet is replaced by one with *token*, or with the token that it holds.
 
