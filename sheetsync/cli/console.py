@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Line: TypeAlias = Sequence[tuple[str, str]]
 
-__all__ = ["Console", "clean"]
+__all__ = ["Console", "clean", "width_of"]
 
 STYLES: Mapping[str, Mapping[str, Any]] = {
     "heading": {"bold": True, "underline": True},
@@ -114,7 +114,7 @@ class Console:
     def need(self, text: str) -> None:
         """Tell the person what they must do for the command to go on; -q does not silence it."""
         if not self.json:
-            self._write(clean(text, lines=True), sys.stderr)
+            self._write(_fitted(clean(text, lines=True), sys.stderr), sys.stderr)
 
     def next(self, text: str) -> None:
         """Suggest what to do now, as the last words of a command."""
@@ -131,8 +131,8 @@ class Console:
         if self.json:
             self._dump({"format": "sheetsync.error/1", "error": {"code": code, "message": message, "hint": hint}})
             return
-        told = clean(f"{message}\n{hint}" if hint else message, lines=True)
-        self._write(f"{self._styled('error', 'Error:', sys.stderr)} {told}", sys.stderr)
+        told = _fitted(clean(f"Error: {message}\n{hint}" if hint else f"Error: {message}", lines=True), sys.stderr)
+        self._write(f"{self._styled('error', 'Error:', sys.stderr)}{told.removeprefix('Error:')}", sys.stderr)
 
     def confirm(self, question: str, *, flag: str) -> bool:
         """Ask a yes-or-no question; where nobody can answer, raises UsageMistake that names the *flag* to give."""
@@ -145,7 +145,7 @@ class Console:
 
     def _message(self, text: str, style: str) -> None:
         if not self.quiet and not self.json:
-            for line in clean(text, lines=True).split("\n"):
+            for line in _fitted(clean(text, lines=True), sys.stderr).split("\n"):
                 self._write(self._styled(style, line, sys.stderr), sys.stderr)
 
     def _dump(self, document: Mapping[str, Any]) -> None:
@@ -177,6 +177,26 @@ class Console:
             # in the buffer must go somewhere, or Python complains about it at its end.
             self._mute = True
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def width_of(stream: IO[str]) -> int | None:
+    """Return how many columns a person has who reads *stream*; None if nobody does."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns if stream.isatty() else None
+
+
+def _fitted(text: str, stream: IO[str]) -> str:
+    """Break lines between words, before a terminal breaks them within; an address stays whole, to be opened."""
+    width = width_of(stream)
+    if width is None or len(text) <= width:
+        return text
+    from textwrap import wrap
+
+    return "\n".join(
+        "\n".join(wrap(line, width, break_long_words=False, break_on_hyphens=False)) if " " in line.strip() else line
+        for line in text.split("\n")
+    )
 
 
 def clean(text: str, *, lines: bool = False) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import click
 
+from sheetsync.cli.console import width_of
 from sheetsync.cli.options import Command
 from sheetsync.cli.session import Session, pass_session
 from sheetsync.errors import ExitCode, UsageMistake
@@ -20,6 +23,10 @@ if TYPE_CHECKING:
 
 __all__ = ["doctor"]
 
+_MARGIN = 25
+"""Columns before the words: the state, and what was looked at."""
+
+_UNBOUND = 100_000
 _STYLES = {"ok": "plain", "warning": "due", "problem": "late"}
 
 
@@ -61,7 +68,7 @@ def doctor(session: Session) -> ExitCode:
             "counts": {state.value: sum(each.state is state for each in found) for state in State},
         }
     )
-    session.console.show(_lines(found, quiet=session.console.quiet))
+    session.console.show(_lines(found, width_of(sys.stdout), quiet=session.console.quiet))
     if State.PROBLEM in worst:
         return ExitCode.FAILED
     return ExitCode.FOUND if State.WARNING in worst else ExitCode.DONE
@@ -77,16 +84,20 @@ def _state(session: Session) -> Path:
         return state_root()
 
 
-def _lines(found: Sequence[Diagnosis], *, quiet: bool) -> Iterator[Line]:
-    """Yield what was found; with *quiet* only what is not well."""
+def _lines(found: Sequence[Diagnosis], width: int | None, *, quiet: bool) -> Iterator[Line]:
+    """Yield what was found, in lines of *width* columns, or as long as they are; with *quiet* only what is not well."""
     from sheetsync.report.text import count
 
+    room = max(width - _MARGIN, 30) if width else _UNBOUND
     for each in found:
         if quiet and each.state.value == "ok":
             continue
-        yield ((_STYLES[each.state], f"{each.state.value:<8}"), ("strong", f"{each.name:<17}"), ("plain", each.why))
+        first, *more = wrap(each.why, room, break_long_words=False, break_on_hyphens=False)
+        yield ((_STYLES[each.state], f"{each.state.value:<8}"), ("strong", f"{each.name:<17}"), ("plain", first))
+        yield from ((("plain", f"{'':{_MARGIN}}{line}"),) for line in more)
         if each.remedy and each.state.value != "ok":
-            yield (("muted", f"{'':25}→ {each.remedy}"),)
+            remedy = wrap(f"→ {each.remedy}", room, break_long_words=False, break_on_hyphens=False)
+            yield from ((("muted", f"{'':{_MARGIN}}{line}"),) for line in remedy)
     bad = sum(each.state.value == "problem" for each in found)
     odd = sum(each.state.value == "warning" for each in found)
     if bad or odd:

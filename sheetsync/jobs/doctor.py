@@ -30,6 +30,7 @@ from sheetsync.model.snapshot import Snapshot
 __all__ = ["Diagnosis", "Patient", "State", "examine"]
 
 _PACKAGES = ("click", "openpyxl", "gspread", "google-auth", "keyring", "rich")
+_HOW = {"none": "a sandbox", "login": "signed in", "service-account": "a service account", "gcloud": "by gcloud"}
 _TOLERATED = timedelta(minutes=2)
 """Google refuses what a service account has signed with a clock that is off by more than a few minutes."""
 
@@ -321,7 +322,7 @@ def _account(patient: Patient, *, needed: bool) -> Iterator[Diagnosis]:
         yield _problem("account", trouble)
         return
     who = about.get("user", {}).get("emailAddress") or account.name or "somebody"
-    yield Diagnosis("account", State.OK, f"{who} ({account.kind})")
+    yield Diagnosis("account", State.OK, f"{who} ({_HOW[account.kind.value]})")
     yield from _clock(date, patient.now)
     yield from _room(about.get("storageQuota", {}))
 

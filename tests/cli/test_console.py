@@ -85,3 +85,30 @@ def test_with_json_there_is_one_document_and_nothing_else(capsys: pytest.Capture
     assert json.loads(said.out) == {"format": "sheetsync.x/1", "name": "\x1b[31m→"}
     assert said.out.isascii()
     assert said.err == ""
+
+
+def test_long_lines_are_broken_between_words_for_a_person_and_addresses_stay_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    shown = Terminal()
+    monkeypatch.setattr(sys, "stderr", shown)
+    monkeypatch.setenv("COLUMNS", "40")
+    address = "https://accounts.example.com/" + "x" * 60
+
+    Console({"NO_COLOR": "1"}).failure("Code", "Something went wrong, and here is why it did.", "Do this.")
+    Console({"NO_COLOR": "1"}).need(f"Open this address in a browser of your own:\n\n  {address}\n")
+
+    lines = shown.getvalue().splitlines()
+    assert lines[:3] == ["Error: Something went wrong, and here is", "why it did.", "Do this."]
+    assert f"  {address}" in lines
+    assert [line for line in lines if len(line) > 40] == [f"  {address}"]
+
+
+def test_long_lines_stay_whole_for_a_program_that_reads_along(capsys: pytest.CaptureFixture[str]) -> None:
+    Console({}).say("word " * 100 + "end")
+
+    assert capsys.readouterr().err == "word " * 100 + "end\n"
