@@ -74,13 +74,15 @@ class _Draft:
             case SetHeader(_, column, _, header):
                 position = self._column(column)
                 self._heads[position] = replace(self._heads[position], header=header)
-            case AddColumn(_, column, header):
+            case AddColumn(_, column, header, _, before):
                 if column in self._columns:
                     msg = f"the column {column} is there already"
                     raise CannotAmend(msg)
-                self._columns[column] = len(self._heads)
-                self._heads.append(Head(column, header))
-                self._rows = {n: replace(row, cells=(*row.cells, None)) for n, row in self._rows.items()}
+                at = self._column(before) if before else len(self._heads)
+                self._heads.insert(at, Head(column, header))
+                self._columns = {head.key: position for position, head in enumerate(self._heads)}
+                for number, old in self._rows.items():
+                    self._rows[number] = replace(old, cells=(*old.cells[:at], None, *old.cells[at:]))
 
     def _add_row(self, row: str, cells: Mapping[str, Value]) -> None:
         if row in self._numbers:

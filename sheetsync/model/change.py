@@ -71,12 +71,16 @@ class SetHeader:
 
 @dataclass(frozen=True, slots=True)
 class AddColumn:
-    """Append a column to the right of the table."""
+    """Put a column into the table: before the column with the key *before*, or at the right if that is empty.
+
+    Where it stands means nothing to any other change; a Google Sheet puts it at the right in any case.
+    """
 
     table: str
     column: str
     header: str
     type: ColumnType = ColumnType.TEXT
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

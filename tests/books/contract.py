@@ -178,6 +178,19 @@ class BookContract:
         assert table.cell(table.by_id["ben-okri"], "~shoe size") == 42.0
         assert table.cell(table.by_id["cleo"], "~shoe size") == "small"
 
+    def test_a_column_is_put_before_another_and_can_be_filled_at_once(self, book: Book) -> None:
+        before = book.observe()
+        changes: list[Change] = [
+            AddColumn("people", "~shoe size", "Shoe size", before="stage"),
+            SetCell("people", "ben-okri", "~shoe size", None, 42.0),
+            AddRow("people", "cleo", {"name": "Cleo", "~shoe size": "small"}),
+        ]
+        after = book.apply(changes, expected=before)
+        table = after.tables["people"]
+        assert table.cell(table.by_id["ben-okri"], "~shoe size") == 42.0
+        assert table.cell(table.by_id["cleo"], "~shoe size") == "small"
+        self.nothing_else_changed(before, after, {("cleo", ""), ("ben-okri", "~shoe size")})
+
     def test_a_column_of_the_persons_own_is_renamed(self, book: Book) -> None:
         before = book.apply([AddColumn("people", "~pet", "Pet")], expected=book.observe())
         after = book.apply([SetHeader("people", "~pet", "Pet", "Animal")], expected=before)

@@ -117,6 +117,18 @@ def test_a_change_that_does_not_fit_is_refused_with_the_reason(change: Change, r
         amend({"people": TABLE}, [change])
 
 
+def test_a_column_goes_before_another_or_last() -> None:
+    changes: list[Change] = [
+        AddColumn("people", "~pet", "Pet", before="stage"),
+        AddColumn("people", "~town", "Town"),
+        SetCell("people", "ada", "~pet", None, "cat"),
+    ]
+    table = amend({"people": TABLE}, changes)["people"]
+
+    assert [head.key for head in table.heads] == ["name", "~pet", "stage", "~town"]
+    assert table.rows[0].cells == ("Ada", "cat", "Met", None)
+
+
 def test_a_new_table_takes_rows_at_once_and_stays_when_they_are_taken_back() -> None:
     changes: list[Change] = [AddTable("log", "Log", (Head("text", "Text"),)), AddRow("log", "L-1", {"text": "Hello"})]
 

@@ -16,7 +16,7 @@ from sheetsync.model.value import Value, plain, show
 __all__ = ["map_chart"]
 
 _SOURCE = re.compile(
-    rb"(<((?:[\w.\-]+:)?)f(?: [^<>]*)?>)([^<]*)(</\2f>)(\s*<\2(num|str)Cache>)?(.*?</\2\6Cache>)?", re.DOTALL
+    rb"(<((?:[\w.\-]+:)?)f(?: [^<>]*)?>)([^<]*)(</\2f>)(?:(\s*<\2(num|str)Cache>)(.*?</\2\6Cache>))?", re.DOTALL
 )
 _FORMAT = re.compile(rb"<((?:[\w.\-]+:)?)formatCode>[^<]*</\1formatCode>")
 _MOST_POINTS = 100_000
@@ -31,8 +31,8 @@ def map_chart(workbook: Workbook, part: str, change: Callable[[str, str], str]) 
         if new == formula:
             return found[0]
         head = found[1] + escape(new).encode() + found[4]
-        if not found[5] or not found[7]:
-            return head + found[0][len(found[1] + found[3] + found[4]) :]
+        if not found[5]:
+            return head
         values = _values(workbook, new)
         if values is None:
             return head + found[5] + found[7]

@@ -67,17 +67,17 @@ def delete_rows(
     last_used = max((place - sum(hole < place for hole in places) for place in stay), default=layout.header_row)
     return last_used, [
         partial(map_formulas, workbook, change, mentions=layout.entry.name, home=layout.entry),
-        partial(move_notes, workbook, layout.entry, partial(_new_row, area, places)),
+        partial(move_notes, workbook, layout.entry, partial(_new_place, area, places)),
         partial(map_anchors, workbook, layout.entry, partial(_with_its_row, area, places)),
         partial(map_pivot_sources, workbook, layout.entry, partial(_closed_all, holes=holes)),
     ]
 
 
-def _new_row(area: Area, places: Sequence[int], column: int, row: int) -> int | None:
+def _new_place(area: Area, places: Sequence[int], column: int, row: int) -> tuple[int, int] | None:
     """Return where a cell of the sheet is afterwards; None if it was deleted."""
     if not area.holds(column, row):
-        return row
-    return None if row in places else row - sum(place < row for place in places)
+        return column, row
+    return None if row in places else (column, row - sum(place < row for place in places))
 
 
 def _empty(layout: Layout, edit: SheetEdit, row: int) -> None:

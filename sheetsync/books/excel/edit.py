@@ -95,6 +95,11 @@ class SheetEdit:
         """Put *value* into a cell of a new row, in *style*."""
         self._replace(column, row, value, style)
 
+    def dress(self, column: int, row: int, style: int) -> None:
+        """Have a blank cell in *style* where there is none."""
+        if style and column not in self.cells(row):
+            self.put_xml(column, row, self._writer.write(column, row, style, None))
+
     def style(self, column: int, row: int) -> int:
         """Return the style of a cell, or the one that a new cell gets there: its row's, else its column's."""
         draft = self._draft(row)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sheetsync.books.excel.a1 import LAST_COLUMN, LAST_ROW, Area, letters, number
 
-__all__ = ["Reference", "literal", "map_references", "translate", "without_row"]
+__all__ = ["Reference", "literal", "map_references", "translate", "with_column", "without_row"]
 
 _SKIPPED = r"""(?P<skip>"(?:[^"]|"")*"|(?<![!\]'])\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\](?![\w.]*!))"""
 _SHEET = r"""(?P<sheet>(?:'(?:[^']|'')*'|(?:\[\d+\])?[^\W\d][\w.]*(?::[^\W\d][\w.]*)?)!)?"""
@@ -102,6 +102,18 @@ def without_row(formula: str, home: str, sheet: str, hole: Area) -> str:
             top -= 1
         rows = (top, bottom) if reference.ends[0][3] <= reference.ends[-1][3] else (bottom, top)
         ends = tuple((a, c, b, row) for (a, c, b, _), row in zip(reference.ends, rows, strict=False))
+        return str(reference._replace(ends=ends))
+
+    return map_references(formula, move)
+
+
+def with_column(formula: str, home: str, sheet: str, column: int) -> str:
+    """Return *formula* of the sheet *home* as it reads once there is a new column before *column* in *sheet*."""
+
+    def move(reference: Reference) -> str:
+        if (reference.sheet_name() or home).casefold() != sheet.casefold():
+            return str(reference)
+        ends = tuple((a, min(c + (c >= column), LAST_COLUMN), b, r) for a, c, b, r in reference.ends)
         return str(reference._replace(ends=ends))
 
     return map_references(formula, move)

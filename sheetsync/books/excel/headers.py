@@ -6,14 +6,14 @@ import re
 from functools import partial
 
 from sheetsync.books.excel.a1 import Area, cell_name, read_area
-from sheetsync.books.excel.markup import escape_text, set_attribute
+from sheetsync.books.excel.markup import attributes, escape_text, set_attribute
 from sheetsync.books.excel.references import map_formulas
 from sheetsync.books.excel.tablepart import TablePart
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.value import Value
 
-__all__ = ["add_columns", "rename_column", "rename_header_at", "resize"]
+__all__ = ["add_columns", "insert_column", "rename_column", "rename_header_at", "resize"]
 
 _COLUMN = re.compile(rb"<((?:[\w.\-]+:)?)tableColumn(?: [^<>]*)?>")
 _COLUMNS = re.compile(rb"<((?:[\w.\-]+:)?)tableColumns(?: [^<>]*)?>")
@@ -114,6 +114,24 @@ def add_columns(workbook: Workbook, part: TablePart, headers: list[str]) -> None
     end = data.index(b"</" + prefix + b"tableColumns>", columns.end())
     data = data[: columns.start()] + tag + data[columns.end() : end] + new + data[end:]
     workbook.package.put(part.part, data)
+
+
+def insert_column(data: bytes, part: TablePart, position: int, header: str) -> bytes:
+    """Return a table's part with one more column, the one at *position* from 0; how far it reaches is not changed."""
+    _check_name(part, header)
+    if header.casefold() in {name.casefold() for name in part.headers}:
+        raise BookUnwritable(
+            f"The table {part.name} has a column {header} already.", hint="Choose another name. Nothing was written."
+        )
+    columns = list(_COLUMN.finditer(data))
+    prefix = columns[position][1]
+    last = max(int(attributes(found[0]).get(b"id", b"0")) for found in columns)
+    name = escape_text(header).replace(b"\n", b"_x000a_")
+    new = b'<%btableColumn id="%d" name="%b"/>' % (prefix, last + 1, name)
+    at = columns[position].start()
+    data = data[:at] + new + data[at:]
+    count = b"%d" % (len(part.headers) + 1)
+    return _COLUMNS.sub(lambda found: set_attribute(found[0], b"count", count), data, count=1)
 
 
 def resize(workbook: Workbook, part: TablePart, area: Area) -> None:

@@ -11,14 +11,14 @@ from sheetsync.books.excel.workbook import SheetEntry, Workbook
 
 __all__ = ["Move", "move_notes"]
 
-Move = Callable[[int, int], int | None]
-"""Gives the new row of a cell by its column and row; None if the cell is gone."""
+Move = Callable[[int, int], tuple[int, int] | None]
+"""Gives the new column and row of a cell; None if the cell is gone."""
 
 _NOTE = re.compile(rb"<((?:[\w.\-]+:)?(?:comment|threadedComment)) ([^<>]*?)(?:/>|>.*?</\1>)", re.DOTALL)
 _REFERENCE = re.compile(rb'\bref="([A-Z]+[0-9]+)"')
 _SHAPE = re.compile(rb"<v:shape .*?</v:shape>", re.DOTALL)
 _ROW = re.compile(rb"(<x:Row>)\s*([0-9]+)\s*(</x:Row>)")
-_COLUMN = re.compile(rb"<x:Column>\s*([0-9]+)\s*</x:Column>")
+_COLUMN = re.compile(rb"(<x:Column>)\s*([0-9]+)\s*(</x:Column>)")
 _ANCHOR = re.compile(rb"(<x:Anchor>)([^<]*)(</x:Anchor>)")
 
 
@@ -40,7 +40,7 @@ def _note(move: Move, found: re.Match[bytes]) -> bytes:
     new = move(column, row)
     if new is None:
         return b""
-    old, name = b'ref="' + reference[1] + b'"', f'ref="{cell_name(column, new)}"'.encode()
+    old, name = b'ref="' + reference[1] + b'"', f'ref="{cell_name(*new)}"'.encode()
     return found[0].replace(old, name, 1)
 
 
@@ -50,19 +50,21 @@ def _shape(move: Move, found: re.Match[bytes]) -> bytes:
     row, column = _ROW.search(shape), _COLUMN.search(shape)
     if b'ObjectType="Note"' not in shape or not row or not column:
         return shape
-    old = int(row[2]) + 1
-    new = move(int(column[1]) + 1, old)
+    old = int(column[2]) + 1, int(row[2]) + 1
+    new = move(*old)
     if new is None:
         return b""
-    shape = _ROW.sub(rb"\g<1>%d\g<3>" % (new - 1), shape, count=1)
-    return _ANCHOR.sub(partial(_anchor, new - old), shape, count=1)
+    shape = _COLUMN.sub(rb"\g<1>%d\g<3>" % (new[0] - 1), shape, count=1)
+    shape = _ROW.sub(rb"\g<1>%d\g<3>" % (new[1] - 1), shape, count=1)
+    return _ANCHOR.sub(partial(_anchor, new[0] - old[0], new[1] - old[1]), shape, count=1)
 
 
-def _anchor(by: int, found: re.Match[bytes]) -> bytes:
+def _anchor(right: int, down: int, found: re.Match[bytes]) -> bytes:
     """Shift a box's place: left column, offset, top row, offset, right column, offset, bottom row, offset."""
     numbers = found[2].split(b",")
     if len(numbers) != 8:
         return found[0]
-    for index in (2, 6):
-        numbers[index] = b" %d" % max(int(numbers[index]) + by, 0)
+    for index, by in ((0, right), (2, down), (4, right), (6, down)):
+        if by:
+            numbers[index] = b" %d" % max(int(numbers[index]) + by, 0)
     return found[1] + b",".join(numbers) + found[3]

@@ -20,9 +20,9 @@ from sheetsync.books.excel.workbook import Workbook
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.schema import fold_header
 from sheetsync.model.table import Table
-from sheetsync.model.value import Link
+from sheetsync.model.value import Formula, Link
 
-__all__ = ["edit_table"]
+__all__ = ["check_header", "edit_table"]
 
 Steps = list[Callable[[], None]]
 
@@ -69,6 +69,8 @@ def _set_cells(workbook: Workbook, layout: Layout, final: Table, columns: tuple[
             edit.set(_id_column(layout), row.place, row.id)
         for position, value in enumerate(row.cells):
             was = old.cells[position] if position < len(old.cells) else None
+            if isinstance(was, Formula):
+                continue  # no change puts anything over a formula; it may read otherwise where columns have moved
             if type(value) is not type(was) or value != was:
                 if isinstance(was, Link):
                     drop_link(edit, columns[position], row.place)
@@ -82,7 +84,7 @@ def _set_headers(workbook: Workbook, layout: Layout, final: Table, edit: SheetEd
         header = final.heads[position].header
         if header != head.header:
             column = layout.columns[position]
-            _check_header(layout, final, header)
+            check_header(layout, final, header)
             edit.set(column, layout.header_row, header)
             if layout.part and layout.part.area.left <= column <= layout.part.area.right:
                 steps.append(partial(rename_column, workbook, layout.part, column - layout.part.area.left, header))
@@ -104,7 +106,7 @@ def _add_columns(
         raise _occupied(layout, cell_name(last + 1, layout.header_row))
     style = edit.style(layout.right, layout.header_row)
     for column, header in enumerate(headers, first):
-        _check_header(layout, final, header)
+        check_header(layout, final, header)
         edit.fill(column, layout.header_row, style, header)
     steps: Steps = []
     if layout.part:
@@ -114,7 +116,8 @@ def _add_columns(
     return tuple(range(first, last + 1)), steps
 
 
-def _check_header(layout: Layout, final: Table, header: str) -> None:
+def check_header(layout: Layout, final: Table, header: str) -> None:
+    """Raise BookUnwritable if a column of *final* cannot be called *header*."""
     alike = [head.header for head in final.heads if fold_header(head.header) == fold_header(header)]
     taken = {fold_header(name) for name in (*layout.table.ignored, layout.schema.id_column.header)}
     if len(alike) > 1 or not header.strip() or fold_header(header) in taken:

@@ -9,10 +9,12 @@ from datetime import date
 from sheetsync.blueprint.plan import Blueprint, Shown
 from sheetsync.books.excel.a1 import LAST_ROW
 from sheetsync.books.excel.cells import finish, refuse_signed
+from sheetsync.books.excel.edit import SheetEdit
 from sheetsync.books.excel.hidden import write_token
+from sheetsync.books.excel.insert import insert_before
 from sheetsync.books.excel.layout import Layout, read_layout
 from sheetsync.books.excel.stylesheet import Stylesheet
-from sheetsync.books.excel.tableedit import edit_table
+from sheetsync.books.excel.tableedit import check_header, edit_table
 from sheetsync.books.excel.visible import set_visible
 from sheetsync.books.excel.workbook import Workbook
 from sheetsync.books.interface import BookUnwritable
@@ -44,6 +46,7 @@ def write_tracker(
     """
     refuse_signed(workbook)
     layouts = _draw_missing(workbook, layouts, final, template)
+    layouts = _insert_columns(workbook, layouts, final)
     changed = {key: final[key] for key, layout in layouts.items() if final[key] != layout.table}
     new = {key: rows for key, table in changed.items() if (rows := _new_rows(layouts[key], table))}
     kept = {key: _without(table, new.get(key, ())) for key, table in changed.items()}
@@ -83,6 +86,33 @@ def _draw_missing(
         assert drawn
         moved = {each.part: each for each in workbook.sheets}
         layouts = {name: replace(one, entry=moved[one.entry.part]) for name, one in {**layouts, key: drawn}.items()}
+    return layouts
+
+
+def _insert_columns(
+    workbook: Workbook, layouts: Mapping[str, Layout], final: Mapping[str, Table]
+) -> Mapping[str, Layout]:
+    """Insert the columns that are new among those that are there; return the layouts of all as they then are."""
+    for key, table in final.items():
+        known = layouts[key].table.positions
+        for position in range(len(table.heads) - 1, -1, -1):
+            head = table.heads[position]
+            behind = next((other for other in table.heads[position + 1 :] if other.key in known), None)
+            if head.key in known or behind is None:
+                continue
+            layout = layouts[key]
+            check_header(layout, table, head.header)
+            column = layout.column_of(behind.key)
+            insert_before(workbook, layout, column, head.header)
+            styles = Stylesheet(workbook)
+            edit = SheetEdit(workbook, layout.entry, styles)
+            for row in range(layout.header_row, layout.last_row + 1):
+                style = edit.style(column - 1, row) if column > 1 else edit.style(column + 1, row)
+                edit.dress(column, row, style)
+            edit.fill(column, layout.header_row, edit.style(column, layout.header_row), head.header)
+            finish(workbook, styles, [edit])
+            layouts = {name: _read_again(workbook, one) for name, one in layouts.items()}
+            known = layouts[key].table.positions
     return layouts
 
 

@@ -44,6 +44,11 @@ EDITS: dict[str, Steps] = {
     "a row is deleted": lambda s: [DeleteRow("contacts", s.tables["contacts"].rows[-1].id)],
     "a column is renamed": lambda _: [SetHeader("contacts", "role", "Role", 'Role <&> "now"')],
     "a column comes": lambda _: [AddColumn("contacts", "x_mine", "Mine")],
+    "a column is inserted": lambda s: [
+        AddColumn("contacts", "~pet", "Pet", before="stage"),
+        SetCell("contacts", first(s, "contacts"), "~pet", None, "cat"),
+        AddColumn("interviews", "~mood", "Mood", before="status"),
+    ],
     "only the token is written": lambda _: [],
 }
 
