@@ -7,47 +7,59 @@ from pathlib import Path
 import click
 
 from sheetsync.cli.options import Command
-from sheetsync.cli.session import Session, pass_session
-from sheetsync.errors import UsageMistake
+from sheetsync.cli.session import Session, letters, pass_session
 
 __all__ = ["link"]
 
 
 @click.command(cls=Command)
-@click.argument("target", metavar="new|URL")
-@click.option("--title", metavar="TEXT", help="What to call the new Google Sheet [default: the workbook's name].")
+@click.argument("target", metavar="new|URL|PATH")
+@click.option("--title", metavar="TEXT", help="What to call the new Google Sheet [default: the tracker's name].")
+@click.option("--adopt", "copies", flag_value="adopt", help="A copy takes the place of the book it was copied from.")
+@click.option("--fork", "copies", flag_value="fork", help="A copy is a tracker of its own.")
 @pass_session
-def link(session: Session, target: str, title: str | None) -> None:
-    """Connect the tracker to a Google Sheet.
+def link(session: Session, target: str, title: str | None, copies: str | None) -> None:
+    """Connect the tracker to a Google Sheet or another workbook.
 
-    `new` makes one from the same template, with the same rows; a URL is that of a sheet which is a tracker already, and
-    `sheetsync sync` then shows what would go where, and asks.
+    `new` makes a Google Sheet from the same template, with the same rows; a URL or path is that of a book which is a
+    tracker already, and `sheetsync sync` then shows what would go where, and asks. Where one of the two is a copy of a
+    book that the other was synced with, say what it is to be: --adopt or --fork.
 
     \b
     Examples:
       sheetsync link new
       sheetsync link https://docs.google.com/spreadsheets/d/SHEET/edit
+      sheetsync link ../shared/tracker.xlsx
+      sheetsync link https://docs.google.com/spreadsheets/d/COPY/edit --adopt
     """
-    from sheetsync.config import is_address
-    from sheetsync.jobs.link import link_existing, link_new
-    from sheetsync.jobs.opening import open_book
+    from sheetsync.jobs.link import Copies, link_existing, link_new
 
-    if is_address(session.place.where):
-        raise UsageMistake("Only a workbook can be linked.", hint="Name it with --book PATH. Nothing was changed.")
-    session.console.say("Speaking to Google Sheets …")
     if target == "new":
+        session.console.say("Speaking to Google Sheets …")
         name = title or Path(session.place.where).stem
-        done = link_new(session.book, session.blueprint, session.client, title=name)
+        done = link_new(session.book, session.blueprint, session.client, title=name, letters=letters)
     else:
-        sheet = open_book(_address(target), session.blueprint, today=session.today(), connect=lambda: session.client)
-        done = link_existing(session.book, sheet, template=session.schema.template)
-    session.console.document({"format": "sheetsync.link/1", "book": session.book.where, "link": done.address})
+        done = link_existing(
+            session.book,
+            session.partner(_where(target)),
+            template=session.schema.template,
+            state=session.state,
+            copies=Copies(copies or Copies.ASK),
+            letters=letters,
+        )
+    session.console.document(
+        {"format": "sheetsync.link/1", "book": session.book.where, "link": done.address, "notices": list(done.told)}
+    )
+    for sentence in done.told:
+        session.console.say(sentence)
     session.console.say(f"Linked {session.book.where} to {done.address}")
     session.console.next("see what would be copied: sheetsync sync -n")
 
 
-def _address(target: str) -> str:
-    """Return *target* as an address, if it can be one."""
+def _where(target: str) -> str:
+    """Return *target* as a path or an address; raises UsageMistake if it can be neither."""
     from sheetsync.books.google.address import sheet_url, spreadsheet_id
 
+    if target.lower().endswith(".xlsx") or Path(target).is_file():
+        return target
     return sheet_url(spreadsheet_id(target))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sheetsync.cli.console import Console
     from sheetsync.config import Place
     from sheetsync.history.state import StateFolder
+    from sheetsync.jobs.opening import Saving
     from sheetsync.model.schema import Schema
 
 __all__ = ["EMULATOR", "Session", "letters", "pass_session"]
@@ -74,15 +75,14 @@ class Session:
     @cached_property
     def bare_book(self) -> Book:
         """The tracker that is meant, for what keeps a record of its own; nothing of it is read yet."""
-        from sheetsync.jobs.opening import Saving, open_book
+        from sheetsync.jobs.opening import open_book
 
-        saving = Saving(
-            backups=lambda: self.state.root / "backups",
-            keep=self.place.config.backups,
-            ignore_owner=self.environ.get("SHEETSYNC_IGNORE_OWNER", "") not in ("", "0"),
-        )
         return open_book(
-            self.place.where, self.blueprint, today=self.today(), connect=lambda: self.client, saving=saving
+            self.place.where,
+            self.blueprint,
+            today=self.today(),
+            connect=lambda: self.client,
+            saving=self._saving,
         )
 
     @cached_property
@@ -92,6 +92,30 @@ class Session:
 
         command = click.get_current_context().command_path.partition(" ")[2]
         return RecordedBook(self.bare_book, self.state, command, now=self.now, letters=letters)
+
+    def partner(self, where: str) -> Book:
+        """Return the book that the tracker is linked to; nothing of it is read yet."""
+        from sheetsync.jobs.opening import open_partner
+
+        return open_partner(
+            where,
+            self.blueprint,
+            today=self.today(),
+            connect=lambda: self.client,
+            emulator=self.emulator,
+            saving=self._saving,
+        )
+
+    @property
+    def _saving(self) -> Saving:
+        """How workbooks are saved here."""
+        from sheetsync.jobs.opening import Saving
+
+        return Saving(
+            backups=lambda: self.state.root / "backups",
+            keep=self.place.config.backups,
+            ignore_owner=self.environ.get("SHEETSYNC_IGNORE_OWNER", "") not in ("", "0"),
+        )
 
     @property
     def emulator(self) -> str:
@@ -104,6 +128,12 @@ class Session:
         from sheetsync.books.google import connect
 
         return connect(self.emulator or None, say=self.console.say)
+
+    @property
+    def requests(self) -> dict[str, int]:
+        """How often Google was asked so far, to read and to write."""
+        counts = self.client.counts if "client" in self.__dict__ else None
+        return {"read": counts.read if counts else 0, "write": counts.write if counts else 0}
 
     @cached_property
     def state(self) -> StateFolder:

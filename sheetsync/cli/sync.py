@@ -24,7 +24,7 @@ __all__ = ["plan_with_partner", "story_of", "sync"]
 @click.option("--allow-deletes", type=click.IntRange(min=0), default=0, metavar="N", help="Let so many rows go.")
 @pass_session
 def sync(session: Session, *, dry_run: bool, yes: bool, allow_deletes: int) -> ExitCode:
-    """Make the workbook and the Google Sheet the same.
+    """Make the tracker and the book that it is linked to the same.
 
     Cell by cell, what changed on one side is copied to the other. Where both changed one cell differently, each keeps
     its own until you edit either; the command then ends with exit code 4. So it does where so many rows of one sheet
@@ -47,29 +47,27 @@ def sync(session: Session, *, dry_run: bool, yes: bool, allow_deletes: int) -> E
     if not dry_run and not plan.is_empty and (yes or _agreed(session, plan)):
         plan.apply()
         session.console.say("Done." if any(plan.changes.values()) else "Noted: both sides are the same.")
-    counts = session.client.counts
-    session.console.document(sync_json(story, requests={"read": counts.read, "write": counts.write}))
-    session.console.detail(f"Requests to Google: {counts.read} to read, {counts.write} to write.")
+    requests = session.requests
+    session.console.document(sync_json(story, requests=requests))
+    session.console.detail(f"Requests to Google: {requests['read']} to read, {requests['write']} to write.")
     if plan.disputes:
         session.console.next("edit either cell of each pair to what you want, and sync again")
     return ExitCode.DECISIONS_WAIT if plan.disputes or plan.held else ExitCode.DONE
 
 
 def plan_with_partner(session: Session, snapshot: Snapshot, *, allow_deletes: int = 0) -> SyncPlan:
-    """Say what a sync with the Google Sheet that the tracker is linked to would change.
+    """Say what a sync with the book that the tracker is linked to would change.
 
     *snapshot* is what the tracker holds; so many deletes in one sheet as *allow_deletes* are meant.
     """
     from sheetsync.jobs.link import partner_of
-    from sheetsync.jobs.opening import AsObserved, open_partner
+    from sheetsync.jobs.opening import told_apart
     from sheetsync.jobs.sync import plan_sync
 
-    sheet = open_partner(
-        partner_of(snapshot), session.blueprint, connect=lambda: session.client, emulator=session.emulator
-    )
+    left, right = told_apart(session.bare_book, snapshot, session.partner(partner_of(snapshot)))
     return plan_sync(
-        AsObserved(session.bare_book, snapshot),
-        sheet,
+        left,
+        right,
         schema=session.schema,
         state=session.state,
         now=session.now,

@@ -57,7 +57,7 @@ sheetsync.create/1        path, template, rows
 sheetsync.contact/1       id, cells by column key; sheetsync.contacts/1 holds several
 sheetsync.interview/1     id, cells, questions or responses; sheetsync.interviews/1 holds several
 sheetsync.interaction/1   id, cells
-sheetsync.link/1          book, link
+sheetsync.link/1          book, link, notices
 sheetsync.auth/1          kind, account, name, scopes, since, kept, works, trouble; signed_out, revoked after a logout
 sheetsync.doctor/1        checks (name, state, why, remedy), counts by state
 sheetsync.sandbox/1       host, url, as soon as it listens
@@ -68,7 +68,8 @@ sheetsync.error/1         error (code, message, hint); the exit code is as alway
 Dates are ISO dates. Keys are only ever added."""
 
 _SYNC = """\
-A sync compares three things: the workbook, the Google Sheet, and what both agreed on after the last sync.
+A sync compares three things: the two books, usually a workbook and a Google Sheet, and what both agreed on after the
+last sync.
 
 - A cell that only one side changed is copied to the other. A row that only one side added is added to the other.
 - A cell that both sides changed differently waits for you: each side keeps its own, nothing is overwritten. Edit
@@ -79,7 +80,11 @@ A sync compares three things: the workbook, the Google Sheet, and what both agre
 - A column that you add is copied; one that you remove is not removed on the other side.
 - Formulas belong to each side and are never overwritten.
 
-`sheetsync sync -n` shows what a sync would do and does nothing."""
+`sheetsync sync -n` shows what a sync would do and does nothing; `sheetsync undo` takes a sync back.
+
+What both agreed on is kept on this machine and, where the workbook lies in a cloud folder, beside it. Where it is not
+to be found (another machine, a lost folder, a sheet that has lost its mark) everything on either side is kept and
+nothing is deleted. An older backup, put back, just takes what has happened since."""
 
 _NAMES = """\
 A contact is named by their ID, by their name, or by any part of it that only one contact has:

@@ -35,7 +35,6 @@ def undo(session: Session, run: str, *, dry_run: bool, yes: bool) -> ExitCode:
       sheetsync undo         show it, ask, do it
     """
     from sheetsync.jobs.history import find_run
-    from sheetsync.jobs.opening import open_partner
     from sheetsync.jobs.undo import plan_undo
 
     snapshot = session.book.observe()
@@ -43,9 +42,7 @@ def undo(session: Session, run: str, *, dry_run: bool, yes: bool) -> ExitCode:
         find_run(session.state, snapshot, run),
         session.bare_book,
         snapshot,
-        partner=lambda part: open_partner(
-            part.where, session.blueprint, connect=lambda: session.client, emulator=session.emulator
-        ),
+        partner=lambda part: session.partner(part.where),
         schema=session.schema,
         state=session.state,
         now=session.now,

@@ -13,7 +13,7 @@ __all__ = ["unlink"]
 @click.command(cls=Command)
 @pass_session
 def unlink(session: Session) -> None:
-    """Disconnect the tracker from its Google Sheet.
+    """Disconnect the tracker from the book it is linked to.
 
     Both keep all that is in them.
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -79,6 +79,15 @@ class StateFolder:
     def book_journal(self, document: str) -> Journal:
         """Return the runs, other than syncs, that changed the book with the ID *document*."""
         return Journal(self.root / "books" / _short(document))
+
+    def adopt(self, old: str, new: str, original: str, copy: str) -> None:
+        """Let the pair *new* know what was agreed in *old*, as a *copy* has taken the place of the *original*."""
+        before, after = (Snapshots(self.root / "pairs" / name / "snapshots") for name in (old, new))
+        for path in before.all_files():
+            run = path.name.partition(".")[0]
+            agreement = before.read(run)
+            if agreement:
+                after.write(run, replace(agreement, left=copy if agreement.left == original else agreement.left))
 
     @contextmanager
     def writing(self, *books: str) -> Iterator[None]:

@@ -12,6 +12,7 @@ from sheetsync.blueprint.plan import Blueprint
 from sheetsync.books.interface import BookExists, BookNotFound, BookNotWritten
 from sheetsync.errors import UsageMistake
 from sheetsync.jobs.templates import Rows, read_starting_rows, read_template
+from sheetsync.model.ids import new_document
 from sheetsync.model.snapshot import Snapshot, new_token
 from sheetsync.model.value import is_blank, same, show
 
@@ -43,7 +44,7 @@ def create(
     from sheetsync.books.excel.build import build_workbook
 
     schema = blueprint.schema
-    workbook = build_workbook(blueprint, rows, new_token(f"xlsx-{letters(12)}", schema.template), today=today)
+    workbook = build_workbook(blueprint, rows, new_token(new_document(letters), schema.template), today=today)
     _write_new(path, workbook)
     try:
         snapshot = ExcelBook(path, schema).observe()

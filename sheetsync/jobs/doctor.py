@@ -24,6 +24,7 @@ from sheetsync.books.interface import Book
 from sheetsync.config import is_address
 from sheetsync.config.place import TrackerNotNamed
 from sheetsync.errors import SheetsyncError
+from sheetsync.jobs.link import partner_of
 from sheetsync.jobs.status import last_sync
 from sheetsync.model.snapshot import Snapshot
 
@@ -215,9 +216,12 @@ def _checked_here(where: str, blueprint: Blueprint, snapshot: Snapshot) -> dict[
 
 def _sheet(patient: Patient, blueprint: Blueprint, snapshot: Snapshot) -> Iterator[Diagnosis]:
     """Look at the Google Sheet that the tracker is linked to, if it is to any."""
-    partner = snapshot.token.partner if snapshot.token else ""
-    if not partner:
-        yield Diagnosis("link", State.OK, "The tracker is linked to no Google Sheet.")
+    partner = partner_of(snapshot) if snapshot.token and snapshot.token.partner else ""
+    if not is_address(partner):
+        if partner:
+            yield from _other_workbook(blueprint, partner)
+        else:
+            yield Diagnosis("link", State.OK, "The tracker is linked to no Google Sheet.")
         yield from _account(patient, needed=False)
         return
     when = last_sync(snapshot)
@@ -233,6 +237,19 @@ def _sheet(patient: Patient, blueprint: Blueprint, snapshot: Snapshot) -> Iterat
         yield from _linked(patient, blueprint, partner)
 
 
+def _other_workbook(blueprint: Blueprint, path: str) -> Iterator[Diagnosis]:
+    """Look at the workbook that the tracker is linked to."""
+    from sheetsync.books.excel import ExcelBook
+
+    try:
+        theirs = ExcelBook(Path(path), blueprint.schema).observe()
+    except SheetsyncError as trouble:
+        yield _problem("other workbook", trouble)
+        return
+    yield Diagnosis("other workbook", State.OK, f"{path} can be read.")
+    yield from (Diagnosis("other workbook", State.WARNING, notice) for notice in theirs.notices)
+
+
 def _linked(patient: Patient, blueprint: Blueprint, partner: str) -> Iterator[Diagnosis]:
     from sheetsync.books.google import connect
     from sheetsync.books.google.address import spreadsheet_id
@@ -242,7 +259,10 @@ def _linked(patient: Patient, blueprint: Blueprint, partner: str) -> Iterator[Di
     try:
         client = connect(patient.emulator or None)
         document = spreadsheet_id(partner)
-        theirs = open_partner(partner, blueprint, connect=lambda: client, emulator=patient.emulator).observe()
+        today = patient.now.date()
+        theirs = open_partner(
+            partner, blueprint, today=today, connect=lambda: client, emulator=patient.emulator
+        ).observe()
         yield Diagnosis("Google Sheet", State.OK, f"{partner} can be read.")
         yield from (Diagnosis("Google Sheet", State.WARNING, notice) for notice in theirs.notices)
         yield from _identity("Google identity", theirs)

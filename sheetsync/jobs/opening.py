@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from sheetsync.model.snapshot import Snapshot, Token
 if TYPE_CHECKING:
     from sheetsync.books.google.client import GoogleClient
 
-__all__ = ["AsObserved", "SandboxNotNamed", "Saving", "looks_like_tracker", "open_book", "open_partner"]
+__all__ = ["AsObserved", "SandboxNotNamed", "Saving", "looks_like_tracker", "open_book", "open_partner", "told_apart"]
 
 _SANDBOX = re.compile(r"http://(127\.0\.0\.1|localhost)(:\d+)?/")
 
@@ -72,19 +72,27 @@ def open_book(
     )
 
 
-def open_partner(address: str, blueprint: Blueprint, *, connect: Callable[[], GoogleClient], emulator: str) -> Book:
-    """Return the Google Sheet that a tracker is linked to; nothing is sent yet.
+def open_partner(
+    where: str,
+    blueprint: Blueprint,
+    *,
+    today: date,
+    connect: Callable[[], GoogleClient],
+    emulator: str,
+    saving: Saving | None = None,
+) -> Book:
+    """Return the book that a tracker is linked to, as `open_book` does; nothing is read or sent yet.
 
     Raises SandboxNotNamed if it is in a sandbox and *emulator* is empty: Google would be asked for what it never had.
     """
-    sandbox = _SANDBOX.match(address)
+    sandbox = _SANDBOX.match(where)
     if sandbox and not emulator:
         raise SandboxNotNamed(
-            f"The tracker is linked to a sandbox on this machine: {address}",
+            f"The tracker is linked to a sandbox on this machine: {where}",
             hint="Start it with `sheetsync sandbox --data DIR`, where DIR holds its spreadsheets, and set "
             f"SHEETS_EMULATOR_HOST={sandbox[1]}{sandbox[2] or ''}. Nothing was changed.",
         )
-    return _open_sheet(address, blueprint, connect)
+    return open_book(where, blueprint, today=today, connect=connect, saving=saving)
 
 
 def _open_sheet(address: str, blueprint: Blueprint, connect: Callable[[], GoogleClient]) -> Book:
@@ -98,22 +106,46 @@ class SandboxNotNamed(UsageMistake):
 
 
 class AsObserved:
-    """A book that was read just now: the first time it is observed, what was read then is what it says."""
+    """A book that was read just now: the first time it is observed, what was read then is what it says.
 
-    def __init__(self, book: Book, snapshot: Snapshot) -> None:
-        self.name = book.name
+    *name* is what it goes by where its own word does not tell it from another book.
+    """
+
+    def __init__(self, book: Book, snapshot: Snapshot, name: str = "") -> None:
+        self.name = name or book.name
         self.where = book.where
         self._book = book
         self._snapshot: Snapshot | None = snapshot
+        self._told: tuple[Snapshot, Snapshot] | None = None
 
     def observe(self) -> Snapshot:
         """Return what was read, and from the second time on read again."""
         seen, self._snapshot = self._snapshot, None
-        return seen or self._book.observe()
+        return self._named(seen or self._book.observe())
 
     def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot:
         """Write as the book does."""
-        return self._book.apply(changes, expected=expected, token=token)
+        own = self._told[0] if self._told and self._told[1] is expected else replace(expected, book=self._book.name)
+        written = self._book.apply(changes, expected=own, token=token)
+        return expected if written is own else self._named(written)
+
+    def _named(self, snapshot: Snapshot) -> Snapshot:
+        """Return a snapshot under the name that the book goes by here, and remember which it was."""
+        named = snapshot if snapshot.book == self.name else replace(snapshot, book=self.name)
+        self._told = snapshot, named
+        return named
+
+
+def told_apart(left: Book, seen: Snapshot, right: Book) -> tuple[Book, Book]:
+    """Return two books that go by different names, of which the left was read just now.
+
+    Two of one program go by their titles, or, where these are the same, by their places; the right one is read then.
+    """
+    if left.name != right.name:
+        return AsObserved(left, seen), right
+    across = right.observe()
+    names = (seen.title, across.title) if seen.title != across.title else (seen.where, across.where)
+    return AsObserved(left, seen, names[0]), AsObserved(right, across, names[1])
 
 
 def looks_like_tracker(path: Path) -> bool:

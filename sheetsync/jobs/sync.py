@@ -223,5 +223,8 @@ def refuse_copy(snapshot: Snapshot) -> None:
     """Raise DocumentCopied if a book is a copy of another tracker."""
     if snapshot.token and snapshot.token.document != snapshot.document:
         message = f"{snapshot.where} is a copy of another tracker: the mark inside it names the original."
-        hint = "To sync with the copy from now on, run `sheetsync link` with its address. Nothing was changed."
+        hint = (
+            "If it takes the original's place, say `sheetsync link` with its address and --adopt; if it is a tracker "
+            "of its own, with --fork. Nothing was changed."
+        )
         raise DocumentCopied(message, hint=hint)

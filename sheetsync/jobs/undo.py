@@ -122,6 +122,6 @@ class _Undo:
 
 def _parts(plan: UndoPlan) -> dict[Side, Part]:
     return {
-        side: replace(part_of(snapshot), changes=plan.reversals[side].changes)
+        side: replace(part_of(snapshot), book=plan.run.parts[side].book, changes=plan.reversals[side].changes)
         for side, snapshot in plan.snapshots.items()
     }

@@ -9,7 +9,7 @@ from itertools import count
 from sheetsync.model.schema import TableSchema
 from sheetsync.model.value import Value, show
 
-__all__ = ["ALPHABET", "mint_id"]
+__all__ = ["ALPHABET", "mint_id", "new_document"]
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Letters that are not taken for one another when read aloud or copied by hand."""
@@ -35,6 +35,11 @@ def mint_id(
     while (name := f"{prefix}-{letters(_LENGTH)}").casefold() in taken:
         pass
     return name
+
+
+def new_document(letters: Callable[[int], str]) -> str:
+    """Return an ID for a new workbook, which has none by itself."""
+    return f"xlsx-{letters(12)}"
 
 
 def _slug(text: str) -> str:

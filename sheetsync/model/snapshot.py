@@ -80,7 +80,8 @@ class Snapshot:
 
     *book* is the word a person knows it by (``Excel``, ``Google``); *where* its path or address; *document* its true
     own ID; *revision* changes whenever the stored bytes do (empty where a service cannot say). *token* is None where
-    the hidden sheet is missing. *notices* are sentences about what could not be read as it stands.
+    the hidden sheet is missing. *notices* are sentences about what could not be read as it stands. *title* is what the
+    book is called, beside books of the same program.
     """
 
     book: str
@@ -90,3 +91,4 @@ class Snapshot:
     token: Token | None
     tables: Mapping[str, Table]
     notices: tuple[str, ...] = ()
+    title: str = ""

@@ -166,6 +166,7 @@ class Opened:
             token,
             {key: layout.table for key, layout in self.layouts.items()},
             tuple(_notices(schema, self.layouts)),
+            Path(where).name,
         )
 
 

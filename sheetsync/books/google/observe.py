@@ -36,7 +36,10 @@ CELL_FIELDS = (
     "userEnteredValue,effectiveValue,effectiveFormat(numberFormat(type)),hyperlink,chipRuns,"
     "textFormatRuns(format(link(uri)))"
 )
-FIELDS = f"spreadsheetId,sheets(properties({SHEET_FIELDS}),data(startRow,startColumn,rowData(values({CELL_FIELDS}))))"
+FIELDS = (
+    f"spreadsheetId,properties(title),sheets(properties({SHEET_FIELDS}),"
+    f"data(startRow,startColumn,rowData(values({CELL_FIELDS}))))"
+)
 """What is read of a spreadsheet. Always a mask: a filled sheet without one is megabytes of fonts and borders."""
 
 
@@ -128,6 +131,7 @@ def read_spreadsheet(answer: Json, schema: Schema, *, token_title: str, where: s
         token=token,
         tables={key: table for key, (table, _) in read.items()},
         notices=tuple(_notices(schema, read)),
+        title=str(answer.get("properties", {}).get("title", "")),
     )
     taken = frozenset(int(sheet["properties"]["sheetId"]) for sheet in sheets.values())
     mark = int(hidden["properties"]["sheetId"]) if hidden else None
