@@ -157,10 +157,22 @@ def _invalid(words: str, *, server: str, write: bool) -> SheetsyncError:
         )
     if any(mark in words for mark in _TOO_MUCH):
         return BookUnwritable(f"{server} cannot hold so much: {words}", hint=UNTOUCHED)
+    if "requests[0].deleteSheet: No sheet with id" in words:  # see mark: every write begins so
+        return BookChanged(
+            "Another program, perhaps a sync from another computer, wrote to the Google Sheet at the same moment, and "
+            "came first.",
+            hint=f"Run the command again. {UNTOUCHED}",
+        )
     if any(mark in words for mark in _MOVED):
         return BookChanged(
             f"Rows or sheets were added or removed in Google Sheets in the meantime ({words})",
             hint=f"Run the command again. {UNTOUCHED}",
+        )
+    if "protected cell" in words:
+        return BookNotWritten(
+            "Somebody has protected cells or a sheet of the Google Sheet, so that this account may not change them.",
+            hint="Ask its owner to allow it, under Data > Protect sheets and ranges, and run the command again. "
+            + UNTOUCHED,
         )
     kind = BookNotWritten if write else BookUnreadable
     return kind(f"{server} refused the request: {words or 'it gave no reason'}", hint=UNTOUCHED)

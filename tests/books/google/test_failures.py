@@ -16,10 +16,12 @@ from sheetsync.books.google import GoogleBook, connect
 from sheetsync.books.google.credentials import find_account
 from sheetsync.books.google.failures import NotSignedIn
 from sheetsync.books.interface import (
+    BookChanged,
     BookForeign,
     BookNotFound,
     BookNotWritten,
     BookUnreachable,
+    BookUnwritable,
     WriteUncertain,
 )
 from sheetsync.errors import RefusedForSafety, SheetsyncError
@@ -167,6 +169,12 @@ def test_a_sheet_that_may_only_be_looked_at_is_said_so(rude: Rude) -> None:
         (403, "Off", "accessNotConfigured", BookUnreachable, "switched off for the Cloud project"),
         (403, "Slow down", "userRateLimitExceeded", BookUnreachable, "too many requests"),
         (418, "Teapot", "", BookUnreachable, "error 418"),
+        (400, "Invalid requests[0].deleteSheet: No sheet with id: 7", "", BookChanged, "from another computer"),
+        (400, "Invalid requests[3].updateCells: No grid with id: 7", "", BookChanged, "added or removed"),
+        (400, "Range (People!A9) exceeds grid limits. Max rows: 4", "", BookChanged, "added or removed"),
+        (400, "You are trying to edit a protected cell or object.", "", BookNotWritten, "Protect sheets and ranges"),
+        (400, "above the limit of 10000000 cells.", "", BookUnwritable, "cannot hold so much"),
+        (400, "more than the maximum of 50000 characters in a single cell.", "", BookUnwritable, "cannot hold so much"),
         (400, "Invalid requests[0]: no", "", BookNotWritten, r"refused the request: Invalid requests\[0\]"),
     ],
 )
