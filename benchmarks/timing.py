@@ -7,10 +7,10 @@ from statistics import median
 from time import perf_counter
 
 
-def medians(*jobs: Callable[[], object], rounds: int = 11) -> tuple[float, ...]:
-    """Return the median milliseconds of each job, taking turns for *rounds* rounds after one that is not counted."""
+def medians(*jobs: Callable[[], object], rounds: int = 11, warm: bool = True) -> tuple[float, ...]:
+    """Return the median milliseconds of each job, taking turns for *rounds* rounds, *warm* after one not counted."""
     taken: list[list[float]] = [[] for _ in jobs]
-    for turn in range(rounds + 1):
+    for turn in range(0 if warm else 1, rounds + 1):
         for job, times in zip(jobs, taken, strict=True):
             start = perf_counter()
             job()

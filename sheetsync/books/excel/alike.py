@@ -20,7 +20,7 @@ __all__ = ["RawColumn", "RowPattern", "pattern_for"]
 
 _FEWEST_ROWS = 150  # below, a pattern takes longer to make than it saves
 _MOST_COLUMNS = 120
-_SAMPLE = 64
+_SAMPLE = 24
 _GROUPS = 6
 
 
@@ -38,6 +38,10 @@ class RawColumn(NamedTuple):
     inlines: Sequence[bytes | None]
     marks: Sequence[bytes | None]
     formulas: Sequence[bytes | None]
+
+    def only(self, places: Sequence[int]) -> RawColumn:
+        """Return the cells at these places, counted from 0."""
+        return RawColumn(self.letters, *([group[place] for place in places] if group else () for group in self[1:]))
 
     def cells(self) -> Iterator[RawCell]:
         """Yield the cells one by one."""

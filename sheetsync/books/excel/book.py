@@ -99,7 +99,7 @@ class ExcelBook:
         if self._template and changes:
             from sheetsync.books.excel.refresh import Formulas
 
-            Formulas(self._template.blueprint, self._template.today).refresh(opened.workbook)
+            Formulas(self._template.blueprint, self._template.today).refresh(opened.workbook, since=opened.layouts)
         wanted = token or opened.snapshot.token
 
         check_sound(opened.workbook.package)

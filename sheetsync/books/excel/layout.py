@@ -154,7 +154,7 @@ class _RowReader:
 
     def __init__(self, columns: Sequence[int], links: Links, known: Mapping[int, Row]) -> None:
         self._columns = columns
-        self._links = links
+        self._links = links or None  # asked once, not in every row
         self._known = known
 
     def read(self, at: int, cells: Sequence[Value]) -> Row:
@@ -199,10 +199,11 @@ def _body(part: TablePart | None, rows: list[tuple[int, Sequence[Value]]], reade
     if part is None:
         read = [reader.read(at, cells) for at, cells in rows]
         return [row for row in read if row.id or not reader.blank(row)]
-    inside = [reader.read(at, cells) for at, cells in rows if at <= part.last_row]
+    last = part.last_row
+    inside = [reader.read(at, cells) for at, cells in rows if at <= last]
     if part.totals_rows:
         return inside
-    following = part.last_row + 1
+    following = last + 1
     for at, cells in rows:
         if at == following:
             row = reader.read(at, cells)

@@ -6,7 +6,7 @@ not calculate at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,17 +39,18 @@ class Formulas:
     blueprint: Blueprint
     today: date
 
-    def refresh(self, workbook: Workbook) -> None:
+    def refresh(self, workbook: Workbook, *, since: Mapping[str, Layout]) -> None:
         """Give every formula that still stands as the template declares it the value that it has now.
 
+        What is written as it was when the tables were read, *since*, is not read again.
         A formula that a person has changed is theirs: what it shows stays until their program calculates it.
         """
         if workbook.from_1904:  # the serial numbers of the template's dates are others there
             return
         token = read_token(workbook)
         layouts = [
-            read_layout(workbook, table, token.renamed(table.key) if token else None)
-            for table in self.blueprint.schema.tables.values()
+            read_layout(workbook, table, token.renamed(key) if token else None, since=since.get(key))
+            for key, table in self.blueprint.schema.tables.items()
         ]
         tables = [layout for layout in layouts if layout]
         pages = [

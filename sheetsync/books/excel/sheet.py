@@ -192,15 +192,16 @@ class SheetXml:
     def _find_rows(self) -> tuple[array[int], array[int]]:
         """Return the rows' numbers, and where each begins; where the last ends comes last."""
         found = list(self._patterns.row.finditer(self.data, self.body, self.body_end))
-        if not all(row[1] for row in found):
+        written = [row[1] for row in found]
+        if None in written:
             raise _Irregular
-        numbers = array("I", (int(row[1]) for row in found))  # a tenth of the memory of a list
+        numbers = array("I", map(int, written))  # a tenth of the memory of a list
         for above, row in zip([0, *numbers], numbers, strict=False):
             if row <= above or row > LAST_ROW:
                 raise _disorder(self.part, row, above)
         if self._patterns.odd.search(self.data, self.body, self.body_end):  # a cell that the patterns pass by
             raise _Irregular
-        return numbers, array("I", (*(row.start() for row in found), self.body_end))
+        return numbers, array("I", (*map(re.Match.start, found), self.body_end))
 
 
 def _disorder(part: str, row: int, above: int) -> BookUnreadable:

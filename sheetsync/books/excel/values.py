@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Sequence
 from datetime import date, datetime
 from functools import partial
 from math import isfinite
@@ -57,7 +57,7 @@ class Values:
             yield row.number, self._row(sheet, row, shared)
 
     def table(
-        self, sheet: SheetXml, letters: Sequence[bytes], *, known: Container[int] = ()
+        self, sheet: SheetXml, letters: Sequence[bytes], *, known: Collection[int] = ()
     ) -> Iterator[tuple[int, Sequence[Value]]]:
         """Yield each row's number with its cells in the columns *letters*, in the order of the sheet.
 
@@ -67,7 +67,7 @@ class Values:
         for first in range(0, len(numbers), _BATCH):
             batch = numbers[first : first + _BATCH]
             alike: dict[int, Sequence[Value]] = {}
-            if pattern and sum(at not in known for at in batch) > len(batch) // 2:
+            if pattern and (not known or sum(at not in known for at in batch) > len(batch) // 2):
                 alike = self._alike(pattern, sheet.rows_from(first, first + len(batch)), letters, shared)
             for index, at in enumerate(batch, first):
                 cells = () if at in known else alike.get(at)
@@ -118,11 +118,19 @@ class Values:
         return values
 
     def _shown(self, column: RawColumn) -> list[Value]:
-        """Return what the cells of a column hold or show: mostly they are of one kind."""
-        kinds = {self._kind(attrs) for attrs in set(column.attrs) if attrs is not None} - {_BLANK}
-        if not kinds:
-            return [None] * len(column.attrs)
-        kind = kinds.pop() if len(kinds) == 1 else ""
+        """Return what the cells of a column hold or show, those of one kind together."""
+        kinds = {attrs: _BLANK if attrs is None else self._kind(attrs) for attrs in set(column.attrs)}
+        filled = {*kinds.values()} - {_BLANK}
+        if len(filled) == 1:
+            return self._of_one_kind(column, filled.pop())
+        values: list[Value] = [None] * len(column.attrs)
+        for kind in filled:
+            places = [place for place, attrs in enumerate(column.attrs) if kinds[attrs] == kind]
+            for place, value in zip(places, self._of_one_kind(column.only(places), kind), strict=True):
+                values[place] = value
+        return values
+
+    def _of_one_kind(self, column: RawColumn, kind: str) -> list[Value]:
         if kind == "s":
             strings = self._shared().texts
             return [strings[int(raw)] or None if raw else None for raw in column.values]
