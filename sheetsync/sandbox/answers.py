@@ -14,6 +14,16 @@ SHEETS_HEADERS = (
     ("Cache-Control", "private"), ("Vary", "Origin"), ("Vary", "X-Origin"), ("Vary", "Referer"),
     ("X-XSS-Protection", "0"), ("X-Frame-Options", "SAMEORIGIN"),
 )  # fmt: skip
+# Nothing but our own script and style, no frame around it, no form sent anywhere.
+PAGE_HEADERS = (
+    (
+        "Content-Security-Policy",
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    ),
+    ("Referrer-Policy", "no-referrer"),
+    ("Cache-Control", "no-store"),
+)
 # Recorded with every 401.
 _ASK_FOR_TOKEN = (("WWW-Authenticate", 'Bearer realm="https://accounts.google.com/", error="invalid_token"'),)
 
@@ -25,6 +35,11 @@ class Answer(NamedTuple):
     kind: str
     body: bytes
     headers: tuple[tuple[str, str], ...] = ()
+
+
+def html(page: str, status: int = 200) -> Answer:
+    """A page, with the policy that keeps hostile text in it from doing anything."""
+    return Answer(status, HTML_TYPE, page.encode("utf-8", "replace"), PAGE_HEADERS)
 
 
 def as_json(value: Any, status: int = 200) -> Answer:

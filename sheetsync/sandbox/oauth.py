@@ -16,7 +16,7 @@ from secrets import token_urlsafe
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from sheetsync.sandbox.answers import HTML_TYPE, Answer, as_json
+from sheetsync.sandbox.answers import Answer, as_json, html
 from sheetsync.sandbox.spreadsheets import EDITOR
 
 CONSENT, TOKEN, REVOKE = "/o/oauth2/v2/auth", "/token", "/revoke"
@@ -159,4 +159,4 @@ def _page(title: str, body: str, status: int = 200) -> Answer:
         "<style>body{font:16px/1.5 system-ui,sans-serif;margin:3rem;max-width:36rem}</style>"
         f"<h1>{escape(title)}</h1>{body}</html>"
     )
-    return Answer(status, HTML_TYPE, page.encode("utf-8", "replace"))
+    return html(page, status)

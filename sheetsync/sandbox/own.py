@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from sheetsync.sandbox import page
-from sheetsync.sandbox.answers import Answer, as_json, refused
+from sheetsync.sandbox.answers import Answer, as_json, html, refused
 from sheetsync.sandbox.calls import no_such_method
 from sheetsync.sandbox.errors import Refusal
 from sheetsync.sandbox.state import State
@@ -45,12 +45,12 @@ def _page(sandbox: State, target: str) -> Answer | None:
     """A page, its script or its style; None if the path is none of these, or the spreadsheet is not there."""
     path, query = urlsplit(target).path, dict(parse_qsl(urlsplit(target).query))
     if path == "/":
-        return page.html(page.index(sandbox.store))
+        return html(page.index(sandbox.store))
     viewed = _VIEW.fullmatch(path)
     if viewed is None:
         return page.asset(path.removeprefix("/_sandbox/"))
     document = sandbox.store.documents.get(unquote(viewed[1]))
-    return None if document is None else page.html(page.view(document, query.get("gid", ""), query.get("start", "")))
+    return None if document is None else html(page.view(document, query.get("gid", ""), query.get("start", "")))
 
 
 def _edit(sandbox: State, given: Any) -> dict[str, Any]:

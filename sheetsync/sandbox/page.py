@@ -11,18 +11,13 @@ from typing import Any
 from urllib.parse import quote
 
 from sheetsync.sandbox.a1 import letters
-from sheetsync.sandbox.answers import HTML_TYPE, Answer
+from sheetsync.sandbox.answers import Answer
 from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.page_grid import MOST_ROWS, table
 from sheetsync.sandbox.store import Store
 
 Json = dict[str, Any]
 ASSETS = {"page.js": "text/javascript; charset=UTF-8", "page.css": "text/css; charset=UTF-8"}
-# Nothing but our own script and style, no frame around it, no form sent anywhere.
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'"
-)
 
 
 def asset(name: str) -> Answer | None:
@@ -30,12 +25,6 @@ def asset(name: str) -> Answer | None:
     if name not in ASSETS:
         return None
     return Answer(200, ASSETS[name], (resources.files("sheetsync.sandbox") / name).read_bytes())
-
-
-def html(text: str) -> Answer:
-    """A page, with the policy that keeps hostile text in cells from doing anything."""
-    headers = (("Content-Security-Policy", POLICY), ("Referrer-Policy", "no-referrer"), ("Cache-Control", "no-store"))
-    return Answer(200, HTML_TYPE, text.encode("utf-8", "replace"), headers)
 
 
 def _page(title: str, body: str) -> str:

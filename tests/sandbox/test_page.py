@@ -216,6 +216,9 @@ def test_the_policy_lets_no_script_run_but_the_pages_own(api: Api, book: Book) -
     policy = reply.headers["Content-Security-Policy"]
     assert "default-src 'none'; script-src 'self';" in policy
     assert "frame-ancestors 'none'" in policy
+    consent = {"client_id": "c", "redirect_uri": "http://127.0.0.1:1/", "response_type": "code", "scope": "<b>"}
+    asked = api.send("GET", "/o/oauth2/v2/auth", **consent)
+    assert (asked.status, asked.headers["Content-Security-Policy"]) == (200, policy)
     for name, kind in (("page.js", "text/javascript"), ("page.css", "text/css")):
         answer = api.send("GET", f"/_sandbox/{name}")
         assert (answer.status, answer.kind.partition(";")[0]) == (200, kind)
