@@ -15,12 +15,12 @@ SHEETS_HEADERS = (
     ("X-XSS-Protection", "0"), ("X-Frame-Options", "SAMEORIGIN"),
 )  # fmt: skip
 # Nothing but our own script and style, no frame around it, no form sent anywhere.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'"
+)
 PAGE_HEADERS = (
-    (
-        "Content-Security-Policy",
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    ),
+    ("Content-Security-Policy", POLICY),
     ("Referrer-Policy", "no-referrer"),
     ("Cache-Control", "no-store"),
 )

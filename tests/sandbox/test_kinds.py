@@ -279,6 +279,14 @@ def test_the_last_sheet_cannot_be_deleted(book: Book) -> None:
     assert "You can't remove all the sheets in a document." in book.send({"deleteSheet": {"sheetId": 0}}).message
 
 
+def test_all_properties_at_once_keep_the_read_only_ones(book: Book) -> None:
+    before = book.read()["properties"]
+    change = {"title": "New", "locale": "de_DE", "timeZone": "Europe/Berlin", "defaultFormat": {"wrapStrategy": "WRAP"}}
+    book.batch({"updateSpreadsheetProperties": {"properties": change, "fields": "*"}})
+    after = book.read()["properties"]
+    assert after == before | {"title": "New", "locale": "de_DE", "timeZone": "Europe/Berlin"}
+
+
 @pytest.mark.parametrize("wrong", [{"timeZone": "Nowhere/City"}, {"locale": "German"}])
 def test_a_time_zone_or_locale_that_does_not_exist_is_refused(book: Book, wrong: dict[str, str]) -> None:
     reply = book.send({"updateSpreadsheetProperties": {"properties": wrong, "fields": ",".join(wrong)}})

@@ -11,7 +11,7 @@ from zoneinfo import available_timezones
 from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
 from sheetsync.sandbox.document import SHEET_LISTS, Document, Sheet
 from sheetsync.sandbox.errors import invalid, not_modelled
-from sheetsync.sandbox.formats import complete, twin
+from sheetsync.sandbox.formats import twin
 from sheetsync.sandbox.masks import Mask, merge, names
 from sheetsync.sandbox.spreadsheets import sheet_properties
 from sheetsync.sandbox.structure import resize
@@ -205,8 +205,9 @@ def update_spreadsheet_properties(document: Document, request: Json) -> None:
         raise invalid(f"Invalid timeZone: {wanted['timeZone']}")
     if not re.fullmatch(r"[a-z]{2,3}(_[A-Z]{2})?", wanted["locale"]):
         raise invalid(f"Invalid locale: {wanted['locale']}")
-    if "defaultFormat" in wanted:
-        wanted["defaultFormat"] = complete(wanted["defaultFormat"], document.properties.get("defaultFormat"))
+    for name in ("defaultFormat", "spreadsheetTheme", "autoRecalc"):  # the first is read-only, the others always there
+        if name == "defaultFormat" or name not in wanted:
+            wanted[name] = document.properties[name]
     document.properties = wanted
 
 
