@@ -27,7 +27,8 @@ NAMED: dict[str, tuple[Any, ...]] = {
     "startIndex": (1, 1, 0), "endIndex": (2, 2, 2, 5), "rowCount": (30, 60), "columnCount": (12, 14),
     "timeZone": ("Europe/Berlin", "x"), "locale": ("de_DE", "x"), "columnIndex": (0, 0, 1),
     "dimensionIndex": (0, 0, 1), "index": (0, 0, 1), "newIndex": (0, 1), "fillLength": (-1, 1, 3),
-    "depth": (1, 1, 1, 2),    "dimension": ("ROWS", "ROWS", "COLUMNS"), "title": ("a", "b", "c"), "name": ("There", "Then", "Here"),
+    "depth": (1, 1, 1, 2), "dimension": ("ROWS", "ROWS", "COLUMNS"), "title": ("a", "b", "c"),
+    "name": ("There", "Then", "Here"),
     "a1Range": ("A1:B2", "Here", "x"),
 }  # fmt: skip
 # Messages of which a reader of the documentation sets only one of some fields.
