@@ -10,7 +10,7 @@ from sheetsync.blueprint.plan import Blueprint, Shown, TableColumn, TableSheet
 from sheetsync.model.schema import ColumnType, Owner, fold_header
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Table
-from sheetsync.model.value import Formula
+from sheetsync.model.value import Formula, is_blank
 
 __all__ = ["Drift", "Lost", "drift_of", "is_checked"]
 
@@ -22,6 +22,7 @@ class Lost(StrEnum):
     COLUMN = "column"
     HEADER = "header"
     FORMULA = "formula"
+    TYPED_OVER = "typed over"
     CHECK = "check"
 
 
@@ -30,7 +31,7 @@ class Drift:
     """One thing that is not as it was drawn.
 
     *sheet* is the title, *column* the header in the template (empty for a whole sheet), *found* the header that stands
-    there instead, *rows* the number of rows whose formula is gone.
+    there instead, *rows* the number of rows whose formula is gone, or was typed over.
     """
 
     what: Lost
@@ -87,6 +88,9 @@ def _columns(sheet: TableSheet, table: Table) -> Iterator[Drift]:
 def _formulas(sheet: TableSheet, table: Table) -> Iterator[Drift]:
     for column in sheet.columns:
         if column.owner is Owner.FORMULA and column.key in table.positions:
-            lost = sum(not isinstance(table.cell(row, column.key), Formula) for row in table.rows)
-            if lost:
-                yield Drift(Lost.FORMULA, sheet.title, column.header, rows=lost)
+            cells = [table.cell(row, column.key) for row in table.rows]
+            bare = [cell for cell in cells if not isinstance(cell, Formula)]
+            if blank := sum(is_blank(cell) for cell in bare):
+                yield Drift(Lost.FORMULA, sheet.title, column.header, rows=blank)
+            if typed := len(bare) - blank:
+                yield Drift(Lost.TYPED_OVER, sheet.title, column.header, rows=typed)

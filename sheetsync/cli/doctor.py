@@ -18,7 +18,7 @@ from sheetsync.errors import ExitCode, UsageMistake
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sheetsync.jobs.doctor import Diagnosis
+    from sheetsync.jobs.diagnosis import Diagnosis
     from sheetsync.report.text import Line
 
 __all__ = ["doctor"]
@@ -31,13 +31,18 @@ _STYLES = {"ok": "plain", "warning": "due", "problem": "late"}
 
 
 @click.command(cls=Command)
+@click.option("--repair", is_flag=True, help="First draw again what is missing of the template.")
 @pass_session
-def doctor(session: Session) -> ExitCode:
+def doctor(session: Session, *, repair: bool) -> ExitCode:
     """Look for what is wrong.
 
     It looks at the versions, the tracker and what lies beside it, how far it has drifted from its template, the account
     and its permissions, this machine's clock, and the Google Sheet: whom it is shared with, and what is missing in it.
-    Nothing is changed. What is missing need not be there: it works without a tracker, without an account and offline.
+    It works without a tracker, without an account and offline, and changes nothing.
+
+    With --repair, what the template draws and the tracker has lost is drawn again first: whole sheets in the workbook,
+    and in Google Sheets also dropdowns, checks, rules, charts and formulas in blank cells. Looks, and whatever you have
+    put in the place of something, stay as they are.
 
     The exit code is 0 if all is well, 3 if there are warnings, 1 if there is a problem.
 
@@ -45,9 +50,12 @@ def doctor(session: Session) -> ExitCode:
     Examples:
       sheetsync doctor
       sheetsync doctor --json
+      sheetsync doctor --repair
     """
-    from sheetsync.jobs.doctor import Patient, State, examine
+    from sheetsync.jobs.diagnosis import Patient, State
+    from sheetsync.jobs.doctor import examine
 
+    drawn = _repaired(session) if repair else []
     patient = Patient(
         where=lambda: session.place.where,
         blueprint=lambda: session.blueprint,
@@ -65,6 +73,7 @@ def doctor(session: Session) -> ExitCode:
             "checks": [
                 {"name": each.name, "state": each.state.value, "why": each.why, "remedy": each.remedy} for each in found
             ],
+            "repaired": drawn,
             "counts": {state.value: sum(each.state is state for each in found) for state in State},
         }
     )
@@ -72,6 +81,20 @@ def doctor(session: Session) -> ExitCode:
     if State.PROBLEM in worst:
         return ExitCode.FAILED
     return ExitCode.FOUND if State.WARNING in worst else ExitCode.DONE
+
+
+def _repaired(session: Session) -> list[str]:
+    """Draw again what is missing, and tell of it."""
+    from sheetsync.jobs.repair import repair
+
+    here, there = repair(session.book, session.blueprint, session.state, partner=session.partner)
+    for what in here:
+        session.console.say(f"Drawn again in {session.place.where}: {what}")
+    for what in there:
+        session.console.say(f"Drawn again on the other side: {what}")
+    if not here and not there:
+        session.console.say("There is nothing to draw again.")
+    return here + there
 
 
 def _state(session: Session) -> Path:

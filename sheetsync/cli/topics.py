@@ -59,7 +59,7 @@ sheetsync.interview/1     id, cells, questions or responses; sheetsync.interview
 sheetsync.interaction/1   id, cells
 sheetsync.link/1          book, link, notices
 sheetsync.auth/1          kind, account, name, scopes, since, kept, works, trouble; signed_out, revoked after a logout
-sheetsync.doctor/1        checks (name, state, why, remedy), counts by state
+sheetsync.doctor/1        checks (name, state, why, remedy), repaired, counts by state
 sheetsync.sandbox/1       host, url, as soon as it listens
 sheetsync.demo/1          folder, steps (command, exit_code)
 sheetsync.help/1          topics, or topic and text; sheetsync.completion/1 holds shell and script

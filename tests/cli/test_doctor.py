@@ -152,7 +152,7 @@ def _drop_checks(workbook: Any) -> None:
     [
         (_drop_sheet, "The sheet “Insights” is missing"),
         (_rename_column, "has no column “Organisation” any more"),
-        (_type_over_formula, "calculates “Last touch”, but in 2 rows its formula is gone"),
+        (_type_over_formula, "calculates “Last touch”, but in 2 rows the formula was typed over"),
         (_drop_checks, "The column “Stage” of the sheet “Contacts” has lost its dropdown"),
     ],
 )
@@ -191,10 +191,79 @@ def test_what_a_google_sheet_has_lost_of_its_template_is_named(run: Run, sheet: 
         ],
     )
 
-    told = [each["why"] for each in checks(run)["Google template"] if each["state"] == "warning"]
+    found = checks(run)["Google template"]
 
-    assert "The sheet “Insights” is missing, so it is left out of every sync." in told
-    assert any("“Stage” of the sheet “Contacts” has lost its dropdown" in why for why in told)
+    told = [each["why"] for each in found if each["state"] == "warning"]
+    assert "The sheet “Insights” is missing in Google, so it was left out." in told
+    assert "The sheet “Contacts” has lost the check or dropdown of “Stage”." in told
+    assert all("sheetsync doctor --repair" in each["remedy"] for each in found)
+
+
+def test_what_is_missing_is_drawn_again_with_its_rows_and_the_next_sync_deletes_nothing(
+    run: Run, tracker: Path, sheet: tuple[GoogleClient, str]
+) -> None:
+    client, document = sheet
+    before = run("status", "--json").json["rows"]
+    altered(tracker, _drop_sheet)
+    contacts, fields = (number_of(client, document, title) for title in ("Contacts", "Fields"))
+    client.batch_update(
+        document,
+        [
+            {"deleteSheet": {"sheetId": fields}},
+            {"setDataValidation": {"range": {"sheetId": contacts, "startRowIndex": 1, "endRowIndex": 900}}},
+        ],
+    )
+
+    said = run("doctor", "--repair", "--json")
+
+    assert said.code == 0, said.out
+    assert "The sheet “Insights” was missing." in said.json["repaired"]
+    assert "The sheet “Fields” was missing." in said.json["repaired"]
+    assert "The sheet “Contacts” has lost the check or dropdown of “Stage”." in said.json["repaired"]
+    synced = run("sync", "-y", "--json")
+    assert (synced.code, synced.json["held"]) == (0, [])
+    assert run("status", "--json").json["rows"] == before
+    assert "Nothing to do." in run("sync", "-n").out
+
+
+def test_where_nothing_is_missing_a_repair_writes_nothing(
+    run: Run, tracker: Path, sandbox: Sandbox, sheet: tuple[GoogleClient, str]
+) -> None:
+    before = tracker.read_bytes()
+    sandbox.counts.reset()
+
+    said = run("doctor", "--repair")
+
+    assert said.code == 0
+    assert "There is nothing to draw again." in said.err
+    assert tracker.read_bytes() == before
+    assert sandbox.counts.write == 0
+
+
+def test_a_repair_of_what_is_out_of_reach_says_so_and_changes_nothing(
+    run: Run, tracker: Path, sandbox: Sandbox, sheet: tuple[GoogleClient, str]
+) -> None:
+    altered(tracker, _drop_sheet)
+    before = tracker.read_bytes()
+    sandbox.stop()
+
+    said = run("doctor", "--repair")
+
+    assert said.code == 1
+    assert "the server is not there" in said.err
+    assert tracker.read_bytes() == before
+
+
+def test_a_workbook_that_is_not_linked_is_repaired_by_itself_and_the_repair_can_be_taken_back(
+    run: Run, tracker: Path
+) -> None:
+    altered(tracker, _drop_sheet)
+
+    said = run("doctor", "--repair", "--json")
+
+    assert said.code == 0, said.out
+    assert said.json["repaired"] == ["The sheet “Insights” was missing."]
+    assert "doctor" in run("history").out
 
 
 def share(sandbox: Sandbox, document: str, **how: str) -> None:
