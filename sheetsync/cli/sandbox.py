@@ -26,9 +26,9 @@ class PortTaken(SheetsyncError):
 def sandbox(session: Session, port: int, data: str | None) -> None:
     """Run a Google Sheets of your own on this machine.
 
-    It answers like Google, to try things out without an account, and its spreadsheets can be looked at in a browser. It
-    listens on 127.0.0.1 only and runs until it is stopped with Ctrl-C. The variable SHEETS_EMULATOR_HOST sends
-    what is meant for Google to it.
+    It answers like Google, to try things out without an account, and its spreadsheets can be edited in a browser at the
+    address it prints. It listens on 127.0.0.1 only and runs until it is stopped with Ctrl-C. The variable
+    SHEETS_EMULATOR_HOST sends what is meant for Google to it.
 
     \b
     Examples:

@@ -213,6 +213,17 @@ def test_metadata_larger_than_the_limit_is_refused(book: Book) -> None:
     assert "30000 characters" in book.send({"createDeveloperMetadata": {"developerMetadata": entry}}).message
 
 
+def test_a_column_becomes_as_wide_as_the_text_it_shows(book: Book) -> None:
+    book.put("A1", [["A" * 1000, "i" * 100, 0.5, "a\nlonger line", "", "名前"]])
+    book.batch({"autoResizeDimensions": {"dimensions": span("COLUMNS", 0, 6)}})
+    metadata = book.read(fields="sheets.data.columnMetadata")["sheets"][0]["data"][0]["columnMetadata"]
+    widths = [column["pixelSize"] for column in metadata[:7]]
+    assert widths[0] == 8691
+    assert widths[1] < 320
+    assert widths[2:4] == [38, 80]
+    assert widths[4:] == [100, 46, 100]
+
+
 def test_named_ranges_are_updated_and_follow_inserted_rows(book: Book) -> None:
     made = book.batch({"addNamedRange": {"namedRange": {"name": "Here", "range": box(2, 4, 0, 1)}}})["replies"][0]
     named = made["addNamedRange"]["namedRange"]

@@ -9,10 +9,11 @@ from sheetsync.sandbox.batch.kind import Kind, mask_of, target
 from sheetsync.sandbox.cells import EMPTY, Cell
 from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.errors import invalid
-from sheetsync.sandbox.grid import COLUMN_WIDTH, ROW_HEIGHT
+from sheetsync.sandbox.grid import COLUMN_WIDTH, ROW_HEIGHT, CellView
 from sheetsync.sandbox.masks import merge
 from sheetsync.sandbox.ranges import Box
 from sheetsync.sandbox.structure import apply, deleted, inserted, moved
+from sheetsync.sandbox.widths import column_width
 
 Json = dict[str, Any]
 
@@ -143,21 +144,21 @@ def update_dimension_properties(document: Document, request: Json) -> None:
 
 
 def auto_resize(document: Document, request: Json) -> None:
-    """autoResizeDimensions: accepted; widths are estimated, because the sandbox has no font metrics."""
+    """autoResizeDimensions: columns as wide as the texts in them; rows keep their height, as they fit already."""
     span = request.get("dimensions", {})
     sheet = document.edit(span.get("sheetId", 0))
     axis, first, last = span_of(sheet, span)
     if axis is Axis.ROWS:
         return
-    for column in range(first, min(last, sheet.column_count)):
-        longest = max((_length(row[column]) for row in sheet.rows.values() if column in row), default=0)
-        if longest:
-            entry = sheet.column_properties.get(column, {})
-            sheet.column_properties[column] = entry | {"pixelSize": max(21, longest * 7 + 10)}
-
-
-def _length(cell: Cell) -> int:
-    return max((len(str(part)) for part in (cell.value or {}).values()), default=0)
+    view = CellView(document)
+    needed: dict[int, int] = {}
+    for row, column, cell in sheet.cells_in(0, sheet.row_count, first, last):
+        text = view.text(cell, view.engine.value(sheet, row, column)[0])
+        if text:
+            points = (cell.format or {}).get("textFormat", {}).get("fontSize", 10)
+            needed[column] = max(needed.get(column, 0), column_width(text, points))
+    for column, width in needed.items():
+        sheet.column_properties[column] = sheet.column_properties.get(column, {}) | {"pixelSize": width}
 
 
 def insert_range(document: Document, request: Json) -> None:
