@@ -87,8 +87,8 @@ def _other_name(written: str, old: str, new: str) -> str:
     if written.lstrip().startswith("#"):  # an item, such as #Headers
         return written
     sign = "@" if written.startswith("@") else ""
-    name = _ESCAPED.sub(lambda found: found[0][1], written.removeprefix(sign).strip())
-    return sign + _coded(new) if name.casefold() == old.casefold() else written
+    name = _ESCAPED.sub(lambda found: found[0][1], written.removeprefix(sign)).casefold()
+    return sign + _coded(new) if old.casefold() in (name, name.strip()) else written  # a name may end with a blank
 
 
 def add_columns(workbook: Workbook, part: TablePart, headers: list[str]) -> None:

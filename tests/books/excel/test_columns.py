@@ -59,6 +59,13 @@ def test_a_formula_follows_its_own_tables_column_and_no_other(tracker: Tracker, 
     assert tracker.cells("Other")["A1"].text == f"={after}"
 
 
+def test_a_name_that_ends_with_a_blank_is_followed_too(tracker: Tracker) -> None:
+    tracker.save(THREE, other='<row r="1"><c r="A1"><f>COUNTA(People[[#This Row],[Name ]])</f></c></row>')
+    tracker.edit_part(TABLE, 'name="Name"', 'name="Name "')
+    tracker.apply(SetHeader("people", "name", "Name", "Full name"))
+    assert tracker.cells("Other")["A1"].text == "=COUNTA(People[[#This Row],[Full name]])"
+
+
 def test_whatever_else_names_a_column_follows_it(tracker: Tracker) -> None:
     rule = '<cfRule type="expression" priority="1"><formula>COUNTA(People[Name])&gt;1</formula></cfRule>'
     x14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
