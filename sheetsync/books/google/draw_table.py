@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
+from sheetsync.blueprint.expression import Expression, parse_expression
 from sheetsync.blueprint.plan import Blueprint, Shown, TableColumn, TableSheet
 from sheetsync.blueprint.render import Dialect, Layout, render_formula
 from sheetsync.books.google.blocks import CellWrite, cell_write, text_write, update_requests
@@ -94,18 +95,19 @@ def _headers(blueprint: Blueprint, sheet: TableSheet, number: int) -> Json:
 
 def _cells(sheet: TableSheet, rows: Rows, layout: Layout) -> Iterator[CellWrite]:
     shapes = [(number_format(column.number_format) or {}).get("type", "") for column in sheet.columns]
+    formulas = [parse_expression(column.formula) if column.formula else None for column in sheet.columns]
     for number, row in enumerate(rows, 2):
-        for index, (column, shape) in enumerate(zip(sheet.columns, shapes, strict=True)):
+        for index, (column, shape, formula) in enumerate(zip(sheet.columns, shapes, formulas, strict=True)):
             value: Value = row.get(column.key)
-            if column.formula:
-                value = _formula(column.formula, sheet, number, layout)
+            if formula is not None:
+                value = _formula(formula, sheet, number, layout)
             if index == 0:
                 yield text_write(number, index, str(value or ""), sheet.title)
             else:
                 yield cell_write(number, index, value, shape, sheet.title)
 
 
-def _formula(formula: str, sheet: TableSheet, number: int, layout: Layout) -> Value:
+def _formula(formula: Expression, sheet: TableSheet, number: int, layout: Layout) -> Value:
     try:
         return Formula(render_formula(formula, dialect=Dialect.GOOGLE, layout=layout, table=sheet.key, row=number))
     except KeyError:

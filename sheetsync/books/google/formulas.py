@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sheetsync.blueprint import render
+from sheetsync.blueprint.expression import parse_expression
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.books.google.observe import Layout
 from sheetsync.books.google.plan import FormulaFor
@@ -30,18 +31,18 @@ def formulas_in(blueprint: Blueprint, snapshot: Snapshot, layout: Layout) -> For
     """Return the writer of computed columns' formulas; one that refers to what is no longer there is left out."""
     places = places_in(blueprint, snapshot, layout)
     declared = {
-        (table.key, column.key): column.formula
+        (table.key, column.key): parse_expression(column.formula)
         for table in blueprint.tables
         for column in table.columns
         if column.owner is Owner.FORMULA
     }
 
     def formula_for(table: str, column: str, row: int) -> str:
-        formula = declared.get((table, column), "")
+        formula = declared.get((table, column))
+        if formula is None:
+            return ""
         try:
-            return formula and render.render_formula(
-                formula, dialect=render.Dialect.GOOGLE, layout=places, table=table, row=row
-            )
+            return render.render_formula(formula, dialect=render.Dialect.GOOGLE, layout=places, table=table, row=row)
         except KeyError:
             return ""
 
