@@ -8,12 +8,16 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import warnings
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
+from xml.sax.saxutils import escape
+from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
 from python_calamine import CalamineError, CalamineWorkbook
 
 from sheetsync.books.excel import ExcelBook, edit_cells, read_cells
@@ -28,6 +32,9 @@ CORPUS = Path(__file__).resolve().parents[4] / "shared" / "corpus"
 FILES = sorted(path for path in CORPUS.glob("*.xl*") if path.is_file())
 if os.environ.get("SHEETSYNC_CORPUS") != "all":
     FILES = Random(2026).sample(FILES, min(40, len(FILES)))
+
+_SMALL = 60_000
+TEXT = 'text <&> "x"'
 
 pytestmark = pytest.mark.skipif(not FILES, reason="the corpus of real workbooks is not there")
 every_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -62,7 +69,7 @@ def assert_sentence(reason: BookUnwritable) -> None:
 
 
 @every_file
-@pytest.mark.parametrize("value", ['text <&> "x"', 3.25, date(2026, 1, 2), None, Formula("=1+1", 2.0)], ids=repr)
+@pytest.mark.parametrize("value", [TEXT, 3.25, date(2026, 1, 2), None, Formula("=1+1", 2.0)], ids=repr)
 def test_one_cell_changes_and_nothing_else(path: Path, value: Value, tmp_path: Path, fidelity: Any) -> None:
     before = read(path)
     chance = Random(f"{path.name}{value}")
@@ -89,6 +96,8 @@ def test_one_cell_changes_and_nothing_else(path: Path, value: Value, tmp_path: P
         assert found.text == value.text
     else:
         assert same(found, value)
+    if value == TEXT:
+        assert TEXT in seen_by_others(path, target, sheet)
 
 
 @every_file
@@ -132,6 +141,50 @@ def tables(path: Path) -> list[tuple[str, str]]:
     return [(name, part.headers[0]) for name, part in found if part.header_rows and part.headers]
 
 
+def assert_others_are_copied(path: Path, target: Path, sheet: str) -> None:
+    """Assert that a part whose bytes changed is the sheet, one of its own, the workbook's, or speaks of the sheet."""
+    with ZipFile(path) as old, ZipFile(target) as new:
+        before, after = ({info.filename for info in file.infolist()} for file in (old, new))
+        assert after <= before
+        workbook = Workbook(path.read_bytes())
+        entry = workbook.find(sheet)
+        assert entry
+        own = {workbook.part, "[Content_Types].xml", entry.part, *(part.part for part in workbook.tables(entry))}
+        kinds = ("comments", "threadedComment", "vmlDrawing", "drawing")
+        own |= {part for kind in kinds for part in workbook.package.related(entry.part, kind)}
+        own |= {part.part for other in workbook.sheets for part in workbook.tables(other) if part.part in own}
+        spelled = escape(sheet.replace("'", "''")).encode()
+        for name in after:
+            data = old.read(name)
+            clean = name.replace("\\", "/").lstrip("/")
+            if new.read(name) != data and clean not in own and not clean.endswith("workbook.xml.rels"):
+                assert spelled in data, name
+        gone = {name for name in before - after if "calcchain" not in name.lower()}
+        assert gone == set()
+
+
+def seen_by_others(path: Path, target: Path, sheet: str) -> set[object]:
+    """What python-calamine finds in a sheet, and, where the workbook is small, openpyxl too."""
+    try:
+        CalamineWorkbook.from_path(path)
+    except CalamineError:
+        return {"brand-new", TEXT}  # it cannot even read what was there before
+    found: set[object] = set()
+    for row in CalamineWorkbook.from_path(target).get_sheet_by_name(sheet).to_python():
+        found |= set(row)
+    if path.stat().st_size > _SMALL:
+        return found
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            known = load_workbook(path).sheetnames
+        except Exception:  # noqa: BLE001 - openpyxl raises all kinds of things
+            return found
+        if sheet not in known:
+            return found
+        return found & {value for row in load_workbook(target)[sheet].iter_rows(values_only=True) for value in row}
+
+
 @every_file
 def test_rows_come_and_go_in_every_table_and_the_workbook_stays_whole(
     path: Path, tmp_path: Path, fidelity: Any
@@ -151,5 +204,7 @@ def test_rows_come_and_go_in_every_table_and_the_workbook_stays_whole(
                 assert_sentence(reason)
                 continue
             assert ("brand-new" in snapshot.tables["t"].by_id) or isinstance(step, DeleteRow)
+            assert_others_are_copied(path, target, name)
+            assert ("brand-new" in seen_by_others(path, target, name)) or not isinstance(step, AddRow)
             faults = [d for d in fidelity.compare(path, target) if d["kind"] == "package_invalid"]
             assert faults == []
