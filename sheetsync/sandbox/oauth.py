@@ -13,6 +13,7 @@ import re
 import threading
 from html import escape
 from secrets import token_urlsafe
+from time import monotonic
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -60,6 +61,8 @@ class OAuth:
         self._lock = threading.Lock()
         self._offers: dict[str, _Offer] = {}
         self._revoked: set[str] = set()
+        self._grants: dict[str, str] = {}  # refresh token by access token
+        self._until: dict[str, float] = {}  # when an access token ends
 
     def answer(self, verb: str, target: str, raw: bytes) -> Answer:
         """Answer a request for one of `PATHS`."""
@@ -109,13 +112,13 @@ class OAuth:
         if form["grant_type"] == "authorization_code":
             offer = self._taken(form)
             refresh = REFRESH + token_urlsafe(48)
-            return _access(offer.scope) | {"refresh_token": refresh}
+            return self._access(offer.scope, refresh) | {"refresh_token": refresh}
         if form["grant_type"] != "refresh_token":
             raise _Wrong(400, "unsupported_grant_type", f"Invalid grant_type: {form['grant_type']}")
         _require(form, "refresh_token")
         if not form["refresh_token"].startswith(REFRESH) or form["refresh_token"] in self._revoked:
             raise _Wrong(400, "invalid_grant", _GONE)
-        return _access(form.get("scope", "https://www.googleapis.com/auth/drive.file"))
+        return self._access(form.get("scope", "https://www.googleapis.com/auth/drive.file"), form["refresh_token"])
 
     def _taken(self, form: dict[str, str]) -> _Offer:
         """Return what a code stands for; it holds once, for whoever asked for it."""
@@ -133,13 +136,27 @@ class OAuth:
     def _revoke(self, token: str) -> None:
         if not token.startswith((REFRESH, ACCESS)) or token in self._revoked:
             raise _Wrong(400, "invalid_token", "Token expired or revoked")
-        self._revoked.add(token)
+        self._revoked |= {token, self._grants.get(token, token)}  # a grant ends as a whole
 
+    def _access(self, scope: str, refresh: str) -> dict[str, Any]:
+        token = ACCESS + token_urlsafe(48)
+        with self._lock:
+            self._grants[token], self._until[token] = refresh, monotonic() + HOLDS
+        return {"access_token": token, "expires_in": HOLDS, "scope": scope, "token_type": "Bearer"}
 
-def _access(scope: str) -> dict[str, Any]:
-    return {
-        "access_token": ACCESS + token_urlsafe(48), "expires_in": HOLDS, "scope": scope, "token_type": "Bearer",
-    }  # fmt: skip
+    def holds(self, authorization: str) -> bool:
+        """Whether an Authorization header is good for the APIs: any is, but a token of ours that ended."""
+        token = authorization.removeprefix("Bearer ").strip()
+        with self._lock:
+            ended = monotonic() >= self._until.get(token, float("inf"))
+            return not (ended or token in self._revoked or self._grants.get(token) in self._revoked)
+
+    def end(self, what: str) -> None:
+        """End what was given so far: access tokens ("expire"), or the grants behind them, too ("revoke")."""
+        with self._lock:
+            self._until = dict.fromkeys(self._until, 0.0)
+            if what == "revoke":
+                self._revoked |= set(self._grants.values())
 
 
 def _challenge(verifier: str) -> str:

@@ -78,6 +78,14 @@ def _set(sandbox: State, given: Any) -> dict[str, Any]:
     return _settings(sandbox)
 
 
+def _end_tokens(sandbox: State, given: Any) -> dict[str, Any]:
+    """End the tokens that were given so far."""
+    if not isinstance(given, dict) or given.keys() != {"do"} or given["do"] not in ("expire", "revoke"):
+        raise ValueError(f'tokens take {{"do": "expire" or "revoke"}}, not {given!r}')
+    sandbox.oauth.end(given["do"])
+    return {}
+
+
 def _done(work: Callable[[State, Any], None]) -> Callable[[State, Any], dict[str, Any]]:
     def carried_out(sandbox: State, given: Any) -> dict[str, Any]:
         work(sandbox, given)
@@ -95,6 +103,7 @@ ADDRESSES: dict[tuple[str, str], Callable[[State, Any], dict[str, Any]]] = {
     ("POST", "/_sandbox/editor"): _done(lambda sandbox, given: sandbox.editor.add(given)),
     ("DELETE", "/_sandbox/editor"): _done(lambda sandbox, _: sandbox.editor.clear()),
     ("POST", "/_sandbox/edit"): _edit,
+    ("POST", "/_sandbox/tokens"): _end_tokens,
     ("GET", "/_sandbox/settings"): lambda sandbox, _: _settings(sandbox),
     ("POST", "/_sandbox/settings"): _set,
 }

@@ -20,7 +20,7 @@ from sheetsync.sandbox.calls import Call, no_such_method, understand
 from sheetsync.sandbox.collector import paused
 from sheetsync.sandbox.counts import unit
 from sheetsync.sandbox.editor import AFTER, BEFORE
-from sheetsync.sandbox.errors import Refusal, not_modelled
+from sheetsync.sandbox.errors import Refusal, not_modelled, unauthenticated
 from sheetsync.sandbox.masks import select
 from sheetsync.sandbox.packing import packed, unpacked
 from sheetsync.sandbox.state import State
@@ -156,6 +156,8 @@ class _Handler(BaseHTTPRequestHandler):
         sandbox = self.server.sandbox
         fault = sandbox.faults.take(self.command, path)
         answer = faults.answer(fault, self.command, path)
+        if answer is None and not sandbox.oauth.holds(self.headers.get("Authorization") or ""):
+            answer = refused(unauthenticated(drive=path.startswith("/drive/")))
         kind = fault.kind if fault else ""
         if answer is not None or kind == "reset-before":
             sandbox.counts.request(self.command, self.path, "", len(raw))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import http.client
 import time
 from typing import Any
+from urllib.parse import unquote, urlencode
 
 import pytest
 
 from sheetsync.sandbox import Sandbox
-from tests.sandbox.conftest import SPREADSHEET, Api, Book
+from tests.sandbox.conftest import SPREADSHEET, Api, Book, Reply
 
 
 @pytest.mark.parametrize(("kind", "status"), [("429", 429), ("500", 500), ("503", 503), ("html502", 502)])
@@ -189,3 +190,47 @@ def test_a_page_of_another_site_is_refused(sandbox: Sandbox, book: Book, origin:
         answer.read()
         assert answer.status == 403
     connection.close()
+
+
+def signed_in(api: Api) -> dict[str, str]:
+    """Tokens, got as a desktop program gets them."""
+    asked = {"client_id": "c", "redirect_uri": "http://127.0.0.1:1/", "response_type": "code", "scope": "s"}
+    page = api.send("GET", "/o/oauth2/v2/auth", **asked).text
+    code = unquote(page.partition("code=")[2].partition("&amp;")[0])
+    form = {"grant_type": "authorization_code", "client_id": "c", "redirect_uri": "http://127.0.0.1:1/", "code": code}
+    tokens: dict[str, str] = token(api, form).json
+    return tokens
+
+
+def token(api: Api, form: dict[str, str]) -> Reply:
+    return api.send("POST", "/token", urlencode(form).encode(), kind="application/x-www-form-urlencoded")
+
+
+def status_with(sandbox: Sandbox, book: Book, access: str) -> int:
+    connection = http.client.HTTPConnection("127.0.0.1", sandbox.port)
+    connection.request("GET", book.path, headers={"Authorization": f"Bearer {access}"})
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+def test_tokens_end_when_they_are_told_to_and_are_given_anew(sandbox: Sandbox, api: Api, book: Book) -> None:
+    tokens = signed_in(api)
+    assert status_with(sandbox, book, tokens["access_token"]) == 200
+    api.send("POST", "/_sandbox/tokens", {"do": "expire"})
+    assert status_with(sandbox, book, tokens["access_token"]) == 401
+    assert status_with(sandbox, book, "any other") == 200
+    renew = {"grant_type": "refresh_token", "client_id": "c", "refresh_token": tokens["refresh_token"]}
+    assert status_with(sandbox, book, token(api, renew).json["access_token"]) == 200
+    api.send("POST", "/_sandbox/tokens", {"do": "revoke"})
+    assert (token(api, renew).status, token(api, renew).json["error"]) == (400, "invalid_grant")
+    for wrong in ({}, {"do": "rest"}, {"do": "expire", "x": 1}):
+        assert api.send("POST", "/_sandbox/tokens", wrong).status == 400
+
+
+def test_revoking_one_token_ends_the_whole_grant(sandbox: Sandbox, api: Api, book: Book) -> None:
+    tokens = signed_in(api)
+    api.send("POST", "/revoke", b"", token=tokens["access_token"])
+    assert status_with(sandbox, book, tokens["access_token"]) == 401
+    renew = {"grant_type": "refresh_token", "client_id": "c", "refresh_token": tokens["refresh_token"]}
+    assert token(api, renew).json["error"] == "invalid_grant"
