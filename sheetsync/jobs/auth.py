@@ -13,6 +13,7 @@ from sheetsync.books.google.client import connect
 from sheetsync.books.google.client_file import ClientFileUnusable, OAuthClient, find_client_file, read_client
 from sheetsync.books.google.consent import Consent, Redirect
 from sheetsync.books.google.credentials import account_of, find_account
+from sheetsync.books.google.failures import one_line
 from sheetsync.books.google.grant import exchange, revoke, site_of
 from sheetsync.books.google.logins import Login, Logins, LoginUnreadable, config_root
 from sheetsync.errors import SheetsyncError
@@ -157,5 +158,5 @@ def _asked(account: Account, emulator: str) -> Standing:
     except SheetsyncError as trouble:
         return Standing(account, trouble=trouble)
     user = about.get("user", {})
-    name, address = str(user.get("displayName", "")), str(user.get("emailAddress", "")) or account.name
+    name, address = one_line(user.get("displayName", "")), one_line(user.get("emailAddress", "")) or account.name
     return Standing(replace(account, name=address), name)

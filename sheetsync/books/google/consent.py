@@ -24,6 +24,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from sheetsync.books.google.account import DRIVE_FILE
 from sheetsync.books.google.client_file import OAuthClient
+from sheetsync.books.google.failures import one_line
 from sheetsync.books.google.grant import Site
 from sheetsync.errors import SheetsyncError
 
@@ -116,7 +117,7 @@ def _refused(refusal: str) -> ConsentRefused:
             hint=f"Ask them to allow the client's ID, or sign in with an account of your own. {_UNKEPT}",
         )
     return ConsentRefused(
-        f"Google's consent page answered with an error: {refusal[:100]}.",
+        f"Google's consent page answered with an error: {one_line(refusal)}.",
         hint=f"Run `sheetsync auth login` again. {_UNKEPT}",
     )
 

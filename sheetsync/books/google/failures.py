@@ -28,7 +28,7 @@ from sheetsync.books.interface import (
 )
 from sheetsync.errors import SheetsyncError
 
-__all__ = ["Failure", "NotSignedIn", "TabUnknown", "answered", "broken", "not_json", "not_let_in"]
+__all__ = ["Failure", "NotSignedIn", "TabUnknown", "answered", "broken", "not_json", "not_let_in", "one_line"]
 
 UNTOUCHED = "Nothing was changed."
 _BUSY = ("rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED")
@@ -36,6 +36,7 @@ _SWITCHED_OFF = ("SERVICE_DISABLED", "accessNotConfigured")
 _TOO_MUCH = ("10000000 cells", "50000 characters")
 _WRONG_DAY = ("certificate is not yet valid", "certificate has expired")
 _CLIENT_GONE = ("invalid_client", "deleted_client", "disabled_client", "unauthorized_client")
+_BEARABLE = 500
 # google-auth's own word where an organisation limits how long a login holds (error_subtype invalid_rapt).
 _REAUTHENTICATE = "Reauthentication is needed"
 _MOVED = ("grid limits", "No grid with id", "No sheet with id", "already exists")
@@ -90,7 +91,7 @@ def not_let_in(trouble: GoogleAuthError, account: Account, *, server: str) -> Fa
         )
         return Failure(error, again=True)
     said = trouble.args[1] if len(trouble.args) > 1 and isinstance(trouble.args[1], dict) else {}
-    code, words = str(said.get("error", "")), str(said.get("error_description", "") or trouble)[:300]
+    code, words = str(said.get("error", "")), one_line(said.get("error_description") or trouble)
     return Failure(_no_token(code, words, account, server=server))
 
 
@@ -126,12 +127,18 @@ def not_json(*, server: str, write: bool) -> SheetsyncError:
     )
 
 
+def one_line(told: object) -> str:
+    """Return what a server said as one line of bearable length, as it must not make lines of its own."""
+    words = " ".join(str(told)[:2_000].split())
+    return words if len(words) <= _BEARABLE else words[: _BEARABLE - 1] + "…"
+
+
 def _explained(response: Response) -> tuple[str, set[str]]:
     """Return the message and the reasons in an error's body; both empty if it is not the service's own."""
     try:
         error: Any = json.loads(response.content)["error"]
         details = [*error.get("errors", ()), *error.get("details", ())]
-        return str(error.get("message", "")), {str(detail["reason"]) for detail in details if "reason" in detail}
+        return one_line(error.get("message", "")), {str(detail["reason"]) for detail in details if "reason" in detail}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return "", set()
 

@@ -14,7 +14,7 @@ import requests
 from sheetsync.books.google.account import DRIVE_FILE
 from sheetsync.books.google.address import loopback_url
 from sheetsync.books.google.client_file import OAuthClient
-from sheetsync.books.google.failures import NotSignedIn, broken, not_json
+from sheetsync.books.google.failures import NotSignedIn, broken, not_json, one_line
 
 __all__ = ["GOOGLE", "Granted", "Site", "exchange", "revoke", "site_of"]
 
@@ -122,7 +122,7 @@ def _post(site: Site, url: str, form: dict[str, str]) -> tuple[int, dict[str, An
 
 
 def _refused(site: Site, status: int, said: dict[str, Any]) -> NotSignedIn:
-    code, words = str(said.get("error", "")), str(said.get("error_description", ""))[:300]
+    code, words = one_line(said.get("error", "")), one_line(said.get("error_description", ""))
     told = f"{words or code or 'it gave no reason'} (error {status})".replace(". (", " (")
     if code == "invalid_grant":
         return NotSignedIn(
