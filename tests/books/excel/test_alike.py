@@ -95,7 +95,7 @@ def together_and_alone(data: bytes) -> Iterator[tuple[dict[str, Value], dict[str
 @pytest.mark.parametrize("strings", [STRINGS + "<si><t>last</t></si>", STRINGS + RICH], ids=["bare", "with runs"])
 @pytest.mark.parametrize("from_1904", [False, True])
 @given(seed=st.integers(0, 2**32), columns=st.lists(st.sampled_from(sorted(COLUMNS)), min_size=1, max_size=6))
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 def test_rows_read_together_hold_what_each_holds_alone(
     strings: str, from_1904: bool, seed: int, columns: list[str]
 ) -> None:
