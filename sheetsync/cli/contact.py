@@ -62,7 +62,7 @@ def _typed(fields: Mapping[str, Any], settings: tuple[str, ...]) -> dict[str, st
 
 @click.group(cls=Group)
 def contact() -> None:
-    """Add, change, show and list people.
+    """Add, change, show, list and forget people.
 
     A person is named by their ID or by any part of their name that only one has.
 
@@ -182,3 +182,41 @@ def list_(session: Session, stage: str | None, field: str | None) -> None:
     heads = [head for key in _LISTED for head in table.heads if head.key == key]
     cells = [[row.id, *(shown(table.cell(row, head.key)) for head in heads)] for row in rows]
     session.console.table(["ID", *(head.header for head in heads)], cells)
+
+
+@contact.command()
+@click.argument("contact")
+@click.option("-n", "--dry-run", is_flag=True, help="Only show what would be taken out.")
+@click.option("-y", "--yes", is_flag=True, help="Do it without asking.")
+@pass_session
+def forget(session: Session, contact: str, *, dry_run: bool, yes: bool) -> None:
+    """Take a person out of the tracker and of all that is kept of its past.
+
+    That is their row, the rows of other sheets about them, and both in the history, the records of syncs and the
+    backups on this machine. It cannot be undone. The Google Sheet or workbook that the tracker is linked to loses them
+    at the next sync; a stale copy that still has them does not bring them back.
+
+    \b
+    Examples:
+      sheetsync contact forget ada -n     show what would be taken out
+      sheetsync contact forget ada        show it, ask, do it
+    """
+    from sheetsync.jobs.forget import plan_forgetting
+    from sheetsync.report.forget import forget_json, forget_lines
+
+    plan = plan_forgetting(
+        session.bare_book, session.schema, contact=contact, state=session.state, backups=lambda: session.backups
+    )
+    session.console.show(forget_lines(plan.snapshot, session.schema, plan.person, plan.changes, plan.mentioned))
+    missed: list[str] = []
+    done = not dry_run and (yes or session.console.confirm("Forget them for good?", flag="-y"))
+    if done:
+        missed = plan.apply()
+        session.console.say("Forgotten.")
+        for place in missed:
+            session.console.say(f"Could not be read, so they may still be in it: {place}")
+        if plan.snapshot.token and plan.snapshot.token.partner:
+            session.console.next("take them out of the other book as well: sheetsync sync")
+    elif not dry_run:
+        session.console.say("Nothing was changed.")
+    session.console.document(forget_json(plan.person.id, plan.changes, plan.mentioned, missed, done=done))

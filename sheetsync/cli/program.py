@@ -16,7 +16,7 @@ __all__ = ["COMMANDS", "program"]
 COMMANDS = {
     "demo": "Show the whole road once, without any account.",
     "create": "Make a new tracker.",
-    "contact": "Add, change, show and list people.",
+    "contact": "Add, change, show, list and forget people.",
     "log": "Write down what passed between you and a contact.",
     "interview": "Add, show and list interviews.",
     "check": "Say whom to write to, and why.",

@@ -107,6 +107,18 @@ class Session:
         )
 
     @property
+    def backups(self) -> list[Book]:
+        """The earlier versions of the tracker that are kept."""
+        from sheetsync.books.excel import ExcelBook
+        from sheetsync.books.excel.backup import Backups
+        from sheetsync.config import is_address
+
+        if is_address(self.place.where):
+            return []
+        place = Backups(lambda: self.state.root / "backups").place(Path(self.place.where).resolve())
+        return [ExcelBook(path, self.schema) for path in sorted(place.glob("*.xlsx"))]
+
+    @property
     def _saving(self) -> Saving:
         """How workbooks are saved here."""
         from sheetsync.jobs.opening import Saving

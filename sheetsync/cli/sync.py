@@ -11,6 +11,8 @@ from sheetsync.cli.session import Session, letters, pass_session
 from sheetsync.errors import ExitCode
 
 if TYPE_CHECKING:
+    from sheetsync.books.interface import Book
+    from sheetsync.jobs.forget import Returned
     from sheetsync.jobs.sync import SyncPlan
     from sheetsync.model.snapshot import Snapshot
     from sheetsync.report.sync import SyncStory
@@ -41,10 +43,14 @@ def sync(session: Session, *, dry_run: bool, yes: bool, allow_deletes: int) -> E
     from sheetsync.report.sync import sync_json, sync_lines, sync_summary
 
     session.console.say("Reading both sides …")
+    snapshot = session.book.observe()
+    if session.state.every_forgotten() and not _without_returned(session, snapshot, dry_run=dry_run, yes=yes):
+        return ExitCode.DONE
     plan = plan_with_partner(session, session.book.observe(), allow_deletes=allow_deletes)
     story = story_of(session, plan)
     session.console.show([(("strong", sync_summary(story)),)] if session.console.quiet else sync_lines(story))
     if not dry_run and not plan.is_empty and (yes or _agreed(session, plan)):
+        _let_return(session, plan)
         plan.apply()
         session.console.say("Done." if any(plan.changes.values()) else "Noted: both sides are the same.")
     requests = session.requests
@@ -61,10 +67,12 @@ def plan_with_partner(session: Session, snapshot: Snapshot, *, allow_deletes: in
     *snapshot* is what the tracker holds; so many deletes in one sheet as *allow_deletes* are meant.
     """
     from sheetsync.jobs.link import partner_of
-    from sheetsync.jobs.opening import told_apart
+    from sheetsync.jobs.opening import AsObserved, told_apart
     from sheetsync.jobs.sync import plan_sync
 
     left, right = told_apart(session.bare_book, snapshot, session.partner(partner_of(snapshot)))
+    if session.state.every_forgotten():
+        left, right = (AsObserved(each.book, each.without()) for each in _returned(session, left, right))
     return plan_sync(
         left,
         right,
@@ -74,6 +82,40 @@ def plan_with_partner(session: Session, snapshot: Snapshot, *, allow_deletes: in
         letters=letters,
         allow_deletes=allow_deletes,
     )
+
+
+def _returned(session: Session, left: Book, right: Book) -> list[Returned]:
+    """Find the rows of forgotten people in both books."""
+    from sheetsync.jobs.forget import find_returned
+
+    return find_returned([(left, left.observe()), (right, right.observe())], session.state)
+
+
+def _without_returned(session: Session, snapshot: Snapshot, *, dry_run: bool, yes: bool) -> bool:
+    """Take people out again who were forgotten and are back; returns whether the sync is to go on."""
+    from sheetsync.jobs.link import partner_of
+    from sheetsync.jobs.opening import told_apart
+    from sheetsync.report.forget import returned_sentence
+
+    books = told_apart(session.bare_book, snapshot, session.partner(partner_of(snapshot)))
+    back = [each for each in _returned(session, *books) if each.rows]
+    for each in back:
+        session.console.show([(("due", f"  ! {returned_sentence(each.book.name, len(each.rows))}"),)])
+    if back and not dry_run:
+        if not yes and not session.console.confirm("Remove them?", flag="-y"):
+            session.console.say("Nothing was changed.")
+            return False
+        for each in back:
+            each.remove(session.state)
+    return True
+
+
+def _let_return(session: Session, plan: SyncPlan) -> None:
+    """Let people be whom somebody has typed anew, although they were forgotten once."""
+    from sheetsync.jobs.forget import let_return
+
+    let_return(session.state, plan.left, plan.identities.left)
+    let_return(session.state, plan.right, plan.identities.right)
 
 
 def story_of(session: Session, plan: SyncPlan) -> SyncStory:

@@ -55,6 +55,7 @@ sheetsync.history/1       runs (run, at, command, undoes, complete, books), newe
 sheetsync.undo/1          undoes, command, run (the new one, or null), books (book, changes, summary, kept, lines)
 sheetsync.create/1        path, template, rows
 sheetsync.contact/1       id, cells by column key; sheetsync.contacts/1 holds several
+sheetsync.forget/1        id, forgotten, rows, cells, mentioned (sheet, row, column), not_reached
 sheetsync.interview/1     id, cells, questions or responses; sheetsync.interviews/1 holds several
 sheetsync.interaction/1   id, cells
 sheetsync.link/1          book, link, notices

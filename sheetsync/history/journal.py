@@ -8,7 +8,7 @@ runs/<run>/done        written last: a run without it was cut off
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -18,6 +18,7 @@ from sheetsync.errors import SheetsyncError
 from sheetsync.history.codec import dump, load
 from sheetsync.history.durable import write_durably
 from sheetsync.history.run import Run, moment_of, run_from_json, run_to_json
+from sheetsync.model.change import Change
 
 __all__ = ["KEPT_DAYS", "KEPT_RUNS", "Journal", "StateUnreadable", "outdated"]
 
@@ -69,6 +70,22 @@ class Journal:
     def read_all(self) -> Iterator[Run]:
         """Yield the runs that can be read, newest first."""
         yield from (run for name in self.names() if (run := self.read(name)))
+
+    def rewrite(self, change: Callable[[tuple[Change, ...]], tuple[Change, ...]]) -> list[Path]:
+        """Write every run's changes anew, as *change* returns them; returns the files that could not be read.
+
+        The one exception to what is written never being changed: for what must be forgotten.
+        """
+        unread = []
+        for path in sorted((self.folder / "runs").glob("*/*.json")):
+            run = _read(path)
+            if run is None:
+                unread.append(path)
+                continue
+            parts = {side: replace(part, changes=change(part.changes)) for side, part in run.parts.items()}
+            if parts != run.parts:
+                self._write(replace(run, parts=parts), path.name)
+        return unread
 
     def prune(self, latest: str) -> None:
         """Let go of runs that are neither among the last nor younger than so many days when *latest* began."""

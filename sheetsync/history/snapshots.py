@@ -11,9 +11,9 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sheetsync.history.codec import base_from_json, base_to_json
@@ -71,9 +71,7 @@ class Snapshots:
 
     def write(self, run: str, agreement: Agreement) -> None:
         """Make *agreement* durable; raises OSError, but not where only the copy beside the workbook cannot be made."""
-        head = {"run": run, "left": agreement.left, "line": agreement.line, "undoes": agreement.undoes}
-        text = f"{json.dumps(head)}\n{base_to_json(agreement.base)}"
-        data = gzip.compress(text.encode(errors="surrogatepass"), 5, mtime=0)
+        data = _packed(run, agreement)
         write_durably(self.folder / f"{run}{_SUFFIX}", data)
         if self.beside:
             with suppress(OSError):
@@ -87,6 +85,23 @@ class Snapshots:
                 with suppress(OSError):
                     path.unlink()
 
+    def rewrite(self, change: Callable[[Base], Base]) -> list[Path]:
+        """Write every agreement anew, as *change* returns it; returns the files that could not be read.
+
+        The one exception to what is written never being changed: for what must be forgotten.
+        """
+        unread = []
+        for path in self.all_files():
+            try:
+                agreement = _parse(path)
+            except _UNREADABLE:
+                unread.append(path)
+                continue
+            base = change(agreement.base)
+            if base != agreement.base:
+                write_durably(path, _packed(path.name.removesuffix(_SUFFIX), replace(agreement, base=base)))
+        return unread
+
     def all_files(self) -> Iterator[Path]:
         """Yield every file of every run."""
         for folder in filter(None, (self.folder, self.beside)):
@@ -96,6 +111,12 @@ class Snapshots:
         if not _NAME.fullmatch(run):
             return []  # what a token says may be anything
         return [folder / f"{run}{_SUFFIX}" for folder in (self.folder, self.beside) if folder]
+
+
+def _packed(run: str, agreement: Agreement) -> bytes:
+    head = {"run": run, "left": agreement.left, "line": agreement.line, "undoes": agreement.undoes}
+    text = f"{json.dumps(head)}\n{base_to_json(agreement.base)}"
+    return gzip.compress(text.encode(errors="surrogatepass"), 5, mtime=0)
 
 
 def _parse(path: Path) -> Agreement:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
+from sheetsync.history.forgotten import Forgotten
 from sheetsync.history.journal import Journal, StateUnreadable
 from sheetsync.history.lineage import ancestors, joined, line_of, newest_common
 from sheetsync.history.lock import hold
@@ -79,6 +80,27 @@ class StateFolder:
     def book_journal(self, document: str) -> Journal:
         """Return the runs, other than syncs, that changed the book with the ID *document*."""
         return Journal(self.root / "books" / _short(document))
+
+    def forgotten(self, document: str) -> Forgotten:
+        """Return who was forgotten in the book with the ID *document*."""
+        return Forgotten(self.root / "books" / _short(document) / "forgotten.json")
+
+    def every_forgotten(self) -> list[Forgotten]:
+        """Return who was forgotten in each book in which anybody was."""
+        return [Forgotten(path) for path in sorted((self.root / "books").glob("*/forgotten.json"))]
+
+    def pairs_of(self, snapshot: Snapshot) -> list[PairHistory]:
+        """Return the histories of all pairs in which a book has been synced."""
+        beside = self._beside(snapshot.where)
+        return [
+            PairHistory(
+                name,
+                self.pair_journal(name),
+                Snapshots(self.root / "pairs" / name / "snapshots", beside / name if beside else None),
+            )
+            for name in sorted(snapshot.token.lineages if snapshot.token else ())
+            if name == Path(name).name
+        ]
 
     def adopt(self, old: str, new: str, original: str, copy: str) -> None:
         """Let the pair *new* know what was agreed in *old*, as a *copy* has taken the place of the *original*."""

@@ -20,6 +20,7 @@ from sheetsync.books.interface import (
 from sheetsync.history.journal import StateUnreadable
 from sheetsync.history.run import Run, part_of, run_name
 from sheetsync.history.state import StateFolder
+from sheetsync.jobs.forget import let_return
 from sheetsync.merge.reversal import still_fits
 from sheetsync.model.change import Change
 from sheetsync.model.notice import LEFT
@@ -86,6 +87,7 @@ class RecordedBook:
         journal = self._state.book_journal(expected.document or expected.where)
         run = Run(run_name(self._now(), self._letters(5)), self._what, {LEFT: part_of(expected)}, self._undoes)
         journal.write(run.changing(changes))
+        let_return(self._state, expected, changes)
         try:
             after = self._written(changes, expected, token)
         except _NOTHING_WRITTEN:

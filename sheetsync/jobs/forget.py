@@ -1,0 +1,181 @@
+"""Forgetting a person: out of the tracker and all that is kept of its past, and not back in through a stale copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sheetsync.books.interface import Book
+from sheetsync.errors import SheetsyncError
+from sheetsync.history.state import StateFolder
+from sheetsync.jobs.naming import find_contact
+from sheetsync.merge.forgetting import (
+    Rows,
+    cleared,
+    marks_of,
+    mentions,
+    rows_about,
+    scrubbed_base,
+    scrubbed_changes,
+)
+from sheetsync.model.change import AddRow, Change, DeleteRow, SetId
+from sheetsync.model.schema import Schema
+from sheetsync.model.snapshot import Snapshot
+from sheetsync.model.table import Row, Table
+from sheetsync.model.value import show
+
+__all__ = ["Forgetting", "Returned", "find_returned", "let_return", "plan_forgetting"]
+
+_SHORTEST = 4
+"""A name of fewer letters is not looked for in other cells: it would be found in many that are not about anybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forgetting:
+    """What forgetting a person takes out of a tracker, and where the person is still mentioned afterwards.
+
+    *mentioned* are cells of rows that stay: table, row, header.
+    """
+
+    person: Row
+    snapshot: Snapshot
+    gone: Rows
+    changes: tuple[Change, ...]
+    mentioned: tuple[tuple[Table, Row, str], ...]
+    _book: Book
+    _state: StateFolder
+    _schema: Schema
+    _backups: Callable[[], Iterable[Book]]
+
+    def apply(self) -> list[str]:
+        """Do it and return the places that could not be reached; raises the book's errors, and then nothing is done."""
+        marks = [
+            mark
+            for key, table in self.snapshot.tables.items()
+            for row, cells in table.records()
+            if (key, row.id) in self.gone
+            for mark in marks_of(key, row.id, cells)
+        ]
+        forgotten = self._state.forgotten(self.snapshot.document or self.snapshot.where)
+        with self._state.writing(self.snapshot.where):
+            forgotten.add(marks)
+            try:
+                self._book.apply(self.changes, expected=self.snapshot)
+            except SheetsyncError:
+                forgotten.lapse(marks)
+                raise
+            return [*self._scrub_records(), *self._scrub_backups()]
+
+    def _scrub_records(self) -> list[str]:
+        unread: list[Path] = []
+        journals = [self._state.book_journal(self.snapshot.document or self.snapshot.where)]
+        for pair in self._state.pairs_of(self.snapshot):
+            unread += pair.snapshots.rewrite(lambda base: scrubbed_base(base, self.gone, self._schema))
+            journals.append(pair.journal)
+        for journal in journals:
+            unread += journal.rewrite(lambda changes: scrubbed_changes(changes, self.gone, self._schema))
+        return [str(path) for path in unread]
+
+    def _scrub_backups(self) -> list[str]:
+        missed = []
+        for backup in self._backups():
+            try:
+                held = backup.observe()
+                gone = [
+                    DeleteRow(key, name)
+                    for key, name in sorted(self.gone)
+                    if key in held.tables and name in held.tables[key].by_id
+                ]
+                backup.apply([*cleared(held.tables, self._schema, self.gone), *gone], expected=held)
+            except SheetsyncError:
+                missed.append(backup.where)
+        return missed
+
+
+def plan_forgetting(
+    book: Book, schema: Schema, *, contact: str, state: StateFolder, backups: Callable[[], Iterable[Book]]
+) -> Forgetting:
+    """Decide what forgetting the contact that *contact* means takes out, without any effect.
+
+    *backups* gives the earlier versions of the tracker that are kept. Raises UsageMistake and what observing raises.
+    """
+    snapshot = book.observe()
+    person = find_contact(snapshot, contact)
+    gone = rows_about(snapshot.tables, schema, "contacts", person.id)
+    contacts = snapshot.tables["contacts"]
+    words = {show(contacts.cell(person, column)).strip().casefold() for column in ("name", "email")}
+    deletes = [DeleteRow(key, name) for key, name in sorted(gone) if name in snapshot.tables[key].by_id]
+    return Forgetting(
+        person,
+        snapshot,
+        gone,
+        (*cleared(snapshot.tables, schema, gone), *deletes),
+        tuple(mentions(snapshot.tables, gone, frozenset(word for word in words if len(word) >= _SHORTEST))),
+        book,
+        state,
+        schema,
+        backups,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """Rows of forgotten people that one book has, or has again, through a stale copy or a backup that was put back."""
+
+    book: Book
+    snapshot: Snapshot
+    rows: Rows
+
+    def without(self) -> Snapshot:
+        """Return what the book holds without those rows."""
+        if not self.rows:
+            return self.snapshot
+        tables = {
+            key: replace(table, rows=tuple(row for row in table.rows if (key, row.id) not in self.rows))
+            for key, table in self.snapshot.tables.items()
+        }
+        return replace(self.snapshot, tables=tables)
+
+    def remove(self, state: StateFolder) -> None:
+        """Take the rows out again, without keeping what stood in them; raises the book's errors."""
+        if self.rows:
+            with state.writing(self.book.where):
+                self.book.apply([DeleteRow(*row) for row in sorted(self.rows)], expected=self.snapshot)
+
+
+def find_returned(books: Iterable[tuple[Book, Snapshot]], state: StateFolder) -> list[Returned]:
+    """Find the rows of forgotten people in *books*, which were read as given; empty if nobody was ever forgotten."""
+    read = list(books)
+    known = [forgotten.recogniser() for _, seen in read if (forgotten := state.forgotten(seen.document))]
+    if not known:
+        return []
+    return [
+        Returned(
+            book,
+            seen,
+            frozenset(
+                (key, row.id)
+                for key, table in seen.tables.items()
+                for row, cells in table.records()
+                if row.id and any(knows(marks_of(key, row.id, cells)) for knows in known)
+            ),
+        )
+        for book, seen in read
+    ]
+
+
+def let_return(state: StateFolder, snapshot: Snapshot, changes: Iterable[Change]) -> None:
+    """Let rows be that a person adds anew, by a command or without an ID, although their like was forgotten once."""
+    lists = state.every_forgotten()
+    if not lists:
+        return
+    marks: list[tuple[str, ...]] = []
+    for change in changes:
+        if isinstance(change, AddRow):
+            marks += marks_of(change.table, change.row, change.cells)
+        elif isinstance(change, SetId):
+            for row, cells in snapshot.tables[change.table].records():
+                marks += marks_of(change.table, change.value, cells) if row.place == change.place else []
+    for forgotten in lists:  # whichever of two linked books they were forgotten in
+        forgotten.lapse(marks)

@@ -1,0 +1,149 @@
+"""A person is forgotten: in the tracker, in all that is kept of its past, on the other side, and for good."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sheetsync.jobs.library import open_book
+from sheetsync.model.change import AddRow
+from sheetsync.sandbox import Sandbox
+from tests.cli.conftest import Run
+
+PERSON = "kenji-morioka"
+
+
+@pytest.fixture
+def address(run: Run, tracker: Path, sandbox: Sandbox) -> str:
+    """The Google Sheet that the tracker is linked to and in step with."""
+    made = str(run("link", "new", "--json").json["link"])
+    assert run("sync", "-y").code == 0
+    return made
+
+
+def rows(book: str | Path) -> set[str]:
+    return set(open_book(book).observe().tables["contacts"].by_id)
+
+
+def remembering(folder: Path) -> list[Path]:
+    """The files in which the person's name, ID or e-mail address stands, inside archives as well."""
+    return [path for path in folder.rglob("*") if path.is_file() and any(b"morioka" in t.lower() for t in _texts(path))]
+
+
+def _texts(path: Path) -> list[bytes]:
+    if path.suffix == ".xlsx":
+        with zipfile.ZipFile(path) as package:
+            return [package.read(name) for name in package.namelist()]
+    return [gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()]
+
+
+def test_nothing_of_a_forgotten_person_is_left_in_the_tracker_or_in_the_state_folder(
+    run: Run, tracker: Path, address: str, tmp_path: Path
+) -> None:
+    state = tmp_path / "sheetsync_state_dir"
+    run("contact", "edit", "kenji", "--phone", "555 0199")
+    run("sync", "-y")
+    assert remembering(state)
+
+    said = run("contact", "forget", "kenji", "-y", "--json")
+
+    assert said.code == 0
+    assert said.json["forgotten"] is True
+    assert said.json["not_reached"] == []
+    assert said.json["rows"]["contacts"] == 1
+    assert said.json["rows"]["interactions"] >= 1
+    assert PERSON not in rows(tracker)
+    assert remembering(state) == []
+
+
+def test_the_next_sync_takes_a_forgotten_person_out_of_the_other_side(
+    run: Run, tracker: Path, address: str, tmp_path: Path
+) -> None:
+    run("contact", "forget", "kenji", "-y")
+    assert PERSON in rows(address)
+
+    shown = run("sync", "-n")
+    assert "about somebody who was forgotten" in shown.out
+    assert "Kenji" not in shown.out
+    assert PERSON in rows(address)
+    assert run("sync", "-y").code == 0
+
+    assert PERSON not in rows(address) | rows(tracker)
+    assert run("sync", "-n").out == "Nothing to do.\n"
+    assert remembering(tmp_path / "sheetsync_state_dir") == []
+
+
+def test_a_backup_that_is_put_back_does_not_bring_a_forgotten_person_back(
+    run: Run, tracker: Path, address: str
+) -> None:
+    backup = shutil.copy(tracker, tracker.with_name("backup.bin"))
+    run("contact", "forget", "kenji", "-y")
+    run("sync", "-y")
+    shutil.copy(backup, tracker)
+
+    said = run("sync", "-y")
+
+    assert "about somebody who was forgotten" in said.out
+    assert PERSON not in rows(tracker) | rows(address)
+
+
+def test_a_person_who_is_added_again_on_purpose_stays(run: Run, tracker: Path, address: str) -> None:
+    run("contact", "forget", "kenji", "-y")
+    run("sync", "-y")
+
+    run("contact", "add", "Kenji Morioka")
+    run("sync", "-y")
+    run("sync", "-y")
+
+    assert PERSON in rows(tracker) & rows(address)
+
+
+def test_a_person_who_is_typed_again_without_an_id_stays(run: Run, tracker: Path, address: str) -> None:
+    run("contact", "forget", "kenji", "-y")
+    run("sync", "-y")
+    sheet = open_book(address)
+    sheet.apply([AddRow("contacts", "", {"name": "Kenji Morioka"})], expected=sheet.observe())
+
+    run("sync", "-y")
+    run("sync", "-y")
+
+    assert PERSON in rows(tracker) & rows(address)
+
+
+def test_a_dry_run_says_what_would_go_and_what_is_beyond_reach(run: Run, tracker: Path) -> None:
+    before = tracker.read_bytes()
+
+    said = run("contact", "forget", "kenji", "-n")
+
+    assert said.code == 0
+    assert "Forgetting Kenji Morioka takes out of tracker.xlsx:" in said.out
+    assert "- Contacts: 1 row" in said.out
+    assert "Not reached: Google's own version history" in said.out
+    assert tracker.read_bytes() == before
+    assert run("contact", "forget", "kenji").code == 2
+    assert tracker.read_bytes() == before
+
+
+def test_what_was_forgotten_is_not_taken_back(run: Run, tracker: Path) -> None:
+    run("contact", "edit", "kenji", "--phone", "555 0199")
+    run("contact", "forget", "kenji", "-y")
+
+    said = run("undo", "-y")
+
+    assert PERSON not in rows(tracker)
+    assert "Kenji" not in said.out
+
+
+def test_a_book_that_cannot_be_written_leaves_nobody_forgotten(run: Run, tracker: Path, tmp_path: Path) -> None:
+    owner = tracker.with_name("~$tracker.xlsx")
+    owner.write_bytes(b"\x03Ada")
+
+    assert run("contact", "forget", "kenji", "-y").code == 1
+
+    owner.unlink()
+    assert PERSON in rows(tracker)
+    assert '"rows": []' in next((tmp_path / "sheetsync_state_dir").rglob("forgotten.json")).read_text()
