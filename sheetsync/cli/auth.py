@@ -59,9 +59,9 @@ def login(session: Session, client: str | None, no_browser: bool, port: int, wai
     """Sign in to Google in the browser.
 
     What is asked for is access to the files that sheetsync creates itself, and nothing else. It needs the client file
-    of a Google Cloud project of your own (docs/google.md has the steps), looked for in this folder, in Downloads and
-    in the settings folder; later on, the last one is used again. The login goes into the keyring of this machine, or,
-    where there is none, into a file that only you can read.
+    of a Google Cloud project of your own (`sheetsync help google` has the steps). It is looked for in this folder, in
+    Downloads and in the settings folder; later on, the last one is used again. The login goes into the keyring of this
+    machine, or, where there is none, into a file that only you can read.
 
     Over SSH it prints the address to open elsewhere, and takes the address that the browser then ends on.
 

@@ -101,7 +101,7 @@ meant, nothing is done and all of them are listed."""
 _GOOGLE = """\
 Without an account: run `sheetsync sandbox` in one terminal; in another set SHEETS_EMULATOR_HOST=127.0.0.1:8085.
 
-With your own account (docs/google.md has each step in full):
+With your own account (the page docs/google.md of the project has each click):
 
 1. At console.cloud.google.com make a project, and enable the Google Sheets API and the Google Drive API in it.
 2. Under Google Auth Platform, fill in Branding, choose Audience “External”, and publish the app: while it is in

@@ -86,7 +86,7 @@ def client_for(chosen: Path | None, folders: Sequence[Path], *, emulator: str) -
     if found is None:
         raise ClientFileUnusable(
             "To sign in, sheetsync needs the client file of a Google Cloud project of yours, and there is none here.",
-            hint="docs/google.md says step by step how to get one (ten minutes, once, free of charge). Then: "
+            hint="`sheetsync help google` says step by step how to get one (ten minutes, once, free of charge). Then: "
             "`sheetsync auth login --client FILE`. Nothing was changed.",
         )
     return read_client(found)

@@ -17,7 +17,7 @@ __all__ = ["ClientFileUnusable", "OAuthClient", "find_client_file", "read_client
 
 _HOW = (
     "In the Google Cloud console, under Google Auth Platform > Clients, create a client of the type “Desktop app” and "
-    "download its JSON file; docs/google.md and `sheetsync help google` have the steps. Nothing was changed."
+    "download its JSON file; `sheetsync help google` has the steps. Nothing was changed."
 )
 _LARGEST = 100_000
 

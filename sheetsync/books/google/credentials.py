@@ -27,7 +27,7 @@ SCOPES = (SPREADSHEETS, DRIVE_FILE)
 """What a service account or gcloud is asked for: sheets that were shared with it; never the rest of the Drive."""
 
 _HOW = (
-    "Sign in with `sheetsync auth login` (docs/google.md has all steps from the beginning), or set "
+    "Sign in with `sheetsync auth login` (`sheetsync help google` has all steps from the beginning), or set "
     "GOOGLE_APPLICATION_CREDENTIALS to the file of a service account. To try it without an "
     "account, start `sheetsync sandbox` and set SHEETS_EMULATOR_HOST=127.0.0.1:PORT."
 )

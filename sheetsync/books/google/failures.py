@@ -189,9 +189,7 @@ def _no_token(code: str, words: str, account: Account, *, server: str) -> NotSig
     who = f" of {account.name}" if account.name else ""
     if code in _CLIENT_GONE:
         what = f"{server} no longer knows the client that the login{who} was made with: {words}"
-        hint = (
-            "Make a new one in the Google Cloud console (docs/google.md), and run `sheetsync auth login --client FILE`."
-        )
+        hint = "Make a new one (`sheetsync help google`), and sign in with it: `sheetsync auth login --client FILE`."
     elif "timeframe" in words:
         what = f"{server} does not accept the login{who}, as this machine's clock is wrong."
         hint = "Set the date and the time of this machine, and run it again."
@@ -209,7 +207,7 @@ def _no_token(code: str, words: str, account: Account, *, server: str) -> NotSig
         what = f"{server} no longer accepts the login{who}{since}: it has expired, or was revoked."
         hint = (
             f"{account.renew} If it ends every seven days, the Cloud project is still in Testing: publish it, under "
-            "Google Auth Platform > Audience (docs/google.md)."
+            "Google Auth Platform > Audience."
         )
     else:
         what, hint = f"{server} no longer accepts the login{who}: {words}", account.renew

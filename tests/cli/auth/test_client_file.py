@@ -23,7 +23,7 @@ def test_without_a_client_file_the_way_to_one_is_shown(run: Run) -> None:
 
     assert said.code == 2
     assert "needs the client file of a Google Cloud project" in said.err
-    assert "docs/google.md" in said.err
+    assert "sheetsync help google" in said.err
 
 
 @pytest.mark.parametrize(
