@@ -119,12 +119,7 @@ class Package:
         self._parts.pop(name.lower(), None)
         self.changed.pop(self.name_of(name), None)
         self.removed.add(name.lower())
-        types = self.node(_TYPES)
-        entry = next(
-            (n for n in types.all("Override") if n.attrs.get("PartName", "").lstrip("/").lower() == name.lower()), None
-        )
-        if entry:
-            self.put(_TYPES, _without_element(self.plain(_TYPES), "PartName", entry.attrs["PartName"]))
+        self._undeclare(name)
 
     def entries(self) -> list[Entry]:
         """Return all that is to be written, in the order of the file; what changed is checked and packed once.
@@ -177,9 +172,16 @@ class Package:
         self._relations.pop(part, None)
 
     def declare(self, part: str, content_type: str) -> None:
-        """Give a new part its content type."""
+        """Give a new part its content type, whatever was said of a part of its name that was not there."""
+        self._undeclare(part)
         line = f'<Override PartName="/{escape(part)}" ContentType="{content_type}"/>'
         self.put(_TYPES, _append(self.plain(_TYPES), line))
+
+    def _undeclare(self, part: str) -> None:
+        for node in self.node(_TYPES).all("Override"):
+            if node.attrs.get("PartName", "").lstrip("/").lower() == part.lower():
+                self.put(_TYPES, _without_element(self.plain(_TYPES), "PartName", node.attrs["PartName"]))
+                return
 
 
 _NEW_RELATIONS = (

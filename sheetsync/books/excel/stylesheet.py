@@ -56,7 +56,10 @@ class Stylesheet:
     def _load(self) -> None:
         if self._loaded:
             return
-        self._part = self._part or _add_part(self._workbook)
+        if not self._part:  # the first style would give all other cells one too, which they never had
+            raise BookUnwritable(
+                "The workbook has no styles, so a date cannot be shown in it.", hint="Open it in Excel and save it."
+            )
         self._loaded = True
         self._data = self._workbook.package.plain(self._part)
         self._formats = [found[0] for found in _FORMAT.finditer(self._section())]
@@ -105,33 +108,6 @@ class Stylesheet:
         return next(kind for kind, builtin in _BUILTIN.items() if builtin == number_format)
 
 
-def _add_part(workbook: Workbook) -> str:
-    """Give a workbook that has no styles those that all its cells have had until now, and return the part's name."""
-    package = workbook.package
-    main = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
-    if _STRICT in package.plain(workbook.part):
-        main, relation = _STRICT, "http://purl.oclc.org/ooxml/officeDocument/relationships/styles"
-    part = f"{workbook.part.rpartition('/')[0]}/styles.xml".lstrip("/")
-    if not package.has(part):
-        package.put(part, _USUAL % main)
-        package.declare(part, "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml")
-    elif b"cellXfs" not in package.read(part):  # it was there, but nothing led to it
-        package.put(part, _USUAL % main)
-    package.relate(workbook.part, relation, part)
-    return part
-
-
-_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
-_USUAL = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="%b"><fonts count="1"><font>'
-    b'<sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts><fills count="2"><fill><patternFill '
-    b'patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border>'
-    b'<left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" '
-    b'fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" '
-    b'xfId="0"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
-    b"</styleSheet>"
-)
 _SECTION = re.compile(rb"(<(?:[\w.\-]+:)?cellXfs(?: [^<>]*)?>)(.*?)(</(?:[\w.\-]+:)?cellXfs>)", re.DOTALL)
 _FORMAT = re.compile(rb"<((?:[\w.\-]+:)?xf)(?: [^<>]*?)?(?:/>|>.*?</\1>)", re.DOTALL)
 _WRAPS = re.compile(rb' wrapText="(?:1|true)"')

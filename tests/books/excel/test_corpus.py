@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import shutil
 import warnings
 from datetime import date, datetime, time, timedelta
@@ -22,6 +23,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from sheetsync.books.excel import ExcelBook, edit_cells, read_cells
 from sheetsync.books.excel.a1 import cell_name
+from sheetsync.books.excel.markup import unescape_text
 from sheetsync.books.excel.workbook import Workbook
 from sheetsync.books.interface import BookUnreadable, BookUnwritable
 from sheetsync.model.change import AddRow, Change, DeleteRow
@@ -129,6 +131,49 @@ def agrees(ours: Value, theirs: object) -> bool:
     if isinstance(ours, datetime) and not isinstance(theirs, datetime):
         return isinstance(theirs, str) or datetime.combine(theirs, time()) == ours  # type: ignore[arg-type]
     return ours == theirs and isinstance(ours, bool) == isinstance(theirs, bool)
+
+
+@every_file
+def test_values_and_formulas_are_those_that_openpyxl_finds(path: Path) -> None:
+    ours = read(path)
+    if path.stat().st_size > _SMALL:
+        pytest.skip("openpyxl takes too long")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            values, formulas = load_workbook(path, data_only=True), load_workbook(path)
+        except Exception:  # noqa: BLE001 - openpyxl raises all kinds of things
+            pytest.skip("openpyxl cannot read it")
+        for name in ours.keys() & set(values.sheetnames):
+            for row in formulas[name].iter_rows():
+                for cell in row:
+                    at = cell.coordinate
+                    mine, shown = ours[name].get(at), values[name][at].value
+                    assert means(plain(mine), shown, cell.number_format), (name, at, mine, shown)
+                    text = getattr(cell.value, "text", cell.value)  # an array's formula is an object of its own
+                    if isinstance(mine, Formula) and isinstance(text, str):
+                        assert mine.text == "=" + text.removeprefix("="), (name, at)
+                    assert isinstance(mine, Formula) == (cell.data_type == "f"), (name, at)
+
+
+def means(ours: Value, theirs: object, code: str) -> bool:
+    """Tell whether openpyxl means the same, in each case where it says it differently; *code* is the number format."""
+    if isinstance(ours, bool) or isinstance(theirs, bool):
+        return ours is theirs
+    match ours, theirs:
+        case Error(shown), _:
+            return shown == theirs
+        case datetime(), datetime():
+            return abs(ours - theirs) <= timedelta(milliseconds=1)
+        case date(), datetime():
+            return datetime.combine(ours, time()) == theirs
+        case ((float() | str()), (time() | timedelta())):
+            return True  # a time alone is what it is stored as: a number, or text in ISO form
+        case float(), datetime():  # there are no days before the first, and a format for times shows none
+            return ours < 0 or not set(re.sub(r"\[[^\]]*\]", "", code)) & set("dy")
+        case str(), str():
+            return ours == unescape_text(theirs)  # openpyxl leaves _x000A_ as it is written
+    return ours == theirs or (ours in (None, "") and theirs in (None, ""))
 
 
 def tables(path: Path) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from sheetsync.books.interface import BookChanged, BookLocked, BookNotFound, Boo
 from sheetsync.model.change import SetCell
 from sheetsync.model.snapshot import new_token
 from tests.books.contract import SCHEMA
-from tests.books.excel.parts import names, package, sheet
+from tests.books.excel.parts import names, package, part, sheet
 from tests.books.excel.test_contract import save_tracker
 
 EDIT = SetCell("people", "ben-okri", "stage", None, "Met")
@@ -198,3 +198,12 @@ def test_a_file_that_is_not_there_or_is_a_folder_is_not_found(tmp_path: Path) ->
 def test_a_name_that_no_file_can_have_is_unreadable() -> None:
     with pytest.raises(BookUnreadable):
         ExcelBook(Path("a\0b.xlsx"), SCHEMA).observe()
+
+
+def test_a_content_type_of_a_part_that_was_not_there_does_not_stop_one_that_comes(tmp_path: Path) -> None:
+    path = tmp_path / "tracker.xlsx"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+    path.write_bytes(package({"People": sheet(""), "Log": sheet("")}, types={"/xl/worksheets/Sheet3.xml": kind}))
+    book = ExcelBook(path, SCHEMA)
+    book.apply([], expected=book.observe(), token=new_token("mine", "test/1"))
+    assert part(path, "[Content_Types].xml").lower().count("/xl/worksheets/sheet3.xml") == 1
