@@ -138,6 +138,7 @@ def struck_now(cells: Cells, touched: Touched, now: Table, tab: Tab) -> tuple[di
     often = Counter(row.id for row in now.rows)
     keys = {index: key for key, index in tab.places.items()} | ({tab.identity: ""} if tab.identity is not None else {})
     meant = {touched.after(row.place): row for row in touched.meant.rows}
+    headers = {head.key: head.header for head in touched.meant.heads}
     struck: dict[int, dict[str, Value]] = {}
     nowhere = []
     for place, column, key in touched.strokes():
@@ -147,9 +148,8 @@ def struck_now(cells: Cells, touched: Touched, now: Table, tab: Tab) -> tuple[di
         if column in keys:
             struck.setdefault(found, {})[keys[column]] = value
         else:
-            nowhere.append(
-                f"{now.title}!{column_letters(column)}{found} holds “{show(value)[:60]}”, which was meant for {key}"
-            )
+            at = f"{now.title}!{column_letters(column)}{found}"
+            nowhere.append(f"{at} may hold “{show(value)[:60]}”, which was meant for {headers.get(key, 'the ID')}")
     return struck, nowhere
 
 

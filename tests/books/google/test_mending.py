@@ -193,14 +193,37 @@ def test_what_was_written_into_a_row_just_put_in_is_taken_out_and_told(google: G
     assert rows_of(book.observe())["ada"][1] == "new stage of ada"
 
 
-def test_a_column_moved_at_that_moment_is_found(google: Google) -> None:
+def columns(start: int, end: int) -> Json:
+    return {"sheetId": PEOPLE, "dimension": "COLUMNS", "startIndex": start, "endIndex": end}
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        {"moveDimension": {"source": columns(1, 2), "destinationIndex": 3}},
+        {"moveDimension": {"source": columns(0, 1), "destinationIndex": 2}},
+        {"moveDimension": {"source": columns(2, 3), "destinationIndex": 0}},
+        {"insertDimension": {"range": columns(0, 1), "inheritFromBefore": False}},
+        {"insertDimension": {"range": columns(1, 2), "inheritFromBefore": False}},
+    ],
+    ids=["name moved", "ID moved", "stage moved first", "a column before all", "a column within"],
+)
+def test_cells_written_to_the_wrong_columns_are_put_right(google: Google, theirs: Json) -> None:
     book = tracker(google)
     before = book.observe()
-    columns = {"sheetId": PEOPLE, "dimension": "COLUMNS", "startIndex": 1, "endIndex": 2}
-    meanwhile(google, book, {"moveDimension": {"source": columns, "destinationIndex": 3}})
-    after = book.apply([stage("ada")], expected=before).tables["people"]
-    ada = after.by_id["ada"]
-    assert (after.cell(ada, "name"), after.cell(ada, "stage")) == ("name of ada", "new stage of ada")
+    meanwhile(google, book, theirs, insert(3))
+    ours = [stage("ada"), stage("cleo"), SetCell("people", "ben", "name", "name of ben", "Ben")]
+    report = ""
+    try:
+        book.apply(ours, expected=before)
+    except WriteMisplaced as told:
+        report = str(told)
+    table = book.observe().tables["people"]
+    for name in NAMES:
+        held = [table.cell(table.by_id[name], column) for column in ("name", "stage")]
+        new = "new stage of" if name in {"ada", "cleo"} else "stage of"
+        assert held == ["Ben" if name == "ben" else f"name of {name}", f"{new} {name}"], report
+    assert report == "" or "may hold “" in report
 
 
 # ------------------------------------------------------------------------------------------------ the law
