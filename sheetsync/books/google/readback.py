@@ -16,9 +16,9 @@ from typing import Any
 from sheetsync.books.google.cells import format_of, read_cell
 from sheetsync.books.google.observe import Seen, Tab, column_letters, is_row, missing, quoted, read_table
 from sheetsync.books.google.verify import is_touched
-from sheetsync.model.schema import ColumnType, TableSchema, fold_header
+from sheetsync.model.schema import ColumnType, Owner, TableSchema, fold_header
 from sheetsync.model.table import Row, Table
-from sheetsync.model.value import Value, show
+from sheetsync.model.value import Value, same, show
 
 __all__ = ["Cells", "Touched", "cells_of", "read_back", "struck_now", "touched_by", "whole_table", "with_table"]
 
@@ -53,8 +53,14 @@ class Touched:
 
     @property
     def whole_columns(self) -> frozenset[int]:
-        """The columns that are read back from top to bottom."""
-        return self.written | ({self.tab.identity} if self.tab.identity is not None else frozenset())
+        """The columns that are read back from top to bottom.
+
+        All where rows are given IDs: only what else they hold then tells that an ID is in the right row.
+        """
+        if self.tab.identity is None:
+            return self.written
+        others = self.columns.values() if self.tab.identity in self.written else self.written
+        return frozenset({self.tab.identity, *others})
 
     def after(self, place: int) -> int:
         """Return the number that the row with the number *place* has once the write is done."""
@@ -105,6 +111,8 @@ def read_back(answer: Json, seen: Seen, touched: Touched, schema: TableSchema) -
     if not _headers_as_meant(cells, touched) or not _ids_as_meant(cells, touched) or _strangers(cells, touched):
         return None
     table = _table(cells, touched, schema)
+    if not _given_where_meant(table, touched):
+        return None
     snapshot = replace(seen.snapshot, tables={**seen.snapshot.tables, table.key: table})
     tab = _tab(answer, cells, touched, table)
     return Seen(snapshot, replace(seen.layout, tabs={**seen.layout.tabs, table.key: tab}))
@@ -168,6 +176,18 @@ def _ids_as_meant(cells: Cells, touched: Touched) -> bool:
     return touched.tab.identity is None or meant == found
 
 
+def _given_where_meant(table: Table, touched: Touched) -> bool:
+    """Tell whether the rows that were given an ID hold what they held before, where nothing was written to them."""
+    earlier = {touched.after(row.place): row for row in touched.before.rows}
+    meant = {touched.after(row.place): row for row in touched.meant.rows}
+    return all(
+        head.owner is Owner.FORMULA or is_touched(was, meant[row.place], position) or same(value, was.cells[position])
+        for row in table.rows
+        if (was := earlier.get(row.place)) is not None and was.id != row.id and row.place not in touched.added
+        for position, (head, value) in enumerate(zip(table.heads, row.cells, strict=True))
+    )
+
+
 def _table(cells: Cells, touched: Touched, schema: TableSchema) -> Table:
     """Return the table as it is now: what was read back, and the rest as before.
 
@@ -176,12 +196,13 @@ def _table(cells: Cells, touched: Touched, schema: TableSchema) -> Table:
     meant = touched.meant
     kinds = {column.key: column.type for column in schema.columns}
     columns = [(touched.columns[head.key], kinds.get(head.key, ColumnType.TEXT)) for head in meant.heads]
+    whole = touched.whole_columns
     rows = []
     for row in meant.rows:
         place = touched.after(row.place)
         values = list(row.cells)
         for position, (column, kind) in enumerate(columns):
-            if column in touched.written or place in touched.added:
+            if column in whole or place in touched.added:
                 values[position] = read_cell(cells.get((place, column), {}), kind)
         rows.append(Row(row.id, tuple(values), place))
     return replace(meant, rows=tuple(row for row in rows if is_row(row.id, row.cells)))

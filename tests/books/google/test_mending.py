@@ -132,6 +132,23 @@ def test_an_id_given_to_the_wrong_row_is_taken_back(google: Google) -> None:
     assert {row.id: row.cells[0] for row in after.tables["people"].rows} == {"ada": "Ada", "ben": "Ben", "c": "C"}
 
 
+@pytest.mark.parametrize(
+    "theirs", [[insert(3)], [insert(2)], [move(3, 6)], [delete(3)]], ids=["within", "above", "moved", "one deleted"]
+)
+def test_ids_given_to_rows_of_which_none_has_one_end_in_their_rows(google: Google, theirs: list[Json]) -> None:
+    book = google.tracker([{"name": name.title()} for name in NAMES[:4]])
+    before = book.observe()
+    meanwhile(google, book, *theirs)
+    given = [SetId("people", place, "", name) for place, name in enumerate(NAMES[:4], 2)]
+    if theirs == [delete(3)]:
+        with pytest.raises(WriteMisplaced, match="ben was deleted at the same moment"):
+            book.apply(given, expected=before)
+    else:
+        book.apply(given, expected=before)
+    for row in book.observe().tables["people"].rows:
+        assert row.cells[0] == row.id.title()
+
+
 def test_rows_may_be_moved_twice_in_a_row(google: Google) -> None:
     book = tracker(google)
     before = book.observe()
