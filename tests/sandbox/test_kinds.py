@@ -92,6 +92,31 @@ def test_append_cells_to_a_table_fills_its_body_and_then_grows_it(book: Book) ->
     assert "The table has 2 columns" in book.send(wide).message
 
 
+def test_rows_are_appended_above_the_footer_of_a_table(book: Book) -> None:
+    people_table(book)
+    footer = {"tableId": "77", "rowsProperties": {"footerColorStyle": {"rgbColor": {"red": 1}}}}
+    book.batch({"updateTable": {"table": footer, "fields": "rowsProperties"}})
+    book.put("A3", [["2 people"]])
+    book.batch({"appendCells": {"tableId": "77", "rows": rows(["Bob"]), "fields": "userEnteredValue"}})
+    assert book.values("A1:A4")["values"] == [["Name"], ["Ada"], ["Bob"], ["2 people"]]
+    assert book.sheet()["tables"][0]["range"]["endRowIndex"] == 4
+
+
+def test_checkboxes_and_ratings_of_a_table_are_filled_in(book: Book) -> None:
+    columns = [{"columnIndex": 0, "columnType": "BOOLEAN"}, {"columnIndex": 1, "columnType": "RATINGS_CHIP"}]
+    book.put("A2", [[True]])
+    book.batch({"addTable": {"table": {"name": "T", "range": box(0, 3, 0, 2), "columnProperties": columns}}})
+    assert book.values("A1:B3", valueRenderOption="UNFORMATTED_VALUE")["values"] == [[], [True, 0], [False, 0]]
+    table_id = book.sheet()["tables"][0]["tableId"]
+    number = {"values": [{}, {"userEnteredValue": {"numberValue": 5}}]}
+    book.batch({"appendCells": {"tableId": table_id, "rows": [number], "fields": "userEnteredValue"}})
+    assert book.values("B3")["values"] == [["5"]]
+    rule = {"condition": {"type": "BOOLEAN"}}
+    wrong = [{"columnType": "TEXT", "dataValidationRule": rule}]
+    refused = book.send({"addTable": {"table": {"name": "U", "range": box(9, 12, 0, 2), "columnProperties": wrong}}})
+    assert "Only a column of type DROPDOWN" in refused.message
+
+
 def test_the_filter_of_a_table_takes_the_tables_range(book: Book) -> None:
     people_table(book)
     book.batch({"setBasicFilter": {"filter": {"tableId": "77"}}})

@@ -7,7 +7,7 @@ from typing import Any
 from sheetsync.sandbox.a1 import Axis
 from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
 from sheetsync.sandbox.batch.named import whole_range
-from sheetsync.sandbox.cells import EMPTY
+from sheetsync.sandbox.cells import EMPTY, changed
 from sheetsync.sandbox.document import Document, Sheet, fresh_id
 from sheetsync.sandbox.errors import invalid
 from sheetsync.sandbox.formats import deep_twin
@@ -16,6 +16,7 @@ from sheetsync.sandbox.masks import merge
 from sheetsync.sandbox.structure import apply, inserted, settle
 
 Json = dict[str, Any]
+DEFAULTS: dict[str, Json] = {"BOOLEAN": {"boolValue": False}, "RATINGS_CHIP": {"numberValue": 0}}
 
 
 def _find(document: Document, wanted: str) -> tuple[Sheet, int]:
@@ -42,6 +43,8 @@ def _columns(document: Document, table: Json) -> list[Json]:
             condition = column.get("dataValidationRule", {}).get("condition", {}).get("type")
             if condition != "ONE_OF_LIST":
                 raise invalid("A column of type DROPDOWN must have a data validation rule of type ONE_OF_LIST.")
+        elif "dataValidationRule" in column:
+            raise invalid("Only a column of type DROPDOWN may have a data validation rule.")
         whole = ({"columnIndex": index} if index else {}) | {
             "columnName": column.get("columnName") or header or f"Column {index + 1}"
         }
@@ -56,7 +59,27 @@ def _store(document: Document, given: Json, table_id: str) -> Json:
             if other["tableId"] != table_id and other.get("name") == table.get("name"):
                 raise invalid(f"A table with the name {table.get('name')} already exists.")
     table["columnProperties"] = _columns(document, table)
+    _fill_in(document, table)
     return table
+
+
+def _body_end(table: Json) -> int:
+    """The row below the last one of a table's body; a table with a colour for it has a footer."""
+    footer = "footerColorStyle" in table.get("rowsProperties", {})
+    return int(table["range"]["endRowIndex"]) - footer
+
+
+def _fill_in(document: Document, table: Json) -> None:
+    """Checkboxes and ratings that are blank become FALSE and 0, as the guide to tables says."""
+    span = table["range"]
+    for column in table["columnProperties"]:
+        value = DEFAULTS.get(column.get("columnType", ""))
+        if value is None:
+            continue
+        sheet, at = document.edit(span.get("sheetId", 0)), span["startColumnIndex"] + column.get("columnIndex", 0)
+        for row in range(span["startRowIndex"] + 1, _body_end(table)):
+            if not sheet.cell(row, at).has_value:
+                sheet.put(row, at, changed(sheet.cell(row, at), value=value))
 
 
 def add_table(document: Document, request: Json) -> Json:
@@ -118,24 +141,26 @@ def table_range(document: Document, wanted: str) -> Json:
 def room_in_table(document: Document, wanted: str, high: int, wide: int) -> tuple[Sheet, int, int]:
     """Room for so many rows below the last one of a table's body that holds a value: sheet, row, column.
 
-    A table that is too short grows; what lies below it moves down.
+    A table that is too short grows, above its footer if it has one; what lies below it moves down.
     """
     sheet, index = _find(document, wanted)
     table = sheet.lists["tables"][index]
     span = table["range"]
-    top, bottom, left = span["startRowIndex"], span["endRowIndex"], span["startColumnIndex"]
+    top, bottom, left = span["startRowIndex"], _body_end(table), span["startColumnIndex"]
     if wide > span["endColumnIndex"] - left:
         raise invalid(f"The table has {span['endColumnIndex'] - left} columns; the rows to append have {wide}.")
     inside = sheet.cells_in(top + 1, bottom, left, span["endColumnIndex"])
-    start = max((row for row, _, cell in inside if cell.has_value), default=top) + 1
-    missing = start + high - bottom
+    blanks = {left + c.get("columnIndex", 0): DEFAULTS.get(c.get("columnType", "")) for c in table["columnProperties"]}
+    filled = (row for row, column, cell in inside if cell.has_value and cell.value != blanks.get(column))
+    start = max(filled, default=top) + 1
+    missing, end = start + high - bottom, span["endRowIndex"]
     if missing > 0:
         apply(document, sheet, Axis.ROWS, inserted(bottom, missing))
         settle(document)
         sheet.properties["gridProperties"]["rowCount"] += missing
         document.check_size()
         for item in (table, *_bands(sheet, wanted)):
-            item["range"]["endRowIndex"] = bottom + missing
+            item["range"]["endRowIndex"] = end + missing
     return sheet, start, left
 
 
