@@ -161,6 +161,12 @@ def test_drive_renames_and_refuses_what_it_does_not_model(api: Api, book: Book) 
     assert api.send("GET", f"/drive/v3/files/{book.id}", fields="nothing").status == 400
 
 
+def test_drive_says_who_one_is(api: Api) -> None:
+    user = api.get("/drive/v3/about", fields="user(emailAddress,me)")["user"]
+    assert user == {"emailAddress": "person@example.com", "me": True}
+    assert api.send("GET", "/drive/v3/about").json["error"]["errors"][0]["reason"] == "required"
+
+
 def test_drive_permissions_are_updated_and_the_owners_stays(api: Api, book: Book) -> None:
     path = f"/drive/v3/files/{book.id}/permissions"
     made = api.send("POST", path, {"type": "user", "role": "reader", "emailAddress": "a@example.com"}).json

@@ -176,3 +176,14 @@ def test_a_text_is_shown_by_the_section_that_is_meant_for_texts(book: Book) -> N
     book.put("A1", [["Ada", 5]])
     assert book.values("A1:B1")["values"] == [["to Ada", "5"]]
     assert book.values("A1", valueRenderOption="UNFORMATTED_VALUE")["values"] == [["Ada"]]
+
+
+def test_values_written_are_answered_as_asked_for(book: Book) -> None:
+    how = {"includeValuesInResponse": "true", "responseValueRenderOption": "UNFORMATTED_VALUE"}
+    written = book.put("A1:C1", [["50%", None, "=1+1"]], "USER_ENTERED", **how)
+    assert written["updatedData"] == {"range": "Sheet1!A1:C1", "majorDimension": "ROWS", "values": [[0.5, "", 2]]}
+    appended = book.append("A1", [["x"]], responseValueRenderOption="FORMULA", includeValuesInResponse="true")
+    assert appended["updates"]["updatedData"]["values"] == [["x"]]
+    body = {"valueInputOption": "RAW", "includeValuesInResponse": True, "data": [{"range": "A9", "values": [["y"]]}]}
+    batch = book.api.send("POST", f"{book.path}/values:batchUpdate", body).json
+    assert batch["responses"][0]["updatedData"]["values"] == [["y"]]
