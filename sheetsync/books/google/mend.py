@@ -82,10 +82,11 @@ class _Mending:
                 found[row.place] = before[row.id]
         taken = set(found.values())
         rest = [row for row in self.before.rows if row.place not in taken]
-        for row in self.now.rows:
-            if row.place not in found and (origin := self.alike(row, rest)) is not None:
-                found[row.place] = origin.place
-                rest.remove(origin)
+        for recognised in (self.alike, self.given_and_edited):
+            for row in self.now.rows:
+                if row.place not in found and (origin := recognised(row, rest)) is not None:
+                    found[row.place] = origin.place
+                    rest.remove(origin)
         return found
 
     def alike(self, row: Row, candidates: Sequence[Row]) -> Row | None:
@@ -103,6 +104,21 @@ class _Mending:
 
         fitting = [other for other in candidates if fits(other)]
         return min(fitting, key=lambda other: abs(other.place - row.place), default=None)
+
+    def given_and_edited(self, row: Row, candidates: Sequence[Row]) -> Row | None:
+        """Return the row that *row* was given its ID as, if it still holds most of that: somebody was typing in it."""
+        if row.id != self.struck_in(row).get(""):
+            return None
+        meant = {other.place for other in self.meant.rows if other.id == row.id}
+        for other in candidates:
+            filled = [
+                same(self.now.cell(row, head.key), cell)
+                for head, cell in zip(self.before.heads, other.cells, strict=True)
+                if head.owner is not Owner.FORMULA and not is_blank(cell)
+            ]
+            if other.place in meant and 2 * sum(filled) >= len(filled) > 0:
+                return other
+        return None
 
     def struck_in(self, row: Row) -> Mapping[str, Value]:
         return self.struck.get(row.place, {})

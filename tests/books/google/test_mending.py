@@ -149,6 +149,15 @@ def test_ids_given_to_rows_of_which_none_has_one_end_in_their_rows(google: Googl
         assert row.cells[0] == row.id.title()
 
 
+def test_a_row_that_somebody_is_still_typing_keeps_the_id_it_is_given(google: Google) -> None:
+    book = google.tracker([{"name": "Ada", "stage": "Met"}, {"name": "Ben"}])
+    before = book.observe()
+    meanwhile(google, book, type_in(2, 2, "Asked"), type_in(3, 2, "Met"))
+    after = book.apply([SetId("people", 2, "", "ada"), SetId("people", 3, "", "ben")], expected=before)
+    assert rows_of(after) == {"ada": ("Ada", "Asked"), "ben": ("Ben", "Met")}
+    assert rows_of(book.observe()) == rows_of(after)
+
+
 def test_rows_may_be_moved_twice_in_a_row(google: Google) -> None:
     book = tracker(google)
     before = book.observe()
