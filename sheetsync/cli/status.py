@@ -9,7 +9,7 @@ import click
 
 from sheetsync.cli.options import Command
 from sheetsync.cli.session import Session, pass_session
-from sheetsync.cli.sync import plan_with_partner
+from sheetsync.cli.sync import plan_with_partner, story_of
 
 if TYPE_CHECKING:
     from sheetsync.jobs.status import Standing
@@ -18,12 +18,17 @@ if TYPE_CHECKING:
 __all__ = ["status"]
 
 
+OLD = 7
+"""Days after which a sync is no longer recent: a week is what the check goes by as well."""
+
+
 @click.command(cls=Command)
 @pass_session
 def status(session: Session) -> None:
     """Show where the tracker stands.
 
-    That is what it holds and is linked to, what a sync would do, and who is due. Nothing is changed.
+    That is what it holds and is linked to, what has changed on each side since the last sync, what waits for you, and
+    who is due. Nothing is changed.
 
     \b
     Examples:
@@ -33,13 +38,18 @@ def status(session: Session) -> None:
     from sheetsync.jobs.status import read_standing
 
     standing = read_standing(
-        session.book, today=session.today(), plan=lambda snapshot: plan_with_partner(session, snapshot)
+        session.book,
+        today=session.today(),
+        plan=lambda snapshot: plan_with_partner(session, snapshot),
+        state=session.state,
     )
     session.console.document(_document(standing))
-    session.console.show(_lines(standing))
+    session.console.show(_lines(session, standing))
+    for step in _next(standing):
+        session.console.next(step)
 
 
-def _lines(standing: Standing) -> Iterator[Line]:
+def _lines(session: Session, standing: Standing) -> Iterator[Line]:
     """Yield what `git status` would say of a tracker."""
     from sheetsync.report.check import subject
     from sheetsync.report.text import count
@@ -51,44 +61,70 @@ def _lines(standing: Standing) -> Iterator[Line]:
         if key in tables
     )
     yield (("strong", standing.snapshot.where), ("plain", f"  {held}"))
-    if standing.partner:
-        yield (("plain", f"Linked to {standing.partner}"),)
-        when = f"{standing.last_sync:%Y-%m-%d %H:%M}" if standing.last_sync else "never"
-        yield (("plain", f"Last sync: {when}"),)
-    else:
-        yield (("plain", "Not linked to a Google Sheet (`sheetsync link new` links it)."),)
+    yield from _link_lines(session, standing)
     yield ()
     if standing.plan is not None:
-        yield from _pending_lines(standing)
+        yield from _pending_lines(session, standing)
         yield ()
     elif standing.trouble is not None:
-        yield (("late", "The Google Sheet could not be read: "), ("plain", standing.trouble.message))
+        yield (("late", "The other side could not be read: "), ("plain", standing.trouble.message))
         yield (("muted", standing.trouble.hint),)
         yield ()
     yield (("plain", f"Check: {subject(standing.check)}"), ("muted", "  (`sheetsync check` says why)"))
 
 
-def _pending_lines(standing: Standing) -> Iterator[Line]:
-    """Yield what waits to be synced, and what waits for the person."""
+def _link_lines(session: Session, standing: Standing) -> Iterator[Line]:
+    """Yield what the tracker is linked to, and how long ago the last sync was, loudly if that is long ago."""
+    if standing.snapshot.token is None:
+        yield (("late", "It has lost its mark (the hidden sheet _sheetsync), and with it what it was linked to."),)
+    elif not standing.partner:
+        yield (("plain", "Not linked to another book (`sheetsync link new` makes a Google Sheet)."),)
+        return
+    else:
+        yield (("plain", f"Linked to {standing.partner}"),)
+    if standing.last_sync is None:
+        yield (("plain", "Last sync: never"),)
+    else:
+        days = (session.today() - standing.last_sync.date()).days
+        ago = "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
+        yield (("late" if days >= OLD else "plain", f"Last sync: {ago}, {standing.last_sync:%Y-%m-%d %H:%M}"),)
+    if standing.cut_off is not None:
+        when = f" of {standing.cut_off.moment:%Y-%m-%d %H:%M}" if standing.cut_off.moment else ""
+        told = f"The {standing.cut_off.what}{when} was cut off; the next sync makes up what is missing."
+        yield (("due", told),)
+
+
+def _pending_lines(session: Session, standing: Standing) -> Iterator[Line]:
+    """Yield what waits to be synced, row by row as a sync tells it, and what waits for the person."""
+    from sheetsync.report.sync import sync_lines
     from sheetsync.report.text import count
 
+    assert standing.plan is not None
     pending = _pending(standing)
-    if any(pending.values()):
-        told = ", ".join(f"{number} in {name}" for name, number in pending.items())
-        yield (("due", f"Changes since then: {told}"), ("muted", "  (`sheetsync sync -n` shows them)"))
-    elif _waiting(standing) or _held(standing):
-        yield (("plain", "Both sides are the same, but for what waits below."),)
+    if any(pending.values()) or standing.plan.disputes or standing.plan.held:
+        if any(pending.values()):
+            told = ", ".join(f"{number} in {name}" for name, number in pending.items())
+            yield (("due", f"Changes since then: {told}"),)
+        yield from sync_lines(story_of(session, standing.plan))
     else:
         yield (("plain", "Both sides are the same."),)
     if _waiting(standing):
-        cells = count(_waiting(standing), "cell waits", "cells wait")
-        yield (("due", f"{cells} for your decision"), ("muted", "  (edit either side, then sync)"))
+        yield (("due", f"{count(_waiting(standing), 'cell waits', 'cells wait')} for your decision."),)
     if _held(standing):
         deletes = count(_held(standing), "delete is", "deletes are")
-        yield (
-            ("due", f"{deletes} held, as so many may be an accident"),
-            ("muted", "  (`sheetsync sync -n` shows them)"),
-        )
+        yield (("due", f"{deletes} held, as so many may be an accident."),)
+
+
+def _next(standing: Standing) -> Iterator[str]:
+    """Yield what to do now, with the command to type."""
+    if standing.snapshot.token is None:
+        yield "give it a mark again: sheetsync link new, or sheetsync link with the address of the other book"
+    if any(_pending(standing).values()):
+        yield "bring both sides together: sheetsync sync"
+    if _waiting(standing):
+        yield "edit either cell of each pair to what you want, then: sheetsync sync"
+    if _held(standing):
+        yield f"if the deletes are meant: sheetsync sync --allow-deletes {_held(standing)}"
 
 
 def _pending(standing: Standing) -> dict[str, int]:
@@ -114,6 +150,7 @@ def _document(standing: Standing) -> dict[str, Any]:
         "rows": {key: len(table.rows) for key, table in standing.snapshot.tables.items()},
         "link": standing.partner or None,
         "last_sync": standing.last_sync.isoformat() if standing.last_sync else None,
+        "cut_off": standing.cut_off.name if standing.cut_off else None,
         "reachable": None if not standing.partner else standing.plan is not None,
         "trouble": standing.trouble.message if standing.trouble else None,
         "pending": {name.casefold(): number for name, number in _pending(standing).items()},

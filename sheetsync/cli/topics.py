@@ -50,7 +50,7 @@ Its key "format" says what it is:
 
 sheetsync.check/1         today, findings (row, name, rule, flag, due, days_over, why, next), counts
 sheetsync.sync/1          changes (excel, google), decisions, held, notices, requests (read, write)
-sheetsync.status/1        book, rows, link, last_sync, reachable, trouble, pending, decisions, counts
+sheetsync.status/1        book, rows, link, last_sync, cut_off, reachable, trouble, pending, decisions, counts
 sheetsync.history/1       runs (run, at, command, undoes, complete, books), newest first
 sheetsync.undo/1          undoes, command, run (the new one, or null), books (book, changes, summary, kept, lines)
 sheetsync.create/1        path, template, rows

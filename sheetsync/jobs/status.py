@@ -9,7 +9,9 @@ from datetime import date, datetime
 from sheetsync.books.interface import Book
 from sheetsync.errors import SheetsyncError
 from sheetsync.followup import as_of, check
-from sheetsync.history.run import moment_of
+from sheetsync.history.run import Run, moment_of
+from sheetsync.history.state import StateFolder
+from sheetsync.jobs.history import read_history
 from sheetsync.jobs.sync import SyncPlan
 from sheetsync.model.finding import Check
 from sheetsync.model.snapshot import Snapshot
@@ -22,7 +24,7 @@ class Standing:
     """All that `sheetsync status` tells.
 
     *plan* is what a sync would do; None if the tracker is not linked, or if the other side could not be read: then
-    *trouble* says why. *last_sync* is None where there was none.
+    *trouble* says why. *last_sync* is None where there was none; *cut_off* is the last sync if it was not completed.
     """
 
     snapshot: Snapshot
@@ -31,9 +33,10 @@ class Standing:
     last_sync: datetime | None
     plan: SyncPlan | None
     trouble: SheetsyncError | None
+    cut_off: Run | None = None
 
 
-def read_standing(book: Book, *, today: date, plan: Callable[[Snapshot], SyncPlan]) -> Standing:
+def read_standing(book: Book, *, today: date, plan: Callable[[Snapshot], SyncPlan], state: StateFolder) -> Standing:
     """Read the tracker, and what it is linked to if that can be reached, without any effect.
 
     *plan* says what a sync would do. Raises what observing the tracker itself raises, and nothing for the other side.
@@ -48,7 +51,13 @@ def read_standing(book: Book, *, today: date, plan: Callable[[Snapshot], SyncPla
         except SheetsyncError as error:
             trouble = error
     found = check(snapshot, today=as_of(snapshot) or today)
-    return Standing(snapshot, found, partner, last_sync(snapshot), planned, trouble)
+    return Standing(snapshot, found, partner, last_sync(snapshot), planned, trouble, _cut_off(state, snapshot))
+
+
+def _cut_off(state: StateFolder, snapshot: Snapshot) -> Run | None:
+    """Return the last sync if it began to write and never said that it was complete."""
+    last = next((entry.run for entry in read_history(state, snapshot) if entry.pair), None)
+    return last if last and not last.complete else None
 
 
 def last_sync(snapshot: Snapshot) -> datetime | None:
