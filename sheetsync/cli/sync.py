@@ -69,6 +69,7 @@ def plan_with_partner(session: Session, snapshot: Snapshot, *, allow_deletes: in
     from sheetsync.jobs.link import partner_of
     from sheetsync.jobs.opening import AsObserved, told_apart
     from sheetsync.jobs.sync import plan_sync
+    from sheetsync.merge.terms import Terms
 
     left, right = told_apart(session.bare_book, snapshot, session.partner(partner_of(snapshot)))
     if session.state.every_forgotten():
@@ -80,7 +81,7 @@ def plan_with_partner(session: Session, snapshot: Snapshot, *, allow_deletes: in
         state=session.state,
         now=session.now,
         letters=letters,
-        allow_deletes=allow_deletes,
+        terms=Terms(allow_deletes=allow_deletes),
     )
 
 
@@ -131,6 +132,7 @@ def story_of(session: Session, plan: SyncPlan) -> SyncStory:
         session.schema,
         origin=plan.origin,
         held=plan.held,
+        questions=plan.questions,
     )
 
 

@@ -40,6 +40,7 @@ def base_to_json(base: Base) -> str:
         "disputes": _disputes_to_json(base.disputes),
         "stored": _disputes_to_json(base.stored),
         "apart": [[*row, side] for row, side in base.apart.items()],
+        "unsure": sorted(base.unsure),
     }
     return json.dumps(document, default=_encode, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -60,8 +61,13 @@ def base_from_json(text: str) -> Base:
         )
         for key, table in document["tables"].items()
     }
-    apart = {(table, row): side for table, row, side in document["apart"]}
-    return Base(tables, _disputes_from_json(document["disputes"]), _disputes_from_json(document["stored"]), apart=apart)
+    return Base(
+        tables,
+        _disputes_from_json(document["disputes"]),
+        _disputes_from_json(document["stored"]),
+        {(table, row): side for table, row, side in document["apart"]},
+        frozenset((table, row) for table, row in document["unsure"]),
+    )
 
 
 def changes_to_json(changes: Iterable[Change]) -> list[dict[str, Any]]:

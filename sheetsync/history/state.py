@@ -150,6 +150,12 @@ class PairHistory:
                 return agreement, Origin(Why.FOUND, damaged=self._damaged(common[: common.index(run)]))
         return None, Origin(self._why(lines, common), damaged=self._damaged(common))
 
+    def rows_once_shared(self, left: Snapshot, right: Snapshot) -> frozenset[tuple[str, str]]:
+        """Return the rows, by table and ID, of the last run of each side: on both, even if that run was cut off."""
+        newest = {line[0] for each in (left, right) if (line := line_of(each.token, self.name))}
+        tips = [agreement.base for run in newest if len(newest) > 1 and (agreement := self.snapshots.read(run))]
+        return frozenset((key, row) for base in tips for key, table in base.tables.items() for row in table.rows)
+
     def agreement(self, run: str, left: Snapshot, right: Snapshot, base: Base, *, undoes: str = "") -> Agreement:
         """Return what *run* will leave behind, with the runs from which both sides then descend."""
         line = joined(run, line_of(left.token, self.name), line_of(right.token, self.name))

@@ -13,6 +13,7 @@ from sheetsync.jobs import create as creation
 from sheetsync.jobs import sync
 from sheetsync.jobs.opening import open_book as open_with
 from sheetsync.jobs.templates import DEFAULT_QUESTIONS, DEFAULT_TEMPLATE, read_template
+from sheetsync.merge.terms import Terms
 from sheetsync.model.ids import ALPHABET
 
 __all__ = ["create", "open_book", "plan_sync"]
@@ -74,7 +75,7 @@ def plan_sync(
         state=StateFolder(Path(state) if state else state_root(), environ=os.environ),
         now=datetime.now,  # noqa: TID251 - names the run; whoever wants another clock calls the job itself
         letters=_letters,
-        allow_deletes=allow_deletes,
+        terms=Terms(allow_deletes=allow_deletes),
     )
 
 

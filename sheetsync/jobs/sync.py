@@ -9,7 +9,8 @@ is missing.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -18,17 +19,22 @@ from sheetsync.errors import RefusedForSafety
 from sheetsync.history.run import Run, part_of, run_name
 from sheetsync.history.snapshots import Agreement
 from sheetsync.history.state import PairHistory, StateFolder
-from sheetsync.merge.apart import set_aside
-from sheetsync.merge.guard import hold_deletes
+from sheetsync.merge.columns import renamed_headers
+from sheetsync.merge.decide import decide
+from sheetsync.merge.decisions import Scene
 from sheetsync.merge.identity import Identities, identify
 from sheetsync.merge.outcome import Merge
-from sheetsync.merge.reconcile import reconcile
+from sheetsync.merge.renames import recognise_renamed
+from sheetsync.merge.stored import as_stored
+from sheetsync.merge.terms import Terms
 from sheetsync.model.amend import amend
 from sheetsync.model.base import Base, Dispute
-from sheetsync.model.notice import LEFT, RIGHT, Held, Notice
+from sheetsync.model.notice import LEFT, RIGHT, Held, Notice, Stop
 from sheetsync.model.origin import Origin, Why
+from sheetsync.model.question import DECISIONS, Question
 from sheetsync.model.snapshot import Snapshot, Token, new_token
 from sheetsync.model.table import Table
+from sheetsync.model.value import Value
 
 if TYPE_CHECKING:
     from sheetsync.books.interface import Book
@@ -46,14 +52,25 @@ class PlanOutdated(RefusedForSafety):
     """Another sync of the same books began after this one was planned."""
 
 
+Tables = Mapping[str, Table]
+
+ATTEMPTS = 3
+"""So often a sync is decided anew because somebody else has written into a book since it was read."""
+
+
 @dataclass(frozen=True, slots=True)
 class SyncResult:
-    """What a sync did: the changes written on each side, and the run's name (empty when there was nothing to do)."""
+    """What a sync did: the changes written on each side, and the run's name (empty when there was nothing to do).
+
+    *plan* is what was carried out: another than the one that was asked for where a book had changed in the meantime.
+    *notices* tell of what a book has kept in a form of its own.
+    """
 
     plan: SyncPlan
     run: str
     left: Sequence[Change]
     right: Sequence[Change]
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +115,16 @@ class SyncPlan:
         return self.merge.held
 
     @property
+    def stops(self) -> tuple[Stop, ...]:
+        """The tables that are left alone because of what happened to them; the others do not wait for them."""
+        return self.merge.stops
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All that waits for a person, as the sheet Needs your decision puts it."""
+        return self.merge.questions
+
+    @property
     def notices(self) -> tuple[Notice, ...]:
         """What a person should be told of beside the changes."""
         return (*self.identities.notices, *self.merge.notices)
@@ -108,8 +135,11 @@ class SyncPlan:
         return not any(self.changes.values()) and self.merge.base == self.base and not self.first_time
 
     def apply(self) -> SyncResult:
-        """Make both books as planned; raises the books' errors, each of which says what state things are in."""
-        return SyncResult(self, "", (), ()) if self.is_empty else self._work.carry_out(self)
+        """Make both books as planned; raises the books' errors, each of which says what state things are in.
+
+        If somebody else writes into a book at the same time, it is decided anew from what is there then.
+        """
+        return self._work.carry_out(self)
 
 
 def plan_sync(
@@ -120,14 +150,17 @@ def plan_sync(
     state: StateFolder,
     now: Callable[[], datetime],
     letters: Callable[[int], str],
-    allow_deletes: int = 0,
+    terms: Terms | None = None,
+    said: Mapping[str, Value] | None = None,
 ) -> SyncPlan:
     """Read both books once and decide what a sync of them would change, without any effect.
 
-    *now* and *letters* (how many → random letters) name the run and give IDs. More deletes in one table than a few, and
-    than *allow_deletes*, are held. Raises DocumentCopied, and whatever observing raises.
+    *now* and *letters* (how many → random letters) name the run and give IDs. *terms* are what a person has declared
+    beforehand, *said* their answers to questions that wait, by question. Raises DocumentCopied, and whatever observing
+    raises.
     """
-    return _Work(left, right, schema, state, now, letters, allow_deletes).plan(left.observe(), right.observe())
+    work = _Work(left, right, schema, state, now, letters, terms or Terms(), said or {})
+    return work.plan(left.observe(), right.observe())
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +173,8 @@ class _Work:
     state: StateFolder
     now: Callable[[], datetime]
     letters: Callable[[int], str]
-    allow_deletes: int
+    terms: Terms
+    said: Mapping[str, Value] = field(default_factory=dict)
 
     def plan(self, left: Snapshot, right: Snapshot) -> SyncPlan:
         """Decide, from what was read."""
@@ -151,32 +185,61 @@ class _Work:
         newest = history.newest()
         agreed, origin = history.origin(left, right)
         base = seen_from(left, agreed) if agreed else Base()
-        identities = identify(base, left.tables, right.tables, self.schema, self.letters)
-        merge = self.merge(base, amend(left.tables, identities.left), amend(right.tables, identities.right))
+        lefts, rights = recognise_renamed(base, left.tables, right.tables, self.schema)
+        identities = self.name_rows(base, lefts, rights, history.rows_once_shared(left, right))
+        merge = self.decide(base, amend(lefts, identities.left), amend(rights, identities.right), identities)
         return SyncPlan(left, right, identities, merge, origin, base, self, newest)
 
     def named(self, snapshot: Snapshot) -> Snapshot:
         """Give a workbook that has lost its hidden sheet, and with it its own ID, a new one."""
         return snapshot if snapshot.document else replace(snapshot, document=f"xlsx-{self.letters(12)}")
 
-    def merge(self, base: Base, left: Mapping[str, Table], right: Mapping[str, Table]) -> Merge:
-        aside = set_aside(base, left, right)
-        merge = reconcile(aside.base, aside.left, aside.right, self.schema)
-        return aside.put_back(hold_deletes(merge, aside.base, allowed=self.allow_deletes))
+    def decide(self, base: Base, left: Tables, right: Tables, identities: Identities) -> Merge:
+        """Decide what follows once every row has an ID."""
+        names = {LEFT: self.left.name, RIGHT: self.right.name}
+        return decide(
+            base,
+            Scene(left, right, names, self.schema),
+            self.terms,
+            said=self.said,
+            today=self.now().date(),
+            unsure=identities.unsure,
+        )
 
-    def merge_named(self, base: Base, left: Mapping[str, Table], right: Mapping[str, Table]) -> Merge:
-        """Merge what was read back after rows got their IDs; raises BookChanged if there are new ones without."""
-        missing = identify(base, left, right, self.schema, self.letters)
+    def decide_named(self, plan: SyncPlan, left: Snapshot, right: Snapshot) -> tuple[Merge, Tables, Tables]:
+        """Decide on what was read back once rows had their IDs; raises BookChanged if there are new ones without."""
+        lefts, rights = recognise_renamed(plan.base, left.tables, right.tables, self.schema)
+        if left is plan.left and right is plan.right:
+            return plan.merge, lefts, rights
+        known = self.history(left, right).rows_once_shared(left, right)
+        missing = self.name_rows(plan.base, lefts, rights, known)
         if missing.left or missing.right:
             side = self.left if missing.left else self.right
             message = f"A row was typed or copied in {side.name} while others were given their IDs."
             raise BookChanged(message, hint="Only IDs were written. Run `sheetsync sync` again.")
-        return self.merge(base, left, right)
+        return self.decide(plan.base, lefts, rights, plan.identities), lefts, rights
+
+    def name_rows(self, base: Base, left: Tables, right: Tables, known: AbstractSet[tuple[str, str]]) -> Identities:
+        """Decide the IDs to give."""
+        return identify(base, _but_decisions(left), _but_decisions(right), self.schema, self.letters, known=known)
 
     def history(self, left: Snapshot, right: Snapshot) -> PairHistory:
         return self.state.pair(left, right)
 
     def carry_out(self, plan: SyncPlan) -> SyncResult:
+        """Write, as often as needed to find both books as they were read."""
+        for attempt in range(1, ATTEMPTS + 1):
+            if plan.is_empty:
+                return SyncResult(plan, "", (), ())
+            try:
+                return self._write(plan)
+            except BookChanged:
+                if attempt == ATTEMPTS:
+                    raise
+            plan = self.plan(self.left.observe(), self.right.observe())
+        raise AssertionError
+
+    def _write(self, plan: SyncPlan) -> SyncResult:
         """Write, in the order that a crash at any point survives."""
         history = self.history(plan.left, plan.right)
         with self.state.writing(self.left.where, self.right.where):
@@ -188,18 +251,23 @@ class _Work:
             # IDs have a write of their own: the merge below must find every row by one.
             right = self.right.apply(plan.identities.right, expected=plan.right)
             left = self.left.apply(plan.identities.left, expected=plan.left)
-            unchanged = left is plan.left and right is plan.right
-            merge = plan.merge if unchanged else self.merge_named(plan.base, left.tables, right.tables)
+            merge, lefts, rights = self.decide_named(plan, left, right)
             agreement = history.agreement(run.name, left, right, merge.base)
             history.record(run.changing(merge.left, merge.right), agreement)
             # Google first: it can fail for reasons outside while nothing here has changed. The workbook's replacement
             # is last.
-            token = self.token(right).after(history.name, RIGHT, agreement.line)
-            self.right.apply(merge.right, expected=right, token=token)
-            token = self.token(left).after(history.name, LEFT, agreement.line)
-            self.left.apply(merge.left, expected=left, token=token)
+            token = self.token(right, rights, merge.right).after(history.name, RIGHT, agreement.line)
+            now_right = self.right.apply(merge.right, expected=right, token=token)
+            token = self.token(left, lefts, merge.left).after(history.name, LEFT, agreement.line)
+            now_left = self.left.apply(merge.left, expected=left, token=token)
+            stored, notices = as_stored(merge.base, RIGHT, merge.right, now_right.tables)
+            stored, more = as_stored(stored, LEFT, merge.left, now_left.tables)
+            if stored != merge.base:
+                agreement = replace(agreement, base=stored)
+                history.snapshots.write(run.name, agreement)
             history.finish(run.name, agreement)
-        return SyncResult(plan, run.name, (*plan.identities.left, *merge.left), (*plan.identities.right, *merge.right))
+        done = (*plan.identities.left, *merge.left), (*plan.identities.right, *merge.right)
+        return SyncResult(plan, run.name, *done, (*notices, *more))
 
     def refuse_outdated(self, plan: SyncPlan, history: PairHistory) -> None:
         """Raise PlanOutdated if the plan was overtaken by another run, or by somebody who saved the workbook."""
@@ -210,8 +278,15 @@ class _Work:
             message = f"{what} since this one was planned."
             raise PlanOutdated(message, hint="Run `sheetsync sync` again. Nothing was changed.")
 
-    def token(self, snapshot: Snapshot) -> Token:
-        return snapshot.token or new_token(snapshot.document, self.schema.template)
+    def token(self, snapshot: Snapshot, tables: Mapping[str, Table], changes: Sequence[Change]) -> Token:
+        """Return the token of a book, as it names the declared columns once *changes* are made."""
+        token = snapshot.token or new_token(snapshot.document, self.schema.template)
+        elsewhere = {name: header for name, header in token.headers.items() if name.partition(".")[0] not in tables}
+        return replace(token, headers=elsewhere | renamed_headers(tables, changes, self.schema))
+
+
+def _but_decisions(tables: Tables) -> Tables:
+    return {key: table for key, table in tables.items() if key != DECISIONS}
 
 
 def seen_from(left: Snapshot, agreed: Agreement) -> Base:

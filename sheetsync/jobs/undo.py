@@ -15,7 +15,9 @@ from sheetsync.jobs.sync import PlanOutdated, refuse_copy, seen_from
 from sheetsync.merge.apart import differing
 from sheetsync.merge.reversal import take_back
 from sheetsync.model.base import Base
+from sheetsync.model.change import Change
 from sheetsync.model.notice import LEFT, RIGHT, Side
+from sheetsync.model.question import DECISIONS
 from sheetsync.model.reversal import Reversal
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot, new_token
@@ -68,9 +70,14 @@ def plan_undo(
         snapshots[side] = snapshot if ours else books[side].observe()
         refuse_copy(snapshots[side])
     reversals = {
-        side: take_back(part.changes, snapshots[side].tables, schema) for side, part in entry.run.parts.items()
+        side: take_back(_but_decisions(part), snapshots[side].tables, schema) for side, part in entry.run.parts.items()
     }
     return UndoPlan(entry.run, snapshots, reversals, _Undo(books, schema, state, now, letters))
+
+
+def _but_decisions(part: Part) -> list[Change]:
+    """Return what a run changed, but for the sheet that asks: what it says follows from the rest at the next sync."""
+    return [change for change in part.changes if change.table != DECISIONS]
 
 
 @dataclass(frozen=True, slots=True)

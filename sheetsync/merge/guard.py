@@ -7,14 +7,16 @@ person allows it, and forgotten when the row comes back.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from sheetsync.merge.outcome import Merge
+from sheetsync.merge.terms import Terms
 from sheetsync.model.base import Base, BaseTable
-from sheetsync.model.change import Change, DeleteRow
+from sheetsync.model.change import AddRow, Change, DeleteRow, SetHeader
 from sheetsync.model.notice import LEFT, RIGHT, Held, Side
-from sheetsync.model.value import Value
+from sheetsync.model.value import Value, plain
 
 __all__ = ["hold_deletes"]
 
@@ -24,17 +26,35 @@ SHARE = 0.2
 """Nor does this share of a table's rows."""
 
 
-def hold_deletes(merge: Merge, base: Base, *, allowed: int = 0) -> Merge:
+def hold_deletes(
+    merge: Merge,
+    base: Base,
+    terms: Terms,
+    *,
+    unsure: AbstractSet[tuple[str, str]] = frozenset(),
+    blind: AbstractSet[tuple[str, Side]] = frozenset(),
+) -> Merge:
     """Take out of *merge* the deletes of every table that would lose more than a few of its rows on one side.
 
-    Up to *allowed* deletes in a table pass all the same. The rest of the merge stays as it is.
+    So many deletes in a table as *terms* allow pass all the same, and where a person has refused them, the rows come
+    back. A delete of a row in *unsure* (table, row ID) is held however few there are: its ID may only have been
+    cleared. So is every delete in a table and on a side that is *blind*: not all of the row can be seen. The rest of
+    the merge stays as it is.
     """
     held = [
-        Held(table, change.row, side)
+        Held(table, change.row, side, (table, change.row) in unsure, (table, side) in blind)
         for side, changes in ((LEFT, merge.left), (RIGHT, merge.right))
         for table, deletes in _deletes(changes).items()
-        if len(deletes) > max(FEW, SHARE * len(base.tables[table].rows), allowed)
         for change in deletes
+        if (table, side) in blind
+        or (table, side) in terms.refused
+        or (
+            (table, side) not in terms.allowed
+            and (
+                (table, change.row) in unsure
+                or len(deletes) > max(FEW, SHARE * len(base.tables[table].rows), terms.allow_deletes)
+            )
+        )
     ]
     if not held:
         return merge
@@ -43,12 +63,21 @@ def hold_deletes(merge: Merge, base: Base, *, allowed: int = 0) -> Merge:
         tables[table] = _keep(tables[table], base.tables[table], [each.row for each in held if each.table == table])
     rows = {(each.table, each.row) for each in held}
     kept = {cell: dispute for cell, dispute in base.disputes.items() if (cell.table, cell.row) in rows}
+    stored = {cell: kept for cell, kept in base.stored.items() if (cell.table, cell.row) in rows}
+    # While columns are being renamed, each side still knows them by its own keys: the rows come back one sync later.
+    renaming = {change.table for change in (*merge.left, *merge.right) if isinstance(change, SetHeader)}
+    back = [each for each in held if (each.table, each.side) in terms.refused and each.table not in renaming]
     return replace(
         merge,
-        left=_without(merge.left, held, LEFT),
-        right=_without(merge.right, held, RIGHT),
-        base=Base(tables, {**merge.base.disputes, **kept}),
-        held=tuple(held),
+        left=(*_without(merge.left, held, LEFT), *_restored(merge.right, back, RIGHT, tables)),
+        right=(*_without(merge.right, held, RIGHT), *_restored(merge.left, back, LEFT, tables)),
+        base=Base(
+            tables,
+            {**merge.base.disputes, **kept},
+            {**merge.base.stored, **stored},
+            unsure=frozenset((each.table, each.row) for each in held if each.unsure and each not in back),
+        ),
+        held=tuple(each for each in held if each not in back),
     )
 
 
@@ -63,6 +92,17 @@ def _deletes(changes: Iterable[Change]) -> dict[str, list[DeleteRow]]:
 def _without(changes: Iterable[Change], held: Iterable[Held], side: Side) -> tuple[Change, ...]:
     rows = {(each.table, each.row) for each in held if each.side == side}
     return tuple(c for c in changes if not (isinstance(c, DeleteRow) and (c.table, c.row) in rows))
+
+
+def _restored(
+    changes: Iterable[Change], back: Iterable[Held], side: Side, tables: Mapping[str, BaseTable]
+) -> Iterator[Change]:
+    """Yield the rows of *side* that are to come back on the other, as they are now."""
+    rows = {(each.table, each.row) for each in back if each.side == side}
+    for change in changes:
+        if isinstance(change, DeleteRow) and (change.table, change.row) in rows:
+            cells = {column: plain(change.was.get(column)) for column in tables[change.table].columns}
+            yield AddRow(change.table, change.row, {key: value for key, value in cells.items() if value is not None})
 
 
 def _keep(after: BaseTable, before: BaseTable, rows: Iterable[str]) -> BaseTable:

@@ -1,4 +1,4 @@
-"""Giving every row one ID of its own, before anything is merged: missing, lost and copied IDs.
+"""Giving every row one ID of its own, before anything is merged: missing, lost, copied and colliding IDs.
 
 This is a pass of its own with a write of its own: were IDs made inside the merge, a crash between the two writes
 could leave one row with two IDs.
@@ -7,76 +7,140 @@ could leave one row with two IDs.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 
 from sheetsync.model.base import Base, BaseTable
-from sheetsync.model.change import SetId
+from sheetsync.model.change import Change, SetCell, SetId
 from sheetsync.model.ids import mint_id
 from sheetsync.model.notice import LEFT, RIGHT, Kind, Notice, Side
 from sheetsync.model.schema import Schema, TableSchema
 from sheetsync.model.table import Row, Table
-from sheetsync.model.value import plain, same, same_key
+from sheetsync.model.value import plain, same, same_key, show
 
 __all__ = ["Identities", "identify"]
 
 Letters = Callable[[int], str]
+Tables = Mapping[str, Table]
 
 
 @dataclass(frozen=True, slots=True)
 class Identities:
-    """The IDs to write on each side, and what to tell about them."""
+    """The IDs to write on each side, and what to tell about them.
 
-    left: tuple[SetId, ...]
-    right: tuple[SetId, ...]
+    *unsure* are agreed rows, by table and ID, that are gone from a side where rows stand that look like them.
+    """
+
+    left: tuple[Change, ...]
+    right: tuple[Change, ...]
     notices: tuple[Notice, ...]
+    unsure: frozenset[tuple[str, str]] = frozenset()
 
 
 def identify(
-    base: Base, left: Mapping[str, Table], right: Mapping[str, Table], schema: Schema, letters: Letters
+    base: Base,
+    left: Tables,
+    right: Tables,
+    schema: Schema,
+    letters: Letters,
+    *,
+    known: AbstractSet[tuple[str, str]] = frozenset(),
 ) -> Identities:
-    """Decide the ID of every row that has none or shares one.
+    """Decide the ID of every row that has none, or has that of another row.
 
     A row whose ID cell was cleared gets its ID back if it is otherwise as it was and only one row can be meant. Of
     several rows with one ID, the one closest to what was last agreed keeps it (of equals the upper), the others are
-    new rows.
+    new rows. Of two new rows to which both sides have given one ID, but not one name, the right one gets another; so do
+    the cells of its side that refer to it. *known* are rows, by table and ID, that some earlier run has put on both
+    sides already, whatever the base says.
     """
-    changes: dict[Side, list[SetId]] = {LEFT: [], RIGHT: []}
+    changes: dict[Side, list[Change]] = {LEFT: [], RIGHT: []}
     notices: list[Notice] = []
+    unsure = set(base.unsure)
     for key in dict.fromkeys((*left, *right)):
         agreed = base.tables.get(key, BaseTable())
-        sides = [(side, tables[key]) for side, tables in ((LEFT, left), (RIGHT, right)) if key in tables]
+        sides = [
+            (s, tables[key]) for s, tables in ((LEFT, left), (RIGHT, right)) if key in tables and tables[key].has_ids
+        ]
         taken = {name.casefold() for name in agreed.rows}
         taken.update(row.id.casefold() for _, table in sides for row in table.rows)
         for side, table in sides:
-            found = _identify_side(table, agreed, schema.tables[key], taken, letters)
-            for change, kind in found:
+            found = _Side(table, agreed, schema.tables[key], taken, letters)
+            for change, kind in found.given():
                 changes[side].append(change)
                 notices.append(Notice(kind, key, side, change.value, change.was))
-    return Identities(tuple(changes[LEFT]), tuple(changes[RIGHT]), tuple(notices))
+            unsure |= {(key, name) for name in found.doubtful}
+            notices += [Notice(Kind.ID_UNSURE, key, side, name) for name in found.doubtful]
+        if len(sides) == 2:
+            for row in _collided(agreed, left[key], right[key], schema.tables[key], known):
+                name = _mint(right[key], row, schema.tables[key], taken, letters)
+                changes[RIGHT].append(SetId(key, row.place, row.id, name))
+                changes[RIGHT] += _referring(right, schema, key, row.id, name)
+                notices.append(Notice(Kind.ID_COLLIDED, key, RIGHT, name, row.id))
+    return Identities(tuple(changes[LEFT]), tuple(changes[RIGHT]), tuple(notices), frozenset(unsure))
 
 
-def _identify_side(
-    table: Table, agreed: BaseTable, schema: TableSchema, taken: set[str], letters: Letters
-) -> list[tuple[SetId, Kind]]:
-    """Find the rows of one side that need an ID; *taken* grows by the IDs that are made."""
-    often = Counter(row.id for row in table.rows)
-    if not often[""] and len(often) == len(table.rows):
-        return []
-    keepers = _keepers(table, agreed, often)
-    lost = _lost(table, agreed, often)
-    found: list[tuple[SetId, Kind]] = []
-    for row in table.rows:
-        if row.id and (often[row.id] == 1 or keepers[row.id] is row):
-            continue
-        if row.place in lost:
-            found.append((SetId(table.key, row.place, row.id, lost[row.place]), Kind.ID_RESTORED))
-            continue
-        cells = dict(zip((head.key for head in table.heads), row.cells, strict=True))
-        name = mint_id(schema, cells, taken=taken, letters=letters)
-        taken.add(name.casefold())
-        found.append((SetId(table.key, row.place, row.id, name), Kind.ID_COPIED if row.id else Kind.ID_MADE))
-    return found
+@dataclass(slots=True)
+class _Side:
+    """One table on one side; *taken* grows by the IDs that are made."""
+
+    table: Table
+    agreed: BaseTable
+    schema: TableSchema
+    taken: set[str]
+    letters: Letters
+    doubtful: list[str] = field(default_factory=list)
+
+    def given(self) -> Iterator[tuple[SetId, Kind]]:
+        """Yield the IDs to give to rows, and note in *doubtful* the agreed rows that some of them may be."""
+        table = self.table
+        often = Counter(row.id for row in table.rows)
+        gone = {name for name in self.agreed.rows if name not in often}
+        needy: list[Row] = []
+        if often[""] or len(often) < len(table.rows):
+            keepers = _keepers(table, self.agreed, often)
+            needy = [row for row in table.rows if not row.id or (often[row.id] > 1 and keepers[row.id] is not row)]
+        fresh = [row for row in table.rows if row.id and row.id not in self.agreed.rows] if gone else []
+        lost = self._lost(gone, needy, fresh) if gone else {}
+        for row in needy:
+            if row.place in lost:
+                yield SetId(table.key, row.place, row.id, lost[row.place]), Kind.ID_RESTORED
+            else:
+                name = _mint(table, row, self.schema, self.taken, self.letters)
+                yield SetId(table.key, row.place, row.id, name), Kind.ID_COPIED if row.id else Kind.ID_MADE
+
+    def _lost(self, gone: Iterable[str], needy: Iterable[Row], fresh: Iterable[Row]) -> dict[int, str]:
+        """Return by place the rows that are, cell by cell, an agreed row now missing, where only one can be meant.
+
+        Where several can, they are new rows, and the agreed rows are doubtful. So they are where the row has another's
+        ID, and if a run was cut off just after it had given those rows IDs: then they are *fresh*.
+        """
+        columns = [column for column in self.agreed.columns if column in self.table.positions]
+        missing: dict[tuple[object, ...], list[str]] = defaultdict(list)
+        for name in gone:
+            by_key = dict(zip(self.agreed.columns, self.agreed.rows[name], strict=True))
+            missing[tuple(same_key(by_key[column]) for column in columns)].append(name)
+        alike: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+        for row in (*needy, *fresh):
+            alike[tuple(same_key(self.table.cell(row, column)) for column in columns)].append(row)
+        lost = {}
+        for cells, rows in alike.items():
+            names = missing.get(cells, [])
+            if not names or all(cell is None for cell in cells):
+                continue
+            if len(names) == len(rows) == 1 and not rows[0].id:
+                lost[rows[0].place] = names[0]
+            else:
+                self.doubtful += sorted(names)
+        return lost
+
+
+def _mint(table: Table, row: Row, schema: TableSchema, taken: set[str], letters: Letters) -> str:
+    cells = dict(zip((head.key for head in table.heads), row.cells, strict=True))
+    name = mint_id(schema, cells, taken=taken, letters=letters)
+    taken.add(name.casefold())
+    return name
 
 
 def _keepers(table: Table, agreed: BaseTable, often: Mapping[str, int]) -> dict[str, Row]:
@@ -97,20 +161,35 @@ def _distance(table: Table, row: Row, agreed: BaseTable) -> int:
     )
 
 
-def _lost(table: Table, agreed: BaseTable, often: Mapping[str, int]) -> dict[int, str]:
-    """The rows without an ID that are, cell by cell, an agreed row now missing, where only one can be meant."""
-    nameless = [row for row in table.rows if not row.id]
-    columns = [column for column in agreed.columns if column in table.positions]
-    gone: dict[tuple[object, ...], list[str]] = defaultdict(list)
-    for name, cells in agreed.rows.items():
-        if name not in often:
-            by_key = dict(zip(agreed.columns, cells, strict=True))
-            gone[tuple(same_key(by_key[column]) for column in columns)].append(name)
-    candidates: dict[tuple[object, ...], list[Row]] = defaultdict(list)
-    for row in nameless:
-        candidates[tuple(same_key(table.cell(row, column)) for column in columns)].append(row)
-    return {
-        rows[0].place: gone[cells][0]
-        for cells, rows in candidates.items()
-        if len(rows) == 1 and len(gone.get(cells, ())) == 1 and any(cell is not None for cell in cells)
-    }
+def _collided(
+    agreed: BaseTable, left: Table, right: Table, schema: TableSchema, known: AbstractSet[tuple[str, str]]
+) -> Iterator[Row]:
+    """Yield the right side's new rows whose ID the left side has given to a new row of another name.
+
+    Two books that never were in step have nothing but IDs to tell what is the same, so there none has collided.
+    """
+    if not agreed.columns or not schema.label:
+        return
+    for name, row in right.by_id.items():
+        across = left.by_id.get(name)
+        if across is None or name in agreed.rows or (left.key, name) in known:
+            continue
+        names = [_name(table, its, schema) for table, its in ((left, across), (right, row))]
+        if all(names) and names[0] != names[1]:
+            yield row
+
+
+def _name(table: Table, row: Row, schema: TableSchema) -> str:
+    return " ".join(" ".join(show(table.cell(row, key)) for key in schema.label).casefold().split())
+
+
+def _referring(tables: Tables, schema: Schema, target: str, was: str, now: str) -> Iterator[SetCell]:
+    """Yield the changes to all cells of a side that refer to the row *was* of the table *target*."""
+    for key, table in tables.items():
+        for column in schema.tables[key].columns:
+            if column.table != target or column.key not in table.positions:
+                continue
+            head = table.heads[table.positions[column.key]]
+            for row in table.by_id.values():
+                if table.cell(row, column.key) == was:
+                    yield SetCell(key, row.id, head.own or column.key, was, now)

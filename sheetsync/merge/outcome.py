@@ -6,14 +6,18 @@ from dataclasses import dataclass
 
 from sheetsync.model.base import Base, Dispute
 from sheetsync.model.change import Change
-from sheetsync.model.notice import Held, Notice
+from sheetsync.model.notice import Held, Notice, Stop
+from sheetsync.model.question import Question
 
 __all__ = ["Merge"]
 
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Changes for each side, the base once they are made, what stays open, what to tell, and what is held back."""
+    """Changes for each side, the base once they are made, what stays open, what to tell, what is held or stopped.
+
+    *questions* are all that waits for a person, as the sheet Needs your decision puts it.
+    """
 
     left: tuple[Change, ...]
     right: tuple[Change, ...]
@@ -21,3 +25,5 @@ class Merge:
     disputes: tuple[Dispute, ...]
     notices: tuple[Notice, ...]
     held: tuple[Held, ...] = ()
+    stops: tuple[Stop, ...] = ()
+    questions: tuple[Question, ...] = ()

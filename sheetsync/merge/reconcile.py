@@ -1,20 +1,22 @@
 """The merge: for every row and cell, what happened on each side since the last sync, and what follows from it.
 
-The two functions to read are `_reconcile_row`, the decision table, and `_reconcile_cells`, the same for one row's
-cells.
+The functions to read are `_reconcile_one`, the decision table for a row that is on one side only, and
+`_reconcile_cells`, that for the cells of a row on both.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from operator import attrgetter, itemgetter
 
 from sheetsync.merge.columns import Columns, align_columns
 from sheetsync.merge.outcome import Merge
+from sheetsync.merge.policy import Settled, settled_by
+from sheetsync.merge.terms import Terms
 from sheetsync.model.base import Base, BaseTable, CellKey, Dispute
-from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell
+from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell, with_columns
 from sheetsync.model.notice import LEFT, RIGHT, Kind, Notice, Side, other
 from sheetsync.model.schema import Schema
 from sheetsync.model.table import Row, Table
@@ -25,22 +27,30 @@ __all__ = ["reconcile"]
 Cells = tuple[Value, ...]
 
 
-def reconcile(base: Base, left: Mapping[str, Table], right: Mapping[str, Table], schema: Schema) -> Merge:
+def reconcile(
+    base: Base,
+    left: Mapping[str, Table],
+    right: Mapping[str, Table],
+    schema: Schema,
+    terms: Terms | None = None,
+    *,
+    stopped: Container[str] = (),
+) -> Merge:
     """Decide what each side must change for both to hold every edit made on either since *base*.
 
-    Every row must have an ID of its own (see identity). A value that its own side changed is never altered; a cell
-    changed to different values on both sides keeps both and becomes a dispute; an edit beats a delete. A table that
-    is missing on one side is left alone on the other. Row order belongs to each side.
+    Every row must have an ID of its own (see identity), and a renamed column the key of the base (see renames). A
+    value that its own side changed is never altered; a cell changed to different values on both sides keeps both and
+    becomes a dispute, unless *terms* settle it; an edit beats a delete. A table that is missing on one side is left
+    alone on the other, and one that is *stopped* on both. Row order belongs to each side.
     """
     merged = _Merging()
     for key in dict.fromkeys((*left, *right, *base.tables)):
-        agreed = base.tables.get(key, BaseTable())
-        if key not in left or key not in right:
-            merged.carry_over(key, agreed, base, missing=[s for s, t in ((LEFT, left), (RIGHT, right)) if key not in t])
+        missing = [side for side, tables in ((LEFT, left), (RIGHT, right)) if key not in tables]
+        if missing or key in stopped:
+            merged.carry_over(key, base, missing)
             continue
-        columns = align_columns(agreed, left[key], right[key], schema.tables.get(key))
-        disputes = {cell: dispute for cell, dispute in base.disputes.items() if cell.table == key}
-        _Tables(key, columns, agreed, disputes, merged).reconcile(left[key], right[key])
+        columns = align_columns(base, left[key], right[key], schema.tables.get(key), (terms or Terms()).answers)
+        _Tables(key, columns, base, merged, terms or Terms()).reconcile(left[key], right[key])
     return merged.result()
 
 
@@ -51,44 +61,50 @@ class _Merging:
     changes: dict[Side, list[Change]] = field(default_factory=lambda: {LEFT: [], RIGHT: []})
     tables: dict[str, BaseTable] = field(default_factory=dict)
     disputes: dict[CellKey, Dispute] = field(default_factory=dict)
+    stored: dict[CellKey, Dispute] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
 
-    def carry_over(self, key: str, agreed: BaseTable, base: Base, *, missing: Iterable[Side]) -> None:
-        """Leave a table alone that is not on both sides, and remember what was agreed about it."""
+    def carry_over(self, key: str, base: Base, missing: Iterable[Side]) -> None:
+        """Leave a table alone, and remember what was agreed about it."""
         self.notices += [Notice(Kind.TABLE_MISSING, key, side) for side in missing]
         self.disputes.update({cell: dispute for cell, dispute in base.disputes.items() if cell.table == key})
-        if agreed.columns:
-            self.tables[key] = agreed
+        self.stored.update({cell: kept for cell, kept in base.stored.items() if cell.table == key})
+        if key in base.tables and base.tables[key].columns:
+            self.tables[key] = base.tables[key]
 
     def result(self) -> Merge:
         disputes = tuple(self.disputes.values())
-        base = Base(self.tables, self.disputes)
+        base = Base(self.tables, self.disputes, self.stored)
         return Merge(tuple(self.changes[LEFT]), tuple(self.changes[RIGHT]), base, disputes, tuple(self.notices))
 
 
 class _Tables:
     """One table on both sides, being merged."""
 
-    def __init__(
-        self, key: str, columns: Columns, agreed: BaseTable, disputes: dict[CellKey, Dispute], merged: _Merging
-    ) -> None:
+    def __init__(self, key: str, columns: Columns, base: Base, merged: _Merging, terms: Terms) -> None:
         self.key = key
         self.columns = columns
-        self.agreed = agreed
-        self.disputes: dict[str, dict[str, Dispute]] = defaultdict(dict)
-        for cell, dispute in disputes.items():
-            self.disputes[cell.row][cell.column] = dispute
+        self.agreed = base.tables.get(key, BaseTable())
+        self.kept: dict[str, dict[str, Dispute]] = defaultdict(dict)
+        for cell, dispute in (*base.stored.items(), *base.disputes.items()):
+            if cell.table == key:
+                self.kept[cell.row][cell.column] = dispute
+        self.open = base.disputes
         self.merged = merged
+        self.terms = terms
         self.rows: dict[str, Cells] = {}
+        self.changes: dict[Side, list[Change]] = {LEFT: [], RIGHT: []}
+        self.disputes: dict[CellKey, Dispute] = {}
+        self.stored: dict[CellKey, Dispute] = {}
 
     def reconcile(self, left: Table, right: Table) -> None:
         """Merge all rows: those of the left side in its order, then those only the right side has, in its own."""
-        merged, columns = self.merged, self.columns
-        merged.changes[LEFT] += columns.left
-        merged.changes[RIGHT] += columns.right
-        merged.notices += columns.notices
+        columns = self.columns
+        self.changes = {side: list(changes) for side, changes in columns.changes.items()}
+        self.disputes.update(columns.disputes)
+        self.merged.notices += columns.notices
         left_cells, right_cells = _arrangement(left, columns.shared), _arrangement(right, columns.shared)
-        bases = self._agreed_cells()
+        bases = self._agreed_cells(columns.shared)
         rights = {row.id: row for row in right.rows}
         for row in left.rows:
             across = rights.pop(row.id, None)
@@ -98,11 +114,47 @@ class _Tables:
                 self._reconcile_both(row.id, bases.get(row.id), left_cells(row), right_cells(across))
         for row in rights.values():
             self._reconcile_one(RIGHT, right, row, bases.get(row.id), right_cells(row))
-        merged.tables[self.key] = BaseTable(columns.shared, self.rows, columns.absent)
+        self._hand_over(left, right)
+
+    def _hand_over(self, left: Table, right: Table) -> None:
+        """Add what was decided to the rest, each side's changes under the keys by which its book knows the columns."""
+        merged, columns = self.merged, self.columns
+        for side, table in ((LEFT, left), (RIGHT, right)):
+            own, changes = table.own_keys, self.changes[side]
+            merged.changes[side] += [with_columns(change, own) for change in changes] if own else changes
+        aside = self._aside(left, right)
+        now = {column: columns.key_from_now_on(column) for column in (*columns.shared, *aside)}
+        rows: Mapping[str, Cells] = self.rows
+        if aside:
+            rows = {name: (*cells, *(its.get(name) for its in aside.values())) for name, cells in rows.items()}
+        order = {
+            side: tuple(now.get(head.key, head.key) for head in table.heads)
+            for side, table in ((LEFT, left), (RIGHT, right))
+        }
+        headers = {now[column]: header for column, header in columns.headers.items()}
+        headers |= {column: self.agreed.headers[column] for column in aside if column in self.agreed.headers}
+        merged.tables[self.key] = BaseTable(tuple(now.values()), rows, columns.absent, headers, order)
+        for found, kept in ((merged.disputes, self.disputes), (merged.stored, self.stored)):
+            for cell, dispute in kept.items():
+                moved = cell._replace(column=now[cell.column])
+                found[moved] = replace(dispute, cell=moved)
+
+    def _aside(self, left: Table, right: Table) -> dict[str, Mapping[str, Value]]:
+        """Return the cells, by row, of the columns that are not merged: as agreed, or as the one side has them.
+
+        They are remembered to see an edit of them, which must keep its row from being deleted.
+        """
+        aside: dict[str, Mapping[str, Value]] = {}
+        for column in self.columns.parked:
+            aside[column] = {name: cells[0] for name, cells in self._agreed_cells((column,)).items()}
+        for column, lacking in self.columns.absent.items():
+            table = left if lacking == RIGHT else right
+            aside[column] = {name: plain(table.cell(row, column)) for name, row in table.by_id.items()}
+        return aside
 
     def _reconcile_both(self, name: str, base: Cells | None, left: Cells, right: Cells) -> None:
         """A row on both sides: nothing happened, or its cells have to be looked at."""
-        if left == right == base and _alike(left, right, base) and name not in self.disputes:
+        if left == right == base and _alike(left, right, base) and name not in self.kept:
             self.rows[name] = base
         else:
             self._reconcile_cells(name, base, left, right)
@@ -111,9 +163,9 @@ class _Tables:
         """A row on one side only: new here, or deleted across; one that is on neither side is forgotten."""
         if base is None:
             self._add(other(side), row.id, cells)  # new on one side
-        elif self._untouched(side, row.id, base, cells):
+        elif self._untouched(side, table, row, base, cells):
             was = dict(zip((head.key for head in table.heads), row.cells, strict=True))
-            self.merged.changes[side].append(DeleteRow(self.key, row.id, was))  # deleted across
+            self.changes[side].append(DeleteRow(self.key, row.id, was))  # deleted across
         else:
             self._add(other(side), row.id, cells)  # deleted across, edited here: the edit wins
             self.merged.notices.append(Notice(Kind.EDIT_OVER_DELETE, self.key, other(side), row.id))
@@ -122,13 +174,13 @@ class _Tables:
         """The cells of a row on both sides: equal, edited on one side, or edited on both to different values."""
         agreed: list[Value] = []
         befores: Cells = base if base is not None else (None,) * len(left)
-        disputes = self.disputes.get(name, {})
+        kept = self.kept.get(name, {})
         for column, before, at_left, at_right in zip(self.columns.shared, befores, left, right, strict=True):
             if type(at_left) is type(at_right) is not Formula and at_left == at_right:
                 agreed.append(at_left)  # what the next lines would find, but most cells of an edited row are not edited
                 continue
-            dispute = disputes.get(column)
-            before_left, before_right = (dispute.left, dispute.right) if dispute else (before, before)
+            apart = kept.get(column)
+            before_left, before_right = (apart.left, apart.right) if apart else (before, before)
             now_left, now_right = _seen(at_left, before_left), _seen(at_right, before_right)
             if same(now_left, now_right):
                 agreed.append(now_left)  # equal, however it came about
@@ -143,39 +195,70 @@ class _Tables:
             elif column in self.columns.programs and not isinstance(at_right, Formula):
                 self._set(RIGHT, name, column, at_right, now_left)  # nobody typed it: the next check computes it anew
                 agreed.append(now_left)
-            else:
-                cell = CellKey(self.key, name, column)
-                self.merged.disputes[cell] = Dispute(cell, now_left, now_right, before)
+            elif apart and apart.cell not in self.open and not (left_edited or right_edited):
+                self.stored[apart.cell] = apart  # agreed on, though one book keeps it in a form of its own
                 agreed.append(before)
+            else:
+                agreed.append(self._both_edited(CellKey(self.key, name, column), before, at_left, at_right))
         self.rows[name] = tuple(agreed)
 
+    def _both_edited(self, cell: CellKey, before: Value, left: Value, right: Value) -> Value:
+        """A cell edited on both sides to different values: both stay, unless a person has said what is to be."""
+        apart = self.kept.get(cell.row, {}).get(cell.column)
+        now_left = _seen(left, apart.left if apart else before)
+        now_right = _seen(right, apart.right if apart else before)
+        settled = None
+        if not (isinstance(left, Formula) or isinstance(right, Formula)):
+            if cell in self.terms.answers:
+                settled = Settled(self.terms.answers[cell])
+            else:
+                settled = settled_by(self.terms.policy(cell.table, cell.column), before, now_left, now_right)
+                if settled:
+                    self.merged.notices.append(Notice(Kind.SETTLED, self.key, LEFT, cell.row, cell.column))
+        if settled is None:
+            self.disputes[cell] = Dispute(cell, now_left, now_right, before)
+            return before
+        for side, at, now in ((LEFT, left, now_left), (RIGHT, right, now_right)):
+            if not same(now, settled.value):
+                self._set(side, cell.row, cell.column, at, settled.value)
+        return settled.value
+
     def _set(self, side: Side, name: str, column: str, was: Value, value: Value) -> None:
-        self.merged.changes[side].append(SetCell(self.key, name, column, was, value))
+        self.changes[side].append(SetCell(self.key, name, column, was, value))
 
     def _add(self, side: Side, name: str, cells: Cells) -> None:
         values = tuple(map(plain, cells))
         present = {
             column: value for column, value in zip(self.columns.shared, values, strict=True) if value is not None
         }
-        self.merged.changes[side].append(AddRow(self.key, name, present))
+        self.changes[side].append(AddRow(self.key, name, present))
         self.rows[name] = values
 
-    def _untouched(self, side: Side, name: str, base: Cells, cells: Cells) -> bool:
+    def _untouched(self, side: Side, table: Table, row: Row, base: Cells, cells: Cells) -> bool:
         """Tell whether *side* has changed nothing in a row since it was agreed."""
-        disputes = self.disputes.get(name, {})
+        kept = self.kept.get(row.id, {})
         for column, before, now in zip(self.columns.shared, base, cells, strict=True):
-            dispute = disputes.get(column)
-            was = getattr(dispute, side) if dispute else before
+            apart = kept.get(column)
+            was = getattr(apart, side) if apart else before
             if not same(_seen(now, was), was):
                 return False
-        return True
+        return all(
+            same(_seen(table.cell(row, column), before), before) for column, before in self._unmerged(table, row.id)
+        )
 
-    def _agreed_cells(self) -> Mapping[str, Cells]:
-        """The base's rows in the order of the shared columns; a column that the base does not know was blank."""
-        if self.agreed.columns == self.columns.shared:
+    def _unmerged(self, table: Table, name: str) -> Iterator[tuple[str, Value]]:
+        """Yield the cells agreed on for a row in columns that *table* has and that are not merged."""
+        for column, before in zip(self.agreed.columns, self.agreed.rows[name], strict=True):
+            if column not in self.columns.shared and column in table.positions:
+                yield column, before
+
+    def _agreed_cells(self, columns: tuple[str, ...]) -> Mapping[str, Cells]:
+        """The base's rows in the order of *columns*; a column that one side did not have was blank."""
+        absent = self.agreed.absent
+        if self.agreed.columns == columns and not absent:
             return self.agreed.rows
-        where = {column: position for position, column in enumerate(self.agreed.columns)}
-        order = [where.get(column) for column in self.columns.shared]
+        where = {column: position for position, column in enumerate(self.agreed.columns) if column not in absent}
+        order = [where.get(column) for column in columns]
         return {
             name: tuple(None if position is None else cells[position] for position in order)
             for name, cells in self.agreed.rows.items()

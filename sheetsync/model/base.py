@@ -44,16 +44,17 @@ class Dispute:
 class BaseTable:
     """Agreed rows by ID, their cells in the order of *columns*.
 
-    *headers* are the columns' headers by key, *order* the keys as they stood on each side, from left to right.
-    *absent* names the columns that one side has removed (``left`` or ``right``): the other side keeps them, and they
-    are not brought back.
+    *headers* are the columns' headers by key, *order* the keys as they stood on each side, from left to right: where
+    a column stands is each side's own affair, and no difference.
+    *absent* names the columns that one side has removed (``left`` or ``right``): the other side keeps them, they are
+    not brought back, and their cells here are only what that side held.
     """
 
     columns: tuple[str, ...] = ()
     rows: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
     absent: Mapping[str, Side] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
-    order: Mapping[Side, tuple[str, ...]] = field(default_factory=dict)
+    order: Mapping[Side, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     def flipped(self) -> BaseTable:
         """Return the same, seen with the sides exchanged."""
@@ -67,13 +68,15 @@ class Base:
 
     *stored* are cells that are agreed on although a book keeps them in a form of its own: not disputes, and no edits
     until a side holds something else. *apart* are rows, by table and ID, that are on one side only since a sync was
-    taken back, and that side: they stay so until somebody edits or deletes them.
+    taken back, and that side: they stay so until somebody edits or deletes them. *unsure* are rows, by table and ID,
+    that are gone on one side where only their ID may have been cleared: their delete waits for a person.
     """
 
     tables: Mapping[str, BaseTable] = field(default_factory=dict)
     disputes: Mapping[CellKey, Dispute] = field(default_factory=dict)
     stored: Mapping[CellKey, Dispute] = field(default_factory=dict)
     apart: Mapping[tuple[str, str], Side] = field(default_factory=dict)
+    unsure: frozenset[tuple[str, str]] = frozenset()
 
     def kept(self, cell: CellKey) -> Dispute | None:
         """Return what each side was left with in a cell where that is not what the base's row says."""
@@ -85,5 +88,6 @@ class Base:
             {key: table.flipped() for key, table in self.tables.items()},
             {cell: dispute.flipped() for cell, dispute in self.disputes.items()},
             {cell: kept.flipped() for cell, kept in self.stored.items()},
-            apart={row: other(side) for row, side in self.apart.items()},
+            {row: other(side) for row, side in self.apart.items()},
+            self.unsure,
         )

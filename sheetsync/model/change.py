@@ -6,14 +6,25 @@ A change names its row by ID and its column by key, never by position, and carri
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from sheetsync.model.schema import ColumnType
 from sheetsync.model.table import Head
 from sheetsync.model.value import Value
 
-__all__ = ["AddColumn", "AddRow", "AddTable", "Change", "DeleteRow", "SetCell", "SetHeader", "SetId", "inverse"]
+__all__ = [
+    "AddColumn",
+    "AddRow",
+    "AddTable",
+    "Change",
+    "DeleteRow",
+    "SetCell",
+    "SetHeader",
+    "SetId",
+    "inverse",
+    "with_columns",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +130,15 @@ def inverse(changes: Sequence[Change]) -> list[Change]:
             case AddColumn() | AddTable():
                 pass
     return undone
+
+
+def with_columns(change: Change, keys: Mapping[str, str]) -> Change:
+    """Return *change* with the columns in *keys* called by other keys."""
+    match change:
+        case SetCell() | SetHeader() | AddColumn():
+            return replace(change, column=keys.get(change.column, change.column))
+        case AddRow():
+            return replace(change, cells={keys.get(column, column): value for column, value in change.cells.items()})
+        case DeleteRow():
+            return replace(change, was={keys.get(column, column): value for column, value in change.was.items()})
+    return change

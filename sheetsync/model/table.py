@@ -64,6 +64,11 @@ class Table:
         """Rows by ID; of several with one ID the upper, rows without an ID not at all."""
         return {row.id: row for row in reversed(self.rows) if row.id}
 
+    @cached_property
+    def own_keys(self) -> Mapping[str, str]:
+        """The keys by which the book knows columns that a merge has recognised as others, by the latter."""
+        return {head.key: head.own for head in self.heads if head.own}
+
     def cell(self, row: Row, key: str) -> Value:
         """Return the cell of *row* in the column *key*; blank if this sheet has no such column."""
         position = self.positions.get(key)

@@ -24,6 +24,7 @@ __all__ = [
     "canonical",
     "is_blank",
     "kind_of",
+    "moment",
     "plain",
     "same",
     "same_key",
@@ -135,7 +136,7 @@ def same(one: Value, other: Value) -> bool:
     if one is None or other is None:
         return is_blank(one) and is_blank(other)
     if isinstance(one, date) and isinstance(other, date):
-        return _moment(one) == _moment(other)
+        return moment(one) == moment(other)
     return False
 
 
@@ -147,7 +148,7 @@ def same_key(value: Value) -> Hashable:
     if isinstance(shown, str):
         return _fold(shown)
     if isinstance(shown, date):
-        return _moment(shown)
+        return moment(shown)
     return type(shown).__name__, shown
 
 
@@ -180,5 +181,6 @@ def _fold(text: str) -> str:
     return "\n".join(line.rstrip() for line in lines.split("\n")).rstrip()
 
 
-def _moment(day: date) -> datetime:
+def moment(day: date) -> datetime:
+    """Return the moment at which a date begins, or the moment itself: what dates and date-times are compared by."""
     return day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)

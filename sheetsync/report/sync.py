@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
-from sheetsync.model.base import Dispute
-from sheetsync.model.change import AddColumn, AddRow, AddTable, Change, DeleteRow, SetCell, SetHeader, SetId
-from sheetsync.model.notice import LEFT, RIGHT, Held, Kind, Notice, Side, other
-from sheetsync.model.origin import Origin
-from sheetsync.model.schema import Schema
-from sheetsync.model.snapshot import Snapshot
-from sheetsync.model.table import Row, Table
+from sheetsync.model.base import HEADER, Dispute
+from sheetsync.model.change import AddColumn, AddRow, AddTable, Change, DeleteRow, SetCell, SetHeader
+from sheetsync.model.notice import LEFT, RIGHT, Side, other
+from sheetsync.model.question import About, Question
 from sheetsync.model.value import Value, is_blank, show
 from sheetsync.report.origin import origin_sentences
+from sheetsync.report.sync_notices import notice_sentences
+from sheetsync.report.sync_story import SyncStory
 from sheetsync.report.text import Line, clean, count
 
 __all__ = ["SyncStory", "sync_json", "sync_lines", "sync_summary"]
@@ -23,71 +21,26 @@ FEW = 8
 """Rows of one sheet that are named one by one; of more, the rest are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class SyncStory:
-    """All that is to be told of one sync: what was read on each side, and what was decided."""
-
-    left: Snapshot
-    right: Snapshot
-    changes: Mapping[Side, Sequence[Change]]
-    disputes: Sequence[Dispute]
-    notices: Sequence[Notice]
-    schema: Schema
-    origin: Origin = field(default_factory=Origin)
-    held: Sequence[Held] = ()
-
-    def name(self, side: Side) -> str:
-        """The word a person knows a side by."""
-        return (self.left if side == LEFT else self.right).book
-
-    def title(self, table: str) -> str:
-        """The name of a table's sheet."""
-        known = self._table(table)
-        return known.title if known else table
-
-    def header(self, table: str, column: str) -> str:
-        """The header of a column, as it stands on either side."""
-        sides = (snapshot.tables.get(table) for snapshot in (self.left, self.right))
-        heads = (head for known in sides if known for head in known.heads if head.key == column)
-        return next((head.header for head in heads), column)
-
-    def label(self, table: str, row: str) -> str:
-        """Name a row as a person would, from whichever side knows it, even if its ID was given just now."""
-        schema = self.schema.tables.get(table)
-        for side, snapshot in ((LEFT, self.left), (RIGHT, self.right)):
-            known = snapshot.tables.get(table)
-            found = known and (known.by_id.get(row) or self._by_new_id(side, known, row))
-            if known and found:
-                return clean(known.label(found, schema), limit=40)
-        return clean(row, limit=40)
-
-    def _by_new_id(self, side: Side, table: Table, row: str) -> Row | None:
-        given = (change for change in self.changes[side] if isinstance(change, SetId))
-        place = next((change.place for change in given if (change.table, change.value) == (table.key, row)), None)
-        return next((known for known in table.rows if known.place == place), None)
-
-    def _table(self, table: str) -> Table | None:
-        return self.left.tables.get(table) or self.right.tables.get(table)
-
-
 def sync_lines(story: SyncStory) -> list[Line]:
     """Tell a sync row by row: added, changed, deleted, in dispute, and what else a person should know."""
     lines: list[Line] = []
     why = list(origin_sentences(story.origin, story.name(LEFT), story.name(RIGHT)))
-    if why and (any(story.changes.values()) or story.disputes):
+    told = story.told
+    if why and (any(told.values()) or story.disputes):
         lines += [*((("muted", sentence),) for sentence in why), ()]
-    for table in dict.fromkeys(change.table for side in (LEFT, RIGHT) for change in story.changes[side]):
+    for table in dict.fromkeys(change.table for side in (LEFT, RIGHT) for change in told[side]):
         lines += _table_lines(story, table)
     for dispute in story.disputes:
         lines += _dispute_lines(story, dispute)
     lines += _held_lines(story)
-    lines += [(("muted", f"  · {sentence}"),) for sentence in _sentences(story)]
+    lines += [line for question in story.stopped for line in _stop_lines(story, question)]
+    lines += [(("muted", f"  · {sentence}"),) for sentence in notice_sentences(story)]
     return [*lines, (), (("strong", sync_summary(story)),)] if lines else [(("strong", sync_summary(story)),)]
 
 
 def sync_summary(story: SyncStory) -> str:
     """Count a sync in one sentence."""
-    changes = [change for side in (LEFT, RIGHT) for change in story.changes[side]]
+    changes = [change for its in story.told.values() for change in its]
     cells = [change for change in changes if isinstance(change, SetCell)]
     rows = {(change.table, change.row) for change in cells}
     changed = (
@@ -99,6 +52,7 @@ def sync_summary(story: SyncStory) -> str:
         changed,
         _some(sum(isinstance(change, DeleteRow) for change in changes), "row deleted", "rows deleted"),
         _some(sum(isinstance(change, AddColumn) for change in changes), "column added", "columns added"),
+        _some(sum(isinstance(change, SetHeader) for change in changes), "column renamed", "columns renamed"),
     ]
     told = ", ".join(part for part in parts if part) or "Nothing to do"
     waiting = len(story.disputes)
@@ -106,6 +60,8 @@ def sync_summary(story: SyncStory) -> str:
         told += f"; {count(waiting, 'cell waits', 'cells wait')} for your decision"
     if story.held:
         told += f"; {count(len(story.held), 'delete is', 'deletes are')} held"
+    if story.stopped:
+        told += f"; {count(len(story.stopped), 'sheet is', 'sheets are')} left alone"
     return told + "."
 
 
@@ -116,9 +72,10 @@ def sync_json(story: SyncStory, *, requests: Mapping[str, int]) -> dict[str, obj
         names = {side: f"{name} ({side})" for side, name in names.items()}
     return {
         "format": "sheetsync.sync/1",
-        "changes": {names[side]: len(story.changes[side]) for side in (LEFT, RIGHT)},
+        "changes": {names[side]: len(its) for side, its in story.told.items()},
         "decisions": [
             {
+                "id": _id(story.question(About(dispute.cell.table, cell=dispute.cell))),
                 "sheet": story.title(dispute.cell.table),
                 "row": dispute.cell.row,
                 "name": story.label(dispute.cell.table, dispute.cell.row),
@@ -128,6 +85,19 @@ def sync_json(story: SyncStory, *, requests: Mapping[str, int]) -> dict[str, obj
                 "before": show(dispute.before),
             }
             for dispute in story.disputes
+        ]
+        + [
+            {
+                "id": question.id,
+                "sheet": story.title(question.about.table),
+                "row": "",
+                "name": question.kind,
+                "column": "",
+                names[LEFT]: question.left,
+                names[RIGHT]: question.right,
+                "before": question.before,
+            }
+            for question in story.stopped
         ],
         "held": [
             {
@@ -138,9 +108,13 @@ def sync_json(story: SyncStory, *, requests: Mapping[str, int]) -> dict[str, obj
             }
             for held in story.held
         ],
-        "notices": [*origin_sentences(story.origin, story.name(LEFT), story.name(RIGHT)), *_sentences(story)],
+        "notices": [*origin_sentences(story.origin, story.name(LEFT), story.name(RIGHT)), *notice_sentences(story)],
         "requests": dict(requests),
     }
+
+
+def _id(question: Question | None) -> str:
+    return question.id if question else ""
 
 
 def _table_lines(story: SyncStory, table: str) -> Iterator[Line]:
@@ -148,7 +122,7 @@ def _table_lines(story: SyncStory, table: str) -> Iterator[Line]:
     title = story.title(table)
     edits: dict[str, list[tuple[Side, SetCell]]] = defaultdict(list)
     for side in (LEFT, RIGHT):
-        changes = [change for change in story.changes[side] if change.table == table]
+        changes = [change for change in story.told[side] if change.table == table]
         yield from _sheet_lines(story, side, changes)
         yield from _whole_row_lines(story, side, changes)
         for change in changes:
@@ -197,7 +171,9 @@ def _cell_line(story: SyncStory, side: Side, change: SetCell) -> Line:
 
 def _dispute_lines(story: SyncStory, dispute: Dispute) -> Iterator[Line]:
     cell = dispute.cell
-    yield _row_line("!", story.title(cell.table), story.label(cell.table, cell.row), "")
+    label = story.label(cell.table, cell.row) if cell.row != HEADER else "the column's heading"
+    question = story.question(About(cell.table, cell=cell))
+    yield _row_line("!", story.title(cell.table), label, question.id if question else "")
     values = f"{story.name(LEFT)} “{_shown(dispute.left)}” · {story.name(RIGHT)} “{_shown(dispute.right)}”"
     header = clean(story.header(cell.table, cell.column))
     yield (("due", f"        {header:<18} {values}  "), ("muted", f"(was “{_shown(dispute.before)}”)"))
@@ -213,45 +189,31 @@ def _held_lines(story: SyncStory) -> Iterator[Line]:
             yield _row_line("?", story.title(table), story.label(table, row), way)
         if len(rows) > FEW:
             yield _row_line("?", story.title(table), f"and {len(rows) - FEW} more", way)
-        why = f"So many deletes at once may be an accident. If they are meant: --allow-deletes {len(rows)}"
-        yield (("due", f"        {why}"),)
+        yield (("due", f"        {_way_out(story, table, side, len(rows))}"),)
 
 
-def _sentences(story: SyncStory) -> Iterator[str]:
-    """Say what else happened, one sentence each; the giving of IDs is counted."""
-    made: dict[tuple[str, Side], int] = defaultdict(int)
-    for notice in story.notices:
-        if notice.kind is Kind.ID_MADE:
-            made[notice.table, notice.side] += 1
-        else:
-            yield _sentence(story, notice)
-    for (table, side), number in made.items():
-        rows = count(number, "row of", "rows of")
-        yield f"{rows} {story.title(table)} typed in {story.name(side)} without an ID got one."
-    for snapshot in (story.left, story.right):
-        yield from snapshot.notices
+def _way_out(story: SyncStory, table: str, side: Side, many: int) -> str:
+    held = [each for each in story.held if (each.table, each.side) == (table, side)]
+    question = story.question(About(table, deletes=side))
+    resolve = f" or `sheetsync resolve {question.id} --keep delete`" if question else ""
+    if held[0].blind:
+        return f"Two columns of {story.name(side)} have one name, so not all of a row can be seen. Rename one first."
+    if all(each.unsure for each in held):
+        return f"Their IDs may only have been cleared. If they are meant to go: {resolve.removeprefix(' or ')}"
+    return f"So many deletes at once may be an accident. If they are meant: --allow-deletes {many}{resolve}"
 
 
-def _sentence(story: SyncStory, notice: Notice) -> str:
-    here, across = story.name(notice.side), story.name(other(notice.side))
-    title, detail = story.title(notice.table), clean(notice.detail)
-    row = story.label(notice.table, notice.row) if notice.row else ""
-    match notice.kind:
-        case Kind.EDIT_OVER_DELETE:
-            return f"{title}: {row} was deleted in {here} but edited in {across}: the row is back, with the edit."
-        case Kind.COLUMN_REMOVED:
-            return f"{title}: the column “{detail}” was removed in {here}; {across} keeps it."
-        case Kind.COLUMN_IGNORED:
-            return f"{title}: two columns in {here} are both called “{detail}”, so neither is synced. Rename one."
-        case Kind.TABLE_MISSING:
-            return f"{here} has no sheet {title}, so that sheet is left alone in {across}."
-        case Kind.APART:
-            return f"{title}: {row} is only in {here} since a sync was taken back. Edit it, and both will have it."
-        case Kind.ID_RESTORED:
-            return f"{title}: {row} had lost its ID in {here} and has it back."
-        case Kind.ID_COPIED:
-            return f"{title}: {row} in {here} was a copy with the ID of another row ({detail}); it is a new row now."
-    return f"{title}: {row} in {here} got an ID."
+def _stop_lines(story: SyncStory, question: Question) -> Iterator[Line]:
+    """Say which sheet is left alone, why, and the way out."""
+    yield _row_line("■", clean(question.where), "", "left alone")
+    yield (("due", f"        {clean(question.kind, limit=200)}"),)
+    shown = clean(question.left or question.right, limit=100)
+    if shown:
+        yield (("plain", f"        {shown}"),)
+    here = story.name(question.about.stop)
+    meanings = {here: "if that is meant", story.name(other(question.about.stop)): "to take it back"}
+    for choice in question.choices:
+        yield (("muted", f"        {meanings[choice]}: `sheetsync resolve {question.id} --keep {choice.casefold()}`"),)
 
 
 def _shown(value: Value) -> str:

@@ -34,8 +34,9 @@ def test_an_emptied_table_empties_nothing_on_the_other_side(made: World) -> None
 
     for _ in range(2):
         plan = made.sync().plan
-        assert len(plan.held) == 20
-        assert {held.side for held in plan.held} == {"right"}
+        assert [(stop.table, stop.side, stop.reason, stop.many) for stop in plan.stops] == [
+            ("people", "left", "emptied", 20)
+        ]
     assert len(people(made.right).rows) == 20
     assert made.plan().is_empty
 

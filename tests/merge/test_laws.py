@@ -133,7 +133,9 @@ def test_l5_the_sides_differ_exactly_where_the_report_says_so(start: Start, left
     with diverged(start, left, right) as made:
         plan = made.sync().plan
         reported = {(dispute.cell.row, dispute.cell.column) for dispute in plan.disputes}
-        assert unequal(people(made.left), people(made.right)) == reported
+        reported |= {(held.row, "") for held in plan.held}
+        if not plan.stops:
+            assert unequal(people(made.left), people(made.right)) == reported
 
 
 @law
@@ -186,6 +188,8 @@ def test_l8_a_deleted_row_that_nobody_edited_is_gone_and_stays_gone(start: Start
             if row not in cells(here)
             and all(same(value, agreed[row].get(c)) for c, value in cells(there).get(row, {}).items())
         }
+        if made.plan().stops:  # an emptied table is not synced at all
+            return
         for _ in range(3):
             made.sync()
             assert not gone & cells(people(made.left)).keys()

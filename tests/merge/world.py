@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from sheetsync.books.memory import MemoryBook
 from sheetsync.history.state import StateFolder
 from sheetsync.jobs.sync import SyncPlan, SyncResult, plan_sync
+from sheetsync.merge.terms import Terms
 from sheetsync.model.ids import ALPHABET
 from sheetsync.model.schema import Column, ColumnType, Owner, Schema, TableSchema
 from sheetsync.model.table import Head, Row, Table
@@ -67,7 +68,7 @@ class World:
             state=StateFolder(self.folder, patience=0),
             now=self.now,
             letters=self.letters,
-            allow_deletes=self.allow_deletes,
+            terms=Terms(allow_deletes=self.allow_deletes),
         )
 
     def now(self) -> datetime:

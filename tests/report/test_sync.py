@@ -24,6 +24,7 @@ def story_of(plan: SyncPlan) -> SyncStory:
         SCHEMA,
         origin=plan.origin,
         held=plan.held,
+        questions=plan.questions,
     )
 
 
@@ -51,7 +52,7 @@ def test_everything_that_can_happen_is_told_in_the_persons_words(made: World) ->
         "        Pet                (blank) → own                            Google → Excel\n"
         "  ~ People  Cleo\n"
         "        Pet                (blank) → own                            Google → Excel\n"
-        "  ! People  Ben\n"
+        "  ! People  Ben                                 D-754C6F28\n"
         "        Stage              Excel “Met” · Google “(blank)”  (was “Asked”)\n"
         "  · People: Dora was deleted in Excel but edited in Google: the row is back, with the edit.\n"
         "  · 1 row of People typed in Excel without an ID got one.\n"
@@ -113,10 +114,10 @@ def test_sheets_and_columns_that_are_left_alone_are_named(made: World) -> None:
 
 
 def test_held_deletes_are_named_with_the_way_to_allow_them(tmp_path: Path) -> None:
-    rows = [(f"p{number}", f"Person {number:02}", None, None) for number in range(12)]
+    rows = [(f"p{number}", f"Person {number:02}", None, None) for number in range(13)]
     made = world(tmp_path, rows, [])
     made.sync()
-    edit(made.left, [lambda table: replace(table, rows=())])
+    edit(made.left, [lambda table: replace(table, rows=table.rows[12:])])
 
     story = story_of(made.plan())
     text = plain_text(sync_lines(story))
@@ -124,11 +125,31 @@ def test_held_deletes_are_named_with_the_way_to_allow_them(tmp_path: Path) -> No
     assert "  ? People  Person 00" in text
     assert "  ? People  and 4 more" in text
     assert "deleted in Excel, held in Google" in text
-    assert "--allow-deletes 12" in text
+    assert "--allow-deletes 12 or `sheetsync resolve D-" in text
     assert text.endswith("Nothing to do; 12 deletes are held.\n")
     held = sync_json(story, requests={})["held"]
     assert isinstance(held, list)
     assert held[0] == {"sheet": "People", "row": "p0", "name": "Person 00", "deleted_in": "excel"}
+
+
+def test_a_sheet_that_is_left_alone_is_named_with_why_and_both_ways_out(tmp_path: Path) -> None:
+    made = world(tmp_path, [(f"p{number}", f"Person {number:02}", None, None) for number in range(12)], [])
+    made.sync()
+    edit(made.left, [lambda table: replace(table, rows=())])
+
+    story = story_of(made.plan())
+
+    assert plain_text(sync_lines(story)) == (
+        "  ■ People                                      left alone\n"
+        "        All 12 rows are gone in Excel. This sheet waits.\n"
+        "        if that is meant: `sheetsync resolve D-DA115821 --keep excel`\n"
+        "        to take it back: `sheetsync resolve D-DA115821 --keep google`\n"
+        "\n"
+        "Nothing to do; 1 sheet is left alone.\n"
+    )
+    decisions = sync_json(story, requests={})["decisions"]
+    assert isinstance(decisions, list)
+    assert [each["name"] for each in decisions] == ["All 12 rows are gone in Excel. This sheet waits."]
 
 
 def test_the_document_for_programs_counts_changes_and_lists_decisions(made: World) -> None:
@@ -142,6 +163,7 @@ def test_the_document_for_programs_counts_changes_and_lists_decisions(made: Worl
         "changes": {"excel": 0, "google": 1},
         "decisions": [
             {
+                "id": "D-543FB114",
                 "sheet": "People",
                 "row": "ada",
                 "name": "Ada",

@@ -74,6 +74,11 @@ def check_completed(world: Machine, before: Before, result: SyncResult) -> None:
     demand(_open(plan) == _open(result.plan), "a second sync reports other open disputes (L9)")
     done = {LEFT: tuple(result.left), RIGHT: tuple(result.right)}
     demand(done == result.plan.changes or not any(done.values()), "what was done is not what was planned (L31)")
+    if plan.stops:  # a guard leaves the table alone on both sides, and says so
+        demand(
+            all(not world.desks[stop.side].people.rows for stop in plan.stops), f"stopped without reason: {plan.stops}"
+        )
+        return
     _check_alike(plan)
     _check_deletes(world, before, plan)
 

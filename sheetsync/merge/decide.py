@@ -1,0 +1,136 @@
+"""The whole decision of a sync, once every row has an ID: guards, merge, held deletes, answers, what is left to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sheetsync.merge.apart import set_aside
+from sheetsync.merge.decisions import Answers, Scene, decision_changes, questions_of, read_answers
+from sheetsync.merge.guard import hold_deletes
+from sheetsync.merge.hints import dangling, possible_duplicates
+from sheetsync.merge.outcome import Merge
+from sheetsync.merge.reconcile import reconcile
+from sheetsync.merge.stops import find_stops
+from sheetsync.merge.terms import Terms
+from sheetsync.model.amend import amend
+from sheetsync.model.base import Base
+from sheetsync.model.change import Change, SetCell, with_columns
+from sheetsync.model.notice import LEFT, RIGHT, Reason, Side, Stop, other
+from sheetsync.model.question import DECISIONS
+from sheetsync.model.table import Table
+from sheetsync.model.value import Formula, Value
+
+__all__ = ["decide"]
+
+Tables = Mapping[str, Table]
+Rows = AbstractSet[tuple[str, str]]
+
+
+def decide(
+    base: Base, scene: Scene, terms: Terms, *, said: Mapping[str, Value], today: date, unsure: Rows = frozenset()
+) -> Merge:
+    """Decide what a sync changes on each side, what it leaves open, and what the sheet Needs your decision then says.
+
+    *said* are answers given elsewhere than in that sheet, by question; *unsure* the rows whose delete waits because
+    only their ID may be gone.
+    """
+    deciding = _Deciding(base, scene, unsure)
+    merge = deciding.merge(terms)
+    answers = read_answers(scene, said)
+    answered = _with_answers(terms, answers, merge, scene)
+    if answered != terms:
+        merge = deciding.merge(answered)
+    hints = (
+        *possible_duplicates(base, scene.left, scene.right, scene.schema),
+        *dangling(base, merge.base, scene.schema),
+    )
+    questions = questions_of(merge, scene)
+    asking = decision_changes(questions, scene, today)
+    return replace(
+        merge,
+        left=(*merge.left, *asking[LEFT]),
+        right=(*merge.right, *asking[RIGHT]),
+        notices=(*merge.notices, *answers.notices, *hints),
+        questions=questions,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Deciding:
+    """What is merged, whatever the terms."""
+
+    base: Base
+    scene: Scene
+    unsure: Rows
+
+    def merge(self, terms: Terms) -> Merge:
+        """Merge under *terms*, but for the sheet that asks: its rows follow from the rest."""
+        aside = set_aside(self.base, _but_decisions(self.scene.left), _but_decisions(self.scene.right))
+        base, left, right = aside.base, aside.left, aside.right
+        stops = find_stops(base, left, right, terms)
+        undone = [stop for stop in stops if (stop.table, stop.side) in terms.reverted]
+        back = {
+            LEFT: [change for stop in undone for change in _taken_back(stop, LEFT, right)],
+            RIGHT: [change for stop in undone for change in _taken_back(stop, RIGHT, left)],
+        }
+        if any(back.values()):
+            left, right = amend(left, back[LEFT]), amend(right, back[RIGHT])
+            stops = find_stops(base, left, right, terms)
+        stopped = {stop.table for stop in stops}
+        merged = reconcile(base, left, right, self.scene.schema, terms, stopped=stopped)
+        merged = replace(
+            merged,
+            left=(*_by_own_keys(back[LEFT], left), *merged.left),
+            right=(*_by_own_keys(back[RIGHT], right), *merged.right),
+            stops=stops,
+        )
+        blind = {(key, side) for side, its in ((LEFT, left), (RIGHT, right)) for key in its if its[key].ignored}
+        return aside.put_back(hold_deletes(merged, base, terms, unsure=self.unsure, blind=blind))
+
+
+def _with_answers(terms: Terms, answers: Answers, merge: Merge, scene: Scene) -> Terms:
+    """Return *terms* with what a person has decided on of all that *merge* leaves open."""
+    allowed, refused = set(terms.allowed), set(terms.refused)
+    for each in merge.held:
+        meant = answers.about_deletes(each.table, each.side, scene)
+        if meant is not None:
+            (allowed if meant else refused).add((each.table, each.side))
+    accepted, reverted = set(terms.accepted), set(terms.reverted)
+    for stop in merge.stops:
+        meant = answers.about_stop(stop, scene)
+        if stop.reason is Reason.EMPTIED and meant is not None:
+            (allowed if meant else refused).add((stop.table, other(stop.side)))
+        elif meant:
+            accepted.add(stop.table)
+        elif meant is False and stop.cells:
+            reverted.add((stop.table, stop.side))
+    return replace(
+        terms,
+        answers={**terms.answers, **answers.cells(merge.disputes, scene)},
+        allowed=frozenset(allowed),
+        refused=frozenset(refused),
+        accepted=frozenset(accepted),
+        reverted=frozenset(reverted),
+    )
+
+
+def _but_decisions(tables: Tables) -> Tables:
+    return {key: table for key, table in tables.items() if key != DECISIONS}
+
+
+def _taken_back(stop: Stop, side: Side, there: Tables) -> list[Change]:
+    """Return the changes that have the cells of *side* which stopped a table hold again what the other side has."""
+    changes: list[Change] = []
+    for row, column, before, now in stop.cells if stop.side == side else ():
+        across = there[stop.table].by_id.get(row)
+        value = there[stop.table].cell(across, column) if across else before
+        if not isinstance(value, Formula):
+            changes.append(SetCell(stop.table, row, column, now, value))
+    return changes
+
+
+def _by_own_keys(changes: list[Change], tables: Tables) -> list[Change]:
+    return [with_columns(change, tables[change.table].own_keys) for change in changes]

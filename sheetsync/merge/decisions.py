@@ -1,0 +1,310 @@
+"""What waits for a person, as rows of the sheet Needs your decision on both sides, and the answers typed there.
+
+The sheet is the program's own but for the column Keep. It is not merged: its rows follow from what is open, and an
+answer typed on either side is taken and acted on, so that nothing has to be carried across.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sheetsync.merge.outcome import Merge
+from sheetsync.model.base import HEADER, CellKey, Dispute
+from sheetsync.model.change import AddRow, AddTable, Change, DeleteRow, SetCell
+from sheetsync.model.notice import LEFT, RIGHT, Held, Kind, Notice, Reason, Side, Stop, other
+from sheetsync.model.question import DECISIONS, About, Question
+from sheetsync.model.schema import ColumnType, Schema
+from sheetsync.model.table import Table, empty_table
+from sheetsync.model.value import Value, is_blank, plain, same, show
+
+__all__ = ["Answers", "Scene", "decision_changes", "decision_id", "questions_of", "read_answers"]
+
+_NAMED = 8
+"""So many rows are named; of more, the rest are counted."""
+_PROGRAM = ("where", "kind", "left", "right", "before")
+
+Tables = Mapping[str, Table]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Both sides as they are read: tables by key, and the word that each book is known by."""
+
+    left: Tables
+    right: Tables
+    names: Mapping[Side, str]
+    schema: Schema
+
+    def tables(self, side: Side) -> Tables:
+        """Return the tables of a side."""
+        return self.left if side == LEFT else self.right
+
+    def title(self, table: str) -> str:
+        """Return the name of a table's sheet."""
+        known = self.left.get(table) or self.right.get(table)
+        return known.title if known else table
+
+    def label(self, table: str, row: str) -> str:
+        """Name a row as a person would, from whichever side knows it."""
+        for side in (LEFT, RIGHT):
+            known = self.tables(side).get(table)
+            if known and row in known.by_id:
+                return known.label(known.by_id[row], self.schema.tables.get(table))
+        return row
+
+    def header(self, table: str, column: str) -> str:
+        """Return the header of a column as it stands on either side."""
+        sides = (self.tables(side).get(table) for side in (LEFT, RIGHT))
+        return next((head.header for known in sides if known for head in known.heads if head.key == column), column)
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether there is a sheet to ask in: its columns are named after the two programs."""
+        return DECISIONS in self.schema.tables and self.names[LEFT] != self.names[RIGHT]
+
+
+def decision_id(*what: str) -> str:
+    """Name what is to be decided, always the same for the same thing."""
+    return "D-" + hashlib.sha256("\n".join(what).encode()).hexdigest()[:8].upper()
+
+
+# ------------------------------------------------------------------------------------------------------- the answers
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was typed under Keep, by the ID of the question, and what could not be taken."""
+
+    given: Mapping[str, Value]
+    notices: tuple[Notice, ...] = ()
+
+    def cells(self, disputes: Iterable[Dispute], scene: Scene) -> dict[CellKey, Value]:
+        """Return the values decided on for cells in dispute."""
+        decided: dict[CellKey, Value] = {}
+        for dispute in disputes:
+            answer = self.given.get(_dispute_id(dispute))
+            if not is_blank(answer):
+                side = _side_named(answer, scene)
+                at_side = {LEFT: dispute.left, RIGHT: dispute.right}
+                decided[dispute.cell] = at_side[side] if side else _typed(answer, _type_of(dispute.cell, scene))
+        return decided
+
+    def about_deletes(self, table: str, side: Side, scene: Scene) -> bool | None:
+        """Return whether the deletes held in *table* on *side* are meant; None if nobody has said."""
+        return self._meant(_held_id(table, side, scene), other(side), scene)
+
+    def about_stop(self, stop: Stop, scene: Scene) -> bool | None:
+        """Return whether what stopped a table is meant; None if nobody has said."""
+        return self._meant(_stop_id(stop, scene), stop.side, scene)
+
+    def _meant(self, question: str, side: Side, scene: Scene) -> bool | None:
+        """Return whether an answer goes with what *side* has done."""
+        answer = self.given.get(question)
+        if is_blank(answer):
+            return None
+        named = _side_named(answer, scene)
+        if named:
+            return named == side
+        return {"delete": True, "keep row": False, "keep rows": False, "keep": False}.get(_folded(answer))
+
+
+def read_answers(scene: Scene, said: Mapping[str, Value]) -> Answers:
+    """Return the answers in both sides' sheets, and those *said* elsewhere, which count more.
+
+    An answer on one side is enough; two that differ decide nothing.
+    """
+    typed: dict[str, dict[Side, Value]] = {}
+    for side in (LEFT, RIGHT) if scene.asks else ():
+        table = scene.tables(side).get(DECISIONS)
+        for row in table.by_id.values() if table else ():
+            value = plain(table.cell(row, "keep")) if table else None
+            if not is_blank(value):
+                typed.setdefault(row.id, {})[side] = value
+    given = {}
+    notices = []
+    for question, values in typed.items():
+        if len(values) == 2 and not same(values[LEFT], values[RIGHT]):
+            notices.append(Notice(Kind.ANSWERS_DIFFER, DECISIONS, LEFT, question))
+        else:
+            given[question] = next(iter(values.values()))
+    return Answers(given | dict(said), tuple(notices))
+
+
+def _side_named(answer: Value, scene: Scene) -> Side | None:
+    names = {_folded(scene.names[side]): side for side in (LEFT, RIGHT)}
+    return names.get(_folded(answer)) if len(names) == 2 else None
+
+
+def _folded(answer: Value) -> str:
+    return show(answer).strip().casefold()
+
+
+def _type_of(cell: CellKey, scene: Scene) -> ColumnType:
+    declared = scene.schema.tables.get(cell.table)
+    kinds = {column.key: column.type for column in (declared.columns if declared else ())}
+    return ColumnType.TEXT if cell.row == HEADER else kinds.get(cell.column, ColumnType.TEXT)
+
+
+def _typed(answer: Value, kind: ColumnType) -> Value:
+    """Return an answer as its column holds it, where it was typed as text."""
+    if isinstance(answer, str):
+        text = answer.strip()
+        try:
+            if kind is ColumnType.DATE:
+                return date.fromisoformat(text)
+            if kind in {ColumnType.NUMBER, ColumnType.INTEGER}:
+                return float(text)
+        except ValueError:
+            return answer
+    return answer
+
+
+# ----------------------------------------------------------------------------------------------------- the questions
+
+
+def questions_of(merge: Merge, scene: Scene) -> tuple[Question, ...]:
+    """Return what waits for a person after *merge*: cells in dispute, deletes held, tables stopped."""
+    held: dict[tuple[str, Side], list[Held]] = {}
+    for each in merge.held:
+        held.setdefault((each.table, each.side), []).append(each)
+    return (
+        *(_about_cell(dispute, scene) for dispute in merge.disputes),
+        *(_about_deletes(rows, scene) for rows in held.values()),
+        *(_about_stop(stop, scene) for stop in merge.stops),
+    )
+
+
+def _about_cell(dispute: Dispute, scene: Scene) -> Question:
+    table, row, column = dispute.cell
+    named = "column heading" if row == HEADER else scene.label(table, row)
+    where = " · ".join((scene.title(table), named, scene.header(table, column)))
+    kind = "Renamed on both sides" if row == HEADER else "Changed on both sides"
+    names = (scene.names[LEFT], scene.names[RIGHT])
+    return Question(
+        _dispute_id(dispute),
+        About(table, cell=dispute.cell),
+        where,
+        kind,
+        show(dispute.left),
+        show(dispute.right),
+        show(dispute.before),
+        names,
+    )
+
+
+def _about_deletes(held: Sequence[Held], scene: Scene) -> Question:
+    table, side = held[0].table, held[0].side
+    labels = [scene.label(table, each.row) for each in held]
+    listed = ", ".join(labels[:_NAMED]) + (f" and {len(labels) - _NAMED} more" if len(labels) > _NAMED else "")
+    rows = "1 row" if len(held) == 1 else f"{len(held)} rows"
+    said = {side: f"Still there: {listed}", other(side): "Deleted"}
+    kind = f"{rows} gone in {scene.names[other(side)]}"
+    choices: tuple[str, ...] = ("Delete", "Keep row")
+    if held[0].blind:
+        kind += f": give the columns of one name in {scene.names[side]} names of their own first"
+        choices = ("Keep row",)
+    elif all(each.unsure for each in held):
+        kind += ": or was only the ID cleared?"
+    about = About(table, deletes=side)
+    return Question(_held_id(table, side, scene), about, scene.title(table), kind, said[LEFT], said[RIGHT], "", choices)
+
+
+def _about_stop(stop: Stop, scene: Scene) -> Question:
+    where = scene.title(stop.table) + (f" · {scene.header(stop.table, stop.column)}" if stop.column else "")
+    here, across = scene.names[stop.side], scene.names[other(stop.side)]
+    kind = {
+        Reason.EMPTIED: f"All {stop.many} rows are gone in {here}",
+        Reason.NO_IDS: f"The column {_id_header(stop, scene)} is gone in {here}: put it back",
+        Reason.NO_HEADER: f"{stop.many} of {stop.whole} column headings are gone in {here}",
+        Reason.COLUMN_CHANGED: f"{stop.many} of {stop.whole} cells were changed in {here}",
+        Reason.BLANKED: f"{stop.many} of {stop.whole} cells were cleared in {here}",
+    }[stop.reason]
+    samples = "; ".join(f"{show(before)} → {show(now) or '(blank)'}" for _, _, before, now in stop.cells[:3])
+    said = {stop.side: samples, other(stop.side): ""}
+    understood: dict[Reason, tuple[str, ...]] = {Reason.NO_IDS: (), Reason.NO_HEADER: (here,)}
+    choices = understood.get(stop.reason, (here, across))
+    about = About(stop.table, stop=stop.side)
+    return Question(
+        _stop_id(stop, scene), about, where, f"{kind}. This sheet waits.", said[LEFT], said[RIGHT], "", choices
+    )
+
+
+def _id_header(stop: Stop, scene: Scene) -> str:
+    return scene.schema.tables[stop.table].id_column.header
+
+
+def _dispute_id(dispute: Dispute) -> str:
+    return decision_id("cell", *dispute.cell)
+
+
+def _held_id(table: str, side: Side, scene: Scene) -> str:
+    return decision_id("deletes", table, scene.names[other(side)])
+
+
+def _stop_id(stop: Stop, scene: Scene) -> str:
+    return decision_id("stop", stop.table, stop.reason, stop.column, scene.names[stop.side])
+
+
+# ---------------------------------------------------------------------------------------------------------- the sheet
+
+
+def decision_changes(questions: Iterable[Question], scene: Scene, today: date) -> dict[Side, tuple[Change, ...]]:
+    """Return the changes that have the sheet of each side say what is open, and nothing else.
+
+    Rows that a person has typed there without an ID, and what stands under Keep, are left alone.
+    """
+    if not scene.asks:
+        return {LEFT: (), RIGHT: ()}
+    wanted = {question.id: _cells(question, scene) for question in questions}
+    since = {
+        row.id: table.cell(row, "since")
+        for side in (LEFT, RIGHT)
+        if (table := scene.tables(side).get(DECISIONS))
+        for row in table.rows
+        if row.id in wanted
+    }
+    for question, cells in wanted.items():
+        known = since.get(question)
+        cells["since"] = known if isinstance(known, date) else today
+    return {side: tuple(_changes(wanted, scene.tables(side).get(DECISIONS), scene)) for side in (LEFT, RIGHT)}
+
+
+def _cells(question: Question, scene: Scene) -> dict[str, Value]:
+    """Return the row of a question; its columns are named after the programs, whichever side each is on."""
+    swapped = "excel" in scene.names[RIGHT].casefold()
+    left, right = (question.right, question.left) if swapped else (question.left, question.right)
+    return {
+        "where": question.where,
+        "kind": question.kind,
+        "left": left or None,
+        "right": right or None,
+        "before": question.before or None,
+    }
+
+
+def _changes(wanted: Mapping[str, Mapping[str, Value]], table: Table | None, scene: Scene) -> Iterator[Change]:
+    """Yield the changes for one side; a sheet that is not there is drawn once there is something to ask."""
+    declared = scene.schema.tables[DECISIONS]
+    if table is None:
+        if not wanted:
+            return
+        table = empty_table(declared)
+        yield AddTable(DECISIONS, declared.title, table.heads)
+    if not table.has_ids:
+        return
+    for row in table.by_id.values():
+        if row.id not in wanted:
+            was = dict(zip((head.key for head in table.heads), row.cells, strict=True))
+            yield DeleteRow(DECISIONS, row.id, was)
+            continue
+        for column in _PROGRAM:
+            was_there, value = table.cell(row, column), wanted[row.id][column]
+            if column in table.positions and not same(plain(was_there), value):
+                yield SetCell(DECISIONS, row.id, column, was_there, value)
+    for question, cells in wanted.items():
+        if question not in table.by_id:
+            present = {key: value for key, value in cells.items() if value is not None and key in table.positions}
+            yield AddRow(DECISIONS, question, present)

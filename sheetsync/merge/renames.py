@@ -1,0 +1,156 @@
+"""Recognising a column under another header, so that renaming one is not taken for removing it and adding another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from sheetsync.model.base import HEADER, Base, BaseTable, CellKey
+from sheetsync.model.notice import LEFT, RIGHT, Side
+from sheetsync.model.schema import Owner, Schema, fold_header
+from sheetsync.model.table import Head, Table
+from sheetsync.model.value import is_blank, plain, same
+
+__all__ = ["recognise_renamed"]
+
+ALIKE = 0.9
+"""The share of a column's cells that must be as they were for it to be recognised wherever it stands."""
+IN_PLACE = 0.5
+"""The share where it stands in the very place of the column that is gone."""
+
+Tables = Mapping[str, Table]
+
+
+def recognise_renamed(
+    base: Base, left: Tables, right: Tables, schema: Schema
+) -> tuple[dict[str, Table], dict[str, Table]]:
+    """Return both sides' tables with each column that was renamed under the key that the base knows it by.
+
+    A column of the base is taken to be the one new column of a side that holds what it held, or that stands where it
+    stood and holds half of it. Where two can be meant, neither is taken: nothing is lost by a column added and another
+    left alone. The key by which its book knows a column stays in the head's *own*.
+    """
+    recognised: dict[Side, dict[str, Table]] = {LEFT: dict(left), RIGHT: dict(right)}
+    for key, agreed in base.tables.items():
+        if key not in left or key not in right:
+            continue
+        for side, here, across in ((LEFT, left[key], right[key]), (RIGHT, right[key], left[key])):
+            names = _renamed(base, agreed, side, here, across)
+            if names:
+                owners = {c.key: c.owner for c in (schema.tables[key].columns if key in schema.tables else ())}
+                recognised[side][key] = replace(here, heads=tuple(_under(head, names, owners) for head in here.heads))
+    return recognised[LEFT], recognised[RIGHT]
+
+
+def _under(head: Head, names: Mapping[str, str], owners: Mapping[str, Owner]) -> Head:
+    if head.key not in names:
+        return head
+    key = names[head.key]
+    return replace(head, key=key, own=head.key, owner=owners.get(key, head.owner))
+
+
+def _renamed(base: Base, agreed: BaseTable, side: Side, here: Table, across: Table) -> dict[str, str]:
+    """Return the base's keys by the keys of the columns that are them under another header."""
+    ignored = {fold_header(header) for header in here.ignored}
+    gone = [
+        column
+        for column in agreed.columns
+        if column not in here.positions
+        and agreed.absent.get(column) != side
+        and fold_header(agreed.headers.get(column, "")) not in ignored
+    ]
+    # What the sheet calculates is no column of the base, but it has stood somewhere.
+    gone += [column for column in agreed.order.get(side, ()) if _was_computed(column, agreed, here)]
+    known = {*agreed.columns, *agreed.absent}
+    new = [head for head in here.heads if head.key not in known and head.owner is Owner.PERSON]
+    if not gone or not new:
+        return {}
+    disputed = dict(_disputed(base, side, here.key, gone, new))
+    gone = [column for column in gone if column not in disputed.values()]
+    # A column that the other side has too, beside the one that is gone here, was added on both sides.
+    new = [
+        head
+        for head in new
+        if head.key not in disputed
+        and (head.key not in across.positions or all(column not in across.positions for column in gone))
+    ]
+    pairs = [
+        _Pair(head.key, column, _likeness(agreed, column, here, head.key), _in_place(agreed, column, side, here, head))
+        for head in new
+        for column in gone
+    ]
+    return disputed | dict(_certain([pair for pair in pairs if pair.possible]))
+
+
+def _was_computed(column: str, agreed: BaseTable, here: Table) -> bool:
+    known = column in agreed.columns or column in agreed.absent or column in here.positions
+    return not known and not column.startswith("~")
+
+
+def _disputed(base: Base, side: Side, table: str, gone: list[str], new: list[Head]) -> Iterator[tuple[str, str]]:
+    """Find the columns that both sides have renamed differently, by the headers that were then noted."""
+    for column in gone:
+        dispute = base.disputes.get(CellKey(table, HEADER, column))
+        for head in new:
+            if dispute and fold_header(str(getattr(dispute, side))) == fold_header(head.header):
+                yield head.key, column
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A new column and one that is gone, the share of cells they have in common (None: there was nothing in it)."""
+
+    new: str
+    gone: str
+    likeness: float | None
+    in_place: bool
+
+    @property
+    def possible(self) -> bool:
+        if self.likeness is None:
+            return self.in_place
+        return self.likeness >= (IN_PLACE if self.in_place else ALIKE)
+
+
+def _certain(pairs: list[_Pair]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of which both columns can mean no other, those that stand in place first."""
+    for wanted in (True, False):
+        taken: set[str] = set()
+        rest = [pair for pair in pairs if pair.in_place or not wanted]
+        for pair in rest:
+            rivals = [other for other in rest if other.new == pair.new or other.gone == pair.gone]
+            if rivals == [pair]:
+                yield pair.new, pair.gone
+                taken |= {pair.new, pair.gone}
+        pairs = [pair for pair in pairs if not taken & {pair.new, pair.gone}]
+
+
+def _likeness(agreed: BaseTable, column: str, here: Table, key: str) -> float | None:
+    """Return the share of the column's filled cells that the new column has in the same rows; None if none was filled.
+
+    A row that the side no longer has says nothing.
+    """
+    if column not in agreed.columns:
+        return None
+    at = agreed.columns.index(column)
+    before = [(here.by_id[name], cells[at]) for name, cells in agreed.rows.items() if name in here.by_id]
+    filled = [(row, value) for row, value in before if not is_blank(value)]
+    if not filled:
+        return None
+    return sum(same(plain(here.cell(row, key)), value) for row, value in filled) / len(filled)
+
+
+def _in_place(agreed: BaseTable, column: str, side: Side, here: Table, head: Head) -> bool:
+    """Tell whether the new column stands between the same columns as the one that is gone did."""
+    before = agreed.order.get(side, ())
+    if column not in before:
+        return False
+    now = [other.key for other in here.heads]
+    stayed = set(before) & set(now)
+    return _neighbours(before, column, stayed) == _neighbours(now, head.key, stayed)
+
+
+def _neighbours(order: tuple[str, ...] | list[str], key: str, stayed: set[str]) -> tuple[str, str]:
+    at = order.index(key)
+    before = next((other for other in reversed(order[:at]) if other in stayed), "")
+    return before, next((other for other in order[at + 1 :] if other in stayed), "")

@@ -1,0 +1,40 @@
+"""What waits for a person after a sync, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sheetsync.model.base import CellKey
+from sheetsync.model.notice import Side
+
+__all__ = ["DECISIONS", "About", "Question"]
+
+DECISIONS = "decisions"
+"""The key of the table in which a template declares the sheet Needs your decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a question is about: a cell in dispute, the deletes held in a table on a side, or a table left alone."""
+
+    table: str
+    cell: CellKey | None = None
+    deletes: Side = ""
+    stop: Side = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing that waits for a person: its ID, what it is about, and what its row says.
+
+    *choices* are the answers that are understood beside a value.
+    """
+
+    id: str
+    about: About
+    where: str
+    kind: str
+    left: str
+    right: str
+    before: str
+    choices: tuple[str, ...]

@@ -1,0 +1,77 @@
+"""What happened in a sync beside its changes, one sentence each, in the person's own words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sheetsync.model.notice import Kind, Notice, Side, other
+from sheetsync.report.sync_story import SyncStory
+from sheetsync.report.text import clean, count
+
+__all__ = ["notice_sentences"]
+
+
+def notice_sentences(story: SyncStory) -> Iterator[str]:
+    """Say what else happened, one sentence each; the giving of IDs is counted."""
+    made: dict[tuple[str, Side], int] = defaultdict(int)
+    for notice in story.notices:
+        if notice.kind is Kind.ID_MADE:
+            made[notice.table, notice.side] += 1
+        else:
+            yield _sentence(story, notice)
+    for (table, side), number in made.items():
+        rows = count(number, "row of", "rows of")
+        yield f"{rows} {story.title(table)} typed in {story.name(side)} without an ID got one."
+    for snapshot in (story.left, story.right):
+        yield from snapshot.notices
+
+
+def _sentence(story: SyncStory, notice: Notice) -> str:
+    here, across = story.name(notice.side), story.name(other(notice.side))
+    title, detail = story.title(notice.table), clean(notice.detail)
+    row = story.label(notice.table, notice.row) if notice.row else ""
+    match notice.kind:
+        case Kind.EDIT_OVER_DELETE:
+            return f"{title}: {row} was deleted in {here} but edited in {across}: the row is back, with the edit."
+        case Kind.COLUMN_REMOVED:
+            return f"{title}: the column “{detail}” was removed in {here}; {across} keeps it."
+        case Kind.COLUMN_IGNORED:
+            return f"{title}: two columns in {here} are both called “{detail}”, so neither is synced. Rename one."
+        case Kind.HEADER_TAKEN:
+            return f"{title}: {here} has a column “{detail}” already, so no other can be renamed to that."
+        case Kind.TABLE_MISSING:
+            return f"{here} has no sheet {title}, so that sheet is left alone in {across}."
+        case Kind.APART:
+            return f"{title}: {row} is only in {here} since a sync was taken back. Edit it, and both will have it."
+        case Kind.SETTLED:
+            column = clean(story.header(notice.table, notice.detail))
+            return f"{title}: {column} of {row} was changed on both sides, and settled as you have declared."
+        case Kind.STORED:
+            column = clean(story.header(notice.table, notice.detail))
+            return f"{title}: {here} keeps {column} of {row} in a form of its own. That is noted; nothing is lost."
+        case Kind.DANGLING:
+            return f"{title}: {row} refers to {detail}, which is deleted."
+    return _about_identity(story, notice, title, row)
+
+
+def _about_identity(story: SyncStory, notice: Notice, title: str, row: str) -> str:
+    here, detail = story.name(notice.side), clean(notice.detail)
+    match notice.kind:
+        case Kind.POSSIBLE_DUPLICATE:
+            twin = story.label(notice.table, notice.detail)
+            return f"{title}: {row} ({clean(notice.row)}) may be the same as {twin} ({detail}). Both are kept."
+        case Kind.ID_RESTORED:
+            return f"{title}: {row} had lost its ID in {here} and has it back."
+        case Kind.ID_COPIED:
+            return f"{title}: {row} in {here} was a copy with the ID of another row ({detail}); it is a new row now."
+        case Kind.ID_COLLIDED:
+            other_side = story.name(other(notice.side))
+            return (
+                f"{title}: {row} in {here} and another person in {other_side} were both called {detail}; both are kept."
+            )
+        case Kind.ID_UNSURE:
+            return f"{title}: {row} is gone in {here}, where a new row looks like it. Its delete waits for you."
+        case Kind.ANSWERS_DIFFER:
+            return f"{title}: {detail or clean(notice.row)} has another answer in each book, so it stays open."
+    return f"{title}: {row} in {here} got an ID."

@@ -1,0 +1,131 @@
+"""IDs that are missing, lost, copied or given twice, and rows that may be one (L16 to L20, L34)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sheetsync.model.notice import Kind
+from sheetsync.model.value import Value
+from tests.merge.pair import Pair, add, asked, cell, delete, ids, pair, put, table, write
+
+PEOPLE: list[dict[str, Value]] = [
+    {"id": "ada", "name": "Ada", "email": "ada@example.org", "place": "Bergen"},
+    {"id": "ben", "name": "Ben", "email": "ben@example.org", "place": "Oslo"},
+]
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Pair:
+    return pair(tmp_path, PEOPLE, [{"id": "T-1", "person": "ada", "text": "Hello"}])
+
+
+def lose_id(made: Pair, *names: str) -> None:
+    there = table(made.left)
+    put(made.left, replace(there, rows=tuple(replace(r, id="") if r.id in names else r for r in there.rows)))
+
+
+def kinds(made: Pair) -> list[str]:
+    return [notice.kind for notice in made.sync().plan.notices]
+
+
+def test_two_people_with_one_new_id_are_both_kept_and_one_gets_another(made: Pair) -> None:
+    add(made.left, "people", {"id": "x1", "name": "Cleo"})
+    add(made.right, "people", {"id": "x1", "name": "Dora"})
+    add(made.right, "talks", {"id": "T-2", "person": "x1", "text": "Met Dora"})
+
+    plan = made.sync().plan
+
+    assert [(n.kind, n.side, n.row, n.detail) for n in plan.notices] == [("id-collided", "right", "dora", "x1")]
+    for book in (made.left, made.right):
+        assert cell(book, "x1", "name") == "Cleo"
+        assert cell(book, "dora", "name") == "Dora"
+        assert cell(book, "T-2", "person", "talks") == "dora"
+    assert made.plan().is_empty
+
+
+def test_one_person_typed_on_both_sides_under_one_id_is_one_row(made: Pair) -> None:
+    add(made.left, "people", {"id": "cleo", "name": "Cleo", "place": "Turin"})
+    add(made.right, "people", {"id": "cleo", "name": "cleo", "email": "cleo@example.org"})
+
+    plan = made.sync().plan
+
+    assert [(d.cell.row, d.cell.column) for d in plan.disputes] == [("cleo", "name")]
+    for book in (made.left, made.right):
+        assert ids(book) == ["ada", "ben", "cleo"]
+        assert (cell(book, "cleo", "place"), cell(book, "cleo", "email")) == ("Turin", "cleo@example.org")
+
+
+def test_without_a_common_past_one_id_is_one_person_whatever_the_names(made: Pair, tmp_path: Path) -> None:
+    write(made.left, "ada", "name", "Ada Lovelace")
+    made.folder = tmp_path / "another machine"
+
+    plan = made.sync().plan
+
+    assert ids(made.left) == ids(made.right) == ["ada", "ben"]
+    assert [(d.cell.row, d.cell.column) for d in plan.disputes] == [("ada", "name")]
+
+
+def test_a_row_whose_id_was_cleared_where_two_could_be_meant_keeps_the_old_row_waiting(made: Pair) -> None:
+    add(made.left, "people", {"id": "ben-2", "name": "Ben", "email": "ben@example.org", "place": "Oslo"})
+    made.sync()
+    lose_id(made, "ben", "ben-2")
+
+    for _ in range(2):
+        plan = made.sync().plan
+        assert {(held.row, held.unsure) for held in plan.held} == {("ben", True), ("ben-2", True)}
+        assert {"ben", "ben-2"} < set(ids(made.right))
+    assert made.plan().is_empty
+    assert "was only the ID cleared?" in str(asked(made.right)[0]["kind"])
+
+
+def test_an_id_pasted_over_by_another_rows_leaves_the_old_row_waiting(made: Pair) -> None:
+    there = table(made.left)
+    put(made.left, replace(there, rows=tuple(replace(row, id="ada") for row in there.rows)))
+
+    plan = made.sync().plan
+
+    assert [(held.row, held.unsure) for held in plan.held] == [("ben", True)]
+    assert cell(made.right, "ben", "place") == "Oslo"
+
+
+def test_rows_that_may_be_one_are_told_once_and_kept_apart(made: Pair) -> None:
+    add(made.left, "people", {"id": "ada-2", "name": "Ada L.", "email": "ADA@example.org "})
+    add(made.right, "people", {"id": "b2", "name": "Ben", "place": "oslo"})
+
+    plan = made.sync().plan
+
+    assert {(n.kind, n.row, n.detail) for n in plan.notices} == {
+        ("possible-duplicate", "ada-2", "ada"),
+        ("possible-duplicate", "b2", "ben"),
+    }
+    assert ids(made.left) == ["ada", "ben", "ada-2", "b2"]
+    assert made.plan().notices == ()
+
+
+def test_one_name_alone_makes_no_duplicate(made: Pair) -> None:
+    add(made.left, "people", {"id": "b2", "name": "Ben"})
+    add(made.right, "people", {"id": "b3", "name": "Ben", "place": "Rome"})
+
+    assert kinds(made) == []
+
+
+def test_a_reference_to_a_person_who_is_deleted_is_told(made: Pair) -> None:
+    delete(made.left, "ada")
+
+    plan = made.sync().plan
+
+    assert [(n.kind, n.table, n.row, n.detail) for n in plan.notices] == [(Kind.DANGLING, "talks", "T-1", "ada")]
+    assert ids(made.right) == ["ben"]
+
+
+def test_ids_are_given_once_even_if_the_run_is_cut_off_right_after(made: Pair) -> None:
+    add(made.right, "people", {"name": "Cleo"})
+    plan = made.plan()
+    made.right.apply(plan.identities.right, expected=plan.right)
+
+    made.sync()
+
+    assert ids(made.left) == ids(made.right) == ["ada", "ben", "cleo"]
