@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -13,11 +14,11 @@ from sheetsync.errors import ExitCode
 if TYPE_CHECKING:
     from sheetsync.books.interface import Book
     from sheetsync.jobs.forget import Returned
-    from sheetsync.jobs.sync import SyncPlan
+    from sheetsync.jobs.sync import SyncPlan, SyncResult
     from sheetsync.model.snapshot import Snapshot
     from sheetsync.report.sync import SyncStory
 
-__all__ = ["plan_with_partner", "story_of", "sync"]
+__all__ = ["carry_out", "plan_with_partner", "story_of", "sync"]
 
 
 @click.command(cls=Command)
@@ -29,8 +30,8 @@ def sync(session: Session, *, dry_run: bool, yes: bool, allow_deletes: int) -> E
     """Make the tracker and the book that it is linked to the same.
 
     Cell by cell, what changed on one side is copied to the other. Where both changed one cell differently, each keeps
-    its own until you edit either; the command then ends with exit code 4. So it does where so many rows of one sheet
-    were deleted that it may have been an accident: those are held until you allow them, and the rest is synced.
+    its own until you decide; the command then ends with exit code 4. So it does where something looks like an accident
+    (many rows of a sheet gone at once, a column changed throughout): that waits for you, and the rest is synced.
 
     With -q only the sum of it is told.
 
@@ -40,25 +41,42 @@ def sync(session: Session, *, dry_run: bool, yes: bool, allow_deletes: int) -> E
       sheetsync sync        show it, ask, do it
       sheetsync sync -y     do it without asking
     """
-    from sheetsync.report.sync import sync_json, sync_lines, sync_summary
-
     session.console.say("Reading both sides …")
     snapshot = session.book.observe()
     if session.state.every_forgotten() and not _without_returned(session, snapshot, dry_run=dry_run, yes=yes):
         return ExitCode.DONE
     plan = plan_with_partner(session, session.book.observe(), allow_deletes=allow_deletes)
+    return carry_out(session, plan, dry_run=dry_run, yes=yes)
+
+
+def carry_out(session: Session, plan: SyncPlan, *, dry_run: bool, yes: bool) -> ExitCode:
+    """Show a plan, ask, do it, and say what came of it."""
+    from sheetsync.report.sync import sync_json, sync_lines, sync_summary
+
     story = story_of(session, plan)
     session.console.show([(("strong", sync_summary(story)),)] if session.console.quiet else sync_lines(story))
     if not dry_run and not plan.is_empty and (yes or _agreed(session, plan)):
         _let_return(session, plan)
-        plan.apply()
+        result = plan.apply()
+        if result.plan is not plan:
+            session.console.say("Somebody else wrote at the same time, so it was decided anew. What was done:")
+            plan, story = result.plan, story_of(session, result.plan)
+            session.console.show(sync_lines(story))
+        story = replace(story, notices=(*story.notices, *result.notices))
+        session.console.show([(("muted", f"  · {line}"),) for line in _stored(story, result)])
         session.console.say("Done." if any(plan.changes.values()) else "Noted: both sides are the same.")
     requests = session.requests
     session.console.document(sync_json(story, requests=requests))
     session.console.detail(f"Requests to Google: {requests['read']} to read, {requests['write']} to write.")
-    if plan.disputes:
-        session.console.next("edit either cell of each pair to what you want, and sync again")
-    return ExitCode.DECISIONS_WAIT if plan.disputes or plan.held else ExitCode.DONE
+    if plan.questions:
+        session.console.next("edit either cell, fill in Keep in the sheet Needs your decision, or: sheetsync resolve")
+    return ExitCode.DECISIONS_WAIT if plan.questions else ExitCode.DONE
+
+
+def _stored(story: SyncStory, result: SyncResult) -> list[str]:
+    from sheetsync.report.sync_notices import notice_sentences
+
+    return list(notice_sentences(replace(story, notices=result.notices))) if result.notices else []
 
 
 def plan_with_partner(session: Session, snapshot: Snapshot, *, allow_deletes: int = 0) -> SyncPlan:
@@ -68,12 +86,14 @@ def plan_with_partner(session: Session, snapshot: Snapshot, *, allow_deletes: in
     """
     from sheetsync.jobs.link import partner_of
     from sheetsync.jobs.opening import AsObserved, told_apart
+    from sheetsync.jobs.policies import read_policies
     from sheetsync.jobs.sync import plan_sync
     from sheetsync.merge.terms import Terms
 
     left, right = told_apart(session.bare_book, snapshot, session.partner(partner_of(snapshot)))
     if session.state.every_forgotten():
         left, right = (AsObserved(each.book, each.without()) for each in _returned(session, left, right))
+    policies = read_policies(session.place.config.both_changed, session.schema, left, right)
     return plan_sync(
         left,
         right,
@@ -81,7 +101,7 @@ def plan_with_partner(session: Session, snapshot: Snapshot, *, allow_deletes: in
         state=session.state,
         now=session.now,
         letters=letters,
-        terms=Terms(allow_deletes=allow_deletes),
+        terms=Terms(policies, allow_deletes=allow_deletes),
     )
 
 

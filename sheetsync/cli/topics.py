@@ -33,14 +33,17 @@ Beside the tracker there may be a file sheetsync.toml:
   portable = true             whether what was agreed also lies in .sheetsync beside the workbook, for other machines;
                               where nothing is said it does in OneDrive, Dropbox, Google Drive, iCloud and Nextcloud
   backups = 10                how many earlier versions of the workbook are kept, and of how many days the last one:
-                              in the folder backups of the folder of histories; 0 keeps none"""
+                              in the folder backups of the folder of histories; 0 keeps none
+  [both-changed]              what becomes of a cell that both sides have changed, where it is not to wait for you:
+  "contacts.notes" = "keep both"   "Excel", "Google", "keep both", "earliest" or "latest", by column
+  "settings" = "Excel"             or for a whole sheet"""
 
 _EXIT_CODES = """\
   0   done, or nothing to do
   1   failed: something could not be read, written or reached
   2   the command was put wrongly: an unknown name, a bad date, a missing answer
   3   found something: where --fail-on asked to be told, or what doctor warns of
-  4   decisions wait for a person: both sides changed one cell differently
+  4   decisions wait for a person: both sides changed one cell differently, or something looks like an accident
   5   refused for safety: going on could have lost something
 130   interrupted"""
 
@@ -50,6 +53,7 @@ Its key "format" says what it is:
 
 sheetsync.check/1         today, findings (row, name, rule, flag, due, days_over, why, next), counts
 sheetsync.sync/1          changes (excel, google), decisions, held, notices, requests (read, write)
+sheetsync.decisions/1     decisions (id, where, what, excel, google, before, choices)
 sheetsync.status/1        book, rows, link, last_sync, cut_off, reachable, trouble, pending, decisions, counts
 sheetsync.history/1       runs (run, at, command, undoes, complete, books), newest first
 sheetsync.undo/1          undoes, command, run (the new one, or null), books (book, changes, summary, kept, lines)
@@ -74,11 +78,14 @@ last sync.
 
 - A cell that only one side changed is copied to the other. A row that only one side added is added to the other.
 - A cell that both sides changed differently waits for you: each side keeps its own, nothing is overwritten. Edit
-  either cell to what it should be, and sync again.
+  either cell to what it should be, choose under Keep in the sheet Needs your decision, or say `sheetsync resolve`.
+- What looks like an accident waits there too: many rows gone at once, a sheet emptied, a column changed throughout.
+  Everything else is synced in the meantime.
 - A row that one side deleted and the other edited comes back, with the edit.
 - The order of the rows belongs to each side: sort as you like.
 - Rows are known by the grey ID in their first column. Leave it blank in a row that you type; the sync fills it in.
-- A column that you add is copied; one that you remove is not removed on the other side.
+- A column that you add is copied, one that you rename is renamed; one that you remove is not removed on the other
+  side.
 - Formulas belong to each side and are never overwritten.
 
 `sheetsync sync -n` shows what a sync would do and does nothing; `sheetsync undo` takes a sync back.

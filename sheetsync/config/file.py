@@ -1,4 +1,4 @@
-"""`sheetsync.toml`: five settings; paths are taken from the folder of the file.
+"""`sheetsync.toml`: six settings; paths are taken from the folder of the file.
 
     book = "tracker.xlsx"       the tracker that is meant in this folder
     template = "ours.toml"      what it was made from, if not from the template that ships with sheetsync
@@ -6,13 +6,17 @@
     portable = true             whether what was agreed also lies in .sheetsync beside the workbook, for other machines
     backups = 10                how many earlier versions of the workbook are kept in the state folder (0: none)
 
+    [both-changed]              what becomes of cells that both sides have changed, by sheet or column, where they are
+    "contacts.notes" = "keep both"   not to wait for a decision: "Excel", "Google", "keep both", "earliest", "latest"
+
 Nothing in it is needed: a folder with one tracker from the shipped template has no such file.
 """
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sheetsync.errors import UsageMistake
@@ -36,6 +40,7 @@ class Config:
     state: Path | None = None
     portable: bool | None = None
     backups: int | None = None
+    both_changed: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_config(folder: Path) -> Config:
@@ -47,7 +52,7 @@ def read_config(folder: Path) -> Config:
         return Config()
     except (OSError, ValueError) as reason:
         raise ConfigUnreadable(f"{path} cannot be read: {reason}.", hint="Correct it. Nothing was changed.") from reason
-    known = (*_PATHS, "portable", "backups")
+    known = (*_PATHS, "portable", "backups", "both-changed")
     mistakes = [f"{key}: there is no such setting (there are {', '.join(known)})" for key in said if key not in known]
     mistakes += [
         f"{key}: should be a path in quotes"
@@ -59,7 +64,10 @@ def read_config(folder: Path) -> Config:
     count = said.get("backups", 0)
     if isinstance(count, bool) or not isinstance(count, int) or count < 0:
         mistakes.append("backups: should be a number from 0")
+    policies = said.get("both-changed", {})
+    if not isinstance(policies, dict) or not all(isinstance(how, str) for how in policies.values()):
+        mistakes.append('both-changed: should be lines like "contacts.notes" = "keep both"')
     if mistakes:
         raise ConfigUnreadable(f"{path}: " + "; ".join(mistakes) + ".", hint="Correct it. Nothing was changed.")
     paths = {key: folder / said[key] for key in _PATHS if key in said}
-    return Config(**paths, portable=said.get("portable"), backups=said.get("backups"))
+    return Config(**paths, portable=said.get("portable"), backups=said.get("backups"), both_changed=policies)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sheetsync.config import CONFIG_NAME, ConfigUnreadable
@@ -22,11 +21,10 @@ _WORDS = {"keep both": Policy.BOTH, "earliest": Policy.EARLIEST, "latest": Polic
 def read_policies(said: Mapping[str, str], schema: Schema, left: Book, right: Book) -> dict[str, Policy]:
     """Return what is declared by column and table key; raises ConfigUnreadable with all that is wrong in it.
 
-    A side is preferred by its name (Excel, Google), or, where both have one name, by that of its file.
+    A side is preferred by the name it goes by: Excel, Google, or that of its file where both are of one program.
     """
     words = dict(_WORDS)
-    for book, policy in ((left, Policy(LEFT)), (right, Policy(RIGHT))):
-        words[(book.name if left.name != right.name else Path(book.where).name).casefold()] = policy
+    words |= {left.name.casefold(): Policy(LEFT), right.name.casefold(): Policy(RIGHT)}
     mistakes = list(_mistakes(said, schema, words))
     if mistakes:
         raise ConfigUnreadable(

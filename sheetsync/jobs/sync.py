@@ -134,6 +134,10 @@ class SyncPlan:
         """Tell whether both sides are as the last sync left them."""
         return not any(self.changes.values()) and self.merge.base == self.base and not self.first_time
 
+    def answered(self, said: Mapping[str, Value]) -> SyncPlan:
+        """Return what a sync would do if questions that wait were answered, by question, from what was read already."""
+        return replace(self._work, said={**self._work.said, **said}).plan(self.left, self.right)
+
     def apply(self) -> SyncResult:
         """Make both books as planned; raises the books' errors, each of which says what state things are in.
 

@@ -24,6 +24,7 @@ __all__ = ["Answers", "Scene", "decision_changes", "decision_id", "questions_of"
 
 _NAMED = 8
 """So many rows are named; of more, the rest are counted."""
+_PROGRAMS = {"excel", "google"}
 _PROGRAM = ("where", "kind", "left", "right", "before")
 
 Tables = Mapping[str, Table]
@@ -63,7 +64,7 @@ class Scene:
     @property
     def asks(self) -> bool:
         """Tell whether there is a sheet to ask in: its columns are named after the two programs."""
-        return DECISIONS in self.schema.tables and self.names[LEFT] != self.names[RIGHT]
+        return DECISIONS in self.schema.tables and {_folded(name) for name in self.names.values()} == _PROGRAMS
 
 
 def decision_id(*what: str) -> str:
@@ -274,7 +275,7 @@ def decision_changes(questions: Iterable[Question], scene: Scene, today: date) -
 
 def _cells(question: Question, scene: Scene) -> dict[str, Value]:
     """Return the row of a question; its columns are named after the programs, whichever side each is on."""
-    swapped = "excel" in scene.names[RIGHT].casefold()
+    swapped = _folded(scene.names[RIGHT]) == "excel"
     left, right = (question.right, question.left) if swapped else (question.left, question.right)
     return {
         "where": question.where,

@@ -129,8 +129,9 @@ class _Side:
             names = missing.get(cells, [])
             if not names or all(cell is None for cell in cells):
                 continue
-            if len(names) == len(rows) == 1 and not rows[0].id:
-                lost[rows[0].place] = names[0]
+            nameless = [row.place for row in rows if not row.id]
+            if len(names) == len(nameless) == 1:
+                lost[nameless[0]] = names[0]
             else:
                 self.doubtful += sorted(names)
         return lost
