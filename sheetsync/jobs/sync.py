@@ -191,7 +191,9 @@ class _Work:
         base = seen_from(left, agreed) if agreed else Base()
         lefts, rights = recognise_renamed(base, left.tables, right.tables, self.schema)
         identities = self.name_rows(base, lefts, rights, history.rows_once_shared(left, right))
-        merge = self.decide(base, amend(lefts, identities.left), amend(rights, identities.right), identities)
+        # A row that has its ID again says more about which column is which.
+        named = amend(lefts, identities.left), amend(rights, identities.right)
+        merge = self.decide(base, *recognise_renamed(base, *named, self.schema), identities)
         return SyncPlan(left, right, identities, merge, origin, base, self, newest)
 
     def named(self, snapshot: Snapshot) -> Snapshot:
@@ -264,8 +266,8 @@ class _Work:
             now_right = self.right.apply(merge.right, expected=right, token=token)
             token = self.token(left, lefts, merge.left).after(history.name, LEFT, agreement.line)
             now_left = self.left.apply(merge.left, expected=left, token=token)
-            stored, notices = as_stored(merge.base, RIGHT, merge.right, now_right.tables)
-            stored, more = as_stored(stored, LEFT, merge.left, now_left.tables)
+            stored, notices = as_stored(merge, merge.base, RIGHT, rights, now_right.tables)
+            stored, more = as_stored(merge, stored, LEFT, lefts, now_left.tables)
             if stored != merge.base:
                 agreement = replace(agreement, base=stored)
                 history.snapshots.write(run.name, agreement)

@@ -73,6 +73,7 @@ def _match(aligned: Columns, agreed: BaseTable, sides: Mapping[Side, Table], sch
     """Find the columns to merge, to add, to leave alone."""
     heads = {s: {h.key: h for h in table.heads if h.owner is not Owner.FORMULA} for s, table in sides.items()}
     computed = {head.key for table in sides.values() for head in table.heads if head.owner is Owner.FORMULA}
+    named = {side: {fold_header(head.header) for head in table.heads} for side, table in sides.items()}
     ignored = {side: {fold_header(header) for header in table.ignored} for side, table in sides.items()}
     types = {column.key: column.type for column in (schema.columns if schema else ())}
     known = {*agreed.columns, *agreed.absent}
@@ -92,6 +93,8 @@ def _match(aligned: Columns, agreed: BaseTable, sides: Mapping[Side, Table], sch
                     aligned.notices.append(
                         Notice(Kind.COLUMN_REMOVED, sides[side].key, other(side), detail=head.header)
                     )
+            elif fold_header(head.header) in named[other(side)]:
+                aligned.notices.append(Notice(Kind.HEADER_TAKEN, sides[side].key, other(side), detail=head.header))
             else:
                 shared[key] = None
                 extra = {"type": types[key]} if key in types else {}
@@ -168,8 +171,12 @@ def renamed_headers(tables: Mapping[str, Table], changes: Sequence[Change], sche
     """Return the declared columns that are called something else on a side once *changes* are made, as in a Token."""
     renamed = {(c.table, c.column): c.value for c in changes if isinstance(c, SetHeader)}
     found = {}
+    added = [change for change in changes if isinstance(change, AddColumn)]
     for key, table in tables.items():
         declared = {column.key: column.header for column in schema.tables[key].columns} if key in schema.tables else {}
+        for new in added:
+            if new.table == key and new.column in declared and not _alike(new.header, declared[new.column]):
+                found[f"{key}.{new.column}"] = new.header
         for head in table.heads:
             header = renamed.get((key, head.own or head.key), head.header)
             if head.key in declared and not _alike(header, declared[head.key]):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from sheetsync.model.base import Base, Dispute
 from sheetsync.model.change import Change
@@ -16,7 +17,8 @@ __all__ = ["Merge"]
 class Merge:
     """Changes for each side, the base once they are made, what stays open, what to tell, what is held or stopped.
 
-    *questions* are all that waits for a person, as the sheet Needs your decision puts it.
+    *questions* are all that waits for a person, as the sheet Needs your decision puts it. *keys* are, by table, the
+    keys by which the base will know the merged columns, by those under which they were merged.
     """
 
     left: tuple[Change, ...]
@@ -27,3 +29,4 @@ class Merge:
     held: tuple[Held, ...] = ()
     stops: tuple[Stop, ...] = ()
     questions: tuple[Question, ...] = ()
+    keys: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -63,6 +63,7 @@ class _Merging:
     disputes: dict[CellKey, Dispute] = field(default_factory=dict)
     stored: dict[CellKey, Dispute] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
+    keys: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def carry_over(self, key: str, base: Base, missing: Iterable[Side]) -> None:
         """Leave a table alone, and remember what was agreed about it."""
@@ -75,7 +76,8 @@ class _Merging:
     def result(self) -> Merge:
         disputes = tuple(self.disputes.values())
         base = Base(self.tables, self.disputes, self.stored)
-        return Merge(tuple(self.changes[LEFT]), tuple(self.changes[RIGHT]), base, disputes, tuple(self.notices))
+        left, right = (tuple(self.changes[side]) for side in (LEFT, RIGHT))
+        return Merge(left, right, base, disputes, tuple(self.notices), keys=self.keys)
 
 
 class _Tables:
@@ -124,6 +126,7 @@ class _Tables:
             merged.changes[side] += [with_columns(change, own) for change in changes] if own else changes
         aside = self._aside(left, right)
         now = {column: columns.key_from_now_on(column) for column in (*columns.shared, *aside)}
+        merged.keys[self.key] = now
         rows: Mapping[str, Cells] = self.rows
         if aside:
             rows = {name: (*cells, *(its.get(name) for its in aside.values())) for name, cells in rows.items()}

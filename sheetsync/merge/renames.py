@@ -38,15 +38,36 @@ def recognise_renamed(
             names = _renamed(base, agreed, side, here, across)
             if names:
                 owners = {c.key: c.owner for c in (schema.tables[key].columns if key in schema.tables else ())}
-                recognised[side][key] = replace(here, heads=tuple(_under(head, names, owners) for head in here.heads))
+                recognised[side][key] = _under_all(here, names, owners)
+    for key in left.keys() & right.keys():
+        recognised[LEFT][key], recognised[RIGHT][key] = _by_header(recognised[LEFT][key], recognised[RIGHT][key])
     return recognised[LEFT], recognised[RIGHT]
+
+
+def _by_header(left: Table, right: Table) -> tuple[Table, Table]:
+    """Bring two columns of one header under one key, the declared one: a side that has lost its token has lost it."""
+    lone = {fold_header(head.header): head for head in right.heads if head.key not in left.positions}
+    to_left: dict[str, str] = {}
+    to_right: dict[str, str] = {}
+    for head in left.heads:
+        twin = lone.get(fold_header(head.header)) if head.key not in right.positions else None
+        if twin and head.key.startswith("~"):
+            to_left[head.key] = twin.key
+        elif twin:
+            to_right[twin.key] = head.key
+    owners = {head.key: head.owner for head in (*left.heads, *right.heads)}
+    return _under_all(left, to_left, owners), _under_all(right, to_right, owners)
+
+
+def _under_all(table: Table, names: Mapping[str, str], owners: Mapping[str, Owner]) -> Table:
+    return replace(table, heads=tuple(_under(head, names, owners) for head in table.heads)) if names else table
 
 
 def _under(head: Head, names: Mapping[str, str], owners: Mapping[str, Owner]) -> Head:
     if head.key not in names:
         return head
     key = names[head.key]
-    return replace(head, key=key, own=head.key, owner=owners.get(key, head.owner))
+    return replace(head, key=key, own=head.own or head.key, owner=owners.get(key, head.owner))
 
 
 def _renamed(base: Base, agreed: BaseTable, side: Side, here: Table, across: Table) -> dict[str, str]:

@@ -5,30 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from sheetsync.merge.outcome import Merge
 from sheetsync.model.base import Base, CellKey, Dispute
 from sheetsync.model.change import AddRow, Change, SetCell
 from sheetsync.model.notice import LEFT, Kind, Notice, Side
+from sheetsync.model.schema import fold_header
 from sheetsync.model.table import Table
 from sheetsync.model.value import Value, plain, same
 
 __all__ = ["as_stored"]
 
+Tables = Mapping[str, Table]
 
-def as_stored(
-    base: Base, side: Side, changes: Sequence[Change], tables: Mapping[str, Table]
-) -> tuple[Base, tuple[Notice, ...]]:
-    """Return *base* with each cell that *side*, having been given *changes*, holds in a form of its own in *tables*.
 
-    Each is also told once.
+def as_stored(merge: Merge, base: Base, side: Side, before: Tables, after: Tables) -> tuple[Base, tuple[Notice, ...]]:
+    """Return *base* with each cell that *side* holds in a form of its own, now that it was given its part of *merge*.
+
+    *before* are the side's tables as they were merged, *after* as they were read back. Each such cell is told once.
     """
     stored = dict(base.stored)
     notices = []
-    for cell, meant in _written(changes):
-        table = tables.get(cell.table)
-        row = table.by_id.get(cell.row) if table else None
-        if not table or not row or cell.column not in table.positions or cell in base.disputes:
+    for change, meant in _written(merge.left if side == LEFT else merge.right):
+        table = after.get(change.table)
+        row = table.by_id.get(change.row) if table else None
+        cell = change._replace(column=_key_now(merge, before, change))
+        position = _position(base, table, cell) if table else None
+        if row is None or position is None or cell in base.disputes:
             continue
-        found = plain(table.cell(row, cell.column))
+        found = plain(row.cells[position])
         if same(found, meant):
             continue
         known = stored.get(cell) or Dispute(cell, meant, meant, meant)
@@ -45,3 +49,20 @@ def _written(changes: Sequence[Change]) -> Iterator[tuple[CellKey, Value]]:
             case AddRow(table, row, cells):
                 for column, value in cells.items():
                     yield CellKey(table, row, column), value
+
+
+def _key_now(merge: Merge, before: Tables, cell: CellKey) -> str:
+    """Return the key by which the base knows a column that a change calls as its own book did."""
+    heads = before[cell.table].heads if cell.table in before else ()
+    merged = next((head.key for head in heads if cell.column in {head.own, head.key}), cell.column)
+    return merge.keys.get(cell.table, {}).get(merged, merged)
+
+
+def _position(base: Base, table: Table, cell: CellKey) -> int | None:
+    """Return where a column of the base stands in a table that was read back: its book may call it otherwise."""
+    if cell.column in table.positions:
+        return table.positions[cell.column]
+    agreed = base.tables.get(cell.table)
+    header = fold_header(agreed.headers.get(cell.column, "")) if agreed else ""
+    alike = (at for at, head in enumerate(table.heads) if fold_header(head.header) == header)
+    return next(alike, None)

@@ -37,6 +37,8 @@ def _sentence(story: SyncStory, notice: Notice) -> str:
         case Kind.COLUMN_REMOVED:
             return f"{title}: the column “{detail}” was removed in {here}; {across} keeps it."
         case Kind.COLUMN_IGNORED:
+            if notice.detail.startswith("column "):
+                return f"{title}: {detail} in {here} has no heading, so it is not synced. Give it one."
             return f"{title}: two columns in {here} are both called “{detail}”, so neither is synced. Rename one."
         case Kind.HEADER_TAKEN:
             return f"{title}: {here} has a column “{detail}” already, so no other can be renamed to that."

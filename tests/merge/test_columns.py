@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sheetsync.model.base import HEADER
+from sheetsync.model.snapshot import Token
 from sheetsync.model.table import Head
 from sheetsync.model.value import Value
 from tests.merge.pair import (
@@ -19,6 +20,7 @@ from tests.merge.pair import (
     delete,
     headers,
     pair,
+    put,
     remove_column,
     rename,
     table,
@@ -262,3 +264,45 @@ def test_a_computed_column_that_was_renamed_is_still_computed(made: Pair) -> Non
     plan = made.plan()
 
     assert plan.changes == {"left": (), "right": ()}
+
+
+def test_a_side_that_has_lost_its_token_still_shares_its_renamed_columns(made: Pair) -> None:
+    rename(made.left, "seen", "Met on")
+    made.sync()
+    made.left._token = None
+    before = headers(made.left), headers(made.right)
+
+    made.sync()
+    made.sync()
+
+    assert (headers(made.left), headers(made.right)) == before
+    assert column(made.left, "seen") == column(made.right, "seen")
+    assert made.plan().is_empty
+
+
+def test_a_column_of_the_template_that_is_added_under_its_new_name_stays_one_column(made: Pair) -> None:
+    remove_column(made.right, "seen")
+    made.right._token = made.left._token = None  # so that it counts as new on the left
+    made.folder /= "elsewhere"
+    rename(made.left, "seen", "Met on")
+    made.left.edit(made.left._tables, token=Token("left", headers={"people.seen": "Met on"}))
+    made.left._document = "left"
+
+    made.sync()
+
+    assert column(made.right, "seen") == column(made.left, "seen")
+    assert headers(made.right).count("Met on") == 1
+    assert made.plan().is_empty
+
+
+def test_a_column_that_is_recognised_once_its_rows_have_their_ids_again_is_planned_so(made: Pair) -> None:
+    values = column(made.left, "email")
+    remove_column(made.left, "email")
+    add_column(made.left, "Mail", values, at=0)
+    there = table(made.left)
+    put(made.left, replace(there, rows=tuple(replace(row, id="") for row in there.rows)))
+
+    plan = made.plan()
+    result = plan.apply()
+
+    assert {"left": tuple(result.left), "right": tuple(result.right)} == plan.changes

@@ -11,7 +11,7 @@ import pytest
 from sheetsync.books.memory import MemoryBook
 from sheetsync.model.change import AddRow, Change, SetCell
 from sheetsync.model.snapshot import Snapshot, Token
-from tests.merge.pair import SCHEMA, Pair, add, cell, write
+from tests.merge.pair import SCHEMA, Pair, add, cell, rename, write
 
 
 class Shouting(MemoryBook):
@@ -82,3 +82,18 @@ def test_a_row_with_such_a_cell_counts_as_untouched_when_it_is_deleted(made: Pai
     made.sync()
 
     assert [row.id for row in loud.observe().tables["people"].rows] == ["ben"]
+
+
+def test_a_value_stored_differently_in_a_column_that_is_renamed_at_once_does_not_flow_back(made: Pair) -> None:
+    quiet, loud = quiet_and_loud(made)
+    for name in ("ada", "ben", "cleo"):
+        add(quiet, "people", {"id": name, "name": name, "place": "OSLO"})
+    made.sync()
+    rename(loud, "place", "Town")
+    write(quiet, "ada", "place", "Bergen")
+
+    made.sync()
+    made.sync()
+
+    assert cell(quiet, "ada", "place") == "Bergen"
+    assert made.plan().is_empty

@@ -132,9 +132,20 @@ def read_layout(
     rows = source.values.table(source.sheet, wanted, known=known)
     body = _body(part, [(at, cells) for at, cells in rows if at >= top], reader)
     kept = tuple(row for row in body if row.id or not reader.blank(row))
+    nameless = [letters(left + position) for position, header in enumerate(headers) if is_blank(header)]
+    ignored += tuple(f"column {name}" for name in _filled(source, nameless, {row.place for row in body}))
     table = Table(schema.key, schema.title, tuple(head for head, _ in named), kept, ignored, has_ids=id_column > 0)
     ends = [row.place for row in body] + [part.last_row if part else header_row]
     return Layout(entry, schema, part, table, header_row, columns, id_column, left, right, max(ends), source, renamed)
+
+
+def _filled(source: Source, columns: list[str], rows: set[int]) -> list[str]:
+    """Return those of *columns* that hold anything in *rows*."""
+    if not columns:
+        return []
+    read = source.values.table(source.sheet, [name.encode() for name in columns])
+    cells = [values for at, values in read if at in rows]
+    return [name for position, name in enumerate(columns) if any(row[position] is not None for row in cells)]
 
 
 def _still_known(source: Source, since: Layout) -> dict[int, Row]:

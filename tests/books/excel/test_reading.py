@@ -217,3 +217,11 @@ def test_a_renamed_sheet_is_found_by_the_table_in_it(tmp_path: Path) -> None:
 def test_a_workbook_without_any_of_the_sheets_is_foreign(tmp_path: Path) -> None:
     with pytest.raises(BookForeign, match="not a tracker"):
         observe(tmp_path, package({"Sheet": sheet("")})).observe()
+
+
+def test_cells_below_a_blank_heading_are_named_as_a_column_that_cannot_be_told_apart(tmp_path: Path) -> None:
+    header = text("A1", "ID") + text("B1", "Name") + text("D1", "Pet") + text("F1", "Age")
+    rows = f'<row r="1">{header}</row><row r="2">{text("A2", "a")}{text("C2", "who knows")}</row>'
+    book = observe(tmp_path, package({"People": sheet(rows)}))
+
+    assert book.observe().tables["people"].ignored == ("column C",)
