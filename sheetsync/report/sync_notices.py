@@ -34,31 +34,39 @@ def _sentence(story: SyncStory, notice: Notice) -> str:
     match notice.kind:
         case Kind.EDIT_OVER_DELETE:
             return f"{title}: {row} was deleted in {here} but edited in {across}: the row is back, with the edit."
-        case Kind.COLUMN_REMOVED:
-            return f"{title}: the column “{detail}” was removed in {here}; {across} keeps it."
-        case Kind.COLUMN_IGNORED:
-            if notice.detail.startswith("column "):
-                return f"{title}: {detail} in {here} has no heading, so it is not synced. Give it one."
-            return f"{title}: two columns in {here} are both called “{detail}”, so neither is synced. Rename one."
-        case Kind.HEADER_TAKEN:
-            return f"{title}: {here} has a column “{detail}” already, so no other can be renamed to that."
         case Kind.TABLE_MISSING:
             return f"{here} has no sheet {title}, so that sheet is left alone in {across}."
         case Kind.APART:
             return f"{title}: {row} is only in {here} since a sync was taken back. Edit it, and both will have it."
-        case Kind.SETTLED:
-            column = clean(story.header(notice.table, notice.detail))
-            return f"{title}: {column} of {row} was changed on both sides, and settled as you have declared."
-        case Kind.STORED:
-            column = clean(story.header(notice.table, notice.detail))
-            return f"{title}: {here} keeps {column} of {row} in a form of its own. That is noted; nothing is lost."
         case Kind.DANGLING:
             return f"{title}: {row} refers to {detail}, which is deleted."
-    return _about_identity(story, notice, title, row)
+        case Kind.ANSWERS_DIFFER:
+            return f"{title}: {clean(notice.row)} has another answer in each book, so it stays open."
+    return _about_column(story, notice, title, row) or _about_identity(story, notice, title, row)
+
+
+def _about_column(story: SyncStory, notice: Notice, title: str, row: str) -> str:
+    """Say what happened to a column or a cell; empty if the notice is about neither."""
+    here, across, detail = story.name(notice.side), story.name(other(notice.side)), clean(notice.detail)
+    header = clean(story.header(notice.table, notice.detail))
+    match notice.kind:
+        case Kind.COLUMN_REMOVED:
+            return f"{title}: the column “{detail}” was removed in {here}; {across} keeps it."
+        case Kind.COLUMN_IGNORED if detail.startswith("column "):
+            return f"{title}: {detail} in {here} has no heading, so it is not synced. Give it one."
+        case Kind.COLUMN_IGNORED:
+            return f"{title}: two columns in {here} are both called “{detail}”, so neither is synced. Rename one."
+        case Kind.HEADER_TAKEN:
+            return f"{title}: {here} has another column called “{detail}”, so the one in {across} stays as it is."
+        case Kind.SETTLED:
+            return f"{title}: {header} of {row} was changed on both sides, and settled as you have declared."
+        case Kind.STORED:
+            return f"{title}: {here} keeps {header} of {row} in a form of its own. That is noted; nothing is lost."
+    return ""
 
 
 def _about_identity(story: SyncStory, notice: Notice, title: str, row: str) -> str:
-    here, detail = story.name(notice.side), clean(notice.detail)
+    here, across, detail = story.name(notice.side), story.name(other(notice.side)), clean(notice.detail)
     match notice.kind:
         case Kind.POSSIBLE_DUPLICATE:
             twin = story.label(notice.table, notice.detail)
@@ -68,12 +76,7 @@ def _about_identity(story: SyncStory, notice: Notice, title: str, row: str) -> s
         case Kind.ID_COPIED:
             return f"{title}: {row} in {here} was a copy with the ID of another row ({detail}); it is a new row now."
         case Kind.ID_COLLIDED:
-            other_side = story.name(other(notice.side))
-            return (
-                f"{title}: {row} in {here} and another person in {other_side} were both called {detail}; both are kept."
-            )
+            return f"{title}: {row} in {here} had the ID of another new row in {across} ({detail}); both are kept."
         case Kind.ID_UNSURE:
             return f"{title}: {row} is gone in {here}, where a new row looks like it. Its delete waits for you."
-        case Kind.ANSWERS_DIFFER:
-            return f"{title}: {detail or clean(notice.row)} has another answer in each book, so it stays open."
     return f"{title}: {row} in {here} got an ID."
