@@ -11,16 +11,18 @@ from sheetsync.sandbox.cells import Cell
 from sheetsync.sandbox.date_patterns import to_datetime
 from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.entry import user_entered
+from sheetsync.sandbox.errors import Refusal
 from sheetsync.sandbox.formatting import DATE_TYPES
-from sheetsync.sandbox.grid import COLUMN_WIDTH, CellView
+from sheetsync.sandbox.grid import COLUMN_WIDTH, CellView, Render, values
 from sheetsync.sandbox.number_patterns import general
 from sheetsync.sandbox.page_looks import color_of, css
-from sheetsync.sandbox.ranges import Box, clipped
+from sheetsync.sandbox.ranges import Box, clipped, resolve
 
 Json = dict[str, Any]
 MOST_ROWS, MOST_COLUMNS = 500, 100
 SPARE_ROWS, SPARE_COLUMNS = 10, 2
 NUMBERS_WIDTH = 48
+MOST_CHOICES = 500
 SAFE_LINKS = ("http://", "https://", "mailto:")
 
 
@@ -68,7 +70,8 @@ class _Drawn:
     """Cells of one tab as table cells; what lies under a merge is left out."""
 
     def __init__(self, document: Document, sheet: Sheet, box: Box) -> None:
-        self.sheet, self.view = sheet, CellView(document)
+        self.document, self.sheet, self.view = document, sheet, CellView(document)
+        self.offered: dict[str, list[str]] = {}
         self.theme: list[Json] = document.properties.get("spreadsheetTheme", {}).get("themeColors", [])
         merges = [clipped(sheet, merge) for merge in sheet.lists["merges"]]
         self.merges = {(merge.top, merge.left): merge for merge in merges}
@@ -99,7 +102,7 @@ class _Drawn:
         kinds = self._kinds(cell, value)
         if kinds:
             parts.append(f'class="{" ".join(kinds)}"')
-        parts += _choices(cell)
+        parts += self._choices(cell)
         text = self._shown(cell, value)
         typed = self.typed(cell)
         if typed != text:
@@ -117,7 +120,9 @@ class _Drawn:
         if value and ("numberValue" in value or "boolValue" in value):
             kinds.append("number" if "numberValue" in value else "bool")
         if cell.validation:
-            kinds.append("check" if _condition(cell) == "BOOLEAN" else "choice")
+            kinds += {"BOOLEAN": ["check"], "ONE_OF_LIST": ["choice"], "ONE_OF_RANGE": ["choice"]}.get(
+                _condition(cell), []
+            )
         return kinds
 
     def _shown(self, cell: Cell, value: Json | None) -> str:
@@ -146,6 +151,26 @@ class _Drawn:
             return f"{moment:%Y-%m-%d}" if number == int(number) else f"{moment:%Y-%m-%d %H:%M:%S}"
         return general(number * 100, local) + "%" if kind == "PERCENT" else general(number, local)
 
+    def _choices(self, cell: Cell) -> list[str]:
+        """The list to choose from, and whether nothing else may be entered."""
+        if cell.validation is None or _condition(cell) not in ("ONE_OF_LIST", "ONE_OF_RANGE"):
+            return []
+        given = [str(v.get("userEnteredValue", "")) for v in cell.validation["condition"].get("values", [])]
+        offered = given if _condition(cell) == "ONE_OF_LIST" else [t for text in given for t in self._texts(text)]
+        strict = " data-strict" if cell.validation.get("strict") else ""
+        return [f'data-choices="{escape(json.dumps(offered))}"{strict}']
+
+    def _texts(self, reference: str) -> list[str]:
+        """What the cells of a range show that choices are taken from; none if it is no range."""
+        if reference not in self.offered:
+            try:
+                place = resolve(self.document, reference.removeprefix("=").replace("$", ""))
+            except Refusal:
+                return []
+            lines = values(self.document, place.sheet, place.box, Render())
+            self.offered[reference] = [str(text) for line in lines for text in line if text != ""][:MOST_CHOICES]
+        return self.offered[reference]
+
     def _band(self, row: int, column: int) -> str | None:
         for box, band in self.bands:
             if box.top <= row < box.bottom and box.left <= column < box.right:
@@ -165,12 +190,3 @@ def _banded(colors: Json, at: int, count: int, theme: list[Json]) -> str | None:
 
 def _condition(cell: Cell) -> str:
     return str((cell.validation or {}).get("condition", {}).get("type", ""))
-
-
-def _choices(cell: Cell) -> list[str]:
-    """The list to choose from, and whether nothing else may be entered."""
-    if _condition(cell) != "ONE_OF_LIST" or cell.validation is None:
-        return []
-    values = [item.get("userEnteredValue", "") for item in cell.validation["condition"].get("values", [])]
-    strict = " data-strict" if cell.validation.get("strict") else ""
-    return [f'data-choices="{escape(json.dumps(values))}"{strict}']

@@ -114,6 +114,18 @@ def test_bands_merges_notes_choices_and_checkboxes_are_shown(book: Book) -> None
     assert 'title="&lt;why&gt;" class="note"' in cell(shown, "C2")
 
 
+def test_choices_are_taken_from_a_range_of_another_tab(book: Book) -> None:
+    book.batch({"addSheet": {"properties": {"title": "Lists"}}})
+    book.put("Lists!A2", [["Met"], [""], ["New"]])
+    for row, reference in enumerate(("=Lists!$A$2:$A", "=Nowhere!A1", "nothing")):
+        condition = {"type": "ONE_OF_RANGE", "values": [{"userEnteredValue": reference}]}
+        book.batch({"setDataValidation": {"range": box(row, row + 1, 0, 1), "rule": {"condition": condition}}})
+    shown = page(book)
+    assert 'data-choices="[&quot;Met&quot;, &quot;New&quot;]"' in cell(shown, "A1")
+    assert 'data-choices="[]"' in cell(shown, "A2")
+    assert 'data-choices="[]"' in cell(shown, "A3")
+
+
 def test_charts_and_what_else_lies_on_a_tab_is_named(book: Book) -> None:
     own = chart(4)
     own["position"] = {"newSheet": True}
