@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 from typing import Any
 
 from sheetsync.blueprint.plan import Blueprint
@@ -82,7 +83,10 @@ class Spreadsheet:
             return self._settle(requests, ranges, mark, trouble)
 
     def _settle(self, requests: Sequence[Json], ranges: Sequence[str], mark: Mark, trouble: WriteUncertain) -> Json:
+        until = monotonic() + self._client.patience.total
         for _ in range(_TRIES):
+            if monotonic() > until:
+                break
             try:
                 found = self.fetch()
             except SheetsyncError as silence:
