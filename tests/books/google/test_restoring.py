@@ -7,7 +7,12 @@ from typing import Any
 import pytest
 import requests
 
-from sheetsync.books.google import GoogleBook
+from sheetsync.blueprint.reading import parse_blueprint
+from sheetsync.books.google import GoogleBook, create_sheet
+from sheetsync.model.change import AddRow, DeleteRow
+from sheetsync.model.snapshot import Token
+from sheetsync.model.value import Value
+from sheetsync.resources import templates
 from tests.books.google.small import PEOPLE, Google, document
 
 SHEET = 2
@@ -168,3 +173,26 @@ def test_a_moved_column_gets_its_own_back(google: Google, book: GoogleBook) -> N
     google.batch(book, {"setDataValidation": {"range": area}})
     assert "“Stage”" in " ".join(book.restore())
     assert cell(google, book, 2, 1)["dataValidation"]["condition"]["type"] == "ONE_OF_RANGE"
+
+
+def test_the_interview_tracker_has_lost_nothing_however_it_is_worked_with(google: Google) -> None:
+    text = (templates() / "interviews" / "template.toml").read_text("utf-8")
+    google.blueprint = parse_blueprint(text, name="interviews")
+    ada: dict[str, Value] = {"contact_id": "ada", "name": "Ada Lovelace"}
+    made = create_sheet(
+        google.blueprint,
+        {"contacts": [ada]},
+        lambda document: Token(document, google.blueprint.schema.template),
+        title="Tracker",
+        client=google.client,
+    )
+    book = google.reopened(made)
+    assert book.restore() == ()
+    rows = [AddRow("contacts", f"c{number}", {"name": f"Person {number}"}) for number in range(3)]
+    seen = book.apply(rows, expected=book.observe())
+    book.apply([DeleteRow("contacts", "ada")], expected=seen)
+    sheets = google.client.get(document(book), fields="sheets(properties(sheetId,title))")["sheets"]
+    contacts = next(sheet["properties"]["sheetId"] for sheet in sheets if sheet["properties"]["title"] == "Contacts")
+    line = {"sheetId": contacts, "dimension": "ROWS", "startIndex": 1, "endIndex": 2}
+    google.batch(book, {"moveDimension": {"source": line, "destinationIndex": 4}})
+    assert book.restore(dry_run=True) == ()
