@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sheetsync.followup.agreement import reckoned_on, shown_otherwise
 from sheetsync.followup.calendar import Calendar
 from sheetsync.followup.check import check
 from sheetsync.followup.flags import flag_changes
@@ -27,4 +28,6 @@ __all__ = [
     "check",
     "flag_changes",
     "moves",
+    "reckoned_on",
+    "shown_otherwise",
 ]

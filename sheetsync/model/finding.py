@@ -73,7 +73,8 @@ class Check:
     *sections* come most urgent first, as do the findings in each. *coming* falls due in the next seven days. *resting*
     are contacts left alone on purpose. *standing* gives for each contact's ID the finding that its row shows: a flag, a
     reason to rest, or the next due date. *unclear* are rows that could not be read as they stand, and *notices* the
-    sentences that tell it, those about whole sheets included.
+    sentences that tell it, those about whole sheets included. *last_touch* is the day on which something last passed
+    between the person and a contact, by the contact's ID.
     """
 
     today: date
@@ -83,6 +84,7 @@ class Check:
     standing: Mapping[str, Finding] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
     unclear: tuple[Finding, ...] = ()
+    last_touch: Mapping[str, date] = field(default_factory=dict)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
