@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check"]
 
+FORMS = ("text", "md", "html", "eml", "ics", "json")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -28,13 +29,21 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option(
     "--write", is_flag=True, help="Fill the sheet This week, and flags where the tracker has no formulas for them."
 )
-@click.option("--format", "form", type=click.Choice(["text", "md", "json"]), default="text", help="How to print it.")
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", help="How to print it.")
+@click.option("--todo", is_flag=True, help="With --format ics: tasks instead of calendar entries.")
 @click.option(
     "--fail-on", type=click.Choice(["due", "late", "stale"]), help="Exit with 3 if anything found is at least that bad."
 )
 @pass_session
 def check(
-    session: Session, on: datetime | None, rules_file: Path | None, form: str, fail_on: str | None, *, write: bool
+    session: Session,
+    on: datetime | None,
+    rules_file: Path | None,
+    form: str,
+    fail_on: str | None,
+    *,
+    write: bool,
+    todo: bool,
 ) -> ExitCode:
     """Say whom to write to, and why.
 
@@ -45,6 +54,7 @@ def check(
       sheetsync check
       sheetsync check --write
       sheetsync check --today 2027-01-15 --format md > week.md
+      sheetsync check --format html > week.html
       sheetsync check --rules my_rules.py
     """
     from sheetsync.followup import DEFAULT
@@ -54,7 +64,7 @@ def check(
     session.console.json = session.console.json or form == "json"
     rules = read_rules(rules_file) if rules_file else DEFAULT
     done = check_book(session.book, on=on.date() if on else None, today=session.today(), write=write, rules=rules)
-    _show(session, done, form)
+    _show(session, done, "todo" if todo and form == "ics" else form)
     if done.written is not None:
         cells = len(done.written)
         session.console.say(f"Written into {session.book.where}: {cells} change{'' if cells == 1 else 's'}.")
@@ -65,15 +75,38 @@ def check(
 
 def _show(session: Session, done: Checked, form: str) -> None:
     """Print what was found."""
-    from sheetsync.report.check import check_json, check_lines, check_markdown, moves_lines
+    from sheetsync.report.check import check_json, check_lines, moves_lines
 
     session.console.document(check_json(done.check))
-    if form == "md":
-        session.console.text(check_markdown(done.check).rstrip("\n"))
+    if form not in ("text", "json"):
+        session.console.text(_written(done, form).rstrip("\n"))
     else:
         session.console.show(check_lines(done.check))
         if done.instead is not None:
             session.console.show(moves_lines(done.instead, "Flags that are others than today's by the usual rules"))
+
+
+def _written(done: Checked, form: str) -> str:
+    """Return the digest as a file of the form that was asked for."""
+    from sheetsync.followup import count_figures, listed_before, own_address
+
+    if form == "md":
+        from sheetsync.report.check import check_markdown
+
+        return check_markdown(done.check)
+    if form == "html":
+        from sheetsync.report.page import check_page
+
+        return check_page(done.check, count_figures(done.snapshot, done.check))
+    if form == "eml":
+        from sheetsync.report.letter import check_message
+
+        figures = count_figures(done.snapshot, done.check)
+        return check_message(done.check, figures, address=own_address(done.snapshot))
+    from sheetsync.report.calendar import check_calendar
+
+    book = done.snapshot.document
+    return check_calendar(done.check, book=book, earlier=listed_before(done.snapshot), todo=form == "todo")
 
 
 def _verdict(done: Checked, fail_on: str | None) -> ExitCode:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from sheetsync.followup.agreement import reckoned_on, shown_otherwise
 from sheetsync.followup.calendar import Calendar
 from sheetsync.followup.check import check
-from sheetsync.followup.flags import flag_changes
+from sheetsync.followup.figures import count_figures
+from sheetsync.followup.flags import flag_changes, listed_before
 from sheetsync.followup.moves import moves
 from sheetsync.followup.person import Meeting, Person, Referral, Touch
 from sheetsync.followup.rules import DEFAULT, Rule
-from sheetsync.followup.settings import Norms, as_of
+from sheetsync.followup.settings import Norms, as_of, own_address
 from sheetsync.model.finding import Check, Finding, Severity
 
 __all__ = [
@@ -26,8 +27,11 @@ __all__ = [
     "Touch",
     "as_of",
     "check",
+    "count_figures",
     "flag_changes",
+    "listed_before",
     "moves",
+    "own_address",
     "reckoned_on",
     "shown_otherwise",
 ]

@@ -12,7 +12,7 @@ from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Formula, Value, is_blank, same
 
-__all__ = ["flag_changes"]
+__all__ = ["flag_changes", "listed_before"]
 
 
 def flag_changes(snapshot: Snapshot, check: Check) -> list[Change]:
@@ -29,6 +29,13 @@ def flag_changes(snapshot: Snapshot, check: Check) -> list[Change]:
     if week is not None:
         changes += _this_week(week, check)
     return changes
+
+
+def listed_before(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
+    """Return row and rule of each finding that This week holds from the last check."""
+    week = snapshot.tables.get("this_week")
+    names = (row.id.rpartition(":") for row in week.rows) if week else ()
+    return tuple((row, rule) for row, _, rule in names if row and rule)
 
 
 def _standing(finding: Finding | None, today: date) -> dict[str, Value]:

@@ -15,14 +15,14 @@ from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row
 from sheetsync.model.value import Value, is_blank
 
-__all__ = ["read_people"]
+__all__ = ["STAGES", "read_people"]
 
 
 def _words(*words: str) -> Mapping[str, str]:
     return {word.casefold(): word for word in words}
 
 
-_STAGES = _words(
+STAGES = _words(
     "To contact", "Requested", "Replied", "Scheduled", "Met", "In touch", "Dormant", "Declined", "No response", "Closed"
 )
 _TIERS = _words("Close", "Warm", "Light", "Yearly")
@@ -65,7 +65,7 @@ class _Known(NamedTuple):
 def _person(contacts: Reader, row: Row, known: _Known, cells: Mapping[str, Value]) -> Person:
     today, touches, talks, referrals = known
     touches.sort(key=lambda touch: touch.day)
-    stage = contacts.choice(row, "stage", _STAGES)
+    stage = contacts.choice(row, "stage", STAGES)
     if not row.id:
         contacts.odd_row(row, "has no ID yet, so its flag is shown here and not in the sheet")
     return Person(

@@ -14,7 +14,7 @@ from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row
 from sheetsync.model.value import Value, is_blank, show
 
-__all__ = ["DEFAULTS", "HOLIDAYS", "QUIET_PERIODS", "Norms", "as_of", "read_norms"]
+__all__ = ["DEFAULTS", "HOLIDAYS", "QUIET_PERIODS", "Norms", "as_of", "own_address", "read_norms"]
 
 DEFAULTS: Mapping[str, float] = {
     "tier.close": 30,
@@ -94,6 +94,13 @@ def as_of(snapshot: Snapshot) -> date | None:
     table = snapshot.tables.get("settings")
     row = table.by_id.get("as_of") if table else None
     return day_of(table.cell(row, "value")) if table and row else None
+
+
+def own_address(snapshot: Snapshot) -> str:
+    """Return the person's own e-mail address as Settings has it; blank if it does not."""
+    table = snapshot.tables.get("settings")
+    row = table.by_id.get("me.email") if table else None
+    return trimmed(table.cell(row, "value")) if table and row else ""
 
 
 def read_norms(snapshot: Snapshot, today: date, oddities: Oddities) -> Norms:

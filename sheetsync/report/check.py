@@ -12,7 +12,17 @@ from sheetsync.model.finding import Check, Finding, Move, Section, Severity
 from sheetsync.report.markdown import escape
 from sheetsync.report.text import Line, clean, count, line, plain_text
 
-__all__ = ["check_json", "check_lines", "check_markdown", "check_text", "moves_lines", "subject"]
+__all__ = [
+    "MOST",
+    "check_json",
+    "check_lines",
+    "check_markdown",
+    "check_text",
+    "left_alone",
+    "moves_lines",
+    "short_day",
+    "subject",
+]
 
 MOST = 10
 """Findings shown in one section; more are counted, so that the first check after a holiday is not a wall."""
@@ -28,7 +38,7 @@ _NOTICES = "To look at in the sheet"
 def subject(check: Check) -> str:
     """Return the digest in a line: what there is to do, and the day."""
     todo = ", ".join(count(len(section.findings), section.one, section.many) for section in check.sections)
-    return f"{todo or 'Nothing is due'} — {_short(check.today)}"
+    return f"{todo or 'Nothing is due'} — {short_day(check.today)}"
 
 
 def check_lines(check: Check) -> list[Line]:
@@ -42,7 +52,7 @@ def check_lines(check: Check) -> list[Line]:
     if check.coming:
         lines += [(), line(_COMING, "heading"), *map(_coming_line, check.coming[:MOST]), *_more_lines(check.coming)]
     if check.hidden:
-        lines += [(), line(_left_alone(check), "muted")]
+        lines += [(), line(left_alone(check), "muted")]
     if check.notices:
         lines += [(), line(_NOTICES, "heading")]
         lines += [line(f"  {clean(notice, _LONGEST)}") for notice in check.notices[:MOST]]
@@ -66,7 +76,7 @@ def check_markdown(check: Check) -> str:
     if check.coming:
         lines += ["", f"## {_COMING}", "", *map(_coming_markdown, check.coming[:MOST]), *_more_markdown(check.coming)]
     if check.hidden:
-        lines += ["", escape(_left_alone(check))]
+        lines += ["", escape(left_alone(check))]
     if check.notices:
         lines += ["", f"## {_NOTICES}", ""]
         lines += [f"- {escape(clean(notice, _LONGEST))}" for notice in check.notices[:MOST]]
@@ -162,9 +172,11 @@ def _why(finding: Finding) -> str:
     return clean(finding.why, _LONGEST)
 
 
-def _left_alone(check: Check) -> str:
+def left_alone(check: Check) -> str:
+    """Say how many contacts are left alone, and why."""
     return "Left alone: " + ", ".join(f"{number:,} {flag.casefold()}" for flag, number in check.hidden.items()) + "."
 
 
-def _short(day: date) -> str:
+def short_day(day: date) -> str:
+    """Return a day as ``Mon 23 Nov``, in any locale."""
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"

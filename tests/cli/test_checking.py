@@ -35,10 +35,22 @@ def test_a_check_can_be_markdown(run: Run, tracker: Path) -> None:
 
 
 def test_a_form_that_is_not_there_yet_is_refused_with_those_that_are(run: Run, tracker: Path) -> None:
-    said = run("check", "--format", "ics")
+    said = run("check", "--format", "docx")
 
     assert said.code == 2
-    assert "'text', 'md', 'json'" in said.err
+    assert "'text', 'md', 'html', 'eml', 'ics', 'json'" in said.err
+
+
+def test_a_check_can_be_a_page_a_message_and_a_calendar(run: Run, tracker: Path) -> None:
+    page = run("check", "--format", "html").out
+    message = run("check", "--format", "eml").out
+    calendar = run("check", "--format", "ics").out
+
+    assert page.startswith("<!DOCTYPE html>")
+    assert "Tomás Lindqvist" in page
+    assert message.startswith("Subject: ")
+    assert calendar.startswith("BEGIN:VCALENDAR")
+    assert "BEGIN:VTODO" in run("check", "--format", "ics", "--todo").out
 
 
 def test_flags_are_written_into_the_sheet_and_a_second_time_there_is_nothing_to_write(run: Run, tracker: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from sheetsync.blueprint.expression import letters_of
 from sheetsync.books.excel import ExcelBook
 from sheetsync.model.change import SetCell
 from sheetsync.model.table import Table
@@ -44,7 +45,7 @@ def pair(sandbox: Sandbox, tmp_path: Path) -> Pair:
 
 def column(table: Table, key: str) -> str:
     """The letter of a column in the sheet: the ID stands in A, the others as they were read."""
-    return chr(ord("B") + table.positions[key])
+    return letters_of(table.positions[key] + 2)
 
 
 def test_the_first_sync_brings_the_whole_tracker_to_google(pair: Pair) -> None:
@@ -73,8 +74,7 @@ def test_a_tracker_edited_and_saved_by_libreoffice_syncs_without_loss(pair: Pair
     name, stage, notes = (column(contacts, key) for key in ("name", "stage", "notes"))
     step_date = column(contacts, "next_step_date")
     cleared = next(row for row in contacts.rows if contacts.cell(row, "role"))
-    wide = chr(ord("A") + len(contacts.heads) + 1) if len(contacts.heads) < 25 else None
-    free = wide or "A" + chr(ord("A") + len(contacts.heads) + 1 - 26)
+    free = letters_of(len(contacts.heads) + 2)
     calc(
         path,
         {"do": "type", "sheet": "Contacts", "cell": f"{column(contacts, 'role')}{cleared.place}", "value": ""},
