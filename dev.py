@@ -4,6 +4,7 @@
     python3 dev.py test [...]   the tests; whatever follows goes to pytest
     python3 dev.py check        ruff, mypy, the rooms of the house, the docs: everything but the tests
     python3 dev.py bench [...]  the benchmarks; --only NAME for one of them
+    python3 dev.py mutants [..] break the sync on purpose, a fault at a time: the tests must notice each
     python3 dev.py build        sdist and wheel in dist/, and a look at whether the wheel is complete
     python3 dev.py lock [...]   pin the requirements anew; --upgrade for the newest
 
@@ -156,6 +157,11 @@ def bench(arguments: list[str]) -> int:
     return run(python(), "-m", "benchmarks.run", *arguments, cwd=ROOT)
 
 
+def mutants(arguments: list[str]) -> int:
+    """Make each seeded fault in a copy of the checkout, and fail if the tests do not notice one."""
+    return run(python(), "-m", "tests.mutants.run", *arguments, cwd=ROOT)
+
+
 def build(arguments: list[str]) -> int:
     """Build the sdist, the wheel from the sdist, and refuse both if the wheel lacks a template of the checkout."""
     if arguments:
@@ -206,6 +212,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "test": test,
     "check": check,
     "bench": bench,
+    "mutants": mutants,
     "build": build,
     "lock": lock,
 }

@@ -89,4 +89,9 @@ class MemoryBook:
         heads = tuple(head or Head(f"{_LEFT_ALONE}{at}", headers[at]) for at, head in enumerate(named))
         filled = (row for row in table.rows if row.id or not all(map(is_blank, row.cells)))
         rows = tuple(replace(row, place=place) for place, row in enumerate(filled, 2))
-        return replace(table, heads=heads, rows=rows, ignored=ignored)
+        unnamed = tuple(
+            f"column {at + 2}"  # the rows' IDs stand in the first
+            for at, header in enumerate(headers)
+            if is_blank(header) and any(not is_blank(row.cells[at]) for row in rows)
+        )
+        return replace(table, heads=heads, rows=rows, ignored=(*ignored, *unnamed))

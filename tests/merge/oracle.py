@@ -18,7 +18,8 @@ Agreed = dict[str, Cells]
 class Expected:
     """How both sides must stand after a sync: *known* rows by ID, and the cells of rows that were given a new ID.
 
-    *open* names the cells that must still differ, *returned* the rows brought back to a side that had deleted them.
+    *open* names the cells that must still differ, *returned* the rows brought back to a side that had deleted them, and
+    *held* those that stay on a side, as their ID may only have been cleared on the other.
     """
 
     left: Agreed = field(default_factory=dict)
@@ -26,29 +27,32 @@ class Expected:
     new: Counter[Cells] = field(default_factory=Counter)
     open: set[tuple[str, int]] = field(default_factory=set)
     returned: set[tuple[str, str]] = field(default_factory=set)
+    held: set[tuple[str, str]] = field(default_factory=set)
 
 
 def expect(base: Agreed, left: Rows, right: Rows) -> Expected:
     """Return what two sides must hold that agreed on *base* once."""
     found = Expected()
-    known_left, new_left = _known(base, left)
-    known_right, new_right = _known(base, right)
+    known_left, new_left, doubtful_left = _known(base, left)
+    known_right, new_right, doubtful_right = _known(base, right)
     found.new = new_left + new_right
     for name in base.keys() | known_left.keys() | known_right.keys():
         before, here, there = base.get(name), known_left.get(name), known_right.get(name)
         if here is not None and there is not None:
             _both(found, name, before or ("",) * len(here), here, there)
         elif here is not None:
-            _one(found, name, before, here, "right")
+            _one(found, name, before, here, ("left", "right"), name in doubtful_right)
         elif there is not None:
-            _one(found, name, before, there, "left")
+            _one(found, name, before, there, ("right", "left"), name in doubtful_left)
     return found
 
 
-def _known(base: Agreed, rows: Rows) -> tuple[Agreed, Counter[Cells]]:
-    """Split a side's rows: L17, L18 for those that keep or get back an ID; L16 for those that are new."""
+def _known(base: Agreed, rows: Rows) -> tuple[Agreed, Counter[Cells], set[str]]:
+    """Split a side's rows: L17, L18 for those that keep or get back an ID; L16 for those that are new.
+
+    Also returned are the rows of the base that some of the new ones may be.
+    """
     nameless = Counter(cells for name, cells in rows if not name)
-    missing = Counter(cells for name, cells in base.items() if name not in {row for row, _ in rows})
     known: Agreed = {}
     for name in {name for name, _ in rows if name}:
         twins = [cells for row, cells in rows if row == name]
@@ -57,12 +61,15 @@ def _known(base: Agreed, rows: Rows) -> tuple[Agreed, Counter[Cells]]:
         known[name] = min(twins, key=lambda cells: 0 if before is None else _differences(cells, before))
     new = Counter(cells for name, cells in rows if name)
     new.subtract(known.values())
-    for cells, often in nameless.items():
-        if often == 1 and missing[cells] == 1 and any(cells):
-            known[next(name for name, was in base.items() if was == cells and name not in known)] = cells
-        else:
-            new[cells] += often
-    return known, +new
+    doubtful: set[str] = set()
+    for cells in nameless.keys() | new.keys():
+        lost = [name for name, was in base.items() if was == cells and name not in {row for row, _ in rows}]
+        if nameless[cells] == 1 and len(lost) == 1 and any(cells):
+            known[lost[0]] = cells
+            nameless[cells] = 0
+        elif any(cells) and nameless[cells] + new[cells]:
+            doubtful.update(lost)
+    return known, new + nameless, doubtful
 
 
 def _differences(one: Cells, two: Cells) -> int:
@@ -82,10 +89,16 @@ def _both(found: Expected, name: str, before: Cells, here: Cells, there: Cells) 
     found.left[name], found.right[name] = tuple(left), tuple(right)
 
 
-def _one(found: Expected, name: str, before: Cells | None, cells: Cells, lacking: str) -> None:
-    """A row on one side only: L8 deleted across and untouched here, L7 edited here, or new here."""
+def _one(
+    found: Expected, name: str, before: Cells | None, cells: Cells, sides: tuple[str, str], doubtful: bool
+) -> None:
+    """A row on the first of two sides only: L8 deleted across and untouched here, L7 edited here, or new here."""
+    here, across = sides
     if before == cells:
+        if doubtful:
+            getattr(found, here)[name] = cells
+            found.held.add((name, here))
         return
     found.left[name] = found.right[name] = cells
     if before is not None:
-        found.returned.add((name, lacking))
+        found.returned.add((name, across))

@@ -11,17 +11,20 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import count, product
 
 import pytest
 
+from sheetsync.merge.decide import decide
+from sheetsync.merge.decisions import Scene
 from sheetsync.merge.identity import identify
 from sheetsync.merge.outcome import Merge
-from sheetsync.merge.reconcile import reconcile
+from sheetsync.merge.terms import Terms
 from sheetsync.model.amend import amend
 from sheetsync.model.base import Base, BaseTable
 from sheetsync.model.change import Change, SetCell
-from sheetsync.model.notice import Kind
+from sheetsync.model.notice import LEFT, RIGHT, Kind
 from sheetsync.model.schema import Column, ColumnType, Schema, TableSchema
 from sheetsync.model.table import Head, Row, Table
 from tests.merge.oracle import Agreed, Cells, Expected, Rows, expect
@@ -77,6 +80,11 @@ def agreement(base: Agreed) -> Base:
     return Base({"things": BaseTable(COLUMNS, {name: tuple(c or None for c in cells) for name, cells in base.items()})})
 
 
+NAMES = {LEFT: "Excel", RIGHT: "Google"}
+MEANT = Terms(accepted=frozenset({"things"}))
+"""Two rows are a table soon emptied: no guard is to stop that here."""
+
+
 class Outcome:
     """What the engine makes of two tables."""
 
@@ -86,7 +94,8 @@ class Outcome:
         self.before = tuple(
             _amended({"things": side}, changes) for side, changes in ((left, self.ids.left), (right, self.ids.right))
         )
-        self.merge: Merge = reconcile(base, {"things": self.before[0]}, {"things": self.before[1]}, SCHEMA)
+        scene = Scene({"things": self.before[0]}, {"things": self.before[1]}, NAMES, SCHEMA)
+        self.merge: Merge = decide(base, scene, MEANT, said={}, today=date(2026, 11, 23), unsure=self.ids.unsure)
         self.after = tuple(
             _amended({"things": side}, changes)
             for side, changes in zip(self.before, (self.merge.left, self.merge.right), strict=True)
@@ -131,6 +140,9 @@ def _outcome(wanted: Expected, found: Outcome) -> Iterator[str]:
     told = {(n.row, n.side) for n in found.merge.notices if n.kind is Kind.EDIT_OVER_DELETE}
     if told != wanted.returned:
         yield f"returned rows told: {told}, not {wanted.returned} (L7)"
+    held = {(each.row, each.side) for each in found.merge.held}
+    if held != wanted.held:
+        yield f"held is {held}, not {wanted.held} (L18)"
 
 
 def _writes(found: Outcome) -> Iterator[str]:
@@ -159,7 +171,10 @@ def _settled(found: Outcome, wanted: Expected) -> Iterator[str]:
         sides = list(found.after)
         sides[at] = _edited(sides[at], wanted.open)
         third = Outcome(found.merge.base, *sides)
-        if third.merge.disputes or rows_of(third.after[0]) != rows_of(third.after[1]):
+        left, right = (dict(rows_of(side)) for side in third.after)
+        for name, _ in wanted.held:
+            left.pop(name, None), right.pop(name, None)
+        if third.merge.disputes or left != right:
             yield "editing one side does not settle what is open"
         elif any(rows_of(third.after[0])[name][column] != "z" for name, column in wanted.open):
             yield "what was typed to settle a dispute does not stand on both sides"
@@ -185,11 +200,17 @@ def failures(base: Agreed, pairs: Iterable[tuple[Rows, Rows]]) -> list[str]:
     return told
 
 
-@pytest.mark.parametrize("base", [DIFFERENT, ALIKE, HALF_BLANK], ids=["different", "alike", "half blank"])
+@pytest.mark.parametrize("base", [DIFFERENT, ALIKE], ids=["different", "alike"])
 def test_every_pair_of_acts_on_two_rows_comes_out_as_the_laws_say(base: Agreed) -> None:
     states = sides(base)
 
     assert failures(base, product(states, states)) == []
+
+
+def test_rows_with_blank_cells_come_out_as_the_laws_say() -> None:
+    states = sides(HALF_BLANK)
+
+    assert failures(HALF_BLANK, product(states[::2], states[1::2])) == []
 
 
 def test_without_a_common_past_everything_of_both_sides_is_kept() -> None:

@@ -118,6 +118,71 @@ def test_clearing_a_cell_is_an_edit(tell: Callable[[], Stories]) -> None:
     assert story["now_excel"] == story["now_google"] == story["merged"]
 
 
+def test_what_nobody_touched_stays(tell: Callable[[], Stories]) -> None:
+    """
+    base:
+        ada | Ada | Asked
+    excel:
+        ada | Ada | Asked
+    google:
+        ada | Ada | Asked
+    merged:
+        ada | Ada | Asked
+    """
+    story = tell()
+    assert story["now_excel"] == story["now_google"] == story["merged"]
+    assert (story["disputes"], story["notices"]) == ([], [])
+
+
+def test_a_cell_cleared_on_one_side_and_edited_on_the_other_stays_as_each_has_it(tell: Callable[[], Stories]) -> None:
+    """
+    base:
+        ada | Ada | Asked
+    excel:
+        ada | Ada | .
+    google:
+        ada | Ada | Met
+    """
+    story = tell()
+
+    assert (story["now_excel"], story["now_google"]) == (story["excel"], story["google"])
+    assert story["disputes"] == [("ada", "stage")]
+
+
+def test_a_cell_cleared_on_both_sides_is_clear(tell: Callable[[], Stories]) -> None:
+    """
+    base:
+        ada | Ada | Asked
+    excel:
+        ada | Ada | .
+    google:
+        ada | Ada | .
+    merged:
+        ada | Ada | .
+    """
+    story = tell()
+
+    assert story["now_excel"] == story["now_google"] == story["merged"]
+    assert story["disputes"] == []
+
+
+def test_a_row_that_is_new_on_both_sides_with_two_values_in_a_cell_keeps_both(tell: Callable[[], Stories]) -> None:
+    """
+    base:
+        ada | Ada | Asked
+    excel:
+        ada | Ada | Asked
+        ben | Ben | Met
+    google:
+        ada | Ada | Asked
+        ben | Ben | Closed
+    """
+    story = tell()
+
+    assert (story["now_excel"], story["now_google"]) == (story["excel"], story["google"])
+    assert story["disputes"] == [("ben", "stage")]
+
+
 def test_the_same_edit_on_both_sides_is_agreement(tell: Callable[[], Stories]) -> None:
     """
     base:

@@ -107,8 +107,8 @@ def remove_column(table: Table, column: int) -> Table:
 
 
 def row_words(row: Row) -> set[str]:
-    """All that is written in a row's cells; what a formula shows is written elsewhere."""
-    return {str(cell) for cell in row.cells if not is_blank(cell) and not isinstance(cell, Formula)}
+    """All that is written in a row's cells, whatever its case; what a formula shows is written elsewhere."""
+    return {str(cell).lower() for cell in row.cells if not is_blank(cell) and not isinstance(cell, Formula)}
 
 
 def words(table: Table) -> set[str]:

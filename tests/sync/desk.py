@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
 from sheetsync.books.interface import BookUnreachable, WriteUncertain
 from sheetsync.books.memory import MemoryBook
-from sheetsync.model.change import Change
+from sheetsync.model.change import AddRow, Change, SetCell
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.model.table import Table
+from sheetsync.model.value import Value
 from tests.sync import acts
 from tests.sync.power import Power
 
-__all__ = ["Desk", "LiveBook", "Past", "Played"]
+__all__ = ["Desk", "LiveBook", "LossyBook", "Past", "Played"]
 
 
 class Played(Protocol):
@@ -74,6 +75,7 @@ class LiveBook(MemoryBook):
         super().__init__(schema, name=name, document=name.lower())
         self.meddle = lambda: None
         self.fault = ""
+        self.reading_back = False
 
     @property
     def tables(self) -> Mapping[str, Table]:
@@ -88,7 +90,8 @@ class LiveBook(MemoryBook):
         self.edit(tables)
 
     def observe(self) -> Snapshot:
-        self.meddle()
+        if not self.reading_back:
+            self.meddle()
         return super().observe()
 
     def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot:
@@ -99,7 +102,11 @@ class LiveBook(MemoryBook):
         if fault == "unreachable":
             raise BookUnreachable("The service did not answer.", hint="Nothing was written.")
         self.power.effect()
-        written = super().apply(changes, expected=expected, token=token)
+        self.reading_back = True  # what a book returns was read in the stroke that wrote
+        try:
+            written = super().apply(changes, expected=expected, token=token)
+        finally:
+            self.reading_back = False
         if fault:
             raise WriteUncertain("The connection broke.", hint="Run the command again.")
         return written
@@ -113,6 +120,26 @@ class LiveBook(MemoryBook):
         copy.put(self._tables, self._token)
         copy.power = self.power
         return copy
+
+
+class LossyBook(LiveBook):
+    """A book that keeps every third value in capitals, whatever it was given."""
+
+    def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot:
+        return super().apply([_kept(change) for change in changes], expected=expected, token=token)
+
+
+def _kept(change: Change) -> Change:
+    match change:
+        case SetCell(value=value):
+            return replace(change, value=_in_its_form(value))
+        case AddRow(cells=cells):
+            return replace(change, cells={column: _in_its_form(value) for column, value in cells.items()})
+    return change
+
+
+def _in_its_form(value: Value) -> Value:
+    return value.upper() if isinstance(value, str) and value[-1:] in set("0369") else value
 
 
 class Past(NamedTuple):

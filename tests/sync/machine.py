@@ -16,6 +16,7 @@ from typing import NamedTuple
 from sheetsync.errors import SheetsyncError
 from sheetsync.history.state import StateFolder
 from sheetsync.jobs.sync import DocumentCopied, SyncPlan, SyncResult, plan_sync
+from sheetsync.merge.terms import Terms
 from sheetsync.model.ids import ALPHABET
 from sheetsync.model.notice import LEFT, RIGHT, Side, other
 from tests.merge.world import SCHEMA
@@ -26,6 +27,9 @@ from tests.sync.people import SIDES, People
 from tests.sync.power import Crash, Power
 
 __all__ = ["Act", "Machine"]
+
+
+ALLOWED = Terms(allow_deletes=99, accepted=frozenset({"people"}))
 
 
 class Act(NamedTuple):
@@ -60,6 +64,7 @@ class Machine(People):
         }
         super().__init__({side: Desk(book) for side, book in self.books.items()})
         self._power(None)
+        self.terms = Terms()
         self.chance = Random(7)
         self.clock = datetime(2026, 11, 23)
 
@@ -74,8 +79,8 @@ class Machine(People):
         desk.keep()
         past = desk.pasts[-1 - one % len(desk.pasts)]
         if past.edited or self.desks[other(side)].restored or desk.restored or past.token is None:
-            people = past.tables["people"]
-            self.gone -= {row.id for row in people.rows} | acts.words(people)
+            for people in (past.tables["people"], self.desks[other(side)].people):
+                self.gone -= {row.id for row in people.rows} | acts.words(people)
         desk.book.put(past.tables, past.token)
         desk.fresh, desk.edited, desk.restored = set(past.fresh), past.edited, True
         self.unsure = True
@@ -145,12 +150,23 @@ class Machine(People):
         self.books[side].meddle = now
         self._sync()
 
+    def allow(self, _side: Side, _one: int, _two: int) -> None:
+        """Sync, and say that whatever a guard would hold or stop was meant."""
+        self.terms = ALLOWED
+        self._sync()
+
     def plan(self, books: Mapping[Side, Played] | None = None) -> SyncPlan:
         books = books or self.books
         for book in books.values():
             book.begin()
         return plan_sync(
-            books[LEFT], books[RIGHT], schema=SCHEMA, state=StateFolder(self.folder), now=self.now, letters=self.letters
+            books[LEFT],
+            books[RIGHT],
+            schema=SCHEMA,
+            state=StateFolder(self.folder),
+            now=self.now,
+            letters=self.letters,
+            terms=self.terms,
         )
 
     def now(self) -> datetime:
@@ -188,6 +204,7 @@ class Machine(People):
             self.unsure = True
         for desk in self.desks.values():
             desk.keep()
+        self.terms = Terms()
 
     def _power(self, after: int | None) -> None:
         self.power = Power(self.watched, after=after)
@@ -200,6 +217,9 @@ class Machine(People):
         return all(token is not None and token != was for token, was in zip(runs, before.tokens, strict=True))
 
     def _settle(self, result: SyncResult | None) -> None:
+        if result is not None and result.plan.stops:
+            self.unsure = True
+            return
         for side, desk in self.desks.items():
             desk.settle(self.typed_now[side] - self._seen(side, result) if self.typed_now[side] else set())
         left, right = (set(self.desks[side].ids()) for side in SIDES)
@@ -217,7 +237,8 @@ class Machine(People):
         return seen
 
     def rest(self) -> None:
-        """Sync until nothing is left to do: two syncs are enough, whatever has happened."""
-        for _ in range(2):
+        """Sync until nothing is left to do: two syncs are enough, one of which allows what was held or stopped."""
+        for terms in (Terms(), ALLOWED, Terms()):
+            self.terms = terms
             self._sync()
         demand(self.plan().is_empty, "still something to do after two syncs in peace (L9)")

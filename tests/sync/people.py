@@ -21,8 +21,9 @@ class People:
     """Two people at their desks, and what is known of what they did.
 
     *single* are words of rows of which there must be one only; *gone* the IDs of rows that must stay deleted; *agreed*
-    those of rows that the last sync left alike on both sides. *unsure* says that something happened since of which it
-    is not known here what must become of a deleted row. *typed_now* is what was typed while a sync was running.
+    those of rows that the last sync left alike on both sides. *columns_hurt* says that a header was tampered with,
+    *unsure* that something happened since of which it is not known here what must become of a deleted row. *typed_now*
+    is what was typed while a sync was running.
     """
 
     def __init__(self, desks: Mapping[Side, Desk]) -> None:
@@ -32,6 +33,7 @@ class People:
         self.single: set[str] = set()
         self.agreed: set[str] = set()
         self.unsure = False
+        self.columns_hurt = False
         self.typed_now: dict[Side, set[str]] = {LEFT: set(), RIGHT: set()}
 
     def word(self, side: Side, prefix: str = "v") -> str:
@@ -198,6 +200,6 @@ class People:
     def _column(self, side: Side, one: int, change: Callable[[Table, int], Table]) -> None:
         columns = acts.own_columns(self.desks[side].people)
         if len(columns) > 1:
-            self.unsure = True
+            self.unsure = self.columns_hurt = True
             self.single.clear()
             self.desks[side].write(change(self.desks[side].people, columns[one % len(columns)]))

@@ -17,6 +17,9 @@ from tests.sync.real import ExcelDesk, GoogleDesk
 
 HISTORIES = int(os.environ.get("SHEETSYNC_REAL_HISTORIES", "40"))
 PART = 5
+UNSEEN = {"duplicate_header", "blank_header"}
+"""What these do cannot be looked at through the book itself, which leaves such columns alone."""
+HASTY = "SHEETSYNC_MUTANT" in os.environ
 
 
 @pytest.fixture(scope="module")
@@ -40,9 +43,9 @@ def test_whatever_happens_to_real_books_nothing_is_lost_and_both_agree_in_the_en
         return fault_of(history, lambda folder: real(folder, sandbox))
 
     for seed in range(first, min(first + PART, HISTORIES)):
-        history = compose(seed)
+        history = [act for act in compose(seed) if act.name not in UNSEEN]
         if fails(history):
-            least = shortened(history, fails)
+            least = history if HASTY else shortened(history, fails)
             pytest.fail(f"History {seed}: {fails(least)}\n{story(least)}", pytrace=False)
 
 
