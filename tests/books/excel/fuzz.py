@@ -25,7 +25,7 @@ from random import Random
 
 from sheetsync.books.excel import ExcelBook, edit_cells, read_cells
 from sheetsync.errors import SheetsyncError
-from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell, SetHeader
+from sheetsync.model.change import AddColumn, AddRow, Change, DeleteRow, SetCell, SetHeader
 from sheetsync.model.schema import Column, ColumnType, Owner, Schema, TableSchema
 from sheetsync.model.snapshot import Token
 from tests.books.excel.whole import whole
@@ -48,6 +48,7 @@ CHANGES: list[list[Change]] = [
     [SetCell("people", "ada", "name", "A name", "=1+1")],
     [SetHeader("people", "name", "Name", "Full name")],
     [DeleteRow("people", "ada"), AddRow("people", "new", {"name": "New"})],
+    [AddColumn("people", "~pet", "Pet", before="seen"), SetCell("people", "ben", "~pet", None, "cat")],
 ]
 ODD = [b"-1", b"0", b"4294967296", b"99999999999999999999", b"1e999", b"NaN", b"", b"A0", b"XFE1", b"A1048577", b"\xff"]
 ODD += [b"&#0;", b"&#x110000;", b"&lol;", b"<![CDATA[x]]>", b"<!-- x -->", b"A1:A1:A1", b"A:XFD", b"#REF!", b"'"]

@@ -77,7 +77,8 @@ CHANGES = st.lists(
     st.builds(SetCell, st.just("people"), st.sampled_from(NAMES), st.sampled_from(COLUMNS), st.none(), SAFE)
     | st.builds(AddRow, st.just("people"), st.sampled_from(NAMES), st.dictionaries(st.sampled_from(COLUMNS[:3]), SAFE))
     | st.builds(DeleteRow, st.just("people"), st.sampled_from(NAMES))
-    | st.just(AddColumn("people", "~more", "More")),
+    | st.just(AddColumn("people", "~more", "More"))
+    | st.just(AddColumn("people", "~among", "Among", before="stage")),
     max_size=8,
 )
 
