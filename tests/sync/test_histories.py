@@ -54,7 +54,83 @@ def test_a_book_that_keeps_values_in_a_form_of_its_own_is_no_exception(first: in
             [Act("add", side=1), Act("meddle", side=1, one=6, two=7)],
             id="a row typed while others are given their IDs is not doubled",
         ),
+        pytest.param(
+            [
+                Act("add", 0, 0),
+                Act("add", 0, 1),
+                Act("duplicate_header", 0, 6, 7),
+                Act("add", 1, 3, 5),
+                Act("sync", 1),
+                Act("delete", 1, 2),
+            ],
+            id="no row is deleted while it has cells in columns that cannot be told apart",
+        ),
+        pytest.param(
+            [
+                Act("add", 0, 3, 3),
+                Act("sync"),
+                Act("add", 0, 7, 4),
+                Act("remove_column", 1, 7),
+                Act("type", 0, 6, 4),
+                Act("empty", 1, 3),
+            ],
+            id="an edit in a column that the other side has removed is an edit",
+        ),
+        pytest.param(
+            [Act("duplicate_header", 0, 6, 5)],
+            id="a column is not added where there are two of its name",
+        ),
+        pytest.param(
+            [Act("sync"), Act("rename_column", 0, 5, 6), Act("meddle", 0, 2, 2), Act("lose_token", 0)],
+            id="a renamed column is one column though one side has forgotten what it was called",
+        ),
+        pytest.param(
+            [
+                Act("sync"),
+                Act("rename_column", 0, 5, 7),
+                Act("sync"),
+                Act("duplicate_header", 0, 5, 4),
+                Act("lose_state"),
+                Act("add", 1, 3, 7),
+            ],
+            id="a column added under the name that a person gave it is known by it",
+        ),
+        pytest.param(
+            [
+                Act("add", 1, 5, 7),
+                Act("sync"),
+                Act("blank_header", 1, 3),
+                Act("lose_id", 1, 7),
+                Act("rename_column", 1, 1, 1),
+            ],
+            id="what is done is what was planned when an ID is given back and a column renamed",
+        ),
+        pytest.param(
+            [
+                *(Act("add", 0, at, at) for at in (3, 4)),
+                Act("sync"),
+                Act("delete", 0, 1),
+                Act("rename_column", 0, 4, 5),
+                Act("sync"),
+                Act("restore", 0, 4, 5),
+                Act("rename_column", 0, 6, 2),
+            ],
+            id="a name that another column has is not given twice",
+        ),
     ],
 )
 def test_a_history_that_once_went_wrong_goes_well(history: list[Act]) -> None:
     assert fault_of(history) == ""
+
+
+def test_a_value_kept_in_another_form_in_a_column_just_renamed_does_not_flow_back(tmp_path: Path) -> None:
+    machine = Machine(tmp_path, {LEFT: LiveBook(SCHEMA, name="Excel"), RIGHT: LossyBook(SCHEMA, name="Google")})
+    for act in (*(Act("add", 0, at, at) for at in range(3)), Act("sync"), Act("rename_column", 1, 6, 7)):
+        machine.play(act)
+    for act in (Act("type", 0, 2, 7), Act("type", 0, 4, 6), Act("sync"), Act("sync")):
+        machine.play(act)
+
+    assert {
+        word for row in machine.desks[LEFT].people.rows for word in row.cells if word and str(word).isupper()
+    } == set()
+    machine.rest()
