@@ -164,7 +164,7 @@ def _invalid(words: str, *, server: str, write: bool) -> SheetsyncError:
         )
     if any(mark in words for mark in _TOO_MUCH):
         return BookUnwritable(f"{server} cannot hold so much: {words}", hint=UNTOUCHED)
-    if "requests[0].deleteSheet: No sheet with id" in words:  # see mark: every write begins so
+    if "requests[0].deleteSheet: No " in words:  # see mark: every write begins so
         return BookChanged(
             "Another program, perhaps a sync from another computer, wrote to the Google Sheet at the same moment, and "
             "came first.",
