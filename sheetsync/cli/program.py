@@ -24,7 +24,7 @@ COMMANDS = {
     "link": "Connect the tracker to a Google Sheet or another workbook.",
     "unlink": "Disconnect the tracker from the book it is linked to.",
     "sync": "Make the tracker and the book that it is linked to the same.",
-    "resolve": "Decide what waits for a decision.",
+    "resolve": "Show what waits for your decision, and decide it.",
     "status": "Show where the tracker stands.",
     "history": "Show what was done to the tracker, newest first.",
     "undo": "Take back the last thing that was done, or any run that `sheetsync history` lists.",

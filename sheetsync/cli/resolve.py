@@ -65,7 +65,7 @@ def _find(questions: Sequence[Question], wanted: str) -> Question:
 
 def _answer(question: Question, keep: str) -> str:
     """Return the answer, if it is one: for a cell any value is, for anything else only the choices it has."""
-    choices = [choice.casefold() for choice in question.choices]
+    choices = {short for choice in question.choices for short in (choice.casefold(), choice.casefold().split()[0])}
     if not keep.strip() or (question.about.cell is None and keep.strip().casefold() not in choices):
         told = ", ".join(question.choices) + (", or the value itself" if question.about.cell else "")
         raise QuestionUnknown(
@@ -108,5 +108,6 @@ def _lines(questions: Sequence[Question], left: str, right: str) -> Iterator[Lin
         for name, text in ((left, question.left), (right, question.right), ("before", question.before)):
             if text or question.about.cell:
                 yield (("plain", f"    {name:<8} {clean(text, limit=200) or '(blank)'}"),)
-        told = " | ".join((*question.choices, *(["VALUE"] if question.about.cell else [])))
-        yield (("muted", f"    sheetsync resolve {question.id} --keep {told.casefold()}"),) if told else ()
+        choices = [choice.casefold().removesuffix(" row") for choice in question.choices]
+        told = " | ".join((*choices, *(["VALUE"] if question.about.cell else [])))
+        yield (("muted", f"    sheetsync resolve {question.id} --keep {told}"),) if told else ()

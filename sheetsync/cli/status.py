@@ -10,6 +10,7 @@ import click
 from sheetsync.cli.options import Command
 from sheetsync.cli.session import Session, pass_session
 from sheetsync.cli.sync import plan_with_partner, story_of
+from sheetsync.model.question import DECISIONS
 
 if TYPE_CHECKING:
     from sheetsync.jobs.status import Standing
@@ -101,7 +102,7 @@ def _pending_lines(session: Session, standing: Standing) -> Iterator[Line]:
 
     assert standing.plan is not None
     pending = _pending(standing)
-    if any(pending.values()) or standing.plan.disputes or standing.plan.held:
+    if any(pending.values()) or standing.plan.questions:
         if any(pending.values()):
             told = ", ".join(f"{number} in {name}" for name, number in pending.items())
             yield (("due", f"Changes since then: {told}"),)
@@ -109,7 +110,7 @@ def _pending_lines(session: Session, standing: Standing) -> Iterator[Line]:
     else:
         yield (("plain", "Both sides are the same."),)
     if _waiting(standing):
-        yield (("due", f"{count(_waiting(standing), 'cell waits', 'cells wait')} for your decision."),)
+        yield (("due", f"{count(_waiting(standing), 'thing waits', 'things wait')} for your decision."),)
     if _held(standing):
         deletes = count(_held(standing), "delete is", "deletes are")
         yield (("due", f"{deletes} held, as so many may be an accident."),)
@@ -122,7 +123,7 @@ def _next(standing: Standing) -> Iterator[str]:
     if any(_pending(standing).values()):
         yield "bring both sides together: sheetsync sync"
     if _waiting(standing):
-        yield "edit either cell of each pair to what you want, then: sheetsync sync"
+        yield "decide what waits, or edit either cell and sync: sheetsync resolve"
     if _held(standing):
         yield f"if the deletes are meant: sheetsync sync --allow-deletes {_held(standing)}"
 
@@ -132,11 +133,12 @@ def _pending(standing: Standing) -> dict[str, int]:
     if standing.plan is None:
         return {}
     plan = standing.plan
-    return {plan.left.book: len(plan.changes["right"]), plan.right.book: len(plan.changes["left"])}
+    told = {side: [change for change in its if change.table != DECISIONS] for side, its in plan.changes.items()}
+    return {plan.left.book: len(told["right"]), plan.right.book: len(told["left"])}
 
 
 def _waiting(standing: Standing) -> int:
-    return len(standing.plan.disputes) if standing.plan else 0
+    return sum(not question.about.deletes for question in standing.plan.questions) if standing.plan else 0
 
 
 def _held(standing: Standing) -> int:

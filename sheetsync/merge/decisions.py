@@ -24,6 +24,7 @@ __all__ = ["Answers", "Scene", "decision_changes", "decision_id", "questions_of"
 
 _NAMED = 8
 """So many rows are named; of more, the rest are counted."""
+_LONGEST_LABEL = 40
 _PROGRAMS = {"excel", "google"}
 _PROGRAM = ("where", "kind", "left", "right", "before")
 
@@ -198,7 +199,7 @@ def _about_cell(dispute: Dispute, scene: Scene) -> Question:
 
 def _about_deletes(held: Sequence[Held], scene: Scene) -> Question:
     table, side = held[0].table, held[0].side
-    labels = [scene.label(table, each.row) for each in held]
+    labels = [_short(scene.label(table, each.row)) for each in held]
     listed = ", ".join(labels[:_NAMED]) + (f" and {len(labels) - _NAMED} more" if len(labels) > _NAMED else "")
     rows = "1 row" if len(held) == 1 else f"{len(held)} rows"
     said = {side: f"Still there: {listed}", other(side): "Deleted"}
@@ -211,6 +212,10 @@ def _about_deletes(held: Sequence[Held], scene: Scene) -> Question:
         kind += ": or was only the ID cleared?"
     about = About(table, deletes=side)
     return Question(_held_id(table, side, scene), about, scene.title(table), kind, said[LEFT], said[RIGHT], "", choices)
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1].rstrip() + "…"
 
 
 def _about_stop(stop: Stop, scene: Scene) -> Question:

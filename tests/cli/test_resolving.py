@@ -57,7 +57,7 @@ def test_what_waits_is_listed_with_what_can_be_done(run: Run, tracker: Path, dis
     question = run("resolve", "--json").json["decisions"][0]
     assert question["where"] == "Contacts · Kenji Morioka · Phone"
     assert (question["excel"], question["google"]) == ("555 0202", "555 0101")
-    assert f"sheetsync resolve {question['id']} --keep excel | google | value" in listed.out
+    assert f"sheetsync resolve {question['id']} --keep excel | google | VALUE" in listed.out
 
 
 @pytest.mark.parametrize(
