@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 import click
 
 from sheetsync.cli.cards import documented
-from sheetsync.cli.options import DAY, Command
+from sheetsync.cli.options import Command
 from sheetsync.cli.session import Session, letters, pass_session
+from sheetsync.errors import UsageMistake
 
 __all__ = ["log"]
 
@@ -28,7 +29,7 @@ _STAGES = {
 @click.command(cls=Command)
 @click.argument("contact")
 @click.argument("text")
-@click.option("--on", type=DAY, metavar="DATE", help="When it was [default: today].")
+@click.option("--on", metavar="DATE", help="When it was: 2026-11-23, yesterday, last Tuesday [default: today].")
 @click.option(
     "--direction",
     type=click.Choice(["out", "in", "both"], case_sensitive=False),
@@ -43,7 +44,7 @@ def log(
     session: Session,
     contact: str,
     text: str,
-    on: datetime | None,
+    on: str | None,
     direction: str,
     channel: str | None,
     purpose: str | None,
@@ -55,12 +56,16 @@ def log(
     \b
     Examples:
       sheetsync log ada "Asked for twenty minutes" --channel Email --purpose Request
-      sheetsync log ada "Said yes, any Friday" --direction in --on 2027-01-15
+      sheetsync log ada "Said yes, any Friday" --direction in --on "last Tuesday"
     """
     from sheetsync.jobs.log import log as write
+    from sheetsync.model.days import DAYS_HINT, day_said
 
+    day = day_said(on or "today", session.today(), past=True)
+    if day is None:
+        raise UsageMistake(f"“{on}” is not a day.", hint=f"{DAYS_HINT} Nothing was changed.")
     typed: dict[str, str | date] = {
-        "date": on.date() if on else session.today(),
+        "date": day,
         "direction": direction,
         "summary": text,
     }

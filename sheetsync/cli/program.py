@@ -20,6 +20,8 @@ COMMANDS = {
     "log": "Write down what passed between you and a contact.",
     "interview": "Add, show and list interviews.",
     "check": "Say whom to write to, and why.",
+    "next": "Say the one thing to do now, and why.",
+    "snooze": "Leave a contact alone until a day.",
     "auth": "Sign in to Google, and out again.",
     "link": "Connect the tracker to a Google Sheet or another workbook.",
     "unlink": "Disconnect the tracker from the book it is linked to.",

@@ -18,6 +18,7 @@ __all__ = [
     "check_lines",
     "check_markdown",
     "check_text",
+    "first_lines",
     "left_alone",
     "moves_lines",
     "short_day",
@@ -58,6 +59,11 @@ def check_lines(check: Check) -> list[Line]:
         lines += [line(f"  {clean(notice, _LONGEST)}") for notice in check.notices[:MOST]]
         lines += _more_lines(check.notices)
     return lines
+
+
+def first_lines(check: Check) -> list[Line]:
+    """Return the most urgent finding for a screen, or that there is none."""
+    return list(_finding_lines(check.findings[0])) if check.findings else [line(subject(check), "heading")]
 
 
 def check_text(check: Check) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from html import escape
 
 from sheetsync.model.figures import Figures
@@ -107,12 +108,17 @@ def _pictures(figures: Figures) -> Iterator[str]:
         return
     yield "<h2>Where things stand</h2>"
     yield _figure(rows("Contacts by stage", stages), "Contacts by stage", stages)
-    due = [(short_day(week), number) for week, number in figures.due]
+    due = [(_day(week), number) for week, number in figures.due]
     yield _figure(columns("Due by week", due), "Due by week, what is overdue in the first", due)
-    touches = [(short_day(week), number) for week, number in figures.touches]
+    touches = [(_day(week), number) for week, number in figures.touches]
     total = sum(number for _, number in touches)
     words = f"Touches by week, {count(total, 'touch', 'touches')} in half a year"
     yield _figure(columns("Touches by week", touches, every=4), words, ())
+
+
+def _day(week: date) -> str:
+    """Return a day without its weekday, which is always Monday."""
+    return short_day(week).partition(" ")[2]
 
 
 def _figure(picture: str, title: str, counts: Sequence[tuple[str, int]]) -> str:

@@ -1,0 +1,34 @@
+"""`sheetsync next`."""
+
+from __future__ import annotations
+
+import click
+
+from sheetsync.cli.options import Command
+from sheetsync.cli.session import Session, pass_session
+
+__all__ = ["next"]
+
+
+@click.command(cls=Command)
+@pass_session
+def next(session: Session) -> None:  # noqa: A001 - the command's name
+    """Say the one thing to do now, and why.
+
+    It is the first finding of the weekly check.
+
+    \b
+    Examples:
+      sheetsync next
+      sheetsync next --json
+    """
+    from sheetsync.jobs.check import check_book
+    from sheetsync.report.check import check_json, first_lines
+
+    found = check_book(session.book, on=None, today=session.today(), write=False).check
+    findings = check_json(found)["findings"]
+    assert isinstance(findings, list)
+    session.console.document({"format": "sheetsync.next/1", "next": findings[0] if found.findings else None})
+    session.console.show(first_lines(found))
+    if len(found.findings) > 1:
+        session.console.next(f"see the other {len(found.findings) - 1}: sheetsync check")
