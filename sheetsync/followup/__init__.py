@@ -11,6 +11,8 @@ from sheetsync.followup.moves import moves
 from sheetsync.followup.person import Meeting, Person, Referral, Touch
 from sheetsync.followup.rules import DEFAULT, Rule
 from sheetsync.followup.settings import Norms, as_of, own_address
+from sheetsync.followup.since import with_last_check
+from sheetsync.followup.ticks import tick_changes
 from sheetsync.model.finding import Check, Finding, Severity
 
 __all__ = [
@@ -34,4 +36,6 @@ __all__ = [
     "own_address",
     "reckoned_on",
     "shown_otherwise",
+    "tick_changes",
+    "with_last_check",
 ]

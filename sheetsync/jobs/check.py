@@ -7,7 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sheetsync.books.interface import Book
-from sheetsync.followup import DEFAULT, Rule, as_of, check, flag_changes, moves, reckoned_on, shown_otherwise
+from sheetsync.followup import (
+    DEFAULT,
+    Rule,
+    as_of,
+    check,
+    flag_changes,
+    moves,
+    reckoned_on,
+    shown_otherwise,
+    tick_changes,
+    with_last_check,
+)
 from sheetsync.model.change import Change
 from sheetsync.model.finding import Check, Move
 from sheetsync.model.snapshot import Snapshot
@@ -32,12 +43,15 @@ class Checked:
 def check_book(book: Book, *, on: date | None, today: date, write: bool, rules: Sequence[Rule] = DEFAULT) -> Checked:
     """Check the tracker as of *on*, else of the day that its Settings fix, else of *today*.
 
-    With *write* the flags, due dates and reasons go into Contacts, and This week is filled. Raises the book's errors;
-    after those nothing is changed.
+    With *write* This week is filled, and flags, due dates and reasons go into Contacts where it has no formulas for
+    them; messages that were ticked in This week are logged first. Raises the book's errors; what was logged then stays.
     """
     snapshot = book.observe()
     usual = as_of(snapshot) or today
-    found = check(snapshot, today=on or usual, rules=rules)
+    ticked = tuple(tick_changes(snapshot, on or usual)) if write else ()
+    if ticked:
+        snapshot = book.apply(ticked, expected=snapshot)
+    found = with_last_check(snapshot, check(snapshot, today=on or usual, rules=rules))
     instead = None
     if rules is not DEFAULT or found.today != usual:
         instead = moves(check(snapshot, today=usual), found)
@@ -46,7 +60,7 @@ def check_book(book: Book, *, on: date | None, today: date, write: bool, rules: 
     if not write:
         return Checked(found, snapshot, instead=instead)
     changes = tuple(flag_changes(snapshot, found))
-    return Checked(found, book.apply(changes, expected=snapshot), changes, instead)
+    return Checked(found, book.apply(changes, expected=snapshot), (*ticked, *changes), instead)
 
 
 def _held_against_the_sheet(snapshot: Snapshot, found: Check) -> Check:

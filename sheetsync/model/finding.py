@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 
-__all__ = ["Check", "Finding", "Move", "Section", "Severity"]
+__all__ = ["Check", "Finding", "Move", "Section", "Severity", "Since"]
 
 
 class Severity(IntEnum):
@@ -67,6 +67,15 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """What changed since the check of *day*: the names of those newly gone quiet, and of those who are no longer."""
+
+    day: date
+    newly_quiet: tuple[str, ...]
+    recovered: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """All that a check of one snapshot found, as of the day *today*.
 
@@ -74,7 +83,8 @@ class Check:
     are contacts left alone on purpose. *standing* gives for each contact's ID the finding that its row shows: a flag, a
     reason to rest, or the next due date. *unclear* are rows that could not be read as they stand, and *notices* the
     sentences that tell it, those about whole sheets included. *last_touch* is the day on which something last passed
-    between the person and a contact, by the contact's ID.
+    between the person and a contact, by the contact's ID. *since* is what changed since the last check, None where
+    nothing is known of one.
     """
 
     today: date
@@ -85,6 +95,7 @@ class Check:
     notices: tuple[str, ...] = ()
     unclear: tuple[Finding, ...] = ()
     last_touch: Mapping[str, date] = field(default_factory=dict)
+    since: Since | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:

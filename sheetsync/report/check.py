@@ -22,6 +22,7 @@ __all__ = [
     "left_alone",
     "moves_lines",
     "short_day",
+    "since_last",
     "subject",
 ]
 
@@ -52,6 +53,8 @@ def check_lines(check: Check) -> list[Line]:
         lines += _more_lines(section.findings)
     if check.coming:
         lines += [(), line(_COMING, "heading"), *map(_coming_line, check.coming[:MOST]), *_more_lines(check.coming)]
+    if said := since_last(check):
+        lines += [(), line(said)]
     if check.hidden:
         lines += [(), line(left_alone(check), "muted")]
     if check.notices:
@@ -81,6 +84,8 @@ def check_markdown(check: Check) -> str:
         lines += _more_markdown(section.findings)
     if check.coming:
         lines += ["", f"## {_COMING}", "", *map(_coming_markdown, check.coming[:MOST]), *_more_markdown(check.coming)]
+    if said := since_last(check):
+        lines += ["", escape(said)]
     if check.hidden:
         lines += ["", escape(left_alone(check))]
     if check.notices:
@@ -181,6 +186,23 @@ def _why(finding: Finding) -> str:
 def left_alone(check: Check) -> str:
     """Say how many contacts are left alone, and why."""
     return "Left alone: " + ", ".join(f"{number:,} {flag.casefold()}" for flag, number in check.hidden.items()) + "."
+
+
+def since_last(check: Check) -> str:
+    """Say who went quiet and who came back since the last check; blank if nobody did, or if there was none."""
+    since = check.since
+    if since is None or not (since.newly_quiet or since.recovered):
+        return ""
+    parts = [
+        f"{what} {', '.join(clean(name, 80) for name in names[:MOST])}{_beyond(names)}"
+        for what, names in (("newly gone quiet:", since.newly_quiet), ("recovered:", since.recovered))
+        if names
+    ]
+    return f"Since {since.day} {'; '.join(parts)}."
+
+
+def _beyond(names: Sequence[str]) -> str:
+    return f" and {len(names) - MOST:,} more" if len(names) > MOST else ""
 
 
 def short_day(day: date) -> str:

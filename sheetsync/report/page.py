@@ -8,7 +8,7 @@ from html import escape
 
 from sheetsync.model.figures import Figures
 from sheetsync.model.finding import Check, Finding, Section, Severity
-from sheetsync.report.check import MOST, left_alone, short_day, subject
+from sheetsync.report.check import MOST, left_alone, short_day, since_last, subject
 from sheetsync.report.pictures import columns, rows
 from sheetsync.report.text import clean, count
 
@@ -63,6 +63,8 @@ def _sections(check: Check) -> Iterator[str]:
     if check.coming:
         lines = (f"<li><p>{_who(finding)} {finding.due}</p>{_why(finding)}</li>" for finding in check.coming[:MOST])
         yield f"<h2>Coming up</h2>\n<ul>\n{_joined(lines, check.coming)}</ul>"
+    if said := since_last(check):
+        yield f"<p>{escape(said)}</p>"
     if check.hidden:
         yield f'<p class="quiet">{escape(left_alone(check))}</p>'
     if check.notices:

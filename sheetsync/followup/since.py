@@ -1,0 +1,35 @@
+"""Who went quiet and who came back since the last check that This week holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from sheetsync.followup.cells import Oddities, Reader
+from sheetsync.followup.moves import is_flagged
+from sheetsync.model.finding import Check, Since
+from sheetsync.model.snapshot import Snapshot
+
+__all__ = ["with_last_check"]
+
+_QUIET = ("STALE", "LOST TOUCH")
+
+
+def with_last_check(snapshot: Snapshot, check: Check) -> Check:
+    """Return the check with what changed since the last one; as it is if This week holds none of an earlier day."""
+    week = Reader(snapshot, "this_week", (), Oddities())
+    days = [day for row in week.rows if (day := week.day(row, "checked_on"))]
+    last = max(days, default=None)
+    if last is None or last >= check.today:
+        return check
+    quiet = [row for row in week.rows if week.text(row, "flag") in _QUIET]
+    before = {week.text(row, "contact"): week.text(row, "name") for row in quiet}
+    now = {row: finding.name for row, finding in check.standing.items() if _is_quiet(check, row, check.today)}
+    newly = tuple(sorted(name for row, name in now.items() if row not in before))
+    recovered = tuple(sorted(name for row, name in before.items() if row and row not in now))
+    return replace(check, since=Since(last, newly, recovered))
+
+
+def _is_quiet(check: Check, row: str, today: date) -> bool:
+    finding = check.standing[row]
+    return finding.flag in _QUIET and is_flagged(finding, today)

@@ -1,0 +1,101 @@
+"""This week: ticks that become rows of the log, and what changed since the last check."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from sheetsync.books.memory import MemoryBook
+from sheetsync.followup import check, tick_changes, with_last_check
+from sheetsync.jobs.check import check_book
+from sheetsync.model.amend import amend
+from sheetsync.model.finding import Since
+from sheetsync.model.snapshot import Snapshot
+from sheetsync.report.check import check_markdown, check_text
+from tests.followup.builder import MONDAY, ada, cell, snapshot, touch, tracker
+from tests.followup.generated import blueprint
+
+D = date
+BEFORE = D(2026, 11, 16)
+
+
+def week(rule: str, **cells: object) -> dict[str, object]:
+    return {"id": f"ada:{rule}", "contact": "ada", "name": "Ada Byron", "rule": rule, "checked_on": BEFORE, **cells}
+
+
+def ticked(book: Snapshot) -> Snapshot:
+    return replace(book, tables=amend(book.tables, list(tick_changes(book, MONDAY))))
+
+
+def owed(**cells: object) -> Snapshot:
+    """Ada, to whom a thank-you is owed, with its row in This week."""
+    done = {"contact": "ada", "date": D(2026, 11, 16), "status": "Done"}
+    row = week("R2", next="Send the thank-you, and log it.", flag="THANK-YOU LATE", **cells)
+    return tracker([ada(stage="In touch", tier="Warm")], [], [done], this_week=[row])
+
+
+def test_a_ticked_message_becomes_a_row_of_the_log_and_settles_the_finding() -> None:
+    after = ticked(owed(done="Yes"))
+    (row,) = after.tables["interactions"].rows
+    logged = dict(zip(after.tables["interactions"].positions, row.cells, strict=True))
+    assert row.id == "L-ada-R2-20261123"
+    assert (logged["contact"], logged["date"], logged["direction"]) == ("ada", MONDAY, "Out")
+    assert (logged["purpose"], logged["summary"]) == (
+        "Thank-you",
+        "Ticked in This week: Send the thank-you, and log it.",
+    )
+    assert cell(after, "this_week", "ada:R2", "done") is None
+    assert not check(after, today=MONDAY).findings
+    assert list(tick_changes(after, MONDAY)) == []
+
+
+@pytest.mark.parametrize("cells", [{}, {"done": "No"}, {"done": False}])
+def test_what_is_not_ticked_is_not_logged(cells: dict) -> None:
+    assert list(tick_changes(owed(**cells), MONDAY)) == []
+
+
+@pytest.mark.parametrize("rule", ["R3a", "R3b", "R9", "R11", "R12", "R13", "X1"])
+def test_a_tick_at_what_is_no_message_is_the_persons_own_mark(rule: str) -> None:
+    assert list(tick_changes(tracker([ada()], this_week=[week(rule, done="Yes")]), MONDAY)) == []
+
+
+def test_a_check_that_writes_logs_ticks_first_and_a_check_that_does_not_changes_nothing() -> None:
+    book = MemoryBook(blueprint().schema, owed(done=True).tables)
+    found = check_book(book, on=MONDAY, today=MONDAY, write=False)
+    assert (len(found.check.findings), book.observe().tables["interactions"].rows) == (1, ())
+
+    done = check_book(book, on=MONDAY, today=MONDAY, write=True)
+
+    assert not done.check.findings
+    assert [row.id for row in book.observe().tables["interactions"].rows] == ["L-ada-R2-20261123"]
+    assert book.observe().tables["this_week"].rows == ()
+
+
+def quiet(*rows: dict[str, object]) -> Snapshot:
+    people: list[dict[str, object]] = [ada(stage="In touch", tier="Close"), ada(stage="In touch", tier="Close")]
+    people[1] |= {"id": "bo", "name": "Bo"}
+    log = [touch(D(2026, 1, 5)), touch(D(2026, 11, 20), contact="bo")]
+    return tracker(people, log, this_week=rows)
+
+
+def test_who_went_quiet_and_who_came_back_since_the_last_check_is_said() -> None:
+    bo = {"id": "bo:R8", "contact": "bo", "name": "Bo", "flag": "STALE", "rule": "R8", "checked_on": BEFORE}
+    book = quiet(bo)
+    found = with_last_check(book, check(book, today=MONDAY))
+    assert found.since == Since(BEFORE, ("Ada Byron",), ("Bo",))
+    said = "Since 2026-11-16 newly gone quiet: Ada Byron; recovered: Bo."
+    assert said in check_text(found)
+    assert said in check_markdown(found)
+
+
+def test_who_was_quiet_before_is_not_newly_so() -> None:
+    book = quiet(week("R8", flag="STALE"))
+    assert with_last_check(book, check(book, today=MONDAY)).since == Since(BEFORE, (), ())
+    assert "Since" not in check_text(with_last_check(book, check(book, today=MONDAY)))
+
+
+def test_without_an_earlier_check_nothing_is_said_of_one() -> None:
+    for book in (quiet(), quiet(week("R8", checked_on=MONDAY)), snapshot({})):
+        assert with_last_check(book, check(book, today=MONDAY)).since is None
