@@ -10,9 +10,12 @@ import click
 
 from sheetsync.cli.options import DAY, Command
 from sheetsync.cli.session import Session, pass_session
-from sheetsync.errors import ExitCode
+from sheetsync.errors import ExitCode, UsageMistake
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sheetsync.books.interface import Book
     from sheetsync.jobs.check import Checked
 
 __all__ = ["check"]
@@ -22,6 +25,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command(cls=Command)
+@click.argument("trackers", nargs=-1, metavar="[TRACKER]...")
 @click.option("--today", "on", type=DAY, metavar="DATE", help="Check as of this day [default: Settings, or today].")
 @click.option(
     "--rules", "rules_file", type=FILE, metavar="FILE", help="Go by the rules of a Python file; see help rules."
@@ -37,6 +41,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @pass_session
 def check(
     session: Session,
+    trackers: tuple[str, ...],
     on: datetime | None,
     rules_file: Path | None,
     form: str,
@@ -47,7 +52,8 @@ def check(
 ) -> ExitCode:
     """Say whom to write to, and why.
 
-    With --today or --rules it also says whose flags would be others.
+    With --today or --rules it also says whose flags would be others. Several trackers are checked one after the other;
+    one that cannot be read is reported, and the others are checked all the same.
 
     \b
     Examples:
@@ -56,6 +62,7 @@ def check(
       sheetsync check --today 2027-01-15 --format md > week.md
       sheetsync check --format html > week.html
       sheetsync check --rules my_rules.py
+      sheetsync check students/*.xlsx
     """
     from sheetsync.followup import DEFAULT
     from sheetsync.jobs.check import check_book
@@ -63,7 +70,13 @@ def check(
 
     session.console.json = session.console.json or form == "json"
     rules = read_rules(rules_file) if rules_file else DEFAULT
-    done = check_book(session.book, on=on.date() if on else None, today=session.today(), write=write, rules=rules)
+
+    def run(book: Book) -> Checked:
+        return check_book(book, on=on.date() if on else None, today=session.today(), write=write, rules=rules)
+
+    if trackers:
+        return _check_all(session, trackers, run, form, fail_on)
+    done = run(session.book)
     _show(session, done, "todo" if todo and form == "ics" else form)
     if done.written is not None:
         cells = len(done.written)
@@ -71,6 +84,34 @@ def check(
     elif done.check.findings:
         session.console.next("keep this list in the sheet This week: sheetsync check --write")
     return _verdict(done, fail_on)
+
+
+def _check_all(
+    session: Session, trackers: Sequence[str], run: Callable[[Book], Checked], form: str, fail_on: str | None
+) -> ExitCode:
+    """Check several trackers; exit with 1 if any could not be, else as asked for."""
+    from sheetsync.jobs.check_many import check_each
+    from sheetsync.report.check import check_json
+
+    if form not in ("text", "json"):
+        raise UsageMistake(f"Several trackers are printed as text or JSON, not as {form}.", hint="Nothing was checked.")
+    documents: list[dict[str, object]] = []
+    codes = {ExitCode.DONE}
+    for number, attempt in enumerate(check_each(trackers, lambda where: session.beside(where).book, run), start=1):
+        session.console.say(f"{attempt.where} ({number} of {len(trackers)})")
+        if attempt.done is not None:
+            documents.append({"book": attempt.where, **check_json(attempt.done.check)})
+            codes.add(_verdict(attempt.done, fail_on))
+            if not session.console.json:
+                _show(session, attempt.done, form)
+        elif attempt.trouble is not None:
+            told = {"message": attempt.trouble.message, "hint": attempt.trouble.hint}
+            documents.append({"book": attempt.where, "error": told})
+            codes.add(ExitCode.FAILED)
+            if not session.console.json:
+                session.console.failure("", f"{attempt.where}: {told['message']}", told["hint"])
+    session.console.document({"format": "sheetsync.checks/1", "checks": documents})
+    return ExitCode.FAILED if ExitCode.FAILED in codes else max(codes)
 
 
 def _show(session: Session, done: Checked, form: str) -> None:

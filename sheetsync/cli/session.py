@@ -93,6 +93,12 @@ class Session:
         command = click.get_current_context().command_path.partition(" ")[2]
         return RecordedBook(self.bare_book, self.state, command, now=self.now, letters=letters)
 
+    def beside(self, where: str) -> Session:
+        """Return what this call has at hand for another tracker, by its path or the address of a Google Sheet."""
+        other = Session(self.console, self.environ)
+        other.take("book", where)
+        return other
+
     def partner(self, where: str) -> Book:
         """Return the book that the tracker is linked to; nothing of it is read yet."""
         from sheetsync.jobs.opening import open_partner

@@ -52,6 +52,7 @@ With --json every command prints exactly one JSON document on stdout, and nothin
 Its key "format" says what it is:
 
 sheetsync.check/1         today, findings (row, name, rule, flag, due, days_over, why, next), counts
+sheetsync.checks/1        checks, one for each tracker: book, and the keys of a check, or error
 sheetsync.next/1          next, a finding as in a check, or null
 sheetsync.sync/1          changes (excel, google), decisions, held, notices, requests (read, write)
 sheetsync.decisions/1     decisions (id, where, what, excel, google, before, choices)
