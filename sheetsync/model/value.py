@@ -23,6 +23,7 @@ __all__ = [
     "Value",
     "canonical",
     "is_blank",
+    "is_safe",
     "kind_of",
     "moment",
     "plain",
@@ -56,6 +57,9 @@ class Formula:
 
 
 Value: TypeAlias = str | float | bool | date | datetime | Link | Formula | Error | None
+
+
+_SAFE = ("http://", "https://", "mailto:", "tel:")
 
 
 class Kind(StrEnum):
@@ -122,6 +126,11 @@ def is_blank(value: Value) -> bool:
     """Tell whether a person would call the cell empty."""
     shown = plain(value)
     return shown is None or (isinstance(shown, str) and not shown.strip())
+
+
+def is_safe(url: str) -> bool:
+    """Tell whether an address may be made clickable: neither a program nor a file, here or on another machine."""
+    return url.lower().startswith(_SAFE) and url.isprintable()
 
 
 def same(one: Value, other: Value) -> bool:

@@ -20,14 +20,13 @@ from sheetsync.books.excel.build_looks import Looks, dress
 from sheetsync.books.excel.lines import USUAL_HEIGHT, USUAL_SIZE, height_of
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.serial import serial_of
-from sheetsync.model.value import Error, Formula, Link, Value
+from sheetsync.model.value import Error, Formula, Link, Value, is_safe
 
 __all__ = ["SheetDraft", "Source", "store_text"]
 
 # XML cannot hold these; Excel writes them, and whatever looks like the way it writes them, as _xHHHH_.
 _ESCAPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _TYPED = ("=", "+", "-", "@", "\t")
-_CLICKABLE = ("http://", "https://", "mailto:", "tel:")
 _LONGEST = 32_767
 _DATE_TIME_FORMAT = "yyyy-mm-dd hh:mm"
 # Excel has no dates before its own day 1.
@@ -104,7 +103,7 @@ class SheetDraft:
 
     def link(self, cell: Cell, url: str) -> None:
         """Make a cell lead to an address, if it is of a kind that is safe to click."""
-        if url.startswith(_CLICKABLE) and len(url) < 2_000 and not _ESCAPED.search(url):
+        if is_safe(url) and len(url) < 2_000:
             cell.hyperlink = Hyperlink(ref=cell.coordinate, target=url)
 
 

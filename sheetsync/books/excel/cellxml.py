@@ -11,24 +11,18 @@ from sheetsync.books.excel.markup import escape, escape_text, unwritable
 from sheetsync.books.excel.styles import DATE, MOMENT, NUMBER
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.serial import serial_of
-from sheetsync.model.value import Error, Formula, Link, Value, canonical
+from sheetsync.model.value import Error, Formula, Link, Value, canonical, is_safe
 
-__all__ = ["CellWriter", "safe_link", "shown_kind", "stored"]
+__all__ = ["CellWriter", "shown_kind", "stored"]
 
 _LONGEST_TEXT = 32_767
 _LONGEST_FORMULA = 8_192
 _LONGEST_LITERAL = 255
-_SAFE = ("http://", "https://", "mailto:", "tel:")
 _ERRORS = (  # ECMA-376 part 1, 18.18.11, and those that came later
     *("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!", "#CONNECT!"),
     *("#BLOCKED!", "#UNKNOWN!", "#FIELD!", "#CALC!", "#BUSY!", "#EXTERNAL!", "#PYTHON!"),
 )
 _FIRST_DAY = {False: date(1900, 1, 1), True: date(1904, 1, 1)}
-
-
-def safe_link(url: str) -> bool:
-    """Tell whether an address may be made clickable: neither a program nor a file, here or on another machine."""
-    return url.lower().startswith(_SAFE) and not any(ord(letter) < 32 for letter in url)
 
 
 def stored(raw: object) -> Value:
@@ -40,7 +34,7 @@ def stored(raw: object) -> Value:
     """
     value = canonical(raw)
     if isinstance(value, Link) and (
-        not safe_link(value.url) or value.text == value.url or _too_long(value) or unwritable(value.text + value.url)
+        not is_safe(value.url) or value.text == value.url or _too_long(value) or unwritable(value.text + value.url)
     ):
         value = value.text
     if isinstance(value, Error) and value.code not in _ERRORS:

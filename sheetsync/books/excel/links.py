@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from sheetsync.books.excel.a1 import Area, cell_name, read_area
-from sheetsync.books.excel.cellxml import safe_link, stored
+from sheetsync.books.excel.cellxml import stored
 from sheetsync.books.excel.edit import SheetEdit
 from sheetsync.books.excel.markup import attributes, children, insert_child, unescape
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
-from sheetsync.model.value import Link, Value
+from sheetsync.model.value import Link, Value, is_safe
 
 __all__ = ["Links", "drop_link", "is_own_address", "keep_link"]
 
@@ -83,7 +83,7 @@ def is_own_address(text: str, address: str) -> bool:
 
 def keep_link(workbook: Workbook, edit: SheetEdit, column: int, row: int, value: Value) -> None:
     """Keep the address of a link beside its cell if it is too long for a formula, which is where links go otherwise."""
-    if not isinstance(value, Link) or isinstance(stored(value), Link) or not safe_link(value.url):
+    if not isinstance(value, Link) or isinstance(stored(value), Link) or not is_safe(value.url):
         return
     if is_own_address(value.text, value.url) or len(value.url) > _LONGEST:
         return

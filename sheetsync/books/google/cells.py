@@ -13,7 +13,7 @@ from typing import Any
 
 from sheetsync.model.schema import ColumnType
 from sheetsync.model.serial import clock_of, date_of, datetime_of, serial_of
-from sheetsync.model.value import Error, Formula, Link, Value, canonical
+from sheetsync.model.value import Error, Formula, Link, Value, canonical, is_safe
 
 __all__ = ["FORMAT", "LINK", "VALUE", "format_of", "read_cell", "write_cell"]
 
@@ -141,7 +141,7 @@ def write_cell(value: Value, shape: str = "") -> tuple[Json, frozenset[str]]:
     mask = {VALUE} if isinstance(value, Formula) else {VALUE, LINK}
     if entered := _entered(value):
         cell["userEnteredValue"] = entered
-    if isinstance(value, Link):
+    if isinstance(value, Link) and is_safe(value.url):
         cell["userEnteredFormat"] = {"textFormat": {"link": {"uri": value.url}}}
     wanted = _wanted_format(value, shape)
     if wanted is not None:

@@ -148,3 +148,10 @@ def test_a_blank_takes_the_value_and_the_link_and_leaves_the_format() -> None:
 def test_what_no_cell_can_be_given_is_refused(value: Value) -> None:
     with pytest.raises(ValueError, match=r"it is part of|knows no error"):
         write_cell(value)
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "\\\\server\\share", "http://a\x01b"])
+def test_an_address_that_is_not_safe_is_written_as_text_that_leads_nowhere(url: str) -> None:
+    written, _ = write_cell(Link("click", url))
+
+    assert written == {"userEnteredValue": {"stringValue": "click"}}
