@@ -276,9 +276,7 @@ class PageSheet:
     """A sheet that is laid out by hand: positioned text and formulas, charts.
 
     *widths* are the columns' widths in characters from A on, *heights* the heights in points by row number,
-    *row_height* that of all other rows (0: as the program likes). A row whose text needs more may be higher. One that
-    is *hidden* holds what the formulas of other sheets reckon with: they refer to its cells and ranges by the *names*
-    that these have, as ``{page.name}``.
+    *row_height* that of all other rows (0: as the program likes). A row whose text needs more may be higher.
     """
 
     key: str
@@ -293,8 +291,6 @@ class PageSheet:
     frozen_rows: int = 0
     frozen_columns: int = 0
     gridlines: bool = False
-    hidden: bool = False
-    names: Mapping[str, str] = field(default_factory=dict)
     print: Print = field(default_factory=Print)
 
 

@@ -1,4 +1,4 @@
-"""How a rule says why: one shape of sentence for all, so that the sheet's formulas can write the very same."""
+"""How a rule says why: one shape of sentence for all."""
 
 from __future__ import annotations
 

@@ -70,8 +70,7 @@ def parts(package: bytes) -> dict[str, bytes]:
 
 def test_all_sheets_are_there_in_order_and_the_last_three_are_hidden(book: openpyxl.Workbook) -> None:
     assert book.sheetnames == [sheet.title for sheet in TRACKER.sheets]
-    hidden = [sheet.title for sheet in book if sheet.sheet_state == "hidden"]
-    assert hidden == ["Needs your decision", "Reckoning", "Lists"]
+    assert [sheet.title for sheet in book if sheet.sheet_state == "hidden"] == ["Needs your decision", "Lists"]
     assert [sheet.title for sheet in book if sheet.sheet_state == "veryHidden"] == ["_sheetsync"]
 
 
@@ -137,8 +136,8 @@ def test_an_empty_tracker_has_one_blank_row_in_every_table() -> None:
     book = opened(built({}))
 
     (table,) = book["Insights"].tables.values()
-    assert table.ref == "A1:J2"
-    assert [cell.value for cell in book["Insights"][2]][:9] == [None] * 9
+    assert table.ref == "A1:I2"
+    assert [cell.value for cell in book["Insights"][2]] == [None] * 9
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
@@ -147,8 +146,8 @@ def test_text_stays_text_whatever_it_looks_like(text: str) -> None:
 
     cells = opened(built(rows))["Contacts"]
     expected = text.replace("_x0041_", "_x005F_x0041_")
-    assert [cells["B2"].data_type, cells["S2"].data_type] == ["s", "s"]
-    assert [cells["B2"].value, cells["S2"].value] == [expected, expected]
+    assert [cells["B2"].data_type, cells["R2"].data_type] == ["s", "s"]
+    assert [cells["B2"].value, cells["R2"].value] == [expected, expected]
     assert cells["B2"].number_format == "@"
     assert cells["B2"].quotePrefix == text.startswith(("=", "+", "-", "@", "\t"))
 
@@ -172,10 +171,10 @@ def test_values_keep_their_kinds() -> None:
     }
 
     book = opened(built(rows))
-    assert book["Contacts"]["N2"].value == datetime(2026, 12, 24)
-    assert book["Contacts"]["N2"].number_format == "yyyy-mm-dd"
-    assert book["Contacts"]["AA2"].value == 30
-    assert book["Contacts"]["AD2"].value == "soon"
+    assert book["Contacts"]["M2"].value == datetime(2026, 12, 24)
+    assert book["Contacts"]["M2"].number_format == "yyyy-mm-dd"
+    assert book["Contacts"]["Z2"].value == 30
+    assert book["Contacts"]["AC2"].value == "soon"
     assert book["Settings"]["C2"].value == 1.5
     assert book["Settings"]["C3"].value == datetime(1900, 2, 1)
     assert book["Insights"]["D2"].hyperlink.target == "https://example.org/a"
@@ -185,7 +184,7 @@ def test_values_keep_their_kinds() -> None:
 def test_dropdowns_warn_but_let_other_words_pass(book: openpyxl.Workbook) -> None:
     checks = {str(check.sqref): check for check in book["Contacts"].data_validations.dataValidation}
 
-    stage, field, referrer = checks["F2:F2000"], checks["E2:E2000"], checks["R2:R2000"]
+    stage, field, referrer = checks["F2:F2000"], checks["E2:E2000"], checks["Q2:Q2000"]
     assert (stage.type, stage.errorStyle, stage.showErrorMessage) == ("list", "warning", True)
     assert [cell.value for (cell,) in book["Lists"][stage.formula1.removeprefix("Lists!")]][:2] == [
         "To contact",
@@ -193,7 +192,7 @@ def test_dropdowns_warn_but_let_other_words_pass(book: openpyxl.Workbook) -> Non
     ]
     assert (field.formula1, field.showErrorMessage) == ("Fields!$B$2:$B$2000", False)
     assert referrer.formula1 == "Contacts!$A$2:$A$2000"
-    assert (checks["N2:N2000"].type, checks["A2:A2000"].errorStyle) == ("date", "stop")
+    assert (checks["M2:M2000"].type, checks["A2:A2000"].errorStyle) == ("date", "stop")
 
 
 def test_no_conditional_format_or_dropdown_uses_a_table_name_which_excel_forbids(package: bytes) -> None:
@@ -207,9 +206,9 @@ def test_headers_and_names_stay_in_sight_and_few_people_need_the_folded_columns(
 
     assert sheet.freeze_panes == "C2"
     assert sheet.print_title_rows == "$1:$1"
-    assert sheet.column_dimensions["T"].hidden
-    assert sheet.column_dimensions["T"].outlineLevel == 1
-    assert not sheet.column_dimensions["S"].hidden
+    assert sheet.column_dimensions["S"].hidden
+    assert sheet.column_dimensions["S"].outlineLevel == 1
+    assert not sheet.column_dimensions["R"].hidden
     assert "Contact ID" in str(sheet["A1"].comment.text) or sheet["A1"].comment.text.startswith("Made by sheetsync")
 
 
