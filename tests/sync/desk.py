@@ -155,12 +155,15 @@ class Past(NamedTuple):
 class Desk:
     """A book, and what is remembered about the person at it since the last sync that was completed.
 
-    *fresh* are the values they typed; *deleted* and *touched* IDs of rows; *edited* says whether they did anything.
-    *busy* and *removed* are for the time that a sync is running: did they do anything, and which values are gone by it.
+    *fresh* are the values they typed; *written* those of them that a run was cut off with once it had written this
+    book: in a backup from then they are agreed, should the other side hear of that run. *deleted* and *touched* are IDs
+    of rows; *edited* says whether they did anything. *busy* and *removed* are for the time that a sync is running: did
+    they do anything, and which values are gone by it.
     """
 
     book: Played
     fresh: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
     deleted: set[str] = field(default_factory=set)
     touched: set[str] = field(default_factory=set)
     edited: bool = False
@@ -183,7 +186,7 @@ class Desk:
 
     def keep(self) -> None:
         """Lay a copy of the book aside."""
-        past = Past(self.book.tables, self.book.token, frozenset(self.fresh), self.edited)
+        past = Past(self.book.tables, self.book.token, frozenset(self.fresh - self.written), self.edited)
         if not self.pasts or self.pasts[-1] != past:
             self.pasts = [*self.pasts[-11:], past]
 
@@ -196,7 +199,7 @@ class Desk:
 
     def settle(self, fresh: set[str]) -> None:
         """Begin anew after a sync; *fresh* was typed while it ran."""
-        self.fresh = fresh
+        self.fresh, self.written = fresh, set()
         self.deleted, self.touched = set(), set()
         self.edited = self.busy
         self.restored = False

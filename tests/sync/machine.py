@@ -202,6 +202,9 @@ class Machine(People):
             self._settle(None)
         else:
             self.unsure = True
+            for desk, was in zip(self.desks.values(), before.tokens, strict=True):
+                if desk.book.token != was:
+                    desk.written |= desk.fresh
         for desk in self.desks.values():
             desk.keep()
         self.terms = Terms()
