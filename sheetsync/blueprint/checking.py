@@ -104,8 +104,9 @@ def _table(blueprint: Blueprint, sheet: TableSheet, place: str) -> Iterator[Mist
     for name in ("label", "id_from"):
         for key in getattr(sheet, name):
             yield from _known(f"{place}.{name}", key, keys, "column of this table")
-    for key in (key for group in sheet.same_when for key in group):
-        yield from _known(f"{place}.same_when", key, keys, "column of this table")
+    for name in ("same_when", "together"):
+        for key in (key for group in getattr(sheet, name) for key in group):
+            yield from _known(f"{place}.{name}", key, keys, "column of this table")
     for number, column in enumerate(sheet.columns):
         yield from _column(blueprint, sheet, column, f"{place}.columns[{number}]")
     yield from _rules(blueprint, sheet, place)

@@ -193,8 +193,8 @@ class TableColumn:
 class TableSheet:
     """A sheet that holds one table: headers in row 1, rows below, nothing else.
 
-    *label*, *id_from*, *prefix* and *same_when* are as in the model's TableSchema. *frozen* counts the columns that
-    stay in sight, *shown* says when the sheet itself is to be seen.
+    *label*, *id_from*, *prefix*, *same_when* and *together* are as in the model's TableSchema. *frozen* counts the
+    columns that stay in sight, *shown* says when the sheet itself is to be seen.
     """
 
     key: str
@@ -204,6 +204,7 @@ class TableSheet:
     id_from: tuple[str, ...] = ()
     prefix: str = ""
     same_when: tuple[tuple[str, ...], ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()
     tab: str = ""
     frozen: int = 1
     shown: Shown = Shown.ALWAYS
@@ -391,4 +392,5 @@ class Blueprint:
             )
             for column in table.columns
         )
-        return TableSchema(table.key, table.title, columns, table.label, table.id_from, table.prefix, table.same_when)
+        words = (table.label, table.id_from, table.prefix, table.same_when, table.together)
+        return TableSchema(table.key, table.title, columns, *words)

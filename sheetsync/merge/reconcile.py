@@ -18,7 +18,7 @@ from sheetsync.merge.terms import Terms
 from sheetsync.model.base import Base, BaseTable, CellKey, Dispute
 from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell, with_columns
 from sheetsync.model.notice import LEFT, RIGHT, Kind, Notice, Side, other
-from sheetsync.model.schema import Schema
+from sheetsync.model.schema import Owner, Schema, TableSchema
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Formula, Value, plain, same
 
@@ -49,8 +49,10 @@ def reconcile(
         if missing or key in stopped:
             merged.carry_over(key, base, missing)
             continue
-        columns = align_columns(base, left[key], right[key], schema.tables.get(key), (terms or Terms()).answers)
-        _Tables(key, columns, base, merged, terms or Terms()).reconcile(left[key], right[key])
+        declared, agreed_terms = schema.tables.get(key), terms or Terms()
+        columns = align_columns(base, left[key], right[key], declared, agreed_terms.answers)
+        merging = _Tables(declared, key, columns, base, merged=merged, terms=agreed_terms)
+        merging.reconcile(left[key], right[key])
     return merged.result()
 
 
@@ -83,7 +85,9 @@ class _Merging:
 class _Tables:
     """One table on both sides, being merged."""
 
-    def __init__(self, key: str, columns: Columns, base: Base, merged: _Merging, terms: Terms) -> None:
+    def __init__(
+        self, schema: TableSchema | None, key: str, columns: Columns, base: Base, *, merged: _Merging, terms: Terms
+    ) -> None:
         self.key = key
         self.columns = columns
         self.agreed = base.tables.get(key, BaseTable())
@@ -94,6 +98,9 @@ class _Tables:
         self.open = base.disputes
         self.merged = merged
         self.terms = terms
+        where = {column: at for at, column in enumerate(columns.shared)}
+        together = schema.together if schema else ()
+        self.groups = [[where[column] for column in group if column in where] for group in together]
         self.rows: dict[str, Cells] = {}
         self.changes: dict[Side, list[Change]] = {LEFT: [], RIGHT: []}
         self.disputes: dict[CellKey, Dispute] = {}
@@ -178,6 +185,7 @@ class _Tables:
         agreed: list[Value] = []
         befores: Cells = base if base is not None else (None,) * len(left)
         kept = self.kept.get(name, {})
+        together = self._edited_together(kept, base, left, right) if self.groups and base is not None else {}
         for column, before, at_left, at_right in zip(self.columns.shared, befores, left, right, strict=True):
             if type(at_left) is type(at_right) is not Formula and at_left == at_right:
                 agreed.append(at_left)  # what the next lines would find, but most cells of an edited row are not edited
@@ -188,7 +196,8 @@ class _Tables:
             if same(now_left, now_right):
                 agreed.append(now_left)  # equal, however it came about
                 continue
-            left_edited, right_edited = not same(now_left, before_left), not same(now_right, before_right)
+            edited = not same(now_left, before_left), not same(now_right, before_right)
+            left_edited, right_edited = together.get(column, edited)
             if left_edited and not right_edited and not isinstance(at_right, Formula):
                 self._set(RIGHT, name, column, at_right, now_left)
                 agreed.append(now_left)
@@ -204,6 +213,21 @@ class _Tables:
             else:
                 agreed.append(self._both_edited(CellKey(self.key, name, column), before, at_left, at_right))
         self.rows[name] = tuple(agreed)
+
+    def _edited_together(
+        self, kept: Mapping[str, Dispute], befores: Cells, left: Cells, right: Cells
+    ) -> dict[str, tuple[bool, bool]]:
+        """Tell for each column that means one thing with others whether any of them was edited, left and right."""
+        edited = {}
+        for group in self.groups:
+            sides = [False, False]
+            for at in group:
+                apart = kept.get(self.columns.shared[at])
+                was = (apart.left, apart.right) if apart else (befores[at], befores[at])
+                for side, (now, before) in enumerate(zip((left[at], right[at]), was, strict=True)):
+                    sides[side] |= not same(_seen(now, before), before)
+            edited.update({self.columns.shared[at]: (sides[0], sides[1]) for at in group})
+        return edited
 
     def _both_edited(self, cell: CellKey, before: Value, left: Value, right: Value) -> Value:
         """A cell edited on both sides to different values: both stay, unless a person has said what is to be."""
@@ -250,10 +274,14 @@ class _Tables:
         )
 
     def _unmerged(self, table: Table, name: str) -> Iterator[tuple[str, Value]]:
-        """Yield the cells agreed on for a row in columns that *table* has and that are not merged."""
-        for column, before in zip(self.agreed.columns, self.agreed.rows[name], strict=True):
-            if column not in self.columns.shared and column in table.positions:
-                yield column, before
+        """Yield what was agreed on for a row in the columns that *table* has and that are not merged.
+
+        Of one that never was, as it could not be told apart, nothing was: whatever stands in it keeps the row.
+        """
+        before = dict(zip(self.agreed.columns, self.agreed.rows[name], strict=True))
+        for head in table.heads:
+            if head.key not in self.columns.shared and head.owner is Owner.PERSON:
+                yield head.key, before.get(head.key)
 
     def _agreed_cells(self, columns: tuple[str, ...]) -> Mapping[str, Cells]:
         """The base's rows in the order of *columns*; a column that one side did not have was blank."""

@@ -57,7 +57,8 @@ class TableSchema:
 
     The column of type ``id`` is the identity of its rows. *label* names the columns that name a row to a person; an
     ID is made from the columns in *id_from*, or, if there are none, from *prefix* and random letters. Two rows may be
-    about the same thing where they agree in all columns of one of the groups in *same_when*.
+    about the same thing where they agree in all columns of one of the groups in *same_when*. The columns of each group
+    in *together* mean one thing: what one side has made of them is never mixed with what the other has.
     """
 
     key: str
@@ -67,6 +68,7 @@ class TableSchema:
     id_from: tuple[str, ...] = ()
     prefix: str = ""
     same_when: tuple[tuple[str, ...], ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()
 
     @property
     def id_column(self) -> Column:

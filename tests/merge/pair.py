@@ -37,6 +37,7 @@ SCHEMA = Schema(
             label=("name",),
             id_from=("name",),
             same_when=(("email",), ("name", "place")),
+            together=(("email", "seen"),),
         ),
         "talks": TableSchema(
             "talks",

@@ -306,3 +306,16 @@ def test_a_column_that_is_recognised_once_its_rows_have_their_ids_again_is_plann
     result = plan.apply()
 
     assert {"left": tuple(result.left), "right": tuple(result.right)} == plan.changes
+
+
+def test_a_column_that_never_could_be_told_apart_keeps_the_rows_in_which_something_stands(tmp_path: Path) -> None:
+    made = pair(tmp_path, PEOPLE)
+    add_column(made.right, "Pet", {})
+    add_column(made.right, "Pet", {})
+    add_column(made.left, "Pet", {"ada": "cat"})
+    made.sync()
+    delete(made.right, "ada")
+
+    made.sync()
+
+    assert cell(made.left, "ada", "~pet") == "cat"
