@@ -59,7 +59,7 @@ def pasting(run: Run, keyboard: Keyboard, monkeypatch: pytest.MonkeyPatch, way: 
     other = Thread(target=be_elsewhere)
     other.start()
     said = run("auth", "login", "--wait", "20")
-    other.join()
+    other.join(60)
     assert said.code == 0, said.err
     return said.err
 
