@@ -43,9 +43,11 @@ def sync(session: Session, *, dry_run: bool, yes: bool, allow_deletes: int) -> E
     """
     session.console.say("Reading both sides …")
     snapshot = session.book.observe()
-    if session.state.every_forgotten() and not _without_returned(session, snapshot, dry_run=dry_run, yes=yes):
-        return ExitCode.DONE
-    plan = plan_with_partner(session, session.book.observe(), allow_deletes=allow_deletes)
+    if session.state.every_forgotten():
+        if not _without_returned(session, snapshot, dry_run=dry_run, yes=yes):
+            return ExitCode.DONE
+        snapshot = session.book.observe()
+    plan = plan_with_partner(session, snapshot, allow_deletes=allow_deletes)
     return carry_out(session, plan, dry_run=dry_run, yes=yes)
 
 
