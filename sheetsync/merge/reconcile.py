@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter, itemgetter
 
 from sheetsync.merge.columns import Columns, align_columns
+from sheetsync.merge.in_step import InStep
 from sheetsync.merge.outcome import Merge
 from sheetsync.merge.policy import Settled, settled_by
 from sheetsync.merge.terms import Terms
@@ -101,7 +102,7 @@ class _Tables:
         where = {column: at for at, column in enumerate(columns.shared)}
         together = schema.together if schema else ()
         self.groups = [[where[column] for column in group if column in where] for group in together]
-        self.rows: dict[str, Cells] = {}
+        self.rows: dict[str, Cells] = {}  # what will be agreed on: what was, until something has happened to a row
         self.changes: dict[Side, list[Change]] = {LEFT: [], RIGHT: []}
         self.disputes: dict[CellKey, Dispute] = {}
         self.stored: dict[CellKey, Dispute] = {}
@@ -113,16 +114,20 @@ class _Tables:
         self.disputes.update(columns.disputes)
         self.merged.notices += columns.notices
         left_cells, right_cells = _arrangement(left, columns.shared), _arrangement(right, columns.shared)
-        bases = self._agreed_cells(columns.shared)
-        rights = {row.id: row for row in right.rows}
+        agreed = self._agreed_cells(columns.shared)
+        self.rows = dict(agreed)
+        bases = InStep(agreed, agreed.values(), lambda: agreed)
+        rights = InStep(map(attrgetter("id"), right.rows), right.rows, lambda: right.by_id)
         for row in left.rows:
-            across = rights.pop(row.id, None)
+            across = rights.take(row.id)
             if across is None:
-                self._reconcile_one(LEFT, left, row, bases.get(row.id), left_cells(row))
+                self._reconcile_one(LEFT, left, row, bases.take(row.id), left_cells(row))
             else:
-                self._reconcile_both(row.id, bases.get(row.id), left_cells(row), right_cells(across))
-        for row in rights.values():
-            self._reconcile_one(RIGHT, right, row, bases.get(row.id), right_cells(row))
+                self._reconcile_both(row.id, bases.take(row.id), left_cells(row), right_cells(across))
+        for row in rights.left_over().values():
+            self._reconcile_one(RIGHT, right, row, bases.take(row.id), right_cells(row))
+        for name in bases.left_over():
+            del self.rows[name]  # on neither side any more: forgotten
         self._hand_over(left, right)
 
     def _hand_over(self, left: Table, right: Table) -> None:
@@ -165,9 +170,8 @@ class _Tables:
     def _reconcile_both(self, name: str, base: Cells | None, left: Cells, right: Cells) -> None:
         """A row on both sides: nothing happened, or its cells have to be looked at."""
         if left == right == base and _alike(left, right, base) and name not in self.kept:
-            self.rows[name] = base
-        else:
-            self._reconcile_cells(name, base, left, right)
+            return
+        self._reconcile_cells(name, base, left, right)
 
     def _reconcile_one(self, side: Side, table: Table, row: Row, base: Cells | None, cells: Cells) -> None:
         """A row on one side only: new here, or deleted across; one that is on neither side is forgotten."""
@@ -176,6 +180,7 @@ class _Tables:
         elif self._untouched(side, table, row, base, cells):
             was = dict(zip((head.key for head in table.heads), row.cells, strict=True))
             self.changes[side].append(DeleteRow(self.key, row.id, was))  # deleted across
+            del self.rows[row.id]
         else:
             self._add(other(side), row.id, cells)  # deleted across, edited here: the edit wins
             self.merged.notices.append(Notice(Kind.EDIT_OVER_DELETE, self.key, other(side), row.id))
