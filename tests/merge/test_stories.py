@@ -253,6 +253,19 @@ def test_a_row_deleted_on_both_sides_is_forgotten(tell: Callable[[], Stories]) -
     assert story["now_excel"] == story["now_google"] == story["excel"]
 
 
+def test_a_row_deleted_on_both_sides_and_typed_again_is_new(tmp_path: Path) -> None:
+    ada, ben = ("ada", "Ada", "Asked", None), ("ben", "Ben", "Asked", None)
+    made = world(tmp_path, [ada, ben], [])
+    made.sync()
+    for left in (True, False):
+        put(made, "excel", [("ben", "Ben", "Asked")], left=left)
+    made.sync()
+    put(made, "excel", [("ben", "Ben", "Asked"), ("ada", "Ada", "Asked")], left=True)
+    made.sync()
+
+    assert shown(people(made.right)) == shown(people(made.left)) == [("ben", "Ben", "Asked"), ("ada", "Ada", "Asked")]
+
+
 def test_a_new_row_on_each_side_comes_to_the_other_below_its_own(tell: Callable[[], Stories]) -> None:
     """
     base:
