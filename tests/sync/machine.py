@@ -197,10 +197,9 @@ class Machine(People):
         check_kept(self, before, result)
         if result is not None:
             check_completed(self, before, result)
+        if not result.plan.stops if result is not None else self._both_written(before):
             self._settle(result)
-        elif self._both_written(before):
-            self._settle(None)
-        else:
+        else:  # it was cut off, or left the table alone, perhaps after a first attempt that had written a book
             self.unsure = True
             for desk, was in zip(self.desks.values(), before.tokens, strict=True):
                 if desk.book.token != was:
@@ -220,9 +219,6 @@ class Machine(People):
         return all(token is not None and token != was for token, was in zip(runs, before.tokens, strict=True))
 
     def _settle(self, result: SyncResult | None) -> None:
-        if result is not None and result.plan.stops:
-            self.unsure = True
-            return
         for side, desk in self.desks.items():
             desk.settle(self.typed_now[side] - self._seen(side, result) if self.typed_now[side] else set())
         left, right = (set(self.desks[side].ids()) for side in SIDES)
