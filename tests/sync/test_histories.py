@@ -51,6 +51,24 @@ def test_a_book_that_keeps_values_in_a_form_of_its_own_is_no_exception(first: in
     "history",
     [
         pytest.param(
+            [
+                Act("add", 0, 4, 4),
+                Act("add", 0, 5, 5),
+                Act("sync", 0, 0, 0),
+                Act("empty", 0, 7, 6),
+                Act("add", 1, 4, 5),
+                Act("meddle", 0, 6, 2),
+                Act("type", 1, 1, 5),
+                Act("add", 0, 1, 1),
+                Act("delete", 1, 6, 7),
+                Act("type", 1, 2, 1),
+                Act("crash", 0, 7, 1),
+                Act("sort", 1, 6, 7),
+                Act("restore", 1, 5, 0),
+            ],
+            id="what a stopped run had written is agreed on when a backup from then is put back",
+        ),
+        pytest.param(
             [Act("add", side=1), Act("meddle", side=1, one=6, two=7)],
             id="a row typed while others are given their IDs is not doubled",
         ),
