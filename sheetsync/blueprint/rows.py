@@ -17,7 +17,7 @@ __all__ = ["read_rows"]
 
 _RELATIVE = re.compile(r"@([+-]?\d{1,5})d")
 _TEXTS = 32_767
-_ABOUT_THE_FILE = ("name", "title", "minutes", "description")
+_ABOUT_THE_FILE = ("name", "title", "minutes", "description", "stage", "field", "ask")
 
 
 class _Wrong(ValueError):
@@ -42,7 +42,7 @@ def read_rows(
     for key, entries in data.items():
         target = tables.get(table if key == "rows" else key)
         if target is None:
-            if key not in _ABOUT_THE_FILE or isinstance(entries, list):
+            if key not in _ABOUT_THE_FILE or (isinstance(entries, list) and any(isinstance(e, dict) for e in entries)):
                 mistakes.append(f"{key}: there is no such table")
         elif not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             mistakes.append(f"{key}: must be written as [[{key}]]")

@@ -31,7 +31,7 @@ def interview() -> None:
 @interview.command()
 @click.argument("contact")
 @click.option("--on", type=DAY, metavar="DATE", required=True, help="The day of it.")
-@click.option("--questions", metavar="SET", default="", help="Ask only the questions of this set.")
+@click.option("--questions", metavar="SET", default="", help="Ask the questions of this set; also a file.")
 @click.option("--time", "at", metavar="HH:MM", help="The time of day.")
 @click.option("--mode", metavar="TEXT", help="In person, Phone, Video, E-mail.")
 @click.option("--place", metavar="TEXT", help="Where, or the link to the call.")
@@ -39,27 +39,37 @@ def interview() -> None:
 def add(
     session: Session, contact: str, on: datetime, questions: str, at: str | None, mode: str | None, place: str | None
 ) -> None:
-    """Add an interview, with a row of Responses for each question that will be asked.
+    """Add an interview.
 
-    An interview of today or later is Planned, an earlier one Done. The contact's stage stays as it is.
+    What to ask is picked by `sheetsync prep`, or taken from the set that --questions names. An interview of today or
+    later is Planned, an earlier one Done. The contact's stage stays as it is.
 
     \b
     Examples:
       sheetsync interview add ada --on 2027-01-15 --time 14:30 --mode Video
-      sheetsync interview add "Grace Hopper" --on 2027-01-20 --questions general
+      sheetsync interview add "Grace Hopper" --on 2027-01-20 --questions short-15min
     """
     from sheetsync.jobs.interview import add_interview
 
     typed = {"status": "Planned" if on.date() >= session.today() else "Done"}
     typed |= {key: said for key, said in (("time", at), ("mode", mode), ("place", place)) if said}
     done = add_interview(
-        session.book, session.schema, contact=contact, on=on.date(), questions=questions, typed=typed, letters=letters
+        session.book,
+        session.blueprint,
+        contact=contact,
+        on=on.date(),
+        questions=questions,
+        typed=typed,
+        today=session.today(),
+        letters=letters,
     )
     session.console.document(
         documented("interview", "interviews", done.row, done.snapshot) | {"questions": done.questions}
     )
     asked = "1 question" if done.questions == 1 else f"{done.questions} questions"
-    session.console.say(f"Added {done.row.id} with {asked} to ask.")
+    session.console.say(f"Added {done.row.id} with {asked} to ask." if questions else f"Added {done.row.id}.")
+    if not questions and typed["status"] == "Planned":
+        session.console.next(f"pick what to ask: sheetsync prep {done.row.id}")
     stage = "Scheduled" if typed["status"] == "Planned" else "Met"
     session.console.next(f"if that is where things stand: sheetsync contact edit {done.contact.id} --stage {stage}")
 

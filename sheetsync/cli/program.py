@@ -19,6 +19,7 @@ COMMANDS = {
     "contact": "Add, change, show, list and forget people.",
     "log": "Write down what passed between you and a contact.",
     "interview": "Add, show and list interviews.",
+    "prep": "Prepare an interview: what to ask, what you expect, and a sheet to take along.",
     "check": "Say whom to write to, and why.",
     "next": "Say the one thing to do now, and why.",
     "snooze": "Leave a contact alone until a day.",

@@ -63,6 +63,7 @@ sheetsync.create/1        path, template, rows
 sheetsync.contact/1       id, cells by column key; sheetsync.contacts/1 holds several
 sheetsync.forget/1        id, forgotten, rows, cells, mentioned (sheet, row, column), not_reached
 sheetsync.interview/1     id, cells, questions or responses; sheetsync.interviews/1 holds several
+sheetsync.prep/1          interview, set, added, questions
 sheetsync.interaction/1   id, cells
 sheetsync.link/1          book, link, notices
 sheetsync.auth/1          kind, account, name, scopes, since, kept, works, trouble; signed_out, revoked after a logout

@@ -1,21 +1,22 @@
-"""Interviews: adding one, with a row for each question that will be asked."""
+"""Interviews: adding one, with a row for each question of a set if one is named."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
+from sheetsync.blueprint.plan import Blueprint
 from sheetsync.books.interface import Book
-from sheetsync.errors import UsageMistake
 from sheetsync.jobs.entry import Typed, read_entries, taken_ids
 from sheetsync.jobs.naming import find_contact, table_of
-from sheetsync.model.change import AddRow
+from sheetsync.jobs.prep import pick_questions
+from sheetsync.model.amend import amend
+from sheetsync.model.change import AddRow, Change
 from sheetsync.model.ids import mint_id
-from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
-from sheetsync.model.table import Row, Table
-from sheetsync.model.value import Value, is_blank, show
+from sheetsync.model.table import Row
+from sheetsync.model.value import Value, is_blank
 
 __all__ = ["Arranged", "add_interview"]
 
@@ -31,60 +32,38 @@ class Arranged:
 
 
 def add_interview(
-    book: Book, schema: Schema, *, contact: str, on: date, questions: str, typed: Typed, letters: Callable[[int], str]
+    book: Book,
+    blueprint: Blueprint,
+    *,
+    contact: str,
+    on: date,
+    questions: str,
+    typed: Typed,
+    today: date,
+    letters: Callable[[int], str],
 ) -> Arranged:
     """Add an interview with the contact that *contact* means, and a row of Responses for each question of a set.
 
-    *questions* is the set's name, empty for all questions that are active. No other cell is touched, the contact's
-    stage neither. Raises UsageMistake for what cannot be, and the book's errors; after those nothing is changed.
+    *questions* is the set's name, empty for none: what to ask is then picked when the interview is prepared. No other
+    cell is touched, the contact's stage neither. Raises UsageMistake for what cannot be, TemplateUnknown, SetUnreadable
+    and the book's errors; after those nothing is changed.
     """
     snapshot = book.observe()
+    schema = blueprint.schema.tables["interviews"]
     table = table_of(snapshot, "interviews")
     person = find_contact(snapshot, contact)
     given: Typed = {"contact": person.id, "date": on, "question_set": questions, **typed}
-    cells = _filled(read_entries(given, table, schema.tables["interviews"], snapshot))
-    row = mint_id(schema.tables["interviews"], cells, taken=taken_ids(snapshot, "interviews"), letters=letters)
-    chart = list(_chart_rows(snapshot, schema, row, questions, letters))
-    after = book.apply([AddRow("interviews", row, cells), *chart], expected=snapshot)
-    return Arranged(after.tables["interviews"].by_id[row], person, len(chart), after)
-
-
-def _chart_rows(
-    snapshot: Snapshot, schema: Schema, interview: str, questions: str, letters: Callable[[int], str]
-) -> Iterator[AddRow]:
-    """Yield a row of Responses for each question to be asked, in the order of the questions."""
-    table_of(snapshot, "responses")
-    taken = set(taken_ids(snapshot, "responses"))
-    for question in _questions(table_of(snapshot, "questions"), questions):
-        cells: dict[str, Value] = {"interview": interview, "question": question.id}
-        row = mint_id(schema.tables["responses"], cells, taken=taken, letters=letters)
-        taken.add(row.casefold())
-        yield AddRow("responses", row, cells)
-
-
-def _questions(table: Table, wanted: str) -> list[Row]:
-    """Return the active questions of a set; a question that names no set belongs to every one."""
-    sets = {
-        row.id: [name.strip().casefold() for name in show(table.cell(row, "sets")).split(",")] for row in table.rows
-    }
-    named = sorted({name for names in sets.values() for name in names if name})
-    if wanted and wanted.casefold() not in named:
-        raise UsageMistake(
-            f"{table.title} has no questions of the set “{wanted}”.",
-            hint=f"Its sets are: {', '.join(named) or 'none'}. Nothing was changed.",
-        )
-    asked = [
-        row
-        for row in table.rows
-        if row.id
-        and show(table.cell(row, "active")).casefold() != "no"
-        and (not wanted or wanted.casefold() in sets[row.id] or sets[row.id] == [""])
-    ]
-    return sorted(asked, key=lambda row: _order(table.cell(row, "order")))
-
-
-def _order(value: Value) -> float:
-    return value if isinstance(value, float) else float("inf")
+    cells = _filled(read_entries(given, table, schema, snapshot))
+    row = mint_id(schema, cells, taken=taken_ids(snapshot, "interviews"), letters=letters)
+    changes: list[Change] = [AddRow("interviews", row, cells)]
+    asked = 0
+    if questions:
+        arranged = replace(snapshot, tables=amend(snapshot.tables, changes))
+        prep = pick_questions(arranged, blueprint, row, minutes=None, questions=questions, today=today, letters=letters)
+        asked = len(prep.picked)
+        changes += prep.changes
+    after = book.apply(changes, expected=snapshot)
+    return Arranged(after.tables["interviews"].by_id[row], person, asked, after)
 
 
 def _filled(cells: Mapping[str, Value]) -> dict[str, Value]:

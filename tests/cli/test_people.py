@@ -95,15 +95,20 @@ def test_a_reply_suggests_the_next_stage_and_how_to_say_so(run: Run, tracker: Pa
     )
 
 
-def test_an_interview_brings_a_row_for_each_question(run: Run, tracker: Path) -> None:
-    said = run("interview", "add", "priya", "--on", "2030-01-15", "--time", "14:30", "--mode", "video", "--json")
+def test_an_interview_brings_a_row_for_what_is_still_open_and_for_each_question_of_a_set(
+    run: Run, tracker: Path
+) -> None:
+    words = ("--on", "2030-01-15", "--time", "14:30", "--mode", "video", "--questions", "general", "--json")
+    said = run("interview", "add", "priya", *words)
 
     assert said.json["id"] == "priya-raman-2030-01-15"
-    assert said.json["questions"] == 12
+    assert said.json["questions"] == 13
     assert said.json["cells"]["status"] == "Planned"
     shown = run("interview", "show", "priya 2030", "--json").json
-    assert len(shown["responses"]) == 12
-    assert shown["responses"][0]["question"] == "How did you come to be doing this work?"
+    assert [each["question"] for each in shown["responses"]][:2] == [
+        "Is there a way in without a master's degree?",
+        "How did you come to be doing this work?",
+    ]
 
 
 def test_an_interview_that_is_over_is_done(run: Run, tracker: Path) -> None:
@@ -133,7 +138,10 @@ def test_a_part_of_a_name_that_two_have_lists_both_and_changes_nothing(run: Run,
         (["contact", "edit", "amara", "--set", "nonsense"], "is not COLUMN=VALUE"),
         (["contact", "add", "  "], "A contact needs a name."),
         (["interview", "add", "amara", "--on", "2030-02-30"], "2030-02-30"),
-        (["interview", "add", "amara", "--on", "2030-02-20", "--questions", "none"], "no questions of the set “none”"),
+        (
+            ["interview", "add", "amara", "--on", "2030-02-20", "--questions", "none"],
+            "There is no set of questions “none”",
+        ),
     ],
 )
 def test_what_cannot_be_is_refused_with_the_reason_and_changes_nothing(

@@ -19,7 +19,7 @@ from tests.followup.builder import snapshot, table
 TEMPLATES = Path(__file__).parents[2] / "templates"
 SAMPLE = tomllib.loads((TEMPLATES / "interviews" / "sample.toml").read_text(encoding="utf-8"))
 SETTINGS = tomllib.loads((TEMPLATES / "interviews" / "settings.toml").read_text(encoding="utf-8"))["rows"]
-QUESTIONS = tomllib.loads((TEMPLATES / "questions" / "general.toml").read_text(encoding="utf-8"))
+QUESTIONS = tomllib.loads((TEMPLATES / "questions" / "bank.toml").read_text(encoding="utf-8"))
 IDS = {
     "contacts": "contact_id",
     "interactions": "interaction_id",
@@ -116,24 +116,3 @@ def test_every_number_of_the_rules_stands_in_the_settings_with_its_meaning() -> 
     assert {row["setting_id"]: row["value"] for row in SETTINGS if row["setting_id"] in DEFAULTS} == DEFAULTS
     assert all(row["setting"] and row["meaning"] for row in SETTINGS)
     assert len({row["setting_id"] for row in SETTINGS}) == len(SETTINGS)
-
-
-def test_the_general_set_has_twelve_questions_in_order() -> None:
-    rows = QUESTIONS["questions"]
-    assert [row["question_id"] for row in rows] == [
-        "P1",
-        "D1",
-        "L1",
-        "L2",
-        "L6",
-        "E1",
-        "E3",
-        "O1",
-        "V1",
-        "K1",
-        "N1",
-        "N4",
-    ]
-    assert [row["order"] for row in rows] == list(range(1, 13))
-    assert {row["type"] for row in rows} <= {"Text", "Scale", "Number", "List", "People", "Yes/No"}
-    assert all(row["question"].endswith("?") for row in rows)

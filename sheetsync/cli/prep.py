@@ -1,0 +1,185 @@
+"""`sheetsync prep`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sheetsync.cli.options import Command
+from sheetsync.cli.session import Session, letters, pass_session
+from sheetsync.errors import UsageMistake
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sheetsync.jobs.prep import Prep
+    from sheetsync.model.snapshot import Snapshot
+    from sheetsync.model.study import Answer, Study
+    from sheetsync.report.text import Line
+
+__all__ = ["prep"]
+
+
+@click.command(cls=Command)
+@click.argument("interview")
+@click.option(
+    "--minutes", type=click.IntRange(5, 600), help="How long the talk is to be [default: the sheet's, or 30]."
+)
+@click.option("--questions", metavar="SET", default="", help="Ask those of this set; also a file of your own (.toml).")
+@click.option("--expect", "expected", metavar="ID=TEXT", multiple=True, help="What you expect to hear; may come again.")
+@click.option("--sheet", type=click.Path(path_type=Path), metavar="FILE", help="Write a sheet to take along (.docx).")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", help="The paper of that sheet.")
+@click.option("-n", "--dry-run", is_flag=True, help="Only show what would be asked.")
+@pass_session
+def prep(
+    session: Session,
+    interview: str,
+    minutes: int | None,
+    questions: str,
+    expected: tuple[str, ...],
+    sheet: Path | None,
+    paper: str,
+    *,
+    dry_run: bool,
+) -> None:
+    """Prepare an interview: what to ask, what you expect, and a sheet to take along.
+
+    As many questions are added to Responses as fit into the time: what your reflections left open first, then your
+    own, then a set that fits the field and whether you have met before. Nobody is asked the same twice. In a terminal
+    you are then asked what you expect to hear; only what was expected beforehand can surprise.
+
+    \b
+    Examples:
+      sheetsync prep ada
+      sheetsync prep ada --minutes 20 --sheet ada.docx
+      sheetsync prep ada --questions choosing-between-fields
+      sheetsync prep ada --expect "P1=A degree, then straight in."
+    """
+    from sheetsync.jobs.prep import expect, plan_prep
+
+    plan = plan_prep(
+        session.book,
+        session.blueprint,
+        interview=interview,
+        minutes=minutes,
+        questions=questions,
+        today=session.today(),
+        letters=letters,
+    )
+    typed = _typed(expected)
+    session.console.show(_lines(plan))
+    if dry_run:
+        session.console.document(_document(plan, plan.snapshot))
+        session.console.say("Nothing was changed.")
+        return
+    _refuse_bad_sheet(sheet)
+    snapshot = plan.apply(session.book)
+    study, waiting = plan.waiting(snapshot)
+    said = _rows_meant(typed, waiting)
+    if not typed and _somebody_is_here(session):
+        said = _ask(session, study, waiting)
+    snapshot, noted = expect(session.book, snapshot, said, session.today())
+    if noted:
+        session.console.say(f"Wrote down {noted} {'expectation' if noted == 1 else 'expectations'}, as of today.")
+    if sheet:
+        _write_sheet(session, plan, snapshot, sheet, paper)
+    session.console.document(_document(plan, snapshot))
+    session.console.next(f"after the talk: sheetsync chart fill {plan.talk.id} NOTES")
+
+
+def _write_sheet(session: Session, plan: Prep, snapshot: Snapshot, sheet: Path, paper: str) -> None:
+    from sheetsync.documents.worksheet import draw_worksheet
+    from sheetsync.jobs.prep import write_new
+
+    write_new(sheet, draw_worksheet(plan.sheet(snapshot), paper))
+    session.console.say(f"Wrote {sheet}: print it on both sides.")
+
+
+def _refuse_bad_sheet(sheet: Path | None) -> None:
+    """Refuse a sheet that could not be written before anything else is."""
+    from sheetsync.documents import word
+    from sheetsync.jobs.prep import FileExists
+
+    if sheet is None:
+        return
+    if sheet.suffix.lower() != ".docx":
+        raise UsageMistake(f"{sheet} does not end in .docx.", hint="Nothing was changed.")
+    if sheet.exists():
+        raise FileExists(f"{sheet} is there already.", hint="Choose another name. Nothing was changed.")
+    word()
+
+
+def _typed(expected: Sequence[str]) -> dict[str, str]:
+    typed = {}
+    for each in expected:
+        name, equals, text = each.partition("=")
+        if not equals or not name.strip() or not text.strip():
+            raise UsageMistake(f"“{each}” is not ID=TEXT.", hint="Say for example --expect P1=Chance.")
+        typed[name.strip().casefold()] = text
+    return typed
+
+
+def _rows_meant(typed: dict[str, str], waiting: Sequence[Answer]) -> dict[str, str]:
+    """Return expectations by row; raises UsageMistake for a question that does not wait for one."""
+    rows = {each.question.casefold(): each.row for each in waiting if each.row}
+    lost = [name for name in typed if name not in rows]
+    if lost:
+        raise UsageMistake(
+            f"Nothing more can be expected for {', '.join(lost)}.",
+            hint="It is not asked in this interview, or has an expectation or an answer already: see `sheetsync chart "
+            "show`. The questions were added; no expectation was written down.",
+        )
+    return {rows[name]: text for name, text in typed.items()}
+
+
+def _somebody_is_here(session: Session) -> bool:
+    import sys
+
+    console = session.console
+    return not console.no_input and not console.json and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _ask(session: Session, study: Study, waiting: Sequence[Answer]) -> dict[str, str]:
+    """Ask for each question what is expected; Ctrl-C or Ctrl-D ends the asking, and what was said is kept."""
+    from sheetsync.cli.console import clean
+
+    said: dict[str, str] = {}
+    askable = [each for each in waiting if each.row]
+    if askable:
+        session.console.say("What do you expect to hear? Enter passes on, Ctrl-D ends.")
+    for number, each in enumerate(askable, 1):
+        try:
+            words = f"{number} of {len(askable)}  {clean(study.question_text(each))}"
+            said[each.row] = click.prompt(words, default="", show_default=False, err=True)
+        except click.Abort:
+            break
+    return said
+
+
+def _lines(plan: Prep) -> Iterator[Line]:
+    from sheetsync.report.text import clean
+
+    yield (("heading", f"{clean(plan.talk.person)} {plan.talk.day or ''}".strip()),)
+    if not plan.picked:
+        yield (("plain", "No further question is added."),)
+    for number, each in enumerate(plan.picked, 1):
+        why = f"  ({each.why})" if each.why else ""
+        yield (("plain", f"{number:>3}  {clean(each.question.text)}"), ("muted", why))
+
+
+def _document(plan: Prep, snapshot: Snapshot) -> dict[str, object]:
+    from sheetsync.interviews.reading import read_study
+
+    study = read_study(snapshot)
+    return {
+        "format": "sheetsync.prep/1",
+        "interview": plan.talk.id,
+        "set": plan.chosen.name,
+        "added": [{"id": each.question.id, "question": each.question.text, "why": each.why} for each in plan.picked],
+        "questions": [
+            {"id": each.question, "question": study.question_text(each), "expected": each.expected}
+            for each in study.of_interview(plan.talk.id)
+        ],
+    }

@@ -1,0 +1,31 @@
+"""A sheet of paper to take along to an interview: its questions, what was expected, and room for what is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["COLUMNS", "AskedLine", "Worksheet"]
+
+COLUMNS = ("ID", "Question", "I expect", "They said")
+"""The heads of the sheet's table; whoever fills it in on a computer is read back by them."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLine:
+    """One line of the sheet."""
+
+    id: str
+    question: str
+    expected: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """What is printed: who it is with, when and where, what one wants to know, and the questions in their order."""
+
+    title: str
+    facts: tuple[str, ...]
+    goals: str
+    lines: tuple[AskedLine, ...]
+    interview: str

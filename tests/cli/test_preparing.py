@@ -1,0 +1,54 @@
+"""`sheetsync prep`, as it is typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+
+def prepare(run: Run) -> None:
+    assert run("contact", "add", "Ada Lovelace", "--field", "Software").code == 0
+    assert run("interview", "add", "ada", "--on", "2030-01-15").code == 0
+
+
+def test_it_asks_what_fits_the_field_and_writes_a_sheet(run: Run, tracker: Path, folder: Path) -> None:
+    prepare(run)
+
+    said = run("prep", "ada", "--expect", "p1=By chance.", "--sheet", "ada.docx", "--json")
+
+    assert said.code == 0
+    assert said.json["set"] == "software-data"
+    assert len(said.json["added"]) == 12
+    assert {each["id"]: each["expected"] for each in said.json["questions"]}["P1"] == "By chance."
+    assert (folder / "ada.docx").stat().st_size > 10_000
+
+
+def test_a_dry_run_and_what_is_refused_change_nothing(run: Run, tracker: Path, folder: Path) -> None:
+    prepare(run)
+    (folder / "there.docx").write_bytes(b"mine")
+    before = tracker.read_bytes()
+
+    assert run("prep", "ada", "-n").code == 0
+    for words in (["--sheet", "there.docx"], ["--sheet", "ada.pdf"], ["--questions", "none"], ["--expect", "nonsense"]):
+        assert run("prep", "ada", *words).code in (2, 5)
+    assert tracker.read_bytes() == before
+    assert (folder / "there.docx").read_bytes() == b"mine"
+
+
+def test_an_expectation_for_what_is_not_asked_is_refused(run: Run, tracker: Path) -> None:
+    prepare(run)
+
+    said = run("prep", "ada", "--expect", "ZZ=Chance")
+
+    assert said.code == 2
+    assert "zz" in said.err
+    assert "no expectation was written down" in said.err
+
+
+def test_it_can_be_taken_back(run: Run, tracker: Path) -> None:
+    prepare(run)
+    run("prep", "ada")
+    assert run("undo", "-y").code == 0
+
+    assert run("interview", "show", "ada", "--json").json["responses"] == []

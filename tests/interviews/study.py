@@ -1,0 +1,37 @@
+"""Studies and trackers in memory, written as short as they can be said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from itertools import count
+from typing import Any
+
+from sheetsync.books.memory import MemoryBook
+from sheetsync.jobs.templates import read_template
+from sheetsync.model.change import AddRow
+from sheetsync.model.value import canonical
+
+BLUEPRINT = read_template("interviews")
+SCHEMA = BLUEPRINT.schema
+DAY = date(2027, 1, 15)
+
+Cells = dict[str, Any]
+
+
+def tracker(**tables: dict[str, Cells]) -> MemoryBook:
+    """Return a tracker in memory that holds rows by table and ID."""
+    book = MemoryBook(SCHEMA)
+    rows = [
+        AddRow(table, row, {key: canonical(value) for key, value in cells.items()})
+        for table, held in tables.items()
+        for row, cells in held.items()
+    ]
+    book.apply(rows, expected=book.observe())
+    return book
+
+
+def lettered() -> Callable[[int], str]:
+    """Return a source of letters that never gives the same twice."""
+    counter = count(1)
+    return lambda size: f"{next(counter):0{size}}"
