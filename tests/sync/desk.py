@@ -156,9 +156,9 @@ class Desk:
     """A book, and what is remembered about the person at it since the last sync that was completed.
 
     *fresh* are the values they typed; *written* those of them that a run was cut off or stopped with once it had
-    written this book: in a backup from then they are agreed, should the other side hear of that run. *deleted* and *touched* are IDs
-    of rows; *edited* says whether they did anything. *busy* and *removed* are for the time that a sync is running: did
-    they do anything, and which values are gone by it.
+    written this book: in a backup from then they are agreed, should the other side hear of that run. *deleted* and
+    *touched* are IDs of rows; *edited* says whether they did anything. *busy* and *removed* are for the time that a
+    sync is running: did they do anything, and which values are gone by it.
     """
 
     book: Played
