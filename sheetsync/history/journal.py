@@ -51,6 +51,10 @@ class Journal:
         """Say that *run* is complete; raises StateUnreadable."""
         self.store(f"runs/{run}/done", b"")
 
+    def is_complete(self, run: str) -> bool:
+        """Tell whether a run is known to be complete."""
+        return (self.folder / "runs" / run / "done").exists()
+
     def discard(self, run: str) -> None:
         """Forget a run that came to nothing: its book refused it, and nothing was written."""
         shutil.rmtree(self.folder / "runs" / run, ignore_errors=True)
@@ -65,7 +69,7 @@ class Journal:
         folder = self.folder / "runs" / name
         ids, plan = _read(folder / "ids.json"), _read(folder / "plan.json")
         run = plan.preceded_by(ids) if plan and ids else plan or ids
-        return replace(run, complete=(folder / "done").exists()) if run else None
+        return replace(run, complete=self.is_complete(name)) if run else None
 
     def read_all(self) -> Iterator[Run]:
         """Yield the runs that can be read, newest first."""

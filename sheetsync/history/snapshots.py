@@ -34,13 +34,15 @@ class Agreement:
     """What both sides hold once a run is complete.
 
     *left* is the ID of the document that was the left one. *line* are the runs that both sides then descend from,
-    newest first, beginning with the run itself. *undoes* names the run that was taken back, if one was.
+    newest first, beginning with the run itself. *undoes* names the run that was taken back, if one was. *since* is the
+    run whose agreement this one went out from, empty if there was none; None where that is not recorded.
     """
 
     base: Base
     left: str
     line: tuple[str, ...]
     undoes: str = ""
+    since: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,8 @@ class Snapshots:
 
 def _packed(run: str, agreement: Agreement) -> bytes:
     head = {"run": run, "left": agreement.left, "line": agreement.line, "undoes": agreement.undoes}
+    if agreement.since is not None:
+        head["since"] = agreement.since
     text = f"{json.dumps(head)}\n{base_to_json(agreement.base)}"
     return gzip.compress(text.encode(errors="surrogatepass"), 5, mtime=0)
 
@@ -127,4 +131,7 @@ def _parse(path: Path) -> Agreement:
         raise ValueError(msg)
     head, _, base = data.decode(errors="surrogatepass").partition("\n")
     said = json.loads(head)
-    return Agreement(base_from_json(base), str(said["left"]), tuple(map(str, said["line"])), str(said["undoes"]))
+    line, since = tuple(map(str, said["line"])), said.get("since")
+    return Agreement(
+        base_from_json(base), str(said["left"]), line, str(said["undoes"]), None if since is None else str(since)
+    )

@@ -137,17 +137,20 @@ class PairHistory:
         """Return what both sides last agreed on, and where it comes from or why there is nothing.
 
         It is what the newest run left behind that both sides descend from. A run that took another back counts even for
-        a side which it had not yet written when it was cut off: all that it would have written there is known.
+        a side which it had not yet written when it was cut off: all that it would have written there is known. Any
+        other run that was cut off and had written one side only went out from an agreement that may be older, as where
+        that side had come from a backup; what was in dispute then, or left alone, is so still.
         """
         lines = [line_of(left.token, self.name), line_of(right.token, self.name)]
         begun = self._undo_cut_off(*lines)
         if begun:
-            return begun, Origin(Why.FOUND)
+            return begun, Origin(Why.FOUND, run=begun.line[0])
         common = newest_common(*lines) or newest_common(*(ancestors(line, self._line_at) for line in lines))
+        common = self._before_cut_off(common, *lines)
         for run in common:
             agreement = self.snapshots.read(run)
             if agreement:
-                return agreement, Origin(Why.FOUND, damaged=self._damaged(common[: common.index(run)]))
+                return agreement, Origin(Why.FOUND, self._damaged(common[: common.index(run)]), run)
         return None, Origin(self._why(lines, common), damaged=self._damaged(common))
 
     def rows_once_shared(self, left: Snapshot, right: Snapshot) -> frozenset[tuple[str, str]]:
@@ -156,10 +159,19 @@ class PairHistory:
         tips = [agreement.base for run in newest if len(newest) > 1 and (agreement := self.snapshots.read(run))]
         return frozenset((key, row) for base in tips for key, table in base.tables.items() for row in table.rows)
 
-    def agreement(self, run: str, left: Snapshot, right: Snapshot, base: Base, *, undoes: str = "") -> Agreement:
+    def agreement(
+        self,
+        run: str,
+        left: Snapshot,
+        right: Snapshot,
+        base: Base,
+        *,
+        undoes: str = "",
+        since: str | None = None,
+    ) -> Agreement:
         """Return what *run* will leave behind, with the runs from which both sides then descend."""
         line = joined(run, line_of(left.token, self.name), line_of(right.token, self.name))
-        return Agreement(base, left.document, line, undoes)
+        return Agreement(base, left.document, line, undoes, since)
 
     def record(self, run: Run, agreement: Agreement) -> None:
         """Make durable what *run* is about to do and what will then be agreed; raises StateUnreadable."""
@@ -188,6 +200,18 @@ class PairHistory:
                 if agreement and agreement.undoes:
                     return agreement
         return None
+
+    def _before_cut_off(self, common: list[str], left: tuple[str, ...], right: tuple[str, ...]) -> list[str]:
+        """Leave out the runs of *common* that one which was cut off between the books did not go out from."""
+        for ahead, behind in ((left, right), (right, left)):
+            agreement = self.snapshots.read(ahead[0]) if ahead and ahead[0] not in behind else None
+            if agreement is None or self.journal.is_complete(ahead[0]):
+                continue
+            if agreement.since == "":
+                return []
+            if agreement.since in common:
+                common = common[common.index(agreement.since) :]
+        return common
 
     def _line_at(self, run: str) -> tuple[str, ...]:
         agreement = self.snapshots.read(run)

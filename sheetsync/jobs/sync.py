@@ -258,7 +258,7 @@ class _Work:
             right = self.right.apply(plan.identities.right, expected=plan.right)
             left = self.left.apply(plan.identities.left, expected=plan.left)
             merge, lefts, rights = self.decide_named(plan, left, right)
-            agreement = history.agreement(run.name, left, right, merge.base)
+            agreement = history.agreement(run.name, left, right, merge.base, since=plan.origin.run)
             history.record(run.changing(merge.left, merge.right), agreement)
             # Google first: it can fail for reasons outside while nothing here has changed. The workbook's replacement
             # is last.

@@ -20,7 +20,11 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """*why* there is a base or none; *damaged* are the files of records that are there but cannot be read."""
+    """*why* there is a base or none; *damaged* are the files of records that are there but cannot be read.
+
+    *run* is the run that left the base behind, empty if there is none.
+    """
 
     why: Why = Why.FOUND
     damaged: tuple[str, ...] = ()
+    run: str = ""

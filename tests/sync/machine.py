@@ -17,6 +17,7 @@ from sheetsync.errors import SheetsyncError
 from sheetsync.history.state import StateFolder
 from sheetsync.jobs.sync import DocumentCopied, SyncPlan, SyncResult, plan_sync
 from sheetsync.merge.terms import Terms
+from sheetsync.model.base import BaseTable
 from sheetsync.model.ids import ALPHABET
 from sheetsync.model.notice import LEFT, RIGHT, Side, other
 from tests.merge.world import SCHEMA
@@ -221,9 +222,12 @@ class Machine(People):
     def _settle(self, result: SyncResult | None) -> None:
         for side, desk in self.desks.items():
             desk.settle(self.typed_now[side] - self._seen(side, result) if self.typed_now[side] else set())
-        left, right = (set(self.desks[side].ids()) for side in SIDES)
-        disputed = {dispute.cell.row for dispute in result.plan.disputes} if result else left
-        self.agreed = (left & right) - disputed
+        left, right = ({row.id: acts.row_words(row) for row in self.desks[side].people.rows} for side in SIDES)
+        base = self.plan().base.tables.get("people", BaseTable()).rows
+        known = {name: {str(value).lower() for value in cells} for name, cells in base.items()}
+        alike = {name for name in left.keys() & right.keys() & known.keys() if left[name] | right[name] <= known[name]}
+        disputed = {dispute.cell.row for dispute in result.plan.disputes} if result else alike
+        self.agreed = alike - disputed
         self.unsure = result is None or any(desk.busy for desk in self.desks.values())
 
     def _seen(self, side: Side, result: SyncResult | None) -> set[str]:

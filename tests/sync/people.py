@@ -21,9 +21,9 @@ class People:
     """Two people at their desks, and what is known of what they did.
 
     *single* are words of rows of which there must be one only; *gone* the IDs of rows that must stay deleted; *agreed*
-    those of rows that the last sync left alike on both sides. *columns_hurt* says that a header was tampered with,
-    *unsure* that something happened since of which it is not known here what must become of a deleted row. *typed_now*
-    is what was typed while a sync was running.
+    those of rows that the last sync left on both sides with nothing in them but what it agreed on. *columns_hurt* says
+    that a header was tampered with, *unsure* that something happened since of which it is not known here what must
+    become of a deleted row. *typed_now* is what was typed while a sync was running.
     """
 
     def __init__(self, desks: Mapping[Side, Desk]) -> None:
