@@ -192,7 +192,7 @@ class _Work:
         lefts, rights = recognise_renamed(base, left.tables, right.tables, self.schema)
         identities = self.name_rows(base, lefts, rights, history.rows_once_shared(left, right))
         # A row that has its ID again says more about which column is which.
-        named = amend(lefts, identities.left), amend(rights, identities.right)
+        named = amend(left.tables, identities.left), amend(right.tables, identities.right)
         merge = self.decide(base, *recognise_renamed(base, *named, self.schema), identities)
         return SyncPlan(left, right, identities, merge, origin, base, self, newest)
 

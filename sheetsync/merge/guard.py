@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from sheetsync.merge.outcome import Merge
 from sheetsync.merge.terms import Terms
-from sheetsync.model.base import Base, BaseTable
+from sheetsync.model.base import Base, BaseTable, CellKey, Dispute
 from sheetsync.model.change import AddRow, Change, DeleteRow, SetHeader
 from sheetsync.model.notice import LEFT, RIGHT, Held, Side
 from sheetsync.model.value import Value, plain
@@ -60,10 +60,10 @@ def hold_deletes(
         return merge
     tables = dict(merge.base.tables)
     for table in dict.fromkeys(each.table for each in held):
-        tables[table] = _keep(tables[table], base.tables[table], [each.row for each in held if each.table == table])
-    rows = {(each.table, each.row) for each in held}
-    kept = {cell: dispute for cell, dispute in base.disputes.items() if (cell.table, cell.row) in rows}
-    stored = {cell: kept for cell, kept in base.stored.items() if (cell.table, cell.row) in rows}
+        rows = [each.row for each in held if each.table == table]
+        tables[table] = _keep(tables[table], base.tables[table], rows, merge.keys.get(table, {}))
+    names = {(each.table, each.row) for each in held}
+    kept, stored = (_of_rows(names, cells, merge.keys) for cells in (base.disputes, base.stored))
     # While columns are being renamed, each side still knows them by its own keys: the rows come back one sync later.
     renaming = {change.table for change in (*merge.left, *merge.right) if isinstance(change, SetHeader)}
     back = [each for each in held if (each.table, each.side) in terms.refused and each.table not in renaming]
@@ -105,10 +105,26 @@ def _restored(
             yield AddRow(change.table, change.row, {key: value for key, value in cells.items() if value is not None})
 
 
-def _keep(after: BaseTable, before: BaseTable, rows: Iterable[str]) -> BaseTable:
-    """Return what is agreed *after* the merge, with *rows* as they were agreed *before*."""
+def _of_rows(
+    rows: AbstractSet[tuple[str, str]], cells: Mapping[CellKey, Dispute], keys: Mapping[str, Mapping[str, str]]
+) -> dict[CellKey, Dispute]:
+    """Return those of the *cells* that are in *rows*, under the *keys* that their columns have from now on."""
+    found = {}
+    for cell, dispute in cells.items():
+        if (cell.table, cell.row) in rows:
+            now = cell._replace(column=keys.get(cell.table, {}).get(cell.column, cell.column))
+            found[now] = replace(dispute, cell=now)
+    return found
+
+
+def _keep(after: BaseTable, before: BaseTable, rows: Iterable[str], keys: Mapping[str, str]) -> BaseTable:
+    """Return what is agreed *after* the merge, with *rows* as they were agreed *before*.
+
+    *keys* are those that columns have from now on, by the keys they had.
+    """
     kept: dict[str, tuple[Value, ...]] = {}
+    columns = [keys.get(column, column) for column in before.columns]
     for row in rows:
-        cells = dict(zip(before.columns, before.rows[row], strict=True))
+        cells = dict(zip(columns, before.rows[row], strict=True))
         kept[row] = tuple(cells.get(column) for column in after.columns)
     return replace(after, rows={**after.rows, **kept})

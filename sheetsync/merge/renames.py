@@ -28,8 +28,17 @@ def recognise_renamed(
 
     A column of the base is taken to be the one new column of a side that holds what it held, or that stands where it
     stood and holds half of it. Where two can be meant, neither is taken: nothing is lost by a column added and another
-    left alone. The key by which its book knows a column stays in the head's *own*.
+    left alone. The key by which its book knows a column stays in the head's *own*. A column that was recognised may
+    leave only one thing that another can be, so it is looked again until nothing is found.
     """
+    while True:
+        now_left, now_right = _recognise(base, left, right, schema)
+        if all(now[key].heads == was[key].heads for now, was in ((now_left, left), (now_right, right)) for key in now):
+            return now_left, now_right
+        left, right = now_left, now_right
+
+
+def _recognise(base: Base, left: Tables, right: Tables, schema: Schema) -> tuple[dict[str, Table], dict[str, Table]]:
     recognised: dict[Side, dict[str, Table]] = {LEFT: dict(left), RIGHT: dict(right)}
     for key, agreed in base.tables.items():
         if key not in left or key not in right:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Before", "Broken", "check_completed", "check_kept", "demand"]
 
 SIDES = (LEFT, RIGHT)
+COMPUTED = {"last", "~last"}
+"""What a sheet calculates is its own affair, and a column that was given its name stands in for it."""
 
 
 class Broken(AssertionError):
@@ -111,12 +113,18 @@ def _check_alike(plan: SyncPlan) -> None:
     for table in (left, right):
         ids = [row.id for row in table.rows]
         demand(all(ids) and len(set(ids)) == len(ids), f"rows without an ID of their own: {ids} (L16)")
-    absent = set(plan.merge.base.tables["people"].absent) | _ignored(plan) | set(_renamed_apart(plan))
-    apart = {h.key for h in left.heads} ^ {h.key for h in right.heads}
+    absent = set(plan.merge.base.tables["people"].absent) | _ignored(plan) | set(_renamed_apart(plan)) | COMPUTED
+    apart = {*_lone(left, right), *_lone(right, left)}
     renamed = [key for key in plan.merge.base.tables["people"].absent if key not in {*left.positions, *right.positions}]
     demand(len(apart - absent) <= len(renamed), f"{apart - absent} are on one side only and not reported (L12)")
     differ, unlike, told = set(_unequal(left, right)), set(_unequal(left, right, whatever_case=True)), _open(plan)
     demand(unlike <= told <= differ, f"the sides differ in {differ}, reported is {told} (L5)")
+
+
+def _lone(table: Table, across: Table) -> Iterator[str]:
+    """The columns of a table that the other has neither under the same key nor under the same header."""
+    headers = {fold_header(head.header) for head in across.heads}
+    return (h.key for h in table.heads if h.key not in across.positions and fold_header(h.header) not in headers)
 
 
 def _ignored(plan: SyncPlan) -> set[str]:
@@ -136,11 +144,8 @@ def _renamed_apart(plan: SyncPlan) -> Iterator[str]:
                 "~" + fold_header(str(dispute.left)),
                 "~" + fold_header(str(dispute.right)),
             )
-    for notice in plan.notices:
-        if notice.kind is Kind.HEADER_TAKEN:
-            for head in (*plan.left.tables["people"].heads, *plan.right.tables["people"].heads):
-                if head.header not in {"Name", "Stage", "Seen", "Last"}:
-                    yield head.key
+    if any(notice.kind is Kind.HEADER_TAKEN for notice in plan.notices):
+        yield from (head.key for each in (plan.left, plan.right) for head in each.tables["people"].heads)
 
 
 def _unequal(left: Table, right: Table, *, whatever_case: bool = False) -> Iterator[tuple[str, str]]:

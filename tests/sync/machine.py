@@ -79,9 +79,16 @@ class Machine(People):
         desk = self.desks[side]
         desk.keep()
         past = desk.pasts[-1 - one % len(desk.pasts)]
-        if past.edited or self.desks[other(side)].restored or desk.restored or past.token is None:
+        if (
+            past.edited
+            or self.columns_hurt  # what stood in a column that the other side did not have then was never agreed on
+            or self.desks[other(side)].restored
+            or desk.restored
+            or past.token is None
+        ):
             for people in (past.tables["people"], self.desks[other(side)].people):
-                self.gone -= {row.id for row in people.rows} | acts.words(people)
+                known = {row.id for row in people.rows} | acts.words(people)  # rows without an ID are named after these
+                self.gone -= {name for name in self.gone if name in known or name.rpartition("-")[0] in known}
         desk.book.put(past.tables, past.token)
         desk.fresh, desk.edited, desk.restored = set(past.fresh), past.edited, True
         self.unsure = True
