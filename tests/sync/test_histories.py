@@ -52,6 +52,52 @@ def test_a_book_that_keeps_values_in_a_form_of_its_own_is_no_exception(first: in
     [
         pytest.param(
             [
+                Act("add", 0, 2, 2),
+                Act("add", 0, 3, 3),
+                Act("add", 0, 4, 4),
+                Act("add", 0, 5, 5),
+                Act("add", 0, 6, 6),
+                Act("sync", 0, 0, 0),
+                Act("add", 1, 3, 2),
+                Act("add", 1, 4, 5),
+                Act("sync", 0, 5, 0),
+                Act("restore", 0, 7, 5),
+                Act("sync", 1, 6, 1),
+                Act("restore", 1, 2, 5),
+                Act("empty", 0, 6, 4),
+                Act("meddle", 0, 6, 3),
+            ],
+            id="what a run went out from is what the next goes out from, if it was cut off after a backup was put back",
+        ),
+        pytest.param(
+            [
+                Act("add", 0, 0, 0),
+                Act("add", 0, 1, 1),
+                Act("add", 0, 2, 2),
+                Act("add", 0, 3, 3),
+                Act("add_column", 0, 1, 6),
+                Act("sync", 1, 1, 4),
+                Act("rename_column", 0, 2, 1),
+                Act("meddle", 0, 3, 3),
+                Act("rename_column", 0, 3, 3),
+                Act("duplicate_header", 0, 1, 0),
+                Act("delete", 1, 2, 2),
+            ],
+            id="a held row stays what it was while a column gets another name",
+        ),
+        pytest.param(
+            [
+                Act("add", 0, 1, 1),
+                Act("sync", 0, 6, 2),
+                Act("rename_column", 1, 2, 5),
+                Act("rename_column", 1, 4, 0),
+                Act("move_column", 1, 3, 0),
+                Act("copy", 0, 3, 6),
+            ],
+            id="columns are recognised once IDs are given as they were when it was planned",
+        ),
+        pytest.param(
+            [
                 Act("add", 0, 4, 4),
                 Act("add", 0, 5, 5),
                 Act("sync", 0, 0, 0),
