@@ -63,8 +63,7 @@ def edit_cells(source: Source, target: Source, edits: Mapping[str, Mapping[str, 
     wanted = _understand(workbook, edits)
     with understood():
         made = apply_edits(workbook, wanted)
-        check_sound(workbook.package)
-        entries = workbook.package.entries()
+        entries = workbook.package.entries(check_sound)
     path = Path(target)
 
     def verify(written: bytes) -> None:

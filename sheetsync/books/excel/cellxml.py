@@ -130,9 +130,13 @@ class CellWriter:
         return serial if serial >= 61 else serial - 1  # as Excel counts a 29 February 1900
 
 
+def _utf16_length(text: str) -> int:
+    """Return how many characters Excel counts: one beyond the first 65,536 of Unicode counts as two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def _checked_text(text: str, where: str) -> bytes:
-    length = len(text.encode("utf-16-le", "surrogatepass")) // 2
-    if length > _LONGEST_TEXT:
+    if len(text) > _LONGEST_TEXT // 2 and (length := _utf16_length(text)) > _LONGEST_TEXT:
         raise BookUnwritable(
             f"The text for {where} has {length} characters, and a cell holds at most {_LONGEST_TEXT}.",
             hint="Shorten it. Nothing was written.",

@@ -23,7 +23,6 @@ __all__ = ["SheetEdit"]
 
 _NAME = re.compile(rb' r="([A-Z]{1,3})([0-9]+)"')
 _CONTENT = re.compile(rb"<(?:[\w.\-]+:)?(?:v|f|is)[ >/]")
-_FILLING = (b't="array"', b't="dataTable"')
 _STYLE = re.compile(rb' s="([0-9]+)"')
 
 
@@ -66,10 +65,8 @@ class SheetEdit:
         self._cell = re.compile(rb"\s*(<P:c(?: [^<>]*?)?(?:/>|>.*?</P:c>))".replace(b"P:", p), re.DOTALL)
         self._formula = formula_pattern(self._sheet.prefix)
         self._column_styles = column_styles(self._sheet.data[: self._sheet.body], self._sheet.prefix)
-        data = self._sheet.data
         self._merged = self._areas(rb"<P:mergeCell( [^<>]*)", self._sheet.body_end)
-        filled = any(kind in data for kind in _FILLING)
-        self._blocks = self._areas(rb'<P:f( [^<>]*t="(?:array|dataTable)"[^<>]*)', self._sheet.body) if filled else []
+        self._blocks = self._areas(rb'<P:f( [^<>]*t="(?:array|dataTable)"[^<>]*)', self._sheet.body)
 
     def set(self, column: int, row: int, value: Value) -> None:
         """Put *value* into a cell that keeps its style, but for a number format that would show it as something else.

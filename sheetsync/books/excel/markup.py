@@ -316,8 +316,9 @@ def _parser(part: str, *, names: bool = False) -> expat.XMLParserType:
 
 def _run(parser: expat.XMLParserType, data: bytes, part: str) -> None:
     try:
+        view = memoryview(data)
         for start in range(0, len(data), _CHUNK):  # in pieces, so that other threads get their turn
-            parser.Parse(data[start : start + _CHUNK])
+            parser.Parse(view[start : start + _CHUNK])
         parser.Parse(b"", True)  # noqa: FBT003 - expat takes it by position only
     except (expat.ExpatError, LookupError, ValueError) as reason:
         raise BookUnreadable(

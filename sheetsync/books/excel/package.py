@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -121,19 +122,21 @@ class Package:
         self.removed.add(name.lower())
         self._undeclare(name)
 
-    def entries(self) -> list[Entry]:
+    def entries(self, check_sound: Callable[[Package], None] = lambda _: None) -> list[Entry]:
         """Return all that is to be written, in the order of the file; what changed is checked and packed once.
 
+        *check_sound* raises what else is wrong with the package; it is called while what was there is still at hand.
         Raises BookUnreadable if a changed part is not well formed, as where the rest of it was broken before.
         """
         if self._entries is None:
-            self._originals.clear()
-            with ThreadPoolExecutor(max_workers=1) as second:  # packing leaves the interpreter free for the checks
-                packed = second.submit(self._archive.entries, changed=self.changed, removed=self.removed)
+            with ThreadPoolExecutor(max_workers=2) as others:  # packing leaves the interpreter free for the checks
+                packed = self._archive.entries(others, changed=self.changed, removed=self.removed)
                 for name, data in self.changed.items():
                     if name.lower().endswith((".xml", ".rels")):
                         check(data, name, names=True)
-                self._entries = packed.result()
+                check_sound(self)
+                self._originals.clear()
+                self._entries = [entry() for entry in packed]
         return self._entries
 
     def relations(self, part: str) -> list[Relation]:

@@ -61,14 +61,16 @@ def _map_sheet(workbook: Workbook, entry: SheetEntry, change: Change, within: Ro
     workbook.put_sheet(entry, unshare(sheet.data, sheet.prefix, differs))
     sheet = workbook.sheet(entry)
     head, tail = sheet.around()
-    first, last = sheet.start_of(rows.top), sheet.start_of(rows.bottom + 1)
-    data = sheet.data
-    before = (head, data[sheet.body : first], data[first:last], data[last : sheet.body_end], tail)
     # Nearly all of a sheet is its rows, and only one tag in them has a formula.
     cells = re.compile(rb"(<P:f(?: [^<>]*)?>)([^<]*)(</)".replace(b"P:", re.escape(sheet.prefix)))
-    ways = ((_AROUND, change), (cells, change), (cells, rows.change), (cells, change), (_AROUND, change))
-    after = tuple(_mapped(way[0], xml, entry.name, way[1]) for way, xml in zip(ways, before, strict=True))
-    if after != before:
+    data, body, end = sheet.data, sheet.body, sheet.body_end
+    inside = before = data[body:end]
+    if cells.search(before):
+        first, last = sheet.start_of(rows.top), sheet.start_of(rows.bottom + 1)
+        ways = ((body, first, change), (first, last, rows.change), (last, end, change))
+        inside = b"".join(_mapped(cells, data[start:stop], entry.name, way) for start, stop, way in ways)
+    after = (_mapped(_AROUND, head, entry.name, change), inside, _mapped(_AROUND, tail, entry.name, change))
+    if after != (head, before, tail):
         workbook.put_sheet(entry, b"".join(after))
 
 

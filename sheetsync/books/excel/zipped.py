@@ -6,8 +6,11 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
 from typing import IO
 
 from sheetsync.books.interface import BookUnreadable, BookUnwritable
@@ -24,6 +27,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP64_EXTRA = 1
 _LEVEL = 3  # Excel packs as quickly; its files are read far more often than they are sent
 _LARGEST_FILE = 2**32 - 2**20
+_LONG = 2**20
+_WINDOW = 2**15
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +110,22 @@ class Archive:
             raise _damaged(f"the part {name} ends too early")
         return packed
 
-    def entries(self, *, changed: dict[str, bytes], removed: Iterable[str] = ()) -> list[Entry]:
-        """Return all entries in their order, *changed* parts (by name) packed anew or added at the end."""
+    def entries(
+        self, others: Executor, *, changed: dict[str, bytes], removed: Iterable[str] = ()
+    ) -> list[Callable[[], Entry]]:
+        """Let *others* pack the *changed* parts (by name), and return what gives each entry, in their order.
+
+        New parts come last.
+        """
         left = {name.lower(): (name, data) for name, data in changed.items()}
         gone = {name.lower() for name in removed}
-        entries = []
+        entries: list[Callable[[], Entry]] = []
         for key, info in self.infos.items():
             if key in left:
-                entries.append(_pack(info, left.pop(key)[1]))
+                entries.append(_pack(others, info, left.pop(key)[1]))
             elif key not in gone:
-                entries.append(Entry(info, self.packed(key)))
-        return entries + [_pack(_new_info(name), data) for name, data in left.values()]
+                entries.append(partial(Entry, info, self.packed(key)))
+        return entries + [_pack(others, _new_info(name), data) for name, data in left.values()]
 
 
 def write_archive(file: IO[bytes], entries: Iterable[Entry]) -> None:
@@ -170,14 +180,30 @@ def _part_name(name: str) -> str:
     return clean
 
 
-def _pack(info: zipfile.ZipInfo, data: bytes) -> Entry:
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
-    packed = packer.compress(data) + packer.flush()
+def _pack(others: Executor, info: zipfile.ZipInfo, data: bytes) -> Callable[[], Entry]:
+    """Have a part packed, and return what waits for that: a long one in two pieces at a time, each by itself."""
+    cuts = [0, len(data) // 2, len(data)] if len(data) > _LONG else [0, len(data)]
+    pieces = [others.submit(_deflate, data, start, stop) for start, stop in pairwise(cuts)]
+    check = others.submit(zlib.crc32, data)
+    return lambda: _entry(info, data, b"".join(piece.result() for piece in pieces), check.result())
+
+
+def _deflate(data: bytes, start: int, stop: int) -> bytes:
+    """Deflate a piece of *data* so that the pieces, one behind the other, are one stream.
+
+    What lies before a piece is known to whoever inflates it, so it may be referred to.
+    """
+    view = memoryview(data)
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15, zdict=view[max(start - _WINDOW, 0) : start])
+    return packer.compress(view[start:stop]) + packer.flush(zlib.Z_FINISH if stop == len(data) else zlib.Z_SYNC_FLUSH)
+
+
+def _entry(info: zipfile.ZipInfo, data: bytes, packed: bytes, check: int) -> Entry:
     fresh = _new_info(info.filename, info.date_time)
     fresh.external_attr, fresh.create_system, fresh.extra = info.external_attr, info.create_system, info.extra
     fresh.create_version, fresh.internal_attr, fresh.comment = info.create_version, info.internal_attr, info.comment
     fresh.flag_bits = info.flag_bits & ~0x6
-    fresh.CRC, fresh.file_size, fresh.compress_size = zlib.crc32(data), len(data), len(packed)
+    fresh.CRC, fresh.file_size, fresh.compress_size = check, len(data), len(packed)
     return Entry(fresh, packed)
 
 
