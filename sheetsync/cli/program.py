@@ -20,6 +20,8 @@ COMMANDS = {
     "log": "Write down what passed between you and a contact.",
     "interview": "Add, show and list interviews.",
     "prep": "Prepare an interview: what to ask, what you expect, and a sheet to take along.",
+    "thanks": "Draft, check and note thank-you letters.",
+    "draft": "Draft the letter that the weekly check asks for, or any other.",
     "check": "Say whom to write to, and why.",
     "next": "Say the one thing to do now, and why.",
     "snooze": "Leave a contact alone until a day.",

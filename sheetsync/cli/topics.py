@@ -65,6 +65,8 @@ sheetsync.forget/1        id, forgotten, rows, cells, mentioned (sheet, row, col
 sheetsync.interview/1     id, cells, questions or responses; sheetsync.interviews/1 holds several
 sheetsync.prep/1          interview, set, added, questions
 sheetsync.interaction/1   id, cells
+sheetsync.letter/1        kind, contact, interview, rule, subject, text, gaps, file
+sheetsync.letter-check/1  remarks (about, fine, grave, text); sheetsync.thanks/1 holds interview, sent, how, in_touch
 sheetsync.link/1          book, link, notices
 sheetsync.auth/1          kind, account, name, scopes, since, kept, works, trouble; signed_out, revoked after a logout
 sheetsync.doctor/1        checks (name, state, why, remedy), repaired, counts by state
@@ -162,11 +164,34 @@ and says whose flags are others than by the usual ones. examples/custom_rule.py 
   def rules(defaults):
       return (*defaults, Rule("X1", no_address))"""
 
+_LETTERS = """\
+`sheetsync thanks draft` and `sheetsync draft` write letters from what the tracker knows. They never send one. What is
+not known stays visible as [[…]]; a paragraph for which nothing is known is mostly left out.
+
+A template of your own is plain text, or a Word document, given with --template. In it stand fields:
+
+  {{contact.salutation}}   becomes Dr Byron, or a gap [[their name]] while nothing is known
+  {{detail.2?}}            with a question mark: the whole paragraph is left out while nothing is known
+
+A template in plain text begins with a line Subject: …, if you like; then, with an empty line between them, the address
+to the reader, the paragraphs, and the closing with your name below it.
+
+me.name, me.email, me.address, me.school            from Settings
+contact.name, contact.salutation, contact.role, contact.organisation, contact.field
+connection                                           who named them to you, or how you found them: a sentence
+meeting.date, meeting.how, late                      the interview, and the days since, from a week on
+detail.1, detail.2, detail.3                         answers with Yes under Quote in thank-you or Revelation; surprises
+learned, appeal, not_for_me, will_do                 from Reflections
+names, referral.name, referral.news                  from Referrals
+promise.mine, promise.theirs, offer, asked.on, heard.on, last.on
+decision                                             the fields that you keep"""
+
 TOPICS: Mapping[str, Topic] = {
     "environment": Topic("Variables and settings", _ENVIRONMENT),
     "exit-codes": Topic("What a command's exit code means", _EXIT_CODES),
     "google": Topic("What a Google account needs", _GOOGLE),
     "json": Topic("Output for programs", _JSON),
+    "letters": Topic("Letters, and templates of your own", _LETTERS),
     "names": Topic("How people and interviews are named", _NAMES),
     "rules": Topic("The rules of the weekly check", _RULES),
     "sync": Topic("What a sync does", _SYNC),

@@ -1,0 +1,66 @@
+"""What the commands that draft letters have in common: their options, and how a draft is shown and written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from sheetsync.cli.session import Session
+from sheetsync.errors import UsageMistake
+
+if TYPE_CHECKING:
+    from sheetsync.jobs.letters import Draft
+
+__all__ = ["letter_options", "show_draft"]
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+def letter_options(command: Decorated) -> Decorated:
+    """Give a command the options that say what a draft is written as."""
+    options = (
+        click.option("--file", type=click.Path(path_type=Path), metavar="FILE", help="Write it: .docx, .eml or .txt."),
+        click.option(
+            "--template", type=click.Path(path_type=Path), metavar="FILE", help="Your own template: .txt or .docx."
+        ),
+        click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", help="The paper of a .docx."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def show_draft(session: Session, drafted: Draft, file: Path | None, paper: str) -> None:
+    """Print the draft, or write it into a new file; raises UsageMistake, FileExists, WordMissing, BookNotWritten."""
+    from sheetsync.jobs.letters import SUFFIXES, rendered
+    from sheetsync.jobs.prep import write_new
+    from sheetsync.letters.forms import by_hand
+
+    letter = drafted.letter
+    if file is not None and file.suffix.lower() not in SUFFIXES:
+        raise UsageMistake(f"{file} does not end in {', '.join(SUFFIXES)}.", hint="Nothing was written.")
+    if drafted.own is not None and (file is None or file.suffix.lower() != ".docx"):
+        raise UsageMistake("A template in Word becomes a .docx: say --file NAME.docx.", hint="Nothing was written.")
+    if file is not None:
+        write_new(file, rendered(drafted, file.suffix.lower(), paper))
+        session.console.say(f"Wrote a draft: {file}.")
+    else:
+        session.console.text(f"Subject: {letter.subject}\n\n{by_hand(letter)}".rstrip("\n"))
+    session.console.document(
+        {
+            "format": "sheetsync.letter/1",
+            "kind": drafted.kind,
+            "contact": drafted.reader.contact.id,
+            "interview": drafted.reader.talk.id,
+            "rule": drafted.finding.rule if drafted.finding else None,
+            "subject": letter.subject,
+            "text": by_hand(letter),
+            "gaps": list(letter.gaps),
+            "file": str(file) if file else None,
+        }
+    )
+    if letter.gaps:
+        session.console.say(f"Still to fill in: {', '.join(letter.gaps)}")

@@ -1,0 +1,123 @@
+"""`sheetsync thanks`: the letter that is due within a day of every interview."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sheetsync.cli.letters import letter_options, show_draft
+from sheetsync.cli.options import Group
+from sheetsync.cli.session import Session, letters, pass_session
+from sheetsync.errors import ExitCode, UsageMistake
+
+__all__ = ["thanks"]
+
+
+@click.group(cls=Group)
+def thanks() -> None:
+    """Draft, check and note thank-you letters.
+
+    Nothing is ever sent: you read the draft, make it your own, and send it yourself.
+
+    \b
+    Examples:
+      sheetsync thanks draft ada --file ada.docx
+      sheetsync thanks check ada ada.docx
+      sheetsync thanks sent ada --how letter
+    """
+
+
+@thanks.command()
+@click.argument("interview")
+@letter_options
+@pass_session
+def draft(session: Session, interview: str, file: Path | None, template: Path | None, paper: str) -> None:
+    """Draft the thank-you for an interview, from what was said in it.
+
+    It speaks of the answers with Yes under Quote in thank-you or Revelation, and of surprises; of what you will do, of
+    those they named, of what they offered. What the tracker does not know stays visible as [[…]].
+
+    \b
+    Examples:
+      sheetsync thanks draft ada                     the text, to copy by hand or to paste
+      sheetsync thanks draft ada --file ada.docx     a business letter
+      sheetsync thanks draft ada --file ada.eml      a message that a mail program opens
+    """
+    from sheetsync.jobs.letters import draft_thanks
+
+    drafted = draft_thanks(session.book, interview=interview, template=template, today=session.today())
+    show_draft(session, drafted, file, paper)
+    talk = drafted.reader.talk.id
+    shown = f'"{file}"' if file else "FILE"
+    session.console.next(f"make it your own, then: sheetsync thanks check {talk} {shown}")
+
+
+@thanks.command()
+@click.argument("interview")
+@click.argument("file", type=click.Path(path_type=Path))
+@pass_session
+@click.pass_context
+def check(ctx: click.Context, session: Session, interview: str, file: Path) -> None:
+    """Look a thank-you letter over before you send it.
+
+    Is everything filled in? Does it name something that was said, and the person as in Contacts? Does it fit on a page,
+    ask for no job, and is it no copy of another letter in the same folder? The exit code is 3 if something is amiss.
+
+    \b
+    Examples:
+      sheetsync thanks check ada ada.docx
+      sheetsync thanks check ada ada.txt --json
+    """
+    from sheetsync.jobs.letters import check_file
+
+    remarks = check_file(session.book, interview=interview, path=file)
+    session.console.document(
+        {
+            "format": "sheetsync.letter-check/1",
+            "remarks": [
+                {"about": each.about, "fine": each.fine, "grave": each.grave, "text": each.text} for each in remarks
+            ],
+        }
+    )
+    for each in remarks:
+        style, mark = ("plain", "✓") if each.fine else ("late", "✗") if each.grave else ("due", "?")
+        session.console.show([((style, f"{mark} "), ("plain", each.text))])
+    if any(each.grave and not each.fine for each in remarks):
+        ctx.exit(ExitCode.FOUND)
+
+
+@thanks.command()
+@click.argument("interview")
+@click.option(
+    "--how",
+    type=click.Choice(["letter", "email", "handwritten"]),
+    default="email",
+    show_default=True,
+    help="What you sent.",
+)
+@click.option("--on", metavar="DATE", help="The day: 2026-11-23, yesterday, last Tuesday [default: today].")
+@pass_session
+def sent(session: Session, interview: str, how: str, on: str | None) -> None:
+    """Note that a thank-you was sent.
+
+    Interviews gets the day and the way, the log gets a row, and a contact at the stage Met goes to In touch.
+    `sheetsync undo` takes it back.
+
+    \b
+    Examples:
+      sheetsync thanks sent ada
+      sheetsync thanks sent ada --how handwritten --on yesterday
+    """
+    from sheetsync.jobs.letters import note_thanks
+    from sheetsync.model.days import DAYS_HINT, day_said
+
+    day = day_said(on or "today", session.today(), past=True)
+    if day is None or day > session.today():
+        raise UsageMistake(f"“{on}” is not a day that has come.", hint=f"{DAYS_HINT} Nothing was changed.")
+    talk, changes, _ = note_thanks(session.book, session.schema, interview=interview, how=how, on=day, letters=letters)
+    moved = any(getattr(change, "column", "") == "stage" for change in changes)
+    session.console.document(
+        {"format": "sheetsync.thanks/1", "interview": talk, "sent": day.isoformat(), "how": how, "in_touch": moved}
+    )
+    session.console.say(f"Noted the thank-you for {talk}, {day}." + (" They are now In touch." if moved else ""))

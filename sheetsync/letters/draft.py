@@ -1,0 +1,122 @@
+"""A letter template merged with what the tracker knows.
+
+A template is plain text: ``{{field}}`` becomes what is known, or a gap ``[[…]]`` to fill in by hand; a paragraph with
+``{{field?}}`` is left out while nothing is known. A first line ``Subject:`` names the message. The first paragraph
+addresses the reader, the last closes the letter: its first line is the closing, the others the signature.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from difflib import get_close_matches
+
+from sheetsync.errors import UsageMistake
+from sheetsync.letters.evidence import Reader, in_words
+from sheetsync.letters.rows import Record
+from sheetsync.model.letter import Letter, TemplateField
+
+__all__ = ["KINDS", "KIND_OF_RULE", "LetterTemplateMistaken", "compose", "mistakes"]
+
+KINDS: Mapping[str, str] = {
+    "thank-you": "Thank-you",
+    "request": "Request",
+    "follow-up": "Follow-up",
+    "reply": "Reply",
+    "schedule": "Reply",
+    "report-back": "Report back",
+    "check-in": "Check-in",
+    "referral-thanks": "Report back",
+    "closing": "Other",
+}
+"""The kinds of letter that ship, and the purpose under which the log has one that was sent."""
+
+KIND_OF_RULE: Mapping[str, str] = {
+    "R1": "check-in",
+    "R2": "thank-you",
+    "R4a": "reply",
+    "R4b": "follow-up",
+    "R4c": "follow-up",
+    "R5": "schedule",
+    "R6a": "request",
+    "R6b": "referral-thanks",
+    "R7": "report-back",
+    "R8": "check-in",
+    "R10": "request",
+}
+"""Which letter a finding of the weekly check asks for, by its rule."""
+
+_FIELD = re.compile(r"\{\{\s*([\w.-]+)\s*(\??)\s*\}\}")
+_SUBJECT = re.compile(r"Subject:[ \t]*(.*)\n", re.IGNORECASE)
+_LEAST_PARAGRAPHS = 3
+
+
+class LetterTemplateMistaken(UsageMistake):
+    """A letter template that cannot be filled."""
+
+
+def compose(template: str, reader: Reader, known: Mapping[str, TemplateField], today: date) -> Letter:
+    """Return the letter; *template* has no `mistakes`."""
+    subject, body = _parts(template)
+    blocks = [block for block in re.split(r"\n\s*\n", body.strip()) if block.strip()]
+    merged = [text for block in blocks if (text := _merged(block, known)) is not None]
+    closing, *signature = merged[-1].splitlines()
+    me = known["me.name"].text
+    contact = reader.contact
+    title = ", ".join(filter(None, (_addressed(contact, reader.name), contact.text("role"))))
+    inside = (title, contact.text("team"), reader.organisation, *contact.lines("address"))
+    head = (*known["me.address"].text.splitlines(), known["me.email"].text)
+    return Letter(
+        subject=" ".join((_merged(subject, known) or "").split()),
+        head=tuple(filter(None, head)),
+        day=in_words(today),
+        inside=tuple(filter(None, inside)),
+        salutation=" ".join(merged[0].split()),
+        paragraphs=tuple(" ".join(text.split()) for text in merged[1:-1]),
+        closing=closing,
+        signature=tuple(line.strip() for line in signature) or (me or "[[your name]]",),
+        email=_address(contact),
+    )
+
+
+def mistakes(template: str, known: Mapping[str, TemplateField]) -> list[str]:
+    """Say all that keeps a template from being filled: fields that do not exist, and paragraphs that are missing."""
+    _, body = _parts(template)
+    found = []
+    for name in dict.fromkeys(match[1] for match in _FIELD.finditer(template)):
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            found.append(f"there is no field {name}" + (f"; did you mean {near[0]}?" if near else ""))
+    blocks = [block for block in re.split(r"\n\s*\n", body.strip()) if block.strip()]
+    if len(blocks) < _LEAST_PARAGRAPHS:
+        found.append("it needs an address to the reader, a paragraph and a closing, with an empty line between them")
+    elif any(match[2] for block in (blocks[0], blocks[-1]) for match in _FIELD.finditer(block)):
+        found.append("its first and last paragraph can never be left out, so their fields have no question mark")
+    return found
+
+
+def _parts(template: str) -> tuple[str, str]:
+    text = template.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff\n")
+    first = _SUBJECT.match(text)
+    return (first[1], text[first.end() :]) if first else ("", text)
+
+
+def _merged(text: str, known: Mapping[str, TemplateField]) -> str | None:
+    """Return a paragraph with its fields filled; None if it is to be left out."""
+    if any(match[2] and not known[match[1]].text for match in _FIELD.finditer(text)):
+        return None
+    return _FIELD.sub(lambda match: known[match[1]].text or f"[[{known[match[1]].gap}]]", text)
+
+
+def _addressed(contact: Record, name: str) -> str:
+    return " ".join(filter(None, (contact.text("honorific"), name)))
+
+
+def _address(contact: Record) -> str:
+    """Return the reader's e-mail address if it can stand in the head of a message."""
+    text = contact.text("email").removeprefix("mailto:")
+    fine = (
+        text.isascii() and text.isprintable() and text.count("@") == 1 and not re.search(r"[\s,;:<>()\[\]\\\"]", text)
+    )
+    return text if fine and not text.startswith("@") and not text.endswith("@") else ""

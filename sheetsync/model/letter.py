@@ -1,0 +1,43 @@
+"""A letter as it is written: whom it is for and what it says, before it is a document, a message or a page to copy."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["GAP", "Letter", "TemplateField"]
+
+GAP = re.compile(r"\[\[[^\[\]]*\]\]")
+"""What is still to be filled in by hand: words between double square brackets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter; *head* and *inside* are the lines of the writer's and the reader's address, *signature* what ends it.
+
+    *email* is the reader's address for a message, empty where none is known.
+    """
+
+    subject: str
+    head: tuple[str, ...]
+    day: str
+    inside: tuple[str, ...]
+    salutation: str
+    paragraphs: tuple[str, ...]
+    closing: str
+    signature: tuple[str, ...]
+    email: str = ""
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What is still to be filled in, one of each, in the order of the letter."""
+        parts = (self.subject, *self.head, *self.inside, self.salutation, *self.paragraphs, *self.signature)
+        return tuple(dict.fromkeys(found for part in parts for found in GAP.findall(part)))
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateField:
+    """A field of a letter template: what it is filled with, and what stands in its gap when there is nothing."""
+
+    text: str
+    gap: str

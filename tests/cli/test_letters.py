@@ -1,0 +1,123 @@
+"""`sheetsync thanks` and `sheetsync draft`, as they are typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from tests.cli.conftest import Run
+
+TALK = "tomás-lindqvist-1"
+
+
+def test_a_draft_is_printed_or_written_in_three_forms_and_never_over_anything(
+    run: Run, tracker: Path, folder: Path
+) -> None:
+    before = tracker.read_bytes()
+
+    assert "summer placement" in run("thanks", "draft", "tomás").out
+    for suffix in ("docx", "eml", "txt"):
+        assert run("thanks", "draft", "tomás", "--file", f"t.{suffix}").code == 0
+        assert run("thanks", "draft", "tomás", "--file", f"t.{suffix}").code == 5
+    assert "summer placement" in "\n".join(each.text for each in docx.Document(str(folder / "t.docx")).paragraphs)
+    assert "summer placement" in (folder / "t.txt").read_text()
+    assert run("thanks", "draft", "tomás", "--file", "t.pdf").code == 2
+    assert tracker.read_bytes() == before
+
+
+def test_what_is_still_missing_is_found_and_said_by_the_exit_code(run: Run, tracker: Path, folder: Path) -> None:
+    run("thanks", "draft", "tomás", "--file", "t.docx")
+
+    said = run("thanks", "check", "tomás", "t.docx", "--json")
+
+    assert said.code == 3
+    assert [each["about"] for each in said.json["remarks"] if not each["fine"]] == ["gaps"]
+    (folder / "t.txt").write_text(run("thanks", "draft", "tomás").out.replace("[[your name]]", "Jo"))
+    assert run("thanks", "check", "tomás", "t.txt").code == 0
+
+
+def test_a_letter_to_somebody_else_in_the_same_words_is_found_beside_it(run: Run, tracker: Path, folder: Path) -> None:
+    text = run("thanks", "draft", "tomás").out.replace("[[your name]]", "Jo")
+    (folder / "one.txt").write_text(text)
+    (folder / "two.txt").write_text(text.replace("Tomás Lindqvist", "Wen Zhao"))
+    (folder / "broken.docx").write_bytes(b"no document")
+
+    said = run("thanks", "check", "tomás", "one.txt")
+
+    assert said.code == 3
+    assert "two.txt" in said.out
+
+
+def test_a_sent_thank_you_is_noted_everywhere_and_can_be_taken_back(run: Run, tracker: Path) -> None:
+    said = run("thanks", "sent", "tomás", "--how", "handwritten", "--on", "yesterday", "--json")
+
+    assert said.code == 0
+    assert said.json["in_touch"] is True
+    shown = run("interview", "show", "tomás", "--json").json["cells"]
+    assert (shown["thank_you_sent"], shown["thank_you_how"]) == (said.json["sent"], "Handwritten")
+    assert run("contact", "show", "tomás", "--json").json["cells"]["stage"] == "In touch"
+    assert "THANK-YOU" not in run("check").out
+    again = run("thanks", "sent", "tomás")
+    assert again.code == 2
+    assert said.json["sent"] in again.err
+    assert run("undo", "-y").code == 0
+    assert "thank_you_sent" not in run("interview", "show", "tomás", "--json").json["cells"]
+    assert run("contact", "show", "tomás", "--json").json["cells"]["stage"] == "Met"
+
+
+@pytest.mark.parametrize("day", ["tomorrow", "2999-01-01", "nonsense"])
+def test_a_thank_you_is_not_noted_for_a_day_that_has_not_come(day: str, run: Run, tracker: Path) -> None:
+    before = tracker.read_bytes()
+
+    assert run("thanks", "sent", "tomás", "--on", day).code == 2
+    assert tracker.read_bytes() == before
+
+
+def test_the_letter_that_the_check_asks_for_first_is_drafted(run: Run, tracker: Path) -> None:
+    first = run("next", "--json").json["next"]
+    said = run("draft", "--json")
+
+    assert (said.json["contact"], said.json["rule"], said.json["kind"]) == (first["row"], "R2", "thank-you")
+
+
+def test_every_finding_that_a_letter_answers_gets_one(run: Run, tracker: Path) -> None:
+    from sheetsync.letters.draft import KIND_OF_RULE
+
+    findings = run("check", "--json").json["findings"]
+    asking = {each["row"]: each["rule"] for each in reversed(findings) if each["rule"] in KIND_OF_RULE}
+
+    assert len(asking) > 3
+    for row, rule in asking.items():
+        said = run("draft", row, "--json")
+        assert (said.json["rule"], said.json["kind"]) == (rule, KIND_OF_RULE[rule])
+
+
+def test_where_no_letter_is_asked_for_the_kind_is(run: Run, tracker: Path) -> None:
+    run("contact", "add", "Ada Lovelace")
+
+    assert run("draft", "Ada Lovelace").code == 2
+    assert run("draft", "Ada Lovelace", "--kind", "request").code == 0
+    assert run("draft", "--kind", "request").code == 2
+
+
+def test_a_template_of_ones_own_is_used_and_its_mistakes_are_told(run: Run, tracker: Path, folder: Path) -> None:
+    (folder / "mine.txt").write_text("Subject: Hello\nDear {{contact.name}},\n\nYou said: {{detail.1}}\n\nYours,\nJo\n")
+    (folder / "bad.txt").write_text("Dear {{contact.nam}},\n\n{{wish}}\n\nYours,\nJo\n")
+    document = docx.Document()
+    document.add_paragraph("To {{contact.name}}")
+    document.save(str(folder / "mine.docx"))
+
+    assert (
+        "Dear Tomás Lindqvist,\n\nYou said: By a summer"
+        in run("thanks", "draft", "tomás", "--template", "mine.txt").out
+    )
+    told = run("thanks", "draft", "tomás", "--template", "bad.txt")
+    assert told.code == 2
+    assert "contact.nam;" in told.err
+    assert "wish" in told.err
+    assert run("thanks", "draft", "tomás", "--template", "mine.docx").code == 2
+    assert run("thanks", "draft", "tomás", "--template", "mine.docx", "--file", "out.docx").code == 0
+    assert docx.Document(str(folder / "out.docx")).paragraphs[0].text == "To Tomás Lindqvist"
+    assert run("thanks", "draft", "tomás", "--template", "none.txt").code == 1

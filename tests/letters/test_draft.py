@@ -1,0 +1,188 @@
+"""A draft says what the tracker knows, shows its gaps, and takes nothing from a cell for more than text."""
+
+from __future__ import annotations
+
+from datetime import date
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sheetsync.letters.draft import KIND_OF_RULE, KINDS, compose, mistakes
+from sheetsync.letters.evidence import GAPS, details, family_name, fields, in_words, salutation, the_reader
+from sheetsync.letters.forms import by_hand, message
+from sheetsync.letters.rows import Record
+from sheetsync.model.letter import Letter
+from sheetsync.model.snapshot import Snapshot
+from tests.interviews.study import DAY, tracker
+
+TEMPLATES = Path(__file__).parents[2] / "templates" / "letters"
+TODAY = date(2027, 1, 18)
+NASTY = '=HYPERLINK("x")\r\nBcc: all@example.org <b>{{me.name}}</b> \x1b[2J\u202e\x00 ' + "x" * 30_000
+
+
+def known(**cells: str) -> Snapshot:
+    contact = {"name": "Ada Byron", "honorific": "Dr", "field": "Computing", "stage": "Met", "email": "ada@example.org"}
+    return tracker(
+        contacts={"ada": contact | cells, "bo": {"name": "Bo van den Berg"}},
+        interviews={"i1": {"contact": "ada", "date": DAY, "status": "Done", "mode": "Video", "field": "Computing"}},
+        questions={"Q1": {"question": "Why?"}},
+        responses={
+            "A1": {"interview": "i1", "question": "Q1", "response": "It was chance", "surprise": 3},
+            "A2": {"interview": "i1", "question": "Q1", "response": "Mornings are for proofs.", "quote": "Yes"},
+            "A3": {"interview": "i1", "question": "Q1", "response": "Dull."},
+        },
+        reflections={"F1": {"interview": "i1", "will_do": "read the notes on the engine."}},
+        referrals={"R1": {"from": "ada", "to_name": "Mary Somerville", "to": "", "outcome": "Met"}},
+        settings={"me.name": {"value": "Jo March"}, "me.address": {"value": "1 Orchard Lane\nConcord"}},
+    ).observe()
+
+
+def letter(snapshot: Snapshot, kind: str = "thank-you", contact: str = "ada", today: date = TODAY) -> Letter:
+    reader = the_reader(snapshot, contact)
+    return compose((TEMPLATES / f"{kind}.txt").read_text(), reader, fields(snapshot, reader, today), today)
+
+
+def test_a_thank_you_speaks_of_what_was_ticked_of_what_comes_next_and_of_whom_they_named() -> None:
+    written = letter(known())
+    text = by_hand(written)
+
+    assert written.salutation == "Dear Dr Byron,"
+    assert written.subject == "Thank you for our talk of 15 January 2027"
+    assert "talk by video on 15 January 2027" in " ".join(text.split())
+    assert "in particular: Mornings are for proofs." in " ".join(text.split())
+    assert "It was chance." in text
+    assert "Dull" not in text
+    assert "read the notes on the engine. I will tell you" in " ".join(text.split())
+    assert "Mary Somerville" in text
+    assert written.gaps == ()
+    assert written.head == ("1 Orchard Lane", "Concord")
+
+
+def test_what_is_ticked_comes_before_a_revelation_and_that_before_a_surprise() -> None:
+    assert details(known(), "i1") == ["Mornings are for proofs.", "It was chance."]
+    assert details(known(), "") == []
+
+
+def test_what_the_tracker_does_not_know_stays_visible() -> None:
+    written = letter(known(), contact="bo")
+
+    assert "[[one thing they said that stayed with you.]]" in written.gaps
+    assert "[[the day on which you talked]]" in written.gaps
+
+
+def test_lateness_is_owned_up_to_from_a_week_on() -> None:
+    assert "sooner" not in by_hand(letter(known(), today=date(2027, 1, 22)))
+    assert "it is 8 days" in " ".join(by_hand(letter(known(), today=date(2027, 1, 23))).split())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_ships_and_can_be_filled_from_an_empty_tracker(kind: str) -> None:
+    empty = tracker().observe()
+    reader = the_reader(empty, "nobody")
+    template = (TEMPLATES / f"{kind}.txt").read_text()
+
+    assert mistakes(template, fields(empty, reader, TODAY)) == []
+    assert letter(empty, kind, "nobody").gaps
+    assert set(KIND_OF_RULE.values()) <= set(KINDS)
+
+
+def test_a_request_is_short_asks_a_question_and_says_who_sent_you() -> None:
+    snapshot = tracker(
+        contacts={"ada": {"name": "Ada Byron"}, "mary": {"name": "Mary", "referred_by": "ada", "field": "Computing"}},
+        settings={"me.school": {"value": "Concord College"}, "me.name": {"value": "Jo"}},
+    ).observe()
+    text = by_hand(letter(snapshot, "request", "mary"))
+
+    assert text.split("\n\n")[1].startswith("Ada Byron suggested that I write to you.")
+    assert len(text.split()) < 100
+    assert "?" in text
+    assert letter(snapshot, "request", "mary").gaps == ()
+
+
+def test_whoever_does_not_want_to_be_named_is_not() -> None:
+    snapshot = tracker(
+        contacts={"ada": {"name": "Ada Byron"}, "mary": {"name": "Mary", "referred_by": "ada"}},
+        referrals={"R1": {"from": "ada", "to_name": "Mary", "to": "mary", "may_use_name": "No"}},
+    ).observe()
+
+    assert "Ada" not in by_hand(letter(snapshot, "request", "mary"))
+
+
+def test_somebody_who_is_no_contact_yet_is_written_to_by_the_name_in_referrals() -> None:
+    snapshot = tracker(
+        contacts={"ada": {"name": "Ada Byron"}},
+        referrals={"R1": {"from": "ada", "to_name": "Mary Somerville", "organisation": "Royal Society"}},
+    ).observe()
+    reader = the_reader(snapshot, "", referral="R1")
+    known_of = fields(snapshot, reader, TODAY)
+
+    assert (reader.name, reader.organisation) == ("Mary Somerville", "Royal Society")
+    assert known_of["connection"].text == "Ada Byron suggested that I write to you."
+
+
+def test_who_said_no_to_the_field_still_thanks_and_says_so() -> None:
+    snapshot = tracker(
+        contacts={"ada": {"name": "Ada", "field": "Computing"}},
+        interviews={"i1": {"contact": "ada", "date": DAY, "status": "Done"}},
+        reflections={"F1": {"interview": "i1", "still_interested": "No", "appeals": "Quiet"}},
+    ).observe()
+    text = " ".join(by_hand(letter(snapshot)).split())
+
+    assert "Computing is not for me after all" in text
+    assert "Quiet" not in text
+
+
+def test_no_cell_can_add_a_header_a_field_or_a_page() -> None:
+    snapshot = known(name=NASTY, email="ada@example.org\r\nBcc: all@example.org", role=NASTY, offer=NASTY)
+    written = letter(snapshot)
+    read = message_from_bytes(message(written), policy=default)
+
+    assert read.keys().count("Bcc") == 0
+    assert read["To"] is None
+    assert "{{me.name}}" in written.salutation
+    for part in (written.subject, written.salutation, *written.paragraphs, *written.inside):
+        assert "\x1b" not in part
+        assert "\u202e" not in part
+        assert len(part) < 1500
+
+
+@given(st.dictionaries(st.sampled_from(["name", "email", "honorific", "role", "address"]), st.text(max_size=60)))
+@settings(max_examples=60, deadline=None)
+def test_a_message_is_read_back_as_it_was_written_whatever_the_cells_hold(cells: dict[str, str]) -> None:
+    written = letter(known(**{key: text.replace("\ud800", "") for key, text in cells.items()}))
+    body = message_from_bytes(message(written), policy=default).get_body(("plain",))
+    assert body is not None
+
+    read = body.get_content()
+    assert read.splitlines()[0] == written.salutation
+    assert read.rstrip().splitlines()[-1] == "Jo March"
+
+
+@pytest.mark.parametrize(
+    ("name", "family"),
+    [("Ada Byron", "Byron"), ("Bo van den Berg", "van den Berg"), ("Ada", "Ada"), ("bell hooks", "hooks"), ("", "")],
+)
+def test_the_family_name_is_the_last_word_with_the_small_ones_before_it(name: str, family: str) -> None:
+    assert family_name(name) == family
+
+
+def test_without_an_honorific_the_whole_name_is_used() -> None:
+    assert salutation(Record("", {}), "Ada Byron") == "Ada Byron"
+    assert in_words(date(2027, 5, 3)) == "3 May 2027"
+    assert in_words(None) == ""
+
+
+def test_a_template_of_ones_own_is_told_all_its_mistakes_at_once() -> None:
+    fields_known = fields(known(), the_reader(known(), "ada"), TODAY)
+
+    found = mistakes("Dear {{contact.nmae}},\n\nI {{wish}}.", fields_known)
+
+    assert len(found) == 3
+    assert "did you mean contact.name?" in found[0]
+    assert mistakes("Hi {{contact.name?}},\n\na\n\nBye", fields_known)
+    assert mistakes("Hi {{contact.name}},\n\na\n\nBye", fields_known) == []
+    assert set(fields_known) == set(GAPS)
