@@ -62,5 +62,5 @@ def show_draft(session: Session, drafted: Draft, file: Path | None, paper: str) 
             "file": str(file) if file else None,
         }
     )
-    if letter.gaps:
-        session.console.say(f"Still to fill in: {', '.join(letter.gaps)}")
+    if gaps := (*(letter.address_gaps if file and file.suffix.lower() == ".docx" else ()), *letter.gaps):
+        session.console.say(f"Still to fill in: {', '.join(gaps)}")

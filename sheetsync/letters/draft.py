@@ -65,8 +65,8 @@ def compose(template: str, reader: Reader, known: Mapping[str, TemplateField], t
     me = known["me.name"].text
     contact = reader.contact
     title = ", ".join(filter(None, (_addressed(contact, reader.name), contact.text("role"))))
-    inside = (title, contact.text("team"), reader.organisation, *contact.lines("address"))
-    head = (*known["me.address"].text.splitlines(), known["me.email"].text)
+    inside = (title, contact.text("team"), reader.organisation, *(contact.lines("address") or ("[[their address]]",)))
+    head = (*(known["me.address"].text or "[[your address]]").splitlines(), known["me.email"].text)
     return Letter(
         subject=" ".join((_merged(subject, known) or "").split()),
         head=tuple(filter(None, head)),

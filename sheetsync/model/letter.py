@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 __all__ = ["GAP", "Letter", "TemplateField"]
@@ -30,9 +31,17 @@ class Letter:
 
     @property
     def gaps(self) -> tuple[str, ...]:
-        """What is still to be filled in, one of each, in the order of the letter."""
-        parts = (self.subject, *self.head, *self.inside, self.salutation, *self.paragraphs, *self.signature)
-        return tuple(dict.fromkeys(found for part in parts for found in GAP.findall(part)))
+        """What is still to be filled in of its words, one of each, in the order of the letter."""
+        return _gaps((self.subject, self.salutation, *self.paragraphs, *self.signature))
+
+    @property
+    def address_gaps(self) -> tuple[str, ...]:
+        """What is still to be filled in of the addresses, which only a letter on paper has."""
+        return _gaps((*self.head, *self.inside))
+
+
+def _gaps(parts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found for part in parts for found in GAP.findall(part)))
 
 
 @dataclass(frozen=True, slots=True)
