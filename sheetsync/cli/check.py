@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +37,10 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option(
     "--fail-on", type=click.Choice(["due", "late", "stale"]), help="Exit with 3 if anything found is at least that bad."
 )
+@click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="Write it into this file instead.")
+@click.option(
+    "--weekly", "when", metavar="DAY TIME", help='For schedulers: only once since then ("mon 08:00"), and only if due.'
+)
 @pass_session
 def check(
     session: Session,
@@ -44,6 +49,8 @@ def check(
     rules_file: Path | None,
     form: str,
     fail_on: str | None,
+    to: Path | None,
+    when: str | None,
     *,
     write: bool,
     todo: bool,
@@ -73,15 +80,54 @@ def check(
         return check_book(book, on=on.date() if on else None, today=session.today(), write=write, rules=rules)
 
     if trackers:
+        if to or when:
+            raise UsageMistake("--to and --weekly are for one tracker.", hint="Nothing was checked.")
         return _check_all(session, trackers, run, form, fail_on)
-    done = run(session.book)
-    _show(session, done, "todo" if todo and form == "ics" else form)
+    shape = "todo" if todo and form == "ics" else form
+    if when is not None:
+        return _weekly(session, when, lambda: _check_one(session, run(session.book), shape, fail_on, to, sparing=True))
+    return _check_one(session, run(session.book), shape, fail_on, to)
+
+
+def _weekly(session: Session, when: str, run: Callable[[], ExitCode]) -> ExitCode:
+    """Check unless that was done since the time of the week that is named."""
+    from sheetsync.jobs.weekly import once_a_week
+    from sheetsync.model.weekly import weekly_said
+
+    weekly = weekly_said(when)
+    if weekly is None:
+        raise UsageMistake(f"“{when}” is no day and time.", hint='Say for example --weekly "mon 08:00".')
+    code = once_a_week(session.state.weekly(session.place.where), weekly, session.now(), run)
+    if code is None:
+        session.console.detail("It was checked already this week.")
+    return ExitCode.DONE if code is None else code
+
+
+def _check_one(
+    session: Session, done: Checked, form: str, fail_on: str | None, to: Path | None, *, sparing: bool = False
+) -> ExitCode:
+    """Show what was found, or write it into a file; with *sparing* only if there is anything to do."""
+    if to is not None:
+        _save(to, _written(done, form))
+        session.console.say(f"Wrote {to}.")
+    elif not sparing or done.check.findings or done.check.unclear:
+        _show(session, done, form)
     if done.written is not None:
         cells = len(done.written)
         session.console.say(f"Written into {session.book.where}: {cells} change{'' if cells == 1 else 's'}.")
     elif done.check.findings:
         session.console.next("put the flags into the sheet: sheetsync check --write")
     return _verdict(done, fail_on)
+
+
+def _save(path: Path, text: str) -> None:
+    """Write a digest in place of the last one; raises UsageMistake where that cannot be."""
+    from sheetsync.history.durable import write_durably
+
+    try:
+        write_durably(path, text.encode("utf-8"))
+    except OSError as reason:
+        raise UsageMistake(f"{path} cannot be written: {reason.strerror}.", hint="Name another file.") from reason
 
 
 def _check_all(
@@ -129,6 +175,10 @@ def _written(done: Checked, form: str) -> str:
     """Return the digest as a file of the form that was asked for."""
     from sheetsync.followup import count_figures, listed_before, own_address
 
+    if form in ("text", "json"):
+        from sheetsync.report.check import check_json, check_text
+
+        return check_text(done.check) if form == "text" else json.dumps(check_json(done.check), indent=2) + "\n"
     if form == "md":
         from sheetsync.report.check import check_markdown
 

@@ -25,6 +25,7 @@ COMMANDS = {
     "check": "Say whom to write to, and why.",
     "next": "Say the one thing to do now, and why.",
     "snooze": "Leave a contact alone until a day.",
+    "schedule": "Check every week by itself, and stop doing so.",
     "auth": "Sign in to Google, and out again.",
     "link": "Connect the tracker to a Google Sheet or another workbook.",
     "unlink": "Disconnect the tracker from the book it is linked to.",

@@ -4,6 +4,7 @@
     pairs/<pair>/runs/<run>/               the journal of a sync (see `journal`)
     books/<book>/runs/<run>/               the journal of any other command that changed a tracker
     locks/<book>.lock                      held by whoever is writing to a book
+    weekly/<book>.json                     when the check that runs by itself last ran
 
 Only ever new files, each written whole under another name and then renamed: a crash leaves a run without `done`,
 never half a snapshot. What is older than both the last 30 runs and 90 days goes, unless a token still needs it.
@@ -25,6 +26,7 @@ from sheetsync.history.lock import hold
 from sheetsync.history.portable import BESIDE, travels
 from sheetsync.history.run import Run
 from sheetsync.history.snapshots import Agreement, Snapshots
+from sheetsync.history.weekly import WeeklyStamp
 from sheetsync.model.base import Base
 from sheetsync.model.origin import Origin, Why
 from sheetsync.model.snapshot import Snapshot
@@ -45,6 +47,10 @@ def state_root() -> Path:
 def pair_of(left: str, right: str) -> str:
     """Name the pair of two documents; the same two always give the same name, whatever side each is on."""
     return _short("\n".join(sorted((left, right))))
+
+
+def _absolute(book: str) -> str:
+    return book if "://" in book else str(Path(book).resolve())
 
 
 def _say_nothing(_: str) -> None:
@@ -111,11 +117,14 @@ class StateFolder:
             if agreement:
                 after.write(run, replace(agreement, left=copy if agreement.left == original else agreement.left))
 
+    def weekly(self, where: str) -> WeeklyStamp:
+        """Return when the tracker at this path or address was last checked by itself."""
+        return WeeklyStamp(self.root / "weekly" / f"{_short(_absolute(where))}.json")
+
     @contextmanager
     def writing(self, *books: str) -> Iterator[None]:
         """Hold the books at these paths or addresses while the block runs; raises BookBusy, StateUnreadable."""
-        named = [book if "://" in book else str(Path(book).resolve()) for book in books]
-        with hold(self.root / "locks", named, patience=self.patience, waiting=self.waiting):
+        with hold(self.root / "locks", map(_absolute, books), patience=self.patience, waiting=self.waiting):
             yield
 
     def _beside(self, where: str) -> Path | None:

@@ -1,0 +1,78 @@
+"""The weekly check as a job for a scheduler."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from shutil import which
+
+from sheetsync.config import is_address
+from sheetsync.errors import UsageMistake
+from sheetsync.model.weekly import Weekly
+from sheetsync.schedulers.cron import Cron
+from sheetsync.schedulers.interface import Job, Scheduler, tell
+from sheetsync.schedulers.launchd import Launchd
+from sheetsync.schedulers.systemd import Systemd
+from sheetsync.schedulers.windows import Windows
+
+__all__ = ["SCHEDULERS", "Wanted", "choose_scheduler", "weekly_job"]
+
+SCHEDULERS: Mapping[str, type[Scheduler]] = {each.name: each for each in (Cron, Systemd, Launchd, Windows)}
+
+_FORMS = {".html": "html", ".md": "md", ".txt": "text", ".ics": "ics", ".eml": "eml", ".json": "json"}
+_KEPT = ("SHEETSYNC_STATE_DIR", "SHEETSYNC_CONFIG_DIR", "XDG_STATE_HOME", "GOOGLE_APPLICATION_CREDENTIALS")
+"""Variables without which a check would look for its history or its login elsewhere: all of them are paths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which tracker to check and when, and the file that the digest goes to; None if it is to be printed."""
+
+    where: str
+    weekly: Weekly
+    to: Path | None = None
+
+
+def weekly_job(wanted: Wanted, *, program: str, environ: Mapping[str, str], folder: Path) -> Job:
+    """Return the job that checks a tracker with the Python *program*; raises UsageMistake, JobUnfit.
+
+    It runs in the tracker's folder, or for a Google Sheet in *folder*. Only such variables of *environ* go along as
+    hold paths to history and login.
+    """
+    address = is_address(wanted.where)
+    where = wanted.where if address else str(Path(wanted.where).resolve())
+    words = ["check", "-q", "--no-input", "--write", "--weekly", str(wanted.weekly), "--book", where]
+    if wanted.to is not None:
+        form = _FORMS.get(wanted.to.suffix.lower())
+        if form is None:
+            raise UsageMistake(
+                f"{wanted.to} ends in none of {', '.join(_FORMS)}.",
+                hint="The ending says in which form the digest is written. Nothing was changed.",
+            )
+        words += ["--format", form, "--to", str(wanted.to.resolve())]
+    name = f"sheetsync-check-{sha256(where.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
+    kept = {key: environ[key] for key in _KEPT if environ.get(key)}
+    # -P: a folder called sheetsync beside the tracker is not taken for the program.
+    command = (program, "-P", "-m", "sheetsync.cli", *words)
+    return Job(name, command, str(folder.resolve() if address else Path(where).parent), wanted.weekly, kept)
+
+
+def choose_scheduler(named: str | None, system: str) -> Scheduler:
+    """Return the scheduler *named*, else the one that is usual on *system* (``sys.platform``) and is there.
+
+    Raises UsageMistake if there is none.
+    """
+    if named is not None:
+        return SCHEDULERS[named]()
+    if system in ("darwin", "win32"):
+        return (Launchd if system == "darwin" else Windows)()
+    if which("systemctl") and tell("systemctl", "--user", "show-environment", fails=False).returncode == 0:
+        return Systemd()
+    if which("crontab"):
+        return Cron()
+    raise UsageMistake(
+        "There is neither a systemd of yours nor cron on this machine.",
+        hint="See what another would be given: sheetsync schedule show --with cron. Nothing was changed.",
+    )

@@ -1,0 +1,1 @@
+"""The programs that start others at set times: cron, systemd, launchd and Windows Task Scheduler."""
