@@ -21,7 +21,7 @@ from sheetsync.schedulers.windows import Windows
 
 MONDAY = weekly_said("mon 08:05")
 assert MONDAY is not None
-ODD = """/home/Zoë O'Hara/100% "mine" & <yours> $HOME; `x`/tracker.xlsx"""
+ODD = """/people/Zoë O'Hara/100% "mine" & <yours> $HOME; `x`/tracker.xlsx"""
 JOB = Job(
     "sheetsync-check-12345678",
     ("/opt/my python/bin/python", "-P", "-m", "sheetsync.cli", "check", "--book", ODD),

@@ -1,0 +1,91 @@
+"""A check and a log entry typed while a sync is writing, each in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import pytest
+
+import sheetsync
+from sheetsync.model.value import show
+from sheetsync.sandbox import Sandbox
+
+RUNS = "sheetsync_state_dir/pairs/*/runs/*"
+"""What a sync writes down before it writes into a book, holding both of them."""
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox() as server:
+        yield server
+
+
+@pytest.fixture
+def environ(tmp_path: Path, sandbox: Sandbox) -> dict[str, str]:
+    places = {name: str(tmp_path / name.lower()) for name in ("HOME", "SHEETSYNC_STATE_DIR", "SHEETSYNC_CONFIG_DIR")}
+    return {**os.environ, **places, "SHEETS_EMULATOR_HOST": sandbox.host, "PYTHONPATH": str(Path(__file__).parents[2])}
+
+
+def begin(environ: dict[str, str], folder: Path, *words: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "sheetsync.cli", *words],
+        env=environ,
+        cwd=folder,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
+    out, err = process.communicate(timeout=120)
+    return process.returncode, out, err
+
+
+@pytest.mark.parametrize(
+    "words", [("check", "--write"), ("log", "kenji", "Called in between", "--channel", "Phone")], ids=["check", "log"]
+)
+def test_what_is_written_during_a_sync_waits_for_it_and_nothing_is_lost(
+    words: tuple[str, ...], environ: dict[str, str], tmp_path: Path, sandbox: Sandbox
+) -> None:
+    def done(*command: str) -> str:
+        code, out, err = ended(begin(environ, tmp_path, *command))
+        assert code == 0, err
+        return out
+
+    done("create", "tracker.xlsx", "--sample")
+    done("link", "new")
+    done("sync", "-y")
+    done("contact", "edit", "kenji", "--phone", "555 0199")
+    runs = set(tmp_path.glob(RUNS))
+    slow = json.dumps({"match": "batchUpdate", "kind": "slow", "seconds": 3}).encode()
+    urlopen(Request(f"http://{sandbox.host}/_sandbox/faults", slow, method="POST")).close()
+
+    sync = begin(environ, tmp_path, "sync", "-y")
+    while set(tmp_path.glob(RUNS)) == runs:
+        assert sync.poll() is None, "the sync ended without its write"
+        time.sleep(0.02)
+    other = begin(environ, tmp_path, *words)
+    synced, said = ended(sync), ended(other)
+
+    assert synced[0] == 0, synced[2]
+    assert said[0] == 0, said[2]
+    assert "Waiting for it" in said[2]
+    tables = sheetsync.open_book(tmp_path / "tracker.xlsx").observe().tables
+    contacts = tables["contacts"]
+    (kenji,) = (row for row in contacts.rows if show(contacts.cell(row, "name")).startswith("Kenji"))
+    assert show(contacts.cell(kenji, "phone")) == "555 0199"
+    if words[0] == "log":
+        log = tables["interactions"]
+        assert [show(log.cell(row, "summary")) for row in log.rows].count("Called in between") == 1
+    else:
+        assert any(show(contacts.cell(row, "flag")) == "THANK-YOU LATE" for row in contacts.rows)
+    done("sync", "-y")
+    assert json.loads(done("status", "--json"))["pending"] == {"excel": 0, "google": 0}
