@@ -34,7 +34,9 @@ def draw_letter(letter: Letter, size: str = "a4") -> bytes:
     style = document.styles["Normal"]
     style.font.name, style.font.size = "Arial", Pt(10.5)
     style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(0), 1.1
-    document.core_properties.title = f"Draft: {letter.subject}" if letter.gaps or letter.address_gaps else letter.subject
+    document.core_properties.title = (
+        f"Draft: {letter.subject}" if letter.gaps or letter.address_gaps else letter.subject
+    )
     document.core_properties.author = ""
     greeting = re.sub(",$", ":", letter.salutation)
     blocks = [letter.head, (letter.day,), letter.inside, (greeting,), *((text,) for text in letter.paragraphs)]
