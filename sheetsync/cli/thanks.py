@@ -121,3 +121,4 @@ def sent(session: Session, interview: str, how: str, on: str | None) -> None:
         {"format": "sheetsync.thanks/1", "interview": talk, "sent": day.isoformat(), "how": how, "in_touch": moved}
     )
     session.console.say(f"Noted the thank-you for {talk}, {day}." + (" They are now In touch." if moved else ""))
+    session.console.next(f"the rest of the six steps: sheetsync debrief {talk}")

@@ -65,6 +65,8 @@ sheetsync.forget/1        id, forgotten, rows, cells, mentioned (sheet, row, col
 sheetsync.interview/1     id, cells, questions or responses; sheetsync.interviews/1 holds several
 sheetsync.prep/1          interview, set, added, questions
 sheetsync.interaction/1   id, cells
+sheetsync.debrief/1       interview, waiting, steps (title, told, waiting)
+sheetsync.insight/1       id, cells; sheetsync.insights/1 holds several, as texts
 sheetsync.letter/1        kind, contact, interview, rule, subject, text, gaps, file
 sheetsync.letter-check/1  remarks (about, fine, grave, text); sheetsync.thanks/1 holds interview, sent, how, in_touch
 sheetsync.link/1          book, link, notices

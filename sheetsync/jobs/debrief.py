@@ -1,0 +1,103 @@
+"""The debrief: where the six steps after an interview stand, and keeping what a person says to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sheetsync.books.interface import Book
+from sheetsync.errors import UsageMistake
+from sheetsync.interviews.prepare import Minting
+from sheetsync.interviews.reading import read_study
+from sheetsync.interviews.reflection import PROMPTS, Prompt, Standing, reflecting, standing
+from sheetsync.jobs.entry import EntryRefused, read_entries
+from sheetsync.jobs.naming import find_interview, table_of
+from sheetsync.model.days import DAYS_HINT, day_said
+from sheetsync.model.schema import Schema
+from sheetsync.model.snapshot import Snapshot
+from sheetsync.model.study import Talk
+from sheetsync.model.value import Value
+
+__all__ = ["Debrief", "begin", "keep", "understood"]
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """An interview, the tracker it stands in, and where each of its six steps stands."""
+
+    talk: Talk
+    snapshot: Snapshot
+    steps: tuple[Standing, ...]
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The keys of the prompts that have no answer yet, in the order of the steps."""
+        return tuple(prompt.key for each in self.steps for prompt in each.waiting)
+
+
+def begin(book: Book, interview: str) -> Debrief:
+    """Read where things stand for the interview that *interview* means; raises NameUnknown, NameAmbiguous."""
+    snapshot = book.observe()
+    row = find_interview(snapshot, interview)
+    table_of(snapshot, "reflections")
+    return _standing(snapshot, row.id)
+
+
+def understood(debrief: Debrief, schema: Schema, key: str, text: str, today: date) -> Value:
+    """Return what was said to a prompt as its cell is to hold it; raises UsageMistake for what the cell cannot hold."""
+    prompt = PROMPTS[key]
+    if prompt.key == "by":
+        return _day(text, today)
+    if prompt.adds:
+        return _text(debrief, schema, prompt, text)
+    table = table_of(debrief.snapshot, prompt.table)
+    typed = {prompt.column: text}
+    value = read_entries(typed, table, schema.tables[prompt.table], debrief.snapshot)[prompt.column]
+    if prompt.key == "interest_after" and not (isinstance(value, float) and 1 <= value <= 5):
+        raise EntryRefused(f"“{text}” is not a whole number from 1 to 5.", hint="Nothing was changed.")
+    return value
+
+
+def keep(
+    book: Book,
+    schema: Schema,
+    debrief: Debrief,
+    said: Mapping[str, Value],
+    *,
+    today: date,
+    letters: Callable[[int], str],
+) -> tuple[Debrief, int]:
+    """Write down answers by the key of their prompt; return where things stand then, and how many changes it took.
+
+    Raises UsageMistake for a prompt that has an answer already, and the book's errors; then nothing is changed.
+    """
+    filled = [key for key in said if not PROMPTS[key].adds and key not in debrief.waiting]
+    if filled:
+        raise UsageMistake(
+            f"There is an answer already: {', '.join(filled)}.",
+            hint="Change it in the sheet, or with `sheetsync contact edit` for a contact. Nothing was changed.",
+        )
+    minting = Minting(debrief.snapshot, schema, letters)
+    changes = list(reflecting(debrief.snapshot, minting, debrief.talk, said, today))
+    after = book.apply(changes, expected=debrief.snapshot) if changes else debrief.snapshot
+    return _standing(after, debrief.talk.id), len(changes)
+
+
+def _standing(snapshot: Snapshot, interview: str) -> Debrief:
+    study = read_study(snapshot)
+    talk = study.talk[interview.casefold()]
+    return Debrief(talk, snapshot, tuple(standing(snapshot, study, talk)))
+
+
+def _day(text: str, today: date) -> date:
+    day = day_said(text, today, past=False)
+    if day is None:
+        raise EntryRefused(f"“{text}” is not a day.", hint=f"{DAYS_HINT} Nothing was changed.")
+    return day
+
+
+def _text(debrief: Debrief, schema: Schema, prompt: Prompt, text: str) -> Value:
+    """Return the text of new rows, refused where no cell could hold it."""
+    table = table_of(debrief.snapshot, prompt.table)
+    return read_entries({prompt.column: text}, table, schema.tables[prompt.table], debrief.snapshot)[prompt.column]
