@@ -102,7 +102,7 @@ class ExcelBook:
             Formulas(self._template.blueprint, self._template.today).refresh(opened.workbook, since=opened.layouts)
         wanted = token or opened.snapshot.token
 
-        entries = opened.workbook.package.entries(check_sound)
+        check_sound(opened.workbook.package)
         written: list[Opened] = []
 
         def verify(data: bytes) -> None:
@@ -112,7 +112,7 @@ class ExcelBook:
 
         replace_file(
             self.path,
-            entries,
+            opened.workbook.package.entries(),
             revision=expected.revision,
             verify=verify,
             backups=self._backups,

@@ -63,7 +63,8 @@ def edit_cells(source: Source, target: Source, edits: Mapping[str, Mapping[str, 
     wanted = _understand(workbook, edits)
     with understood():
         made = apply_edits(workbook, wanted)
-        entries = workbook.package.entries(check_sound)
+        check_sound(workbook.package)
+        entries = workbook.package.entries()
     path = Path(target)
 
     def verify(written: bytes) -> None:

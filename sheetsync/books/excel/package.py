@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from sheetsync.books.excel.markup import Node, check, escape, local, parse, plain
+from sheetsync.books.excel.structure_rows import excerpt
 from sheetsync.books.excel.zipped import Archive, Entry
 from sheetsync.books.interface import BookUnreadable
 
@@ -122,21 +121,18 @@ class Package:
         self.removed.add(name.lower())
         self._undeclare(name)
 
-    def entries(self, check_sound: Callable[[Package], None] = lambda _: None) -> list[Entry]:
+    def entries(self) -> list[Entry]:
         """Return all that is to be written, in the order of the file; what changed is checked and packed once.
 
-        *check_sound* raises what else is wrong with the package; it is called while what was there is still at hand.
-        Raises BookUnreadable if a changed part is not well formed, as where the rest of it was broken before.
+        Raises BookUnreadable if what was changed is not well formed. A sheet's other rows were copied, and to go
+        through all of them again takes longer than everything else.
         """
         if self._entries is None:
-            with ThreadPoolExecutor(max_workers=2) as others:  # packing leaves the interpreter free for the checks
-                packed = self._archive.entries(others, changed=self.changed, removed=self.removed)
-                for name, data in self.changed.items():
-                    if name.lower().endswith((".xml", ".rels")):
-                        check(data, name, names=True)
-                check_sound(self)
-                self._originals.clear()
-                self._entries = [entry() for entry in packed]
+            for name, data in self.changed.items():
+                if name.lower().endswith((".xml", ".rels")):
+                    check(excerpt(data, self._originals.get(name.lower(), b"")), name, names=True)
+            self._originals.clear()
+            self._entries = self._archive.entries(changed=self.changed, removed=self.removed)
         return self._entries
 
     def relations(self, part: str) -> list[Relation]:

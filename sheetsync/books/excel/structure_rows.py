@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["ChangedRow", "around", "changed_rows", "prefix_of"]
+__all__ = ["ChangedRow", "around", "changed_rows", "excerpt", "prefix_of"]
 
 _BODY = re.compile(rb"<((?:[\w.\-]+:)?)sheetData(?: [^<>]*)?(/?)>")
 _NUMBER = re.compile(rb'[^<>]*? r="([0-9]{1,9})"')
@@ -62,6 +62,17 @@ def changed_rows(now: bytes, before: bytes) -> Iterator[ChangedRow]:
         yield ChangedRow(number, now[start:here], before[other:there], in_order)
     if there < other_end:
         yield ChangedRow(0, b"", before[there:other_end])
+
+
+def excerpt(now: bytes, before: bytes) -> bytes:
+    """Return a sheet with only those of its rows that are not in *before*: well formed if they and what is around are.
+
+    All of it where it has no rows, or *before* was no sheet.
+    """
+    head, tail = around(now)
+    if not before or not _body(now)[0]:
+        return now
+    return b"".join((head, *(row.xml for row in changed_rows(now, before)), tail))
 
 
 def _body(data: bytes) -> tuple[int, int]:

@@ -6,10 +6,9 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable
-from concurrent.futures import Executor
+from collections.abc import Iterable
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise
 from typing import IO
 
@@ -110,22 +109,18 @@ class Archive:
             raise _damaged(f"the part {name} ends too early")
         return packed
 
-    def entries(
-        self, others: Executor, *, changed: dict[str, bytes], removed: Iterable[str] = ()
-    ) -> list[Callable[[], Entry]]:
-        """Let *others* pack the *changed* parts (by name), and return what gives each entry, in their order.
-
-        New parts come last.
-        """
+    def entries(self, *, changed: dict[str, bytes], removed: Iterable[str] = ()) -> list[Entry]:
+        """Return all entries in their order, *changed* parts (by name) packed anew or added at the end."""
         left = {name.lower(): (name, data) for name, data in changed.items()}
         gone = {name.lower() for name in removed}
-        entries: list[Callable[[], Entry]] = []
-        for key, info in self.infos.items():
-            if key in left:
-                entries.append(_pack(others, info, left.pop(key)[1]))
-            elif key not in gone:
-                entries.append(partial(Entry, info, self.packed(key)))
-        return entries + [_pack(others, _new_info(name), data) for name, data in left.values()]
+        entries = []
+        with ThreadPoolExecutor(max_workers=2) as packers:
+            for key, info in self.infos.items():
+                if key in left:
+                    entries.append(_pack(packers, info, left.pop(key)[1]))
+                elif key not in gone:
+                    entries.append(Entry(info, self.packed(key)))
+            return entries + [_pack(packers, _new_info(name), data) for name, data in left.values()]
 
 
 def write_archive(file: IO[bytes], entries: Iterable[Entry]) -> None:
@@ -180,12 +175,16 @@ def _part_name(name: str) -> str:
     return clean
 
 
-def _pack(others: Executor, info: zipfile.ZipInfo, data: bytes) -> Callable[[], Entry]:
-    """Have a part packed, and return what waits for that: a long one in two pieces at a time, each by itself."""
+def _pack(packers: Executor, info: zipfile.ZipInfo, data: bytes) -> Entry:
+    """Pack a part, a long one in two pieces at a time."""
     cuts = [0, len(data) // 2, len(data)] if len(data) > _LONG else [0, len(data)]
-    pieces = [others.submit(_deflate, data, start, stop) for start, stop in pairwise(cuts)]
-    check = others.submit(zlib.crc32, data)
-    return lambda: _entry(info, data, b"".join(piece.result() for piece in pieces), check.result())
+    packed = b"".join(packers.map(lambda cut: _deflate(data, *cut), pairwise(cuts)))
+    fresh = _new_info(info.filename, info.date_time)
+    fresh.external_attr, fresh.create_system, fresh.extra = info.external_attr, info.create_system, info.extra
+    fresh.create_version, fresh.internal_attr, fresh.comment = info.create_version, info.internal_attr, info.comment
+    fresh.flag_bits = info.flag_bits & ~0x6
+    fresh.CRC, fresh.file_size, fresh.compress_size = zlib.crc32(data), len(data), len(packed)
+    return Entry(fresh, packed)
 
 
 def _deflate(data: bytes, start: int, stop: int) -> bytes:
@@ -196,15 +195,6 @@ def _deflate(data: bytes, start: int, stop: int) -> bytes:
     view = memoryview(data)
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15, zdict=view[max(start - _WINDOW, 0) : start])
     return packer.compress(view[start:stop]) + packer.flush(zlib.Z_FINISH if stop == len(data) else zlib.Z_SYNC_FLUSH)
-
-
-def _entry(info: zipfile.ZipInfo, data: bytes, packed: bytes, check: int) -> Entry:
-    fresh = _new_info(info.filename, info.date_time)
-    fresh.external_attr, fresh.create_system, fresh.extra = info.external_attr, info.create_system, info.extra
-    fresh.create_version, fresh.internal_attr, fresh.comment = info.create_version, info.internal_attr, info.comment
-    fresh.flag_bits = info.flag_bits & ~0x6
-    fresh.CRC, fresh.file_size, fresh.compress_size = check, len(data), len(packed)
-    return Entry(fresh, packed)
 
 
 def _new_info(name: str, when: tuple[int, int, int, int, int, int] = (1980, 1, 1, 0, 0, 0)) -> zipfile.ZipInfo:
