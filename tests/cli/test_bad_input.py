@@ -28,7 +28,7 @@ def test_nothing_is_ever_overwritten(run: Run, folder: Path) -> None:
         (["create", "no/such/folder/tracker.xlsx"], 1, "There is no folder"),
         (["create", "t.xlsx", "--template", "career"], 2, "There is no template “career”; there is “interviews”."),
         (["create", "t.xlsx", "--template", "gone.toml"], 2, "There is no file gone.toml."),
-        (["create", "t.xlsx", "--questions", "none"], 2, "There is no set of questions “none”; there is “general”."),
+        (["create", "t.xlsx", "--questions", "none"], 2, "There is no set of questions “none”; there is “arts”, "),
     ],
 )
 def test_a_tracker_that_cannot_be_made_leaves_no_file(
