@@ -27,6 +27,8 @@ COMMANDS = {
     "check": "Say whom to write to, and why.",
     "next": "Say the one thing to do now, and why.",
     "snooze": "Leave a contact alone until a day.",
+    "spread": "Lay out over weeks what is all due at once, as after an import.",
+    "triage": "Give people their tiers, one after the other.",
     "schedule": "Check every week by itself, and stop doing so.",
     "auth": "Sign in to Google, and out again.",
     "link": "Connect the tracker to a Google Sheet or another workbook.",

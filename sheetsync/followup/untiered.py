@@ -1,0 +1,27 @@
+"""Who has no tier yet, although it matters how often to be in touch with them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sheetsync.followup.cells import Oddities
+from sheetsync.followup.person import Person
+from sheetsync.followup.reading import read_people
+from sheetsync.model.snapshot import Snapshot
+
+__all__ = ["without_tier"]
+
+_STAGES = ("Met", "In touch", "")
+
+
+def without_tier(snapshot: Snapshot, today: date) -> tuple[Person, ...]:
+    """Return the contacts met or in touch, or at no stage, that have neither tier nor own cadence, in the sheet's order.
+
+    Who is not to be contacted is left out, and so is who has no ID yet.
+    """
+    people = read_people(snapshot, today, Oddities())
+    return tuple(
+        each
+        for each in people
+        if each.row and not each.tier and each.cadence is None and each.stage in _STAGES and not each.left_alone
+    )
