@@ -19,8 +19,8 @@ _MAY_WAIT = ("R8", "R10", "R11")
 def spread_out(snapshot: Snapshot, check: Check, per_week: int) -> Iterator[tuple[Finding, date]]:
     """Yield whom to leave alone until which business day, so that *per_week* (1 or more) of them come in each week.
 
-    The most urgent *per_week* stay in this week and are not yielded. Only contacts of the rules that can wait are moved;
-    who has no ID yet cannot be.
+    The most urgent *per_week* stay in this week and are not yielded. Only contacts of the rules that can wait are
+    moved; who has no ID yet cannot be.
     """
     calendar = read_norms(snapshot, check.today, Oddities()).calendar
     monday = check.today - timedelta(days=check.today.weekday())

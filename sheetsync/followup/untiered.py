@@ -15,7 +15,7 @@ _STAGES = ("Met", "In touch", "")
 
 
 def without_tier(snapshot: Snapshot, today: date) -> tuple[Person, ...]:
-    """Return the contacts met or in touch, or at no stage, that have neither tier nor own cadence, in the sheet's order.
+    """Return the contacts met, in touch, or at no stage, with neither tier nor own cadence, in the sheet's order.
 
     Who is not to be contacted is left out, and so is who has no ID yet.
     """

@@ -44,7 +44,7 @@ def test_who_is_owed_something_is_never_moved_and_a_holiday_is_passed_over() -> 
 
 
 def test_without_a_tier_is_who_was_met_and_is_to_be_kept_in_touch_with() -> None:
-    contacts = [
+    contacts: list[dict[str, object]] = [
         ada(stage="In touch"),
         {"id": "b", "stage": "Met"},
         {"id": "c", "stage": "In touch", "tier": "Warm"},
