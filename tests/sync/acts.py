@@ -12,6 +12,7 @@ from sheetsync.model.value import Formula, Value, is_blank
 
 __all__ = [
     "add_column",
+    "all_words",
     "copy_row",
     "delete_rows",
     "duplicate_header",
@@ -108,7 +109,12 @@ def remove_column(table: Table, column: int) -> Table:
 
 def row_words(row: Row) -> set[str]:
     """All that is written in a row's cells, whatever its case; what a formula shows is written elsewhere."""
-    return {str(cell).lower() for cell in row.cells if not is_blank(cell) and not isinstance(cell, Formula)}
+    return set(all_words(row.cells))
+
+
+def all_words(cells: Iterable[Value]) -> list[str]:
+    """The same for any cells, and as often as it is written there."""
+    return [str(cell).lower() for cell in cells if not is_blank(cell) and not isinstance(cell, Formula)]
 
 
 def words(table: Table) -> set[str]:

@@ -7,6 +7,7 @@ Every value that is typed is typed once in the world's time, so that each can be
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -229,9 +230,11 @@ class Machine(People):
     def _settle(self, result: SyncResult | None) -> None:
         for side, desk in self.desks.items():
             desk.settle(self.typed_now[side] - self._seen(side, result) if self.typed_now[side] else set())
-        left, right = ({row.id: acts.row_words(row) for row in self.desks[side].people.rows} for side in SIDES)
+        left, right = (
+            {row.id: Counter(acts.all_words(row.cells)) for row in self.desks[side].people.rows} for side in SIDES
+        )
         base = self.plan().base.tables.get("people", BaseTable()).rows
-        known = {name: {str(value).lower() for value in cells} for name, cells in base.items()}
+        known = {name: Counter(acts.all_words(cells)) for name, cells in base.items()}
         alike = {name for name in left.keys() & right.keys() & known.keys() if left[name] | right[name] <= known[name]}
         disputed = {dispute.cell.row for dispute in result.plan.disputes} if result else alike
         self.agreed = alike - disputed

@@ -111,7 +111,7 @@ class People:
         cells: dict[int, Value] = {columns[0]: self.word(side, "n")}
         if not name:
             self.single.update(map(str, cells.values()))
-        if two % 2:
+        if two % 2 and len(columns) > 1:
             cells[columns[-1]] = self.word(side)
         desk.write(acts.type_row(desk.people, one % (len(desk.people.rows) + 1), cells, name))
 
