@@ -155,6 +155,9 @@ def _page(blueprint: Blueprint, sheet: PageSheet, place: str) -> Iterator[Mistak
         if clash:
             yield f"{here}.at", f'"{cell.at}" lies over {clash}'
         taken.update(dict.fromkeys(covered, here))
+    for name, at in sheet.names.items():
+        yield from _key(f"{place}.names", name)
+        yield from _range(f"{place}.names.{name}", at)
     for number, chart in enumerate(sheet.charts):
         yield from _chart(blueprint, chart, f"{place}.charts[{number}]")
     yield from _rules(blueprint, sheet, place)
@@ -182,10 +185,7 @@ def _chart(blueprint: Blueprint, chart: Chart, place: str) -> Iterator[Mistake]:
         if text.startswith("{") and text.endswith("}"):
             yield from _choices_from(blueprint, text[1:-1], f"{place}.{name}")
             continue
-        try:
-            parse_range(text)
-        except ExpressionMistake as mistake:
-            yield f"{place}.{name}", str(mistake)
+        yield from _range(f"{place}.{name}", text)
 
 
 def _rules(blueprint: Blueprint, sheet: TableSheet | PageSheet, place: str) -> Iterator[Mistake]:
@@ -199,10 +199,14 @@ def _rules(blueprint: Blueprint, sheet: TableSheet | PageSheet, place: str) -> I
                     f"{here}.columns", key, [column.key for column in sheet.columns], "column of this table"
                 )
             continue
-        try:
-            parse_range(rule.at)
-        except ExpressionMistake as mistake:
-            yield f"{here}.at", str(mistake)
+        yield from _range(f"{here}.at", rule.at)
+
+
+def _range(place: str, text: str) -> Iterator[Mistake]:
+    try:
+        parse_range(text)
+    except ExpressionMistake as mistake:
+        yield place, str(mistake)
 
 
 def _choices_from(blueprint: Blueprint, text: str, place: str) -> Iterator[Mistake]:

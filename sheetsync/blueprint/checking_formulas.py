@@ -36,6 +36,7 @@ def check_formula(
 def _wrong(blueprint: Blueprint, sheet: TableSheet | PageSheet, reference: ThisRow | Whole | ById | Area) -> str:
     """Say what is wrong with a reference, or nothing."""
     tables = {table.key: {column.key for column in table.columns} for table in blueprint.tables}
+    pages = {page.key: page.names for page in blueprint.pages}
     match reference:
         case ThisRow(column) if isinstance(sheet, PageSheet):
             return f"[{column}] has no meaning on a page, which has no rows of a table"
@@ -43,6 +44,8 @@ def _wrong(blueprint: Blueprint, sheet: TableSheet | PageSheet, reference: ThisR
             return f'[{column}]: "{column}" is not a column of {sheet.key}'
         case Area() if isinstance(sheet, TableSheet):
             return f"{reference} has no meaning in a table, whose rows may be sorted: name the column"
+        case Whole(page, name) if page in pages:
+            return "" if name in pages[page] else f'{{{page}.{name}}}: nothing on {page} has the name "{name}"'
         case Whole(table, column) | ById(table, column, _) if table not in tables:
             return f'{{{table}.{column}}}: "{table}" is not a table of this template'
         case Whole(table, column) | ById(table, column, _) if column not in tables[table]:

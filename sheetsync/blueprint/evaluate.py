@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from sheetsync.blueprint.computed import Key, apply, each, key_of, last_not_above, listed, scalar_of, single, truth
 from sheetsync.blueprint.expression import (
     Area,
     Binary,
@@ -20,6 +21,7 @@ from sheetsync.blueprint.expression import (
     Expression,
     Literal,
     Node,
+    Span,
     ThisRow,
     Unary,
     Whole,
@@ -27,29 +29,26 @@ from sheetsync.blueprint.expression import (
     parse_range,
 )
 from sheetsync.blueprint.functions import (
-    AGGREGATES,
-    FUNCTIONS,
     NA,
     VALUE,
     Computed,
     Scalar,
-    binary,
     criterion,
-    fold,
+    number,
+    ranked,
     split_criterion,
     wildcard,
 )
 from sheetsync.blueprint.plan import Blueprint, PageCell
 from sheetsync.model.serial import serial_of
-from sheetsync.model.value import Error, Formula, Link, Value, plain
+from sheetsync.model.value import Error, Value
 
 __all__ = ["Calculator", "Rows"]
 
 Rows = Mapping[str, Sequence[Mapping[str, Value]]]
 """The rows of each table by its key, cells by column key."""
 
-_Key: TypeAlias = tuple[bool, Scalar]
-_Index: TypeAlias = dict[_Key, list[int]]
+_Index: TypeAlias = dict[Key, list[int]]
 
 _Declared: TypeAlias = tuple[str, Expression | None, int, int]
 
@@ -87,11 +86,13 @@ class Calculator:
         self, blueprint: Blueprint, rows: Rows, today: date, typed: Mapping[tuple[str, int, int], Scalar] | None = None
     ) -> None:
         self._tables = {table.key: table for table in blueprint.tables}
+        self._named = {(page.key, name): parse_range(at) for page in blueprint.pages for name, at in page.names.items()}
         self._rows = {key: rows.get(key) or [{}] for key in self._tables}
         self._today = serial_of(today)
         self._columns: dict[tuple[str, str], list[Scalar]] = {}
         self._indexes: dict[tuple[str, str], _Index] = {}
-        self._hits: dict[tuple[str, str, _Key], Collection[int]] = {}
+        self._ranks: dict[tuple[str, str], list[Scalar]] = {}
+        self._hits: dict[tuple[str, str, Key], Collection[int]] = {}
         self._declared = {page.key: _declared_cells(page.cells) for page in blueprint.pages}
         self._cells: dict[tuple[str, int, int], Scalar] = dict(typed or {})
 
@@ -102,9 +103,9 @@ class Calculator:
             self._columns[table, key] = [_CIRCLE] * len(self._rows[table])
             if column.formula:
                 code = self._code(parse_expression(column.formula).root, _Spot(table))
-                found = [_single(code.run(row)) for row in range(len(self._rows[table]))]
+                found = [single(code.run(row)) for row in range(len(self._rows[table]))]
             else:
-                found = [_scalar(row.get(key)) for row in self._rows[table]]
+                found = [scalar_of(row.get(key)) for row in self._rows[table]]
             self._columns[table, key] = found
         return self._columns[table, key]
 
@@ -118,7 +119,7 @@ class Calculator:
                 self._cells[spot] = text or None
             else:
                 code = self._code(expression.root, _Spot(page, row, column, row - top, column - left))
-                self._cells[spot] = _single(code.run(0))
+                self._cells[spot] = single(code.run(0))
         return self._cells[spot]
 
     def _code(self, node: Node, spot: _Spot) -> _Code:
@@ -132,12 +133,14 @@ class Calculator:
             case ThisRow(column):
                 cells = self.column(spot.sheet, column)
                 return _Code(lambda row: cells[row], fixed=False)
-            case Whole(table, column):
-                return _Code(lambda _: self.column(table, column), fixed=True)
+            case Whole() as whole:
+                return _Code(lambda _: self._whole(whole), fixed=True)
             case ById() as cell:
                 return _Code(lambda _: self._by_id(cell), fixed=True)
             case Area() as area:
                 return _Code(lambda _: self._area(area.moved(spot.down, spot.right), spot.sheet), fixed=True)
+            case Span(cells, first, last):
+                return self._span([self._code(part, spot) for part in (cells, first, last)])
             case Unary(sign, operand):
                 return self._binary(Binary(sign, Literal(0.0), operand), spot)
             case Binary():
@@ -145,12 +148,16 @@ class Calculator:
             case Call():
                 return self._call(node, spot)
 
+    def _whole(self, whole: Whole) -> Computed:
+        named = self._named.get((whole.table, whole.column))
+        return self._area(named, whole.table) if named else self.column(whole.table, whole.column)
+
     def _by_id(self, cell: ById) -> Computed:
         cells = self.column(cell.table, cell.column)
         ids = self.column(cell.table, self._tables[cell.table].columns[0].key)
         pattern = wildcard(cell.id)
         if pattern is None:
-            places = self._index(cell.table, self._tables[cell.table].columns[0].key).get(_key(cell.id), [])
+            places = self._index(cell.table, self._tables[cell.table].columns[0].key).get(key_of(cell.id), [])
             return cells[places[0]] if places else NA
         found = [place for place, each in enumerate(ids) if isinstance(each, str) and pattern.fullmatch(each)]
         return cells[found[0] : found[0] + len(found)] if found else NA
@@ -159,28 +166,43 @@ class Calculator:
         found = [self.cell(page, row, column) for row, column in area.cells()]
         return found[0] if area.single else found
 
+    def _span(self, codes: Sequence[_Code]) -> _Code:
+        def run(row: int) -> Computed:
+            cells, first, last = (code.run(row) for code in codes)
+            ends = number(single(first)), number(single(last))
+            fault = next((end for end in ends if isinstance(end, Error)), None)
+            if fault:
+                return fault
+            low, high = sorted(int(end) for end in ends if isinstance(end, float))
+            return listed(cells)[low - 1 : high] if low >= 1 and high <= len(listed(cells)) else _CIRCLE
+
+        return _Code(run, fixed=all(code.fixed for code in codes))
+
     def _binary(self, node: Binary, spot: _Spot) -> _Code:
         sign, left, right = node.sign, self._code(node.left, spot), self._code(node.right, spot)
         fixed = left.fixed and right.fixed
-        if sign == "=" and isinstance(node.left, Whole) and not right.fixed:
+        if sign == "=" and self._is_column(node.left) and isinstance(node.left, Whole) and not right.fixed:
             whole = node.left
             return _Code(lambda row: self._equal_cells(whole, right.run(row)), fixed=fixed)
-        return _Code(lambda row: _each(sign, left.run(row), right.run(row)), fixed=fixed)
+        return _Code(lambda row: each(sign, left.run(row), right.run(row)), fixed=fixed)
 
     def _equal_cells(self, whole: Whole, wanted: Computed) -> Computed:
         cells = self.column(whole.table, whole.column)
         if not isinstance(wanted, str) or not wanted:
-            return _each("=", cells, wanted)
+            return each("=", cells, wanted)
         marks: list[Scalar] = [False] * len(cells)
-        for place in self._index(whole.table, whole.column).get(_key(wanted), ()):
+        for place in self._index(whole.table, whole.column).get(key_of(wanted), ()):
             marks[place] = True
         return marks
+
+    def _is_column(self, node: Node) -> bool:
+        return isinstance(node, Whole) and node.table in self._tables
 
     def _index(self, table: str, key: str) -> _Index:
         if (table, key) not in self._indexes:
             index: _Index = defaultdict(list)
             for place, cell in enumerate(self.column(table, key)):
-                index[_key(cell)].append(place)
+                index[key_of(cell)].append(place)
             self._indexes[table, key] = index
         return self._indexes[table, key]
 
@@ -190,12 +212,14 @@ class Calculator:
         match node.name:
             case "TODAY":
                 return _Code(lambda _: self._today, fixed=True)
-            case "IF":
-                return _Code(lambda row: _if(codes, row), fixed=fixed)
-            case "IFERROR":
-                return _Code(lambda row: _if_error(codes, row), fixed=fixed)
+            case "IF" | "IFERROR" | "CHOOSE":
+                return _Code(lambda row: _LAZY[node.name](codes, row), fixed=fixed)
             case "AND" | "OR":
                 return _Code(lambda row: _all_or_any(node.name, codes, row), fixed=fixed)
+            case "MATCH" if node.arguments[2] == Literal(1.0):
+                return _Code(lambda row: last_not_above(codes[1].run(row), single(codes[0].run(row))), fixed=fixed)
+            case "SMALL" if isinstance(where := node.arguments[0], Whole) and self._is_column(where):
+                return _Code(lambda row: self._small(where, single(codes[1].run(row))), fixed=fixed)
             case "MATCH":
                 return _Code(lambda row: self._match(node.arguments[1], codes, row), fixed=fixed)
             case "COUNTIFS":
@@ -204,51 +228,66 @@ class Calculator:
                 return _Code(lambda row: self._sum_ifs(node.arguments, codes, row), fixed=fixed)
             case "ROW" | "COLUMN":
                 return self._position(node, codes, spot)
-        return _Code(lambda row: _apply(node.name, [code.run(row) for code in codes]), fixed=fixed)
+        return _Code(lambda row: apply(node.name, [code.run(row) for code in codes]), fixed=fixed)
 
     def _match(self, where: Node, codes: Sequence[_Code], row: int) -> Computed:
-        wanted = _single(codes[0].run(row))
+        wanted = single(codes[0].run(row))
         if wanted is None or isinstance(wanted, Error):
             return wanted or NA
-        if isinstance(where, Whole) and not (isinstance(wanted, str) and wildcard(wanted)):
-            places = self._index(where.table, where.column).get(_key(wanted), [])
+        if isinstance(where, Whole) and self._is_column(where) and not (isinstance(wanted, str) and wildcard(wanted)):
+            places = self._index(where.table, where.column).get(key_of(wanted), [])
             return places[0] + 1.0 if places and wanted != "" else NA
         test = criterion(wanted) if isinstance(wanted, str) else (lambda cell: cell == wanted)
         cells = codes[1].run(row)
-        return next((place + 1.0 for place, cell in enumerate(_listed(cells)) if test(cell)), NA)
+        return next((place + 1.0 for place, cell in enumerate(listed(cells)) if test(cell)), NA)
+
+    def _small(self, where: Whole, rank: Scalar) -> Computed:
+        known = (where.table, where.column)
+        if known not in self._ranks:
+            self._ranks[known] = ranked(self.column(*known))
+        return apply("INDEX", [self._ranks[known], rank])
 
     def _matching(self, nodes: Sequence[Node], codes: Sequence[_Code], row: int) -> Collection[int]:
         """Return the places where every pair of column and criterion holds."""
-        found = [
-            self._places(nodes[number], codes[number], _single(codes[number + 1].run(row)), row)
-            for number in range(0, len(nodes), 2)
+        pairs = [
+            (nodes[number], codes[number], single(codes[number + 1].run(row))) for number in range(0, len(nodes), 2)
         ]
-        found.sort(key=len)
+        exact = [places for where, _, wanted in pairs if (places := self._equal_places(where, wanted)) is not None]
+        if exact:
+            tests = [(listed(code.run(row)), criterion(wanted)) for _, code, wanted in pairs]
+            return [place for place in min(exact, key=len) if all(test(cells[place]) for cells, test in tests)]
+        found = sorted((self._places(*pair, row) for pair in pairs), key=len)
         return [place for place in found[0] if all(place in other for other in found[1:])]
 
+    def _equal_places(self, where: Node, wanted: Scalar) -> Sequence[int] | None:
+        """Return where a column holds just *wanted*; None for a criterion that asks for more than equality."""
+        sign, exact = split_criterion(wanted)
+        if sign != "=" or not isinstance(exact, str | float) or isinstance(exact, bool) or exact == "":
+            return None
+        if not (isinstance(where, Whole) and self._is_column(where)) or (isinstance(exact, str) and wildcard(exact)):
+            return None
+        return self._index(where.table, where.column).get(key_of(exact), [])
+
     def _places(self, where: Node, code: _Code, wanted: Scalar, row: int) -> Collection[int]:
-        if not isinstance(where, Whole):
-            test = criterion(wanted)
-            return {place for place, cell in enumerate(_listed(code.run(row))) if test(cell)}
-        known = (where.table, where.column, _key(wanted))
+        test = criterion(wanted)
+        if not (isinstance(where, Whole) and self._is_column(where)):
+            return {place for place, cell in enumerate(listed(code.run(row))) if test(cell)}
+        known = (where.table, where.column, key_of(wanted))
         if known not in self._hits:
-            sign, exact = split_criterion(wanted)
-            if sign == "=" and isinstance(exact, str) and exact and not wildcard(exact):
-                self._hits[known] = frozenset(self._index(where.table, where.column).get(_key(exact), ()))
-            else:
-                test = criterion(wanted)
-                cells = self.column(where.table, where.column)
-                self._hits[known] = frozenset(place for place, cell in enumerate(cells) if test(cell))
+            cells = self.column(where.table, where.column)
+            self._hits[known] = frozenset(place for place, cell in enumerate(cells) if test(cell))
         return self._hits[known]
 
     def _sum_ifs(self, nodes: Sequence[Node], codes: Sequence[_Code], row: int) -> Computed:
-        cells = _listed(codes[0].run(row))
-        return _apply("SUM", [[cells[place] for place in self._matching(nodes[1:], codes[1:], row)]])
+        cells = listed(codes[0].run(row))
+        return apply("SUM", [[cells[place] for place in self._matching(nodes[1:], codes[1:], row)]])
 
     def _position(self, node: Call, codes: Sequence[_Code], spot: _Spot) -> _Code:
+        if node.arguments and isinstance(node.arguments[0], Call):  # ROW(INDEX(column,1)): where a table begins
+            return _Code(lambda _: float(_FIRST_ROW), fixed=True)
         if node.arguments:
             return _Code(
-                lambda _: [float(_FIRST_ROW + place) for place in range(len(_listed(codes[0].run(0))))], fixed=True
+                lambda _: [float(_FIRST_ROW + place) for place in range(len(listed(codes[0].run(0))))], fixed=True
             )
         if spot.row:
             own = float(spot.row if node.name == "ROW" else spot.column)
@@ -268,20 +307,6 @@ def _once(run: Callable[[int], Computed]) -> Callable[[int], Computed]:
     return remembered
 
 
-def _key(value: Scalar) -> _Key:
-    """Return what equal cells share; a truth value is no number, though Python takes it for one."""
-    return isinstance(value, bool), fold(value)
-
-
-def _scalar(value: Value) -> Scalar:
-    shown = plain(value)
-    if isinstance(shown, date):
-        return serial_of(shown)
-    if isinstance(shown, Link):
-        return shown.text
-    return None if shown == "" or isinstance(shown, Formula) else shown
-
-
 def _declared_cells(cells: Sequence[PageCell]) -> dict[tuple[int, int], _Declared]:
     """Return for each cell of a page its text or formula and where it was declared."""
     declared: dict[tuple[int, int], _Declared] = {}
@@ -294,44 +319,11 @@ def _declared_cells(cells: Sequence[PageCell]) -> dict[tuple[int, int], _Declare
     return declared
 
 
-def _single(value: Computed) -> Scalar:
-    return VALUE if isinstance(value, list) else value
-
-
-def _listed(value: Computed) -> list[Scalar]:
-    return value if isinstance(value, list) else [value]
-
-
-def _each(sign: str, left: Computed, right: Computed) -> Computed:
-    if isinstance(left, list) and isinstance(right, list):
-        if sign == "*":
-            return [_times(one, other) for one, other in zip(left, right, strict=True)]
-        return [binary(sign, one, other) for one, other in zip(left, right, strict=True)]
-    if isinstance(left, list):
-        return [binary(sign, one, right) for one in left]  # type: ignore[arg-type]
-    if isinstance(right, list):
-        return [binary(sign, left, other) for other in right]
-    return binary(sign, left, right)
-
-
-def _times(one: Scalar, other: Scalar) -> Scalar:
-    """The short way for what long columns consist of."""
-    if isinstance(one, float) and isinstance(other, float):
-        return one * other
-    return 0.0 if one is False and isinstance(other, float | bool) else binary("*", one, other)
-
-
-def _truth(value: Computed) -> bool | Error:
-    if isinstance(value, Error):
-        return value
-    return VALUE if isinstance(value, str | list) else bool(value)
-
-
 def _if(codes: Sequence[_Code], row: int) -> Computed:
-    truth = _truth(codes[0].run(row))
-    if isinstance(truth, Error):
-        return truth
-    if truth:
+    held = truth(codes[0].run(row))
+    if isinstance(held, Error):
+        return held
+    if held:
         return codes[1].run(row)
     return codes[2].run(row) if len(codes) > 2 else False
 
@@ -341,19 +333,22 @@ def _if_error(codes: Sequence[_Code], row: int) -> Computed:
     return codes[1].run(row) if isinstance(value, Error) else value
 
 
+def _choose(codes: Sequence[_Code], row: int) -> Computed:
+    place = number(single(codes[0].run(row)))
+    if isinstance(place, Error):
+        return place
+    return codes[int(place)].run(row) if 1 <= place < len(codes) else VALUE
+
+
 def _all_or_any(name: str, codes: Sequence[_Code], row: int) -> Computed:
-    truths = [_truth(code.run(row)) for code in codes]
+    truths = [truth(code.run(row)) for code in codes]
     fault = next((truth for truth in truths if isinstance(truth, Error)), None)
     return fault or (all(truths) if name == "AND" else any(truths))
 
 
-def _apply(name: str, arguments: list[Computed]) -> Computed:
-    """Call a function; one that is made for single values is called for every cell of a column."""
-    function = FUNCTIONS[name]
-    if name in AGGREGATES:
-        return function(*arguments)
-    first, *rest = arguments
-    if isinstance(first, list):
-        return [function(cell, *rest) for cell in first]
-    fault = next((value for value in arguments if isinstance(value, Error)), None)
-    return fault if fault and name != "ISNUMBER" else function(*arguments)
+_LAZY: Mapping[str, Callable[[Sequence[_Code], int], Computed]] = {
+    "IF": _if,
+    "IFERROR": _if_error,
+    "CHOOSE": _choose,
+}
+"""Functions that calculate only the arguments they need."""

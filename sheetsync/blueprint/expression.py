@@ -2,6 +2,7 @@
 
 They look like any spreadsheet formula in English with commas, but name what they mean instead of where it stands:
 ``[stage]`` is the cell of this row in the column with that key, ``{contacts.stage}`` the whole column of a table,
+``{reckoning.today}`` the cells of a page that have that name,
 ``{settings.value@thanks.due}`` the cell of the row with that ID, ``{settings.value@holiday.*}`` the cells of all rows
 whose IDs begin so and stand together. On pages ``$B$3`` and ``A5:A9`` are cells of the same page.
 """
@@ -24,6 +25,7 @@ __all__ = [
     "ExpressionMistake",
     "Literal",
     "Node",
+    "Span",
     "ThisRow",
     "Token",
     "Unary",
@@ -37,6 +39,7 @@ __all__ = [
 FUNCTIONS: dict[str, tuple[int, int]] = {
     "ABS": (1, 1),
     "AND": (1, 99),
+    "CHOOSE": (2, 99),
     "COLUMN": (0, 1),
     "COUNTIFS": (2, 98),
     "DATE": (3, 3),
@@ -44,6 +47,8 @@ FUNCTIONS: dict[str, tuple[int, int]] = {
     "IF": (2, 3),
     "IFERROR": (2, 2),
     "INDEX": (2, 2),
+    "INT": (1, 1),
+    "ISLOGICAL": (1, 1),
     "ISNUMBER": (1, 1),
     "LEFT": (1, 2),
     "LEN": (1, 1),
@@ -52,12 +57,14 @@ FUNCTIONS: dict[str, tuple[int, int]] = {
     "MAX": (1, 99),
     "MID": (3, 3),
     "MIN": (1, 99),
+    "MOD": (2, 2),
     "MONTH": (1, 1),
     "NOT": (1, 1),
     "OR": (1, 99),
     "RIGHT": (1, 2),
     "ROUND": (2, 2),
     "ROW": (0, 1),
+    "SMALL": (2, 2),
     "SUBSTITUTE": (3, 3),
     "SUM": (1, 99),
     "SUMIFS": (3, 99),
@@ -90,7 +97,7 @@ class ThisRow:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """All cells of a table's column."""
+    """All cells of a table's column, or of what has that name on a page."""
 
     table: str
     column: str
@@ -168,6 +175,15 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """The cells of a column from one place to another: ``INDEX(column,first):INDEX(column,last)``."""
+
+    cells: Node
+    first: Node
+    last: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Unary:
     """A sign before a value."""
 
@@ -184,7 +200,7 @@ class Binary:
     right: Node
 
 
-Node: TypeAlias = Literal | ThisRow | Whole | ById | Area | Call | Unary | Binary
+Node: TypeAlias = Literal | ThisRow | Whole | ById | Area | Call | Span | Unary | Binary
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +234,7 @@ _PIECE = re.compile(
     |(?P<area>{_CORNER}(?::{_CORNER})?)(?![A-Za-z0-9(])
     |(?P<truth>TRUE|FALSE)(?![A-Za-z0-9(])
     |(?P<name>[A-Z][A-Z0-9.]*)(?=\()
-    |(?P<sign><=|>=|<>|[-+*/^&=<>(),]))""",
+    |(?P<sign><=|>=|<>|[-+*/^&=<>(),:]))""",
     re.VERBOSE,
 )
 _LEVELS = (("=", "<>", "<", ">", "<=", ">="), ("&",), ("+", "-"), ("*", "/"), ("^",))
@@ -345,10 +361,20 @@ class _Reader:
         if token.text[0].isdigit():
             return Literal(float(token.text))
         if self.next == "(" and token.text[0].isalpha():
-            return self._call(token.text)
+            call = self._call(token.text)
+            return self._span(call) if self.next == ":" else call
         raise ExpressionMistake(f'"{token.text}" is not expected there')
 
-    def _call(self, name: str) -> Node:
+    def _span(self, first: Call) -> Node:
+        self._expect(":")
+        last = self._atom()
+        if first.name != "INDEX" or not isinstance(last, Call) or last.name != "INDEX":
+            raise ExpressionMistake('":" stands between two INDEX only')
+        if first.arguments[0] != last.arguments[0]:
+            raise ExpressionMistake('both INDEX beside ":" must be of one column')
+        return Span(first.arguments[0], first.arguments[1], last.arguments[1])
+
+    def _call(self, name: str) -> Call:
         if name not in FUNCTIONS:
             raise ExpressionMistake(f"{name} is not a function that Excel, LibreOffice and Google Sheets share")
         self._expect("(")
@@ -362,6 +388,8 @@ class _Reader:
         if not fewest <= len(arguments) <= most:
             wanted = str(fewest) if fewest == most else f"{fewest} to {most}"
             raise ExpressionMistake(f"{name} takes {wanted} arguments, not {len(arguments)}")
-        if name == "MATCH" and arguments[2] != Literal(0.0):
-            raise ExpressionMistake("MATCH must look for the exact value: its third argument is 0")
+        if name == "MATCH" and arguments[2] not in (Literal(0.0), Literal(1.0)):
+            raise ExpressionMistake(
+                "MATCH looks for the exact value (0) or, in a sorted column, the last not above (1)"
+            )
         return Call(name, tuple(arguments))

@@ -30,6 +30,7 @@ __all__ = [
     "criterion",
     "fold",
     "number",
+    "ranked",
     "split_criterion",
     "wildcard",
 ]
@@ -218,6 +219,32 @@ def _index(cells: Computed, place: Scalar) -> Scalar:
     return column[int(position) - 1] if 1 <= position <= len(column) else _REF
 
 
+def _small(cells: Computed, rank: Scalar) -> Scalar:
+    place = number(rank)
+    if isinstance(place, Error):
+        return place
+    found = ranked(cells if isinstance(cells, list) else [cells])
+    return found[int(place) - 1] if 1 <= place <= len(found) else _NUM
+
+
+def ranked(cells: Sequence[Scalar]) -> list[Scalar]:
+    """Return the numbers among *cells*, the smallest first."""
+    return [*sorted(cell for cell in cells if isinstance(cell, float) and not isinstance(cell, bool))]
+
+
+def _mod(value: Scalar, divisor: Scalar) -> Scalar:
+    amount, by = number(value), number(divisor)
+    fault = next((each for each in (amount, by) if isinstance(each, Error)), None)
+    if fault:
+        return fault
+    return float(amount % by) if by else DIV0  # type: ignore[operator]
+
+
+def _int(value: Scalar) -> Scalar:
+    amount = number(value)
+    return amount if isinstance(amount, Error) else float(floor(amount))
+
+
 def _lookup(wanted: Scalar, marks: Computed, results: Computed) -> Scalar:
     """The idiom ``LOOKUP(2,1/(…),column)``: the result beside the last mark that is no error and not above *wanted*."""
     found: Scalar = NA
@@ -307,6 +334,8 @@ FUNCTIONS: dict[str, Callable[..., Scalar]] = {
     "DATE": _date,
     "DAY": _part("day"),
     "INDEX": _index,
+    "INT": _int,
+    "ISLOGICAL": lambda value: isinstance(value, bool),
     "ISNUMBER": lambda value: isinstance(value, float) and not isinstance(value, bool),
     "LEFT": lambda value, length=1.0: _mid(value, 1.0, length),
     "LEN": lambda value: value if isinstance(value, Error) else float(len(text(value))),
@@ -314,10 +343,12 @@ FUNCTIONS: dict[str, Callable[..., Scalar]] = {
     "MAX": _aggregate(lambda found: max(found, default=0.0)),
     "MID": _mid,
     "MIN": _aggregate(lambda found: min(found, default=0.0)),
+    "MOD": _mod,
     "MONTH": _part("month"),
     "NOT": lambda value: value if isinstance(value, Error) else not value,
     "RIGHT": _right,
     "ROUND": _round,
+    "SMALL": _small,
     "SUBSTITUTE": lambda value, old, new: text(value).replace(text(old), text(new)) if text(old) else text(value),
     "SUM": _aggregate(lambda found: sum(found, 0.0)),
     "SUMPRODUCT": _sumproduct,
@@ -327,5 +358,5 @@ FUNCTIONS: dict[str, Callable[..., Scalar]] = {
 }
 """What each function returns for values that are already calculated; the others need to see their arguments first."""
 
-AGGREGATES = frozenset({"INDEX", "LOOKUP", "MAX", "MIN", "SUM", "SUMPRODUCT", "WORKDAY"})
+AGGREGATES = frozenset({"INDEX", "LOOKUP", "MAX", "MIN", "SMALL", "SUM", "SUMPRODUCT", "WORKDAY"})
 """Those that take whole columns; the rest take single values."""

@@ -148,9 +148,9 @@ class TableColumn:
     """One column of a table.
 
     *choices* names one of the template's lists; *choices_from* is ``table.column``, whose values are offered instead.
-    With *open* any other value is as good. *width* is in characters (0: as its type needs), *format* a number format
-    code (empty: as its type needs). *wrapped* text is broken into lines, as long text always is. *minimum* and
-    *maximum* bound a number, *note* is shown on the header.
+    With *open* any other value is as good. A *working* formula only leads to others: no value of it is stored. *width*
+    is in characters (0: as its type needs), *format* a number format code (empty: as its type needs). *wrapped* text is
+    broken into lines, as long text always is. *minimum* and *maximum* bound a number, *note* is shown on the header.
     """
 
     key: str
@@ -164,6 +164,7 @@ class TableColumn:
     formula: str = ""
     width: float = 0
     folded: bool = False
+    working: bool = False
     wrapped: bool = False
     note: str = ""
     format: str = ""
@@ -277,7 +278,8 @@ class PageSheet:
     """A sheet that is laid out by hand: positioned text and formulas, charts.
 
     *widths* are the columns' widths in characters from A on, *heights* the heights in points by row number,
-    *row_height* that of all other rows (0: as the program likes). A row whose text needs more may be higher.
+    *row_height* that of all other rows (0: as the program likes). A row whose text needs more may be higher. One that
+    is *hidden* holds what other sheets reckon with: they call its cells and ranges by *names*, as ``{page.name}``.
     """
 
     key: str
@@ -292,6 +294,8 @@ class PageSheet:
     frozen_rows: int = 0
     frozen_columns: int = 0
     gridlines: bool = False
+    hidden: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
     print: Print = field(default_factory=Print)
 
 

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from sheetsync.blueprint.expression import Area, ById, Expression, ThisRow, Whole, letters_of, parse_expression
 from sheetsync.blueprint.plan import Blueprint, TableSheet
 
-__all__ = ["LAST_ROW", "Dialect", "Layout", "TablePlace", "layout_of", "quote_sheet", "render_formula", "spot"]
+__all__ = [
+    "LAST_ROW",
+    "Dialect",
+    "Layout",
+    "TablePlace",
+    "layout_of",
+    "pages_of",
+    "quote_sheet",
+    "render_formula",
+    "spot",
+]
 
 LAST_ROW = 2_000
 """How far down ranges reach that a program cannot let grow by itself: dropdowns, conditional formats, charts."""
@@ -35,13 +45,14 @@ class TablePlace:
     """Where a table stands in a book.
 
     *name* is the Excel table's name, *identity* the key of its ID column, *columns* the position (from 1) and the
-    header of each column by key. Row 1 holds the headers.
+    header of each column by key. Row 1 holds the headers. Of a page only the *cells* that have a name are told.
     """
 
     title: str
     name: str
     identity: str
     columns: Mapping[str, tuple[int, str]]
+    cells: Mapping[str, str] = field(default_factory=dict)
 
 
 Layout = Mapping[str, TablePlace]
@@ -49,8 +60,16 @@ Layout = Mapping[str, TablePlace]
 
 
 def layout_of(blueprint: Blueprint) -> Layout:
-    """Return where the tables stand in a new book."""
-    return {table.key: _place(table) for table in blueprint.tables}
+    """Return where the tables, and the named cells of pages, stand in a new book."""
+    return {**{table.key: _place(table) for table in blueprint.tables}, **pages_of(blueprint)}
+
+
+def pages_of(blueprint: Blueprint) -> Layout:
+    """Return where the cells stand that have a name."""
+    return {
+        page.key: TablePlace(page.title, "", "", {}, {name: _fixed(at) for name, at in page.names.items()})
+        for page in blueprint.pages
+    }
 
 
 def render_formula(
@@ -101,6 +120,11 @@ def _place(table: TableSheet) -> TablePlace:
     return TablePlace(table.title, table.table_name, table.columns[0].key, columns)
 
 
+def _fixed(at: str) -> str:
+    """Write a cell or range so that it stays what it is wherever the formula stands."""
+    return re.sub(r"([A-Z]+)([0-9]+)", r"$\1$\2", at)
+
+
 def _this_row(place: TablePlace, column: str, dialect: Dialect, row: int) -> str:
     position, header = place.columns[column]
     if dialect is Dialect.EXCEL:
@@ -110,6 +134,8 @@ def _this_row(place: TablePlace, column: str, dialect: Dialect, row: int) -> str
 
 def _whole(layout: Layout, whole: Whole, dialect: Dialect) -> str:
     place = layout[whole.table]
+    if whole.column in place.cells:
+        return f"{quote_sheet(place.title)}!{place.cells[whole.column]}"
     position, header = place.columns[whole.column]
     letters = letters_of(position)
     if dialect is Dialect.EXCEL:

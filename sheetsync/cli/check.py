@@ -31,7 +31,9 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option(
     "--rules", "rules_file", type=FILE, metavar="FILE", help="Go by the rules of a Python file; see help rules."
 )
-@click.option("--write", is_flag=True, help="Write flags, due dates and reasons into the tracker, and fill This week.")
+@click.option(
+    "--write", is_flag=True, help="Fill the sheet This week, and flags where the tracker has no formulas for them."
+)
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", help="How to print it.")
 @click.option("--todo", is_flag=True, help="With --format ics: tasks instead of calendar entries.")
 @click.option(
@@ -116,7 +118,7 @@ def _check_one(
         cells = len(done.written)
         session.console.say(f"Written into {session.book.where}: {cells} change{'' if cells == 1 else 's'}.")
     elif done.check.findings:
-        session.console.next("put the flags into the sheet: sheetsync check --write")
+        session.console.next("keep this list in the sheet This week: sheetsync check --write")
     return _verdict(done, fail_on)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sheetsync.followup.agreement import reckoned_on, shown_otherwise
 from sheetsync.followup.calendar import Calendar
 from sheetsync.followup.check import check
 from sheetsync.followup.figures import count_figures
@@ -33,6 +34,8 @@ __all__ = [
     "listed_before",
     "moves",
     "own_address",
+    "reckoned_on",
+    "shown_otherwise",
     "tick_changes",
     "with_last_check",
 ]

@@ -51,6 +51,7 @@ def check(snapshot: Snapshot, *, today: date, rules: Sequence[Rule] = DEFAULT) -
     coming: list[Finding] = []
     resting: list[Finding] = []
     standing: dict[str, Finding] = {}
+    touched: dict[str, date] = {}
     horizon = later(today, norms.days("coming.days"))
     for person in read_people(snapshot, today, oddities):
         flagged, ahead = _judge(person, norms, rules)
@@ -61,6 +62,8 @@ def check(snapshot: Snapshot, *, today: date, rules: Sequence[Rule] = DEFAULT) -
         shown = flagged or ahead
         if shown is not None and shown.row:
             standing.setdefault(shown.row, shown)
+        if person.row and person.last_touch:
+            touched.setdefault(person.row, person.last_touch)
         _note_unlogged_request(person, oddities)
     for avenue in open_avenues(snapshot, norms, oddities):
         if avenue.due is not None and avenue.due <= horizon:
@@ -68,7 +71,7 @@ def check(snapshot: Snapshot, *, today: date, rules: Sequence[Rule] = DEFAULT) -
     coming.sort(key=lambda finding: (finding.due or today, finding.name.casefold(), finding.row))
     resting.sort(key=lambda finding: (finding.rule, finding.name.casefold(), finding.row))
     unclear = tuple(oddities.findings())
-    return Check(today, _sections(due), tuple(coming), tuple(resting), standing, oddities.sentences(), unclear)
+    return Check(today, _sections(due), tuple(coming), tuple(resting), standing, oddities.sentences(), unclear, touched)
 
 
 def _judge(person: Person, norms: Norms, rules: Iterable[Rule]) -> tuple[Finding | None, Finding | None]:

@@ -1,4 +1,4 @@
-"""How a rule says why: one shape of sentence for all."""
+"""How a rule says why: one shape of sentence for all, so that the sheet's formulas can write the very same."""
 
 from __future__ import annotations
 

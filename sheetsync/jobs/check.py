@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sheetsync.books.interface import Book
@@ -14,6 +14,8 @@ from sheetsync.followup import (
     check,
     flag_changes,
     moves,
+    reckoned_on,
+    shown_otherwise,
     tick_changes,
     with_last_check,
 )
@@ -53,7 +55,18 @@ def check_book(book: Book, *, on: date | None, today: date, write: bool, rules: 
     instead = None
     if rules is not DEFAULT or found.today != usual:
         instead = moves(check(snapshot, today=usual), found)
+    else:
+        found = _held_against_the_sheet(snapshot, found)
     if not write:
         return Checked(found, snapshot, instead=instead)
     changes = tuple(flag_changes(snapshot, found))
     return Checked(found, book.apply(changes, expected=snapshot), (*ticked, *changes), instead)
+
+
+def _held_against_the_sheet(snapshot: Snapshot, found: Check) -> Check:
+    """Return the check, with every cell noted whose formula showed something else on the day it was calculated."""
+    day = reckoned_on(snapshot)
+    if day is None:
+        return found
+    odd = shown_otherwise(snapshot, found if day == found.today else check(snapshot, today=day))
+    return replace(found, notices=(*found.notices, *odd.sentences()), unclear=(*found.unclear, *odd.findings()))

@@ -92,7 +92,7 @@ def test_sheet_names_that_could_be_something_else_are_quoted(title: str, quoted:
         "=FILTER(A1:A2,1)",
         "={1,2}",
         "=a1",
-        "=MATCH(1,A1:A3,1)",
+        "=MATCH(1,A1:A3,-1)",
         "=#REF!",
         "=B3:A1",
     ],

@@ -33,6 +33,7 @@ def test_the_sheets_stand_in_the_order_of_the_work(tracker: Blueprint) -> None:
         "This week",
         "Settings",
         "Needs your decision",
+        "Reckoning",
         "Lists",
         "_sheetsync",
     ]
@@ -65,10 +66,13 @@ def test_decisions_are_the_programs_but_for_the_answer_and_are_seen_only_when_th
     assert {each.key for each in tracker.tables if each.shown is Shown.FILLED} == {"decisions"}
 
 
-def test_what_the_check_writes_belongs_to_the_program(tracker: Blueprint) -> None:
-    owned = [column.key for column in tracker.table("contacts").columns if column.owner is Owner.PROGRAM]
+def test_flags_are_formulas_of_the_sheet_and_their_workings_are_folded(tracker: Blueprint) -> None:
+    contacts = tracker.table("contacts")
 
-    assert owned == ["due", "flag", "why"]
+    shown = [contacts.column(key) for key in ("last_touch", "due", "days_over", "flag", "why")]
+    assert all(column.owner is Owner.FORMULA and not column.folded for column in shown)
+    assert all(column.folded for column in contacts.columns if column.header.startswith("Working:"))
+    assert not any(column.owner is Owner.PROGRAM for column in contacts.columns)
 
 
 def test_every_starting_row_keeps_to_the_words_of_its_columns(tracker: Blueprint) -> None:

@@ -10,12 +10,12 @@ import pytest
 from sheetsync.books.memory import MemoryBook
 from sheetsync.followup import check, tick_changes, with_last_check
 from sheetsync.jobs.check import check_book
-from sheetsync.jobs.templates import read_template
 from sheetsync.model.amend import amend
 from sheetsync.model.finding import Since
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.report.check import check_markdown, check_text
 from tests.followup.builder import MONDAY, ada, cell, snapshot, touch, tracker
+from tests.followup.generated import blueprint
 
 D = date
 BEFORE = D(2026, 11, 16)
@@ -62,7 +62,7 @@ def test_a_tick_at_what_is_no_message_is_the_persons_own_mark(rule: str) -> None
 
 
 def test_a_check_that_writes_logs_ticks_first_and_a_check_that_does_not_changes_nothing() -> None:
-    book = MemoryBook(read_template("interviews").schema, owed(done=True).tables)
+    book = MemoryBook(blueprint().schema, owed(done=True).tables)
     found = check_book(book, on=MONDAY, today=MONDAY, write=False)
     assert (len(found.check.findings), book.observe().tables["interactions"].rows) == (1, ())
 

@@ -110,6 +110,8 @@ def _set_up(sheet: Worksheet, plan: TableSheet | PageSheet, blueprint: Blueprint
     margins.top = margins.bottom = 0.7
     margins.header = margins.footer = 0.3
     sheet.oddFooter = HeaderFooterItem(left=_HeaderFooterPart(text="&A"), right=_HeaderFooterPart(text="&P / &N"))
+    if isinstance(plan, PageSheet) and plan.hidden:
+        sheet.sheet_state = "hidden"
     if plan.print.repeat:
         sheet.print_title_rows = f"1:{plan.print.repeat}"
     if plan.print.wide > 1:

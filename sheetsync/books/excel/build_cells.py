@@ -88,11 +88,12 @@ class SheetDraft:
                 store_text(cell, value)
         return cell
 
-    def calculate(self, cell: Cell, formula: str, value: Scalar) -> None:
-        """Write a formula and the value that belongs to it."""
+    def calculate(self, cell: Cell, formula: str, value: Scalar, *, stored: bool = True) -> None:
+        """Write a formula, and unless programs are to calculate it first the value that belongs to it."""
         cell.value = formula
         cell.data_type = "f"
-        self.cached[cell.coordinate] = value
+        if stored:
+            self.cached[cell.coordinate] = value
 
     def make_room(self, row: int, text: object, style: Style, characters: float) -> None:
         """Let a row be as high as *text* needs, broken into lines of so many *characters* of the book's own size."""

@@ -56,7 +56,10 @@ def finish(package: bytes, drafts: Sequence[SheetDraft]) -> bytes:
 
 def _with_values(content: bytes, values: Mapping[str, Scalar]) -> bytes:
     def filled(cell: re.Match[bytes]) -> bytes:
-        kind, text = _stored(values[cell[1].decode()])
+        name = cell[1].decode()
+        if name not in values:
+            return b'<c r="%b"%b><f>%b</f></c>' % (cell[1], cell[2], cell[3])
+        kind, text = _stored(values[name])
         return b'<c r="%b"%b%b><f>%b</f><v>%b</v></c>' % (cell[1], cell[2], kind, cell[3], text.encode())
 
     return _FORMULA_CELL.sub(filled, content)

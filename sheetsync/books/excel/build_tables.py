@@ -86,7 +86,7 @@ def _fill_computed(draft: SheetDraft, table: TableSheet, number: int, column: Pl
     for place, value in enumerate(draft.calculator.column(table.key, column.key), start=2):
         cell = draft.cell(place, number)
         dress(cell, look)
-        draft.calculate(cell, formula, value)
+        draft.calculate(cell, formula, value, stored=not column.working)
         if column.wrap and not column.folded:
             draft.make_room(place, value, style, column.characters)
 

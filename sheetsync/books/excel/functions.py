@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sheetsync.books.interface import BookUnwritable
 
@@ -66,6 +67,7 @@ def as_filed(formula: str) -> str:
     return filed_formula
 
 
+@lru_cache(maxsize=1024)
 def formula_fault(formula: str) -> str:
     """Return why Excel could not read a formula as it stands in a file; nothing if it can, as far as is looked at."""
     if formula.startswith("="):

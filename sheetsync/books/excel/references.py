@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from sheetsync.books.excel.charts import map_chart
@@ -98,7 +99,9 @@ def _others(workbook: Workbook) -> Iterator[tuple[str, str]]:
 
 
 def _mapped(pattern: re.Pattern[bytes], data: bytes, home: str, change: Change) -> bytes:
-    return pattern.sub(lambda found: found[1] + _changed(found[2], home, change) + found[3], data)
+    # A table's columns say the same in every row: each text is looked at once.
+    changed = cache(lambda xml: _changed(xml, home, change))
+    return pattern.sub(lambda found: found[1] + changed(found[2]) + found[3], data)
 
 
 def _changed(xml: bytes, home: str, change: Change) -> bytes:

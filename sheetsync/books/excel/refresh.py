@@ -74,7 +74,10 @@ class Formulas:
         for position, head in enumerate(layout.table.heads):
             if head.owner is not Owner.FORMULA:
                 continue
-            declared = table.column(head.key).formula
+            column = table.column(head.key)
+            if column.working:
+                continue
+            declared = column.formula
             text = render_formula(declared, dialect=Dialect.EXCEL, layout=places, table=table.key)
             now = calculator.column(table.key, head.key)
             for row, value in zip(layout.table.rows, now, strict=False):
@@ -147,7 +150,7 @@ def rows_of(layout: Layout) -> list[dict[str, Value]]:
 
 def _is(cell: Formula, text: str) -> bool:
     """Tell whether a formula is the declared one, however a program has spaced and cased it."""
-    return "".join(cell.text.split()).casefold() == "".join(text.split()).casefold()
+    return cell.text == text or "".join(cell.text.split()).casefold() == "".join(text.split()).casefold()
 
 
 def _shows(cell: Formula, value: Scalar) -> bool:

@@ -29,6 +29,8 @@ def add_page(blueprint: Blueprint, sheet: PageSheet, number: int, index: int | N
         properties["index"] = index
     if sheet.tab:
         properties["tabColorStyle"] = colour_style(blueprint.colour(sheet.tab))
+    if sheet.hidden:
+        properties["hidden"] = True
     return {"addSheet": {"properties": properties}}
 
 

@@ -15,7 +15,7 @@ __all__ = ["formulas_in", "places_in"]
 
 def places_in(blueprint: Blueprint, snapshot: Snapshot, layout: Layout) -> dict[str, render.TablePlace]:
     """Return where the tables' columns stand in a book in which a person may have moved or removed some."""
-    places = {}
+    places = dict(render.pages_of(blueprint))
     for key, tab in layout.tabs.items():
         table = blueprint.table(key)
         headers = {head.key: head.header for head in snapshot.tables[key].heads}

@@ -13,6 +13,7 @@ import pytest
 
 from sheetsync.blueprint.evaluate import Rows
 from sheetsync.blueprint.expression import letters_of
+from sheetsync.blueprint.plan import TableSheet
 from sheetsync.books.excel.build import build_workbook
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.jobs.templates import read_starting_rows, read_template
@@ -70,7 +71,8 @@ def parts(package: bytes) -> dict[str, bytes]:
 
 def test_all_sheets_are_there_in_order_and_the_last_three_are_hidden(book: openpyxl.Workbook) -> None:
     assert book.sheetnames == [sheet.title for sheet in TRACKER.sheets]
-    assert [sheet.title for sheet in book if sheet.sheet_state == "hidden"] == ["Needs your decision", "Lists"]
+    hidden = [sheet.title for sheet in book if sheet.sheet_state == "hidden"]
+    assert hidden == ["Needs your decision", "Reckoning", "Lists"]
     assert [sheet.title for sheet in book if sheet.sheet_state == "veryHidden"] == ["_sheetsync"]
 
 
@@ -116,11 +118,15 @@ def test_a_computed_column_says_so_in_the_table_and_in_its_cells(book: openpyxl.
     assert book["Interactions"]["C2"].value == "=" + formula
 
 
-def test_every_formula_carries_its_value(package: bytes) -> None:
+def test_every_formula_carries_its_value_but_those_that_only_lead_to_others(package: bytes) -> None:
     for name, content in parts(package).items():
-        if name.startswith("xl/worksheets/sheet"):
+        if number := re.fullmatch(r"xl/worksheets/sheet([0-9]+)\.xml", name):
+            sheet = TRACKER.sheets[int(number[1]) - 1]
+            columns = sheet.columns if isinstance(sheet, TableSheet) else ()
+            working = {letters_of(place) for place, column in enumerate(columns, 1) if column.working}
             cells = re.findall(rb"<c [^>]*>(?:(?!</c>).)*<f>(?:(?!</c>).)*</c>", content, re.DOTALL)
-            assert [cell for cell in cells if b"<v>" not in cell] == []
+            bare = {re.match(rb'<c r="([A-Z]+)', cell)[1].decode() for cell in cells if b"<v>" not in cell}  # type: ignore[index]
+            assert bare == working
 
 
 def test_a_viewer_that_does_not_calculate_shows_names_dates_and_counts(package: bytes) -> None:
@@ -136,8 +142,8 @@ def test_an_empty_tracker_has_one_blank_row_in_every_table() -> None:
     book = opened(built({}))
 
     (table,) = book["Insights"].tables.values()
-    assert table.ref == "A1:I2"
-    assert [cell.value for cell in book["Insights"][2]] == [None] * 9
+    assert table.ref == "A1:J2"
+    assert [cell.value for cell in book["Insights"][2]][:9] == [None] * 9
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
@@ -146,8 +152,8 @@ def test_text_stays_text_whatever_it_looks_like(text: str) -> None:
 
     cells = opened(built(rows))["Contacts"]
     expected = text.replace("_x0041_", "_x005F_x0041_")
-    assert [cells["B2"].data_type, cells["R2"].data_type] == ["s", "s"]
-    assert [cells["B2"].value, cells["R2"].value] == [expected, expected]
+    assert [cells["B2"].data_type, cells["S2"].data_type] == ["s", "s"]
+    assert [cells["B2"].value, cells["S2"].value] == [expected, expected]
     assert cells["B2"].number_format == "@"
     assert cells["B2"].quotePrefix == text.startswith(("=", "+", "-", "@", "\t"))
 
@@ -171,10 +177,10 @@ def test_values_keep_their_kinds() -> None:
     }
 
     book = opened(built(rows))
-    assert book["Contacts"]["M2"].value == datetime(2026, 12, 24)
-    assert book["Contacts"]["M2"].number_format == "yyyy-mm-dd"
-    assert book["Contacts"]["Z2"].value == 30
-    assert book["Contacts"]["AC2"].value == "soon"
+    assert book["Contacts"]["N2"].value == datetime(2026, 12, 24)
+    assert book["Contacts"]["N2"].number_format == "yyyy-mm-dd"
+    assert book["Contacts"]["AA2"].value == 30
+    assert book["Contacts"]["AD2"].value == "soon"
     assert book["Settings"]["C2"].value == 1.5
     assert book["Settings"]["C3"].value == datetime(1900, 2, 1)
     assert book["Insights"]["D2"].hyperlink.target == "https://example.org/a"
@@ -184,7 +190,7 @@ def test_values_keep_their_kinds() -> None:
 def test_dropdowns_warn_but_let_other_words_pass(book: openpyxl.Workbook) -> None:
     checks = {str(check.sqref): check for check in book["Contacts"].data_validations.dataValidation}
 
-    stage, field, referrer = checks["F2:F2000"], checks["E2:E2000"], checks["Q2:Q2000"]
+    stage, field, referrer = checks["F2:F2000"], checks["E2:E2000"], checks["R2:R2000"]
     assert (stage.type, stage.errorStyle, stage.showErrorMessage) == ("list", "warning", True)
     assert [cell.value for (cell,) in book["Lists"][stage.formula1.removeprefix("Lists!")]][:2] == [
         "To contact",
@@ -192,7 +198,7 @@ def test_dropdowns_warn_but_let_other_words_pass(book: openpyxl.Workbook) -> Non
     ]
     assert (field.formula1, field.showErrorMessage) == ("Fields!$B$2:$B$2000", False)
     assert referrer.formula1 == "Contacts!$A$2:$A$2000"
-    assert (checks["M2:M2000"].type, checks["A2:A2000"].errorStyle) == ("date", "stop")
+    assert (checks["N2:N2000"].type, checks["A2:A2000"].errorStyle) == ("date", "stop")
 
 
 def test_no_conditional_format_or_dropdown_uses_a_table_name_which_excel_forbids(package: bytes) -> None:
@@ -206,9 +212,9 @@ def test_headers_and_names_stay_in_sight_and_few_people_need_the_folded_columns(
 
     assert sheet.freeze_panes == "C2"
     assert sheet.print_title_rows == "$1:$1"
-    assert sheet.column_dimensions["S"].hidden
-    assert sheet.column_dimensions["S"].outlineLevel == 1
-    assert not sheet.column_dimensions["R"].hidden
+    assert sheet.column_dimensions["T"].hidden
+    assert sheet.column_dimensions["T"].outlineLevel == 1
+    assert not sheet.column_dimensions["S"].hidden
     assert "Contact ID" in str(sheet["A1"].comment.text) or sheet["A1"].comment.text.startswith("Made by sheetsync")
 
 

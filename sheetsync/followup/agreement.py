@@ -1,0 +1,59 @@
+"""Whether the sheet's own formulas show what the rules say: they are the same rules, written twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from sheetsync.followup.cells import Oddities, day_of
+from sheetsync.followup.moves import is_flagged
+from sheetsync.model.finding import Check
+from sheetsync.model.snapshot import Snapshot
+from sheetsync.model.table import Row, Table
+from sheetsync.model.value import Formula, Value, is_blank, same, show
+
+__all__ = ["reckoned_on", "shown_otherwise"]
+
+_DAY = "w_today"
+
+
+def reckoned_on(snapshot: Snapshot) -> date | None:
+    """Return the day as of which the sheet's formulas were last calculated, None if it has none that are."""
+    contacts = snapshot.tables.get("contacts")
+    cells = (contacts.cell(row, _DAY) for row in contacts.rows) if contacts and _DAY in contacts.positions else ()
+    return next((day_of(cell) for cell in cells if isinstance(cell, Formula) and day_of(cell)), None)
+
+
+def shown_otherwise(snapshot: Snapshot, check: Check) -> Oddities:
+    """Return the cells of Contacts whose formulas show something else than *check* says, as of the day of both.
+
+    What was never calculated, and what a person put in a formula's place, is passed over.
+    """
+    oddities = Oddities()
+    contacts = snapshot.tables.get("contacts")
+    if contacts is not None:
+        for row in contacts.by_id.values():
+            for key, said in _said(check, row):
+                cell = contacts.cell(row, key)
+                if isinstance(cell, Formula) and cell.value is not None and not _agree(contacts, row, key, said):
+                    oddities.cell(contacts, row, key, f"is shown, and by the rules it should be “{show(said)}”")
+    return oddities
+
+
+def _agree(table: Table, row: Row, key: str, said: Value) -> bool:
+    cell = table.cell(row, key)
+    shown = cell.value if isinstance(cell, Formula) else cell
+    if isinstance(said, date):
+        return day_of(shown) == said
+    return is_blank(shown) if said is None else same(shown, said)
+
+
+def _said(check: Check, row: Row) -> Iterator[tuple[str, Value]]:
+    """Yield what a contact's row should show, by column key."""
+    finding = check.standing.get(row.id)
+    due = finding.due if finding else None
+    yield "last_touch", check.last_touch.get(row.id)
+    yield "due", due
+    yield "days_over", float((check.today - due).days) if due and due <= check.today else None
+    yield "flag", finding.flag if finding and is_flagged(finding, check.today) else None
+    yield "why", finding.why if finding else None
