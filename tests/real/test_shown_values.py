@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sheetsync.blueprint.expression import letters_of
 from sheetsync.books.excel import ExcelBook, Template, edit_cells, read_cells
 from sheetsync.followup import check, flag_changes
 from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell
@@ -33,7 +34,12 @@ def test_formulas_show_what_libreoffice_calculates(tmp_path: Path) -> None:
     path = edited(tmp_path)
     compared = 0
     for sheet, cells in read_cells(path).items():
-        stored = {name: show(value) for name, value in cells.items() if isinstance(value, Formula)}
+        working = _working_columns(sheet)
+        stored = {
+            name: show(value)
+            for name, value in cells.items()
+            if isinstance(value, Formula) and name.rstrip("0123456789") not in working
+        }
         if not stored:
             continue
         (calculated,) = calc(path, {"do": "read", "sheet": sheet, "cells": list(stored)})
@@ -42,6 +48,12 @@ def test_formulas_show_what_libreoffice_calculates(tmp_path: Path) -> None:
         assert differ == {}, sheet
         compared += len(stored)
     assert compared > 900
+
+
+def _working_columns(title: str) -> set[str]:
+    """The columns of a sheet for whose formulas no value is stored."""
+    columns = next((table.columns for table in BLUEPRINT.tables if table.title == title), ())
+    return {letters_of(place) for place, column in enumerate(columns, 1) if column.working}
 
 
 def test_a_log_entry_moves_the_last_touch_at_once(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from sheetsync.blueprint.plan import Blueprint, Shown, TableSheet
 from sheetsync.blueprint.render import Layout as Places
-from sheetsync.blueprint.render import TablePlace, layout_of, quote_sheet
+from sheetsync.blueprint.render import TablePlace, layout_of, pages_of, quote_sheet
 from sheetsync.books.excel.build import build_sheet
 from sheetsync.books.excel.graft import graft_sheet
 from sheetsync.books.excel.layout import Layout
@@ -72,7 +72,8 @@ def _position(workbook: Workbook, layouts: Mapping[str, Layout], blueprint: Blue
 
 def _places(workbook: Workbook, layouts: Mapping[str, Layout], blueprint: Blueprint, key: str) -> Places:
     """Return where the tables are, under their names of now; the new one as the template has it, under a free name."""
-    places: dict[str, TablePlace] = {}
+    pages = pages_of(blueprint)
+    places = {page.key: pages[page.key] for page in blueprint.pages if page.title.casefold() in _titles(workbook)}
     for table, layout in layouts.items():
         if layout.part is None:  # formulas have no name for it
             continue
