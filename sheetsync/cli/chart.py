@@ -1,50 +1,179 @@
-"""The questions of one interview and what was said to each, as they stand in Responses."""
+"""`sheetsync chart`: what was asked and answered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sheetsync.cli.options import Group
+from sheetsync.cli.session import Session, letters, pass_session
+from sheetsync.errors import ExitCode, UsageMistake
 
 if TYPE_CHECKING:
-    from sheetsync.model.snapshot import Snapshot
-    from sheetsync.model.table import Row
-    from sheetsync.report.text import Line
+    from sheetsync.jobs.fill import Desk
+    from sheetsync.model.filling import Filling, Said
 
-__all__ = ["chart_documents", "chart_lines"]
-
-
-def chart_lines(snapshot: Snapshot, interview: str) -> Iterator[Line]:
-    """Yield each question, with what was expected and what was said below it."""
-    from sheetsync.model.value import is_blank, show
-
-    for question, row in _responses(snapshot, interview):
-        yield ()
-        yield (("strong", question),)
-        for key, what in (("expected", "expected"), ("response", "said")):
-            cell = snapshot.tables["responses"].cell(row, key)
-            if not is_blank(cell):
-                yield (("muted", f"  {what}: "), ("plain", show(cell)))
+__all__ = ["chart"]
 
 
-def chart_documents(snapshot: Snapshot, interview: str) -> list[dict[str, Any]]:
-    """Return the same as plain data."""
-    from sheetsync.model.value import show
+@click.group(cls=Group)
+def chart() -> None:
+    """Fill the chart of an interview from notes, show it, and see all interviews side by side.
 
-    table = snapshot.tables.get("responses")
-    return [
-        {"id": row.id, "question": question, **{key: show(table.cell(row, key)) for key in ("expected", "response")}}
-        for question, row in _responses(snapshot, interview)
-        if table
-    ]
+    \b
+    Examples:
+      sheetsync chart fill ada notes.md
+      sheetsync chart show ada
+      sheetsync chart matrix
+    """
 
 
-def _responses(snapshot: Snapshot, interview: str) -> Iterator[tuple[str, Row]]:
-    """Yield the rows of Responses about *interview* with the text of the question."""
-    from sheetsync.model.value import show
+@chart.command()
+@click.argument("interview")
+@pass_session
+def show(session: Session, interview: str) -> None:
+    """Show what was asked, expected and answered in an interview.
 
-    table, questions = snapshot.tables.get("responses"), snapshot.tables.get("questions")
-    for row in table.rows if table else ():
-        if table and show(table.cell(row, "interview")) == interview:
-            asked = show(table.cell(row, "question"))
-            question = questions.by_id.get(asked) if questions else None
-            yield show(questions.cell(question, "question")) if questions and question else asked, row
+    ● as expected  ◐ partly  ▲ surprised  ✖ contradicts  ○ no expectation
+
+    \b
+    Examples:
+      sheetsync chart show ada
+      sheetsync chart show ada-lovelace-2027-01-15 --json
+    """
+    from sheetsync.interviews.matrix import MARKS
+    from sheetsync.interviews.reading import read_study
+    from sheetsync.jobs.naming import find_interview, interview_name
+    from sheetsync.report.chart import chart_documents, chart_lines
+    from sheetsync.report.text import clean, line
+
+    snapshot = session.book.observe()
+    row = find_interview(snapshot, interview)
+    study = read_study(snapshot)
+    document = {"format": "sheetsync.chart/1", "interview": row.id, "responses": chart_documents(study, row.id)}
+    session.console.document(document)
+    session.console.show([line(clean(interview_name(snapshot, row)), "heading"), *chart_lines(study, row.id, MARKS)])
+
+
+@chart.command()
+@click.option("--field", metavar="FIELD", default="", help="Only interviews in this field.")
+@click.option("--by", type=click.Choice(["question", "person"]), default="question", help="What stands in the rows.")
+@pass_session
+def matrix(session: Session, field: str, by: str) -> None:
+    """Show all interviews side by side: every question, what each person said, and how far ratings lie apart.
+
+    \b
+    Examples:
+      sheetsync chart matrix
+      sheetsync chart matrix --field "Public health data"
+      sheetsync chart matrix --by person > matrix.tsv
+    """
+    from sheetsync.interviews.matrix import matrix_of
+    from sheetsync.interviews.reading import read_study
+    from sheetsync.report.chart import matrix_json, matrix_people, matrix_table
+
+    found = matrix_of(read_study(session.book.observe()), field=field)
+    session.console.document(matrix_json(found))
+    if not found.talks:
+        session.console.say("No interview has a row in Responses yet.")
+        return
+    session.console.table(*(matrix_table if by == "question" else matrix_people)(found))
+
+
+@chart.command()
+@click.argument("interview")
+@click.argument("notes", default="", metavar="[FILE|-]")
+@click.option("-n", "--dry-run", is_flag=True, help="Only show where each answer would go.")
+@click.option("-y", "--yes", is_flag=True, help="Write what is not sure without asking.")
+@click.option(
+    "--instead", type=click.Choice(["keep", "replace", "both"]), default="keep",
+    help="What to do where another answer stands: keep it, replace it, or add to it.",
+)  # fmt: skip
+@pass_session
+def fill(session: Session, interview: str, notes: str, instead: str, *, dry_run: bool, yes: bool) -> ExitCode:
+    """Fill the chart of an interview from notes.
+
+    FILE is text or Markdown in any usual shape (Q: and A:, headings, numbers, bold type, question marks), the printed
+    sheet as .docx, CSV, JSON, or cells pasted from a sheet; - reads what is typed or piped in. Without a file you are
+    asked question by question. Questions are found by their ID, their words, or their likeness; whatever is not sure is
+    shown and asked about first. Answers that are there are kept; what answers no question gets one of its own.
+
+    \b
+    Examples:
+      sheetsync chart fill ada notes.md -n
+      sheetsync chart fill ada ada.docx
+      sheetsync chart fill ada - < notes.txt
+      sheetsync chart fill ada
+    """
+    from sheetsync.jobs.fill import open_desk
+    from sheetsync.report.filling import filling_json, filling_lines, filling_summary
+
+    desk = open_desk(session.book, session.blueprint, interview=interview, today=session.today(), letters=letters)
+    said = _read(desk, notes) if notes else _asked(session, desk)
+    other = "" if instead == "keep" else instead
+    filling = desk.plan(said, instead=other)
+    session.console.show(filling_lines(filling))
+    if not dry_run and filling.unsure and not yes:
+        refused = _turned_down(session, filling)
+        filling = desk.plan(said, refused=refused, instead=other)
+    if not dry_run:
+        desk.apply(session.book, filling)
+    session.console.say(filling_summary(filling) + (" Nothing was changed." if dry_run else ""))
+    session.console.document(filling_json(filling, written=not dry_run))
+    if filling.differing:
+        session.console.next("to take what the notes say as well: --instead both, or --instead replace")
+    elif filling.changes and not dry_run:
+        session.console.next("all interviews side by side: sheetsync chart matrix")
+    return ExitCode.DECISIONS_WAIT if filling.differing else ExitCode.DONE
+
+
+def _read(desk: Desk, notes: str) -> list[Said]:
+    from sheetsync.jobs.fill import read_notes
+
+    if notes == "-":
+        return read_notes(desk, sys.stdin.buffer.read(), "-")
+    try:
+        data = Path(notes).read_bytes()
+    except OSError as reason:
+        raise UsageMistake(f"{notes} cannot be read: {reason.strerror}.", hint="Nothing was changed.") from None
+    return read_notes(desk, data, notes)
+
+
+def _asked(session: Session, desk: Desk) -> list[Said]:
+    """Ask for the answers one by one; Ctrl-D ends the asking, and what was said is kept."""
+    from sheetsync.cli.console import clean
+    from sheetsync.model.filling import Said
+
+    if session.console.no_input or session.console.json or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageMistake(
+            "There is no file with notes, and nobody here to ask.",
+            hint="Name a file, or - for what is piped in. Nothing was changed.",
+        )
+    waiting = desk.unanswered
+    session.console.say(f"{len(waiting)} to answer. Enter passes on, Ctrl-D ends and keeps what you have said.")
+    said = []
+    for number, each in enumerate(waiting, 1):
+        try:
+            words = click.prompt(
+                f"{number} of {len(waiting)}  {clean(each.text)}\n ", default="", show_default=False, err=True
+            )
+        except click.Abort:
+            break
+        said.append(Said("", words, each.id, where=number))
+    return said
+
+
+def _turned_down(session: Session, filling: Filling) -> list[int]:
+    """Ask about each answer whose question is not sure, and return those that a person turned down."""
+    from sheetsync.report.text import clean
+
+    refused = []
+    for each in filling.unsure:
+        label = clean(each.said.label, 120) or f"number {each.said.number}"
+        question = f"“{label}” → {each.question} “{clean(each.text, 120)}”: is it that?"
+        if not session.console.confirm(question, flag="-y"):
+            refused.append(each.said.where)
+    return refused

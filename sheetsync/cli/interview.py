@@ -114,12 +114,15 @@ def show(session: Session, interview: str) -> None:
       sheetsync interview show ada
       sheetsync interview show ada-lovelace-2027-01-15
     """
-    from sheetsync.cli.chart import chart_documents, chart_lines
+    from sheetsync.interviews.matrix import MARKS
+    from sheetsync.interviews.reading import read_study
     from sheetsync.jobs.naming import find_interview
+    from sheetsync.report.chart import chart_documents, chart_lines
 
     snapshot = session.book.observe()
     row = find_interview(snapshot, interview)
+    study = read_study(snapshot)
     session.console.document(
-        documented("interview", "interviews", row, snapshot) | {"responses": chart_documents(snapshot, row.id)}
+        documented("interview", "interviews", row, snapshot) | {"responses": chart_documents(study, row.id)}
     )
-    session.console.show([*card(snapshot.tables["interviews"], row), *chart_lines(snapshot, row.id)])
+    session.console.show([*card(snapshot.tables["interviews"], row), *chart_lines(study, row.id, MARKS)])

@@ -20,6 +20,7 @@ COMMANDS = {
     "log": "Write down what passed between you and a contact.",
     "interview": "Add, show and list interviews.",
     "prep": "Prepare an interview: what to ask, what you expect, and a sheet to take along.",
+    "chart": "Fill the chart of an interview from notes, show it, and see all interviews side by side.",
     "debrief": "Think an interview over, in six steps: thank, learn, compare, decide, connect, keep.",
     "insight": "Keep and find insights, websites, people, employers and avenues.",
     "thanks": "Draft, check and note thank-you letters.",

@@ -64,6 +64,9 @@ sheetsync.contact/1       id, cells by column key; sheetsync.contacts/1 holds se
 sheetsync.forget/1        id, forgotten, rows, cells, mentioned (sheet, row, column), not_reached
 sheetsync.interview/1     id, cells, questions or responses; sheetsync.interviews/1 holds several
 sheetsync.prep/1          interview, set, added, questions
+sheetsync.chart/1         interview, responses
+sheetsync.fill/1          interview, written, answers, kept
+sheetsync.matrix/1        interviews, questions
 sheetsync.interaction/1   id, cells
 sheetsync.debrief/1       interview, waiting, steps (title, told, waiting)
 sheetsync.insight/1       id, cells; sheetsync.insights/1 holds several, as texts

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from sheetsync.documents import word
-from sheetsync.model.worksheet import COLUMNS, AskedLine, Worksheet
+from sheetsync.model.worksheet import AFTERWARDS, COLUMNS, AskedLine, Worksheet
 
 __all__ = ["draw_worksheet", "paper"]
 
@@ -19,11 +19,6 @@ _WIDTHS = (13, 56, 40)
 _HEAD, _FOOT = 34, 78
 _LEAST, _SPARE = 19, 14
 _INK, _QUIET, _BLUE = "1F2933", "5B6673", "1F4E79"
-_AFTERWARDS = (
-    "What I learned, and what surprised me",
-    "People and teams that were named",
-    "For the thank-you: one thing they said that stayed with me",
-)
 
 
 def paper(name: str) -> tuple[float, float]:
@@ -129,7 +124,7 @@ def _afterwards(document: Any, width: float) -> None:
     table = document.add_table(rows=0, cols=1)
     table.style = "Table Grid"
     table.autofit = False
-    for title in _AFTERWARDS:
+    for title in AFTERWARDS:
         row = table.add_row()
         row.height, row.height_rule = Mm(19), WD_ROW_HEIGHT_RULE.AT_LEAST
         _whole_row(row)

@@ -13,23 +13,16 @@ from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.study import Answer, Study, Talk
 from sheetsync.model.table import Table
 from sheetsync.model.value import Value, show
-from sheetsync.model.worksheet import AskedLine, Worksheet
+from sheetsync.model.worksheet import HINTS, AskedLine, Worksheet
 
 __all__ = ["Minting", "expecting", "to_ask", "without_expectation", "worksheet"]
-
-_HINTS = {
-    "Scale": "1   2   3   4   5",
-    "Number": "a number:",
-    "Yes/No": "yes   no   it depends",
-    "People": "names:",
-    "List": "•\n•\n•",
-}
 
 
 class Minting:
     """New rows for a snapshot: each gets an ID that no other has, also of those made here before."""
 
     def __init__(self, snapshot: Snapshot, schema: Schema, letters: Callable[[int], str]) -> None:
+        self.snapshot = snapshot
         self._schema, self._letters = schema, letters
         self._tables: Mapping[str, Table] = snapshot.tables
         self._taken = {
@@ -97,7 +90,7 @@ def worksheet(snapshot: Snapshot, study: Study, talk: Talk) -> Worksheet:
     for each in study.of_interview(talk.id):
         if not each.answered:
             question = study.question.get(each.question.casefold())
-            hint = _HINTS.get(question.kind, "") if question else ""
+            hint = HINTS.get(question.kind, "") if question else ""
             lines.append(AskedLine(each.question, study.question_text(each), each.expected, hint))
     return Worksheet(talk.person, facts, show(table.cell(row, "goals")).strip(), tuple(lines), talk.id)
 

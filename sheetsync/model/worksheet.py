@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["COLUMNS", "AskedLine", "Worksheet"]
+__all__ = ["AFTERWARDS", "COLUMNS", "HINTS", "AskedLine", "Worksheet"]
 
 COLUMNS = ("ID", "Question", "I expect", "They said")
 """The heads of the sheet's table; whoever fills it in on a computer is read back by them."""
+
+HINTS = {
+    "Scale": "1   2   3   4   5",
+    "Number": "a number:",
+    "Yes/No": "yes   no   it depends",
+    "People": "names:",
+    "List": "•\n•\n•",
+}
+"""What is printed where the answer goes, by the type of the question."""
+
+AFTERWARDS = (
+    "What I learned, and what surprised me",
+    "People and teams that were named",
+    "For the thank-you: one thing they said that stayed with me",
+)
+"""The titles of the boxes for the quarter of an hour after the interview."""
 
 
 @dataclass(frozen=True, slots=True)

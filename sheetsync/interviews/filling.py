@@ -1,0 +1,215 @@
+"""Notes into the chart: which cells they fill, which they leave alone, and which rows are new."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from sheetsync.interviews.matching import Match
+from sheetsync.interviews.prepare import Minting
+from sheetsync.model.change import Change, SetCell
+from sheetsync.model.filling import Fate, Filling, How, Placed, Said
+from sheetsync.model.study import Answer, Study
+from sheetsync.model.value import Value, is_blank, same, show
+
+__all__ = ["OTHER_NOTES", "fill"]
+
+OTHER_NOTES = "What else stands in my notes?"
+"""The question under which everything is kept that answers no other."""
+
+_CELL = 32_000
+_LEADING = re.compile(r"\s*([1-5])(?:\s*(?:/|of|out of)\s*5)?(?=$|[\s.,;:)(–—-])")
+_NUMBER = re.compile(r"(?<![\w.,])[$€£]?\s?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d%]|[.,]\d)")
+_CHOICES = {
+    "match": ("As expected", "Partly", "Surprised", "Contradicts", "No expectation"),
+    "how_answered": ("Directly", "At length", "Partly", "Deflected", "Not asked"),
+}
+_BOUNDS = {"rating": (1, 5), "surprise": (0, 3)}
+_Draft = dict[str, Value]
+
+
+def fill(
+    minting: Minting,
+    study: Study,
+    interview: str,
+    matches: Sequence[Match],
+    *,
+    instead: str = "",
+    rows: Mapping[str, Mapping[str, Value]] | None = None,
+) -> Filling:
+    """Return where each answer goes in an interview, and the changes that put it there.
+
+    An answer that is there already and says something else stays unless *instead* says ``replace``, or ``both`` to add
+    the new one below it. *rows* holds the cells that sets give their questions, by ID, for questions that the tracker
+    does not have yet.
+    """
+    plan = _Plan(minting, study, interview, rows or {}, instead)
+    for match in _joined(matches):
+        plan.place(match)
+    return Filling(interview, tuple(plan.placed), tuple(plan.changes), tuple(plan.kept))
+
+
+def _joined(matches: Sequence[Match]) -> list[Match]:
+    """Take together what surely answers one question in several places, as well as all that answers none."""
+    order: dict[object, Match] = {}
+    for number, each in enumerate(matches):
+        rest = each.how is How.REST
+        key: object = each.asked.id if each.asked and each.sure else "rest" if rest else number
+        if key not in order:
+            order[key] = each
+            continue
+        before = order[key]
+        answer = "\n".join(filter(None, (before.said.answer, each.said.answer)))
+        extras = {**each.said.extras, **before.said.extras}
+        order[key] = replace(before, said=replace(before.said, answer=answer, extras=extras))
+    return list(order.values())
+
+
+class _Plan:
+    """The changes as they come together: cells of rows that are there, and new rows."""
+
+    def __init__(
+        self, minting: Minting, study: Study, interview: str, rows: Mapping[str, Mapping[str, Value]], instead: str
+    ) -> None:
+        self.placed: list[Placed] = []
+        self.kept: list[str] = []
+        self.changes: list[Change] = []
+        self._table = minting.snapshot.tables["responses"]
+        self._study, self._interview, self._minting, self._rows = study, interview, minting, rows
+        self._instead = instead
+        self._free = {answer.question.casefold(): answer for answer in reversed(study.of_interview(interview))}
+        self._used: set[str] = set()
+
+    def place(self, match: Match) -> None:
+        said = replace(match.said, answer=_safe(match.said.answer), label=_safe(match.said.label))
+        if not said.answer.strip() and not said.extras:
+            if match.asked is None and said.label.strip():
+                # A question that nobody answered is kept: as something that is still to be asked.
+                self._add(match, said)
+            else:
+                self._note(match, said, "", Fate.EMPTY)
+            return
+        asked = match.asked.id.casefold() if match.asked else ""
+        there = self._free.get(asked) if asked and asked not in self._used else None
+        if match.sure or there is None or not there.response:
+            self._used.add(asked)
+        if there is None or not there.row:
+            self._add(match, said)
+        else:
+            self._set(match, said, there)
+
+    def _set(self, match: Match, said: Said, there: Answer) -> None:
+        """Fill the cells of a row that is there, where they are blank."""
+        row = self._table.by_id[there.row]
+        draft = _cells(said, match)
+        response = self._table.cell(row, "response")
+        new = show(draft.pop("response", None))
+        fate = (
+            Fate.SAME if _says(show(response), new) or not new else Fate.WRITE if is_blank(response) else Fate.DIFFERS
+        )
+        if fate is Fate.DIFFERS and self._instead in ("replace", "both"):
+            new = new if self._instead == "replace" else f"{show(response)}\n{new}"
+            fate = Fate.WRITE
+        self._note(match, said, there.row, fate, show(response))
+        first, *more = _pieces(new)
+        if fate is Fate.WRITE:
+            self.changes.append(SetCell("responses", there.row, "response", response, first))
+        for key, value in draft.items():
+            self._extra(there, key, value)
+        if fate is Fate.WRITE:
+            self._further(there.question, more)
+
+    def _extra(self, there: Answer, key: str, value: Value) -> None:
+        if key not in self._table.positions:
+            return
+        was = self._table.cell(self._table.by_id[there.row], key)
+        if is_blank(was):
+            self.changes.append(SetCell("responses", there.row, key, was, value))
+        elif not same(was, value):
+            head = self._table.heads[self._table.positions[key]].header
+            self.kept.append(f"{there.question}, {head}: stays “{show(was)[:60]}”; the notes say “{show(value)[:60]}”.")
+
+    def _add(self, match: Match, said: Said) -> None:
+        """Add a row of Responses, and the question before it where the tracker does not have it."""
+        question = match.asked
+        name = question.id if question else ""
+        if not name or name.casefold() not in self._study.question:
+            text = question.text if question else said.label or OTHER_NOTES
+            cells = dict(self._rows.get(name, {})) or {"question": text, "type": "Text"}
+            order = float(len(self._study.questions) + sum(1 for each in self.placed if not each.question) + 1)
+            category = {} if question else {"category": "Close" if match.how is How.REST else "Open"}
+            new = self._minting.row("questions", {**category, **cells, "active": "Yes", "order": order}, wanted=name)
+            self.changes.append(new)
+            name = new.row
+        draft = _cells(said, match)
+        first, *more = _pieces(show(draft.pop("response", None)))
+        cells = {"interview": self._interview, "question": name, "response": first or None, **draft}
+        self.changes.append(self._minting.row("responses", cells))
+        self._note(match, said, "", Fate.WRITE if said.answer.strip() or said.extras else Fate.EMPTY)
+        self._further(name, more)
+
+    def _further(self, question: str, pieces: Iterable[str]) -> None:
+        """Add what is too long for one cell in rows of its own."""
+        for piece in pieces:
+            cells: _Draft = {"interview": self._interview, "question": question, "response": piece}
+            self.changes.append(self._minting.row("responses", cells))
+
+    def _note(self, match: Match, said: Said, row: str, fate: Fate, there: str = "") -> None:
+        asked = match.asked
+        text = asked.text if asked else said.label or OTHER_NOTES
+        self.placed.append(Placed(said, asked.id if asked else "", text, row, match.how, match.sure, fate, there))
+
+
+def _cells(said: Said, match: Match) -> _Draft:
+    """Return the cells that an answer fills; what an extra cannot be as a cell's value is added to the answer."""
+    draft: _Draft = {}
+    answer = said.answer.strip()
+    for key, text in said.extras.items():
+        value = _extra_value(key, _safe(text))
+        if value is None:
+            answer = f"{answer}\n{key}: {_safe(text)}".strip()
+        else:
+            draft[key] = value
+    kind = match.asked.kind if match.asked else ""
+    if kind == "Scale" and "rating" not in draft and (found := _LEADING.match(answer)):
+        draft["rating"] = float(found[1])
+    numbers = _NUMBER.findall(answer)
+    if kind == "Number" and "number" not in draft and len(numbers) == 1:
+        draft["number"] = float(numbers[0].replace(",", ""))
+    if answer:
+        draft["response"] = answer
+    return draft
+
+
+def _extra_value(key: str, text: str) -> Value:
+    if key in _BOUNDS:
+        found = re.match(r"\s*(\d)(?:\s*(?:/|of)\s*\d)?\s*$", text)
+        least, most = _BOUNDS[key]
+        return float(found[1]) if found and least <= int(found[1]) <= most else None
+    if key == "number":
+        try:
+            return float(text.replace(",", ""))
+        except ValueError:
+            return None
+    if key in _CHOICES:
+        return next((each for each in _CHOICES[key] if each.casefold() == text.strip().casefold()), None)
+    return text.strip()[:_CELL] or None
+
+
+def _says(there: str, new: str) -> bool:
+    """Tell whether an answer says all that another does, whatever its blanks."""
+    return " ".join(new.split()) in " ".join(there.split())
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a text in pieces that a cell can hold, the first of them even if it is empty."""
+    yield text[:_CELL]
+    for start in range(_CELL, len(text), _CELL):
+        yield text[start : start + _CELL]
+
+
+def _safe(text: str) -> str:
+    """Return text without what no workbook can hold: control characters but line breaks and tabs, lone surrogates."""
+    return "".join(each for each in text if each in "\n\t" or unicodedata.category(each) not in ("Cc", "Cs"))

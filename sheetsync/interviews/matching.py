@@ -1,0 +1,76 @@
+"""Which question an answer belongs to: by ID, then by its words, then by likeness; what is not sure says so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sheetsync.interviews.known import Known
+from sheetsync.model.filling import How, Said
+from sheetsync.model.study import Asked
+
+__all__ = ["Match", "find_questions"]
+
+_SURE, _MARGIN = 0.62, 0.2
+_MAYBE = 0.38
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An answer with the question it was found to belong to; None where it belongs to none that is known."""
+
+    said: Said
+    asked: Asked | None
+    how: How
+    sure: bool
+
+
+def find_questions(notes: Sequence[Said], known: Known, refused: Iterable[int] = ()) -> list[Match]:
+    """Return a match for each of *notes*, in their order.
+
+    A match by likeness is sure if the question is much liker than any other, and no second answer claims it. Notes
+    whose *where* is in *refused* are not matched by likeness: a person has said that it would be wrong.
+    """
+    no = set(refused)
+    matches = [_match(said, known, no) for said in notes]
+    certain = {each.asked.id for each in matches if each.asked and each.sure and each.how in (How.ID, How.TEXT)}
+    claims = Counter(each.asked.id for each in matches if each.asked and each.how is How.LIKENESS)
+    return [
+        Match(each.said, each.asked, each.how, sure=False)
+        if each.asked and each.how is How.LIKENESS and (claims[each.asked.id] > 1 or each.asked.id in certain)
+        else each
+        for each in matches
+    ]
+
+
+def _match(said: Said, known: Known, refused: set[int]) -> Match:
+    if said.id and (asked := known.by_id(said.id)):
+        # An ID beside the words of another question: one of the two is a slip.
+        other = known.by_words(said.label)
+        return Match(said, asked, How.ID, sure=other is None or other.id == asked.id)
+    if asked := known.by_words(said.label):
+        return Match(said, asked, How.TEXT, sure=True)
+    if said.where in refused:
+        return Match(said, None, How.NEW, sure=True)
+    if said.label:
+        return _likely(said, known)
+    if 0 < said.number <= len(known.here):
+        return Match(said, known.here[said.number - 1], How.ORDER, sure=False)
+    return Match(said, None, How.REST, sure=True)
+
+
+def _likely(said: Said, known: Known) -> Match:
+    ranked = known.ranked(said.label)
+    if not ranked:
+        return Match(said, None, How.NEW, sure=True)
+    best, asked = ranked[0]
+    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    if best >= _SURE and best - second >= _MARGIN:
+        return Match(said, asked, How.LIKENESS, sure=True)
+    if best >= _MAYBE:
+        return Match(said, asked, How.LIKENESS, sure=False)
+    same = [each for each in known.here if each.category.casefold() == said.label.casefold().strip()]
+    if len(same) == 1:
+        return Match(said, same[0], How.CATEGORY, sure=False)
+    return Match(said, None, How.NEW, sure=True)

@@ -1,0 +1,136 @@
+"""The chart of one interview, and all interviews side by side, for a screen and as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sheetsync.model.matrix import Matrix, MatrixCell, MatrixRow, Spread
+from sheetsync.model.study import Answer, Study
+from sheetsync.report.text import Line, clean
+
+__all__ = ["chart_documents", "chart_lines", "matrix_json", "matrix_people", "matrix_table", "spread_text"]
+
+_CELL = 200
+_STYLES = {"surprised": "late", "contradicts": "late", "partly": "due", "as expected": "strong"}
+
+
+def chart_lines(study: Study, interview: str, marks: dict[str, str]) -> Iterator[Line]:
+    """Yield each question, with what was expected and what was said below it, and how the two met.
+
+    *marks* are the signs for the words of the column Match, by the word in lower case.
+    """
+    for number, each in enumerate(study.of_interview(interview), 1):
+        yield ()
+        yield (("muted", f"{number:>3}  "), ("strong", clean(study.question_text(each), 300)))
+        for what, text in (("expected", each.expected), ("said", _said(each)), ("note", each.note)):
+            if text:
+                yield (("muted", f"     {what}: "), ("plain", clean(text, 2_000)))
+        if each.match:
+            word = each.match.casefold()
+            surprise = f", surprise {each.surprise} of 3" if each.surprise is not None else ""
+            sign = marks.get(word, "")
+            yield ((_STYLES.get(word, "plain"), f"     {sign} {clean(each.match)}{surprise}".rstrip()),)
+
+
+def chart_documents(study: Study, interview: str) -> list[dict[str, Any]]:
+    """Return the same as plain data."""
+    return [
+        {
+            "id": each.row,
+            "question_id": each.question,
+            "question": study.question_text(each),
+            "expected": each.expected,
+            "expected_on": each.expected_on.isoformat() if each.expected_on else None,
+            "response": each.response,
+            "rating": each.rating,
+            "match": each.match,
+            "surprise": each.surprise,
+            "themes": list(each.themes),
+        }
+        for each in study.of_interview(interview)
+    ]
+
+
+def matrix_table(matrix: Matrix) -> tuple[list[str], list[list[str]]]:
+    """Return heads and rows of a table: a question a row, a person a column, and what it comes to at the end."""
+    heads = ["Question", *(f"{talk.person} {talk.day or ''}".strip() for talk in matrix.talks), "Answers", "Ratings"]
+    rows = [
+        [clean(row.question.text), *map(_cell, row.cells), f"{row.answered} of {row.asked}", spread_text(row.spread)]
+        for row in matrix.rows
+    ]
+    return heads, rows
+
+
+def matrix_people(matrix: Matrix) -> tuple[list[str], list[list[str]]]:
+    """Return the same table turned round: a person a row, a question a column."""
+    heads = ["Person", *(row.question.id for row in matrix.rows)]
+    rows = [
+        [f"{talk.person} {talk.day or ''}".strip(), *(_cell(row.cells[number]) for row in matrix.rows)]
+        for number, talk in enumerate(matrix.talks)
+    ]
+    return heads, rows
+
+
+def matrix_json(matrix: Matrix) -> dict[str, Any]:
+    """Return the matrix as data, ``sheetsync.matrix/1``; nothing is cut short."""
+    return {
+        "format": "sheetsync.matrix/1",
+        "interviews": [
+            {
+                "id": talk.id,
+                "person": talk.person,
+                "about": talk.about,
+                "field": talk.field,
+                "date": talk.day.isoformat() if talk.day else None,
+            }
+            for talk in matrix.talks
+        ],
+        "questions": [_row_json(row) for row in matrix.rows],
+    }
+
+
+def spread_text(spread: Spread | None) -> str:
+    """Return ratings in words: how many, from where to where, the median, and whether they are split."""
+    if spread is None:
+        return ""
+    if spread.count == 1:
+        return f"{spread.least}"
+    middle = f"{spread.middle:g}"
+    return f"{spread.least} – {middle} – {spread.most}" + (" ▲ split" if spread.split else "")
+
+
+def _row_json(row: MatrixRow) -> dict[str, Any]:
+    spread = row.spread
+    return {
+        "id": row.question.id,
+        "question": row.question.text,
+        "asked": row.asked,
+        "answered": row.answered,
+        "ratings": {
+            "count": spread.count,
+            "least": spread.least,
+            "median": spread.middle,
+            "most": spread.most,
+            "split": spread.split,
+            "agreement": spread.agreement,
+        }
+        if spread
+        else None,
+        "answers": [
+            {"row": cell.row, "text": cell.text, "rating": cell.rating, "mark": cell.mark} if cell else None
+            for cell in row.cells
+        ],
+    }
+
+
+def _cell(cell: MatrixCell | None) -> str:
+    if cell is None:
+        return "–"
+    rating = f"({cell.rating}) " if cell.rating else ""
+    return f"{cell.mark} {rating}{clean(cell.text, _CELL)}".strip()
+
+
+def _said(answer: Answer) -> str:
+    extra: Sequence[str] = [f"{answer.rating} of 5"] if answer.rating else []
+    return "  ".join(filter(None, (answer.response, *(f"({each})" for each in extra))))

@@ -1,0 +1,89 @@
+"""`sheetsync chart`, as it is typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+NOTES = """\
+Q: How did you come to be doing this work?
+A: A degree, then luck.
+
+Q: Which part would you happily hand to somebody else?
+A: Forms, and =HYPERLINK("http://evil.example").
+
+Q: Any dogs in the office?
+A: Two.
+"""
+
+
+def test_notes_fill_the_chart_and_can_be_taken_back(run: Run, tracker: Path, folder: Path) -> None:
+    (folder / "notes.md").write_text(NOTES, encoding="utf-8")
+    before = len(run("chart", "show", "siob", "--json").json["responses"])
+
+    said = run("chart", "fill", "siob", "notes.md", "-y", "--json")
+
+    assert said.code == 0
+    assert [each["sure"] for each in said.json["answers"]] == [True, True, True]
+    shown = {each["question"]: each["response"] for each in run("chart", "show", "siob", "--json").json["responses"]}
+    assert shown["How did you come to be doing this work?"] == "A degree, then luck."
+    assert shown["Any dogs in the office?"] == "Two."
+    assert run("undo", "-y").code == 0
+    assert len(run("chart", "show", "siob", "--json").json["responses"]) == before
+
+
+def test_a_dry_run_shows_everything_and_changes_nothing(run: Run, tracker: Path, folder: Path) -> None:
+    (folder / "notes.md").write_text(NOTES, encoding="utf-8")
+    before = tracker.read_bytes()
+
+    said = run("chart", "fill", "siob", "notes.md", "-n")
+
+    assert "A degree, then luck." in said.out
+    assert "Nothing was changed" in said.err
+    assert tracker.read_bytes() == before
+
+
+def test_what_is_not_sure_is_never_written_where_nobody_can_be_asked(run: Run, tracker: Path, folder: Path) -> None:
+    (folder / "notes.md").write_text("Q: What did you spend your money on?\nA: Books.\n", encoding="utf-8")
+    before = tracker.read_bytes()
+
+    said = run("chart", "fill", "siob", "notes.md")
+
+    assert said.code == 2
+    assert "-y" in said.err
+    assert tracker.read_bytes() == before
+
+
+def test_an_answer_that_is_there_waits_for_a_decision(run: Run, tracker: Path, folder: Path) -> None:
+    (folder / "notes.md").write_text("P1: By chance.\n", encoding="utf-8")
+
+    said = run("chart", "fill", "leila", "notes.md")
+
+    assert said.code == 4
+    assert "there already: She was a nurse" in said.out
+
+
+def test_files_that_cannot_be_read_are_refused(run: Run, tracker: Path, folder: Path) -> None:
+    (folder / "bad.json").write_text("{", encoding="utf-8")
+    (folder / "bad.docx").write_bytes(b"PK")
+    (folder / "bad.txt").write_bytes(b"a\0b")
+    before = tracker.read_bytes()
+
+    for name in ("none.md", "bad.json", "bad.docx", "bad.txt", ""):
+        said = run("chart", "fill", "siob", *filter(None, [name]))
+        assert said.code in (1, 2)
+        assert "Nothing was changed" in said.err
+    assert tracker.read_bytes() == before
+
+
+def test_the_matrix_counts_answers_and_can_be_turned_round(run: Run, tracker: Path) -> None:
+    found = run("chart", "matrix", "--json").json
+
+    first = next(each for each in found["questions"] if each["id"] == "P1")
+    assert first["answered"] <= first["asked"] <= len(found["interviews"])
+    assert first["answers"][0] is None or first["answers"][0]["row"]
+    down = run("chart", "matrix").out.splitlines()
+    across = run("chart", "matrix", "--by", "person").out.splitlines()
+    assert len(down[0].split("\t")) == len(found["interviews"]) + 3
+    assert len(across) == len(found["interviews"]) + 1
