@@ -120,11 +120,14 @@ def _of_rows(
 def _keep(after: BaseTable, before: BaseTable, rows: Iterable[str], keys: Mapping[str, str]) -> BaseTable:
     """Return what is agreed *after* the merge, with *rows* as they were agreed *before*.
 
-    *keys* are those that columns have from now on, by the keys they had.
+    *keys* are those that columns have from now on, by the keys they had. In a column that only one side had and now
+    both have, nothing was agreed on.
     """
     kept: dict[str, tuple[Value, ...]] = {}
     columns = [keys.get(column, column) for column in before.columns]
+    new = {keys.get(column, column) for column in before.absent} - after.absent.keys()
     for row in rows:
         cells = dict(zip(columns, before.rows[row], strict=True))
+        cells.update(dict.fromkeys(new))
         kept[row] = tuple(cells.get(column) for column in after.columns)
     return replace(after, rows={**after.rows, **kept})

@@ -52,6 +52,25 @@ def test_a_book_that_keeps_values_in_a_form_of_its_own_is_no_exception(first: in
     [
         pytest.param(
             [
+                Act("add", 0, 1, 1),
+                Act("sync", 0, 0, 0),
+                Act("blank_header", 1, 6, 2),
+                Act("add_with_id", 1, 4, 3),
+                Act("meddle", 0, 4, 2),
+                Act("restore", 1, 1, 0),
+                Act("sync", 1, 7, 2),
+                Act("empty", 0, 0, 3),
+                Act("lose_token", 1, 3, 5),
+                Act("fail", 0, 7, 4),
+                Act("sync", 1, 4, 1),
+                Act("add", 1, 5, 3),
+                Act("crash", 1, 3, 0),
+                Act("restore", 0, 4, 0),
+            ],
+            id="of a held row nothing is agreed on in a column that only one side had",
+        ),
+        pytest.param(
+            [
                 Act("add", 0, 2, 2),
                 Act("add", 0, 3, 3),
                 Act("add", 0, 4, 4),
