@@ -118,7 +118,9 @@ def fill(session: Session, interview: str, notes: str, instead: str, *, dry_run:
     session.console.show(filling_lines(filling))
     if not dry_run and filling.unsure and not yes:
         refused = _turned_down(session, filling)
-        filling = desk.plan(said, refused=refused, instead=other)
+        if refused:
+            filling = desk.plan(said, refused=refused, instead=other)
+            session.console.show(filling_lines(filling))
     if not dry_run:
         desk.apply(session.book, filling)
     session.console.say(filling_summary(filling) + (" Nothing was changed." if dry_run else ""))
