@@ -149,7 +149,7 @@ def _asked(session: Session, desk: Desk) -> list[Said]:
     from sheetsync.cli.console import clean
     from sheetsync.model.filling import Said
 
-    if session.console.no_input or session.console.json or not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not session.console.somebody_is_here:
         raise UsageMistake(
             "There is no file with notes, and nobody here to ask.",
             hint="Name a file, or - for what is piped in. Nothing was changed.",

@@ -134,9 +134,14 @@ class Console:
         told = _fitted(clean(f"Error: {message}\n{hint}" if hint else f"Error: {message}", lines=True), sys.stderr)
         self._write(f"{self._styled('error', 'Error:', sys.stderr)}{told.removeprefix('Error:')}", sys.stderr)
 
+    @property
+    def somebody_is_here(self) -> bool:
+        """Tell whether a person can be asked something."""
+        return not self.no_input and not self.json and sys.stdin.isatty() and sys.stderr.isatty()
+
     def confirm(self, question: str, *, flag: str) -> bool:
         """Ask a yes-or-no question; where nobody can answer, raises UsageMistake that names the *flag* to give."""
-        if self.no_input or self.json or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        if not self.somebody_is_here:
             raise UsageMistake(
                 f"{question} There is nobody here to ask.",
                 hint=f"Say {flag} to go on without being asked. Nothing was changed.",

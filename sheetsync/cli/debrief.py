@@ -46,7 +46,7 @@ def debrief(session: Session, interview: str, said: tuple[str, ...]) -> None:
         session.console.say(f"Wrote down {len(typed)} {'answer' if len(typed) == 1 else 'answers'}.")
         if not count:
             session.console.say("It stood there already, so nothing was changed.")
-    elif _somebody_is_here(session):
+    elif session.console.somebody_is_here:
         now = _lead_through(session, now)
     else:
         session.console.show(_lines(now.steps))
@@ -108,13 +108,6 @@ def _ask(session: Session, now: Debrief, step: Standing, answers: dict[str, Valu
                 break
             except UsageMistake as mistake:
                 session.console.need(mistake.message)
-
-
-def _somebody_is_here(session: Session) -> bool:
-    import sys
-
-    console = session.console
-    return not console.no_input and not console.json and sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _heading(place: int, each: Standing) -> Iterator[Line]:

@@ -78,7 +78,7 @@ def prep(
     snapshot = plan.apply(session.book)
     study, waiting = plan.waiting(snapshot)
     said = _rows_meant(typed, waiting)
-    if not typed and _somebody_is_here(session):
+    if not typed and session.console.somebody_is_here:
         said = _ask(session, study, waiting)
     snapshot, noted = expect(session.book, snapshot, said, session.today())
     if noted:
@@ -132,13 +132,6 @@ def _rows_meant(typed: dict[str, str], waiting: Sequence[Answer]) -> dict[str, s
             "show`. The questions were added; no expectation was written down.",
         )
     return {rows[name]: text for name, text in typed.items()}
-
-
-def _somebody_is_here(session: Session) -> bool:
-    import sys
-
-    console = session.console
-    return not console.no_input and not console.json and sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _ask(session: Session, study: Study, waiting: Sequence[Answer]) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -43,7 +42,7 @@ def triage(session: Session) -> None:
     session.console.document(
         {"format": "sheetsync.triage/1", "waiting": [{"row": each.row, "name": each.name} for each in waiting]}
     )
-    if session.console.json or session.console.no_input or not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not session.console.somebody_is_here:
         for each in waiting:
             about = f"  {clean(each.about)}" if each.about else ""
             session.console.show(
