@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from types import ModuleType
+from typing import Any
+from zipfile import ZipFile
+
 from sheetsync.errors import SheetsyncError
 
-__all__ = ["DocumentUnreadable", "WordMissing", "word"]
+__all__ = ["PAPERS", "DocumentUnreadable", "WordMissing", "opened", "packed", "unreadable", "word"]
 
-from types import ModuleType
+_MOST_BYTES = 50_000_000
+
+PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
+"""Width and height of a kind of paper in millimetres."""
 
 
 class WordMissing(SheetsyncError):
@@ -27,3 +35,31 @@ def word() -> ModuleType:
             hint='Install it: pip install "sheetsync-tracker[docx]". Nothing was changed.',
         ) from None
     return docx
+
+
+def opened(data: bytes) -> Any:
+    """Return a file as a document of python-docx; raises WordMissing, DocumentUnreadable."""
+    docx = word()
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            if sum(part.file_size for part in package.infolist()) > _MOST_BYTES:
+                raise DocumentUnreadable("The document unpacks to more than 50 MB.", hint="Nothing was changed.")
+        return docx.Document(BytesIO(data))
+    except DocumentUnreadable:
+        raise
+    except Exception as reason:  # a broken package makes python-docx and lxml raise all sorts of things
+        raise unreadable() from reason
+
+
+def unreadable() -> DocumentUnreadable:
+    """Return the error for what is no document, or one in which something is broken."""
+    return DocumentUnreadable(
+        "That is no Word document (.docx) that can be read.", hint="Save it anew in Word. Nothing was changed."
+    )
+
+
+def packed(document: Any) -> bytes:
+    """Return a document of python-docx as the bytes of its file."""
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()

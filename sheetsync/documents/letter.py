@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
-from sheetsync.documents import DocumentUnreadable, word
+from sheetsync.documents import PAPERS, opened, packed, word
 from sheetsync.model.letter import GAP, Letter, TemplateField
 
 __all__ = ["document_text", "draw_letter", "fill_letter", "template_fields"]
 
 _FIELD = re.compile(r"\{\{\s*([\w.-]+)\s*(\??)\s*\}\}")
 _INCH_MM = 25.4
-_PAPERS = {"a4": (210, 297), "letter": (215.9, 279.4)}
-_MOST_BYTES = 50_000_000
 
 
 def draw_letter(letter: Letter, size: str = "a4") -> bytes:
@@ -29,7 +25,7 @@ def draw_letter(letter: Letter, size: str = "a4") -> bytes:
 
     document = docx.Document()
     section = document.sections[0]
-    section.page_width, section.page_height = (Mm(side) for side in _PAPERS[size])
+    section.page_width, section.page_height = (Mm(side) for side in PAPERS[size])
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(_INCH_MM)
     style = document.styles["Normal"]
     style.font.name, style.font.size = "Arial", Pt(10.5)
@@ -50,7 +46,7 @@ def draw_letter(letter: Letter, size: str = "a4") -> bytes:
     closing.paragraph_format.keep_with_next = True
     for text in letter.signature:
         _write(document.add_paragraph(), text)
-    return _bytes(document)
+    return packed(document)
 
 
 def fill_letter(template: bytes, known: Mapping[str, TemplateField]) -> bytes:
@@ -59,7 +55,7 @@ def fill_letter(template: bytes, known: Mapping[str, TemplateField]) -> bytes:
     A field may be spread over several runs, as Word does to text that was edited; it takes the look of its first
     letter. A paragraph with ``{{field?}}`` is taken out while nothing is known. Raises WordMissing, DocumentUnreadable.
     """
-    document = _opened(template)
+    document = opened(template)
     for paragraph in list(_paragraphs(document)):
         fields = list(_FIELD.finditer(paragraph.text))
         if any(found[2] and not known[found[1]].text for found in fields):
@@ -68,32 +64,17 @@ def fill_letter(template: bytes, known: Mapping[str, TemplateField]) -> bytes:
         for found in reversed(fields):
             field = known[found[1]]
             _replace(paragraph, found.span(), field.text or f"[[{field.gap}]]")
-    return _bytes(document)
+    return packed(document)
 
 
 def template_fields(template: bytes) -> list[str]:
     """Return the names of the fields in a template, in their order; raises WordMissing, DocumentUnreadable."""
-    return [found[1] for paragraph in _paragraphs(_opened(template)) for found in _FIELD.finditer(paragraph.text)]
+    return [found[1] for paragraph in _paragraphs(opened(template)) for found in _FIELD.finditer(paragraph.text)]
 
 
 def document_text(data: bytes) -> str:
     """Return the text of a document, a line for each paragraph; raises WordMissing, DocumentUnreadable."""
-    return "\n".join(paragraph.text for paragraph in _paragraphs(_opened(data))) + "\n"
-
-
-def _opened(data: bytes) -> Any:
-    docx = word()
-    try:
-        with ZipFile(BytesIO(data)) as package:
-            if sum(part.file_size for part in package.infolist()) > _MOST_BYTES:
-                raise DocumentUnreadable("The document is larger than any letter is.", hint="Nothing was changed.")
-        return docx.Document(BytesIO(data))
-    except DocumentUnreadable:
-        raise
-    except (BadZipFile, KeyError, ValueError, OSError, SyntaxError, NotImplementedError, RuntimeError) as reason:
-        raise DocumentUnreadable(
-            "That is no Word document (.docx) that can be read.", hint="Save it anew in Word. Nothing was changed."
-        ) from reason
+    return "\n".join(paragraph.text for paragraph in _paragraphs(opened(data))) + "\n"
 
 
 def _paragraphs(document: Any) -> Iterator[Any]:
@@ -140,9 +121,3 @@ def _write(paragraph: Any, text: str) -> None:
         paragraph.add_run(found[0]).font.highlight_color = WD_COLOR_INDEX.YELLOW
         at = found.end()
     paragraph.add_run(text[at:])
-
-
-def _bytes(document: Any) -> bytes:
-    file = BytesIO()
-    document.save(file)
-    return file.getvalue()

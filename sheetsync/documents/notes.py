@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
-from sheetsync.documents import DocumentUnreadable, word
+from sheetsync.documents import opened, unreadable
 
 __all__ = ["read_document"]
 
-_MOST_BYTES = 100_000_000
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 
 
@@ -22,15 +19,11 @@ def read_document(data: bytes) -> list[str | list[list[str]]]:
     Headings begin with ``#``, items of lists with ``-``, and what is bold throughout stands between ``**``. Raises
     DocumentUnreadable, WordMissing.
     """
-    docx = word()
+    document = opened(data)
     from docx.table import Table
 
+    parts: list[str | list[list[str]]] = []
     try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            if sum(each.file_size for each in package.infolist()) > _MOST_BYTES:
-                raise DocumentUnreadable("The document unpacks to more than 100 MB.", hint="Nothing was changed.")
-        document = docx.Document(BytesIO(data))
-        parts: list[str | list[list[str]]] = []
         for block in document.iter_inner_content():
             if isinstance(block, Table):
                 parts.append([_cells(row) for row in block.rows])
@@ -38,13 +31,8 @@ def read_document(data: bytes) -> list[str | list[list[str]]]:
                 parts[-1] += "\n" + _line(block)
             else:
                 parts.append(_line(block))
-    except DocumentUnreadable:
-        raise
-    except Exception as reason:  # a broken package makes python-docx and lxml raise all sorts of things
-        raise DocumentUnreadable(
-            f"The notes are not a Word document that can be read: {type(reason).__name__}.",
-            hint="Save them as .docx or as text. Nothing was changed.",
-        ) from reason
+    except Exception as reason:  # of what is broken inside, python-docx and lxml say so only now
+        raise unreadable() from reason
     return parts
 
 

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
-from io import BytesIO
 from typing import Any
 
-from sheetsync.documents import word
+from sheetsync.documents import PAPERS, packed, word
+from sheetsync.model.safe_text import clean
 from sheetsync.model.worksheet import AFTERWARDS, COLUMNS, AskedLine, Worksheet
 
-__all__ = ["draw_worksheet", "paper"]
-
-PAPERS = {"a4": (210, 297), "letter": (215.9, 279.4)}
-"""Width and height in millimetres."""
+__all__ = ["draw_worksheet"]
 
 _MARGIN = 16
 _WIDTHS = (13, 56, 40)
 _HEAD, _FOOT = 34, 78
 _LEAST, _SPARE = 19, 14
 _INK, _QUIET, _BLUE = "1F2933", "5B6673", "1F4E79"
-
-
-def paper(name: str) -> tuple[float, float]:
-    """Return the width and the height of a kind of paper in millimetres; raises KeyError."""
-    return PAPERS[name.casefold()]
 
 
 def draw_worksheet(sheet: Worksheet, size: str = "a4") -> bytes:
@@ -36,7 +27,7 @@ def draw_worksheet(sheet: Worksheet, size: str = "a4") -> bytes:
     from docx.shared import Mm, Pt
 
     document = docx.Document()
-    width, height = paper(size)
+    width, height = PAPERS[size]
     section = document.sections[0]
     section.page_width, section.page_height = Mm(width), Mm(height)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(_MARGIN)
@@ -44,10 +35,10 @@ def draw_worksheet(sheet: Worksheet, size: str = "a4") -> bytes:
     style = document.styles["Normal"]
     style.font.name, style.font.size = "Arial", Pt(10)
     style.paragraph_format.space_after = Pt(0)
-    document.core_properties.title = f"Questions for {_shown(sheet.title, 100)}"
+    document.core_properties.title = f"Questions for {clean(sheet.title, 100)}"
     document.core_properties.author = ""
     footer = section.footer.paragraphs[0]
-    _write(footer, f"{_shown(sheet.interview, 80)}   ·   type it in later: sheetsync chart fill", size=8, colour=_QUIET)
+    _write(footer, f"{clean(sheet.interview, 80)}   ·   type it in later: sheetsync chart fill", size=8, colour=_QUIET)
     _heading(document, sheet)
     pages = _pages(sheet.lines, height) if sheet.lines else []
     for number, lines in enumerate(pages):
@@ -57,7 +48,7 @@ def draw_worksheet(sheet: Worksheet, size: str = "a4") -> bytes:
         room = height - 2 * _MARGIN - _SPARE - above - below
         _questions(document, lines, width - 2 * _MARGIN, max(_LEAST - 1, min(40, room / len(lines) - 0.6)))
     _afterwards(document, width - 2 * _MARGIN)
-    return _bytes(document)
+    return packed(document)
 
 
 def _pages(lines: tuple[AskedLine, ...], height: float) -> list[tuple[AskedLine, ...]]:
@@ -77,13 +68,13 @@ def _pages(lines: tuple[AskedLine, ...], height: float) -> list[tuple[AskedLine,
 
 
 def _heading(document: Any, sheet: Worksheet) -> None:
-    _write(document.add_paragraph(), _shown(sheet.title, 80) or "Interview", size=20, bold=True, colour=_BLUE)
+    _write(document.add_paragraph(), clean(sheet.title, 80) or "Interview", size=20, bold=True, colour=_BLUE)
     if sheet.facts:
-        facts = "   ·   ".join(_shown(fact, 60) for fact in sheet.facts)
+        facts = "   ·   ".join(clean(fact, 60) for fact in sheet.facts)
         _write(document.add_paragraph(), facts, size=9.5, colour=_QUIET)
     goals = document.add_paragraph()
     _write(goals, "I want to know: ", size=10, bold=True)
-    _write(goals, _shown(sheet.goals, 220) or "_" * 60, size=10)
+    _write(goals, clean(sheet.goals, 220) or "_" * 60, size=10)
     goals.paragraph_format.space_after = _points(6)
 
 
@@ -104,7 +95,7 @@ def _questions(document: Any, lines: tuple[AskedLine, ...], width: float, tall: 
         _whole_row(row)
         texts = ((line.id, 7, False, _QUIET), (line.question, 10, True, _INK), (line.expected, 9, False, _INK))
         for cell, (text, size, bold, colour) in zip(row.cells, texts, strict=False):
-            _write(cell.paragraphs[0], _shown(text, 240), size=size, bold=bold, colour=colour)
+            _write(cell.paragraphs[0], clean(text, 240), size=size, bold=bold, colour=colour)
         _write(row.cells[-1].paragraphs[0], line.hint, size=8, colour=_QUIET)
     for column, wide in zip(table.columns, widths, strict=True):
         column.width = Mm(wide)  # what Word goes by when it opens the file, and LibreOffice always
@@ -164,16 +155,3 @@ def _points(size: float) -> Any:
     from docx.shared import Pt
 
     return Pt(size)
-
-
-def _shown(text: str, limit: int) -> str:
-    """Return text as XML and a line of paper can hold it: no control characters, no more than *limit* letters."""
-    words = " ".join(text[: limit * 4].split())
-    kept = "".join(letter for letter in words if unicodedata.category(letter) not in {"Cc", "Cs", "Cn"})
-    return kept if len(kept) <= limit and len(text) <= limit * 4 else kept[: limit - 1] + "…"
-
-
-def _bytes(document: Any) -> bytes:
-    file = BytesIO()
-    document.save(file)
-    return file.getvalue()

@@ -23,6 +23,7 @@ from sheetsync.report.text import clean, count, line, plain_text
         ("נועה", "נועה"),
         ("👩‍🔬 Zoë", "👩‍🔬 Zoë"),
         ("lone \ud800 half", "lone half"),
+        ("no \uffffcharacter\ufffe", "no character"),
         ("=1+1", "=1+1"),
     ],
 )
