@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -86,8 +86,7 @@ def read_notes(desk: Desk, data: bytes, name: str) -> list[Said]:
 
         return parse_document(read_document(data), desk.known, person=desk.talk.person)
     kind = {".json": "json", ".csv": "csv", ".tsv": "tsv", ".md": "text"}.get(Path(name).suffix.lower(), "")
-    said = parse_any(_decoded(data, name), desk.known, kind=kind, person=desk.talk.person)
-    return [replace(each, where=number) for number, each in enumerate(said, 1)]
+    return parse_any(_decoded(data, name), desk.known, kind=kind, person=desk.talk.person)
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -21,9 +21,7 @@ IN_PLACE = 0.5
 Tables = Mapping[str, Table]
 
 
-def recognise_renamed(
-    base: Base, left: Tables, right: Tables, schema: Schema
-) -> tuple[dict[str, Table], dict[str, Table]]:
+def recognise_renamed(base: Base, left: Tables, right: Tables, schema: Schema) -> tuple[Tables, Tables]:
     """Return both sides' tables with each column that was renamed under the key that the base knows it by.
 
     A column of the base is taken to be the one new column of a side that holds what it held, or that stands where it
@@ -31,11 +29,12 @@ def recognise_renamed(
     left alone. The key by which its book knows a column stays in the head's *own*. A column that was recognised may
     leave only one thing that another can be, so it is looked again until nothing is found.
     """
-    while True:
-        now_left, now_right = _recognise(base, left, right, schema)
-        if all(now[key].heads == was[key].heads for now, was in ((now_left, left), (now_right, right)) for key in now):
-            return now_left, now_right
-        left, right = now_left, now_right
+    for _ in range(1 + sum(len(agreed.columns) for agreed in base.tables.values())):  # each look finds one or more
+        before = left, right
+        left, right = _recognise(base, left, right, schema)
+        if all(now[key].heads == was[key].heads for now, was in zip((left, right), before, strict=True) for key in now):
+            break
+    return left, right
 
 
 def _recognise(base: Base, left: Tables, right: Tables, schema: Schema) -> tuple[dict[str, Table], dict[str, Table]]:
