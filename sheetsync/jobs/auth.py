@@ -11,7 +11,7 @@ from typing import TextIO
 from sheetsync.books.google.account import Account
 from sheetsync.books.google.client import connect
 from sheetsync.books.google.client_file import ClientFileUnusable, OAuthClient, find_client_file, read_client
-from sheetsync.books.google.consent import Consent, Redirect
+from sheetsync.books.google.consent import Redirect
 from sheetsync.books.google.credentials import account_of, find_account
 from sheetsync.books.google.failures import one_line
 from sheetsync.books.google.grant import exchange, revoke, site_of
@@ -101,7 +101,7 @@ def sign_in(client: OAuthClient, browser: Browser, *, emulator: str, now: dateti
     site, logins = site_of(emulator), _logins(emulator)
     before = _told(logins)
     with Redirect(browser.port, needed=not browser.elsewhere) as back:
-        consent = Consent.asked(site, client, back.address)
+        consent = back.ask(site, client)
         browser.show(consent.address)
         code = back.wait(consent, typed=browser.typed, seconds=browser.seconds, tell=browser.tell)
     granted = exchange(site, client, code=code, verifier=consent.verifier, redirect=consent.redirect)

@@ -160,15 +160,20 @@ class Redirect:
             self._server.bell.close()
             self._server.ear.close()
 
+    def ask(self, site: Site, client: OAuthClient) -> Consent:
+        """Make up a request and listen for its answer from now on: a browser may be back before anybody waits."""
+        consent = Consent.asked(site, client, self.address)
+        if self._server is not None:
+            self._server.consent = consent
+        return consent
+
     def wait(self, consent: Consent, *, typed: TextIO | None, seconds: float, tell: Callable[[str], None]) -> str:
-        """Return the code that the answer brings, be it from the browser or pasted into *typed*.
+        """Return the code that the answer to what was asked brings, from the browser or pasted into *typed*.
 
         What is pasted and is not the answer is told with *tell*, and waited on. Raises ConsentRefused, and NoAnswer
         after *seconds* or when *typed* ends.
         """
         server, ends = self._server, monotonic() + seconds
-        if server is not None:
-            server.consent = consent
         while (left := ends - monotonic()) > 0 and (server or typed):
             # Windows cannot wait for the keyboard and the browser at once: there, whoever can paste has to.
             if typed is None or os.name != "nt":

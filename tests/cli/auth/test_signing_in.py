@@ -36,6 +36,22 @@ def test_a_person_signs_in_in_the_browser_and_is_known_from_then_on(
     assert str(login_file) in status["kept"]
 
 
+def test_a_browser_that_is_back_before_anybody_waits_for_it_is_heard(
+    run: Run, sandbox: Sandbox, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def open_at_once(address: str) -> bool:
+        opened = person.open(address)
+        person.done()
+        return opened
+
+    monkeypatch.setattr("webbrowser.open", open_at_once)
+
+    said = run("auth", "login", "--wait", "10")
+
+    assert said.code == 0, said.err
+    assert "go back to the terminal" in person.shown
+
+
 def test_what_is_asked_for_is_the_files_it_creates_and_the_answer_is_tied_to_this_very_request(
     run: Run, sandbox: Sandbox, person: Person
 ) -> None:
