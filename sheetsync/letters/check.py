@@ -10,8 +10,8 @@ from difflib import SequenceMatcher
 from math import ceil
 
 from sheetsync.letters.evidence import Reader, family_name
-from sheetsync.letters.rows import records
 from sheetsync.model.letter import GAP
+from sheetsync.model.records import records
 from sheetsync.model.safe_text import clean
 from sheetsync.model.snapshot import Snapshot
 

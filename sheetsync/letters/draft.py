@@ -14,8 +14,8 @@ from difflib import get_close_matches
 
 from sheetsync.errors import UsageMistake
 from sheetsync.letters.evidence import Reader, in_words
-from sheetsync.letters.rows import Record
 from sheetsync.model.letter import Letter, TemplateField
+from sheetsync.model.records import Record
 
 __all__ = ["KINDS", "KIND_OF_RULE", "LetterTemplateMistaken", "compose", "mistakes"]
 

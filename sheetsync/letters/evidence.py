@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sheetsync.letters.rows import Record, records
 from sheetsync.model.letter import TemplateField
+from sheetsync.model.records import Record, records
 from sheetsync.model.safe_text import clean
 from sheetsync.model.snapshot import Snapshot
 

@@ -9,6 +9,7 @@ from html import escape
 from sheetsync.model.figures import Figures
 from sheetsync.model.finding import Check, Finding, Section, Severity
 from sheetsync.report.check import MOST, left_alone, short_day, since_last, subject
+from sheetsync.report.html import html_page
 from sheetsync.report.pictures import columns, rows
 from sheetsync.report.text import clean, count
 
@@ -16,45 +17,16 @@ __all__ = ["check_page"]
 
 _LONGEST = 500
 
-_STYLE = """
-:root { color-scheme: light dark; --ink: #1f2933; --quiet: #5b6673; --paper: #ffffff; --card: #f3f5f7; --edge: #c9d0d8;
-  --blue: #1f4e79; --bar: #2e75b6; --late: #a8460b; --late-pale: #fde9da; --due-pale: #e3eef9; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6eaee; --quiet: #a9b4c0; --paper: #14191f; --card: #1e252d;
-  --edge: #3a4550; --blue: #9dc3e6; --bar: #5b9bd5; --late: #ffb27d; --late-pale: #40260f; --due-pale: #16324d; } }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 Arial, Helvetica, sans-serif; }
-main { max-width: 42rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
-h1 { color: var(--blue); font-size: 1.5rem; line-height: 1.25; margin: 0 0 .25rem; }
-h2 { color: var(--blue); font-size: 1.1rem; margin: 2rem 0 .5rem; border-bottom: 1px solid var(--edge); }
-p { margin: .25rem 0; } ul { list-style: none; margin: 0; padding: 0; }
-li { background: var(--card); border-left: 4px solid var(--bar); border-radius: 4px; margin: .5rem 0;
-  padding: .6rem .8rem; overflow-wrap: anywhere; break-inside: avoid; }
-li.late { border-left-color: var(--late); }
-.flag { background: var(--due-pale); color: var(--blue); border-radius: 3px; font-size: .75rem; font-weight: bold;
-  padding: .1rem .4rem; white-space: nowrap; }
-.late .flag { background: var(--late-pale); color: var(--late); }
-.why, .quiet, figcaption { color: var(--quiet); font-size: .875rem; }
-.next { font-weight: bold; } .next::before { content: "\\2192\\00a0"; }
-figure { margin: 1rem 0; break-inside: avoid; } svg { display: block; max-width: 100%; height: auto; }
-svg text { fill: var(--ink); font-size: 12px; } .bar { fill: var(--bar); }
-@media print { :root { color-scheme: light; --ink: #000; --quiet: #333; --paper: #fff; --card: #fff; --edge: #999;
-  --blue: #000; --bar: #666; --late: #000; --late-pale: #fff; --due-pale: #fff; }
-  main { max-width: none; padding: 0; } li { border: 1px solid #999; border-left-width: 4px; } }
-"""
-
 
 def check_page(check: Check, figures: Figures) -> str:
     """Return the check as a page for a browser or a message, light or dark as its reader likes, fit to be printed."""
-    title = escape(subject(check))
+    title = subject(check)
     parts = [
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>",
-        f'<h1>{title}</h1>\n<p class="quiet">As of {check.today}.</p>',
+        f'<h1>{escape(title)}</h1>\n<p class="quiet">As of {check.today}.</p>',
         *_sections(check),
         *_pictures(figures),
-        "</main>\n</body>\n</html>\n",
     ]
-    return "\n".join(parts)
+    return html_page(title, parts)
 
 
 def _sections(check: Check) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Rows of the tracker as letters need them: cells as clean text and as days, missing sheets and columns as blank."""
+"""Rows of the tracker to be told of: cells as clean text and as days, missing sheets and columns as blank."""
 
 from __future__ import annotations
 
@@ -10,26 +10,27 @@ from sheetsync.model.safe_text import clean
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.value import plain, show
 
-__all__ = ["LONGEST", "Record", "records"]
+__all__ = ["Record", "records"]
 
-LONGEST = 400
-"""How much of one cell a letter takes: more would not leave room for anything else on its page."""
+_LONGEST = 400
+"""How much of one cell is told: more would not leave room for anything else on a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row by column key."""
+    """One row by column key; *place* is the number of the row in its sheet."""
 
     id: str
     cells: dict[str, object]
+    place: int = 0
 
     def text(self, key: str) -> str:
         """Return a cell as one line without anything that steers a screen, cut short with an ellipsis."""
-        return clean(str(self.cells.get(key, "")), LONGEST)
+        return clean(str(self.cells.get(key, "")), _LONGEST)
 
     def lines(self, key: str) -> tuple[str, ...]:
         """Return the lines of a cell that holds several, ten at most."""
-        lines = str(self.cells.get(key, ""))[: 20 * LONGEST].splitlines()
+        lines = str(self.cells.get(key, ""))[: 20 * _LONGEST].splitlines()
         return tuple(filter(None, (clean(line, 80) for line in lines)))[:10]
 
     def whole(self, key: str) -> str:
@@ -55,4 +56,4 @@ def records(snapshot: Snapshot, table: str) -> Iterator[Record]:
             held = plain(value)
             if isinstance(held, date):
                 cells[f"{key} as a day"] = held.date() if isinstance(held, datetime) else held
-        yield Record(row.id, cells)
+        yield Record(row.id, cells, row.place)
