@@ -14,7 +14,7 @@ from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Formula, Value, is_blank, plain, show
 
-__all__ = ["Oddities", "Reader", "day_of", "trimmed"]
+__all__ = ["Oddities", "Reader", "day_of", "number_of", "trimmed"]
 
 _SHOWN = 40
 _FIRST, _END = date(1901, 1, 1), date(3000, 1, 1)
@@ -36,6 +36,17 @@ def day_of(value: Value) -> date | None:
     return day if isinstance(day, date) and _FIRST <= day < _END else None
 
 
+def number_of(value: Value) -> float | None:
+    """Return the number that a cell means, as a sheet's formulas see it; None if it means none.
+
+    A date is the number that sheets store for it: 90 typed into a cell that is formatted as a date means 90 just so.
+    """
+    shown = plain(value)
+    if isinstance(shown, date):
+        return serial_of(shown)
+    return shown if isinstance(shown, float) else None
+
+
 def trimmed(value: Value) -> str:
     """Return a cell as the sheet function TRIM does: without blanks around it, and one between words."""
     if value is None:
@@ -45,7 +56,7 @@ def trimmed(value: Value) -> str:
 
 
 class _Oddity(NamedTuple):
-    """What is wrong with one row or one of its cells."""
+    """What is wrong with a row or one of its cells, or with a whole sheet, which is at no *place*."""
 
     table: str
     row: str
@@ -73,20 +84,27 @@ class Oddities:
         """Note that a whole row has *problem*, a clause that follows the words “this row”."""
         self._note(table, row, table.title, f"this row {problem}")
 
+    def sheet(self, key: str, title: str, sentence: str) -> None:
+        """Note what is wrong with a whole sheet, as a sentence."""
+        self._sentences.append(sentence)
+        self._rows.append(_Oddity(key, "", 0, title, title, sentence))
+
     def say(self, sentence: str) -> None:
-        """Note a sentence of its own."""
+        """Note a sentence that asks for nothing to be corrected."""
         self._sentences.append(sentence)
 
     def sentences(self) -> tuple[str, ...]:
         """Return everything noted, in the order in which it was met."""
         grouped: dict[tuple[str, str], list[int]] = {}
         for odd in self._rows:
-            grouped.setdefault((odd.where, odd.what), []).append(odd.place)
+            if odd.place:
+                grouped.setdefault((odd.where, odd.what), []).append(odd.place)
         return (*self._sentences, *(f"{where}: {what} ({_places(at)})." for (where, what), at in grouped.items()))
 
     def findings(self) -> Iterator[Finding]:
-        """Yield a finding for each row and cell noted, in the order in which they were met."""
+        """Yield a finding for each sheet, row and cell noted, in the order in which they were met."""
         for odd in self._rows:
+            why = f"{odd.where}, row {odd.place}: {odd.what}." if odd.place else odd.what
             yield Finding(
                 row=odd.row,
                 name=odd.name,
@@ -94,8 +112,10 @@ class Oddities:
                 flag="UNCLEAR",
                 due=None,
                 days_over=0,
-                why=f"READ: {odd.where}, row {odd.place}: {odd.what}.",
-                next="Correct it in the sheet.",
+                why=f"READ: {why}",
+                next="Correct it in the sheet."
+                if odd.place
+                else "Put it back; `sheetsync doctor` says what is missing.",
                 severity=Severity.DUE,
                 table=odd.table,
             )
@@ -114,12 +134,14 @@ class Reader:
         self._oddities = oddities
         self._positions: Mapping[str, int] = self.table.positions if self.table else {}
         if self.table is None:
-            oddities.say(f"There is no sheet for {key} in {snapshot.book}, so the check did without it.")
+            missing = f"There is no sheet for {key} in {snapshot.book}, so the check did without it."
+            oddities.sheet(key, key.capitalize(), missing)
             return
         for column in needed:
             if column not in self._positions:
                 words = column.replace("_", " ")
-                oddities.say(f"{self.table.title}: there is no column for {words}, so no rule could look at it.")
+                missing = f"{self.table.title}: there is no column for {words}, so no rule could look at it."
+                oddities.sheet(key, self.table.title, missing)
 
     def has(self, key: str) -> bool:
         """Tell whether there is such a column."""

@@ -20,8 +20,15 @@ class Names:
             if row.id and self._ids.setdefault(row.id.casefold(), number) != number:
                 contacts.odd_row(row, f"has the ID {row.id} like a row above it, for which the log was counted")
             name = show(contacts.value(row, "name")).casefold()
-            if name and self._names.setdefault(name, number) != number:
+            first = self._names.setdefault(name, number) if name else number
+            if first != number:
                 self._shared.add(name)
+                contacts.odd(
+                    row,
+                    "name",
+                    f"is the name of the contact in row {contacts.rows[first].place} too, so a row that says it means "
+                    "neither; add to one of the names what tells them apart",
+                )
 
     def find(self, reader: Reader, row: Row, key: str = "contact") -> int | None:
         """Return the number of the contact that the row names; a name that fits none or several is noted."""

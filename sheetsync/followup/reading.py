@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sheetsync.followup.cells import Oddities, Reader
+from sheetsync.followup.cells import Oddities, Reader, number_of
 from sheetsync.followup.names import Names
 from sheetsync.followup.person import Meeting, Person, Touch
 from sheetsync.followup.reading_sheets import Referrals, Talk, read_referrals, read_talks
@@ -141,7 +141,8 @@ def _cadence(contacts: Reader, row: Row) -> int | None:
     value = contacts.value(row, "cadence")
     if is_blank(value):
         return None
-    if isinstance(value, float) and value == int(value) and 1 <= value <= _LONGEST_CADENCE:
-        return int(value)
+    days = number_of(value)
+    if days is not None and days == int(days) and 1 <= days <= _LONGEST_CADENCE:
+        return int(days)
     contacts.odd(row, "cadence", f"is not a whole number of days from 1 to {_LONGEST_CADENCE}; the tier's was used")
     return None

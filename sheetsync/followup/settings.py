@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from math import ceil
 
 from sheetsync.followup.calendar import Calendar
-from sheetsync.followup.cells import Oddities, Reader, day_of, trimmed
+from sheetsync.followup.cells import Oddities, Reader, day_of, number_of, trimmed
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row
 from sheetsync.model.value import Value, is_blank, show
@@ -127,8 +127,7 @@ def read_norms(snapshot: Snapshot, today: date, oddities: Oddities) -> Norms:
 def _number(reader: Reader, row: Row, key: str) -> float:
     """Return the setting's number if the rule can work with it, else the default."""
     default = DEFAULTS[key]
-    value = reader.value(row, "value")
-    number = value if isinstance(value, float) else None
+    number = number_of(reader.value(row, "value"))
     if key.endswith(".factor"):
         fits, wanted = number is not None and 1 <= number <= _GREATEST_FACTOR, f"a number from 1 to {_GREATEST_FACTOR}"
     else:

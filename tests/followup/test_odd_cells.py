@@ -157,6 +157,14 @@ def test_a_name_that_two_contacts_have_is_said_and_the_id_still_works() -> None:
     assert "“Ada Byron” is the name of several contacts and was passed over" in notices(book)
 
 
+def test_two_contacts_of_one_name_are_said_before_any_row_means_one_of_them() -> None:
+    found = check(tracker([ada(), {"id": "ada-2", "name": "ada byron"}, {"name": ""}, {"name": ""}]), today=MONDAY)
+    (unclear,) = found.unclear
+    assert (unclear.row, unclear.flag, unclear.table) == ("ada-2", "UNCLEAR", "contacts")
+    assert "“ada byron” is the name of the contact in row 2 too, so a row that says it means neither" in unclear.why
+    assert found.reaches(Severity.DUE)
+
+
 def test_a_contact_nobody_knows_is_said_once() -> None:
     book = tracker([ada()], [touch(MONDAY, contact="Bob"), touch(MONDAY, contact="Bob"), touch(MONDAY, contact="")])
     assert "Interactions, Contact: “Bob” is nobody in Contacts" in notices(book)
@@ -314,12 +322,18 @@ def test_a_book_without_any_sheet_is_said_to_have_none() -> None:
         "There is no sheet for reflections",
         "There is no sheet for referrals",
     ]
+    assert [each.name for each in found.unclear] == [
+        *("Settings", "Contacts", "Interactions", "Interviews", "Reflections", "Referrals"),
+    ]
+    assert found.unclear[0].why == ("READ: There is no sheet for settings in Excel, so the check did without it.")
+    assert found.reaches(Severity.DUE)
 
 
 def test_a_missing_column_is_said_and_the_other_rules_go_on() -> None:
     book = having(tracker(), table("contacts", [ada(next_step_date=MONDAY)], ["name", "next_step_date"]))
     assert flag(book, MONDAY) == "STEP DUE"
     assert "Contacts: there is no column for stage, so no rule could look at it." in notices(book)
+    assert [each.name for each in check(book, today=MONDAY).unclear] == ["Contacts"]
 
 
 @pytest.mark.parametrize("key", ["holiday.0", "holiday.41", "holiday.x", "quiet.5"])
@@ -331,3 +345,12 @@ def test_a_holiday_or_quiet_period_beyond_the_last_is_said(key: str) -> None:
 @pytest.mark.parametrize("written", ["a*", "a?a", "ada~", ">ada", "=ada"])
 def test_what_a_sheet_would_take_for_a_pattern_names_nobody(written: str) -> None:
     assert "is nobody in Contacts" in notices(tracker([ada()], [touch(MONDAY, contact=written)]))
+
+
+# -------------------------------------------------------------- numbers that a cell shows as something else
+
+
+def test_a_number_that_a_cell_shows_as_a_date_is_the_number_that_the_formulas_see() -> None:
+    days = ada(stage="In touch", tier="Close", cadence=D(1900, 6, 1))
+    assert check(tracker([days], [touch(D(2026, 11, 20))]), today=MONDAY).standing["ada"].due == D(2027, 4, 22)
+    assert notices(tracker([ada(next_step_date=MONDAY)], settings={"step.late": D(1900, 1, 29)})) == ""
