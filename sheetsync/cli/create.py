@@ -19,8 +19,9 @@ __all__ = ["create"]
 )
 @click.option("--questions", metavar="SET", default="general", help="The questions to begin with: a name or a path.")
 @click.option("--sample", is_flag=True, help="Begin with an example person's data, to look around in.")
+@click.option("--rows", metavar="FILE", default="", help="Begin with the rows of a file (.toml), dates and all.")
 @pass_session
-def create(session: Session, path: str, template: str, questions: str, *, sample: bool) -> None:
+def create(session: Session, path: str, template: str, questions: str, rows: str, *, sample: bool) -> None:
     """Make a new tracker.
 
     It is an ordinary Excel workbook, drawn from a template. Nothing is ever overwritten: if PATH is there already, it
@@ -30,6 +31,7 @@ def create(session: Session, path: str, template: str, questions: str, *, sample
     Examples:
       sheetsync create tracker.xlsx
       sheetsync create try-it.xlsx --sample
+      sheetsync create five.xlsx --rows examples/trackers/small.toml
     """
     from sheetsync.jobs.create import create as make
 
@@ -38,14 +40,15 @@ def create(session: Session, path: str, template: str, questions: str, *, sample
         template=template,
         questions=questions,
         sample=sample,
+        rows=rows,
         today=session.today(),
         letters=letters,
     )
-    rows = {key: len(table.rows) for key, table in made.snapshot.tables.items()}
+    counts = {key: len(table.rows) for key, table in made.snapshot.tables.items()}
     session.console.document(
-        {"format": "sheetsync.create/1", "path": path, "template": made.blueprint.schema.template, "rows": rows}
+        {"format": "sheetsync.create/1", "path": path, "template": made.blueprint.schema.template, "rows": counts}
     )
-    session.console.say(f"Made {path}: {made.blueprint.title}, {rows.get('questions', 0)} questions to ask.")
+    session.console.say(f"Made {path}: {made.blueprint.title}, {counts.get('questions', 0)} questions to ask.")
     if template.endswith(".toml"):
         session.console.say(f'Its template is your own: keep a sheetsync.toml beside it with template = "{template}".')
     session.console.next("open it, or add somebody: sheetsync contact add NAME")

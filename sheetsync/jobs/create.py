@@ -29,26 +29,38 @@ class Created:
 
 
 def create(
-    path: Path, *, template: str, questions: str, sample: bool, today: date, letters: Callable[[int], str]
+    path: Path,
+    *,
+    template: str,
+    questions: str,
+    sample: bool,
+    today: date,
+    letters: Callable[[int], str],
+    rows: str = "",
 ) -> Created:
     """Make a new tracker at *path*, never over anything that is there.
 
     *template* and *questions* are names of what ships with sheetsync, or paths; with *sample* the tracker begins with
-    an example person's data around *today*. Raises BookExists, BookNotFound (no such folder), BookNotWritten,
-    UsageMistake, TemplateUnknown, TemplateUnreadable; after those there is no file.
+    an example person's data around *today*, and with *rows* with those of a file (see read_starting_rows). Raises
+    BookExists, BookNotFound (no such folder), BookNotWritten, UsageMistake, TemplateUnknown, TemplateUnreadable; after
+    those there is no file.
     """
     _refuse_bad_place(path)
+    if sample and rows:
+        raise UsageMistake(f"Begin with the sample or with {rows}, not with both.", hint="Nothing was created.")
     blueprint = read_template(template)
-    rows = read_starting_rows(blueprint, template=template, questions=questions, sample=sample, today=today)
+    starting = read_starting_rows(
+        blueprint, template=template, questions=questions, sample=sample, today=today, file=rows
+    )
     from sheetsync.books.excel import ExcelBook
     from sheetsync.books.excel.build import build_workbook
 
     schema = blueprint.schema
-    workbook = build_workbook(blueprint, rows, new_token(new_document(letters), schema.template), today=today)
+    workbook = build_workbook(blueprint, starting, new_token(new_document(letters), schema.template), today=today)
     _write_new(path, workbook)
     try:
         snapshot = ExcelBook(path, schema).observe()
-        _compare(snapshot, rows)
+        _compare(snapshot, starting)
     except BaseException:
         path.unlink(missing_ok=True)
         raise

@@ -41,15 +41,25 @@ def create(
     template: str = DEFAULT_TEMPLATE,
     questions: str = DEFAULT_QUESTIONS,
     sample: bool = False,
+    rows: str | os.PathLike[str] = "",
     today: date | None = None,
 ) -> Book:
     """Make a new tracker at *path*, never over anything that is there, and return it.
 
-    With *sample* it begins with an example person's data around *today*, by default the day it is. Raises BookExists,
-    BookNotFound, BookNotWritten, TemplateUnknown, TemplateUnreadable; after those there is no file.
+    With *sample* it begins with an example person's data around *today*, by default the day it is; with *rows* with
+    those of a file in the form of examples/trackers. Raises BookExists, BookNotFound, BookNotWritten, TemplateUnknown,
+    TemplateUnreadable; after those there is no file.
     """
     day = today or date.today()  # noqa: TID251 - a script that names no day means today
-    creation.create(Path(path), template=template, questions=questions, sample=sample, today=day, letters=_letters)
+    creation.create(
+        Path(path),
+        template=template,
+        questions=questions,
+        sample=sample,
+        rows=os.fspath(rows),
+        today=day,
+        letters=_letters,
+    )
     return open_book(path, template=template)
 
 

@@ -10,7 +10,7 @@ from sheetsync.blueprint.reading import parse_blueprint
 from sheetsync.blueprint.rows import read_rows
 from sheetsync.jobs.questions import read_set
 from sheetsync.jobs.shipped import UNTOUCHED, TemplateUnknown, is_file_name, listed, text_of
-from sheetsync.model.value import Value
+from sheetsync.model.value import Value, show
 from sheetsync.resources import templates
 
 __all__ = ["DEFAULT_QUESTIONS", "DEFAULT_TEMPLATE", "TemplateUnknown", "read_starting_rows", "read_template"]
@@ -40,19 +40,43 @@ def read_template(name: str) -> Blueprint:
     return parse_blueprint(text_of(templates() / name / _TEMPLATE), name=name)
 
 
-def read_starting_rows(blueprint: Blueprint, *, template: str, questions: str, sample: bool, today: date) -> Rows:
+def read_starting_rows(
+    blueprint: Blueprint, *, template: str, questions: str, sample: bool, today: date, file: str = ""
+) -> Rows:
     """Return the rows of a new tracker by table: settings, a set of questions, and with *sample* an example person's.
 
-    Files that the template's folder does not have give no rows. Raises TemplateUnknown for a set of questions that is
-    not there, and TemplateUnreadable.
+    *file* is the path of rows to begin with, in the form of a sample. It may ask questions as a set does, by ``ask`` or
+    ``[[questions]]``: then they take the place of the set *questions*; its settings take the place of those with the
+    same ID. Files that the template's folder does not have give no rows. Raises TemplateUnknown for a set of questions
+    or a file that is not there, TemplateUnreadable, and SetUnreadable.
     """
     folder = Path(template).parent if is_file_name(template) else templates() / template
     tables = {table.key for table in blueprint.tables}
     rows: Rows = {}
     for name, table in (("settings", "settings"), ("sample", "")) if sample else (("settings", "settings"),):
-        file = folder / f"{name}.toml"
-        if file.is_file():
-            rows |= read_rows(text_of(file), today, blueprint=blueprint, name=file.name, table=table)
+        shipped = folder / f"{name}.toml"
+        if shipped.is_file():
+            rows |= read_rows(text_of(shipped), today, blueprint=blueprint, name=shipped.name, table=table)
+    own = read_rows(text_of(Path(file)), today, blueprint=blueprint, name=file) if file else {}
+    settings = _settled(blueprint, rows.get("settings", []), own.pop("settings", []))
+    rows |= own
+    if settings:
+        rows["settings"] = settings
     if "questions" in tables:
-        rows["questions"] = read_set(blueprint, questions, today)[1]
+        asked = read_set(blueprint, file, today)[1] if is_file_name(file) else []
+        rows["questions"] = asked or read_set(blueprint, questions, today)[1]
     return rows
+
+
+def _settled(
+    blueprint: Blueprint, shipped: list[dict[str, Value]], own: list[dict[str, Value]]
+) -> list[dict[str, Value]]:
+    """Return settings with what a file says of them written over, and what only the file has below."""
+    if not own:
+        return shipped
+    identity = blueprint.table("settings").columns[0].key
+    settings = {show(row.get(identity)): row for row in shipped}
+    for row in own:
+        key = show(row.get(identity))
+        settings[key] = settings.get(key, {}) | row
+    return list(settings.values())
