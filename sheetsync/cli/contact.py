@@ -88,6 +88,7 @@ def add(session: Session, /, name: str, settings: tuple[str, ...], **fields: str
       sheetsync contact add "Grace Hopper" --referred-by ada --set "How we met=Event"
     """
     from sheetsync.jobs.contact import add_contact
+    from sheetsync.jobs.referral import referrals_to
 
     done = add_contact(
         session.book,
@@ -101,6 +102,8 @@ def add(session: Session, /, name: str, settings: tuple[str, ...], **fields: str
     session.console.say(f"Added {name.strip()} as {done.row.id}.")
     if done.namesakes:
         session.console.say(f"There was somebody of that name already: {', '.join(done.namesakes)}.")
+    for named in referrals_to(done.snapshot, done.row)[:1]:
+        session.console.next(f"somebody named them to you: sheetsync referral edit {named} --to {done.row.id}")
     session.console.next(f'once you have written to them: sheetsync log {done.row.id} "what you wrote"')
 
 

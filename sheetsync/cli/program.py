@@ -23,6 +23,8 @@ COMMANDS = {
     "chart": "Fill the chart of an interview from notes, show it, and see all interviews side by side.",
     "debrief": "Think an interview over, in six steps: thank, learn, compare, decide, connect, keep.",
     "insight": "Keep and find insights, websites, people, employers and avenues.",
+    "referral": "Add referrals, and mark them contacted, met and reported back.",
+    "connections": "Show who led you to whom, what waits, who opens doors, and who else works where.",
     "thanks": "Draft, check and note thank-you letters.",
     "draft": "Draft the letter that the weekly check asks for, or any other.",
     "check": "Say whom to write to, and why.",

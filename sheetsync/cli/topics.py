@@ -70,6 +70,8 @@ sheetsync.matrix/1        interviews, questions
 sheetsync.interaction/1   id, cells
 sheetsync.debrief/1       interview, waiting, steps (title, told, waiting)
 sheetsync.insight/1       id, cells; sheetsync.insights/1 holds several, as texts
+sheetsync.referral/1      id, cells; sheetsync.referrals/1 holds people and referrals as connections do
+sheetsync.connections/1   people, referrals (from and to by place in people), doors, companies, notices
 sheetsync.letter/1        kind, contact, interview, rule, subject, text, gaps, file
 sheetsync.letter-check/1  remarks (about, fine, grave, text); sheetsync.thanks/1 holds interview, sent, how, in_touch
 sheetsync.link/1          book, link, notices

@@ -11,7 +11,15 @@ from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import show
 
-__all__ = ["NameAmbiguous", "NameUnknown", "find_contact", "find_interview", "interview_name", "table_of"]
+__all__ = [
+    "NameAmbiguous",
+    "NameUnknown",
+    "find_contact",
+    "find_interview",
+    "find_referral",
+    "interview_name",
+    "table_of",
+]
 
 _LISTED = 10
 
@@ -51,6 +59,25 @@ def find_interview(snapshot: Snapshot, words: str) -> Row:
     table = table_of(snapshot, "interviews")
     names = {row: (interview_name(snapshot, row),) for row in table.rows if row.id}
     return _find(table, names, words, noun="interview")
+
+
+def find_referral(snapshot: Snapshot, words: str) -> Row:
+    """Return the referral that *words* mean: its ID, whom it is to, or that and who gave it.
+
+    Raises NameUnknown, NameAmbiguous.
+    """
+    table = table_of(snapshot, "referrals")
+    contacts = snapshot.tables.get("contacts")
+    names = {}
+    for row in table.rows:
+        to, by = show(table.cell(row, "to_name")), show(table.cell(row, "from"))
+        giver = contacts.by_id.get(by) if contacts else None
+        target = contacts.by_id.get(show(table.cell(row, "to"))) if contacts else None
+        to = to or (show(contacts.cell(target, "name")) if contacts and target else "")
+        by = show(contacts.cell(giver, "name")) if contacts and giver else by
+        if row.id:
+            names[row] = (to, f"{to}, named by {by}") if by else (to,)
+    return _find(table, names, words, noun="referral")
 
 
 def interview_name(snapshot: Snapshot, row: Row) -> str:

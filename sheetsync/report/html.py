@@ -15,7 +15,8 @@ _STYLE = """
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 Arial, Helvetica, sans-serif; }
 main { max-width: 42rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
 h1 { color: var(--blue); font-size: 1.5rem; line-height: 1.25; margin: 0 0 .25rem; }
-h2 { color: var(--blue); font-size: 1.1rem; margin: 2rem 0 .5rem; border-bottom: 1px solid var(--edge); }
+h2 { color: var(--blue); font-size: 1.1rem; margin: 2rem 0 .5rem; border-bottom: 1px solid var(--edge);
+  break-after: avoid; }
 p { margin: .25rem 0; } ul { list-style: none; margin: 0; padding: 0; }
 li { background: var(--card); border-left: 4px solid var(--bar); border-radius: 4px; margin: .5rem 0;
   padding: .6rem .8rem; overflow-wrap: anywhere; break-inside: avoid; }

@@ -1,0 +1,195 @@
+"""`sheetsync referral`: whom somebody named, and what came of it."""
+
+from __future__ import annotations
+
+import shlex
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from sheetsync.cli.cards import documented
+from sheetsync.cli.options import Group
+from sheetsync.cli.session import Session, letters, pass_session
+from sheetsync.errors import UsageMistake
+
+if TYPE_CHECKING:
+    from sheetsync.jobs.referral import Referred
+
+__all__ = ["referral"]
+
+_STEPS = ("contacted", "replied", "met", "no-answer", "refused", "told")
+
+
+@click.group(cls=Group)
+def referral() -> None:
+    """Add referrals, and mark them contacted, met and reported back.
+
+    A referral is named by its ID, or by the name of the person named, with that of who named them if need be.
+
+    \b
+    Examples:
+      sheetsync referral add ada "Wen Li" --organisation "Northlake Observatory"
+      sheetsync referral mark wen contacted
+    """
+
+
+@referral.command()
+@click.argument("contact")
+@click.argument("name", required=False, default="")
+@click.option("--organisation", metavar="TEXT", help="Where the person named works.")
+@click.option("--to", metavar="CONTACT", help="The contact that they are, if they are among your contacts.")
+@click.option("--may-use-name", type=click.Choice(["yes", "no"]), help="May you say who sent you?")
+@click.option("--on", metavar="DATE", help="When you were given the name [default: today].")
+@pass_session
+def add(
+    session: Session,
+    contact: str,
+    name: str,
+    organisation: str | None,
+    to: str | None,
+    may_use_name: str | None,
+    on: str | None,
+) -> None:
+    """Add that CONTACT named somebody to talk to.
+
+    \b
+    Examples:
+      sheetsync referral add ada "Wen Li" --organisation "Northlake Observatory" --may-use-name yes
+      sheetsync referral add ada --to grace --on yesterday
+    """
+    from sheetsync.jobs.referral import add_referral
+    from sheetsync.model.value import show
+
+    texts = {"organisation": organisation, "to": to, "may_use_name": may_use_name}
+    typed: dict[str, str | date] = {key: text for key, text in texts.items() if text is not None}
+    done = add_referral(
+        session.book,
+        session.schema,
+        giver=contact,
+        name=name,
+        typed={**typed, "received_on": _day(session, on or "today")},
+        letters=letters,
+    )
+    table = done.snapshot.tables["referrals"]
+    giver = show(table.cell(done.row, "from"))
+    session.console.document(documented("referral", "referrals", done.row, done.snapshot))
+    session.console.say(f"Added {done.row.id}: {giver} named {show(table.cell(done.row, 'to_name'))}.")
+    if done.alike:
+        session.console.say(f"{giver} named somebody of that name before: {', '.join(done.alike)}.")
+    if to is None:
+        _suggest_contact(session, done)
+
+
+@referral.command()
+@click.argument("referral")
+@click.argument("step", type=click.Choice(_STEPS))
+@click.option("--on", metavar="DATE", help="When it was, for contacted and told [default: today].")
+@pass_session
+def mark(session: Session, referral: str, step: str, on: str | None) -> None:
+    """Note how far a referral has come.
+
+    contacted and told (the one who named them) get a day, the others become the outcome. A day that stands there stays
+    unless you say another.
+
+    \b
+    Examples:
+      sheetsync referral mark wen contacted --on yesterday
+      sheetsync referral mark wen met
+      sheetsync referral mark R-7KQ2M told
+    """
+    from sheetsync.jobs.referral import mark_referral
+    from sheetsync.model.change import SetCell
+    from sheetsync.model.value import is_blank, show
+
+    day = _day(session, on) if on else None
+    done = mark_referral(session.book, session.schema, referral=referral, step=step, on=day, today=session.today())
+    session.console.document(documented("referral", "referrals", done.row, done.snapshot))
+    headers = {head.key: head.header for head in done.snapshot.tables["referrals"].heads}
+    for change in done.changes:
+        if isinstance(change, SetCell):
+            was = "" if is_blank(change.was) else f" (it was {show(change.was)})"
+            session.console.say(f"{done.row.id}: {headers[change.column]} is {show(change.value)}{was}.")
+    if not done.changes:
+        session.console.say(f"{done.row.id} says that already. Nothing was changed.")
+    if step in {"met", "replied", "refused", "no-answer"}:
+        session.console.next(f"tell whoever named them, then: sheetsync referral mark {done.row.id} told")
+
+
+@referral.command()
+@click.argument("referral")
+@click.option("--organisation", metavar="TEXT", help="Where the person named works.")
+@click.option("--to", metavar="CONTACT", help="The contact that they are.")
+@click.option("--may-use-name", type=click.Choice(["yes", "no"]), help="May you say who sent you?")
+@click.option("--name", "to_name", metavar="TEXT", help="Their name.")
+@pass_session
+def edit(session: Session, /, referral: str, **cells: str | None) -> None:
+    """Change what is written about a referral.
+
+    An empty value clears the cell.
+
+    \b
+    Examples:
+      sheetsync referral edit wen --to wen-li
+      sheetsync referral edit R-7KQ2M --may-use-name no
+    """
+    from sheetsync.jobs.referral import edit_referral
+
+    typed = {key: text for key, text in cells.items() if text is not None}
+    if not typed:
+        raise UsageMistake("Nothing to change was said.", hint="See: sheetsync referral edit --help")
+    done = edit_referral(session.book, session.schema, referral=referral, typed=typed)
+    session.console.document(documented("referral", "referrals", done.row, done.snapshot))
+    changed = f"Changed {done.row.id}." if done.changes else f"{done.row.id} says that already. Nothing was changed."
+    session.console.say(changed)
+
+
+@referral.command("list")
+@click.option("--open", "only_open", is_flag=True, help="Only those in which somebody waits for word.")
+@pass_session
+def list_(session: Session, *, only_open: bool) -> None:
+    """List referrals, and how far each has come.
+
+    \b
+    Examples:
+      sheetsync referral list
+      sheetsync referral list --open
+    """
+    from sheetsync.interviews.connections import connections_of
+    from sheetsync.interviews.reading import read_study
+    from sheetsync.report.connections import connections_json
+
+    snapshot = session.book.observe()
+    found = connections_of(snapshot, read_study(snapshot))
+    ties = [tie for tie in found.ties if tie.row and (tie.waits or not only_open)]
+    kept = {tie.row for tie in ties}
+    everything = connections_json(found)
+    rows = [each for each in everything["referrals"] if each["id"] in kept]
+    session.console.document({"format": "sheetsync.referrals/1", "people": everything["people"], "referrals": rows})
+    cells = [[tie.row, found.people[tie.source].name, found.people[tie.target].name, tie.course] for tie in ties]
+    session.console.table(["ID", "From", "To", "So far"], cells)
+
+
+def _day(session: Session, text: str) -> date:
+    """Return the day that is meant, which may not be still to come; raises UsageMistake."""
+    from sheetsync.model.days import DAYS_HINT, day_said
+
+    day = day_said(text, session.today(), past=True)
+    if day is None or day > session.today():
+        raise UsageMistake(f"“{text}” is not a day that has come.", hint=f"{DAYS_HINT} Nothing was changed.")
+    return day
+
+
+def _suggest_contact(session: Session, done: Referred) -> None:
+    """Say how the person named becomes a contact, or which contact of the same name they may be."""
+    from sheetsync.jobs.referral import namesakes
+    from sheetsync.model.safe_text import clean
+    from sheetsync.model.value import show
+
+    table = done.snapshot.tables["referrals"]
+    if known := namesakes(done.snapshot, done.row):
+        session.console.next(f"if they are {known[0]}: sheetsync referral edit {done.row.id} --to {known[0]}")
+        return
+    called = shlex.quote(clean(show(table.cell(done.row, "to_name")), 80))
+    giver = show(table.cell(done.row, "from"))
+    session.console.next(f"put them among your contacts: sheetsync contact add {called} --referred-by {giver}")

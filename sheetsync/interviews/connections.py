@@ -1,0 +1,168 @@
+"""Connections: who named whom and what came of it, who opens doors, and who else works where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from sheetsync.interviews.connections_people import People, told_people
+from sheetsync.interviews.connections_tree import reached_from, tree_of
+from sheetsync.model.network import Company, Door, Network, Someone, Tie
+from sheetsync.model.records import Record, records
+from sheetsync.model.snapshot import Snapshot
+from sheetsync.model.study import Study
+
+__all__ = ["connections_of"]
+
+_TEAMS = ("g2", "organisation", "people")
+"""The shipped question about other teams, and the category and kind of questions like it."""
+
+
+def connections_of(snapshot: Snapshot, study: Study) -> Network:
+    """Return who led to whom, as Referrals and the column Referred by of Contacts have it.
+
+    Somebody is met if the outcome says so, or if an interview with them was done since. A person who named themself is
+    told of in the notices and not drawn, as is a name that several contacts have.
+    """
+    people = told_people(snapshot)
+    ties = _ties(snapshot, people, study)
+    everyone = people.everyone
+    tree, generations = tree_of(len(everyone), ties)
+    everyone = [replace(each, generation=generations.get(number)) for number, each in enumerate(everyone)]
+    return Network(
+        tuple(everyone),
+        tuple(ties),
+        tree,
+        tuple(_doors(everyone, ties)),
+        tuple(_companies(everyone, study)),
+        tuple(number for number, each in enumerate(everyone) if each.known and each.generation is None),
+        tuple(people.notices),
+    )
+
+
+def _ties(snapshot: Snapshot, people: People, study: Study) -> list[Tie]:
+    talks = _talks_done(study)
+    sent = _sent(snapshot)
+    ties: list[Tie] = []
+    for row in records(snapshot, "referrals"):
+        if not any(row.text(key) for key in ("from", "to_name", "to")):
+            continue
+        target = people.target(row)
+        source = people.source(row)
+        if target is None or source is None or people.is_same(source, target, row):
+            continue
+        ties.append(_tie(row, source, target, people.everyone[target].id, (talks, sent)))
+    there = {(tie.source, tie.target) for tie in ties}
+    for number, by in people.referred_by():
+        if (by, number) not in there:
+            each = people.everyone[number]
+            begun = each.stage.casefold() not in {"", "to contact"}
+            ties.append(Tie(by, number, contacted=begun, met=each.id.casefold() in talks))
+    return ties
+
+
+def _tie(
+    row: Record, source: int, target: int, contact: str, known: tuple[Mapping[str, Sequence[date | None]], ...]
+) -> Tie:
+    talks, sent = (each.get(contact.casefold(), ()) if contact else () for each in known)
+    asked_on = row.day("received_on")
+    outcome = row.text("outcome")
+    since = [day for day in talks if day is None or asked_on is None or day >= asked_on]
+    contacted = bool(row.text("contacted_on") or outcome)
+    wrote = [day for day in sent if day is not None and (asked_on is None or day >= asked_on)]
+    return Tie(
+        source,
+        target,
+        row.id,
+        asked_on=asked_on,
+        contacted=contacted,
+        contacted_on=row.day("contacted_on"),
+        outcome=outcome,
+        met=outcome.casefold() == "met" or bool(since),
+        told=bool(row.text("referrer_told_on")),
+        told_on=row.day("referrer_told_on"),
+        may_use_name=row.text("may_use_name"),
+        wrote_on=min(wrote) if wrote and not contacted else None,
+    )
+
+
+def _talks_done(study: Study) -> dict[str, list[date | None]]:
+    days: dict[str, list[date | None]] = {}
+    for talk in study.talks:
+        if talk.status.casefold() == "done" and talk.contact:
+            days.setdefault(talk.contact.casefold(), []).append(talk.day)
+    return days
+
+
+def _sent(snapshot: Snapshot) -> dict[str, list[date | None]]:
+    """Return the days on which something was sent to each contact: neither notes nor drafts."""
+    days: dict[str, list[date | None]] = {}
+    for row in records(snapshot, "interactions"):
+        note = row.text("channel").casefold() == "note" or row.ticked("draft")
+        if not note and row.text("direction").casefold() in {"out", "both"}:
+            days.setdefault(row.text("contact").casefold(), []).append(row.day("date"))
+    return days
+
+
+def _doors(people: Sequence[Someone], ties: Sequence[Tie]) -> list[Door]:
+    after = reached_from(ties)
+    given: dict[int, list[Tie]] = {}
+    for tie in ties:
+        given.setdefault(tie.source, []).append(tie)
+    doors = []
+    for source, theirs in given.items():
+        named = {tie.target for tie in theirs}
+        met = {tie.target for tie in theirs if tie.met}
+        doors.append(Door(source, len(named), len(met), len(after(source) - named - {source})))
+    return sorted(doors, key=lambda door: (-door.met, -door.named, -door.beyond, people[door.person].name.casefold()))
+
+
+def _companies(people: Sequence[Someone], study: Study) -> list[Company]:
+    """Return the organisations with more than one person, or of whose other teams somebody spoke; the largest first."""
+    members: dict[str, list[int]] = {}
+    for number, each in enumerate(people):
+        if each.organisation:
+            members.setdefault(_folded(each.organisation), []).append(number)
+    said = _said_of_teams(study, {each.id.casefold(): _folded(each.organisation) for each in people if each.id})
+    companies = [
+        Company(
+            people[there[0]].organisation,
+            tuple(there),
+            _once(people[number].team for number in there),
+            tuple(said.get(name, ())),
+        )
+        for name, there in members.items()
+        if len(there) > 1 or name in said
+    ]
+    return sorted(companies, key=lambda each: (-len(each.people), each.name.casefold()))
+
+
+def _said_of_teams(study: Study, works_at: Mapping[str, str]) -> dict[str, list[tuple[str, str, str]]]:
+    """Return what was answered to questions about other teams, by the organisation of whoever answered."""
+    name, category, kind = _TEAMS
+    said: dict[str, list[tuple[str, str, str]]] = {}
+    for each in study.answers:
+        asked = study.question.get(each.question.casefold())
+        about = each.question.casefold() == name or (
+            asked and (asked.category.casefold(), asked.kind.casefold()) == (category, kind)
+        )
+        talk = study.talk.get(each.interview.casefold())
+        if (
+            about
+            and talk
+            and (text := each.summary or each.response)
+            and (where := works_at.get(talk.contact.casefold()))
+        ):
+            said.setdefault(where, []).append((talk.person, text, each.row))
+    return said
+
+
+def _once(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return texts in the order of the alphabet, blank ones left out and those that differ in letter case once."""
+    found = {_folded(text): text for text in texts if text}
+    return tuple(sorted(found.values(), key=str.casefold))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
