@@ -105,7 +105,10 @@ class _Side:
                 continue
             there = self.across.by_id.get(row.id)
             for position, column, at in watched:
-                was, now = before[at], plain(row.cells[position])
+                was, cell = before[at], row.cells[position]
+                if type(was) is type(cell) and was == cell:  # nearly always, and much sooner said than what follows
+                    continue
+                now = plain(cell)
                 if is_blank(was) or same(was, now) or self.base.kept(CellKey(self.here.key, row.id, column)):
                     continue
                 if there is None or not same(plain(self.across.cell(there, column)), now):

@@ -7,13 +7,23 @@ from datetime import date
 import pytest
 
 from sheetsync.blueprint.plan import Blueprint, Shown
+from sheetsync.blueprint.reading import parse_blueprint
 from sheetsync.jobs.templates import read_starting_rows, read_template
 from sheetsync.model.schema import ColumnType, Owner
+from sheetsync.resources import templates
 
 
 @pytest.fixture(scope="module")
 def tracker() -> Blueprint:
     return read_template("interviews")
+
+
+SHIPPED = sorted(folder.name for folder in templates().iterdir() if (folder / "template.toml").is_file())
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_no_template_that_ships_has_a_mistake(name: str) -> None:
+    assert parse_blueprint((templates() / name / "template.toml").read_text("utf-8"), name=name).name == name
 
 
 def test_the_sheets_stand_in_the_order_of_the_work(tracker: Blueprint) -> None:

@@ -28,7 +28,17 @@ from sheetsync.books.interface import (
 )
 from sheetsync.errors import SheetsyncError
 
-__all__ = ["Failure", "NotSignedIn", "TabUnknown", "answered", "broken", "not_json", "not_let_in", "one_line"]
+__all__ = [
+    "ColumnsGone",
+    "Failure",
+    "NotSignedIn",
+    "TabUnknown",
+    "answered",
+    "broken",
+    "not_json",
+    "not_let_in",
+    "one_line",
+]
 
 UNTOUCHED = "Nothing was changed."
 _BUSY = ("rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED")
@@ -39,7 +49,8 @@ _CLIENT_GONE = ("invalid_client", "deleted_client", "disabled_client", "unauthor
 _BEARABLE = 500
 # google-auth's own word where an organisation limits how long a login holds (error_subtype invalid_rapt).
 _REAUTHENTICATE = "Reauthentication is needed"
-_MOVED = ("grid limits", "No grid with id", "No sheet with id", "already exists")
+_BEYOND = "grid limits"
+_MOVED = (_BEYOND, "No grid with id", "No sheet with id", "already exists")
 
 
 class NotSignedIn(BookUnreachable):
@@ -48,6 +59,10 @@ class NotSignedIn(BookUnreachable):
 
 class TabUnknown(BookChanged):
     """A sheet was asked for by a title that no sheet has."""
+
+
+class ColumnsGone(BookChanged):
+    """A range was asked for that begins beyond the last row or column of its sheet."""
 
 
 class Failure(Exception):
@@ -171,7 +186,8 @@ def _invalid(words: str, *, server: str, write: bool) -> SheetsyncError:
             hint=f"Run the command again. {UNTOUCHED}",
         )
     if any(mark in words for mark in _MOVED):
-        return BookChanged(
+        kind = ColumnsGone if _BEYOND in words else BookChanged
+        return kind(
             f"Rows or sheets were added or removed in Google Sheets in the meantime ({words})",
             hint=f"Run the command again. {UNTOUCHED}",
         )
@@ -181,8 +197,8 @@ def _invalid(words: str, *, server: str, write: bool) -> SheetsyncError:
             hint="Ask its owner to allow it, under Data > Protect sheets and ranges, and run the command again. "
             + UNTOUCHED,
         )
-    kind = BookNotWritten if write else BookUnreadable
-    return kind(f"{server} refused the request: {words or 'it gave no reason'}", hint=UNTOUCHED)
+    refused = BookNotWritten if write else BookUnreadable
+    return refused(f"{server} refused the request: {words or 'it gave no reason'}", hint=UNTOUCHED)
 
 
 def _no_token(code: str, words: str, account: Account, *, server: str) -> NotSignedIn:

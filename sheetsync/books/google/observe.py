@@ -161,7 +161,7 @@ def read_table(sheet: Json, schema: TableSchema, renamed: Mapping[str, str]) -> 
     """Return the table that *sheet* holds and where it lies; *renamed* are the headers that a person gave columns."""
     grid = _grid(sheet)
     header = grid[0] if grid else ()
-    width = max((_filled(cells) for cells in grid), default=0)
+    width = _width(grid)
     headers = [read_cell(header[index]) if index < len(header) else None for index in range(width)]
     named, ignored = name_columns(schema, headers, renamed)
     places = {head.key: index for index, head in enumerate(named) if head}
@@ -180,7 +180,7 @@ def read_table(sheet: Json, schema: TableSchema, renamed: Mapping[str, str]) -> 
         (number, index): shape
         for number, cells in enumerate(grid, 1)
         for index, cell in enumerate(cells)
-        if (shape := format_of(cell))
+        if "effectiveFormat" in cell and (shape := format_of(cell))
     }
     last = max((row.place for row in rows), default=1)
     found = _Found(places.pop(identity, None), fold_header(schema.id_column.header), places, width, last, formats)
@@ -212,13 +212,17 @@ def is_row(row_id: str, values: Iterable[Value]) -> bool:
 
 
 def _grid(sheet: Json) -> list[Sequence[Json]]:
-    """Return the rows of a sheet as lists of cells, from A1 on."""
-    rows: list[Sequence[Json]] = []
-    for block in sheet.get("data", ())[:1]:
-        rows += [()] * int(block.get("startRow", 0))
-        before: list[Json] = [{}] * int(block.get("startColumn", 0))
-        rows += [before + list(row.get("values", ())) for row in block.get("rowData", ())]
-    return rows
+    """Return the rows of a sheet as lists of cells, from A1 on; what was not asked for is blank."""
+    rows: list[list[Json]] = []
+    for block in sheet.get("data", ()):
+        top, left = int(block.get("startRow", 0)), int(block.get("startColumn", 0))
+        found = block.get("rowData", ())
+        rows += [[] for _ in range(top + len(found) - len(rows))]
+        for line, row in zip(rows[top:], found, strict=False):
+            if values := row.get("values"):
+                line.extend([{}] * (left - len(line)))
+                line[left : left + len(values)] = values
+    return list(rows)
 
 
 def _tab_of(sheet: Json, found: _Found) -> Tab:
@@ -246,9 +250,15 @@ def read_token(sheet: Json) -> Token | None:
     )
 
 
-def _filled(cells: Sequence[Json]) -> int:
-    """Return how many cells there are up to the last that holds something."""
-    return max((index for index, cell in enumerate(cells, 1) if _holds(cell)), default=0)
+def _width(grid: Iterable[Sequence[Json]]) -> int:
+    """Return the index of the first column with nothing in it or to its right."""
+    width = 0
+    for cells in grid:
+        for index in range(len(cells), width, -1):
+            if _holds(cells[index - 1]):
+                width = index
+                break
+    return width
 
 
 def _holds(cell: Json) -> bool:

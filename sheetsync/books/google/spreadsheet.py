@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from time import monotonic
 from typing import Any
 
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.books.google.client import GoogleClient
-from sheetsync.books.google.failures import TabUnknown
+from sheetsync.books.google.failures import ColumnsGone, TabUnknown
 from sheetsync.books.google.mark import Mark, mark_in, replace_mark
 from sheetsync.books.google.observe import FIELDS, Seen, quoted, read_spreadsheet
+from sheetsync.books.google.reach import near_ranges, out_of_reach, whole_ranges
 from sheetsync.books.interface import BookChanged, WriteUncertain
 from sheetsync.errors import SheetsyncError
 from sheetsync.model.snapshot import Token
@@ -27,6 +29,7 @@ class Spreadsheet:
     def __init__(self, document: str, blueprint: Blueprint, client: GoogleClient) -> None:
         self.document = document
         self.schema = blueprint.schema
+        self._blueprint = blueprint
         self._mark_title = blueprint.token_sheet.title
         self._client = client
 
@@ -44,13 +47,19 @@ class Spreadsheet:
         return read_spreadsheet(answer, self.schema, token_title=self._mark_title, where=self.where)
 
     def fetch(self) -> Json:
-        """Return the cells of the template's sheets, or of all sheets where the template's are not all there."""
-        titles = [table.title for table in self.schema.tables.values()]
-        ranges = [quoted(title) for title in (*titles, self._mark_title)]
+        """Return the cells of the template's sheets, but for most of the formulas in them that only lead to others.
+
+        One request, unless columns stand where such formulas stood, or a sheet is missing; then all sheets are read.
+        """
+        get, near, whole = self._client.get, near_ranges(self._blueprint), whole_ranges(self._blueprint)
         try:
-            return self._client.get(self.document, fields=FIELDS, ranges=ranges)
+            with suppress(ColumnsGone):
+                answer = get(self.document, fields=FIELDS, ranges=near)
+                if not any(out_of_reach(answer, self._blueprint)):
+                    return answer
+            return get(self.document, fields=FIELDS, ranges=whole)
         except TabUnknown:
-            return self._client.get(self.document, fields=FIELDS)
+            return get(self.document, fields=FIELDS)
 
     def fetch_all(self, fields: str) -> Json:
         """Return the *fields* of all sheets, those that are not of the template among them."""

@@ -1,0 +1,83 @@
+"""How much of each sheet is asked for: all that a person can have typed, and few of the formulas that lead to others.
+
+Such working columns hold long formulas in every row, several times what all the rest of the sheet comes to, and nothing
+that a look at the tables needs. They are drawn side by side at the end of a sheet, so they are left out where they were
+drawn. The header row, which is always asked for, says whether that was right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sheetsync.blueprint.plan import Blueprint, TableSheet
+from sheetsync.books.google.cells import read_cell
+from sheetsync.books.google.observe import column_letters, quoted
+from sheetsync.model.schema import fold_header
+from sheetsync.model.value import show
+
+__all__ = ["near_ranges", "out_of_reach", "whole_ranges"]
+
+Json = Mapping[str, Any]
+
+SLACK = 8
+"""How many columns a person may have added in front of the working ones without a second request being needed."""
+
+_LAST_COLUMN = "ZZZ"  # the 18,278th, which is the last that a Google Sheet can have
+
+
+def whole_ranges(blueprint: Blueprint) -> list[str]:
+    """Return the ranges that are all cells of the template's tables and of its hidden sheet."""
+    return [*(quoted(table.title) for table in blueprint.tables), quoted(blueprint.token_sheet.title)]
+
+
+def near_ranges(blueprint: Blueprint) -> list[str]:
+    """Return the same without what is out of reach."""
+    ranges = [text for table in blueprint.tables for text in _near(table)]
+    return [*ranges, quoted(blueprint.token_sheet.title)]
+
+
+def out_of_reach(answer: Json, blueprint: Blueprint) -> Iterator[str]:
+    """Yield the titles of the sheets in which something else than working columns lies where `near_ranges` end."""
+    sheets = {fold_header(sheet["properties"]["title"]): sheet for sheet in answer.get("sheets", ())}
+    for table in blueprint.tables:
+        left_out = _left_out(table)
+        sheet = sheets.get(fold_header(table.title))
+        if not left_out or sheet is None:
+            continue
+        working = {fold_header(column.header) for column in table.columns if column.working}
+        headers = _headers(sheet)
+        if any(index < len(headers) and headers[index] not in working for index in left_out):
+            yield table.title
+
+
+def _near(table: TableSheet) -> Iterator[str]:
+    title, left_out = quoted(table.title), _left_out(table)
+    if not left_out:
+        yield title
+        return
+    yield f"{title}!1:1"
+    yield f"{title}!A2:{column_letters(left_out.start - 1)}"
+    yield f"{title}!{column_letters(left_out.stop)}2:{_LAST_COLUMN}"
+
+
+def _left_out(table: TableSheet) -> range:
+    """Return the columns by index that are not asked for; none where they would be few.
+
+    The last working column is asked for: what lies to the right of it may begin beyond the grid, which is refused.
+    """
+    last = len(table.columns) - 1
+    first = last + 1
+    while first and table.columns[first - 1].working:
+        first -= 1
+    return range(first + SLACK, max(last, first + SLACK))
+
+
+def _headers(sheet: Json) -> list[str]:
+    """Return the header row from column A on, folded."""
+    for block in sheet.get("data", ()):
+        if not block.get("startRow", 0):
+            rows = block.get("rowData", ())
+            cells = rows[0].get("values", ()) if rows else ()
+            return [""] * int(block.get("startColumn", 0)) + [fold_header(show(read_cell(cell))) for cell in cells]
+    return []
