@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sheetsync.followup.avenues import open_avenues
 from sheetsync.followup.calendar import later
 from sheetsync.followup.cells import Oddities
+from sheetsync.followup.lately import count_lately, goals_of
 from sheetsync.followup.person import Person
 from sheetsync.followup.reading import read_people
 from sheetsync.followup.rules import DEFAULT, SNOOZED, Rule, incomplete, with_way_to_write
@@ -47,31 +49,68 @@ def check(snapshot: Snapshot, *, today: date, rules: Sequence[Rule] = DEFAULT) -
     """
     oddities = Oddities()
     norms = read_norms(snapshot, today, oddities)
-    due: list[Finding] = []
-    coming: list[Finding] = []
-    resting: list[Finding] = []
-    standing: dict[str, Finding] = {}
-    touched: dict[str, date] = {}
+    people = read_people(snapshot, today, oddities)
     horizon = later(today, norms.days("coming.days"))
-    for person in read_people(snapshot, today, oddities):
-        flagged, ahead = _judge(person, norms, rules)
-        if flagged is not None:
-            (resting if flagged.severity is Severity.RESTING else due).append(flagged)
-        if ahead is not None and ahead.due is not None and ahead.due <= horizon:
-            coming.append(ahead)
-        shown = flagged or ahead
-        if shown is not None and shown.row:
-            standing.setdefault(shown.row, shown)
-        if person.row and person.last_touch:
-            touched.setdefault(person.row, person.last_touch)
+    found = _Found()
+    for person in people:
+        found.add(person, *_judge(person, norms, rules), horizon)
         _note_unlogged_request(person, oddities)
     for avenue in open_avenues(snapshot, norms, oddities):
         if avenue.due is not None and avenue.due <= horizon:
-            (due if avenue.due <= today else coming).append(avenue)
-    coming.sort(key=lambda finding: (finding.due or today, finding.name.casefold(), finding.row))
-    resting.sort(key=lambda finding: (finding.rule, finding.name.casefold(), finding.row))
-    unclear = tuple(oddities.findings())
-    return Check(today, _sections(due), tuple(coming), tuple(resting), standing, oddities.sentences(), unclear, touched)
+            (found.due if avenue.due <= today else found.coming).append(avenue)
+    found.coming.sort(key=lambda finding: (finding.due or today, finding.name.casefold(), finding.row))
+    found.resting.sort(key=lambda finding: (finding.rule, finding.name.casefold(), finding.row))
+    lately = count_lately(snapshot, people, today)
+    return Check(
+        today,
+        _sections(found.due),
+        tuple(found.coming),
+        tuple(found.resting),
+        found.standing,
+        oddities.sentences(),
+        tuple(oddities.findings()),
+        found.touched,
+        put_off=tuple(_put_off(found, norms, rules)),
+        lately=lately,
+        goals=goals_of(norms, lately),
+    )
+
+
+@dataclass
+class _Found:
+    """What was found so far; *waiting* are the contacts that nothing flags, with the finding that is to come."""
+
+    due: list[Finding] = field(default_factory=list)
+    coming: list[Finding] = field(default_factory=list)
+    resting: list[Finding] = field(default_factory=list)
+    standing: dict[str, Finding] = field(default_factory=dict)
+    touched: dict[str, date] = field(default_factory=dict)
+    waiting: list[tuple[Person, Finding]] = field(default_factory=list)
+
+    def add(self, person: Person, flagged: Finding | None, ahead: Finding | None, horizon: date) -> None:
+        """Add what was found of a contact."""
+        if flagged is not None:
+            (self.resting if flagged.severity is Severity.RESTING else self.due).append(flagged)
+        if ahead is not None and ahead.due is not None and ahead.due <= horizon:
+            self.coming.append(ahead)
+        if flagged is None and ahead is not None:
+            self.waiting.append((person, ahead))
+        shown = flagged or ahead
+        if shown is not None and shown.row:
+            self.standing.setdefault(shown.row, shown)
+        if person.row and person.last_touch:
+            self.touched.setdefault(person.row, person.last_touch)
+
+
+def _put_off(found: _Found, norms: Norms, rules: Sequence[Rule]) -> Iterator[Finding]:
+    """Yield what is still to come and would be due already if there were no quiet periods."""
+    if norms.calendar is norms.strict:
+        return
+    strict = replace(norms, calendar=norms.strict)
+    for person, ahead in found.waiting:
+        flagged, _ = _judge(person, strict, rules)
+        if flagged is not None and flagged.due is not None:
+            yield ahead
 
 
 def _judge(person: Person, norms: Norms, rules: Iterable[Rule]) -> tuple[Finding | None, Finding | None]:

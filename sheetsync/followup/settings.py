@@ -14,7 +14,7 @@ from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row
 from sheetsync.model.value import Value, is_blank, show
 
-__all__ = ["DEFAULTS", "HOLIDAYS", "QUIET_PERIODS", "Norms", "as_of", "own_address", "read_norms"]
+__all__ = ["DEFAULTS", "GOALS", "HOLIDAYS", "QUIET_PERIODS", "Norms", "as_of", "own_address", "read_norms"]
 
 DEFAULTS: Mapping[str, float] = {
     "tier.close": 30,
@@ -52,6 +52,10 @@ DEFAULTS: Mapping[str, float] = {
 }
 """What holds where Settings says nothing, by the key of the setting: days, business days, or factors."""
 
+GOALS = ("messages", "people", "interviews")
+"""What a person may have a weekly goal for, under the key ``goal.messages`` and so on; blank is none."""
+
+_MOST_A_WEEK = 1000
 _MOST = 3650
 """Ten years: a greater number of days is a slip of the hand."""
 
@@ -68,13 +72,15 @@ _PERIOD = re.compile(rf"{_ISO}(?: (?:to|until|–|-) {_ISO})?", re.IGNORECASE | 
 class Norms:
     """All that a rule measures against: the day of the check, its numbers, and business days.
 
-    *calendar* knows holidays and quiet periods; *strict* knows holidays only, for what no exam week excuses.
+    *calendar* knows holidays and quiet periods; *strict* knows holidays only, for what no exam week excuses. *goals*
+    are the person's own for a week, by what they count.
     """
 
     today: date
     numbers: Mapping[str, float] = field(default_factory=lambda: DEFAULTS)
     calendar: Calendar = field(default_factory=Calendar)
     strict: Calendar = field(default_factory=Calendar)
+    goals: Mapping[str, int] = field(default_factory=dict)
 
     def days(self, key: str) -> int:
         """Return a setting that counts days; raises KeyError for one that neither Settings nor DEFAULTS has."""
@@ -121,7 +127,9 @@ def read_norms(snapshot: Snapshot, today: date, oddities: Oddities) -> Norms:
         oddities.say(f"Settings fixes the day of the check (as_of) at {fixed}: clear it to check as of the real day.")
     holidays = frozenset(_holidays(reader, rows))
     quiet = frozenset(_quiet_days(reader, rows))
-    return Norms(today, numbers, Calendar(holidays | quiet), Calendar(holidays))
+    strict = Calendar(holidays)
+    calendar = Calendar(holidays | quiet) if quiet else strict
+    return Norms(today, numbers, calendar, strict, dict(_goals(reader, rows)))
 
 
 def _number(reader: Reader, row: Row, key: str) -> float:
@@ -141,6 +149,18 @@ def _number(reader: Reader, row: Row, key: str) -> float:
     else:
         reader.odd(row, "value", f"is not {wanted} for {key}, so {show(default)} was used")
     return default
+
+
+def _goals(reader: Reader, rows: Mapping[str, Row]) -> Iterator[tuple[str, int]]:
+    for key in GOALS:
+        row = rows.get(f"goal.{key}")
+        if row is None or is_blank(reader.value(row, "value")):
+            continue
+        number = number_of(reader.value(row, "value"))
+        if number is None or not 0 <= number <= _MOST_A_WEEK or number != int(number):
+            reader.odd(row, "value", f"is not a whole number from 0 to {_MOST_A_WEEK}, so it was taken for no goal")
+        elif number:
+            yield key, int(number)
 
 
 def _holidays(reader: Reader, rows: Mapping[str, Row]) -> Iterator[date]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 
-__all__ = ["Check", "Finding", "Move", "Section", "Severity", "Since"]
+__all__ = ["Check", "Finding", "Goal", "Move", "Section", "Severity", "Since"]
 
 
 class Severity(IntEnum):
@@ -76,15 +76,27 @@ class Since:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """What the person set out to do each week and how much of it was done; *one* and *many* are the words for it."""
+
+    one: str
+    many: str
+    wanted: int
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """All that a check of one snapshot found, as of the day *today*.
 
     *sections* come most urgent first, as do the findings in each. *coming* falls due in the next seven days. *resting*
-    are contacts left alone on purpose. *standing* gives for each contact's ID the finding that its row shows: a flag, a
-    reason to rest, or the next due date. *unclear* are rows that could not be read as they stand, and *notices* the
-    sentences that tell it, those about whole sheets included. *last_touch* is the day on which something last passed
-    between the person and a contact, by the contact's ID. *since* is what changed since the last check, None where
-    nothing is known of one.
+    are contacts left alone on purpose, *put_off* what a quiet period alone keeps from being due. *standing* gives for
+    each contact's ID the finding that its row shows: a flag, a reason to rest, or the next due date. *unclear* are rows
+    that could not be read as they stand, and *notices* the sentences that tell it, those about whole sheets included.
+    *last_touch* is the day on which something last passed between the person and a contact, by the contact's ID.
+    *since* is what changed since the last check, None where nothing is known of one. *lately* counts what was done in
+    the seven days up to *today* (messages, people written to for the first time, interviews), and *goals* are what was
+    wanted of it.
     """
 
     today: date
@@ -96,6 +108,9 @@ class Check:
     unclear: tuple[Finding, ...] = ()
     last_touch: Mapping[str, date] = field(default_factory=dict)
     since: Since | None = None
+    put_off: tuple[Finding, ...] = ()
+    lately: Mapping[str, int] = field(default_factory=dict)
+    goals: tuple[Goal, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -106,11 +121,6 @@ class Check:
     def counts(self) -> dict[str, int]:
         """How many rows have each flag, those that rest included."""
         return dict(Counter(finding.flag for finding in (*self.findings, *self.resting, *self.unclear)))
-
-    @property
-    def hidden(self) -> dict[str, int]:
-        """How many contacts are left alone, by the flag that says why."""
-        return dict(Counter(finding.flag for finding in self.resting))
 
     def reaches(self, severity: Severity) -> bool:
         """Tell whether anything found is at least as severe as *severity*."""

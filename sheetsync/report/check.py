@@ -9,32 +9,26 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sheetsync.model.finding import Check, Finding, Move, Section, Severity
+from sheetsync.report.beside import MOST, besides, more
 from sheetsync.report.markdown import escape
 from sheetsync.report.text import Line, clean, count, line, plain_text
 
 __all__ = [
-    "MOST",
     "check_json",
     "check_lines",
     "check_markdown",
     "check_text",
     "first_lines",
-    "left_alone",
     "moves_lines",
     "short_day",
-    "since_last",
     "subject",
 ]
-
-MOST = 10
-"""Findings shown in one section; more are counted, so that the first check after a holiday is not a wall."""
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _STYLES = {Severity.RESTING: "muted", Severity.DUE: "due", Severity.LATE: "late", Severity.STALE: "late"}
 _LONGEST = 500
-_COMING = "Coming up in 7 days"
-_NOTICES = "To look at in the sheet"
+_COMING = "Coming up"
 
 
 def subject(check: Check) -> str:
@@ -53,14 +47,9 @@ def check_lines(check: Check) -> list[Line]:
         lines += _more_lines(section.findings)
     if check.coming:
         lines += [(), line(_COMING, "heading"), *map(_coming_line, check.coming[:MOST]), *_more_lines(check.coming)]
-    if said := since_last(check):
-        lines += [(), line(said)]
-    if check.hidden:
-        lines += [(), line(left_alone(check), "muted")]
-    if check.notices:
-        lines += [(), line(_NOTICES, "heading")]
-        lines += [line(f"  {clean(notice, _LONGEST)}") for notice in check.notices[:MOST]]
-        lines += _more_lines(check.notices)
+    for title, sentences in besides(check):
+        lines += [(), line(title, "heading"), *(line(f"  {each}") for each in sentences[:MOST])]
+        lines += _more_lines(sentences)
     return lines
 
 
@@ -84,39 +73,51 @@ def check_markdown(check: Check) -> str:
         lines += _more_markdown(section.findings)
     if check.coming:
         lines += ["", f"## {_COMING}", "", *map(_coming_markdown, check.coming[:MOST]), *_more_markdown(check.coming)]
-    if said := since_last(check):
-        lines += ["", escape(said)]
-    if check.hidden:
-        lines += ["", escape(left_alone(check))]
-    if check.notices:
-        lines += ["", f"## {_NOTICES}", ""]
-        lines += [f"- {escape(clean(notice, _LONGEST))}" for notice in check.notices[:MOST]]
-        lines += _more_markdown(check.notices)
+    for title, sentences in besides(check):
+        lines += ["", f"## {title}", "", *(f"- {escape(each)}" for each in sentences[:MOST])]
+        lines += _more_markdown(sentences)
     return "\n".join(lines) + "\n"
 
 
 def check_json(check: Check) -> dict[str, object]:
-    """Return the check as data for scripts, ``sheetsync.check/1``: all findings as they are, none cut short.
+    """Return the check as data for scripts, ``sheetsync.check/1``: all that was found as it is, none of it cut short.
 
-    Rows that could not be read come last, with the flag UNCLEAR.
+    Rows that could not be read come last among the findings, with the flag UNCLEAR. *hidden* are the contacts that rest
+    and what a quiet period puts off.
     """
+    since = check.since
     return {
         "format": "sheetsync.check/1",
         "today": check.today.isoformat(),
-        "findings": [
-            {
-                "row": finding.row,
-                "name": finding.name,
-                "rule": finding.rule,
-                "flag": finding.flag,
-                "due": finding.due.isoformat() if finding.due else None,
-                "days_over": finding.days_over,
-                "why": finding.why,
-                "next": finding.next,
-            }
-            for finding in (*check.findings, *check.unclear)
-        ],
+        "findings": [_finding_json(finding) for finding in (*check.findings, *check.unclear)],
         "counts": check.counts,
+        "coming": [_finding_json(finding) for finding in check.coming],
+        "hidden": [
+            *({**_finding_json(finding), "hidden": "resting"} for finding in check.resting),
+            *({**_finding_json(finding), "hidden": "quiet period"} for finding in check.put_off),
+        ],
+        "since": {
+            "day": since.day.isoformat(),
+            "newly_quiet": list(since.newly_quiet),
+            "recovered": list(since.recovered),
+        }
+        if since
+        else None,
+        "lately": dict(check.lately),
+        "goals": [{"what": goal.many, "done": goal.done, "wanted": goal.wanted} for goal in check.goals],
+    }
+
+
+def _finding_json(finding: Finding) -> dict[str, object]:
+    return {
+        "row": finding.row,
+        "name": finding.name,
+        "rule": finding.rule,
+        "flag": finding.flag,
+        "due": finding.due.isoformat() if finding.due else None,
+        "days_over": finding.days_over,
+        "why": finding.why,
+        "next": finding.next,
     }
 
 
@@ -160,15 +161,11 @@ def _coming_markdown(finding: Finding) -> str:
 
 
 def _more_lines(everything: Sequence[object]) -> list[Line]:
-    return [line(f"  {more}", "muted") for more in _more(everything)]
+    return [line(f"  {each}", "muted") for each in more(everything)]
 
 
 def _more_markdown(everything: Sequence[object]) -> list[str]:
-    return [f"- {more}" for more in _more(everything)]
-
-
-def _more(everything: Sequence[object]) -> list[str]:
-    return [f"and {len(everything) - MOST:,} more"] if len(everything) > MOST else []
+    return [f"- {each}" for each in more(everything)]
 
 
 def _heading(section: Section) -> str:
@@ -181,28 +178,6 @@ def _name(finding: Finding) -> str:
 
 def _why(finding: Finding) -> str:
     return clean(finding.why, _LONGEST)
-
-
-def left_alone(check: Check) -> str:
-    """Say how many contacts are left alone, and why."""
-    return "Left alone: " + ", ".join(f"{number:,} {flag.casefold()}" for flag, number in check.hidden.items()) + "."
-
-
-def since_last(check: Check) -> str:
-    """Say who went quiet and who came back since the last check; blank if nobody did, or if there was none."""
-    since = check.since
-    if since is None or not (since.newly_quiet or since.recovered):
-        return ""
-    parts = [
-        f"{what} {', '.join(clean(name, 80) for name in names[:MOST])}{_beyond(names)}"
-        for what, names in (("newly gone quiet:", since.newly_quiet), ("recovered:", since.recovered))
-        if names
-    ]
-    return f"Since {since.day} {'; '.join(parts)}."
-
-
-def _beyond(names: Sequence[str]) -> str:
-    return f" and {len(names) - MOST:,} more" if len(names) > MOST else ""
 
 
 def short_day(day: date) -> str:

@@ -21,12 +21,14 @@ p { margin: .25rem 0; } ul { list-style: none; margin: 0; padding: 0; }
 li { background: var(--card); border-left: 4px solid var(--bar); border-radius: 4px; margin: .5rem 0;
   padding: .6rem .8rem; overflow-wrap: anywhere; break-inside: avoid; }
 li.late { border-left-color: var(--late); }
+.plain li { background: none; border: 0; margin: 0; padding: 0; }
 .flag { background: var(--due-pale); color: var(--blue); border-radius: 3px; font-size: .75rem; font-weight: bold;
   padding: .1rem .4rem; white-space: nowrap; }
 .late .flag { background: var(--late-pale); color: var(--late); }
 .why, .quiet, figcaption { color: var(--quiet); font-size: .875rem; }
 .next { font-weight: bold; } .next::before { content: "\\2192\\00a0"; }
-figure { margin: 1rem 0; break-inside: avoid; } svg { display: block; max-width: 100%; height: auto; }
+figure { margin: 1rem 0; break-inside: avoid; }
+svg { display: block; max-width: 100%; height: auto; overflow: visible; }
 svg text { fill: var(--ink); font-size: 12px; } .bar { fill: var(--bar); }
 @media print { :root { color-scheme: light; --ink: #000; --quiet: #333; --paper: #fff; --card: #fff; --edge: #999;
   --blue: #000; --bar: #666; --late: #000; --late-pale: #fff; --due-pale: #fff; }

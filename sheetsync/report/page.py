@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
 
 from sheetsync.model.figures import Figures
 from sheetsync.model.finding import Check, Finding, Section, Severity
-from sheetsync.report.check import MOST, left_alone, short_day, since_last, subject
+from sheetsync.report.beside import MOST, besides, more
+from sheetsync.report.check import short_day, subject
 from sheetsync.report.html import html_page
 from sheetsync.report.pictures import columns, rows
 from sheetsync.report.text import clean, count
@@ -35,24 +36,20 @@ def _sections(check: Check) -> Iterator[str]:
     if check.coming:
         lines = (f"<li><p>{_who(finding)} {finding.due}</p>{_why(finding)}</li>" for finding in check.coming[:MOST])
         yield f"<h2>Coming up</h2>\n<ul>\n{_joined(lines, check.coming)}</ul>"
-    if said := since_last(check):
-        yield f"<p>{escape(said)}</p>"
-    if check.hidden:
-        yield f'<p class="quiet">{escape(left_alone(check))}</p>'
-    if check.notices:
-        lines = (f"<li><p>{escape(clean(notice, _LONGEST))}</p></li>" for notice in check.notices[:MOST])
-        yield f"<h2>To look at in the sheet</h2>\n<ul>\n{_joined(lines, check.notices)}</ul>"
+    for title, sentences in besides(check):
+        lines = (f"<li><p>{escape(each)}</p></li>" for each in sentences[:MOST])
+        yield f'<h2>{escape(title)}</h2>\n<ul class="plain">\n{_joined(lines, sentences)}</ul>'
 
 
 def _section(section: Section) -> str:
-    lines = (_item(finding) for finding in section.findings[:MOST])
+    lines = map(_item, section.findings[:MOST])
     heading = f"{escape(section.title)} ({len(section.findings):,})"
     return f"<h2>{heading}</h2>\n<ul>\n{_joined(lines, section.findings)}</ul>"
 
 
-def _joined(lines: Iterator[str], everything: Sequence[object]) -> str:
-    more = f'<li class="quiet">and {len(everything) - MOST:,} more</li>\n' if len(everything) > MOST else ""
-    return "".join(f"{line}\n" for line in lines) + more
+def _joined(lines: Iterable[str], everything: Sequence[object]) -> str:
+    beyond = [f'<li class="quiet">{each}</li>' for each in more(everything)]
+    return "".join(f"{line}\n" for line in (*lines, *beyond))
 
 
 def _item(finding: Finding) -> str:

@@ -23,7 +23,7 @@ def test_who_asked_to_be_left_alone_is_never_due_not_even_a_thank_you(cells: dic
     )
     found = check(book, today=MONDAY)
     assert not found.findings
-    assert found.hidden == {"DO NOT CONTACT": 1}
+    assert found.counts == {"DO NOT CONTACT": 1}
     assert found.standing["ada"].why.startswith("R0a: ")
 
 
@@ -35,7 +35,7 @@ def test_who_may_be_written_to_is_judged(cells: dict) -> None:
 @pytest.mark.parametrize("stage", ["Declined", "No response", "Closed"])
 def test_what_is_closed_is_never_due(stage: str) -> None:
     book = tracker([ada(stage=stage, next_step_date=D(2026, 1, 5), snooze_until=D(2027, 1, 1))])
-    assert check(book, today=MONDAY).hidden == {"CLOSED": 1}
+    assert check(book, today=MONDAY).counts == {"CLOSED": 1}
 
 
 def test_a_snooze_rests_until_its_day_and_ends_on_it() -> None:
@@ -58,7 +58,7 @@ def test_a_snoozed_contact_whose_thank_you_is_still_to_come_is_shown_as_coming()
         interviews=[{"contact": "ada", "date": MONDAY, "status": "Done"}],
     )
     found = check(book, today=MONDAY)
-    assert found.hidden == {"SNOOZED": 1}
+    assert found.counts == {"SNOOZED": 1}
     assert [finding.rule for finding in found.coming] == ["R2"]
 
 

@@ -73,6 +73,17 @@ def test_a_check_that_writes_logs_ticks_first_and_a_check_that_does_not_changes_
     assert book.observe().tables["this_week"].rows == ()
 
 
+BO: dict[str, object] = {
+    "id": "bo:R8",
+    "contact": "bo",
+    "name": "Bo",
+    "flag": "STALE",
+    "rule": "R8",
+    "checked_on": BEFORE,
+    "due": D(2026, 9, 2),
+}
+
+
 def quiet(*rows: dict[str, object]) -> Snapshot:
     people: list[dict[str, object]] = [ada(stage="In touch", tier="Close"), ada(stage="In touch", tier="Close")]
     people[1] |= {"id": "bo", "name": "Bo"}
@@ -81,13 +92,28 @@ def quiet(*rows: dict[str, object]) -> Snapshot:
 
 
 def test_who_went_quiet_and_who_came_back_since_the_last_check_is_said() -> None:
-    bo = {"id": "bo:R8", "contact": "bo", "name": "Bo", "flag": "STALE", "rule": "R8", "checked_on": BEFORE}
-    book = quiet(bo)
+    book = quiet(BO)
     found = with_last_check(book, check(book, today=MONDAY))
     assert found.since == Since(BEFORE, ("Ada Byron",), ("Bo",))
-    said = "Since 2026-11-16 newly gone quiet: Ada Byron; recovered: Bo."
-    assert said in check_text(found)
-    assert said in check_markdown(found)
+    said = check_text(found)
+    assert "Since the check of 2026-11-16\n  Newly gone quiet: Ada Byron.\n  Recovered: Bo.\n" in said
+    assert "- Recovered: Bo.\n" in check_markdown(found)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"stage": "Dormant"},
+        {"stage": "Closed"},
+        {"do_not_contact": True},
+        {"snooze_until": D(2026, 12, 24)},
+        {"tier": "Yearly"},
+    ],
+)
+def test_who_is_only_left_alone_now_has_not_come_back(cells: dict) -> None:
+    bo = {"id": "bo", "name": "Bo", "stage": "In touch", "tier": "Close", **cells}
+    book = tracker([bo], [touch(D(2026, 8, 3), contact="bo")], this_week=[BO])
+    assert with_last_check(book, check(book, today=MONDAY)).since == Since(BEFORE, (), ())
 
 
 def test_who_was_quiet_before_is_not_newly_so() -> None:

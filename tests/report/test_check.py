@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
-from sheetsync.model.finding import Check, Finding, Section, Severity
+from sheetsync.model.finding import Check, Finding, Goal, Section, Severity, Since
 from sheetsync.report.check import check_json, check_lines, check_markdown, check_text, subject
 
 D = date
@@ -36,6 +37,10 @@ WEEK = Check(
     (SNOOZED,),
     {},
     ("Contacts, Next step date: “soon” is not a date and was passed over (row 2).",),
+    since=Since(D(2026, 11, 16), ("Bo",), ("Ed", "Flo")),
+    put_off=(replace(COMING, row="gus", name="Gus", due=D(2027, 1, 4)),),
+    lately={"messages": 4, "people": 1, "interviews": 1},
+    goals=(Goal("message sent", "messages sent", 5, 4), Goal("interview held", "interviews held", 1, 1)),
 )
 
 TEXT = """\
@@ -55,10 +60,20 @@ No date to reckon from (2)
       R11: stage In touch, but 0 touches in the log.
       → Log it.
 
-Coming up in 7 days
+Coming up
   2026-11-27  Cy  R8: last touch 2026-05-31; so due 2026-11-27.
 
-Left alone: 1 snoozed.
+Since the check of 2026-11-16
+  Newly gone quiet: Bo.
+  Recovered: Ed, Flo.
+
+Your goals, in the last seven days
+  4 of 5 messages sent.
+  1 of 1 interview held: reached.
+
+Not listed above, and why
+  1 snoozed (Di). R0c: snoozed until 2026-12-01.
+  1 put off by a quiet period in Settings: Gus to 2027-01-04.
 
 To look at in the sheet
   Contacts, Next step date: “soon” is not a date and was passed over (row 2).
@@ -84,11 +99,24 @@ As of 2026-11-23.
   - R11: stage In touch, but 0 touches in the log.
   - Next: Log it.
 
-## Coming up in 7 days
+## Coming up
 
 - 2026-11-27 **Cy** – R8: last touch 2026-05-31; so due 2026-11-27.
 
-Left alone: 1 snoozed.
+## Since the check of 2026-11-16
+
+- Newly gone quiet: Bo.
+- Recovered: Ed, Flo.
+
+## Your goals, in the last seven days
+
+- 4 of 5 messages sent.
+- 1 of 1 interview held: reached.
+
+## Not listed above, and why
+
+- 1 snoozed (Di). R0c: snoozed until 2026-12-01.
+- 1 put off by a quiet period in Settings: Gus to 2027-01-04.
 
 ## To look at in the sheet
 
@@ -107,6 +135,11 @@ def test_the_digest_as_text() -> None:
 
 def test_the_digest_as_markdown() -> None:
     assert check_markdown(WEEK) == MARKDOWN
+
+
+def said(finding: Finding) -> dict[str, object]:
+    keys = ("row", "name", "rule", "flag", "days_over", "why", "next")
+    return {key: getattr(finding, key) for key in keys} | {"due": finding.due.isoformat() if finding.due else None}
 
 
 def test_the_check_as_data() -> None:
@@ -139,6 +172,17 @@ def test_the_check_as_data() -> None:
             * 2,
         ],
         "counts": {"THANK-YOU LATE": 1, "NO DATE": 2, "SNOOZED": 1},
+        "coming": [said(COMING)],
+        "hidden": [
+            {**said(SNOOZED), "hidden": "resting"},
+            {**said(WEEK.put_off[0]), "hidden": "quiet period"},
+        ],
+        "since": {"day": "2026-11-16", "newly_quiet": ["Bo"], "recovered": ["Ed", "Flo"]},
+        "lately": {"messages": 4, "people": 1, "interviews": 1},
+        "goals": [
+            {"what": "messages sent", "done": 4, "wanted": 5},
+            {"what": "interviews held", "done": 1, "wanted": 1},
+        ],
     }
     assert json.loads(json.dumps(check_json(WEEK))) == check_json(WEEK)
 
@@ -154,6 +198,7 @@ def test_a_section_shows_ten_and_counts_the_rest() -> None:
     assert "Next steps (1,234)\n" in text
     assert "  and 1,224 more\n" in text
     assert "- and 1,224 more\n" in markdown
+    assert "  1,224 under Next steps: a list shows 10." in text
     assert len(check_json(hostile("Ada", 1234))["findings"]) == 1234  # type: ignore[arg-type]
 
 

@@ -52,7 +52,10 @@ def test_a_page_says_what_the_digest_says_and_draws_it() -> None:
         LATE.why,
         LATE.next,
         "Coming up",
-        "Left alone: 1 snoozed.",
+        "Newly gone quiet: Bo.",
+        "4 of 5 messages sent.",
+        "1 snoozed (Di). R0c: snoozed until 2026-12-01.",
+        "1 put off by a quiet period in Settings: Gus to 2027-01-04.",
     ):
         assert words in page.text
     assert page.tags.count("svg") == 3
@@ -96,6 +99,8 @@ def test_a_message_holds_the_digest_as_text_and_as_a_page() -> None:
     assert (message["From"], message["To"]) == ("me@example.org", "me@example.org")
     text, page = message.iter_parts()
     assert "THANK-YOU LATE  Ada Byron" in text.get_content()
+    assert "4 of 5 messages sent." in text.get_content()
+    assert "4 of 5 messages sent." in page.get_content()
     assert page.get_content_type() == "text/html"
     assert "<svg" in page.get_content()
     assert check_message(WEEK, FIGURES, address="a") == check_message(WEEK, FIGURES, address="a")
