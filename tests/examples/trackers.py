@@ -12,7 +12,7 @@ from sheetsync.model.value import Value, show
 
 TODAY = date(2026, 11, 23)
 TRACKERS = Path(__file__).parents[2] / "examples" / "trackers"
-NAMES = ("small",)
+NAMES = ("small", "medium")
 BLUEPRINT = read_template("interviews")
 
 Row = Mapping[str, Value]
