@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sheetsync.cli.files import save
 from sheetsync.cli.options import DAY, Command
 from sheetsync.cli.session import Session, pass_session
 from sheetsync.errors import ExitCode, UsageMistake
@@ -110,7 +111,7 @@ def _check_one(
 ) -> ExitCode:
     """Show what was found, or write it into a file; with *sparing* only if there is anything to do."""
     if to is not None:
-        _save(to, _written(done, form))
+        save(to, _written(done, form))
         session.console.say(f"Wrote {to}.")
     elif not sparing or done.check.findings or done.check.unclear:
         _show(session, done, form)
@@ -120,16 +121,6 @@ def _check_one(
     elif done.check.findings:
         session.console.next("keep this list in the sheet This week: sheetsync check --write")
     return _verdict(done, fail_on)
-
-
-def _save(path: Path, text: str) -> None:
-    """Write a digest in place of the last one; raises UsageMistake where that cannot be."""
-    from sheetsync.history.durable import write_durably
-
-    try:
-        write_durably(path, text.encode("utf-8"))
-    except OSError as reason:
-        raise UsageMistake(f"{path} cannot be written: {reason.strerror}.", hint="Name another file.") from reason
 
 
 def _check_all(

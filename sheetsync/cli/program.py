@@ -21,6 +21,7 @@ COMMANDS = {
     "interview": "Add, show and list interviews.",
     "prep": "Prepare an interview: what to ask, what you expect, and a sheet to take along.",
     "chart": "Fill the chart of an interview from notes, show it, and see all interviews side by side.",
+    "trends": "Show what all interviews together say.",
     "debrief": "Think an interview over, in six steps: thank, learn, compare, decide, connect, keep.",
     "insight": "Keep and find insights, websites, people, employers and avenues.",
     "referral": "Add referrals, and mark them contacted, met and reported back.",

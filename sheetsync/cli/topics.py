@@ -68,6 +68,9 @@ sheetsync.prep/1          interview, set, added, questions
 sheetsync.chart/1         interview, responses
 sheetsync.fill/1          interview, written, answers, kept
 sheetsync.matrix/1        interviews, questions
+sheetsync.trends/1        people, what each analysis found, and parts: the same in words
+sheetsync.words/1         words, each with its hits in context
+sheetsync.suggestions/1   suggestions (theme, words, who, people, rows, why)
 sheetsync.interaction/1   id, cells
 sheetsync.debrief/1       interview, waiting, steps (title, told, waiting)
 sheetsync.insight/1       id, cells; sheetsync.insights/1 holds several, as texts

@@ -1,0 +1,110 @@
+"""`sheetsync trends`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sheetsync.cli.files import save
+from sheetsync.cli.options import Command
+from sheetsync.cli.session import Session, pass_session
+
+if TYPE_CHECKING:
+    from sheetsync.jobs.trends import Look
+
+__all__ = ["trends"]
+
+PARTS = (
+    "coverage", "expected", "agreement", "contradictions", "themes", "lone", "words", "fields", "time", "saturation",
+    "lengths", "twice",
+)  # fmt: skip
+FORMS = ("text", "md", "json")
+
+
+@click.command(cls=Command)
+@click.option("--field", metavar="FIELD", default="", help="Only interviews in this field.")
+@click.option("--part", "parts", type=click.Choice(PARTS), multiple=True, help="Only this, and all of it; repeatable.")
+@click.option("--word", "words", metavar="TEXT", multiple=True, help="Every place where this was said, in its context.")
+@click.option("--suggest", is_flag=True, help="Propose themes for your code book, and say what each rests on.")
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", help="How to print it.")
+@click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="Write it into this file instead.")
+@pass_session
+def trends(
+    session: Session,
+    field: str,
+    parts: tuple[str, ...],
+    words: tuple[str, ...],
+    form: str,
+    to: Path | None,
+    *,
+    suggest: bool,
+) -> None:
+    """Show what all interviews together say.
+
+    Who was asked and answered what, what was expected and said, where people agree and split, themes and where they
+    were said, lone voices, words that several use, fields side by side, contradictions, and whether anything is new.
+
+    Everything is counted from the sheets Responses, Interviews and Themes, names the people it rests on, and leads back
+    to its rows. Nothing is changed.
+
+    \b
+    Examples:
+      sheetsync trends
+      sheetsync trends --part themes --part fields
+      sheetsync trends --word "night shifts" --word overtime
+      sheetsync trends --field "Public health data" --format md > trends.md
+    """
+    from sheetsync.jobs.trends import look_at
+
+    session.console.json = session.console.json or form == "json"
+    look = look_at(session.book, field=field)
+    if suggest:
+        _suggest(session, look)
+    elif words:
+        _context(session, look, words)
+    elif to is not None:
+        save(to, _written(look, form, parts))
+        session.console.say(f"Wrote {to}.")
+    else:
+        _show(session, look, form, parts)
+
+
+def _suggest(session: Session, look: Look) -> None:
+    from sheetsync.report.trends.forms import suggestions_json, suggestions_lines
+
+    session.console.document(suggestions_json(look.trends.suggestions))
+    session.console.show(suggestions_lines(look.trends.suggestions))
+
+
+def _context(session: Session, look: Look, words: tuple[str, ...]) -> None:
+    from sheetsync.report.trends.forms import context_json, context_lines
+
+    found = {said: look.in_context(said) for said in words}
+    session.console.document(context_json(found))
+    for said, hits in found.items():
+        session.console.show(context_lines(said, hits))
+
+
+def _show(session: Session, look: Look, form: str, parts: tuple[str, ...]) -> None:
+    from sheetsync.report.trends.forms import trends_json, trends_lines
+
+    if not look.trends.people:
+        session.console.say("No interview has an answer in Responses yet, so there is nothing to compare.")
+    if form in ("text", "json"):
+        session.console.document(trends_json(look.trends, parts))
+        session.console.show(trends_lines(look.trends, parts))
+    else:
+        session.console.text(_written(look, form, parts).rstrip("\n"))
+
+
+def _written(look: Look, form: str, parts: tuple[str, ...]) -> str:
+    """Return trends as a file of the form that was asked for."""
+    from sheetsync.report.trends.forms import trends_json, trends_markdown, trends_text
+
+    if form == "json":
+        import json
+
+        return json.dumps(trends_json(look.trends, parts), indent=2) + "\n"
+    return (trends_text if form == "text" else trends_markdown)(look.trends, parts)

@@ -1,0 +1,45 @@
+"""Trends: read the tracker, and say what all its interviews show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sheetsync.books.interface import Book
+from sheetsync.errors import UsageMistake
+from sheetsync.interviews.reading import read_study
+from sheetsync.interviews.trends import read_code_book, trends_of, words_in_context
+from sheetsync.model.codebook import CodeBook
+from sheetsync.model.snapshot import Snapshot
+from sheetsync.model.study import Study
+from sheetsync.model.trends import Hit, Trends
+
+__all__ = ["Look", "look_at"]
+
+
+@dataclass(frozen=True)
+class Look:
+    """The tracker as it was read, the part of it that is asked about, and what its interviews show."""
+
+    snapshot: Snapshot
+    study: Study
+    book: CodeBook
+    trends: Trends
+
+    def in_context(self, words: str) -> tuple[Hit, ...]:
+        """Return every place where *words* were said; raises UsageMistake if there is no word in them."""
+        if not any(letter.isalnum() for letter in words):
+            raise UsageMistake(f"There is no word in “{words}”.", hint='Say for example --word "night shifts".')
+        return words_in_context(self.study, words, field=self.trends.field)
+
+
+def look_at(book: Book, *, field: str = "") -> Look:
+    """Read the tracker and reckon its trends; raises the book's errors, and UsageMistake for an unknown field."""
+    snapshot = book.observe()
+    study = read_study(snapshot)
+    known = {talk.field.casefold(): talk.field for talk in study.talks if talk.field}
+    if field and field.casefold() not in known:
+        fields = ", ".join(sorted(known.values())) or "none"
+        raise UsageMistake(f"No interview is in the field “{field}”.", hint=f"The fields of your interviews: {fields}.")
+    code_book = read_code_book(snapshot)
+    trends = trends_of(study, code_book, field=known.get(field.casefold(), ""))
+    return Look(snapshot, study, code_book, trends)

@@ -1,0 +1,41 @@
+"""Trends in words: the parts in the order in which they are read, and their forms for a screen, a file and a script."""
+
+from __future__ import annotations
+
+from sheetsync.model.trends import Trends
+from sheetsync.report.text import clean, count
+from sheetsync.report.trends.parts_asked import coverage_part, expected_part, lengths_part, twice_part
+from sheetsync.report.trends.parts_compared import agreement_part, contradictions_part, fields_part, time_part
+from sheetsync.report.trends.parts_themes import lone_part, saturation_part, themes_part, words_part
+from sheetsync.report.trends.points import Part
+
+__all__ = ["PARTS", "parts_of", "trends_title"]
+
+_MAKERS = {
+    "coverage": coverage_part,
+    "expected": expected_part,
+    "agreement": agreement_part,
+    "contradictions": contradictions_part,
+    "themes": themes_part,
+    "lone": lone_part,
+    "words": words_part,
+    "fields": fields_part,
+    "time": time_part,
+    "saturation": saturation_part,
+    "lengths": lengths_part,
+    "twice": twice_part,
+}
+
+PARTS = tuple(_MAKERS)
+"""The names of the parts."""
+
+
+def parts_of(trends: Trends) -> tuple[Part, ...]:
+    """Return all parts, in the order in which they are read."""
+    return tuple(make(trends) for make in _MAKERS.values())
+
+
+def trends_title(trends: Trends) -> str:
+    """Return what the whole is called: ``What 6 people said``, with the field if there is one."""
+    about = f" about {clean(trends.field, 60)}" if trends.field else ""
+    return f"What {count(len(trends.people), 'person', 'people')} said{about}"

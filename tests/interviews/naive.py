@@ -1,0 +1,209 @@
+"""The trends reckoned a second time, as simply as they can be: loops over the rows, no stems, no index, no shortcut.
+
+It understands studies as `studies` makes them: words that have no endings, one person for each contact.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from itertools import combinations, product
+from random import Random
+from statistics import median
+
+from hypothesis import strategies as st
+
+from sheetsync.model.codebook import CodeBook, Entry
+from sheetsync.model.study import Answer, Asked, Study, Talk
+
+WORDS = ("tunnel", "garden", "zebra", "pixel", "marble", "not", "never", "the", "candid", "robot")
+MARKS = (" ", " ", " ", " ", ", ", ". ", "; ", "\n")
+FIELDS = ("Law", "Arts", "")
+QUESTIONS = (
+    Asked("Q1", "One marble?"),
+    Asked("Q2", "Two?", kind="Yes/No"),
+    Asked("Q3", "Three?", kind="Scale"),
+    Asked("Q4", "Four?", active=False),
+    Asked("Q5", "Five?"),
+)
+BOOK = CodeBook(
+    (
+        Entry("t1", 2, "Tunnels", ("tunnel", "zebra pixel")),
+        Entry("t2", 3, "Garden", opposite="Tunnels"),
+        Entry("t3", 4, "Robots", ("robot",), accepted="No"),
+        Entry("t4", 5, "Candour", ("candid",), accepted="Yes"),
+    )
+)
+FIRST = date(2027, 1, 1)
+
+
+def study_of(seed: int) -> Study:
+    """Return a few interviews with a few people, answered in nonsense words; the same for the same seed."""
+    chance = Random(seed)
+    talks = []
+    for number in range(chance.randint(1, 8)):
+        who = chance.randint(0, 5)
+        day = FIRST + timedelta(days=chance.randint(0, 9)) if chance.random() < 0.9 else None
+        status = chance.choice(["Done", "Done", "Planned", "Cancelled"])
+        interest = [chance.choice([None, 1, 3, 5]) for _ in range(2)]
+        talks.append(Talk(f"i{number}", f"c{who}", f"P{who}", "", chance.choice(FIELDS), day, status, *interest))
+    pairs = [pair for pair in product(talks, QUESTIONS[:4]) if chance.random() < 0.7]
+    answers = [an_answer(chance, place, *pair) for place, pair in enumerate(pairs, 2)]
+    return Study(tuple(talks), QUESTIONS, tuple(answers))
+
+
+def an_answer(chance: Random, place: int, talk: Talk, question: Asked) -> Answer:
+    expected = chance.choice(["", "something", "4 of 5"])
+    return Answer(
+        f"A{place}",
+        place,
+        talk.id,
+        question.id,
+        expected=expected,
+        expected_on=FIRST + timedelta(days=chance.randint(-2, 11)) if expected and chance.random() < 0.8 else None,
+        response=chance.choice(["", "yes", "no", *(saying(chance) for _ in range(5))]),
+        summary=chance.choice(["", "", "", saying(chance)]),
+        rating=chance.choice([None, 1, 2, 3, 4, 5]),
+        number=chance.choice([None, None, 7.0, 30.0]),
+        match=chance.choice(["", "As expected", "partly", "Surprised", "Contradicts", "No expectation"]),
+        surprise=chance.choice([None, 0, 1, 2, 3]),
+        how=chance.choice(["", "", "Directly", "Deflected", "Not asked"]),
+        revelation=chance.random() < 0.1,
+        themes=tuple(chance.sample(["tunnels", "not garden", "Own tag"], chance.choice([0, 0, 0, 1, 2]))),
+        note=saying(chance),
+    )
+
+
+def saying(chance: Random) -> str:
+    return "".join(chance.choice(WORDS) + chance.choice(MARKS) for _ in range(chance.randint(0, 9)))
+
+
+studies = st.integers(0, 10**9).map(study_of)
+"""Studies of any kind."""
+
+
+# ------------------------------------------------------------------------------------------------- the second time
+
+
+def held(study: Study) -> list[Talk]:
+    return [
+        talk
+        for talk in study.talks
+        if any(each.answered for each in rows_of(study, talk)) or (talk.status == "Done" and rows_of(study, talk))
+    ]
+
+
+def rows_of(study: Study, talk: Talk) -> list[Answer]:
+    return [each for each in study.answers if each.interview == talk.id]
+
+
+def heard(study: Study) -> list[tuple[Talk, Answer]]:
+    """Return the rows that count, in the order of the sheet."""
+    talks = {talk.id: talk for talk in held(study)}
+    return [(talks[each.interview], each) for each in study.answers if each.interview in talks]
+
+
+def people(study: Study) -> list[str]:
+    return list(dict.fromkeys(talk.person for talk in held(study)))
+
+
+def voices(study: Study) -> list[str]:
+    said = {talk.person for talk, each in heard(study) if each.answered}
+    return [name for name in people(study) if name in said]
+
+
+def clauses(text: str) -> list[list[str]]:
+    return [part.split() for part in re.split(r"[,.;\n]", text)]
+
+
+def texts(answer: Answer) -> list[str]:
+    return [text for text in (answer.response, answer.summary) if text]
+
+
+def hits(answer: Answer, patterns: tuple[str, ...]) -> tuple[int, int]:
+    """Return how often the patterns are said, and how often of that within four words after a “not” or “never”."""
+    plain = negated = 0
+    for clause in [clause for text in texts(answer) for clause in clauses(text)]:
+        for at in range(len(clause)):
+            if any(clause[at : at + len(pattern.split())] == pattern.split() for pattern in patterns):
+                if {"not", "never"} & set(clause[max(0, at - 4) : at]):
+                    negated += 1
+                else:
+                    plain += 1
+    return plain, negated
+
+
+def theme(study: Study, entry: Entry) -> tuple[set[str], set[str], int]:
+    """Return who has a theme of the code book, in which interviews, and how many hits wait to be checked."""
+    who, where, check = set(), set(), 0
+    for talk, each in heard(study):
+        tags = [tag.casefold() for tag in each.themes]
+        if not each.answered or f"not {entry.theme.casefold()}" in tags:
+            continue
+        plain, negated = hits(each, tuple(word.casefold() for word in entry.words or (entry.theme,)))
+        tagged = entry.theme.casefold() in tags
+        if plain or tagged:
+            who.add(talk.person)
+            where.add(talk.id)
+        check += 0 if tagged else negated
+    return who, where, check
+
+
+def said_by(study: Study, words: str, *, field: str | None = None, own: bool = False) -> set[str]:
+    """Return who says a word, or two in a row within a clause; *own* passes over rows whose question has them."""
+    wanted = words.split()
+    return {
+        talk.person
+        for talk, each in heard(study)
+        if each.answered and (field is None or talk.field == field)
+        if not (own and set(wanted) <= set(re.findall(r"\w+", question(each).text.casefold())))
+        for text in texts(each)
+        for clause in clauses(text)
+        for at in range(len(clause))
+        if clause[at : at + len(wanted)] == wanted
+    }
+
+
+def question(answer: Answer) -> Asked:
+    return next(each for each in QUESTIONS if each.id == answer.question)
+
+
+def latest_ratings(study: Study, asked: str, *, field: str | None = None) -> dict[str, int]:
+    found: dict[str, tuple[date, int]] = {}
+    for talk, each in heard(study):
+        if each.question == asked and each.rating is not None and (field is None or talk.field == field):
+            day = talk.day or date.min
+            if talk.person not in found or day > found[talk.person][0]:
+                found[talk.person] = (day, each.rating)
+    return {name: rating for name, (_, rating) in found.items()}
+
+
+def words_alike(study: Study) -> set[tuple[str, str]]:
+    """Return the pairs of rows that share nine tenths of their words, in one question or in one interview."""
+    found = set()
+    for (_, one), (_, other) in combinations(heard(study), 2):
+        first, second = (set(re.findall(r"\w+", each.response)) for each in (one, other))
+        near = one.question == other.question or one.interview == other.interview
+        both = len(first) + len(second)
+        if near and min(len(first), len(second)) >= 5 and 2 * len(first & second) >= 0.9 * both:
+            found.add((one.row, other.row))
+    return found
+
+
+def chance_of_medians(one: int, other: int, bag: list[int]) -> float:
+    """Return how often medians of all possible draws from a bag are a point or more apart."""
+    draws = [
+        abs(median(first) - median(second)) >= 1
+        for first in product(bag, repeat=one)
+        for second in product(bag, repeat=other)
+    ]
+    return sum(draws) / len(draws)
+
+
+def chance_of_shares(one: int, other: int, bag: list[int]) -> float:
+    draws = [
+        abs(sum(first) / one - sum(second) / other) >= 0.4 - 1e-9
+        for first in product(bag, repeat=one)
+        for second in product(bag, repeat=other)
+    ]
+    return sum(draws) / len(draws)
