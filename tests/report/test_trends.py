@@ -1,0 +1,118 @@
+"""Trends in words: counts with names, no percentage of a few, and hostile text that stays text."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from sheetsync.interviews.trends import trends_of, words_in_context
+from sheetsync.model.codebook import CodeBook, Entry
+from sheetsync.model.study import Answer, Asked, Study, Talk
+from sheetsync.model.trends import Share, Trends
+from sheetsync.report.trends import PARTS, parts_of
+from sheetsync.report.trends.forms import context_lines, trends_json, trends_lines, trends_markdown, trends_text
+from sheetsync.report.trends.parts_compared import strip_of
+from sheetsync.report.trends.points import named, of_people
+
+HOSTILE = (
+    "=1+1", '=HYPERLINK("http://evil.example","x")', "<script>alert(1)</script>", "[x](javascript:alert(1))",
+    "*bold* `code` | cell |", "\u202egnp.exe", "\x1b[2Jgone", "line\nbreak\r\nhere", "🦊" * 9, "x" * 30_000,
+    "مرحبا بالعالم",
+)  # fmt: skip
+
+
+def hostile() -> Trends:
+    """Return trends of a tracker in which every text is hostile."""
+    talks = tuple(
+        Talk(f"i{bad}"[:99], f"c{n}", bad, bad, bad, date(2027, 1, 1 + n), "Done", 5, 1)
+        for n, bad in enumerate(HOSTILE)
+    )
+    questions = (Asked("Q1", HOSTILE[2]), Asked(HOSTILE[3], HOSTILE[5], kind="Yes/No"))
+    answers = tuple(
+        Answer(
+            bad, n, talk.id, questions[n % 2].id, bad, date(2026, 12, 1), bad, bad, 1 + n % 5, float(n), "Surprised", 3,
+            bad, revelation=True, themes=(bad,), note=bad,
+        )
+        for n, (talk, bad) in enumerate(zip(talks, HOSTILE, strict=True))
+    )  # fmt: skip
+    book = CodeBook(tuple(Entry(f"t{n}", n, bad, (bad,), bad) for n, bad in enumerate(HOSTILE)), notices=HOSTILE)
+    return trends_of(Study(talks, questions, answers, HOSTILE), book)
+
+
+def test_a_count_says_of_how_many_and_a_percentage_stands_only_from_twenty_people_on() -> None:
+    assert of_people(Share(("a",) * 4, ("b",) * 2)) == "4 of 6 people"
+    assert of_people(Share((), ("b",))) == "0 of 1 person"
+    assert of_people(Share(("a",) * 9, ("b",) * 10)) == "9 of 19 people"
+    assert of_people(Share(("a",) * 9, ("b",) * 11)) == "9 of 20 people (45 %)"
+    assert named(tuple("abcdefghijklmnop")) == "a, b, c, d, e, f, g, h, i, j, k, l and 4 more"
+
+
+def test_ratings_are_drawn_as_dots() -> None:
+    assert strip_of([1, 4, 4]) == "1 ●  2 ·  3 ·  4 ●●  5 ·"
+    assert strip_of([2] * 12) == "1 ·  2 ●×12  3 ·  4 ·  5 ·"
+
+
+def test_hostile_text_neither_steers_a_screen_nor_makes_lines_of_its_own() -> None:
+    found = hostile()
+
+    for only in ((), PARTS):
+        lines = trends_lines(found, only)
+        told = ["".join(text for _, text in line) for line in lines]
+        assert not any(re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]", line) for line in told)
+        assert max(map(len, told)) < 6_000
+    assert trends_text(found).count("\n") == len(trends_lines(found))
+
+
+def test_hostile_text_becomes_no_markup_of_a_page_of_markdown() -> None:
+    page = trends_markdown(hostile())
+
+    assert "<script" not in re.sub(r"\\.", "", page)
+    assert not re.search(r"(?<!\\)\]\(", page), "no link"
+    for line in page.splitlines():
+        assert re.match(r"$|# |## |\*|- |  - |[A-Z]", line), line[:80]
+
+
+def test_data_for_scripts_hold_everything_as_it_stands() -> None:
+    found = trends_json(hostile())
+
+    assert json.loads(json.dumps(found)) == found
+    assert found["format"] == "sheetsync.trends/1"
+    assert [part["key"] for part in found["parts"]] == list(PARTS)
+    assert {theme["name"] for theme in found["themes"]} >= {"<script>alert(1)</script>", "=1+1"}
+    share = found["themes"][0]["share"]
+    assert (share["count"], share["of"]) == (len(share["who"]), len(share["who"]) + len(share["not"]))
+
+
+def test_every_part_says_what_it_rests_on() -> None:
+    parts = parts_of(hostile())
+
+    assert all(part.rests_on.endswith(".") for part in parts)
+    assert sum(bool(part.points) for part in parts) >= 9
+
+
+def test_nothing_at_all_is_told_in_a_sentence_for_each_part() -> None:
+    empty = trends_of(Study((), (), ()), CodeBook())
+
+    assert all(not part.points and part.nothing for part in parts_of(empty))
+    assert "What 0 people said" in trends_text(empty)
+    assert trends_markdown(empty).count("## ") == len(PARTS)
+
+
+def test_a_tracker_without_a_code_book_is_told_how_to_get_one() -> None:
+    themes = parts_of(replace(hostile(), book_there=False))[PARTS.index("themes")]
+
+    assert "doctor --repair" in themes.limit
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_words_in_context_are_one_line_each(words: str) -> None:
+    said = Study((Talk("i", "c", "Ann", status="Done"),), (), (Answer("A1", 2, "i", "Q", response=f"so {words} then"),))
+    hits = words_in_context(said, words)
+
+    lines = list(context_lines(words, hits))
+    assert len(lines) == 1 + len(hits)
+    assert all("\n" not in text and len(text) <= 400 for line in lines for _, text in line)
