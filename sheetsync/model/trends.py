@@ -74,7 +74,8 @@ class Share:
 class Coverage:
     """T1, one question: who of all people was *asked*, and who of those *answered*.
 
-    *deflected* are those who did not really answer, *unwritten* those asked for whom nothing is written down.
+    *deflected* are those who did not really answer (they are not among the answered, whatever is written down), and
+    *unwritten* those asked for whom nothing is written down.
     """
 
     question: str
@@ -217,7 +218,8 @@ class Hit:
 class Theme:
     """T5, one theme: who has it, by *tags* of the person's own or by *hits* of its key words.
 
-    *check* are hits that are negated and in rows without a tag; *in_book* tells whether the code book has it.
+    *check* are hits that do not count: negated, or in a row that a person has tagged with other themes. *in_book* tells
+    whether the code book has it.
     """
 
     name: str
@@ -238,7 +240,9 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """T8, one theme or one rated question in each field. *shares* or *spreads* are in the order of the fields.
+    """T8, one theme, or one question with ratings or numbers, in each field.
+
+    *shares*, *spreads* or *numbers* (least, median, most and how many) are in the order of the fields.
 
     *worth_a_look* tells whether the fields differ by more than groups of this size easily do by chance; *why* says so.
     """
@@ -247,6 +251,7 @@ class Contrast:
     text: str
     shares: tuple[Share, ...] = ()
     spreads: tuple[Spread | None, ...] = ()
+    numbers: tuple[tuple[float, float, float, int] | None, ...] = ()
     worth_a_look: bool = False
     why: str = ""
 
@@ -287,13 +292,17 @@ class Interest:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """T11, one interview in the order of their dates: the themes that it was the first to bring, and how many then."""
+    """T11, one interview in the order of their dates: what it was the first to bring.
+
+    *new* are themes of the code book, *total* how many there were by then; *tags* are tags that the code book lacks.
+    """
 
     interview: str
     person: str
     day: date | None
     new: tuple[str, ...]
     total: int
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

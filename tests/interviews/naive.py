@@ -142,10 +142,11 @@ def theme(study: Study, entry: Entry) -> tuple[set[str], set[str], int]:
             continue
         plain, negated = hits(each, tuple(word.casefold() for word in entry.words or (entry.theme,)))
         tagged = entry.theme.casefold() in tags
-        if plain or tagged:
+        own = [tag for tag in tags if not tag.startswith("not ")]
+        if tagged or (plain and not own):
             who.add(talk.person)
             where.add(talk.id)
-        check += 0 if tagged else negated
+        check += 0 if tagged else negated + (plain if own else 0)
     return who, where, check
 
 

@@ -38,7 +38,7 @@ def book(*words: str, theme: str = "Long hours", accepted: str = "") -> CodeBook
 
 
 def theme(saying: str, *words: str, tags: tuple[str, ...] = ()) -> Theme:
-    return trends_of(study(saying, tags=tags), book(*words)).themes[0]
+    return next(each for each in trends_of(study(saying, tags=tags), book(*words)).themes if each.in_book)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +84,8 @@ def test_a_hit_after_a_not_in_the_same_clause_waits_to_be_checked(saying: str, c
 def test_a_tag_overrides_the_words_both_ways() -> None:
     assert theme("We have no long hours here", "long hours", tags=("Long hours",)).share.count == 1
     assert theme("Long hours", "long hours", tags=("not long hours",)).share.count == 0
+    other = theme("Long hours", "long hours", tags=("Evenings",))
+    assert (other.share.count, len(other.check)) == (0, 1), "the person has read it, and called it something else"
     assert theme("Quite other words", "long hours", tags=("LONG  hours".replace("  ", " "),)).share.count == 1
 
 

@@ -22,8 +22,8 @@ def coverage(ground: Ground) -> tuple[Coverage, ...]:
     found = []
     for question, rows in ground.by_question.items():
         asked = ground.share(each.person for each in rows if each.answer.how.casefold() != NOT_ASKED)
-        answered = ground.share((each.person for each in rows if each.answer.answered), asked.who)
-        deflected = in_order((each.person for each in rows if each.answer.how.casefold() == _DEFLECTED), asked.who)
+        answered = ground.share((each.person for each in rows if _is_an_answer(each)), asked.who)
+        deflected = in_order((each.person for each in rows if each.answer.how.casefold() == _DEFLECTED), answered.rest)
         unwritten = tuple(name for name in answered.rest if name not in deflected)
         found.append(Coverage(ground.name_of(question), rows[0].text, asked, answered, deflected, unwritten))
     return tuple(found)
@@ -120,6 +120,10 @@ def _kind(one: Heard, other: Heard) -> str:
     if same:
         return "entered twice" if one.question == other.question else "same interview"
     return "same question"
+
+
+def _is_an_answer(heard: Heard) -> bool:
+    return heard.answer.answered and heard.answer.how.casefold() != _DEFLECTED
 
 
 def _measured(ground: Ground, found: Iterable[Lengths]) -> Iterator[tuple[Heard, float]]:

@@ -24,13 +24,13 @@ def expected(ground: Ground) -> Expected:
     before = [each for each in written if _is_before(each)]
     dated = [each for each in written if each.answer.expected_on and each.talk.day]
     judged = [each for each in before if each.answer.match.casefold() in _WORDS]
-    answered = sum(each.answer.answered for each in before)
+    answered = [each for each in before if each.answer.answered and each.answer.how.casefold() != "deflected"]
     return Expected(
         questions=_matches(judged, lambda each: each.answer.question, lambda each: each.text, ground.by_question),
         people=_matches(judged, lambda each: each.person, lambda _: "", ground.people),
         gaps=tuple(gap for each in before if (gap := _gap(each))),
         surprises=_surprises(ground),
-        unjudged=answered - sum(each.answer.answered for each in judged),
+        unjudged=sum(each.answer.match.casefold() not in _WORDS for each in answered),
         late=len(dated) - len(before),
         undated=len(written) - len(dated),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from statistics import median
 
 from sheetsync.interviews.matrix import spread_of
 from sheetsync.interviews.trends.chance import MEDIAN_GAP, SHARE_GAP, medians_apart, shares_apart
@@ -48,7 +49,7 @@ def contrasts(ground: Ground, themes: Sequence[Found]) -> Contrasts:
     by_rating, chance_ratings = _ratings(ground, groups)
     return Contrasts(
         tuple(names.values()),
-        (*by_theme, *by_rating),
+        (*by_theme, *by_rating, *_numbers(ground, groups)),
         tuple(_distinctive(ground, groups, names)),
         tuple(filter(None, (chance_themes, chance_ratings))),
     )
@@ -71,7 +72,8 @@ def _themes(ground: Ground, groups: Mapping[str, list[Heard]], themes: Sequence[
             expected += shares_apart(one.of, other.of, one.count + other.count)
             pairs += 1
         worth = any(min(one.of, other.of) >= ENOUGH for one, other in differing)
-        found.append(Contrast(each.name, "", tuple(shares), (), worth, _why(differing=bool(differing), worth=worth)))
+        why = _why(differing=bool(differing), worth=worth)
+        found.append(Contrast(each.name, "", tuple(shares), worth_a_look=worth, why=why))
     return found, _chance(
         "themes", ("is four tenths or more apart", "are four tenths or more apart"), pairs, apart, expected
     )
@@ -97,10 +99,22 @@ def _ratings(ground: Ground, groups: Mapping[str, list[Heard]]) -> tuple[list[Co
             pairs += 1
         spreads = tuple(map(spread_of, ratings))
         why = worth or _why(differing=differing, worth=False)
-        found.append(Contrast(ground.name_of(question), rows[0].text, (), spreads, bool(worth), why))
+        about = ground.name_of(question)
+        found.append(Contrast(about, rows[0].text, spreads=spreads, worth_a_look=bool(worth), why=why))
     return found, _chance(
         "ratings", ("has medians a point or more apart", "have medians a point or more apart"), pairs, apart, expected
     )
+
+
+def _numbers(ground: Ground, groups: Mapping[str, list[Heard]]) -> Iterator[Contrast]:
+    """Yield the medians of numbers side by side: no difference is judged, as each question has a unit of its own."""
+    for question, rows in ground.by_question.items():
+        held = [each for each in rows if each.answer.number is not None and each.talk.field]
+        split = [latest(each for each in held if each.talk.field.casefold() == key) for key in groups]
+        values = [[each.answer.number for each in part if each.answer.number is not None] for part in split]
+        if sum(map(bool, values)) > 1:
+            told = tuple((min(each), median(each), max(each), len(each)) if each else None for each in values)
+            yield Contrast(ground.name_of(question), rows[0].text, numbers=told)
 
 
 def _distinctive(ground: Ground, groups: Mapping[str, list[Heard]], names: Mapping[str, str]) -> Iterator[Distinctive]:

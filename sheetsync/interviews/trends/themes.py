@@ -37,8 +37,9 @@ class Found:
 def find_themes(ground: Ground, book: CodeBook) -> list[Found]:
     """Return every theme of the code book that counts, then every tag that it does not have, in the rows' order.
 
-    A hit is a lead: it counts unless it is negated. A tag under Themes overrides it: with the tag the row counts
-    however it was said, and with “not THEME” it does not count at all.
+    A hit is a lead: it counts unless it is negated. What a person wrote under Themes overrides it: a row with tags has
+    the themes that it is tagged with and no others; hits of others in it are to be checked. With “not THEME” there is
+    nothing to check either.
     """
     entries = [each for each in book.by_key.values() if each.counts]
     entries.sort(key=lambda entry: entry.place)
@@ -57,7 +58,8 @@ def find_themes(ground: Ground, book: CodeBook) -> list[Found]:
                     continue
                 negated = is_negated(said.tokens, place.first)
                 hit = (heard, _hit(heard, said, place.first, place.last, negated=negated))
-                (theme.check if negated and key not in tags else theme.hits).append(hit)
+                counts = key in tags or not (negated or tags)
+                (theme.hits if counts else theme.check).append(hit)
     return list(found.values())
 
 
@@ -94,18 +96,25 @@ def said_words(ground: Ground, words: str) -> tuple[Hit, ...]:
 
 
 def saturation(ground: Ground, found: Sequence[Found]) -> tuple[tuple[Step, ...], int]:
-    """Return T11: what each further interview brought, by date, and how many last brought nothing."""
+    """Return T11: what each further interview brought, by date, and how many last brought nothing.
+
+    That is themes of the code book; as long as it is empty, tags.
+    """
     themes: dict[str, list[Found]] = {}
     for each in found:
         for key in {heard.talk.id.casefold() for heard in each.rows}:
             themes.setdefault(key, []).append(each)
     known: set[str] = set()
+    total = 0
     steps = []
     for talk in ground.dated:
-        new = [each.name for each in themes.get(talk.id.casefold(), ()) if theme_key(each.name) not in known]
-        known |= {theme_key(name) for name in new}
-        steps.append(Step(talk.id, ground.names[talk.id.casefold()], talk.day, tuple(new), len(known)))
-    quiet = next((back for back, step in enumerate(reversed(steps)) if step.new), 0)
+        new = [each for each in themes.get(talk.id.casefold(), ()) if theme_key(each.name) not in known]
+        known |= {theme_key(each.name) for each in new}
+        total += sum(each.in_book for each in new)
+        named = tuple(each.name for each in new if each.in_book), tuple(each.name for each in new if not each.in_book)
+        steps.append(Step(talk.id, ground.names[talk.id.casefold()], talk.day, named[0], total, named[1]))
+    by_book = any(each.in_book for each in found)
+    quiet = next((back for back, step in enumerate(reversed(steps)) if (step.new if by_book else step.tags)), 0)
     return tuple(steps), quiet
 
 

@@ -40,7 +40,7 @@ def expected_part(trends: Trends) -> Part:
         *(
             Point(
                 each.source.text,
-                f"expected {each.expected:g}, was {each.actual:g} ({each.actual - each.expected:+g})",
+                f"expected {each.expected:g}, was {each.actual:g}: {_gap(each.actual - each.expected)}",
                 quotes=(quote(each.source),),
             )
             for each in found.gaps
@@ -138,6 +138,12 @@ def _covered(trends: Trends) -> Iterator[Point]:
 def _matched(found: Matches, about: str) -> Point:
     words = ", ".join(f"{number} {word.casefold()}" for word, number in found.counts if number)
     return Point(about, words, count=found.counts[0][1], of=found.total)
+
+
+def _gap(more: float) -> str:
+    if not more:
+        return "as expected"
+    return f"{abs(more):g} {'more' if more > 0 else 'less'} than expected"
 
 
 def _surprise(found: Surprise) -> Point:

@@ -147,8 +147,13 @@ def _contrast(found: Contrast, fields: Sequence[str]) -> Point:
     else:
         told = [
             f"{clean(name, 60)} {_spread(spread)} of {spread.count}"
-            for name, spread in zip(fields, found.spreads, strict=True)
+            for name, spread in zip(fields, found.spreads, strict=False)
             if spread
+        ]
+        told += [
+            f"{clean(name, 60)} {median_text(*number[:3])} of {number[3]}"
+            for name, number in zip(fields, found.numbers, strict=False)
+            if number
         ]
         notes = []
     return Point(

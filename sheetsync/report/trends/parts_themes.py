@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sheetsync.model.trends import Theme, Trends
 from sheetsync.report.text import clean, count
 from sheetsync.report.trends.points import Part, Point, Quote, hit_quote, quote, share_point
 
 __all__ = ["lone_part", "saturation_part", "themes_part", "words_part"]
 
-_LEADS = "Hits of key words are leads: read them. What stands after a “not” counts for nothing until you tag its row."
+_LEADS = (
+    "Hits of key words are leads: read them. A hit after a “not”, or in a row that you tagged with other themes, "
+    "does not count until you tag the row with this one."
+)
 _NO_BOOK = "This tracker has no sheet Themes, so only your tags were counted; `sheetsync doctor --repair` draws it."
 
 
@@ -76,19 +81,20 @@ def saturation_part(trends: Trends) -> Part:
         Point(
             f"{each.day or 'no date'}  {each.person}",
             f"{count(len(each.new), 'new theme', 'new themes')}, {each.total} by then",
-            (", ".join(clean(name, 60) for name in each.new),) if each.new else (),
+            tuple(filter(None, (_names("", each.new), _names("new tags: ", each.tags)))),
             count=each.total,
         )
         for each in trends.steps
     ]
     if trends.quiet and points:
         last = "The last interview" if trends.quiet == 1 else f"The last {trends.quiet} interviews"
-        points.append(Point(last, "added no theme"))
+        points.append(Point(last, "added nothing new"))
     return Part(
         "saturation",
         "T11",
         "Is anything new still said?",
-        "Themes that each further interview was the first to bring, by date.",
+        "Themes of your code book that each further interview was the first to bring, by date; tags that are not in it "
+        "are named beside them.",
         tuple(points),
         "It depends on your code book: what is not in it cannot be new.",
         "No interview took place yet.",
@@ -99,10 +105,14 @@ def _theme(theme: Theme) -> Point:
     notes = []
     if theme.check:
         hits = count(len(theme.check), "hit", "hits")
-        notes.append(f"to check: {hits} after a “not” or the like, not counted")
+        notes.append(f"to check: {hits} not counted (after a “not”, or in a row that you tagged otherwise)")
     if not theme.in_book:
         notes.append("by your tags alone; the code book does not have it")
     return share_point(theme.name, theme.share, notes=notes, quotes=_places(theme))
+
+
+def _names(label: str, names: Sequence[str]) -> str:
+    return label + ", ".join(clean(name, 60) for name in names) if names else ""
 
 
 def _places(theme: Theme) -> tuple[Quote, ...]:
