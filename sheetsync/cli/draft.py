@@ -54,4 +54,5 @@ def draft(
         purpose = KINDS[drafted.kind]
         session.console.next(f'once you have sent it: sheetsync log {who} "what you wrote" --purpose "{purpose}"')
     else:
-        session.console.next(f'make them a contact: sheetsync contact add "{clean(drafted.reader.name, 60)}"')
+        name = clean(drafted.reader.name, 60) or "NAME"
+        session.console.next(f'make them a contact: sheetsync contact add "{name}"')

@@ -59,8 +59,11 @@ def show_draft(session: Session, drafted: Draft, file: Path | None, paper: str) 
             "subject": letter.subject,
             "text": by_hand(letter),
             "gaps": list(letter.gaps),
+            "cautions": list(drafted.cautions),
             "file": str(file) if file else None,
         }
     )
     if gaps := (*(letter.address_gaps if file and file.suffix.lower() == ".docx" else ()), *letter.gaps):
         session.console.say(f"Still to fill in: {', '.join(gaps)}")
+    for caution in drafted.cautions:
+        session.console.say(caution)

@@ -155,9 +155,13 @@ def _lines(plan: Prep) -> Iterator[Line]:
     from sheetsync.report.text import clean
 
     yield (("heading", f"{clean(plan.talk.person)} {plan.talk.day or ''}".strip()),)
+    study, there = plan.to_ask()
+    for number, waiting in enumerate(there, 1):
+        expected = f"  (you expect: {clean(waiting.expected, 80)})" if waiting.expected else ""
+        yield (("plain", f"{number:>3}  {clean(study.question_text(waiting))}"), ("muted", expected))
     if not plan.picked:
         yield (("plain", "No further question is added."),)
-    for number, each in enumerate(plan.picked, 1):
+    for number, each in enumerate(plan.picked, len(there) + 1):
         why = f"  ({each.why})" if each.why else ""
         yield (("plain", f"{number:>3}  {clean(each.question.text)}"), ("muted", why))
 

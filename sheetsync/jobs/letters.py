@@ -15,9 +15,10 @@ from sheetsync.jobs.entry import taken_ids
 from sheetsync.jobs.naming import find_contact, find_interview, table_of
 from sheetsync.jobs.shipped import listed
 from sheetsync.letters.check import Remark, check_letter
-from sheetsync.letters.draft import KIND_OF_RULE, KINDS, LetterTemplateMistaken, compose, mistakes
-from sheetsync.letters.evidence import Reader, fields, the_reader, waiting_referral
+from sheetsync.letters.draft import KINDS, LetterTemplateMistaken, compose, kind_asked, mistakes
+from sheetsync.letters.evidence import fields
 from sheetsync.letters.forms import by_hand, message
+from sheetsync.letters.reader import Reader, cautions, second_person, the_reader, waiting_referral
 from sheetsync.letters.sent import thanks_sent
 from sheetsync.model.change import Change
 from sheetsync.model.finding import Finding
@@ -70,6 +71,11 @@ class Draft:
     finding: Finding | None = None
     own: bytes | None = None
 
+    @property
+    def cautions(self) -> tuple[str, ...]:
+        """What a person should know before the letter goes."""
+        return tuple(cautions(self.reader, self.kind, self.letter))
+
 
 def draft_thanks(book: Book, *, interview: str, template: Path | None, today: date) -> Draft:
     """Draft the thank-you for the interview that *interview* means.
@@ -92,13 +98,19 @@ def draft_for(book: Book, *, contact: str, kind: str, template: Path | None, tod
     if kind and not row:
         raise UsageMistake("Whom is the letter for?", hint=f"Name a contact. {_UNTOUCHED}")
     finding = None if kind else _asking(snapshot, row, today)
-    kind = kind or KIND_OF_RULE[finding.rule if finding else "R8"]
-    row = finding.row if finding else row
-    waiting = waiting_referral(snapshot, row) if finding and finding.rule == "R6a" else None
+    if finding is None:
+        return _drafted(snapshot, kind, the_reader(snapshot, row), template, today)
+    return _drafted(snapshot, kind_asked(finding), _reader_for(snapshot, finding), template, today, finding=finding)
+
+
+def _reader_for(snapshot: Snapshot, finding: Finding) -> Reader:
+    """Return whom the letter is for that a finding asks for: mostly, but not always, whom the finding is about."""
+    waiting = waiting_referral(snapshot, finding.row) if finding.rule == "R6a" else None
     if waiting is not None:
-        reader = the_reader(snapshot, waiting.text("to"), referral=waiting.id)
-        return _drafted(snapshot, kind, reader, template, today, finding=finding)
-    return _drafted(snapshot, kind, the_reader(snapshot, row), template, today, finding=finding)
+        return the_reader(snapshot, waiting.text("to"), referral=waiting.id)
+    if finding.flag == "TRY A SECOND PERSON":
+        return second_person(snapshot, finding.row)
+    return the_reader(snapshot, finding.row)
 
 
 def rendered(draft: Draft, suffix: str, paper: str) -> bytes:
@@ -157,11 +169,12 @@ def _asking(snapshot: Snapshot, contact: str, today: date) -> Finding:
     """Return the first finding that a letter answers, of one contact or of all."""
     found = check(snapshot, today=today).findings
     mine = [each for each in found if not contact or each.row == contact]
-    asking = next((each for each in mine if each.rule in KIND_OF_RULE and each.row and each.table == "contacts"), None)
+    asking = next((each for each in mine if kind_asked(each)), None)
     if asking is None:
         whom = f" to {contact}" if contact else ""
+        instead = f" It says {mine[0].flag}: {mine[0].next}" if contact and mine else ""
         raise UsageMistake(
-            f"The weekly check asks for no letter{whom}.",
+            f"The weekly check asks for no letter{whom}.{instead}",
             hint=f"Say which you want with --kind: {', '.join(KINDS)}. {_UNTOUCHED}",
         )
     return asking

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 
@@ -96,12 +97,16 @@ def _contact_names(table: Table, row: Row) -> tuple[str, ...]:
 
 
 def _find(table: Table, names: Mapping[Row, tuple[str, ...]], words: str, *, noun: str) -> Row:
-    """Take the ID if it is one, else the rows called exactly so, else those whose name or ID has every word in it."""
+    """Take the ID if it is one, else the rows called exactly so, else those whose name or ID has every word in it.
+
+    Of these the ones that have them as whole words come first: “mo” is Mo Winterbourne, not Agathe Moorcroft.
+    """
     wanted = _fold(words)
     exact = [row for row in names if _fold(row.id) == wanted] or [
         row for row, called in names.items() if any(_fold(name) == wanted for name in called)
     ]
     found = exact or [row for row, called in names.items() if wanted and _has_all(wanted, (*called, row.id))]
+    found = [row for row in found if _has_words(wanted, (*names[row], row.id))] or found
     if len(found) == 1:
         return found[0]
     if not found:
@@ -120,6 +125,15 @@ def _find(table: Table, names: Mapping[Row, tuple[str, ...]], words: str, *, nou
 def _has_all(words: str, names: tuple[str, ...]) -> bool:
     text = " ".join(_fold(name) for name in names)
     return all(word in text for word in words.split())
+
+
+def _has_words(words: str, names: tuple[str, ...]) -> bool:
+    text = _words(" ".join(_fold(name) for name in names))
+    return set(_words(words)) <= set(text)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
 
 
 def _fold(text: str) -> str:

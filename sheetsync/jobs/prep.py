@@ -47,6 +47,11 @@ class Prep:
         """Add the rows and return what the tracker then holds; raises the book's errors."""
         return book.apply(self.changes, expected=self.snapshot) if self.changes else self.snapshot
 
+    def to_ask(self) -> tuple[Study, list[Answer]]:
+        """Return the rows that were there before and wait for an answer, with all that is known around them."""
+        study = read_study(self.snapshot)
+        return study, [each for each in study.of_interview(self.talk.id) if not each.answered]
+
     def waiting(self, snapshot: Snapshot) -> tuple[Study, list[Answer]]:
         """Return the rows for which nothing is expected yet, with all that is known around them."""
         study = read_study(snapshot)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from math import ceil
 
-from sheetsync.letters.evidence import Reader, family_name
+from sheetsync.letters.evidence import family_name
+from sheetsync.letters.reader import Reader, third_person
 from sheetsync.model.letter import GAP
 from sheetsync.model.records import records
 from sheetsync.model.safe_text import clean
@@ -54,8 +55,8 @@ class Remark:
 def check_letter(text: str, snapshot: Snapshot, reader: Reader, others: Mapping[str, str]) -> list[Remark]:
     """Return what there is to say of the *text* of a letter to *reader*; *others* are other letters by their names.
 
-    It looks at six things: what is not filled in, a detail of the interview, the name, the length, whether it asks for
-    a job, and whether it is a copy of another letter.
+    It looks at seven things: what is not filled in, a detail of the interview, the name, the length, whether it asks
+    for a job, whether it speaks of its reader as he or she, and whether it is a copy of another letter.
     """
     text = text[:_MOST_LETTERS]
     return [
@@ -64,6 +65,7 @@ def check_letter(text: str, snapshot: Snapshot, reader: Reader, others: Mapping[
         _name(text, reader),
         _length(text),
         *_jobs(text),
+        _spoken_to(text),
         *_copies(text, others),
     ]
 
@@ -134,6 +136,13 @@ def _jobs(text: str) -> Iterator[Remark]:
         yield Remark("job", fine=False, text=f"Does this ask for a job? “{named[0]}”", grave=False)
     else:
         yield Remark("job", fine=True, text="It asks for no job.")
+
+
+def _spoken_to(text: str) -> Remark:
+    told = third_person(text)
+    if not told:
+        return Remark("person", fine=True, text="It speaks to them, and never of them as he or she.")
+    return Remark("person", fine=False, text=f"Is that about the person you write to? “{told}”", grave=False)
 
 
 def _copies(text: str, others: Mapping[str, str]) -> Iterator[Remark]:

@@ -13,11 +13,13 @@ from datetime import date
 from difflib import get_close_matches
 
 from sheetsync.errors import UsageMistake
-from sheetsync.letters.evidence import Reader, in_words
+from sheetsync.letters.evidence import in_words
+from sheetsync.letters.reader import Reader
+from sheetsync.model.finding import Finding
 from sheetsync.model.letter import Letter, TemplateField
 from sheetsync.model.records import Record
 
-__all__ = ["KINDS", "KIND_OF_RULE", "LetterTemplateMistaken", "compose", "mistakes"]
+__all__ = ["KINDS", "KIND_OF_RULE", "LetterTemplateMistaken", "compose", "kind_asked", "mistakes"]
 
 KINDS: Mapping[str, str] = {
     "thank-you": "Thank-you",
@@ -47,6 +49,8 @@ KIND_OF_RULE: Mapping[str, str] = {
 }
 """Which letter a finding of the weekly check asks for, by its rule."""
 
+_KIND_OF_FLAG: Mapping[str, str] = {"TRY A SECOND PERSON": "request", "CLOSE?": ""}
+
 _FIELD = re.compile(r"\{\{\s*([\w.-]+)\s*(\??)\s*\}\}")
 _SUBJECT = re.compile(r"Subject:[ \t]*(.*)\n", re.IGNORECASE)
 _LEAST_PARAGRAPHS = 3
@@ -54,6 +58,13 @@ _LEAST_PARAGRAPHS = 3
 
 class LetterTemplateMistaken(UsageMistake):
     """A letter template that cannot be filled."""
+
+
+def kind_asked(finding: Finding) -> str:
+    """Return which kind of letter a finding of the weekly check asks for; blank if none answers it."""
+    if finding.table != "contacts" or not finding.row:
+        return ""
+    return _KIND_OF_FLAG.get(finding.flag, KIND_OF_RULE.get(finding.rule, ""))
 
 
 def compose(template: str, reader: Reader, known: Mapping[str, TemplateField], today: date) -> Letter:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
+from sheetsync.letters.reader import Reader, is_about, talks_with
 from sheetsync.model.letter import TemplateField
 from sheetsync.model.records import Record, records
 from sheetsync.model.safe_text import clean
@@ -13,14 +13,11 @@ from sheetsync.model.snapshot import Snapshot
 
 __all__ = [
     "GAPS",
-    "Reader",
     "details",
     "family_name",
     "fields",
     "in_words",
     "salutation",
-    "the_reader",
-    "waiting_referral",
 ]
 
 GAPS: Mapping[str, str] = {
@@ -74,35 +71,6 @@ _HOW: Mapping[str, str] = {"phone": "on the phone", "video": "by video", "e-mail
 _EXCUSE_AFTER = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Whom a letter is for, as Contacts has them, or for somebody who is not among the contacts, as Referrals has.
-
-    *talk* is the interview that it is about, *referral* the row that named them or that they are told about.
-    """
-
-    name: str
-    contact: Record = field(default_factory=lambda: Record("", {}))
-    talk: Record = field(default_factory=lambda: Record("", {}))
-    referral: Record = field(default_factory=lambda: Record("", {}))
-
-    @property
-    def organisation(self) -> str:
-        """Where they work."""
-        return self.contact.text("organisation") or (self.referral.text("organisation") if not self.contact.id else "")
-
-
-def the_reader(snapshot: Snapshot, contact: str, talk: str = "", referral: str = "") -> Reader:
-    """Return the contact with an ID, with the interview of an ID, else the last one done with them."""
-    who = next((row for row in records(snapshot, "contacts") if row.id == contact), Record("", {}))
-    talks = [row for row in records(snapshot, "interviews") if _is(row, "contact", contact)]
-    done = [row for row in talks if row.text("status").casefold() == "done"]
-    done.sort(key=lambda row: row.day("date") or date.min)
-    about = next((row for row in talks if row.id == talk), None) or (done[-1] if done else Record("", {}))
-    named = next((row for row in records(snapshot, "referrals") if row.id and row.id == referral), Record("", {}))
-    return Reader(who.text("name") or named.text("to_name"), who, about, named)
-
-
 def fields(snapshot: Snapshot, reader: Reader, today: date) -> dict[str, TemplateField]:
     """Return every field of GAPS with what the tracker says; *today* decides how late a thank-you is."""
     texts = {
@@ -121,7 +89,7 @@ def details(snapshot: Snapshot, talk: str) -> list[str]:
     """Return what was said in an interview and is worth thanking for: ticked for it, a revelation, or a surprise."""
     ranked: dict[int, list[str]] = {0: [], 1: [], 2: []}
     for row in records(snapshot, "responses"):
-        if talk and _is(row, "interview", talk) and (said := row.text("response") or row.text("summary")):
+        if talk and is_about(row, "interview", talk) and (said := row.text("response") or row.text("summary")):
             rank = 0 if row.ticked("quote") else 1 if row.ticked("revelation") else 2 if _surprising(row) else None
             if rank is not None:
                 ranked[rank].append(_sentence(said))
@@ -176,7 +144,9 @@ def _them(snapshot: Snapshot, reader: Reader) -> dict[str, str]:
 def _talk(snapshot: Snapshot, reader: Reader, today: date) -> dict[str, str]:
     talk = reader.talk
     day = talk.day("date")
-    note = next((row for row in records(snapshot, "reflections") if talk.id and _is(row, "interview", talk.id)), None)
+    note = next(
+        (row for row in records(snapshot, "reflections") if talk.id and is_about(row, "interview", talk.id)), None
+    )
     said = {f"detail.{n}": text for n, text in enumerate(details(snapshot, talk.id)[:3], 1)}
     late = (today - day).days if day else 0
     said |= {
@@ -200,12 +170,13 @@ def _log(snapshot: Snapshot, reader: Reader) -> dict[str, str]:
         row
         for row in records(snapshot, "interactions")
         if reader.contact.id
-        and _is(row, "contact", reader.contact.id)
+        and is_about(row, "contact", reader.contact.id)
         and row.text("channel").casefold() != "note"
         and not row.ticked("draft")
     ]
     touches.sort(key=lambda row: row.day("date") or date.min)
-    mine, theirs = _last(touches, "promise_by_me"), _last(touches, "promise_by_them")
+    mine = _last(touches, "promise_by_me")
+    theirs = _last([row for row in touches if _of_talk(snapshot, reader, row.day("date"))], "promise_by_them")
     asked = [row.day("date") for row in touches if row.text("purpose").casefold() in {"request", "follow-up"}]
     heard = [row.day("date") for row in touches if row.text("direction").casefold() == "in"]
     return {
@@ -218,8 +189,10 @@ def _log(snapshot: Snapshot, reader: Reader) -> dict[str, str]:
 
 
 def _referrals(snapshot: Snapshot, reader: Reader) -> dict[str, str]:
-    given = [row for row in records(snapshot, "referrals") if reader.contact.id and _is(row, "from", reader.contact.id)]
-    names = [row.text("to_name") for row in given if row.text("to_name")]
+    given = [
+        row for row in records(snapshot, "referrals") if reader.contact.id and is_about(row, "from", reader.contact.id)
+    ]
+    names = [row.text("to_name") for row in given if _of_talk(snapshot, reader, row.day("received_on"))]
     untold = [row for row in given if row.text("outcome") and not row.text("referrer_told_on")]
     oldest = min(untold, key=lambda row: row.day("contacted_on") or row.day("received_on") or date.max, default=None)
     about = reader.referral if reader.referral.id and reader.referral in given else oldest
@@ -237,12 +210,17 @@ def _referrals(snapshot: Snapshot, reader: Reader) -> dict[str, str]:
     return {"names": _listed(names), "referral.name": about.text("to_name"), "referral.news": news.get(outcome, "")}
 
 
+def _of_talk(snapshot: Snapshot, reader: Reader, day: date | None) -> bool:
+    """Tell whether something of a day belongs to the talk a letter is about, and to no earlier or later one."""
+    met = reader.talk.day("date")
+    if day is None or met is None:
+        return True
+    others = [other for each in talks_with(snapshot, reader.contact.id) if (other := each.day("date"))]
+    return not any((day < met and other < met) or met < other <= day for other in others)
+
+
 def _to(row: Record, reader: Reader) -> bool:
-    return _is(row, "to", reader.contact.id)
-
-
-def _is(row: Record, key: str, wanted: str) -> bool:
-    return row.whole(key).strip().casefold() == wanted.casefold()
+    return is_about(row, "to", reader.contact.id)
 
 
 def _last(rows: Sequence[Record], key: str) -> str:
@@ -262,16 +240,3 @@ def _sentence(text: str) -> str:
 def _listed(names: Iterable[str]) -> str:
     held = list(dict.fromkeys(filter(None, names)))[:6]
     return " and ".join(filter(None, [", ".join(held[:-1]), *held[-1:]]))
-
-
-def waiting_referral(snapshot: Snapshot, contact: str) -> Record | None:
-    """Return the oldest row of Referrals in which the contact named somebody who was not written to."""
-    waiting = [
-        row
-        for row in records(snapshot, "referrals")
-        if _is(row, "from", contact)
-        and row.text("to_name")
-        and not row.text("contacted_on")
-        and not row.text("outcome")
-    ]
-    return min(waiting, key=lambda row: row.day("received_on") or date.max, default=None)

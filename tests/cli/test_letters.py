@@ -85,13 +85,28 @@ def test_the_letter_that_the_check_asks_for_first_is_drafted(run: Run, tracker: 
 def test_every_finding_that_a_letter_answers_gets_one(run: Run, tracker: Path) -> None:
     from sheetsync.letters.draft import KIND_OF_RULE
 
+    other = {"TRY A SECOND PERSON": "request", "CLOSE?": ""}
     findings = run("check", "--json").json["findings"]
-    asking = {each["row"]: each["rule"] for each in reversed(findings) if each["rule"] in KIND_OF_RULE}
+    asking = {
+        each["row"]: (each["rule"], kind)
+        for each in reversed(findings)
+        if (kind := other.get(each["flag"], KIND_OF_RULE.get(each["rule"], "")))
+    }
 
     assert len(asking) > 3
-    for row, rule in asking.items():
+    for row, (rule, kind) in asking.items():
         said = run("draft", row, "--json")
-        assert (said.json["rule"], said.json["kind"]) == (rule, KIND_OF_RULE[rule])
+        assert (said.json["rule"], said.json["kind"]) == (rule, kind)
+
+
+def test_a_request_that_is_to_be_let_go_gets_no_letter_but_the_reason(run: Run, tracker: Path) -> None:
+    given = run("check", "--json").json["findings"]
+    row = next(each["row"] for each in given if each["flag"] == "CLOSE?")
+
+    said = run("draft", row)
+
+    assert said.code == 2
+    assert "It says CLOSE?: Let it go" in said.err
 
 
 def test_where_no_letter_is_asked_for_the_kind_is(run: Run, tracker: Path) -> None:

@@ -24,6 +24,15 @@ def test_it_asks_what_fits_the_field_and_writes_a_sheet(run: Run, tracker: Path,
     assert (folder / "ada.docx").stat().st_size > 10_000
 
 
+def test_what_is_to_be_asked_already_is_shown_with_what_is_expected(run: Run, tracker: Path) -> None:
+    said = run("prep", "siobhán")
+
+    assert "  1  What did you spend your last working week on" in said.out
+    assert "(you expect: Samples and forms, half and half.)" in said.out
+    assert "  4  In my place, what would you do" in said.out
+    assert "No further question is added." in said.out
+
+
 def test_a_dry_run_and_what_is_refused_change_nothing(run: Run, tracker: Path, folder: Path) -> None:
     prepare(run)
     (folder / "there.docx").write_bytes(b"mine")

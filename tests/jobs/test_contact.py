@@ -12,7 +12,7 @@ from sheetsync.jobs.entry import ColumnUnknown, EntryRefused
 from sheetsync.jobs.log import log
 from sheetsync.jobs.naming import NameAmbiguous, NameUnknown, find_contact
 from sheetsync.jobs.templates import read_template
-from sheetsync.model.change import SetCell
+from sheetsync.model.change import AddRow, SetCell
 from sheetsync.model.snapshot import Snapshot
 
 TODAY = date(2026, 11, 23)
@@ -68,6 +68,17 @@ def test_words_that_two_people_have_name_both(book: MemoryBook) -> None:
 
     assert "ada-lovelace  Ada Lovelace, Analytical Ltd" in refused.value.message
     assert "ada-byron" in refused.value.message
+
+
+def test_a_whole_word_of_a_name_is_meant_before_a_part_of_one(book: MemoryBook) -> None:
+    for row, name in (("w", "Mo Winterbourne"), ("a", "Agathe Moorcroft"), ("b", "Moira Mo-Bell")):
+        snapshot = book.observe()
+        book.apply([AddRow("contacts", row, {"name": name})], expected=snapshot)
+
+    assert find_contact(book.observe(), "moor").id == "a"
+    assert find_contact(book.observe(), "mo winter").id == "w"
+    with pytest.raises(NameAmbiguous, match="2 contacts"):
+        find_contact(book.observe(), "Mo")
 
 
 @pytest.mark.parametrize("words", ["", "  ", "Charles"])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheetsync.letters.check import Remark, check_letter, likeness
-from sheetsync.letters.evidence import the_reader
+from sheetsync.letters.reader import the_reader
 from tests.interviews.study import DAY, tracker
 
 BOOK = tracker(
@@ -29,7 +29,7 @@ def test_a_good_letter_passes_in_everything() -> None:
     found = remarks(GOOD)
 
     assert {about for about, each in found.items() if not each.fine} == set()
-    assert set(found) == {"gaps", "detail", "name", "length", "job", "copy"}
+    assert set(found) == {"gaps", "detail", "name", "length", "job", "person", "copy"}
     assert "A1" in found["detail"].text
 
 
