@@ -20,6 +20,7 @@ COMMANDS = {
     "log": "Write down what passed between you and a contact.",
     "interview": "Add, show and list interviews.",
     "prep": "Prepare an interview: what to ask, what you expect, and a sheet to take along.",
+    "brief": "Show everything you need before the next talk with somebody, on one page.",
     "chart": "Fill the chart of an interview from notes, show it, and see all interviews side by side.",
     "trends": "Show what all interviews together say.",
     "debrief": "Think an interview over, in six steps: thank, learn, compare, decide, connect, keep.",

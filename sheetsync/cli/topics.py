@@ -65,6 +65,7 @@ sheetsync.contact/1       id, cells by column key; sheetsync.contacts/1 holds se
 sheetsync.forget/1        id, forgotten, rows, cells, mentioned (sheet, row, column), not_reached
 sheetsync.interview/1     id, cells, questions or responses; sheetsync.interviews/1 holds several
 sheetsync.prep/1          interview, set, added, questions
+sheetsync.brief/1         contact, name, about, facts, parts (key, title, notes: mark, text, late)
 sheetsync.chart/1         interview, responses
 sheetsync.fill/1          interview, written, answers, kept
 sheetsync.matrix/1        interviews, questions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-__all__ = ["clean"]
+__all__ = ["clean", "fitted", "width_of"]
 
 _DROPPED = frozenset({"Cc", "Cs"})
 """Control characters and lone surrogates."""
@@ -28,6 +28,27 @@ def clean(text: str, limit: int = 200) -> str:
     words = text[: limit * 4].split()
     shown = " ".join(filter(None, ("".join(filter(_is_shown, word)) for word in words)))
     return shown if len(shown) <= limit and len(text) <= limit * 4 else shown[: limit - 1].rstrip() + "…"
+
+
+def width_of(text: str) -> float:
+    """Return about how wide text is in print, in letters of usual width: one of East Asia takes two."""
+    return sum(map(_width, text))
+
+
+def fitted(text: str, width: float) -> str:
+    """Return clean text cut with an ellipsis to what is about *width* letters of usual width wide in print."""
+    at = 0.0
+    for place, letter in enumerate(text):
+        at += _width(letter)
+        if at > width:
+            return text[: max(place - 1, 0)].rstrip() + "…"
+    return text
+
+
+def _width(letter: str) -> float:
+    if letter.isascii():
+        return 1.6 if letter in "mwMW@%" else 1.5 if letter.isupper() else 1.0
+    return 2.0 if unicodedata.east_asian_width(letter) in "WF" else 1.2
 
 
 def _is_shown(letter: str) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 from sheetsync.model.network import Network, Someone, Tie
+from sheetsync.model.safe_text import fitted
 from sheetsync.report.text import clean, count
 
 __all__ = ["BOX", "Drawing", "Stroke", "draw_network", "graph_svg"]
@@ -150,10 +150,10 @@ def _box(someone: Someone, corner: Point, ties: Sequence[Tie], opened: int) -> s
     where = clean(someone.organisation, 120)
     told = escape(", ".join(filter(None, (clean(someone.name, 80), does, where, last))))
     lines = (
-        ("name", 19, _fitted(clean(someone.name, 80), 7.6)),
-        ("quiet", 35, _fitted(does, 6.1)),
-        ("quiet", 49, _fitted(where, 6.1)),
-        ("waits" if waits else "state", 65, _fitted(last, 6.1)),
+        ("name", 19, _fitted(clean(someone.name, 80), 7.1)),
+        ("quiet", 35, _fitted(does, 5.7)),
+        ("quiet", 49, _fitted(where, 5.7)),
+        ("waits" if waits else "state", 65, _fitted(last, 5.7)),
     )
     return (
         f'<svg x="{corner[0]}" y="{corner[1]}" width="{BOX[0]}" height="{BOX[1]}"><g class="{kinds}">'
@@ -191,10 +191,5 @@ def _toward(here: Point, there: Point) -> str:
 
 
 def _fitted(text: str, each: float) -> str:
-    """Cut text to what fits into a box, where a letter is *each* wide on average and one of East Asia twice that."""
-    wide, room = 0.0, BOX[0] - 20
-    for place, letter in enumerate(text):
-        wide += each * (2 if unicodedata.east_asian_width(letter) in "WF" else 1.4 if letter in "MW@%" else 1)
-        if wide > room:
-            return text[: max(1, place - 1)].rstrip() + "…"
-    return text
+    """Cut text to what fits into a box, where a letter of usual width is *each* wide."""
+    return fitted(text, (BOX[0] - 20) / each)

@@ -1,0 +1,29 @@
+"""A brief: everything in the tracker about somebody, before the next talk with them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sheetsync.books.interface import Book
+from sheetsync.followup import as_of, check
+from sheetsync.interviews.brief import brief_of
+from sheetsync.interviews.connections import connections_of
+from sheetsync.interviews.reading import read_study
+from sheetsync.jobs.naming import find_contact
+from sheetsync.model.brief import Brief
+
+__all__ = ["brief_book"]
+
+
+def brief_book(book: Book, *, contact: str, today: date) -> tuple[Brief, date]:
+    """Return what is known of the contact that *contact* means, and the day as of which: Settings', else *today*.
+
+    Raises NameUnknown, NameAmbiguous, and the book's errors.
+    """
+    snapshot = book.observe()
+    row = find_contact(snapshot, contact)
+    day = as_of(snapshot) or today
+    study = read_study(snapshot)
+    finding = check(snapshot, today=day).standing.get(row.id)
+    network = connections_of(snapshot, study)
+    return brief_of(snapshot, study, network, row.id, finding=finding, today=day), day
