@@ -53,6 +53,8 @@ def theme(saying: str, *words: str, tags: tuple[str, ...] = ()) -> Theme:
         ("long - quite long - hours", "long hours", None),
         ("ein Übermaß an Arbeit", "übermass", "Übermaß"),
         ("ساعات طويلة جدا", "ساعات طويلة", "ساعات طويلة"),
+        ("It is not so", "notes", None),
+        ("Take notes", "note", "notes"),
         ("Long\u00a0hours", "long hours", "Long\u00a0hours"),
     ],
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from sheetsync.interviews.likeness import STOP
 from sheetsync.interviews.trends.spoken import Spoken, Token, word_key
 
 __all__ = ["Pattern", "Patterns", "Place", "read_pattern"]
@@ -14,15 +15,17 @@ _PIECE = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*\*?")
 
 
 class Piece(NamedTuple):
-    """One word of a pattern: *kind* is ``stem``, ``exact`` or ``prefix``."""
+    """One word of a pattern: *kind* is ``stem``, ``exact`` or ``prefix``, *text* what that looks for."""
 
     kind: str
     text: str
+    word: str
 
     def fits(self, token: Token) -> bool:
         """Tell whether a word that was said is meant."""
         if self.kind == "stem":
-            return token.stem == self.text
+            # “not” has the stem of “notes”: a word that says little is only ever itself.
+            return token.stem == self.text and (token.word == self.word or token.word not in STOP)
         return token.word == self.text if self.kind == "exact" else token.word.startswith(self.text)
 
 
@@ -50,8 +53,8 @@ def read_pattern(text: str) -> Pattern:
 def _piece(text: str, *, quoted: bool) -> Piece:
     word, root = word_key(text.removesuffix("*"))
     if text.endswith("*"):
-        return Piece("prefix", word)
-    return Piece("exact", word) if quoted else Piece("stem", root)
+        return Piece("prefix", word, word)
+    return Piece("exact", word, word) if quoted else Piece("stem", root, word)
 
 
 class Patterns:
