@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["trends"]
 
 PARTS = (
-    "coverage", "expected", "agreement", "contradictions", "themes", "lone", "words", "fields", "time", "saturation",
+    "themes", "lone", "agreement", "contradictions", "expected", "fields", "words", "time", "saturation", "coverage",
     "lengths", "twice",
 )  # fmt: skip
-FORMS = ("text", "md", "json")
+FORMS = ("text", "md", "html", "json")
 
 
 @click.command(cls=Command)
@@ -55,6 +55,7 @@ def trends(
       sheetsync trends --part themes --part fields
       sheetsync trends --word "night shifts" --word overtime
       sheetsync trends --field "Public health data" --format md > trends.md
+      sheetsync trends --format html --to trends.html
     """
     from sheetsync.jobs.trends import look_at
 
@@ -107,4 +108,8 @@ def _written(look: Look, form: str, parts: tuple[str, ...]) -> str:
         import json
 
         return json.dumps(trends_json(look.trends, parts), indent=2) + "\n"
+    if form == "html":
+        from sheetsync.report.trends.page import trends_page
+
+        return trends_page(look.trends, parts)
     return (trends_text if form == "text" else trends_markdown)(look.trends, parts)

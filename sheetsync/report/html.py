@@ -29,7 +29,8 @@ li.late { border-left-color: var(--late); }
 .next { font-weight: bold; } .next::before { content: "\\2192\\00a0"; }
 figure { margin: 1rem 0; break-inside: avoid; }
 svg { display: block; max-width: 100%; height: auto; overflow: visible; }
-svg text { fill: var(--ink); font-size: 12px; } .bar { fill: var(--bar); }
+svg text { fill: var(--ink); font-size: 12px; } .bar, .dot { fill: var(--bar); }
+.ring { fill: var(--paper); stroke: var(--bar); stroke-width: 2; } .axis { stroke: var(--edge); fill: none; }
 @media print { :root { color-scheme: light; --ink: #000; --quiet: #333; --paper: #fff; --card: #fff; --edge: #999;
   --blue: #000; --bar: #666; --late: #000; --late-pale: #fff; --due-pale: #fff; }
   main { max-width: none; padding: 0; } li { border: 1px solid #999; border-left-width: 4px; } }

@@ -48,7 +48,7 @@ def test_one_field_is_looked_at_alone_and_an_unknown_one_is_refused(run: Run, tr
 
 
 def test_trends_are_printed_or_written_in_every_form(run: Run, tracker: Path, folder: Path) -> None:
-    for form, beginning in (("text", "What 3"), ("md", "# What 3"), ("json", "{")):
+    for form, beginning in (("text", "What 3"), ("md", "# What 3"), ("html", "<!DOCTYPE html>"), ("json", "{")):
         assert run("trends", "--format", form).out.startswith(beginning)
         said = run("trends", "--format", form, "--to", f"trends.{form}", "--part", "themes")
         assert said.code == 0

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -13,10 +14,14 @@ from sheetsync.interviews.trends import trends_of, words_in_context
 from sheetsync.model.codebook import CodeBook, Entry
 from sheetsync.model.study import Answer, Asked, Study, Talk
 from sheetsync.model.trends import Share, Trends
+from sheetsync.report.pictures import dots
 from sheetsync.report.trends import PARTS, parts_of
 from sheetsync.report.trends.forms import context_lines, trends_json, trends_lines, trends_markdown, trends_text
+from sheetsync.report.trends.page import trends_page
 from sheetsync.report.trends.parts_compared import strip_of
 from sheetsync.report.trends.points import named, of_people
+from tests.report.looking import looked_at
+from tests.report.test_page import Reader
 
 HOSTILE = (
     "=1+1", '=HYPERLINK("http://evil.example","x")', "<script>alert(1)</script>", "[x](javascript:alert(1))",
@@ -92,6 +97,36 @@ def test_every_part_says_what_it_rests_on() -> None:
 
     assert all(part.rests_on.endswith(".") for part in parts)
     assert sum(bool(part.points) for part in parts) >= 9
+
+
+def test_a_page_loads_and_runs_nothing_whatever_the_cells_hold(tmp_path: Path) -> None:
+    page = trends_page(hostile())
+    read = Reader(page)
+    assert not {"script", "link", "img", "iframe", "object", "form"} & set(read.tags)
+    assert not any(name.startswith("on") for name, _ in read.attributes)
+    assert {value for name, value in read.attributes if name == "href"} == {f"#{part}" for part in PARTS}
+    assert "<script>alert(1)</script>" in read.text
+    with looked_at(tmp_path, page) as browser:
+        assert browser.run("document.querySelectorAll('h2').length") == len(PARTS) + 1
+        assert browser.run("document.documentElement.scrollWidth <= innerWidth") is True
+        assert browser.run("document.querySelectorAll('svg').length") >= 4
+
+
+def test_a_page_on_paper_has_no_links_and_nothing_folded(tmp_path: Path) -> None:
+    with looked_at(tmp_path, trends_page(hostile())) as browser:
+        browser.ask("Emulation.setEmulatedMedia", media="print")
+        shown = "[...document.querySelectorAll('nav, details')].every(e => getComputedStyle(e).display === 'none')"
+        assert browser.run(shown) is True
+        assert browser.run("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+
+
+def test_pictures_are_told_in_words_and_cut_names_that_are_too_long() -> None:
+    page = Reader(trends_page(hostile()))
+
+    labels = [value for name, value in page.attributes if name == "aria-label"]
+    assert {"People by theme", "Expectations", "Interest"} <= set(labels)
+    assert "×9" in dots("Ratings", [("x", [(3.0, "dot")] * 9)])
+    assert dots("Ratings", [("y" * 500, [(1.0, "dot"), (5.0, "ring")])]).count("y") < 100
 
 
 def test_nothing_at_all_is_told_in_a_sentence_for_each_part() -> None:

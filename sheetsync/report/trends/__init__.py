@@ -12,16 +12,16 @@ from sheetsync.report.trends.points import Part
 __all__ = ["PARTS", "parts_of", "trends_title"]
 
 _MAKERS = {
-    "coverage": coverage_part,
-    "expected": expected_part,
-    "agreement": agreement_part,
-    "contradictions": contradictions_part,
     "themes": themes_part,
     "lone": lone_part,
-    "words": words_part,
+    "agreement": agreement_part,
+    "contradictions": contradictions_part,
+    "expected": expected_part,
     "fields": fields_part,
+    "words": words_part,
     "time": time_part,
     "saturation": saturation_part,
+    "coverage": coverage_part,
     "lengths": lengths_part,
     "twice": twice_part,
 }

@@ -15,6 +15,7 @@ from sheetsync.report.trends import parts_of, trends_title
 from sheetsync.report.trends.points import Part, Point, Quote, hit_quote, way_back
 
 __all__ = [
+    "around",
     "context_json",
     "context_lines",
     "suggestions_json",
@@ -131,7 +132,7 @@ def _points(part: Part, points: int, quotes: int) -> Iterator[Line]:
 
 def _quote(quote: Quote) -> Iterator[Line]:
     label = f"{clean(quote.label, 40)}: " if quote.label else ""
-    before, after = _shortened(quote)
+    before, after = around(quote)
     yield (
         ("muted", f"        {label}"),
         ("plain", before),
@@ -141,7 +142,7 @@ def _quote(quote: Quote) -> Iterator[Line]:
     )
 
 
-def _shortened(quote: Quote) -> tuple[str, str]:
+def around(quote: Quote) -> tuple[str, str]:
     """Return what stands around a hit, the nearer end of it if it is very long."""
     raw, rest = quote.before[-4 * _AROUND :], quote.after[: 4 * _AROUND]
     before, after = clean(raw, 4 * _AROUND), clean(rest, _AROUND)
@@ -155,7 +156,7 @@ def _point_markdown(point: Point) -> Iterator[str]:
     for note in point.notes:
         yield f"  - {escape(note)}"
     for quote in point.quotes:
-        before, after = _shortened(quote)
+        before, after = around(quote)
         said = f"{escape(before)}**{escape(clean(quote.words, _LONGEST)) or '–'}**{escape(after)}"
         if not quote.before and not quote.after:
             said = escape(clean(quote.words, _LONGEST))

@@ -19,7 +19,8 @@ _NO_BOOK = "This tracker has no sheet Themes, so only your tags were counted; `s
 
 def themes_part(trends: Trends) -> Part:
     """Return T5 with T6: each theme, who has it and who not, and where it was said."""
-    points = tuple(_theme(each) for each in trends.themes)
+    by_book = any(each.in_book for each in trends.themes)
+    points = tuple(_theme(each, by_book=by_book) for each in trends.themes)
     suggested = (
         f" {count(len(trends.suggestions), 'suggestion', 'suggestions')} to look at: `sheetsync trends --suggest`."
     )
@@ -101,12 +102,12 @@ def saturation_part(trends: Trends) -> Part:
     )
 
 
-def _theme(theme: Theme) -> Point:
+def _theme(theme: Theme, *, by_book: bool) -> Point:
     notes = []
     if theme.check:
         hits = count(len(theme.check), "hit", "hits")
         notes.append(f"to check: {hits} not counted (after a “not”, or in a row that you tagged otherwise)")
-    if not theme.in_book:
+    if by_book and not theme.in_book:
         notes.append("by your tags alone; the code book does not have it")
     return share_point(theme.name, theme.share, notes=notes, quotes=_places(theme))
 
