@@ -69,6 +69,7 @@ _FOUND: Mapping[str, str] = {
 }
 _HOW: Mapping[str, str] = {"phone": "on the phone", "video": "by video", "e-mail": "by e-mail", "in person": "with me"}
 _EXCUSE_AFTER = 7
+_SHORT = ("scale", "number", "yes/no", "people")
 
 
 def fields(snapshot: Snapshot, reader: Reader, today: date) -> dict[str, TemplateField]:
@@ -86,12 +87,17 @@ def fields(snapshot: Snapshot, reader: Reader, today: date) -> dict[str, Templat
 
 
 def details(snapshot: Snapshot, talk: str) -> list[str]:
-    """Return what was said in an interview and is worth thanking for: ticked for it, a revelation, or a surprise."""
+    """Return what was said in an interview and is worth thanking for: ticked for it, a revelation, or a surprise.
+
+    A surprising number, mark or yes is no sentence to thank for: such answers only come in if they are ticked.
+    """
+    short = {row.id.casefold() for row in records(snapshot, "questions") if row.text("type").casefold() in _SHORT}
     ranked: dict[int, list[str]] = {0: [], 1: [], 2: []}
     for row in records(snapshot, "responses"):
         if talk and is_about(row, "interview", talk) and (said := row.text("response") or row.text("summary")):
+            told = row.whole("question").strip().casefold() not in short
             rank = 0 if row.ticked("quote") else 1 if row.ticked("revelation") else 2 if _surprising(row) else None
-            if rank is not None:
+            if rank is not None and (told or rank == 0):
                 ranked[rank].append(_sentence(said))
     return [text for texts in ranked.values() for text in texts]
 

@@ -68,6 +68,21 @@ def test_what_is_ticked_comes_before_a_revelation_and_that_before_a_surprise() -
     assert details(known(), "") == []
 
 
+def test_a_surprising_number_is_no_sentence_to_thank_for_unless_it_is_ticked() -> None:
+    kinds = {"N": "Number", "S": "Scale", "Y": "Yes/No", "P": "People", "T": "Text", "L": "List"}
+    book = tracker(
+        interviews={"i1": {"status": "Done"}},
+        questions={key: {"question": key, "type": kind} for key, kind in kinds.items()},
+        responses={
+            f"A{key}": {"interview": "i1", "question": key.lower(), "response": f"Said {key}", "revelation": "Yes"}
+            for key in kinds
+        }
+        | {"Q": {"interview": "i1", "question": "N", "response": "Thirty hours", "quote": "Yes"}},
+    ).observe()
+
+    assert details(book, "i1") == ["Thirty hours.", "Said T.", "Said L."]
+
+
 def test_what_the_tracker_does_not_know_stays_visible() -> None:
     written = letter(known(), contact="bo")
 
