@@ -158,6 +158,8 @@ def _page(blueprint: Blueprint, sheet: PageSheet, place: str) -> Iterator[Mistak
     for name, at in sheet.names.items():
         yield from _key(f"{place}.names", name)
         yield from _range(f"{place}.names.{name}", at)
+    if sheet.print.area:
+        yield from _range(f"{place}.print.area", sheet.print.area)
     for number, chart in enumerate(sheet.charts):
         yield from _chart(blueprint, chart, f"{place}.charts[{number}]")
     yield from _rules(blueprint, sheet, place)

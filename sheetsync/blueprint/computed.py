@@ -5,7 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date
 
-from sheetsync.blueprint.functions import AGGREGATES, FUNCTIONS, NA, VALUE, Computed, Scalar, binary, fold, number
+from sheetsync.blueprint.functions import (
+    AGGREGATES,
+    FUNCTIONS,
+    NA,
+    TAKES_ERRORS,
+    VALUE,
+    Computed,
+    Scalar,
+    binary,
+    fold,
+    number,
+)
 from sheetsync.model.serial import serial_of
 from sheetsync.model.value import Error, Formula, Link, Value, plain
 
@@ -84,4 +95,4 @@ def apply(name: str, arguments: list[Computed]) -> Computed:
     if isinstance(first, list):
         return [function(cell, *rest) for cell in first]
     fault = next((value for value in arguments if isinstance(value, Error)), None)
-    return fault if fault and name != "ISNUMBER" else function(*arguments)
+    return fault if fault and name not in TAKES_ERRORS else function(*arguments)

@@ -54,11 +54,16 @@ _Declared: TypeAlias = tuple[str, Expression | None, int, int]
 
 _CIRCLE = Error("#REF!")
 _FIRST_ROW = 2
+_COLUMNS = 16_384
+"""So many columns a sheet can have: a cell of a page is the place row × this + column."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Code:
-    """A node made ready: *run* calculates it for a row counted from 0; *fixed*: it is the same for every row."""
+    """A node made ready: *run* calculates it for a place; *fixed*: it is the same for every place.
+
+    A place is the row of a table, counted from 0, or a cell of a page as one number.
+    """
 
     run: Callable[[int], Computed]
     fixed: bool
@@ -66,13 +71,11 @@ class _Code:
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """Where a formula stands: in a column of a table, or in a cell of a page, moved from where it was declared."""
+    """Where a formula was declared: for a column of a table, or for cells of a page from *row* and *column* on."""
 
     sheet: str
     row: int = 0
     column: int = 0
-    down: int = 0
-    right: int = 0
 
 
 class Calculator:
@@ -95,6 +98,7 @@ class Calculator:
         self._hits: dict[tuple[str, str, Key], Collection[int]] = {}
         self._declared = {page.key: _declared_cells(page.cells) for page in blueprint.pages}
         self._cells: dict[tuple[str, int, int], Scalar] = dict(typed or {})
+        self._codes: dict[_Spot, _Code] = {}
 
     def column(self, table: str, key: str) -> list[Scalar]:
         """Return the values of a column, computed or not, in the order of the rows; dates as serial numbers."""
@@ -118,8 +122,10 @@ class Calculator:
             if expression is None:
                 self._cells[spot] = text or None
             else:
-                code = self._code(expression.root, _Spot(page, row, column, row - top, column - left))
-                self._cells[spot] = single(code.run(0))
+                declared = _Spot(page, top, left)
+                if declared not in self._codes:
+                    self._codes[declared] = self._code(expression.root, declared)
+                self._cells[spot] = single(self._codes[declared].run(row * _COLUMNS + column))
         return self._cells[spot]
 
     def _code(self, node: Node, spot: _Spot) -> _Code:
@@ -138,7 +144,7 @@ class Calculator:
             case ById() as cell:
                 return _Code(lambda _: self._by_id(cell), fixed=True)
             case Area() as area:
-                return _Code(lambda _: self._area(area.moved(spot.down, spot.right), spot.sheet), fixed=True)
+                return _Code(lambda place: self._area(_moved(area, spot, place), spot.sheet), fixed=area.fixed)
             case Span(cells, first, last):
                 return self._span([self._code(part, spot) for part in (cells, first, last)])
             case Unary(sign, operand):
@@ -290,9 +296,14 @@ class Calculator:
                 lambda _: [float(_FIRST_ROW + place) for place in range(len(listed(codes[0].run(0))))], fixed=True
             )
         if spot.row:
-            own = float(spot.row if node.name == "ROW" else spot.column)
-            return _Code(lambda _: own, fixed=True)
+            part = 0 if node.name == "ROW" else 1
+            return _Code(lambda place: float(divmod(place, _COLUMNS)[part]), fixed=False)
         return _Code(lambda row: float(row + _FIRST_ROW), fixed=False)
+
+
+def _moved(area: Area, spot: _Spot, place: int) -> Area:
+    row, column = divmod(place, _COLUMNS)
+    return area if area.fixed else area.moved(row - spot.row, column - spot.column)
 
 
 def _once(run: Callable[[int], Computed]) -> Callable[[int], Computed]:

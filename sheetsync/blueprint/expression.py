@@ -1,10 +1,9 @@
 """The formulas of templates: written once, read here, rendered for each program and calculated elsewhere.
 
 They look like any spreadsheet formula in English with commas, but name what they mean instead of where it stands:
-``[stage]`` is the cell of this row in the column with that key, ``{contacts.stage}`` the whole column of a table,
-``{reckoning.today}`` the cells of a page that have that name,
-``{settings.value@thanks.due}`` the cell of the row with that ID, ``{settings.value@holiday.*}`` the cells of all rows
-whose IDs begin so and stand together. On pages ``$B$3`` and ``A5:A9`` are cells of the same page.
+``[stage]`` is the cell of this row in the column with that key, ``{contacts.stage}`` a whole column of a table,
+``{reckoning.today}`` what has that name on a page, ``{settings.value@thanks.due}`` the cell of the row with that ID,
+``{settings.value@holiday.*}`` those of all rows whose IDs begin so and stand together, ``$B$3`` a cell of its page.
 """
 
 from __future__ import annotations
@@ -44,6 +43,7 @@ FUNCTIONS: dict[str, tuple[int, int]] = {
     "COUNTIFS": (2, 98),
     "DATE": (3, 3),
     "DAY": (1, 1),
+    "ERROR.TYPE": (1, 1),
     "IF": (2, 3),
     "IFERROR": (2, 2),
     "INDEX": (2, 2),
@@ -150,6 +150,11 @@ class Area:
     def moved(self, down: int, right: int) -> Area:
         """Return the area that is meant when the formula stands so much further."""
         return Area(self.first.moved(down, right), self.last.moved(down, right))
+
+    @property
+    def fixed(self) -> bool:
+        """Whether it stays what it is wherever the formula stands."""
+        return all(corner.row_fixed and corner.column_fixed for corner in (self.first, self.last))
 
     @property
     def single(self) -> bool:

@@ -22,6 +22,7 @@ __all__ = [
     "DIV0",
     "FUNCTIONS",
     "NA",
+    "TAKES_ERRORS",
     "VALUE",
     "Computed",
     "Scalar",
@@ -43,6 +44,7 @@ DIV0 = Error("#DIV/0!")
 NA = Error("#N/A")
 _NUM = Error("#NUM!")
 _REF = Error("#REF!")
+_ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 
 
 def number(value: Scalar) -> float | Error:
@@ -324,6 +326,11 @@ def _round(value: Scalar, digits: Scalar) -> Scalar:
     return copysign(floor(abs(amount) * scale + 0.5) / scale, amount)
 
 
+def _error_type(value: Scalar) -> Scalar:
+    known = value.code if isinstance(value, Error) else ""
+    return _ERRORS.index(known) + 1.0 if known in _ERRORS else NA
+
+
 def _abs(value: Scalar) -> Scalar:
     amount = number(value)
     return amount if isinstance(amount, Error) else abs(amount)
@@ -333,6 +340,7 @@ FUNCTIONS: dict[str, Callable[..., Scalar]] = {
     "ABS": _abs,
     "DATE": _date,
     "DAY": _part("day"),
+    "ERROR.TYPE": _error_type,
     "INDEX": _index,
     "INT": _int,
     "ISLOGICAL": lambda value: isinstance(value, bool),
@@ -360,3 +368,6 @@ FUNCTIONS: dict[str, Callable[..., Scalar]] = {
 
 AGGREGATES = frozenset({"INDEX", "LOOKUP", "MAX", "MIN", "SMALL", "SUM", "SUMPRODUCT", "WORKDAY"})
 """Those that take whole columns; the rest take single values."""
+
+TAKES_ERRORS = frozenset({"ERROR.TYPE", "ISLOGICAL", "ISNUMBER"})
+"""Those of single values that say something of an error, instead of passing it on."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeAlias
 
+from sheetsync.blueprint.printing import Print
 from sheetsync.model.schema import Column, ColumnType, Owner, Schema, TableSchema
 
 __all__ = [
@@ -17,10 +18,8 @@ __all__ = [
     "Chart",
     "ChartKind",
     "ListsSheet",
-    "Orientation",
     "PageCell",
     "PageSheet",
-    "Print",
     "Rule",
     "Series",
     "SheetPlan",
@@ -96,13 +95,6 @@ class Shown(StrEnum):
     FILLED = "when filled"
 
 
-class Orientation(StrEnum):
-    """How the paper lies."""
-
-    PORTRAIT = "portrait"
-    LANDSCAPE = "landscape"
-
-
 @dataclass(frozen=True, slots=True)
 class Style:
     """A named look. *colour*, *fill* and *edge* name colours of the palette; *size* 0 is the book's own size."""
@@ -117,15 +109,6 @@ class Style:
     wrap: bool = False
     border: Border = Border.NONE
     edge: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Print:
-    """How a sheet is printed: *wide* pages side by side, *repeat* rows from the top again on every page."""
-
-    orientation: Orientation = Orientation.LANDSCAPE
-    repeat: int = 0
-    wide: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -18,6 +18,7 @@ __all__ = [
     "layout_of",
     "pages_of",
     "quote_sheet",
+    "render_filled",
     "render_formula",
     "spot",
 ]
@@ -73,35 +74,39 @@ def pages_of(blueprint: Blueprint) -> Layout:
 
 
 def render_formula(
-    formula: str | Expression,
-    *,
-    dialect: Dialect,
-    layout: Layout,
-    table: str = "",
-    row: int = 2,
-    down: int = 0,
-    right: int = 0,
+    formula: str | Expression, *, dialect: Dialect, layout: Layout, table: str = "", row: int = 2
 ) -> str:
     """Write a formula of a template for one program, beginning with ``=``.
 
-    *table* is the key of the table in which it stands and *row* its row there; on a page it has been filled *down* and
-    *right* so many cells from where it was declared. Raises ExpressionMistake or KeyError if it was not checked before.
+    *table* is the key of the table in which it stands and *row* its row there; on a page it is written for the cell in
+    which it was declared. Raises ExpressionMistake or KeyError if it was not checked before.
     """
+    return render_filled(formula, dialect=dialect, layout=layout, table=table, row=row)(0, 0)
+
+
+def render_filled(
+    formula: str | Expression, *, dialect: Dialect, layout: Layout, table: str = "", row: int = 2
+) -> Callable[[int, int], str]:
+    """Return what writes a formula as `render_formula` does, filled down and right so many cells on its page."""
     expression = parse_expression(formula) if isinstance(formula, str) else formula
-    words = []
+    words: list[str | Area] = ["="]
     for token in expression.tokens:
         match token.reference:
             case None:
                 words.append(token.text)
             case Area() as area:
-                words.append(str(area.moved(down, right)))
+                words.append(str(area) if area.fixed else area)
             case ThisRow(column):
                 words.append(_this_row(layout[table], column, dialect, row))
             case Whole() as whole:
                 words.append(_whole(layout, whole, dialect))
             case ById() as cell:
                 words.append(_by_id(layout, cell, dialect))
-    return "=" + "".join(words)
+
+    def filled(down: int, right: int) -> str:
+        return "".join(word if isinstance(word, str) else str(word.moved(down, right)) for word in words)
+
+    return filled
 
 
 def quote_sheet(title: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from statistics import median
 
-from sheetsync.model.matrix import Matrix, MatrixCell, MatrixRow, Spread
+from sheetsync.model.matrix import Matrix, MatrixCell, MatrixRow, Split, Spread
 from sheetsync.model.study import Answer, Asked, Study, Talk
 
-__all__ = ["MARKS", "mark_of", "matrix_of", "spread_of"]
+__all__ = ["MARKS", "figures_of", "mark_of", "matrix_of", "split_of", "spread_of"]
 
 MARKS = {
     "as expected": "●",
@@ -18,6 +19,9 @@ MARKS = {
     "no expectation": "○",
 }
 """A sign for each word of the column Match, so that nobody needs to see colours."""
+
+_MET = dict(zip(MARKS, ("as expected", "partly", "surprised", "contradicting", "without expectation"), strict=True))
+_YES_OR_NO = re.compile(r"(yes|no)(?![a-z])", re.ASCII | re.IGNORECASE)
 
 
 def mark_of(answer: Answer) -> str:
@@ -29,13 +33,15 @@ def matrix_of(study: Study, *, field: str = "") -> Matrix:
     """Return the matrix of the interviews in *field*, or of all: those that have a row in Responses.
 
     Questions stand in the order of the sheet; those that nobody was asked are left out. Where one person has two
-    answers to a question, the upper is shown.
+    answers to a question, or one ID stands at two interviews, the upper counts. The sheet Matrix shows the same.
     """
     asked = {answer.interview.casefold() for answer in study.answers}
     talks = [
         talk
         for talk in study.talks
-        if talk.id.casefold() in asked and (not field or talk.field.casefold() == field.casefold())
+        if (key := talk.id.casefold()) in asked
+        and study.talk[key] is talk
+        and (not field or talk.field.casefold() == field.casefold())
     ]
     answers: dict[tuple[str, str], Answer] = {}
     for each in study.answers:
@@ -47,12 +53,17 @@ def matrix_of(study: Study, *, field: str = "") -> Matrix:
 def _row(question: Asked, talks: Sequence[Talk], answers: dict[tuple[str, str], Answer]) -> MatrixRow:
     found = [answers.get((question.id.casefold(), talk.id.casefold())) for talk in talks]
     cells = tuple(
-        MatrixCell(each.summary or each.response, each.rating, mark_of(each), each.row) if each else None
+        MatrixCell(each.summary or each.response, each.rating, mark_of(each), each.row, each.number) if each else None
         for each in found
     )
-    there = [each for each in found if each]
-    said = sum(each.answered for each in there)
-    return MatrixRow(question, cells, len(there), said, spread_of([each.rating for each in there if each.rating]))
+    there = sorted(
+        ((each, talk.person) for each, talk in zip(found, talks, strict=True) if each), key=lambda pair: pair[0].place
+    )
+    numbers = [each.number for each, _ in there if each.number is not None]
+    ratings = [each.rating for each, _ in there if each.rating]
+    spread = figures_of(numbers) if question.kind.casefold() == "number" else spread_of(ratings)
+    said = sum(each.answered for each, _ in there)
+    return MatrixRow(question, cells, len(there), said, spread, split_of(question, there))
 
 
 def spread_of(ratings: Sequence[int]) -> Spread | None:
@@ -67,3 +78,74 @@ def spread_of(ratings: Sequence[int]) -> Spread | None:
     away = sum(abs(each - middle) for each in ratings) / len(ratings)
     agreement = max(0.0, 1 - away / 2) if len(ratings) >= 3 else None
     return Spread(len(ratings), min(ratings), middle, max(ratings), min(ratings) <= 2 and max(ratings) >= 4, agreement)
+
+
+def figures_of(numbers: Sequence[float]) -> Spread | None:
+    """Return how far numbers lie apart; None without any."""
+    if not numbers:
+        return None
+    return Spread(len(numbers), min(numbers), median(numbers), max(numbers), split=False, agreement=None)
+
+
+def split_of(question: Asked, answers: Sequence[tuple[Answer, str]]) -> Split | None:
+    """Return in what people differ, each answer given with its person's name; None where that cannot be said.
+
+    A yes or no is the first word of the answer. On a scale 1 and 2 are low, 4 and 5 high. Of all other questions it is
+    how the answers met what was expected, the column Match.
+    """
+    match question.kind.casefold():
+        case "yes/no":
+            return _yes_or_no([(_first_word(words), who) for each, who in answers if (words := _shown(each))])
+        case "scale":
+            return _low_or_high([(each.rating, who) for each, who in answers if each.rating])
+    return _as_expected([(word, who) for each, who in answers if (word := each.match.casefold()) in MARKS])
+
+
+def _yes_or_no(answers: Sequence[tuple[str, str]]) -> Split | None:
+    groups = {word: [who for said, who in answers if said == word] for word in ("yes", "no", "other")}
+    yes, no, other = groups.values()
+    if not answers:
+        return None
+    mark = "" if len(answers) == 1 else "▲" if yes and no else "◐" if other else "●"
+    return Split(mark, parts=_counted(groups), who=_fewer(yes, no))
+
+
+def _low_or_high(ratings: Sequence[tuple[int, str]]) -> Split | None:
+    low, high = [who for each, who in ratings if each <= 2], [who for each, who in ratings if each >= 4]
+    if low and high:
+        return Split("▲", "split", _counted({"low": low, "high": high}), _fewer(low, high))
+    if len(ratings) < 3:
+        return None
+    found = [each for each, _ in ratings]
+    return Split("●", "close together") if max(found) - min(found) <= 1 else Split("◐", "spread out")
+
+
+def _as_expected(answers: Sequence[tuple[str, str]]) -> Split | None:
+    groups = {_MET[word]: [who for said, who in answers if said == word] for word in MARKS}
+    as_expected, partly, surprised, against, _ = groups.values()
+    if not answers:
+        return None
+    mark = "▲" if surprised or against else "◐" if partly else "●" if as_expected else "○"
+    differ = tuple(who for said, who in answers if said in {"surprised", "contradicts"})
+    return Split(mark, parts=_counted(groups), who=differ)
+
+
+def _counted(groups: Mapping[str, Sequence[str]]) -> tuple[tuple[int, str], ...]:
+    return tuple((len(people), word) for word, people in groups.items() if people)
+
+
+def _fewer(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
+    """Return those on the smaller of two sides; nobody where one is empty, or both are as many."""
+    if not one or not other or len(one) == len(other):
+        return ()
+    return tuple(one if len(one) < len(other) else other)
+
+
+def _shown(answer: Answer) -> str:
+    return (answer.summary or answer.response).strip()
+
+
+def _first_word(words: str) -> str:
+    """Return yes, no or other: what an answer begins with."""
+    found = _YES_OR_NO.match(words)
+    return found[1].lower() if found else "other"

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from sheetsync.model.matrix import Matrix, MatrixCell, MatrixRow, Spread
+from sheetsync.model.matrix import Matrix, MatrixCell, MatrixRow, Split, Spread
 from sheetsync.model.study import Answer, Study
+from sheetsync.model.value import show
 from sheetsync.report.text import Line, clean
 
-__all__ = ["chart_documents", "chart_lines", "matrix_json", "matrix_people", "matrix_table", "spread_text"]
+__all__ = [
+    "cell_text",
+    "chart_documents",
+    "chart_lines",
+    "matrix_json",
+    "matrix_people",
+    "matrix_table",
+    "split_text",
+    "spread_text",
+]
 
 _CELL = 200
+_HEADS = ("Answers", "Range", "Split")
 _STYLES = {"surprised": "late", "contradicts": "late", "partly": "due", "as expected": "strong"}
 
 
@@ -53,12 +64,9 @@ def chart_documents(study: Study, interview: str) -> list[dict[str, Any]]:
 
 
 def matrix_table(matrix: Matrix) -> tuple[list[str], list[list[str]]]:
-    """Return heads and rows of a table: a question a row, a person a column, and what it comes to at the end."""
-    heads = ["Question", *(f"{talk.person} {talk.day or ''}".strip() for talk in matrix.talks), "Answers", "Ratings"]
-    rows = [
-        [clean(row.question.text), *map(_cell, row.cells), f"{row.answered} of {row.asked}", spread_text(row.spread)]
-        for row in matrix.rows
-    ]
+    """Return heads and rows of a table: a question a row, a person a column, and how they compare at the end."""
+    heads = ["Question", *(f"{talk.person} {talk.day or ''}".strip() for talk in matrix.talks), *_HEADS]
+    rows = [[clean(row.question.text), *map(_clean, row.cells), *_sums(row)] for row in matrix.rows]
     return heads, rows
 
 
@@ -66,7 +74,7 @@ def matrix_people(matrix: Matrix) -> tuple[list[str], list[list[str]]]:
     """Return the same table turned round: a person a row, a question a column."""
     heads = ["Person", *(row.question.id for row in matrix.rows)]
     rows = [
-        [f"{talk.person} {talk.day or ''}".strip(), *(_cell(row.cells[number]) for row in matrix.rows)]
+        [f"{talk.person} {talk.day or ''}".strip(), *(_clean(row.cells[number]) for row in matrix.rows)]
         for number, talk in enumerate(matrix.talks)
     ]
     return heads, rows
@@ -91,13 +99,34 @@ def matrix_json(matrix: Matrix) -> dict[str, Any]:
 
 
 def spread_text(spread: Spread | None) -> str:
-    """Return ratings in words: how many, from where to where, the median, and whether they are split."""
+    """Return in words from where to where ratings or numbers go, and the median: ``2 – 5, median 3.5``."""
     if spread is None:
         return ""
-    if spread.count == 1:
-        return f"{spread.least}"
-    middle = f"{spread.middle:g}"
-    return f"{spread.least} – {middle} – {spread.most}" + (" ▲ split" if spread.split else "")
+    if spread.least == spread.most:
+        return show(float(spread.least))
+    least, middle, most = (show(float(each)) for each in (spread.least, spread.middle, spread.most))
+    return f"{least} – {most}, median {middle}"
+
+
+def split_text(split: Split | None) -> str:
+    """Return in what people differ, and who differs from the most: ``▲ 3 yes, 1 no – Ben``."""
+    if split is None:
+        return ""
+    counts = ", ".join(f"{count} {word}" for count, word in split.parts)
+    words = f"{split.mark} {': '.join(filter(None, (split.words, counts)))}".strip()
+    first, *more = split.who or ("",)
+    return words + (f" – {first}" if first else "") + (f" + {len(more)}" if more else "")
+
+
+def cell_text(cell: MatrixCell | None) -> str:
+    """Return what one person answered, as the sheet Matrix shows it: the first 200 characters of it."""
+    if cell is None:
+        return "–"
+    rating = f"({cell.rating})" if cell.rating else ""
+    number = f"[{show(cell.number)}]" if cell.number is not None else ""
+    text = " ".join(part for part in cell.text.split(" ") if part)
+    shown = text if len(text) <= _CELL else text[:_CELL] + "…"
+    return "".join(f"{part} " for part in (cell.mark, rating, number) if part) + shown
 
 
 def _row_json(row: MatrixRow) -> dict[str, Any]:
@@ -107,7 +136,7 @@ def _row_json(row: MatrixRow) -> dict[str, Any]:
         "question": row.question.text,
         "asked": row.asked,
         "answered": row.answered,
-        "ratings": {
+        "range": {
             "count": spread.count,
             "least": spread.least,
             "median": spread.middle,
@@ -117,20 +146,32 @@ def _row_json(row: MatrixRow) -> dict[str, Any]:
         }
         if spread
         else None,
+        "split": {
+            "mark": row.split.mark,
+            "words": row.split.words,
+            "counts": {word: count for count, word in row.split.parts},
+            "who": list(row.split.who),
+        }
+        if row.split
+        else None,
         "answers": [
-            {"row": cell.row, "text": cell.text, "rating": cell.rating, "mark": cell.mark} if cell else None
+            {"row": cell.row, "text": cell.text, "rating": cell.rating, "number": cell.number, "mark": cell.mark}
+            if cell
+            else None
             for cell in row.cells
         ],
     }
 
 
-def _cell(cell: MatrixCell | None) -> str:
-    if cell is None:
-        return "–"
-    rating = f"({cell.rating}) " if cell.rating else ""
-    return f"{cell.mark} {rating}{clean(cell.text, _CELL)}".strip()
+def _sums(row: MatrixRow) -> tuple[str, ...]:
+    return f"{row.answered} of {row.asked}", spread_text(row.spread), clean(split_text(row.split))
+
+
+def _clean(cell: MatrixCell | None) -> str:
+    return clean(cell_text(cell)).strip()
 
 
 def _said(answer: Answer) -> str:
-    extra: Sequence[str] = [f"{answer.rating} of 5"] if answer.rating else []
-    return "  ".join(filter(None, (answer.response, *(f"({each})" for each in extra))))
+    rating = f"({answer.rating} of 5)" if answer.rating else ""
+    number = f"[{show(answer.number)}]" if answer.number is not None else ""
+    return "  ".join(filter(None, (answer.response, rating, number)))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from sheetsync.blueprint.expression import ExpressionMistake, letters_of, number_of, parse_expression
-from sheetsync.blueprint.render import Dialect, layout_of, quote_sheet, render_formula
+from sheetsync.blueprint.render import Dialect, layout_of, quote_sheet, render_filled, render_formula
 from tests.blueprint.small import small
 
 LAYOUT = layout_of(small())
 
 
 def excel(formula: str, *, down: int = 0, right: int = 0) -> str:
-    return render_formula(formula, dialect=Dialect.EXCEL, layout=LAYOUT, table="people", down=down, right=right)
+    return render_filled(formula, dialect=Dialect.EXCEL, layout=LAYOUT, table="people")(down, right)
 
 
 def test_in_an_excel_table_columns_are_named() -> None:

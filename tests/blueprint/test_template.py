@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from sheetsync.blueprint.expression import letters_of, parse_range
 from sheetsync.blueprint.plan import Blueprint, Shown
 from sheetsync.blueprint.reading import parse_blueprint
 from sheetsync.jobs.templates import read_starting_rows, read_template
@@ -116,6 +117,17 @@ def test_every_reference_of_the_example_leads_to_a_row(tracker: Blueprint) -> No
         if row.get(column.key) not in (None, *ids[column.table])
     ]
     assert lost == []
+
+
+def test_start_counts_every_flag_that_there_is(tracker: Blueprint) -> None:
+    start = next(page for page in tracker.pages if page.key == "start")
+    chart = next(chart for chart in start.charts if chart.title == "Contacts by flag")
+    texts = {cell.at: cell.text for cell in start.cells}
+
+    listed = [texts[f"{letters_of(column)}{row}"] for row, column in parse_range(chart.categories).cells()]
+
+    assert sorted(listed) == sorted(tracker.lists["flags"])
+    assert start.print.tall == 1
 
 
 def test_colours_never_speak_alone(tracker: Blueprint) -> None:

@@ -85,5 +85,5 @@ def test_the_matrix_counts_answers_and_can_be_turned_round(run: Run, tracker: Pa
     assert first["answers"][0] is None or first["answers"][0]["row"]
     down = run("chart", "matrix").out.splitlines()
     across = run("chart", "matrix", "--by", "person").out.splitlines()
-    assert len(down[0].split("\t")) == len(found["interviews"]) + 3
+    assert len(down[0].split("\t")) == len(found["interviews"]) + 4
     assert len(across) == len(found["interviews"]) + 1

@@ -98,13 +98,13 @@ def _drawn(workbook: Workbook, plans: Sequence[SheetPlan], source: Source, rows:
 
 
 def _set_up(sheet: Worksheet, plan: TableSheet | PageSheet, blueprint: Blueprint) -> None:
-    """Set tab colour and print set-up: so many pages wide, as many high as it takes, names again on each."""
+    """Set tab colour and print set-up: so many pages wide and high, names again on each."""
     if plan.tab:
         sheet.sheet_properties.tabColor = "FF" + blueprint.colour(plan.tab)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.orientation = plan.print.orientation.value
     sheet.page_setup.fitToWidth = plan.print.wide
-    sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToHeight = plan.print.tall
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
     margins.top = margins.bottom = 0.7
@@ -112,6 +112,8 @@ def _set_up(sheet: Worksheet, plan: TableSheet | PageSheet, blueprint: Blueprint
     sheet.oddFooter = HeaderFooterItem(left=_HeaderFooterPart(text="&A"), right=_HeaderFooterPart(text="&P / &N"))
     if isinstance(plan, PageSheet) and plan.hidden:
         sheet.sheet_state = "hidden"
+    if plan.print.area:
+        sheet.print_area = plan.print.area
     if plan.print.repeat:
         sheet.print_title_rows = f"1:{plan.print.repeat}"
     if plan.print.wide > 1:

@@ -68,6 +68,7 @@ def _axes(chart: BarChart, plan: Chart) -> None:
     """Show the categories from the top down, and numbers at the bars instead of an axis of values."""
     chart.x_axis.delete = False
     chart.x_axis.majorTickMark = "none"
+    chart.x_axis.tickLblSkip = 1  # or Excel leaves out names where it thinks they stand too close
     chart.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill="C9D0D8"))
     chart.y_axis.delete = True
     chart.y_axis.majorGridlines = None

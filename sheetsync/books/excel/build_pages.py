@@ -5,9 +5,9 @@ from __future__ import annotations
 from openpyxl.comments import Comment
 from openpyxl.worksheet.hyperlink import Hyperlink
 
-from sheetsync.blueprint.expression import letters_of, parse_expression, parse_range
+from sheetsync.blueprint.expression import letters_of, parse_range
 from sheetsync.blueprint.plan import PageCell, PageSheet, Style
-from sheetsync.blueprint.render import Dialect, quote_sheet, render_formula
+from sheetsync.blueprint.render import Dialect, quote_sheet, render_filled
 from sheetsync.books.excel.build_cells import SheetDraft, store_text
 from sheetsync.books.excel.build_charts import add_chart
 from sheetsync.books.excel.build_looks import dress
@@ -45,16 +45,17 @@ def _draw_cell(draft: SheetDraft, page: PageSheet, planned: PageCell) -> None:
     area = parse_range(planned.at)
     look_of = draft.blueprint.styles.get(planned.style, _PLAIN)
     look = draft.looks.array(look_of, planned.format or "General")
-    expression = parse_expression(planned.formula) if planned.formula else None
+    filled = None
+    if planned.formula:
+        filled = render_filled(planned.formula, dialect=Dialect.EXCEL, layout=draft.layout)
     for row, column in area.cells():
         cell = draft.cell(row, column)
         dress(cell, look)
         down, right = row - area.first.row, column - area.first.column
         if planned.merge and (down or right):
             continue
-        if expression:
-            formula = render_formula(expression, dialect=Dialect.EXCEL, layout=draft.layout, down=down, right=right)
-            draft.calculate(cell, formula, draft.calculator.cell(page.key, row, column))
+        if filled:
+            draft.calculate(cell, filled(down, right), draft.calculator.cell(page.key, row, column))
         elif planned.text:
             store_text(cell, planned.text)
         if look_of.wrap:

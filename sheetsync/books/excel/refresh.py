@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from sheetsync.blueprint.evaluate import Calculator
-from sheetsync.blueprint.expression import parse_expression, parse_range
+from sheetsync.blueprint.expression import parse_range
 from sheetsync.blueprint.functions import Scalar
 from sheetsync.blueprint.plan import Blueprint, PageSheet
-from sheetsync.blueprint.render import Dialect, layout_of, render_formula
+from sheetsync.blueprint.render import Dialect, layout_of, render_filled, render_formula
 from sheetsync.books.excel.a1 import number
 from sheetsync.books.excel.cells import finish
 from sheetsync.books.excel.edit import SheetEdit
+from sheetsync.books.excel.fit import fit_rows
 from sheetsync.books.excel.hidden import read_token
 from sheetsync.books.excel.layout import Layout, read_layout
 from sheetsync.books.excel.stylesheet import Stylesheet
@@ -65,6 +66,9 @@ class Formulas:
         stale += [(page.entry, page.stale(calculator)) for page in pages]
         styles = Stylesheet(workbook)
         edits = [_edit(workbook, styles, entry, list(cells)) for entry, cells in stale]
+        for page, edit in zip(pages, edits[len(tables) :], strict=True):
+            if edit and page.frozen:  # what is below is one table, in which no cells are merged
+                fit_rows(workbook, edit, styles, below=page.frozen, moved=False)
         finish(workbook, styles, [edit for edit in edits if edit])
 
     def _stale(self, layout: Layout, calculator: Calculator) -> _Stale:
@@ -91,6 +95,7 @@ class _Page:
 
     def __init__(self, page: PageSheet, entry: SheetEntry, workbook: Workbook, blueprint: Blueprint) -> None:
         self.entry = entry
+        self.frozen = page.frozen_rows
         self.typed: dict[tuple[str, int, int], Scalar] = {}
         self._key = page.key
         self._formulas: list[tuple[int, int, Formula]] = []
@@ -120,15 +125,14 @@ def _declared(page: PageSheet, blueprint: Blueprint) -> Iterator[tuple[tuple[int
     layout = layout_of(blueprint)
     for planned in page.cells:
         area = parse_range(planned.at)
-        expression = parse_expression(planned.formula) if planned.formula else None
+        filled = None
+        if planned.formula:
+            filled = render_filled(planned.formula, dialect=Dialect.EXCEL, layout=layout)
         for row, column in area.cells():
             down, right = row - area.first.row, column - area.first.column
             if planned.merge and (down or right):
                 continue
-            text = ""
-            if expression:
-                text = render_formula(expression, dialect=Dialect.EXCEL, layout=layout, down=down, right=right)
-            yield (row, column), text
+            yield (row, column), filled(down, right) if filled else ""
 
 
 def _edit(workbook: Workbook, styles: Stylesheet, entry: SheetEntry, cells: _Stale) -> SheetEdit | None:

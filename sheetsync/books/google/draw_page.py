@@ -95,30 +95,23 @@ def _draw_cell(  # noqa: PLR0917 - the same six things that everything on a page
     if cell.merge and not area.single:
         yield {"mergeCells": {"range": place, "mergeType": "MERGE_ALL"}}
     if cell.text or cell.formula or cell.note:
-        first = area.first
-        height, width = (1, 1) if cell.merge else _extent(area)
-        rows = [
-            {"values": [_content(sheet, cell, layout, numbers, down, right) for right in range(width)]}
-            for down in range(height)
-        ]
-        start = {"sheetId": number, "rowIndex": first.row - 1, "columnIndex": first.column - 1}
-        yield {"updateCells": {"start": start, "rows": rows, "fields": "userEnteredValue,note"}}
+        # Google moves the relative references of a formula along, as when a person fills it down.
+        filled = area_range(number, Area(area.first, area.first) if cell.merge else area)
+        content = _content(sheet, cell, layout, numbers)
+        yield {"repeatCell": {"range": filled, "cell": content, "fields": "userEnteredValue,note"}}
     if check := page_check(blueprint, layout, cell):
         yield validate(place, check)
 
 
-def _extent(area: Area) -> tuple[int, int]:
-    return area.last.row - area.first.row + 1, area.last.column - area.first.column + 1
+def _content(sheet: PageSheet, cell: PageCell, layout: Layout, numbers: Mapping[str, int]) -> Json:
+    """Return the upper left of these cells of the page.
 
-
-def _content(  # noqa: PLR0917 - as above
-    sheet: PageSheet, cell: PageCell, layout: Layout, numbers: Mapping[str, int], down: int, right: int
-) -> Json:
-    """Return one cell of the page; a link is a formula, as only a formula leads to another sheet of the same file."""
+    A link is a formula, as only a formula leads to another sheet of the same file.
+    """
     content: Json = {}
     formula = ""
     if cell.formula:
-        formula = render_formula(cell.formula, dialect=Dialect.GOOGLE, layout=layout, down=down, right=right)
+        formula = render_formula(cell.formula, dialect=Dialect.GOOGLE, layout=layout)
     if cell.link:
         shown = formula[1:] if formula else '"' + cell.text.replace('"', '""') + '"'
         formula = f'=HYPERLINK("#gid={numbers[cell.link]}",{shown})'
