@@ -17,7 +17,6 @@ from sheetsync.errors import ExitCode, UsageMistake
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sheetsync.books.interface import Book
     from sheetsync.jobs.check import Checked
 
 __all__ = ["check"]
@@ -79,8 +78,10 @@ def check(
     session.console.json = session.console.json or form == "json"
     rules = read_rules(rules_file) if rules_file else DEFAULT
 
-    def run(book: Book) -> Checked:
-        return check_book(book, on=on.date() if on else None, today=session.today(), write=write, rules=rules)
+    day = on.date() if on else None
+
+    def run(at: Session) -> Checked:
+        return check_book(at.book, on=day, today=session.today(), write=write, rules=rules, schema=at.schema)
 
     if trackers:
         if to or when:
@@ -88,8 +89,8 @@ def check(
         return _check_all(session, trackers, run, form, fail_on)
     shape = "todo" if todo and form == "ics" else form
     if when is not None:
-        return _weekly(session, when, lambda: _check_one(session, run(session.book), shape, fail_on, to, sparing=True))
-    return _check_one(session, run(session.book), shape, fail_on, to)
+        return _weekly(session, when, lambda: _check_one(session, run(session), shape, fail_on, to, sparing=True))
+    return _check_one(session, run(session), shape, fail_on, to)
 
 
 def _weekly(session: Session, when: str, run: Callable[[], ExitCode]) -> ExitCode:
@@ -124,7 +125,7 @@ def _check_one(
 
 
 def _check_all(
-    session: Session, trackers: Sequence[str], run: Callable[[Book], Checked], form: str, fail_on: str | None
+    session: Session, trackers: Sequence[str], run: Callable[[Session], Checked], form: str, fail_on: str | None
 ) -> ExitCode:
     """Check several trackers; exit with 1 if any could not be, else as asked for."""
     from sheetsync.jobs.check_many import check_each
@@ -134,7 +135,7 @@ def _check_all(
         raise UsageMistake(f"Several trackers are printed as text or JSON, not as {form}.", hint="Nothing was checked.")
     documents: list[dict[str, object]] = []
     codes = {ExitCode.DONE}
-    for number, attempt in enumerate(check_each(trackers, lambda where: session.beside(where).book, run), start=1):
+    for number, attempt in enumerate(check_each(trackers, session.beside, run), start=1):
         session.console.say(f"{attempt.where} ({number} of {len(trackers)})")
         if attempt.done is not None:
             documents.append({"book": attempt.where, **check_json(attempt.done.check)})

@@ -8,6 +8,7 @@ from sheetsync.followup.check import check
 from sheetsync.followup.figures import count_figures
 from sheetsync.followup.flags import flag_changes, listed_before
 from sheetsync.followup.moves import moves
+from sheetsync.followup.past import past_changes
 from sheetsync.followup.person import Meeting, Person, Referral, Touch
 from sheetsync.followup.rules import DEFAULT, Rule
 from sheetsync.followup.settings import Norms, as_of, own_address
@@ -34,6 +35,7 @@ __all__ = [
     "listed_before",
     "moves",
     "own_address",
+    "past_changes",
     "reckoned_on",
     "shown_otherwise",
     "tick_changes",

@@ -12,7 +12,7 @@ from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Formula, Value, is_blank, same
 
-__all__ = ["flag_changes", "listed_before"]
+__all__ = ["flag_changes", "listed_before", "set_cells"]
 
 
 def flag_changes(snapshot: Snapshot, check: Check) -> list[Change]:
@@ -25,7 +25,7 @@ def flag_changes(snapshot: Snapshot, check: Check) -> list[Change]:
     contacts, week = snapshot.tables.get("contacts"), snapshot.tables.get("this_week")
     if contacts is not None:
         for row in contacts.by_id.values():
-            changes += _set(contacts, row, _standing(check.standing.get(row.id), check.today))
+            changes += set_cells(contacts, row, _standing(check.standing.get(row.id), check.today))
     if week is not None:
         changes += _this_week(week, check)
     return changes
@@ -53,7 +53,7 @@ def _this_week(week: Table, check: Check) -> Iterator[Change]:
             wanted.setdefault(f"{finding.row}:{finding.rule}", _week_cells(finding, check.today))
     for row in week.by_id.values():
         if row.id in wanted:
-            yield from _set(week, row, wanted[row.id])
+            yield from set_cells(week, row, wanted[row.id])
         else:
             yield DeleteRow(week.key, row.id, {head.key: week.cell(row, head.key) for head in week.heads})
     for name, cells in wanted.items():
@@ -75,7 +75,8 @@ def _week_cells(finding: Finding, today: date) -> dict[str, Value]:
     }
 
 
-def _set(table: Table, row: Row, cells: Mapping[str, Value]) -> Iterator[Change]:
+def set_cells(table: Table, row: Row, cells: Mapping[str, Value]) -> Iterator[Change]:
+    """Yield the changes that put *cells* into a row: only where they differ, and never over a formula."""
     for key, value in cells.items():
         if key not in table.positions:
             continue

@@ -7,6 +7,7 @@ from datetime import date
 
 from sheetsync.followup.cells import Oddities, Reader
 from sheetsync.followup.moves import is_flagged
+from sheetsync.followup.past import PAST_CHECKS
 from sheetsync.model.finding import Check, Since
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row
@@ -22,7 +23,8 @@ def with_last_check(snapshot: Snapshot, check: Check) -> Check:
     Who was quiet then has come back if there was contact since it was due: who is only left alone now has not.
     """
     week = Reader(snapshot, "this_week", (), Oddities())
-    days = [day for row in week.rows if (day := week.day(row, "checked_on"))]
+    past = Reader(snapshot, PAST_CHECKS, (), Oddities())
+    days = [day for sheet in (week, past) for row in sheet.rows if (day := sheet.day(row, "checked_on"))]
     last = max(days, default=None)
     if last is None or last >= check.today:
         return check

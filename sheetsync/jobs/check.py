@@ -14,6 +14,7 @@ from sheetsync.followup import (
     check,
     flag_changes,
     moves,
+    past_changes,
     reckoned_on,
     shown_otherwise,
     tick_changes,
@@ -21,6 +22,7 @@ from sheetsync.followup import (
 )
 from sheetsync.model.change import Change
 from sheetsync.model.finding import Check, Move
+from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
 
 __all__ = ["Checked", "check_book"]
@@ -40,11 +42,21 @@ class Checked:
     instead: tuple[Move, ...] | None = None
 
 
-def check_book(book: Book, *, on: date | None, today: date, write: bool, rules: Sequence[Rule] = DEFAULT) -> Checked:
+def check_book(
+    book: Book,
+    *,
+    on: date | None,
+    today: date,
+    write: bool,
+    rules: Sequence[Rule] = DEFAULT,
+    schema: Schema | None = None,
+) -> Checked:
     """Check the tracker as of *on*, else of the day that its Settings fix, else of *today*.
 
     With *write* This week is filled, and flags, due dates and reasons go into Contacts where it has no formulas for
-    them; messages that were ticked in This week are logged first. Raises the book's errors; what was logged then stays.
+    them; messages that were ticked in This week are logged first. What the usual rules find on the usual day goes into
+    Past checks, too; *schema* draws that sheet where it is missing. Raises the book's errors; what was logged then
+    stays.
     """
     snapshot = book.observe()
     usual = as_of(snapshot) or today
@@ -59,7 +71,8 @@ def check_book(book: Book, *, on: date | None, today: date, write: bool, rules: 
         found = _held_against_the_sheet(snapshot, found)
     if not write:
         return Checked(found, snapshot, instead=instead)
-    changes = tuple(flag_changes(snapshot, found))
+    kept = past_changes(snapshot, found, schema) if instead is None else ()
+    changes = (*flag_changes(snapshot, found), *kept)
     return Checked(found, book.apply(changes, expected=snapshot), (*ticked, *changes), instead)
 
 

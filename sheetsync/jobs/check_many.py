@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
-from sheetsync.books.interface import Book
 from sheetsync.errors import SheetsyncError
 from sheetsync.jobs.check import Checked
 
 __all__ = ["Attempt", "check_each"]
+
+Opened = TypeVar("Opened")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +24,11 @@ class Attempt:
 
 
 def check_each(
-    places: Iterable[str], open_book: Callable[[str], Book], run: Callable[[Book], Checked]
+    places: Iterable[str], at: Callable[[str], Opened], run: Callable[[Opened], Checked]
 ) -> Iterator[Attempt]:
-    """Check each tracker in turn and yield what came of it, as soon as it is known."""
+    """Check each tracker in turn, opened by *at*, and yield what came of it as soon as it is known."""
     for where in places:
         try:
-            yield Attempt(where, run(open_book(where)))
+            yield Attempt(where, run(at(where)))
         except SheetsyncError as error:
             yield Attempt(where, trouble=error)

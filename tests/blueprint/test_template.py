@@ -42,6 +42,8 @@ def test_the_sheets_stand_in_the_order_of_the_work(tracker: Blueprint) -> None:
         "Referrals",
         "Insights",
         "This week",
+        "Progress",
+        "Past checks",
         "Settings",
         "Needs your decision",
         "Reckoning",
@@ -64,6 +66,7 @@ def test_rows_are_found_by_readable_ids(tracker: Blueprint) -> None:
         "referrals": "R",
         "insights": "N",
         "this_week": "",
+        "past_checks": "",
         "settings": "",
         "decisions": "",
     }
@@ -74,7 +77,7 @@ def test_decisions_are_the_programs_but_for_the_answer_and_are_seen_only_when_th
 
     assert [column.key for column in table.columns if column.owner is Owner.PERSON] == ["decision_id", "keep"]
     assert (table.shown, table.column("keep").open) == (Shown.FILLED, True)
-    assert {each.key for each in tracker.tables if each.shown is Shown.FILLED} == {"decisions"}
+    assert {each.key for each in tracker.tables if each.shown is Shown.FILLED} == {"decisions", "past_checks"}
 
 
 def test_flags_are_formulas_of_the_sheet_and_their_workings_are_folded(tracker: Blueprint) -> None:
