@@ -33,6 +33,7 @@ COMMANDS = {
     "next": "Say the one thing to do now, and why.",
     "snooze": "Leave a contact alone until a day.",
     "spread": "Lay out over weeks what is all due at once, as after an import.",
+    "holidays": "Write the public holidays of a country into Settings.",
     "triage": "Give people their tiers, one after the other.",
     "schedule": "Check every week by itself, and stop doing so.",
     "auth": "Sign in to Google, and out again.",

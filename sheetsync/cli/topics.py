@@ -55,6 +55,7 @@ sheetsync.check/1         today, findings (row, name, rule, flag, due, days_over
                           since (day, newly_quiet, recovered), lately, goals (what, done, wanted)
 sheetsync.checks/1        checks, one for each tracker: book, and the keys of a check, or error
 sheetsync.next/1          next, a finding as in a check, or null
+sheetsync.holidays/1      written, there, no_room: dates
 sheetsync.sync/1          changes (excel, google), decisions, held, notices, requests (read, write)
 sheetsync.decisions/1     decisions (id, where, what, excel, google, before, choices)
 sheetsync.status/1        book, rows, link, last_sync, cut_off, reachable, trouble, pending, decisions, counts
