@@ -12,6 +12,8 @@ from sheetsync.cli.session import Session, letters, pass_session
 from sheetsync.errors import ExitCode
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sheetsync.books.interface import Book
     from sheetsync.jobs.forget import Returned
     from sheetsync.jobs.sync import SyncPlan, SyncResult
@@ -43,16 +45,18 @@ def sync(session: Session, *, dry_run: bool, yes: bool, allow_deletes: int) -> E
     """
     session.console.say("Reading both sides …")
     snapshot = session.book.observe()
+    first: list[str] = []
     if session.state.every_forgotten():
-        if not _without_returned(session, snapshot, dry_run=dry_run, yes=yes):
+        returned = _without_returned(session, snapshot, dry_run=dry_run, yes=yes)
+        if returned is None:
             return ExitCode.DONE
-        snapshot = session.book.observe()
+        first, snapshot = returned, session.book.observe()
     plan = plan_with_partner(session, snapshot, allow_deletes=allow_deletes)
-    return carry_out(session, plan, dry_run=dry_run, yes=yes)
+    return carry_out(session, plan, dry_run=dry_run, yes=yes, first=first)
 
 
-def carry_out(session: Session, plan: SyncPlan, *, dry_run: bool, yes: bool) -> ExitCode:
-    """Show a plan, ask, do it, and say what came of it."""
+def carry_out(session: Session, plan: SyncPlan, *, dry_run: bool, yes: bool, first: Sequence[str] = ()) -> ExitCode:
+    """Show a plan, ask, do it, and say what came of it; *first* are sentences about what was done before."""
     from sheetsync.report.sync import sync_json, sync_lines, sync_summary
 
     story = story_of(session, plan)
@@ -68,7 +72,7 @@ def carry_out(session: Session, plan: SyncPlan, *, dry_run: bool, yes: bool) -> 
         session.console.show([(("muted", f"  · {line}"),) for line in _stored(story, result)])
         session.console.say("Done." if any(plan.changes.values()) else "Noted: both sides are the same.")
     requests = session.requests
-    session.console.document(sync_json(story, requests=requests))
+    session.console.document(sync_json(story, requests=requests, first=first))
     session.console.detail(f"Requests to Google: {requests['read']} to read, {requests['write']} to write.")
     if plan.questions:
         session.console.next("edit either cell, fill in Keep in the sheet Needs your decision, or: sheetsync resolve")
@@ -114,23 +118,23 @@ def _returned(session: Session, left: Book, right: Book) -> list[Returned]:
     return find_returned([(left, left.observe()), (right, right.observe())], session.state)
 
 
-def _without_returned(session: Session, snapshot: Snapshot, *, dry_run: bool, yes: bool) -> bool:
-    """Take people out again who were forgotten and are back; returns whether the sync is to go on."""
+def _without_returned(session: Session, snapshot: Snapshot, *, dry_run: bool, yes: bool) -> list[str] | None:
+    """Take people out again who were forgotten and are back; returns what was said of it, None if that is refused."""
     from sheetsync.jobs.link import partner_of
     from sheetsync.jobs.opening import told_apart
     from sheetsync.report.forget import returned_sentence
 
     books = told_apart(session.bare_book, snapshot, session.partner(partner_of(snapshot)))
     back = [each for each in _returned(session, *books) if each.rows]
-    for each in back:
-        session.console.show([(("due", f"  ! {returned_sentence(each.book.name, len(each.rows))}"),)])
+    said = [returned_sentence(each.book.name, len(each.rows)) for each in back]
+    session.console.show([(("due", f"  ! {sentence}"),) for sentence in said])
     if back and not dry_run:
         if not yes and not session.console.confirm("Remove them?", flag="-y"):
             session.console.say("Nothing was changed.")
-            return False
+            return None
         for each in back:
             each.remove(session.state)
-    return True
+    return said
 
 
 def _let_return(session: Session, plan: SyncPlan) -> None:

@@ -39,7 +39,7 @@ def decide(
     """
     deciding = _Deciding(base, scene, unsure)
     merge = deciding.merge(terms)
-    answers = read_answers(scene, said)
+    answers = read_answers(scene, questions_of(merge, scene), said)
     answered = _with_answers(terms, answers, merge, scene)
     if answered != terms:
         merge = deciding.merge(answered)
@@ -48,7 +48,7 @@ def decide(
         *dangling(base, merge.base, scene.schema),
     )
     questions = questions_of(merge, scene)
-    asking = decision_changes(questions, scene, today)
+    asking = decision_changes(questions, answers, scene, today)
     return replace(
         merge,
         left=(*merge.left, *asking[LEFT]),

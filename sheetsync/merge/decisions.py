@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from datetime import date
 
 from sheetsync.merge.outcome import Merge
-from sheetsync.model.base import HEADER, CellKey, Dispute
+from sheetsync.model.base import HEADER, Base, CellKey, Dispute
 from sheetsync.model.change import AddRow, AddTable, Change, DeleteRow, SetCell
 from sheetsync.model.notice import LEFT, RIGHT, Held, Kind, Notice, Reason, Side, Stop, other
 from sheetsync.model.question import DECISIONS, About, Question
 from sheetsync.model.schema import ColumnType, Schema
-from sheetsync.model.table import Table, empty_table
+from sheetsync.model.table import Row, Table, empty_table
 from sheetsync.model.value import Value, is_blank, plain, same, show
 
 __all__ = ["Answers", "Scene", "decision_changes", "decision_id", "questions_of", "read_answers"]
@@ -27,6 +28,7 @@ _NAMED = 8
 _LONGEST_LABEL = 40
 _PROGRAMS = {"excel", "google"}
 _PROGRAM = ("where", "kind", "left", "right", "before")
+_ASKED = ("left", "right")
 
 Tables = Mapping[str, Table]
 
@@ -78,10 +80,14 @@ def decision_id(*what: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What was typed under Keep, by the ID of the question, and what could not be taken."""
+    """What was typed under Keep, by the ID of the question, and what could not be taken.
+
+    *outdated* are the rows, by side, whose answer was given to something else than is open now.
+    """
 
     given: Mapping[str, Value]
     notices: tuple[Notice, ...] = ()
+    outdated: Mapping[Side, frozenset[str]] = field(default_factory=dict)
 
     def cells(self, disputes: Iterable[Dispute], scene: Scene) -> dict[CellKey, Value]:
         """Return the values decided on for cells in dispute."""
@@ -113,26 +119,40 @@ class Answers:
         return {"delete": True, "keep row": False, "keep rows": False, "keep": False}.get(_folded(answer))
 
 
-def read_answers(scene: Scene, said: Mapping[str, Value]) -> Answers:
-    """Return the answers in both sides' sheets, and those *said* elsewhere, which count more.
+def read_answers(scene: Scene, asked: Iterable[Question], said: Mapping[str, Value]) -> Answers:
+    """Return the answers in both sides' sheets to what is *asked* now, and those *said* elsewhere, which count more.
 
-    An answer on one side is enough; two that differ decide nothing.
+    An answer on one side is enough; two that differ decide nothing. Nor does one whose row says something else than
+    what is open: somebody has edited a cell since, or deleted more rows, and whoever answered did not know.
     """
+    wanted = {question.id: _cells(question, scene) for question in asked}
     typed: dict[str, dict[Side, Value]] = {}
+    outdated: dict[Side, frozenset[str]] = {}
     for side in (LEFT, RIGHT) if scene.asks else ():
         table = scene.tables(side).get(DECISIONS)
-        for row in table.by_id.values() if table else ():
-            value = plain(table.cell(row, "keep")) if table else None
-            if not is_blank(value):
-                typed.setdefault(row.id, {})[side] = value
+        answered = [row for row in table.by_id.values() if not is_blank(table.cell(row, "keep"))] if table else []
+        late = {row.id for row in answered if table and row.id in wanted and not _says(table, row, wanted[row.id])}
+        outdated[side] = frozenset(late)
+        for row in answered:
+            if table and row.id not in late:
+                typed.setdefault(row.id, {})[side] = plain(table.cell(row, "keep"))
     given = {}
-    notices = []
+    notices = [
+        Notice(Kind.ANSWER_OUTDATED, DECISIONS, side, question)
+        for side, questions in outdated.items()
+        for question in sorted(questions)
+    ]
     for question, values in typed.items():
         if len(values) == 2 and not same(values[LEFT], values[RIGHT]):
             notices.append(Notice(Kind.ANSWERS_DIFFER, DECISIONS, LEFT, question))
         else:
             given[question] = next(iter(values.values()))
-    return Answers(given | dict(said), tuple(notices))
+    return Answers(given | dict(said), tuple(notices), outdated)
+
+
+def _says(table: Table, row: Row, wanted: Mapping[str, Value]) -> bool:
+    """Tell whether a row asks what is to be asked, as far as an answer depends on it."""
+    return all(same(plain(table.cell(row, key)), wanted[key]) for key in _ASKED if key in table.positions)
 
 
 def _side_named(answer: Value, scene: Scene) -> Side | None:
@@ -173,16 +193,19 @@ def questions_of(merge: Merge, scene: Scene) -> tuple[Question, ...]:
     for each in merge.held:
         held.setdefault((each.table, each.side), []).append(each)
     return (
-        *(_about_cell(dispute, scene) for dispute in merge.disputes),
-        *(_about_deletes(rows, scene) for rows in held.values()),
+        *(_about_cell(dispute, merge.base, scene) for dispute in merge.disputes),
+        *(_about_deletes(rows, merge.base, scene) for rows in held.values()),
         *(_about_stop(stop, scene) for stop in merge.stops),
     )
 
 
-def _about_cell(dispute: Dispute, scene: Scene) -> Question:
+def _about_cell(dispute: Dispute, agreed: Base, scene: Scene) -> Question:
     table, row, column = dispute.cell
-    named = "column heading" if row == HEADER else scene.label(table, row)
-    where = " · ".join((scene.title(table), named, scene.header(table, column)))
+    if row == HEADER:
+        named, header = "column heading", scene.header(table, column)
+    else:
+        named, header = _label(table, row, agreed, scene), _header(table, column, agreed, scene)
+    where = " · ".join((scene.title(table), named, header))
     kind = "Renamed on both sides" if row == HEADER else "Changed on both sides"
     names = (scene.names[LEFT], scene.names[RIGHT])
     return Question(
@@ -197,9 +220,9 @@ def _about_cell(dispute: Dispute, scene: Scene) -> Question:
     )
 
 
-def _about_deletes(held: Sequence[Held], scene: Scene) -> Question:
+def _about_deletes(held: Sequence[Held], agreed: Base, scene: Scene) -> Question:
     table, side = held[0].table, held[0].side
-    labels = [_short(scene.label(table, each.row)) for each in held]
+    labels = [_short(_label(table, each.row, agreed, scene)) for each in held]
     listed = ", ".join(labels[:_NAMED]) + (f" and {len(labels) - _NAMED} more" if len(labels) > _NAMED else "")
     rows = "1 row" if len(held) == 1 else f"{len(held)} rows"
     said = {side: f"Still there: {listed}", other(side): "Deleted"}
@@ -212,6 +235,22 @@ def _about_deletes(held: Sequence[Held], scene: Scene) -> Question:
         kind += ": or was only the ID cleared?"
     about = About(table, deletes=side)
     return Question(_held_id(table, side, scene), about, scene.title(table), kind, said[LEFT], said[RIGHT], "", choices)
+
+
+def _label(table: str, row: str, agreed: Base, scene: Scene) -> str:
+    """Name a row as it is called once the sync is done: what else is said of it would be out of date at the next."""
+    known, declared = agreed.tables.get(table), scene.schema.tables.get(table)
+    if known and declared and row in known.rows:
+        cells = dict(zip(known.columns, known.rows[row], strict=True))
+        words = [show(cells.get(key)).strip() for key in declared.label]
+        return " ".join(word for word in words if word) or row
+    return scene.label(table, row)
+
+
+def _header(table: str, column: str, agreed: Base, scene: Scene) -> str:
+    """Return the header of a column as it is once the sync is done."""
+    known = agreed.tables.get(table)
+    return (known.headers.get(column) if known else None) or scene.header(table, column)
 
 
 def _short(label: str) -> str:
@@ -257,10 +296,13 @@ def _stop_id(stop: Stop, scene: Scene) -> str:
 # ---------------------------------------------------------------------------------------------------------- the sheet
 
 
-def decision_changes(questions: Iterable[Question], scene: Scene, today: date) -> dict[Side, tuple[Change, ...]]:
+def decision_changes(
+    questions: Iterable[Question], answers: Answers, scene: Scene, today: date
+) -> dict[Side, tuple[Change, ...]]:
     """Return the changes that have the sheet of each side say what is open, and nothing else.
 
-    Rows that a person has typed there without an ID, and what stands under Keep, are left alone.
+    Rows that a person has typed there without an ID, and what stands under Keep, are left alone, but for answers that
+    are out of date: they go, so that the next sync does not take them for answers to what is asked now.
     """
     if not scene.asks:
         return {LEFT: (), RIGHT: ()}
@@ -275,7 +317,7 @@ def decision_changes(questions: Iterable[Question], scene: Scene, today: date) -
     for question, cells in wanted.items():
         known = since.get(question)
         cells["since"] = known if isinstance(known, date) else today
-    return {side: tuple(_changes(wanted, scene.tables(side).get(DECISIONS), scene)) for side in (LEFT, RIGHT)}
+    return {side: tuple(_changes(wanted, answers.outdated[side], side, scene)) for side in (LEFT, RIGHT)}
 
 
 def _cells(question: Question, scene: Scene) -> dict[str, Value]:
@@ -291,9 +333,11 @@ def _cells(question: Question, scene: Scene) -> dict[str, Value]:
     }
 
 
-def _changes(wanted: Mapping[str, Mapping[str, Value]], table: Table | None, scene: Scene) -> Iterator[Change]:
+def _changes(
+    wanted: Mapping[str, Mapping[str, Value]], outdated: AbstractSet[str], side: Side, scene: Scene
+) -> Iterator[Change]:
     """Yield the changes for one side; a sheet that is not there is drawn once there is something to ask."""
-    declared = scene.schema.tables[DECISIONS]
+    declared, table = scene.schema.tables[DECISIONS], scene.tables(side).get(DECISIONS)
     if table is None:
         if not wanted:
             return
@@ -306,8 +350,9 @@ def _changes(wanted: Mapping[str, Mapping[str, Value]], table: Table | None, sce
             was = dict(zip((head.key for head in table.heads), row.cells, strict=True))
             yield DeleteRow(DECISIONS, row.id, was)
             continue
-        for column in _PROGRAM:
-            was_there, value = table.cell(row, column), wanted[row.id][column]
+        now = {column: wanted[row.id][column] for column in _PROGRAM} | ({"keep": None} if row.id in outdated else {})
+        for column, value in now.items():
+            was_there = table.cell(row, column)
             if column in table.positions and not same(plain(was_there), value):
                 yield SetCell(DECISIONS, row.id, column, was_there, value)
     for question, cells in wanted.items():

@@ -97,11 +97,19 @@ def _without(changes: Iterable[Change], held: Iterable[Held], side: Side) -> tup
 def _restored(
     changes: Iterable[Change], back: Iterable[Held], side: Side, tables: Mapping[str, BaseTable]
 ) -> Iterator[Change]:
-    """Yield the rows of *side* that are to come back on the other, as they are now."""
+    """Yield the rows of *side* that are to come back on the other, as they are now.
+
+    In a column that *side* has no longer, they are what was agreed.
+    """
     rows = {(each.table, each.row) for each in back if each.side == side}
     for change in changes:
         if isinstance(change, DeleteRow) and (change.table, change.row) in rows:
-            cells = {column: plain(change.was.get(column)) for column in tables[change.table].columns}
+            table = tables[change.table]
+            agreed = zip(table.columns, table.rows[change.row], strict=True)
+            cells = {
+                column: value if table.absent.get(column) == side else plain(change.was.get(column))
+                for column, value in agreed
+            }
             yield AddRow(change.table, change.row, {key: value for key, value in cells.items() if value is not None})
 
 

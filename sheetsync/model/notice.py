@@ -33,6 +33,7 @@ class Kind(StrEnum):
     ID_COLLIDED = "id-collided"
     ID_UNSURE = "id-unsure"
     ANSWERS_DIFFER = "answers-differ"
+    ANSWER_OUTDATED = "answer-outdated"
     TABLE_MISSING = "table-missing"
     APART = "apart"
     ID_MADE = "id-made"

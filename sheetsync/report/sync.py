@@ -65,8 +65,11 @@ def sync_summary(story: SyncStory) -> str:
     return told + "."
 
 
-def sync_json(story: SyncStory, *, requests: Mapping[str, int]) -> dict[str, object]:
-    """Return a sync as the document ``sheetsync.sync/1``; *requests* counts what was asked of Google."""
+def sync_json(story: SyncStory, *, requests: Mapping[str, int], first: Sequence[str] = ()) -> dict[str, object]:
+    """Return a sync as the document ``sheetsync.sync/1``; *requests* counts what was asked of Google.
+
+    *first* are sentences about what was done before anything was merged.
+    """
     names = {side: story.name(side).casefold() for side in (LEFT, RIGHT)}
     if names[LEFT] == names[RIGHT]:
         names = {side: f"{name} ({side})" for side, name in names.items()}
@@ -108,7 +111,11 @@ def sync_json(story: SyncStory, *, requests: Mapping[str, int]) -> dict[str, obj
             }
             for held in story.held
         ],
-        "notices": [*origin_sentences(story.origin, story.name(LEFT), story.name(RIGHT)), *notice_sentences(story)],
+        "notices": [
+            *first,
+            *origin_sentences(story.origin, story.name(LEFT), story.name(RIGHT)),
+            *notice_sentences(story),
+        ],
         "requests": dict(requests),
     }
 

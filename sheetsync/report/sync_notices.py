@@ -42,6 +42,11 @@ def _sentence(story: SyncStory, notice: Notice) -> str:
             return f"{title}: {row} refers to {detail}, which is deleted."
         case Kind.ANSWERS_DIFFER:
             return f"{title}: {clean(notice.row)} has another answer in each book, so it stays open."
+        case Kind.ANSWER_OUTDATED:
+            return (
+                f"{title}: {clean(notice.row)} was answered in {here}, but what it is about has changed since, so it "
+                "is asked again."
+            )
     return _about_column(story, notice, title, row) or _about_identity(story, notice, title, row)
 
 

@@ -70,7 +70,9 @@ def test_the_next_sync_takes_a_forgotten_person_out_of_the_other_side(
     assert "about somebody who was forgotten" in shown.out
     assert "Kenji" not in shown.out
     assert PERSON in rows(address)
-    assert run("sync", "-y").code == 0
+    told = run("sync", "-y", "--json")
+    assert (told.code, len(told.json["notices"])) == (0, 1)
+    assert "about somebody who was forgotten" in told.json["notices"][0]
 
     assert PERSON not in rows(address) | rows(tracker)
     assert run("sync", "-n").out == "Nothing to do.\n"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sheetsync.jobs.sync import SyncPlan, SyncResult
 from sheetsync.model.base import HEADER
 from sheetsync.model.notice import LEFT, RIGHT, Kind, Reason, other
+from sheetsync.model.question import DECISIONS
 from sheetsync.model.schema import Owner, fold_header
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Table
@@ -44,22 +45,25 @@ class Before:
         self.ids = {side: Counter(world.desks[side].ids()) for side in SIDES}
         self.tokens = [world.desks[side].book.token for side in SIDES]
         self.runs = set(_journals(world))
+        self.overruled = {word for side in SIDES for word in _overruled(world.desks[side].book.tables.get(DECISIONS))}
 
 
 def check_kept(world: Machine, before: Before, result: SyncResult | None) -> None:
     """Whether the sync was completed, refused or cut off: nothing that was typed is lost, nothing is made up."""
     everything = before.words[LEFT] | before.words[RIGHT] | world.typed_now[LEFT] | world.typed_now[RIGHT]
+    everything |= world.answers
     for side in SIDES:
         now = world.desks[side].words()
         demand(now <= everything, f"{now - everything} on the {side} was made up (L4)")
         lost = (before.words[side] | world.typed_now[side]) - now - world.desks[side].removed
-        typed = lost & world.desks[side].fresh
+        typed = lost & world.desks[side].fresh - before.overruled
         demand(not typed, f"{typed} was typed on the {side} and is not there any more (L3)")
         if lost:
             kept = _preimages(world, before)
             demand(lost <= kept, f"{lost - kept} was removed from the {side} without being kept in history (L30)")
         if result is not None and result.plan.first_time:
-            demand(not lost, f"{lost} was overwritten without a common past (L23)")
+            unasked = lost - before.overruled
+            demand(not unasked, f"{unasked} was overwritten without a common past (L23)")
 
 
 def check_completed(world: Machine, before: Before, result: SyncResult) -> None:
@@ -88,6 +92,13 @@ def check_completed(world: Machine, before: Before, result: SyncResult) -> None:
         return
     _check_alike(plan)
     _check_deletes(world, before, plan)
+
+
+def _overruled(asked: Table | None) -> Iterator[str]:
+    """Yield the values of which a person has said what is to be kept: an answer is about what its row shows."""
+    for row in asked.rows if asked else ():
+        if asked and asked.cell(row, "keep") is not None:
+            yield from (str(asked.cell(row, side)).lower() for side in SIDES)
 
 
 def _check_stopped(world: Machine, plan: SyncPlan) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 from sheetsync.books.interface import BookUnreachable, WriteUncertain
 from sheetsync.books.memory import MemoryBook
 from sheetsync.model.change import AddRow, Change, SetCell
+from sheetsync.model.question import DECISIONS
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.model.table import Table
@@ -191,8 +192,8 @@ class Desk:
             self.pasts = [*self.pasts[-11:], past]
 
     def words(self) -> set[str]:
-        """All that is written in the book."""
-        return {word for table in self.book.tables.values() for word in acts.words(table)}
+        """All that people have written in the book; what waits for a decision is written there by the program."""
+        return {word for key, table in self.book.tables.items() if key != DECISIONS for word in acts.words(table)}
 
     def ids(self) -> list[str]:
         return [row.id for row in self.people.rows]

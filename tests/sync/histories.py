@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from random import Random
 
@@ -46,11 +46,11 @@ ACTS = {
 _MEMORY = Path("/dev/shm")
 
 
-def compose(seed: int) -> list[Act]:
+def compose(seed: int, brought: Mapping[str, int] = ACTS) -> list[Act]:
     """A history: a tracker of a few rows in step, then what chance brings."""
     chance = Random(seed)
     begin = [Act("add", 0, number, number) for number in range(chance.randrange(8))]
-    names, weights = list(ACTS), list(ACTS.values())
+    names, weights = list(brought), list(brought.values())
     drawn = chance.choices(names, weights, k=chance.randrange(4, 24))
     return [
         *begin,

@@ -54,6 +54,7 @@ class Machine(People):
     """
 
     effects = 32
+    schema = SCHEMA
 
     def __init__(
         self, folder: Path, books: Mapping[Side, Played] | None = None, *, watched: Path | None = None
@@ -61,8 +62,8 @@ class Machine(People):
         self.folder = folder
         self.watched = watched or folder
         self.books: Mapping[Side, Played] = books or {
-            LEFT: LiveBook(SCHEMA, name="Excel"),
-            RIGHT: LiveBook(SCHEMA, name="Google"),
+            LEFT: LiveBook(self.schema, name="Excel"),
+            RIGHT: LiveBook(self.schema, name="Google"),
         }
         super().__init__({side: Desk(book) for side, book in self.books.items()})
         self._power(None)
@@ -171,7 +172,7 @@ class Machine(People):
         return plan_sync(
             books[LEFT],
             books[RIGHT],
-            schema=SCHEMA,
+            schema=self.schema,
             state=StateFolder(self.folder),
             now=self.now,
             letters=self.letters,

@@ -23,7 +23,8 @@ class People:
     *single* are words of rows of which there must be one only; *gone* the IDs of rows that must stay deleted; *agreed*
     those of rows that the last sync left on both sides with nothing in them but what it agreed on. *columns_hurt* says
     that a header was tampered with, *unsure* that something happened since of which it is not known here what must
-    become of a deleted row. *typed_now* is what was typed while a sync was running.
+    become of a deleted row. *typed_now* is what was typed while a sync was running, *answers* the values that were
+    typed to decide with.
     """
 
     def __init__(self, desks: Mapping[Side, Desk]) -> None:
@@ -35,6 +36,7 @@ class People:
         self.unsure = False
         self.columns_hurt = False
         self.typed_now: dict[Side, set[str]] = {LEFT: set(), RIGHT: set()}
+        self.answers: set[str] = set()
 
     def word(self, side: Side, prefix: str = "v") -> str:
         """A value that nobody has typed before."""

@@ -13,6 +13,7 @@ import pytest
 
 from sheetsync.model.notice import LEFT, RIGHT
 from tests.merge.world import SCHEMA
+from tests.sync.deciding import DECIDING, Deciding
 from tests.sync.desk import LiveBook, LossyBook
 from tests.sync.histories import compose, fault_of, shortened, story
 from tests.sync.machine import Act, Machine
@@ -42,6 +43,18 @@ def test_a_book_that_keeps_values_in_a_form_of_its_own_is_no_exception(first: in
 
     for seed in range(first, min(first + PART, HISTORIES // 10)):
         history = compose(seed)
+        if fault(history):
+            least = history if HASTY else shortened(history, fault)
+            pytest.fail(f"History {seed}: {fault(least)}\n{story(least)}", pytrace=False)
+
+
+@pytest.mark.parametrize("first", range(0, HISTORIES // 10, PART))
+def test_nor_are_decisions_typed_into_the_sheet_that_asks_and_a_second_computer(first: int) -> None:
+    def fault(history: Sequence[Act]) -> str:
+        return fault_of(history, Deciding)
+
+    for seed in range(first, min(first + PART, HISTORIES // 10)):
+        history = compose(seed, DECIDING)
         if fault(history):
             least = history if HASTY else shortened(history, fault)
             pytest.fail(f"History {seed}: {fault(least)}\n{story(least)}", pytrace=False)
