@@ -10,6 +10,8 @@ import click
 from sheetsync.cli.files import save
 from sheetsync.cli.options import Command
 from sheetsync.cli.session import Session, pass_session
+from sheetsync.cli.suggesting import decide
+from sheetsync.cli.suggesting import suggest as propose
 
 if TYPE_CHECKING:
     from sheetsync.jobs.trends import Look
@@ -28,6 +30,11 @@ FORMS = ("text", "md", "html", "json")
 @click.option("--part", "parts", type=click.Choice(PARTS), multiple=True, help="Only this, and all of it; repeatable.")
 @click.option("--word", "words", metavar="TEXT", multiple=True, help="Every place where this was said, in its context.")
 @click.option("--suggest", is_flag=True, help="Propose themes for your code book, and say what each rests on.")
+@click.option("--accept", metavar="THEME", multiple=True, help='Take a suggestion into the code book; "all" takes all.')
+@click.option("--turn-down", metavar="THEME", multiple=True, help="Never suggest it again.")
+@click.option(
+    "--write", is_flag=True, help="With --suggest: put the suggestions into the sheet Themes, to decide there."
+)
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", help="How to print it.")
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="Write it into this file instead.")
 @pass_session
@@ -36,10 +43,13 @@ def trends(
     field: str,
     parts: tuple[str, ...],
     words: tuple[str, ...],
+    accept: tuple[str, ...],
+    turn_down: tuple[str, ...],
     form: str,
     to: Path | None,
     *,
     suggest: bool,
+    write: bool,
 ) -> None:
     """Show what all interviews together say.
 
@@ -47,7 +57,8 @@ def trends(
     were said, lone voices, words that several use, fields side by side, contradictions, and whether anything is new.
 
     Everything is counted from the sheets Responses, Interviews and Themes, names the people it rests on, and leads back
-    to its rows. Nothing is changed.
+    to its rows. Themes are your own: the tags in Responses, and the code book in the sheet Themes. With --suggest you
+    are asked about words that several people use; what you accept is written there.
 
     \b
     Examples:
@@ -56,13 +67,17 @@ def trends(
       sheetsync trends --word "night shifts" --word overtime
       sheetsync trends --field "Public health data" --format md > trends.md
       sheetsync trends --format html --to trends.html
+      sheetsync trends --suggest
+      sheetsync trends --accept overtime --turn-down years
     """
     from sheetsync.jobs.trends import look_at
 
     session.console.json = session.console.json or form == "json"
     look = look_at(session.book, field=field)
-    if suggest:
-        _suggest(session, look)
+    if accept or turn_down:
+        decide(session, look, accept, turn_down)
+    elif suggest:
+        propose(session, look, write=write)
     elif words:
         _context(session, look, words)
     elif to is not None:
@@ -70,13 +85,6 @@ def trends(
         session.console.say(f"Wrote {to}.")
     else:
         _show(session, look, form, parts)
-
-
-def _suggest(session: Session, look: Look) -> None:
-    from sheetsync.report.trends.forms import suggestions_json, suggestions_lines
-
-    session.console.document(suggestions_json(look.trends.suggestions))
-    session.console.show(suggestions_lines(look.trends.suggestions))
 
 
 def _context(session: Session, look: Look, words: tuple[str, ...]) -> None:

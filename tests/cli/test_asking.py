@@ -15,7 +15,7 @@ from tests.cli.conftest import Run
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals on Windows")
 
 
-def answered(answer: str, *words: str) -> tuple[int, str]:
+def answered(answer: str, *words: str, until: bytes = b"[y/N]") -> tuple[int, str]:
     """Type a command at a terminal, answer its question, and return exit code and screen."""
     ours, theirs = pty.openpty()
     code = "import sys; from sheetsync.cli import main; sys.exit(main())"
@@ -25,7 +25,7 @@ def answered(answer: str, *words: str) -> tuple[int, str]:
     ) as process:
         os.close(theirs)
         screen = b""
-        while b"[y/N]" not in screen:
+        while until not in screen:
             screen += os.read(ours, 4096)
         os.write(ours, f"{answer}\n".encode())
         try:
@@ -52,3 +52,11 @@ def test_no_changes_nothing_and_yes_does_what_was_shown(run: Run, tracker: Path,
     assert "Done." in screen
     assert "\x1b[" in screen
     assert run("status", "--json").json["pending"] == {"excel": 0, "google": 0}
+
+
+def test_suggestions_are_asked_about_one_by_one_and_what_was_said_is_kept(run: Run, tracker: Path) -> None:
+    code, screen = answered("y\nq", "trends", "--suggest", until=b"1 of 10")
+
+    assert code == 0
+    assert "Is it a theme?" in screen
+    assert "1 entry of the code book written" in screen

@@ -25,6 +25,7 @@ IDS = {
     "interactions": "interaction_id",
     "interviews": "interview_id",
     "responses": "response_id",
+    "themes": "theme_id",
     "reflections": "reflection_id",
     "fields": "field_id",
     "referrals": "referral_id",

@@ -111,6 +111,18 @@ def test_what_was_turned_down_or_waits_is_not_suggested_again() -> None:
         assert trends_of(said, known).suggestions == ()
 
 
+def test_a_suggestion_says_where_it_would_not_count_by_itself() -> None:
+    said = study("Overtime again", "Much overtime", "The overtime", tags=("Evenings",))
+    by_tag, by_words = trends_of(said, CodeBook()).suggestions
+
+    assert by_tag.theme == "Evenings"
+    assert by_words.why == (
+        "Said by 3 of 3 people (Ann, Ben, Cy). All of them say it where you have tagged other themes: there it counts "
+        "once you add this one."
+    )
+    assert trends_of(study(*["Overtime"] * 3), CodeBook()).suggestions[0].why == "Said by 3 of 3 people (Ann, Ben, Cy)."
+
+
 def test_words_of_the_question_are_not_suggested_as_what_was_said() -> None:
     said = study("The hours are fine", "My hours vary", "Hours, hours")
 

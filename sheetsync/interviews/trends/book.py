@@ -1,17 +1,19 @@
-"""The code book as it stands in the sheet Themes: read, and written only where a person said so."""
+"""The code book as it stands in the sheet Themes: read, and what a person decided about a suggestion."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from sheetsync.interviews.prepare import Minting
 from sheetsync.interviews.reading import split_list
 from sheetsync.interviews.trends.patterns import Pattern, read_pattern
-from sheetsync.model.codebook import CodeBook, Entry, theme_key
+from sheetsync.model.change import Change, SetCell
+from sheetsync.model.codebook import NOT_YET, CodeBook, Entry, Suggestion, theme_key
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import show
 
-__all__ = ["THEMES", "patterns_of", "read_code_book"]
+__all__ = ["THEMES", "patterns_of", "read_code_book", "settling", "waiting"]
 
 THEMES = "themes"
 """The key of the table that holds the code book."""
@@ -29,6 +31,33 @@ def read_code_book(snapshot: Snapshot) -> CodeBook:
 def patterns_of(entry: Entry) -> tuple[Pattern, ...]:
     """Return what is looked for: the entry's words, or its name where there are none."""
     return tuple(filter(None, map(read_pattern, entry.words or (entry.theme,))))
+
+
+def waiting(book: CodeBook, table: Table) -> tuple[Suggestion, ...]:
+    """Return the suggestions that stand in the sheet and wait for the person's word."""
+    return tuple(
+        Suggestion(each.theme, each.words, (), 0, (), show(table.cell(table.by_id[each.row], "why")).strip())
+        for each in book.by_key.values()
+        if theme_key(each.accepted) == theme_key(NOT_YET) and each.row in table.by_id
+    )
+
+
+def settling(
+    minting: Minting, book: CodeBook, decided: Iterable[tuple[Suggestion, str]], table: Table
+) -> Iterator[Change]:
+    """Yield the changes that put suggestions into the code book with the word that belongs under Accepted.
+
+    One that stands there and waits is given the word; a row that a person has decided about is left as it is.
+    """
+    for suggestion, word in decided:
+        entry = book.by_key.get(theme_key(suggestion.theme))
+        row = table.by_id.get(entry.row) if entry else None
+        if entry is None:
+            words = "; ".join(suggestion.words) or None
+            cells = {"theme": suggestion.theme, "words": words, "accepted": word, "why": suggestion.why}
+            yield minting.row(THEMES, cells)
+        elif row is not None and theme_key(entry.accepted) == theme_key(NOT_YET) and "accepted" in table.positions:
+            yield SetCell(THEMES, row.id, "accepted", table.cell(row, "accepted"), word)
 
 
 def _entry(table: Table, row: Row) -> Entry:

@@ -26,14 +26,18 @@ _ROWS = 6
 
 
 class Uses:
-    """Who says a word, or two in a row, in which forms, and where; *own* leaves out rows whose question has it."""
+    """Who says a word, or two in a row, in which forms, and where.
 
-    __slots__ = ("forms", "own", "people")
+    *own* leaves out rows whose question has it; *free* are those of them who say it in a row without tags.
+    """
+
+    __slots__ = ("forms", "free", "own", "people")
 
     def __init__(self) -> None:
         self.forms: Counter[str] = Counter()
         self.people: set[str] = set()
         self.own: dict[str, str] = {}
+        self.free: set[str] = set()
 
     @property
     def shown(self) -> str:
@@ -57,6 +61,8 @@ def uses_of(rows: Iterable[Heard]) -> dict[tuple[str, ...], Uses]:
                 uses.people.add(heard.person)
                 if not in_question.issuperset(stems):
                     uses.own.setdefault(heard.person, heard.answer.row)
+                    if not heard.answer.themes:
+                        uses.free.add(heard.person)
     return found
 
 
@@ -129,6 +135,10 @@ def _of_tag(ground: Ground, theme: Found) -> Suggestion:
 def _of_words(ground: Ground, uses: Uses) -> Suggestion:
     who = ground.share(uses.own, ground.voices).who
     why = f"Said by {len(who)} of {len(ground.voices)} people ({_listed(who)})."
+    tagged = len(who) - len(uses.free)
+    if tagged:
+        of = "All of them say" if tagged == len(who) else f"{tagged} of them {'says' if tagged == 1 else 'say'}"
+        why += f" {of} it where you have tagged other themes: there it counts once you add this one."
     name = uses.shown[0].upper() + uses.shown[1:]
     return Suggestion(name, (uses.shown,), who, len(ground.voices), tuple(uses.own[name] for name in who)[:_ROWS], why)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sheetsync.model.trends import Theme, Trends
 from sheetsync.report.text import clean, count
-from sheetsync.report.trends.points import Part, Point, Quote, hit_quote, quote, share_point
+from sheetsync.report.trends.points import Part, Point, Quote, hit_quote, named, quote, share_point
 
 __all__ = ["lone_part", "saturation_part", "themes_part", "words_part"]
 
@@ -106,7 +106,8 @@ def _theme(theme: Theme, *, by_book: bool) -> Point:
     notes = []
     if theme.check:
         hits = count(len(theme.check), "hit", "hits")
-        notes.append(f"to check: {hits} not counted (after a “not”, or in a row that you tagged otherwise)")
+        who = named(list(dict.fromkeys(hit.source.person for hit in theme.check)))
+        notes.append(f"to check: {hits} not counted, by {who} (after a “not”, or where you tagged other themes)")
     if by_book and not theme.in_book:
         notes.append("by your tags alone; the code book does not have it")
     return share_point(theme.name, theme.share, notes=notes, quotes=_places(theme))
