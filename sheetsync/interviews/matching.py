@@ -68,9 +68,9 @@ def _likely(said: Said, known: Known) -> Match:
     second = ranked[1][0] if len(ranked) > 1 else 0.0
     if best >= _SURE and best - second >= _MARGIN:
         return Match(said, asked, How.LIKENESS, sure=True)
+    same = [each for each in known.here if each.category.casefold() == said.label.casefold().strip(" :")]
+    if len(same) == 1:  # “Advice” is the question about advice that was asked, not another one with the word in it
+        return Match(said, same[0], How.CATEGORY, sure=False)
     if best >= _MAYBE:
         return Match(said, asked, How.LIKENESS, sure=False)
-    same = [each for each in known.here if each.category.casefold() == said.label.casefold().strip()]
-    if len(same) == 1:
-        return Match(said, same[0], How.CATEGORY, sure=False)
     return Match(said, None, How.NEW, sure=True)

@@ -203,3 +203,19 @@ def test_a_slip_of_typing_and_another_ending_count_for_little() -> None:
 
     assert likeness.of("hand to sombody else happily", QUESTIONS["L2"]) > 0.7
     assert likeness.of("Do you like cats?", QUESTIONS["L2"]) < 0.2
+
+
+def test_a_category_is_the_question_that_was_asked_about_it_and_not_another_with_the_word_in_it() -> None:
+    book = tracker(
+        contacts={"ravi": {"name": "Ravi Underhay"}},
+        interviews={"ravi-1": {"contact": "ravi", "date": DAY}},
+        questions={"V1": {"question": "In my place, what would you do?", "category": "Advice"}},
+        responses={"A1": {"interview": "ravi-1", "question": "V1"}},
+    )
+    desk = open_desk(book, BLUEPRINT, interview="ravi", today=DAY, letters=lettered())
+    notes = "## Advice\n\nA summer on a site.\n\n## Who else\n\nTansy Overbury.\n"
+
+    filling = desk.plan(read_notes(desk, notes.encode(), "notes.md"))
+
+    placed = {each.said.answer: (each.question, each.how) for each in filling.placed}
+    assert placed["A summer on a site."] == ("V1", How.CATEGORY)
