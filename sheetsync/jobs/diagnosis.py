@@ -93,6 +93,12 @@ def _told(drift: Drift) -> tuple[str, str]:
                 f"The sheet “{drift.sheet}” has no column “{drift.column}” any more.",
                 f"If it was renamed, call it “{drift.column}” again; else add a column with that header.",
             )
+        case Lost.CALCULATED:
+            named = f"“{drift.column}”" + ("" if drift.rows == 1 else f" and {drift.rows - 1} more")
+            return (
+                f"The sheet “{drift.sheet}” lacks the calculated columns {named}: an earlier sheetsync drew none.",
+                "Every command does without; to see them in the sheet, copy your rows into a new tracker.",
+            )
         case Lost.FORMULA:
             rows = "1 row" if drift.rows == 1 else f"{drift.rows} rows"
             return (
