@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from sheetsync.blueprint.expression import parse_range
+from sheetsync.blueprint.plan import PageSheet
 from sheetsync.blueprint.reading import parse_blueprint
+from sheetsync.blueprint.render import Dialect, Layout, layout_of, render_filled
 from sheetsync.books.google import GoogleBook, connect, create_sheet
 from sheetsync.books.interface import BookUnreachable, BookUnwritable, WriteUncertain
 from sheetsync.model.change import AddRow, AddTable, Change, DeleteRow, SetCell
@@ -178,6 +181,32 @@ def test_the_interview_tracker_is_drawn_whole(google: Google) -> None:
         assert [head.key for head in seen.tables[table.key].heads] == [column.key for column in table.columns[1:]]
     assert seen.notices == ()
     assert google.sheet(book, "Start")["charts"]
+    for page in blueprint.pages:
+        assert formulas_in(google.sheet(book, page.title)) == declared_in(page, layout_of(blueprint))
+    matrix = google.sheet(book, "Matrix")["properties"]["gridProperties"]
+    assert (matrix["frozenRowCount"], matrix["frozenColumnCount"]) == (7, 3)
+
+
+def formulas_in(sheet: dict[str, Any]) -> dict[tuple[int, int], str]:
+    """The formulas of a sheet by row and column, links to other sheets left out."""
+    found = {
+        (down, right): cell.get("userEnteredValue", {}).get("formulaValue", "")
+        for down, row in enumerate(sheet["data"][0]["rowData"], 1)
+        for right, cell in enumerate(row.get("values", ()), 1)
+    }
+    return {place: formula for place, formula in found.items() if formula and not formula.startswith("=HYPERLINK")}
+
+
+def declared_in(page: PageSheet, layout: Layout) -> dict[tuple[int, int], str]:
+    """The formulas of a page by row and column, as the template declares them."""
+    declared = {}
+    for cell in page.cells:
+        area = parse_range(cell.at)
+        if cell.formula:
+            filled = render_filled(cell.formula, dialect=Dialect.GOOGLE, layout=layout)
+            spots = [(area.first.row, area.first.column)] if cell.merge else list(area.cells())
+            declared.update({spot: filled(spot[0] - area.first.row, spot[1] - area.first.column) for spot in spots})
+    return declared
 
 
 DECISIONS = """
