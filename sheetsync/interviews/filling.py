@@ -106,9 +106,7 @@ class _Plan:
         draft = _cells(said, match)
         response = self._table.cell(row, "response")
         new = show(draft.pop("response", None))
-        fate = (
-            Fate.SAME if _says(show(response), new) or not new else Fate.WRITE if is_blank(response) else Fate.DIFFERS
-        )
+        fate = Fate.SAME if self._stands(there, new) or not new else Fate.WRITE if is_blank(response) else Fate.DIFFERS
         if fate is Fate.DIFFERS and self._instead in ("replace", "both"):
             new = new if self._instead == "replace" else f"{show(response)}\n{new}"
             fate = Fate.WRITE
@@ -120,6 +118,13 @@ class _Plan:
             self._extra(there, key, value)
         if fate is Fate.WRITE:
             self._further(there.question, more)
+
+    def _stands(self, there: Answer, new: str) -> bool:
+        """Tell whether an answer is there already, in one cell or, where that could not hold it, in several."""
+        same = [each.row for each in self._study.of_interview(self._interview) if each.question == there.question]
+        cells = [show(self._table.cell(self._table.by_id[row], "response")) for row in same if row]
+        alone = show(self._table.cell(self._table.by_id[there.row], "response"))
+        return _says(alone, new) or _says("".join(cells), new)
 
     def _extra(self, there: Answer, key: str, value: Value) -> None:
         if key not in self._table.positions:

@@ -145,6 +145,8 @@ def _begins(line: Line, style: _Style, label: str, known: Known, *, asked: bool)
     likely = known.best(label)
     if likely >= _STRONG:
         return True
+    if style.mark == "1" and not line.mark and line.after_blank and line.indent <= style.indent and not asked:
+        return line.text.endswith("?")  # one that came up between those that were prepared, and numbered
     if line.mark != style.mark or line.indent > style.indent + 1:
         return False
     if style.mark in ("q", "**") or style.mark.startswith("#"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,13 @@ from tests.cli.conftest import Run
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals on Windows")
 
 
-def answered(answer: str, *words: str, until: bytes = b"[y/N]") -> tuple[int, str]:
+def answered(answer: str, *words: str, until: str = "[y/N]") -> tuple[int, str]:
     """Type a command at a terminal, answer its question, and return exit code and screen."""
+    return talked([(until, f"{answer}\n")], *words)
+
+
+def talked(turns: Sequence[tuple[str, str]], *words: str) -> tuple[int, str]:
+    """Type a command at a terminal, and each time its words come up the answer; return exit code and screen."""
     ours, theirs = pty.openpty()
     code = "import sys; from sheetsync.cli import main; sys.exit(main())"
     environ = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TERM": "xterm"}
@@ -25,9 +31,10 @@ def answered(answer: str, *words: str, until: bytes = b"[y/N]") -> tuple[int, st
     ) as process:
         os.close(theirs)
         screen = b""
-        while until not in screen:
-            screen += os.read(ours, 4096)
-        os.write(ours, f"{answer}\n".encode())
+        for wanted, answer in turns:
+            while wanted.encode() not in screen:
+                screen += os.read(ours, 4096)
+            os.write(ours, answer.encode())
         try:
             while more := os.read(ours, 4096):
                 screen += more
@@ -55,8 +62,21 @@ def test_no_changes_nothing_and_yes_does_what_was_shown(run: Run, tracker: Path,
 
 
 def test_suggestions_are_asked_about_one_by_one_and_what_was_said_is_kept(run: Run, tracker: Path) -> None:
-    code, screen = answered("y\nq", "trends", "--suggest", until=b"1 of 10")
+    code, screen = answered("y\nq", "trends", "--suggest", until="1 of 10")
 
     assert code == 0
     assert "Is it a theme?" in screen
     assert "1 entry of the code book written" in screen
+
+
+def test_a_chart_is_filled_by_being_asked_until_somebody_has_had_enough(run: Run, tracker: Path) -> None:
+    before = {each["id"]: each["response"] for each in run("chart", "show", "siob", "--json").json["responses"]}
+    assert set(before.values()) == {""}
+
+    code, screen = talked([("1 of ", "By =luck.\n"), ("2 of ", "\n"), ("3 of ", "\x04")], "chart", "fill", "siob")
+
+    assert code == 0
+    assert "Enter passes on" in screen
+    after = {each["id"]: each["response"] for each in run("chart", "show", "siob", "--json").json["responses"]}
+    assert [text for text in after.values() if text] == ["By =luck."]
+    assert after.keys() == before.keys()

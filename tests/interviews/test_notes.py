@@ -98,6 +98,18 @@ def test_messy_notes_fill_ratings_and_expectations_and_keep_the_rest(book: Memor
     assert "nice plants" in show(responses.cell(said["What else stands in my notes?"], "response"))
 
 
+def test_a_question_that_came_up_between_numbered_ones_is_one_of_its_own(book: MemoryBook) -> None:
+    text = f"1. {QUESTIONS['P1']}\nBy luck.\n\nDo you have a dog?\nTwo!\n\n2. {QUESTIONS['L2']}\nForms. Why not?\n"
+
+    found = planned(book, text)
+
+    assert [(each.how, each.said.answer) for each in found.placed] == [
+        (How.TEXT, "By luck."),
+        (How.NEW, "Two!"),
+        (How.TEXT, "Forms. Why not?"),
+    ]
+
+
 def test_an_answer_to_a_scale_that_begins_with_a_number_is_its_rating(book: MemoryBook) -> None:
     after = desk_of(book).apply(book, planned(book, CLEAN["plain"])).tables["responses"]
 
@@ -177,6 +189,9 @@ def test_an_answer_longer_than_a_cell_goes_on_in_rows_of_its_own(book: MemoryBoo
 
     texts = [show(after.cell(row, "response")) for row in after.rows if show(after.cell(row, "question")) == "P1"]
     assert [len(text) for text in texts] == [32_000, 32_000, 6_000]
+    again = planned(book, f"Q: {QUESTIONS['P1']}\nA: {'x' * 70_000}\n")
+    assert again.changes == ()
+    assert [each.fate for each in again.placed] == [Fate.SAME]
 
 
 _WORDS = st.text(st.sampled_from("abcxyz ?:-*#1.|\t"), min_size=0, max_size=30)
