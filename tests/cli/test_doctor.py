@@ -14,7 +14,6 @@ import openpyxl
 import pytest
 import requests
 
-from sheetsync.blueprint.expression import letters_of
 from sheetsync.books.google import GoogleClient, connect
 from sheetsync.books.google.address import spreadsheet_id
 from sheetsync.sandbox import Sandbox
@@ -144,15 +143,6 @@ def _type_over_formula(workbook: Any) -> None:
         sheet.cell(row, column).value = "typed"
 
 
-def _drop_calculated_columns(workbook: Any) -> None:
-    sheet = workbook["Responses"]
-    first = next(cell.column for cell in sheet[1] if cell.value == "W talk")
-    sheet.delete_cols(first, sheet.max_column - first + 1)
-    (table,) = sheet.tables.values()
-    table.tableColumns = table.tableColumns[: first - 1]
-    table.ref = table.autoFilter.ref = f"A1:{letters_of(first - 1)}{sheet.max_row}"
-
-
 def _drop_checks(workbook: Any) -> None:
     workbook["Contacts"].data_validations.dataValidation = []
 
@@ -163,10 +153,6 @@ def _drop_checks(workbook: Any) -> None:
         (_drop_sheet, "The sheet “Insights” is missing"),
         (_rename_column, "has no column “Organisation” any more"),
         (_type_over_formula, "calculates “Last touch”, but in 2 rows the formula was typed over"),
-        (
-            _drop_calculated_columns,
-            "“Responses” lacks the calculated columns “W talk” and 11 more",
-        ),
         (_drop_checks, "The column “Stage” of the sheet “Contacts” has lost its dropdown"),
     ],
 )
