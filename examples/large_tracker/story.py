@@ -30,7 +30,7 @@ class Story:
             key: []
             for key in ("settings", "contacts", "interactions", "interviews", "responses", "reflections", "fields")
         }
-        self.rows |= {"referrals": [], "insights": []}
+        self.rows |= {"referrals": [], "insights": [], "themes": []}
 
     def _shuffled(self, items: Iterable[Any]) -> list[Any]:
         found = list(items)
@@ -210,6 +210,9 @@ class Story:
             self.rows["insights"].append(
                 {"kind": kind, "text": text, "source": source, "field": name, "status": status, "added": "@-60d"} | days
             )
+        for theme, words, opposite in lines(self.common["themes"]):
+            row = {"theme_id": "-".join(theme.split()), "theme": theme, "words": words, "opposite": opposite}
+            self.rows["themes"].append(row)
         waiting = {"from": self.rows["interviews"][TALKS - 3]["contact"], "to_name": "Hyacinth Obuya-Marsh"}
         day = self.rows["interviews"][TALKS - 3]["date"]
         self.rows["referrals"].append(
