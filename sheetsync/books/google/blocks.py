@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sheetsync.books.google.cells import write_cell
+from sheetsync.books.google.cells import VALUE, write_cell
 from sheetsync.books.google.limits import check_text
 from sheetsync.books.google.observe import column_letters
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.value import Value
 
-__all__ = ["CellWrite", "cell_write", "text_write", "update_requests"]
+__all__ = ["CellWrite", "cell_write", "fill_down", "text_write", "update_requests"]
 
 Json = dict[str, Any]
 
@@ -48,6 +48,20 @@ def cell_write(row: int, column: int, value: Value, shape: str, title: str) -> C
 def text_write(row: int, column: int, text: str, title: str) -> CellWrite:
     """Return the write of text that is nobody's to retype, an ID or a header; raises BookUnwritable."""
     return cell_write(row, column, text, "TEXT", title)
+
+
+def fill_down(sheet: int, column: int, rows: range, formula: str, title: str) -> Json:
+    """Return the request that writes a formula into a column of *rows*, by number, for each of which it moves along.
+
+    *formula* is that of the first row. One request however many rows there are: Google moves what is relative in it
+    (developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/request#repeatcellrequest). Raises
+    BookUnwritable for one that is too long.
+    """
+    check_text(formula, f"{title}!{column_letters(column)}{rows.start}")
+    area = {"sheetId": sheet, "startRowIndex": rows.start - 1, "endRowIndex": rows.stop - 1}
+    area |= {"startColumnIndex": column, "endColumnIndex": column + 1}
+    cell = {"userEnteredValue": {"formulaValue": formula}}
+    return {"repeatCell": {"range": area, "cell": cell, "fields": VALUE}}
 
 
 def update_requests(sheet: int, writes: Iterable[CellWrite]) -> list[Json]:

@@ -22,8 +22,9 @@ from sheetsync.books.interface import BookChanged, BookUnwritable
 from sheetsync.errors import SheetsyncError
 from sheetsync.model.amend import CannotAmend, amend
 from sheetsync.model.change import Change
+from sheetsync.model.schema import Owner
 from sheetsync.model.snapshot import Snapshot, Token
-from sheetsync.model.table import Table, empty_table
+from sheetsync.model.table import Head, Table, empty_table
 from sheetsync.model.value import Formula, Value
 
 __all__ = ["GoogleBook"]
@@ -165,21 +166,23 @@ class GoogleBook:
 
 
 def _alike(one: Snapshot, other: Snapshot) -> bool:
-    """Tell whether two snapshots hold the same, whatever their formulas have calculated meanwhile."""
+    """Tell whether two snapshots hold the same, whatever stands in computed columns, not all of which are read."""
     if one.token != other.token or one.tables.keys() != other.tables.keys():
         return False
     return all(
         (table.heads, table.ignored) == (twin.heads, twin.ignored)
         and len(table.rows) == len(twin.rows)
         and all(
-            (row.id, row.place) == (again.id, again.place) and all(map(_same, row.cells, again.cells))
+            (row.id, row.place) == (again.id, again.place) and all(map(_same, table.heads, row.cells, again.cells))
             for row, again in zip(table.rows, twin.rows, strict=True)
         )
         for table, twin in ((table, other.tables[key]) for key, table in one.tables.items())
     )
 
 
-def _same(one: Value, other: Value) -> bool:
+def _same(head: Head, one: Value, other: Value) -> bool:
+    if head.owner is Owner.FORMULA:
+        return True
     if isinstance(one, Formula) and isinstance(other, Formula):
         return one.text == other.text
     return one == other and type(one) is type(other)

@@ -8,14 +8,14 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from sheetsync.blueprint.expression import Expression, parse_expression
+from sheetsync.blueprint.expression import parse_expression
 from sheetsync.blueprint.plan import Blueprint, Shown, TableColumn, TableSheet
 from sheetsync.blueprint.render import Dialect, Layout, render_formula
-from sheetsync.books.google.blocks import CellWrite, cell_write, text_write, update_requests
+from sheetsync.books.google.blocks import CellWrite, cell_write, fill_down, text_write, update_requests
 from sheetsync.books.google.checks import column_check, rule_request, validate
 from sheetsync.books.google.looks import cell_look, colour_style, number_format, pixels_wide, repeat
 from sheetsync.model.schema import Owner
-from sheetsync.model.value import Formula, Value
+from sheetsync.model.value import Value
 
 __all__ = ["add_table", "body_of", "draw_table", "fill_table", "folds", "table_filter", "warnings"]
 
@@ -77,7 +77,12 @@ def draw_table(blueprint: Blueprint, sheet: TableSheet, number: int, layout: Lay
 
 def fill_table(sheet: TableSheet, number: int, rows: Rows, layout: Layout) -> list[Json]:
     """Return the requests that write a table's *rows* into its sheet; raises BookUnwritable."""
-    return update_requests(number, _cells(sheet, rows, layout))
+    requests = update_requests(number, _cells(sheet, rows))
+    places = range(2, len(rows) + 2)
+    for index, column in enumerate(sheet.columns if rows else ()):
+        if column.formula and (formula := _formula(column.formula, sheet, places.start, layout)):
+            requests.append(fill_down(number, index, places, formula, sheet.title))
+    return requests
 
 
 def _headers(blueprint: Blueprint, sheet: TableSheet, number: int) -> Json:
@@ -93,25 +98,23 @@ def _headers(blueprint: Blueprint, sheet: TableSheet, number: int) -> Json:
     return {"updateCells": {"start": start, "rows": [{"values": cells}], "fields": fields}}
 
 
-def _cells(sheet: TableSheet, rows: Rows, layout: Layout) -> Iterator[CellWrite]:
+def _cells(sheet: TableSheet, rows: Rows) -> Iterator[CellWrite]:
     shapes = [(number_format(column.number_format) or {}).get("type", "") for column in sheet.columns]
-    formulas = [parse_expression(column.formula) if column.formula else None for column in sheet.columns]
     for number, row in enumerate(rows, 2):
-        for index, (column, shape, formula) in enumerate(zip(sheet.columns, shapes, formulas, strict=True)):
-            value: Value = row.get(column.key)
-            if formula is not None:
-                value = _formula(formula, sheet, number, layout)
+        for index, (column, shape) in enumerate(zip(sheet.columns, shapes, strict=True)):
             if index == 0:
-                yield text_write(number, index, str(value or ""), sheet.title)
-            else:
-                yield cell_write(number, index, value, shape, sheet.title)
+                yield text_write(number, index, str(row.get(column.key) or ""), sheet.title)
+            elif not column.formula:
+                yield cell_write(number, index, row.get(column.key), shape, sheet.title)
 
 
-def _formula(formula: Expression, sheet: TableSheet, number: int, layout: Layout) -> Value:
+def _formula(text: str, sheet: TableSheet, number: int, layout: Layout) -> str:
+    """Return a formula as it stands in a row; empty if it refers to what is not there."""
+    formula = parse_expression(text)
     try:
-        return Formula(render_formula(formula, dialect=Dialect.GOOGLE, layout=layout, table=sheet.key, row=number))
+        return render_formula(formula, dialect=Dialect.GOOGLE, layout=layout, table=sheet.key, row=number)
     except KeyError:
-        return None
+        return ""
 
 
 def table_filter(number: int, columns: int) -> Json:

@@ -19,13 +19,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, TypeAlias
 
-from sheetsync.books.google.blocks import CellWrite, cell_write, text_write, update_requests
+from sheetsync.books.google.blocks import CellWrite, cell_write, fill_down, text_write, update_requests
 from sheetsync.books.google.limits import check_size
 from sheetsync.books.google.observe import Layout, Tab
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.schema import Owner, fold_header
 from sheetsync.model.table import Head, Table
-from sheetsync.model.value import Formula, Value
 
 __all__ = ["FormulaFor", "plan_requests"]
 
@@ -74,7 +73,8 @@ def _plan_table(before: Table, after: Table, tab: Tab, formula_for: FormulaFor) 
     requests += update_requests(tab.sheet, edits)
     if new:
         requests += _room(tab, len(new))
-        requests += update_requests(tab.sheet, _new_rows(after, known, tab, places, formula_for))
+        requests += update_requests(tab.sheet, _new_rows(after, known, tab, places))
+        requests += _new_formulas(after, range(tab.last + 1, tab.last + 1 + len(new)), tab, places, formula_for)
     kept = {row.place for row in after.rows}
     deleted = sorted(known - kept)
     if deleted and tab.rows + len(new) - len(deleted) <= max(tab.frozen, 1):
@@ -115,20 +115,24 @@ def _edits(before: Table, after: Table, tab: Tab, places: Mapping[str, int]) -> 
                 yield cell_write(row.place, index, value, tab.formats.get((row.place, index), ""), after.title)
 
 
-def _new_rows(
-    after: Table, known: set[int], tab: Tab, places: Mapping[str, int], formula_for: FormulaFor
-) -> Iterator[CellWrite]:
-    """Yield all cells of the rows to come, the blank ones too, so that they can be written as one block."""
+def _new_rows(after: Table, known: set[int], tab: Tab, places: Mapping[str, int]) -> Iterator[CellWrite]:
+    """Yield all cells of the rows to come, the blank ones too, so that they can be written in blocks."""
     identity = _id_place(tab)
     for number, row in enumerate((row for row in after.rows if row.place not in known), tab.last + 1):
         yield text_write(number, identity, row.id, after.title)
-        for head, given in zip(after.heads, row.cells, strict=True):
-            value: Value = given
-            if head.owner is Owner.FORMULA:
-                text = formula_for(after.key, head.key, number)
-                value = Formula(text) if text else None
-            index = places[head.key]
-            yield cell_write(number, index, value, tab.formats.get((tab.last + 1, index), ""), after.title)
+        for head, value in zip(after.heads, row.cells, strict=True):
+            if head.owner is not Owner.FORMULA:
+                index = places[head.key]
+                yield cell_write(number, index, value, tab.formats.get((tab.last + 1, index), ""), after.title)
+
+
+def _new_formulas(
+    after: Table, rows: range, tab: Tab, places: Mapping[str, int], formula_for: FormulaFor
+) -> Iterator[Json]:
+    """Yield the requests that fill the computed columns of the rows to come."""
+    for head in after.heads:
+        if head.owner is Owner.FORMULA and (formula := formula_for(after.key, head.key, rows.start)):
+            yield fill_down(tab.sheet, places[head.key], rows, formula, after.title)
 
 
 def _id_place(tab: Tab) -> int:

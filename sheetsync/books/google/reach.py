@@ -16,7 +16,7 @@ from sheetsync.books.google.observe import column_letters, quoted
 from sheetsync.model.schema import fold_header
 from sheetsync.model.value import show
 
-__all__ = ["near_ranges", "out_of_reach", "whole_ranges"]
+__all__ = ["left_out", "near_ranges", "out_of_reach", "whole_ranges"]
 
 Json = Mapping[str, Any]
 
@@ -41,27 +41,27 @@ def out_of_reach(answer: Json, blueprint: Blueprint) -> Iterator[str]:
     """Yield the titles of the sheets in which something else than working columns lies where `near_ranges` end."""
     sheets = {fold_header(sheet["properties"]["title"]): sheet for sheet in answer.get("sheets", ())}
     for table in blueprint.tables:
-        left_out = _left_out(table)
+        unread = left_out(table)
         sheet = sheets.get(fold_header(table.title))
-        if not left_out or sheet is None:
+        if not unread or sheet is None:
             continue
         working = {fold_header(column.header) for column in table.columns if column.working}
         headers = _headers(sheet)
-        if any(index < len(headers) and headers[index] not in working for index in left_out):
+        if any(index < len(headers) and headers[index] not in working for index in unread):
             yield table.title
 
 
 def _near(table: TableSheet) -> Iterator[str]:
-    title, left_out = quoted(table.title), _left_out(table)
-    if not left_out:
+    title, unread = quoted(table.title), left_out(table)
+    if not unread:
         yield title
         return
     yield f"{title}!1:1"
-    yield f"{title}!A2:{column_letters(left_out.start - 1)}"
-    yield f"{title}!{column_letters(left_out.stop)}2:{_LAST_COLUMN}"
+    yield f"{title}!A2:{column_letters(unread.start - 1)}"
+    yield f"{title}!{column_letters(unread.stop)}2:{_LAST_COLUMN}"
 
 
-def _left_out(table: TableSheet) -> range:
+def left_out(table: TableSheet) -> range:
     """Return the columns by index that are not asked for; none where they would be few.
 
     The last working column is asked for: what lies to the right of it may begin beyond the grid, which is refused.

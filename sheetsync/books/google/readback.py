@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,7 +30,8 @@ Cells = Mapping[tuple[int, int], Json]
 class Touched:
     """What a write touches of one table: columns by index, and the rows that it adds by their number afterwards.
 
-    *deleted* are the numbers, before the write, of the rows that it deletes.
+    *deleted* are the numbers, before the write, of the rows that it deletes; *unread* are the columns of formulas that
+    are not read back in rows that it adds.
     """
 
     before: Table
@@ -40,6 +41,7 @@ class Touched:
     written: frozenset[int]
     added: range
     deleted: tuple[int, ...]
+    unread: frozenset[int] = frozenset()
 
     @property
     def ranges(self) -> Iterator[str]:
@@ -49,7 +51,9 @@ class Touched:
         for first, last in _together(sorted(self.whole_columns)):
             yield f"{title}!{column_letters(first)}:{column_letters(last)}"
         if self.added:
-            yield f"{title}!{self.added[0]}:{self.added[-1]}"
+            width = max([self.tab.width, *(column + 1 for column in self.columns.values())])
+            for first, last in _together(sorted(set(range(width)) - self.unread)):
+                yield f"{title}!{column_letters(first)}{self.added[0]}:{column_letters(last)}{self.added[-1]}"
 
     @property
     def whole_columns(self) -> frozenset[int]:
@@ -83,8 +87,8 @@ class Touched:
                     yield place, self.columns[head.key], head.key
 
 
-def touched_by(before: Table, meant: Table, tab: Tab) -> Touched:
-    """Return what the write that makes *before* into *meant* touches."""
+def touched_by(before: Table, meant: Table, tab: Tab, unread: Collection[str] = ()) -> Touched:
+    """Return what the write that makes *before* into *meant* touches; *unread* are keys of columns of formulas."""
     columns = dict(tab.places)
     for index, head in enumerate((head for head in meant.heads if head.key not in before.positions), tab.width):
         columns[head.key] = index
@@ -92,7 +96,8 @@ def touched_by(before: Table, meant: Table, tab: Tab) -> Touched:
     deleted = tuple(sorted(known - kept))
     new = len(kept - known)
     first = tab.last + 1 - len(deleted)
-    touched = Touched(before, meant, tab, columns, frozenset(), range(first, first + new), deleted)
+    own = frozenset(columns[key] for key in unread if key in columns)
+    touched = Touched(before, meant, tab, columns, frozenset(), range(first, first + new), deleted, own)
     written = {column for place, column, _ in touched.strokes() if place not in touched.added}
     return replace(touched, written=frozenset(written))
 

@@ -12,7 +12,7 @@ from sheetsync.books.google.client import GoogleClient
 from sheetsync.books.google.failures import ColumnsGone, TabUnknown
 from sheetsync.books.google.mark import Mark, mark_in, replace_mark
 from sheetsync.books.google.observe import FIELDS, Seen, quoted, read_spreadsheet
-from sheetsync.books.google.reach import near_ranges, out_of_reach, whole_ranges
+from sheetsync.books.google.reach import left_out, near_ranges, out_of_reach, whole_ranges
 from sheetsync.books.interface import BookChanged, WriteUncertain
 from sheetsync.errors import SheetsyncError
 from sheetsync.model.snapshot import Token
@@ -64,6 +64,11 @@ class Spreadsheet:
     def fetch_all(self, fields: str) -> Json:
         """Return the *fields* of all sheets, those that are not of the template among them."""
         return self._client.get(self.document, fields=fields)
+
+    def unread(self, table: str) -> list[str]:
+        """Return the keys of a table's columns that are left out when it is looked at as it was drawn."""
+        columns = self._blueprint.table(table).columns
+        return [columns[index].key for index in left_out(self._blueprint.table(table))]
 
     def mark(self, seen: Seen, token: Token | None) -> Mark | None:
         """Return how the hidden sheet is replaced by one with *token*, or with the token that it holds.

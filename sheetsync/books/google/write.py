@@ -57,7 +57,7 @@ def write(
     Raises what sending raises; WriteUncertain too if only some of several parts landed.
     """
     touched = {
-        key: touched_by(seen.snapshot.tables[key], meant[key], tab)
+        key: touched_by(seen.snapshot.tables[key], meant[key], tab, sheet.unread(key))
         for key, tab in seen.layout.tabs.items()
         if key in planned
     }

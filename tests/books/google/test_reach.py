@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import pytest
 
+from sheetsync.blueprint.expression import parse_expression
 from sheetsync.blueprint.reading import parse_blueprint
+from sheetsync.blueprint.render import Dialect, layout_of, render_formula
 from sheetsync.books.google import GoogleBook
+from sheetsync.books.google.batches import as_bytes
+from sheetsync.books.google.draw_table import fill_table
+from sheetsync.jobs.templates import read_template
 from sheetsync.model.change import AddRow, Change, SetCell
 from sheetsync.model.table import Table
 from sheetsync.model.value import Formula, Value
 from sheetsync.sandbox import Sandbox
+from sheetsync.sandbox.references import moved
 from tests.books.google.small import TEMPLATE, Google
 
 MANY = 14
@@ -108,13 +114,48 @@ def test_new_rows_get_the_formulas_that_were_not_read(wide: Google) -> None:
     book = wide.tracker()
     seen = book.observe()
     first = seen.tables["people"].rows[0].id
-    changes: list[Change] = [
-        AddRow("people", "new", {"name": "New"}),
-        SetCell("people", first, "stage", "Met", "Asked"),
-    ]
-    book.apply(changes, expected=seen)
-    row = wide.sheet(book, "People")["data"][0]["rowData"][5]["values"]
-    assert [cell["userEnteredValue"]["formulaValue"] for cell in row[5 : 5 + MANY]] == [
-        f"=$D6+{at}" for at in range(MANY)
-    ]
-    assert cells(people(book), "name")[-1] == "New"
+    changes: list[Change] = [AddRow("people", name, {"name": name}) for name in ("Neil", "Noor")]
+    book.apply([*changes, SetCell("people", first, "stage", "Met", "Asked")], expected=seen)
+    for place in (6, 7):
+        row = wide.sheet(book, "People")["data"][0]["rowData"][place - 1]["values"]
+        assert [cell["userEnteredValue"]["formulaValue"] for cell in row[5 : 5 + MANY]] == [
+            f"=$D{place}+{at}" for at in range(MANY)
+        ]
+    assert cells(people(book), "name")[-2:] == ["Neil", "Noor"]
+
+
+def test_what_a_write_returns_is_taken_for_what_the_next_look_shows_wherever_the_columns_stand(wide: Google) -> None:
+    book = wide.tracker()
+    insert_columns(wide, book, 5, 3)
+    wide.type(book, "People!F1", "Shoe size")
+    after = book.apply([AddRow("people", "new", {"name": "New"})], expected=book.observe())
+
+    again = wide.reopened(book).apply([SetCell("people", "new", "name", "New", "Newer")], expected=after)
+
+    assert cells(again.tables["people"], "name")[-1] == "Newer"
+
+
+def test_a_formula_in_a_table_that_ships_moves_along_from_row_to_row() -> None:
+    blueprint = read_template("interviews")
+    layout = layout_of(blueprint)
+    for table in blueprint.tables:
+        for column in table.columns:
+            if column.formula:
+                formula = parse_expression(column.formula)
+                second, ninth = (
+                    render_formula(formula, dialect=Dialect.GOOGLE, layout=layout, table=table.key, row=row)
+                    for row in (2, 9)
+                )
+                assert moved(second, 7, 0) == ninth
+
+
+def test_a_request_that_fills_a_table_grows_with_what_people_typed_alone(wide: Google) -> None:
+    blueprint, layout = wide.blueprint, layout_of(wide.blueprint)
+    table = blueprint.table("people")
+
+    def size(rows: int) -> int:
+        typed = [{"person_id": f"p{number}", "name": "Ada"} for number in range(rows)]
+        return len(as_bytes(fill_table(table, 2, typed, layout)))
+
+    assert size(1000) - size(500) < 500 * 250
+    assert "formulaValue" in str(fill_table(table, 2, [{"person_id": "p"}], layout))
