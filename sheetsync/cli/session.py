@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sheetsync.config import Place
     from sheetsync.history.state import StateFolder
     from sheetsync.jobs.opening import Saving
+    from sheetsync.jobs.recording import RecordedBook
     from sheetsync.model.schema import Schema
 
 __all__ = ["EMULATOR", "Session", "letters", "pass_session"]
@@ -86,7 +87,7 @@ class Session:
         )
 
     @cached_property
-    def book(self) -> Book:
+    def book(self) -> RecordedBook:
         """The tracker that is meant; what a command changes in it is recorded, so that it can be taken back."""
         from sheetsync.jobs.recording import RecordedBook
 

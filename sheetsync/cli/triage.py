@@ -26,7 +26,8 @@ def triage(session: Session) -> None:
     """Give people their tiers, one after the other.
 
     Asked about is whoever you met or are in touch with and who has no tier yet. Each answer is written at once: stop
-    where you like, and the next time goes on from there. Where nobody can answer, it lists who has none.
+    where you like, and the next time goes on from there. `sheetsync undo` takes back all that you answered in one
+    sitting. Where nobody can answer, it lists who has none.
 
     \b
     Examples:
@@ -61,6 +62,7 @@ def _ask(session: Session, waiting: Sequence[Person]) -> int:
     from sheetsync.jobs.contact import edit_contact
 
     given = 0
+    session.book.join()
     session.console.say(f"How often do you want to be in touch? {_KEYS}")
     for number, each in enumerate(waiting, 1):
         last = f", last touch {each.last_touch}" if each.last_touch else ""

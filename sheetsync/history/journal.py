@@ -51,6 +51,14 @@ class Journal:
         """Say that *run* is complete; raises StateUnreadable."""
         self.store(f"runs/{run}/done", b"")
 
+    def reopen(self, run: str) -> None:
+        """Say that *run* goes on: until it is finished anew, it counts as cut off. Raises StateUnreadable."""
+        try:
+            (self.folder / "runs" / run / "done").unlink(missing_ok=True)
+        except OSError as reason:
+            message = f"The record of this run cannot be changed in {self.folder}: {reason.strerror}."
+            raise StateUnreadable(message, hint="What the run had not changed by then is as it was.") from reason
+
     def is_complete(self, run: str) -> bool:
         """Tell whether a run is known to be complete."""
         return (self.folder / "runs" / run / "done").exists()

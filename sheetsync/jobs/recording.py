@@ -65,6 +65,12 @@ class RecordedBook:
         self._undoes = undoes
         self._now = now
         self._letters = letters
+        self._joins = False
+        self._so_far: Run | None = None
+
+    def join(self) -> None:
+        """Make one run of all that is written from here on; each change is still written down before it is made."""
+        self._joins = True
 
     def observe(self) -> Snapshot:
         """Read the whole book once, as the book does."""
@@ -85,15 +91,25 @@ class RecordedBook:
 
     def _recorded(self, changes: Sequence[Change], expected: Snapshot, token: Token | None) -> Snapshot:
         journal = self._state.book_journal(expected.document or expected.where)
-        run = Run(run_name(self._now(), self._letters(5)), self._what, {LEFT: part_of(expected)}, self._undoes)
-        journal.write(run.changing(changes))
+        before = self._so_far
+        name = before.name if before else run_name(self._now(), self._letters(5))
+        earlier = before.parts[LEFT].changes if before else ()
+        run = Run(name, self._what, {LEFT: part_of(expected)}, self._undoes).changing((*earlier, *changes))
+        if before:
+            journal.reopen(name)
+        journal.write(run)
         let_return(self._state, expected, changes)
         try:
             after = self._written(changes, expected, token)
         except _NOTHING_WRITTEN:
-            journal.discard(run.name)
+            if before:
+                journal.write(before)
+                journal.finish(name)
+            else:
+                journal.discard(name)
             raise
-        self.run = run.name
+        self.run = name
+        self._so_far = run if self._joins else None
         with suppress(StateUnreadable):  # it is done; that its record says so is no reason to call it failed
             journal.finish(run.name)
             journal.prune(run.name)

@@ -65,3 +65,11 @@ def test_tiers_are_given_one_by_one_and_the_next_time_goes_on_where_it_stopped(r
     tiers = {row["id"]: row for row in run("contact", "list", "--json").json["contacts"]}
     assert "Close" in str(tiers["ada"])
     assert "Dormant" in str(tiers["di"])
+
+    assert [each["command"] for each in run("history", "--json").json["runs"]][:3] == [
+        "triage",
+        "triage",
+        "contact add",
+    ], "one of each sitting"
+    run("undo", "-y")
+    assert [each["row"] for each in run("triage", "--json").json["waiting"]] == ["bo", "di"]
