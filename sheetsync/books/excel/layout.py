@@ -174,7 +174,10 @@ class _RowReader:
             return self._known[at]
         name, values = cells[0], tuple(cells[1:])
         if Formula in map(type, values):
-            values = tuple(_simple(value) if type(value) is Formula else value for value in values)
+            values = tuple(
+                _simple(value) if type(value) is Formula and value.text.startswith(_SIMPLE) else value
+                for value in values
+            )
         if self._links:
             values = tuple(
                 self._links.resolve(column, at, value) if type(value) is str else value
@@ -223,6 +226,9 @@ def _body(part: TablePart | None, rows: list[tuple[int, Sequence[Value]]], reade
             inside.append(row)
             following += 1
     return inside
+
+
+_SIMPLE = ("=HYPERLINK(", "=TRUE()", "=FALSE()")
 
 
 def _simple(formula: Formula) -> Value:

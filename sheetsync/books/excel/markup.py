@@ -131,14 +131,18 @@ def is_plain(data: bytes, skip: tuple[bytes, bytes] | None = None) -> bool:
     return len(_TAG.findall(outside)) == outside.count(b"<")
 
 
+_OFTEN = 1_000
+
+
 def _opens_with(data: bytes, mark: bytes, start: int) -> bool:
     """Tell whether a ``<`` stands before any *mark*: looking for the rarer of the two is many times faster."""
     at = data.find(mark, start)
-    while at > 0:
-        if data[at - 1 : at] == b"<":
-            return True
+    for _ in range(_OFTEN):
+        if at <= 0 or data[at - 1 : at] == b"<":
+            return at > 0
         at = data.find(mark, at + 1)
-    return False
+    # It is not rare: formulas have many.
+    return at > 0 and re.compile(b"<" + re.escape(mark)).search(data, at - 1) is not None
 
 
 def rewrite(data: bytes, part: str, amend: Callable[[str, list[str]], list[str]] | None = None) -> bytes:

@@ -111,9 +111,12 @@ class Values:
         """Return the values of cells one below the other."""
         values = self._shown(column)
         if column.formulas:
+            above, written = b"", ""  # most formulas of a column are written the same in all rows
             for index, (mark, text) in enumerate(zip(column.marks, column.formulas, strict=True)):
                 if mark is not None:
-                    written = _formula(column.letters, numbers[index], mark, text or b"", shared)
+                    if not text or text != above or b" t=" in mark:
+                        written = _formula(column.letters, numbers[index], mark, text or b"", shared)
+                        above = b"" if b" t=" in mark else text or b""
                     values[index] = Formula(written, values[index])  # type: ignore[arg-type]
         return values
 

@@ -141,6 +141,17 @@ def test_the_same_sheet_may_be_written_in_many_ways(tmp_path: Path, xml: str | b
     assert read(tmp_path, package({"Sheet": xml})) == {"B2": 1.0, "C2": "é & x"}
 
 
+@pytest.mark.parametrize("marks", [0, 999, 1_000, 1_001, 5_000])
+def test_a_sheet_with_many_references_to_others_may_be_written_in_an_unusual_way_too(
+    tmp_path: Path, marks: int
+) -> None:
+    formula = f'<c r="A1"><f>{"+".join(["1", *["Data!A1"] * marks])}</f><v>1</v></c>'
+    rows = f'<row r="1">{formula}</row>{PLAIN_ROWS}'
+    plain = read(tmp_path, package({"Sheet": sheet(rows)}))
+    assert plain["C2"] == "é & x"
+    assert read(tmp_path, package({"Sheet": sheet(rows).replace("é &amp; x", "<![CDATA[é & x]]>")})) == plain
+
+
 def people(rows: str, *, reference: str = "A1:D3", after: str = "", links: str = "", inner: str = "") -> bytes:
     header = text("A1", "ID") + text("B1", "Name") + text("C1", "Seen") + text("D1", "Age")
     return package(
