@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from sheetsync.blueprint.plan import Blueprint
@@ -37,7 +38,12 @@ def read_template(name: str) -> Blueprint:
             f"There is no template “{name}”; there is {listed(shipped)}.",
             hint=f"A template of your own is named by its path, ending in .toml. {UNTOUCHED}",
         )
-    # What ships is looked through by the tests, not again at every command.
+    return _shipped(name)
+
+
+@cache
+def _shipped(name: str) -> Blueprint:
+    """Read a template that ships, once for all trackers of one call; the tests have looked through it."""
     return parse_blueprint(text_of(templates() / name / _TEMPLATE), name=name, known=True)
 
 
