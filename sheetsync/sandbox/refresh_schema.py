@@ -64,17 +64,35 @@ def _methods(node: dict[str, Any], prefix: str) -> dict[str, Any]:
 
 
 def _reachable(schemas: dict[str, Any], roots: list[str]) -> dict[str, dict[str, str]]:
+    known = _with_nested(schemas)
     seen: dict[str, dict[str, str]] = {}
     queue = [name for name in roots if name]
     while queue:
         name = queue.pop()
         if name in seen:
             continue
-        props = schemas[name].get("properties", {})
+        props = known[name].get("properties", {})
         seen[name] = {key: notation(props[key]) for key in sorted(props)}
-        # A nested plain object (Drive has a few) is taken as it comes: it carries no reference of its own.
         queue += [code.lstrip("[{")[1:] for code in seen[name].values() if code.lstrip("[{").startswith("@")]
     return dict(sorted(seen.items()))
+
+
+def _with_nested(schemas: dict[str, Any]) -> dict[str, Any]:
+    """Return the schemas, and each object that is declared inside another (Drive has a few) under a name of its own."""
+    known: dict[str, Any] = {}
+    waiting = list(schemas.items())
+    while waiting:
+        name, schema = waiting.pop()
+        props = dict(schema.get("properties", {}))
+        for key, prop in props.items():
+            within = prop.get("items") if prop.get("type") == "array" else prop
+            if "properties" in within:
+                inner = f"{name}.{key}"
+                waiting.append((inner, within))
+                reference = {"$ref": inner}
+                props[key] = reference if within is prop else {"type": "array", "items": reference}
+        known[name] = {**schema, "properties": props}
+    return known
 
 
 def compact(document: dict[str, Any], only: tuple[str, ...] | None = None) -> dict[str, Any]:

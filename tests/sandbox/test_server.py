@@ -189,3 +189,11 @@ def test_a_body_too_large_is_refused(api: Api, book: Book) -> None:
 def test_files_are_made_of_one_type(api: Api) -> None:
     reply = api.send("POST", "/drive/v3/files", {"mimeType": SPREADSHEET})
     assert reply.json["name"] == "Untitled"
+
+
+def test_a_part_of_a_file_that_drive_declares_within_it_can_be_asked_for_by_name(api: Api, book: Book) -> None:
+    path = f"/drive/v3/files/{book.id}"
+
+    assert api.get(path, fields="name,capabilities(canEdit)")["capabilities"] == {"canEdit": True}
+    assert api.get(path, fields="capabilities/canShare") == {"capabilities": {"canShare": True}}
+    assert api.send("GET", path, fields="capabilities(canFly)").status == 400
