@@ -16,7 +16,7 @@ from sheetsync.followup.settings import DEFAULTS
 from sheetsync.jobs.templates import read_template
 from sheetsync.model.serial import serial_of
 from sheetsync.model.snapshot import Snapshot
-from sheetsync.model.value import Error, Value, canonical
+from sheetsync.model.value import Error, Value, canonical, show
 from tests.followup.builder import snapshot, table
 
 Rows = dict[str, list[dict[str, Value]]]
@@ -36,7 +36,7 @@ def as_snapshot(rows: Mapping[str, Sequence[Mapping[str, Value]]]) -> Snapshot:
     tables = {}
     for sheet in blueprint().tables:
         identity, *others = sheet.columns
-        found = ({**row, "id": row.get(identity.key) or ""} for row in rows.get(sheet.key, ()))
+        found = ({**row, "id": show(row.get(identity.key))} for row in rows.get(sheet.key, ()))
         tables[sheet.key] = table(sheet.key, found, [column.key for column in others])
     return snapshot(tables)
 

@@ -56,7 +56,7 @@ class Interviewer:
 
     def _interview(self, number: int) -> dict[str, Value]:
         return {
-            "interview_id": "x*" if number == 3 else f"i~{number}" if number == 4 else f"i-{number}",
+            "interview_id": _name(number),
             "contact": None if number % 7 == 6 else f"c{number}",
             "date": self._cell(TODAY - timedelta(days=self._chance.randrange(300)), "soon"),
             "status": self._chance.choice(["Done", "Done", "Planned", "done ", None]),
@@ -69,8 +69,9 @@ class Interviewer:
 
     def _response(self, number: int, interview: int, question: int) -> dict[str, Value]:
         odd = self._chance.random() < self._odd
-        name = "x*" if interview == 3 else f"i~{interview}" if interview == 4 else f"i-{interview}"
-        loose = self._chance.choice([name.upper(), f" {name} ", "nobody", "*", ">i", None, Error("#N/A")])
+        name = _name(interview)
+        known = [name.upper(), f" {name} "] if isinstance(name, str) else []
+        loose = self._chance.choice([*known, "nobody", "*", ">i", None, Error("#N/A")])
         text = self._chance.choice(WORDS)
         return {
             "response_id": f"A{number}",
@@ -89,6 +90,12 @@ class Interviewer:
 
     def _maybe(self, value: Value, share: float = 0.7) -> Value:
         return value if self._chance.random() < share else None
+
+
+def _name(interview: int) -> Value:
+    """Return the ID of an interview: some have signs in it that mean something in formulas, one is a number."""
+    odd: dict[int, Value] = {3: "x*", 4: "i~4", 5: 5.0}
+    return odd.get(interview, f"i-{interview}")
 
 
 def matrix_cells(study: Study, *, interview: int = 1, question: int = 1) -> Cells:

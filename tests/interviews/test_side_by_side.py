@@ -41,6 +41,7 @@ def test_python_and_the_formulas_agree_on_every_cell(seed: int, odd: float) -> N
     assert_shown(rows, "matrix", matrix_cells(study))
     for chosen in ("i-1", "x*", "i~4"):
         assert_shown(rows, "chart", chart_cells(study, chosen), D4=chosen)
+    assert_shown(rows, "chart", chart_cells(study, "5"), D4=5.0)
 
 
 def test_what_does_not_fit_is_said_and_can_be_asked_for() -> None:
