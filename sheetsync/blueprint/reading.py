@@ -29,12 +29,12 @@ _KINDS: dict[str, type[TableSheet | PageSheet | ListsSheet | TokenSheet]] = {
 class TemplateUnreadable(SheetsyncError):
     """A template, or a file of starting rows, cannot be used as it stands; *mistakes* lists all that is wrong in it."""
 
-    def __init__(self, name: str, mistakes: Iterable[str]) -> None:
+    def __init__(self, name: str, mistakes: Iterable[str], *, what: str = "template") -> None:
         self.mistakes = tuple(mistakes)
         many = "1 mistake" if len(self.mistakes) == 1 else f"{len(self.mistakes)} mistakes"
         lines = "\n".join(f"  {mistake}" for mistake in self.mistakes)
         super().__init__(
-            f"The template {name} cannot be used: {many}.\n{lines}", hint="Correct the file; nothing was created."
+            f"The {what} {name} cannot be used: {many}.\n{lines}", hint="Correct the file; nothing was created."
         )
 
 

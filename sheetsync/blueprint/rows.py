@@ -35,7 +35,7 @@ def read_rows(
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise TemplateUnreadable(name, [f"not TOML: {error}"]) from None
+        raise TemplateUnreadable(name, [f"not TOML: {error}"], what="file") from None
     mistakes: list[str] = []
     rows: dict[str, list[dict[str, Value]]] = {}
     tables = {sheet.key: sheet for sheet in blueprint.tables}
@@ -52,7 +52,7 @@ def read_rows(
                 found.append(_row(target, entry, today, f"{key}[{number}]", mistakes))
     mistakes += _double_ids(tables, rows)
     if mistakes:
-        raise TemplateUnreadable(name, mistakes)
+        raise TemplateUnreadable(name, mistakes, what="file")
     return rows
 
 

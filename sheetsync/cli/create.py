@@ -17,7 +17,12 @@ __all__ = ["create"]
 @click.option(
     "--template", metavar="NAME", default="interviews", help="A template by name, or the path of one (.toml)."
 )
-@click.option("--questions", metavar="SET", default="general", help="The questions to begin with: a name or a path.")
+@click.option(
+    "--questions",
+    metavar="SET",
+    default="",
+    help="The questions to begin with, a name or a path [default: general, or those of FILE].",
+)
 @click.option("--sample", is_flag=True, help="Begin with an example person's data, to look around in.")
 @click.option("--rows", metavar="FILE", default="", help="Begin with the rows of a file (.toml), dates and all.")
 @pass_session

@@ -12,7 +12,7 @@ from sheetsync.history.state import StateFolder, state_root
 from sheetsync.jobs import create as creation
 from sheetsync.jobs import sync
 from sheetsync.jobs.opening import open_book as open_with
-from sheetsync.jobs.templates import DEFAULT_QUESTIONS, DEFAULT_TEMPLATE, read_template
+from sheetsync.jobs.templates import DEFAULT_TEMPLATE, read_template
 from sheetsync.merge.terms import Terms
 from sheetsync.model.ids import ALPHABET
 
@@ -39,7 +39,7 @@ def create(
     path: str | os.PathLike[str],
     *,
     template: str = DEFAULT_TEMPLATE,
-    questions: str = DEFAULT_QUESTIONS,
+    questions: str = "",
     sample: bool = False,
     rows: str | os.PathLike[str] = "",
     today: date | None = None,

@@ -34,4 +34,4 @@ def text_of(file: Traversable) -> str:
     except FileNotFoundError:
         raise TemplateUnknown(f"There is no file {file}.", hint=UNTOUCHED) from None
     except (OSError, UnicodeDecodeError) as reason:
-        raise TemplateUnreadable(str(file), [f"cannot be read: {reason}"]) from reason
+        raise TemplateUnreadable(str(file), [f"cannot be read: {reason}"], what="file") from reason

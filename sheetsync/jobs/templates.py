@@ -9,6 +9,7 @@ from pathlib import Path
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.blueprint.reading import parse_blueprint
 from sheetsync.blueprint.rows import read_rows
+from sheetsync.errors import UsageMistake
 from sheetsync.jobs.questions import read_set
 from sheetsync.jobs.shipped import UNTOUCHED, TemplateUnknown, is_file_name, listed, text_of
 from sheetsync.model.value import Value, show
@@ -53,9 +54,9 @@ def read_starting_rows(
     """Return the rows of a new tracker by table: settings, a set of questions, and with *sample* an example person's.
 
     *file* is the path of rows to begin with, in the form of a sample. It may ask questions as a set does, by ``ask`` or
-    ``[[questions]]``: then they take the place of the set *questions*; its settings take the place of those with the
-    same ID. Files that the template's folder does not have give no rows. Raises TemplateUnknown for a set of questions
-    or a file that is not there, TemplateUnreadable, and SetUnreadable.
+    ``[[questions]]``: *questions* is then blank, which else means the set ``general``. Its settings take the place of
+    those with the same ID. Files that the template's folder does not have give no rows. Raises TemplateUnknown for a
+    set of questions or a file that is not there, UsageMistake, TemplateUnreadable, and SetUnreadable.
     """
     folder = Path(template).parent if is_file_name(template) else templates() / template
     tables = {table.key for table in blueprint.tables}
@@ -71,7 +72,9 @@ def read_starting_rows(
         rows["settings"] = settings
     if "questions" in tables:
         asked = read_set(blueprint, file, today)[1] if is_file_name(file) else []
-        rows["questions"] = asked or read_set(blueprint, questions, today)[1]
+        if asked and questions:
+            raise UsageMistake(f"{file} asks questions of its own.", hint=f"Leave out “{questions}”. {UNTOUCHED}")
+        rows["questions"] = asked or read_set(blueprint, questions or DEFAULT_QUESTIONS, today)[1]
     return rows
 
 

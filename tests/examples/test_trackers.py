@@ -245,6 +245,15 @@ def test_rows_and_sample_exclude_each_other(folder: Path) -> None:
     assert not list(folder.glob("*.xlsx"))
 
 
+def test_a_set_beside_rows_that_ask_their_own_questions_is_refused_rather_than_passed_over(folder: Path) -> None:
+    with pytest.raises(UsageMistake, match=r"asks questions of its own"):
+        sheetsync.create(folder / "five.xlsx", rows=TRACKERS / "small.toml", questions="tiara")
+
+    Path("one.toml").write_text('[[contacts]]\nname = "Una"\n', encoding="utf-8")
+    book = sheetsync.create(folder / "one.xlsx", rows="one.toml", questions="tiara")
+    assert len(book.observe().tables["questions"].rows) == 10
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -38,7 +38,7 @@ def rows_of(name: str) -> Mapping[str, list[dict[str, Value]]]:
     return read_starting_rows(
         BLUEPRINT,
         template="interviews",
-        questions="general",
+        questions="",
         sample=False,
         today=TODAY,
         file=str(file_of(name)),
