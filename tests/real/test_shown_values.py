@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
+
 from sheetsync.blueprint.expression import letters_of
 from sheetsync.books.excel import ExcelBook, Template, edit_cells, read_cells
 from sheetsync.followup import check, flag_changes
@@ -89,3 +91,26 @@ def test_a_formula_that_a_person_changed_is_left_to_their_program(tmp_path: Path
     book.apply([AddRow("contacts", "una", {"name": "Una"})], expected=book.observe())
 
     assert read_cells(path)["Start"][counted] == Formula("=1000+COUNTA(Contacts[Name])", 1019.0)
+
+
+def test_a_long_answer_makes_its_rows_on_chart_and_matrix_as_high_as_it_needs(tmp_path: Path) -> None:
+    path = tmp_path / "tracker.xlsx"
+    make_workbook(path, sample_rows())
+    book = ExcelBook(path, SCHEMA, template=Template(BLUEPRINT, TODAY))
+    seen = book.observe()
+    responses = seen.tables["responses"]
+    last = next(row for row in responses.rows if show(responses.cell(row, "interview")) == "tomás-lindqvist-1")
+    before = {title: _highest(path, title) for title in ("Chart", "Matrix")}
+
+    was = responses.cell(last, "response")
+    book.apply([SetCell("responses", last.id, "response", was, "many words " * 60)], expected=seen)
+
+    assert before == {"Chart": 42, "Matrix": 42}
+    assert _highest(path, "Chart") > 120
+    assert _highest(path, "Matrix") > 80
+
+
+def _highest(path: Path, title: str) -> float:
+    """The height of the highest row of a page below its heads, in points."""
+    sheet = openpyxl.load_workbook(path)[title]
+    return max(sheet.row_dimensions[row].height or 0 for row in range(7, sheet.max_row + 1))
