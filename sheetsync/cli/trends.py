@@ -32,9 +32,7 @@ FORMS = ("text", "md", "html", "json")
 @click.option("--suggest", is_flag=True, help="Propose themes for your code book, and say what each rests on.")
 @click.option("--accept", metavar="THEME", multiple=True, help='Take a suggestion into the code book; "all" takes all.')
 @click.option("--turn-down", metavar="THEME", multiple=True, help="Never suggest it again.")
-@click.option(
-    "--write", is_flag=True, help="With --suggest: put the suggestions into the sheet Themes, to decide there."
-)
+@click.option("--write", is_flag=True, help="Fill the sheet Findings; with --suggest, put suggestions into Themes.")
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", help="How to print it.")
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="Write it into this file instead.")
 @pass_session
@@ -58,7 +56,8 @@ def trends(
 
     Everything is counted from the sheets Responses, Interviews and Themes, names the people it rests on, and leads back
     to its rows. Themes are your own: the tags in Responses, and the code book in the sheet Themes. With --suggest you
-    are asked about words that several people use; what you accept is written there.
+    are asked about words that several people use; what you accept is written there. With --write everything stands in
+    the sheet Findings, too, and the sheet Trends draws it.
 
     \b
     Examples:
@@ -67,6 +66,7 @@ def trends(
       sheetsync trends --word "night shifts" --word overtime
       sheetsync trends --field "Public health data" --format md > trends.md
       sheetsync trends --format html --to trends.html
+      sheetsync trends --write
       sheetsync trends --suggest
       sheetsync trends --accept overtime --turn-down years
     """
@@ -80,11 +80,22 @@ def trends(
         propose(session, look, write=write)
     elif words:
         _context(session, look, words)
-    elif to is not None:
-        save(to, _written(look, form, parts))
-        session.console.say(f"Wrote {to}.")
     else:
-        _show(session, look, form, parts)
+        if to is not None:
+            save(to, _written(look, form, parts))
+            session.console.say(f"Wrote {to}.")
+        else:
+            _show(session, look, form, parts)
+        if write:
+            _write(session, look)
+
+
+def _write(session: Session, look: Look) -> None:
+    from sheetsync.jobs.trends import write
+    from sheetsync.report.text import count
+
+    changes = write(session.book, look, session.today())
+    session.console.say(f"Written into {session.book.where}: {count(len(changes), 'change', 'changes')}.")
 
 
 def _context(session: Session, look: Look, words: tuple[str, ...]) -> None:

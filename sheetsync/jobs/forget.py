@@ -9,6 +9,7 @@ from pathlib import Path
 from sheetsync.books.interface import Book
 from sheetsync.errors import SheetsyncError
 from sheetsync.history.state import StateFolder
+from sheetsync.interviews.trends.sheet import FINDINGS
 from sheetsync.jobs.naming import find_contact
 from sheetsync.merge.forgetting import (
     Rows,
@@ -24,6 +25,7 @@ from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import show
+from sheetsync.report.trends.rows import finding_ids
 
 __all__ = ["Forgetting", "Returned", "find_returned", "let_return", "plan_forgetting"]
 
@@ -53,6 +55,7 @@ class Forgetting:
         marks = [
             mark
             for key, table in self.snapshot.tables.items()
+            if key != FINDINGS
             for row, cells in table.records()
             if (key, row.id) in self.gone
             for mark in marks_of(key, row.id, cells)
@@ -102,7 +105,7 @@ def plan_forgetting(
     """
     snapshot = book.observe()
     person = find_contact(snapshot, contact)
-    gone = rows_about(snapshot.tables, schema, "contacts", person.id)
+    gone = rows_about(snapshot.tables, schema, "contacts", person.id) | _reckoned(schema)
     contacts = snapshot.tables["contacts"]
     words = {show(contacts.cell(person, column)).strip().casefold() for column in ("name", "email")}
     deletes = [DeleteRow(key, name) for key, name in sorted(gone) if name in snapshot.tables[key].by_id]
@@ -117,6 +120,11 @@ def plan_forgetting(
         schema,
         backups,
     )
+
+
+def _reckoned(schema: Schema) -> Rows:
+    """Return every row that Findings can have or have had: people stand there by name, and all of it is made anew."""
+    return frozenset((FINDINGS, name) for name in finding_ids()) if FINDINGS in schema.tables else frozenset()
 
 
 @dataclass(frozen=True, slots=True)

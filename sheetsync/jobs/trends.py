@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from sheetsync.books.interface import Book
 from sheetsync.errors import UsageMistake
 from sheetsync.interviews.reading import read_study
 from sheetsync.interviews.trends import read_code_book, trends_of, words_in_context
+from sheetsync.interviews.trends.sheet import FINDINGS, writing
+from sheetsync.model.change import Change
 from sheetsync.model.codebook import CodeBook
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.study import Study
 from sheetsync.model.trends import Hit, Trends
+from sheetsync.report.trends.rows import finding_rows
 
-__all__ = ["Look", "look_at"]
+__all__ = ["Look", "look_at", "write"]
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,28 @@ class Look:
         if not any(letter.isalnum() for letter in words):
             raise UsageMistake(f"There is no word in “{words}”.", hint='Say for example --word "night shifts".')
         return words_in_context(self.study, words, field=self.trends.field)
+
+
+def write(book: Book, look: Look, today: date) -> tuple[Change, ...]:
+    """Make the sheets Findings and Themes show *look*, and return the changes that took; raises the book's errors.
+
+    Raises UsageMistake where the tracker has no sheet Findings, and for a look at one field only; then nothing is
+    changed.
+    """
+    if look.trends.field:
+        raise UsageMistake(
+            "The sheet Findings shows all interviews, not those of one field.",
+            hint="Say --write without --field. Nothing was changed.",
+        )
+    if FINDINGS not in look.snapshot.tables:
+        raise UsageMistake(
+            f"{look.snapshot.where} has no sheet Findings.",
+            hint="It was made before there was one: `sheetsync doctor --repair` draws it. Nothing was changed.",
+        )
+    changes = tuple(writing(look.snapshot, look.trends, finding_rows(look.trends, today)))
+    if changes:
+        book.apply(changes, expected=look.snapshot)
+    return changes
 
 
 def look_at(book: Book, *, field: str = "") -> Look:

@@ -54,7 +54,7 @@ class CodeBook:
 class Suggestion:
     """A theme that may be worth an entry: the words to look for, who said them, of how many, and where.
 
-    *rows* are IDs of Responses. *why* is one sentence that says what the suggestion rests on.
+    *rows* are IDs of Responses. *why* says what the suggestion rests on, naming nobody: it may be kept in the sheet.
     """
 
     theme: str

@@ -294,7 +294,8 @@ class Interest:
 class Step:
     """T11, one interview in the order of their dates: what it was the first to bring.
 
-    *new* are themes of the code book, *total* how many there were by then; *tags* are tags that the code book lacks.
+    *new* are themes of the code book, *tags* are tags that it lacks, and *total* is how many themes there were by then,
+    tags as long as the code book is empty.
     """
 
     interview: str

@@ -8,6 +8,7 @@ import openpyxl
 
 from sheetsync.cli.trends import PARTS as OFFERED
 from sheetsync.jobs.library import open_book
+from sheetsync.model.value import Formula
 from sheetsync.report.trends import PARTS
 from tests.cli.conftest import Run
 
@@ -83,7 +84,8 @@ def test_suggestions_say_what_they_rest_on(run: Run, tracker: Path) -> None:
     before = tracker.read_bytes()
     said = run("trends", "--suggest")
 
-    assert "Said by 3 of 3 people (Leila Haddadi, Amara Nwosu, Tomás Lindqvist). All of them" in said.out
+    assert "Said by 3 of 3 people. All of them" in said.out
+    assert "Leila Haddadi, Amara Nwosu, Tomás Lindqvist: A-001, A-008, A-016" in said.out
     assert run("trends", "--suggest", "--json").json["suggestions"][-1]["rows"] == ["A-001", "A-008", "A-016"]
     assert tracker.read_bytes() == before
 
@@ -138,3 +140,92 @@ def test_a_tracker_without_the_sheet_is_told_how_to_get_it(run: Run, tracker: Pa
     assert "doctor --repair" in said.err
     assert run("doctor", "--repair").code in (0, 3)
     assert run("trends", "--accept", "years").code == 0
+
+
+def test_what_was_found_is_written_into_the_sheet_once(run: Run, tracker: Path) -> None:
+    assert run("trends", "--write").code == 0
+
+    tables = open_book(tracker).observe().tables
+    rows = {row.id: cells for row, cells in tables["findings"].records()}
+    assert rows["T0-01"]["count"] == 3
+    career = rows["T5-01"]
+    assert career["about"] == "second career"
+    assert career["finding"] == "2 of 3 people: Leila Haddadi, Amara Nwosu"
+    assert (career["count"], career["of"]) == (2, 3)
+    assert "Leila Haddadi, P1, A-001 (row 2)" in str(career["rows"])
+    people = {
+        tables["themes"].cell(row, "theme"): tables["themes"].cell(row, "people") for row in tables["themes"].rows
+    }
+    assert (people["second career"], people["paperwork"]) == (2, 0)
+    before = tracker.read_bytes()
+    assert "0 changes" in run("trends", "--write").err
+    assert tracker.read_bytes() == before
+
+
+def test_the_sheet_follows_what_changes_and_undo_takes_it_back(run: Run, tracker: Path) -> None:
+    run("trends", "--write")
+    many = len(open_book(tracker).observe().tables["findings"].rows)
+    run("trends", "--turn-down", "all")
+    workbook = openpyxl.load_workbook(tracker)
+    for row in workbook["Responses"].iter_rows(min_row=2):
+        row[9].value = None
+    workbook.save(tracker)
+
+    run("trends", "--write")
+    rows = open_book(tracker).observe().tables["findings"].rows
+    assert len(rows) < many
+    assert run("undo", "-y").code == 0
+    assert len(open_book(tracker).observe().tables["findings"].rows) == many
+
+
+def test_the_sheet_is_of_all_interviews_and_a_tracker_without_it_is_left_alone(run: Run, tracker: Path) -> None:
+    before = tracker.read_bytes()
+    assert run("trends", "--field", "Water management", "--write").code == 2
+    assert tracker.read_bytes() == before
+    workbook = openpyxl.load_workbook(tracker)
+    del workbook["Findings"]
+    workbook.save(tracker)
+
+    said = run("trends", "--write")
+    assert said.code == 2
+    assert "doctor --repair" in said.err
+
+
+def test_a_forgotten_person_is_in_no_finding_and_comes_back_in_none(run: Run, tracker: Path, tmp_path: Path) -> None:
+    run("trends", "--accept", "years")
+    run("trends", "--write")
+    assert run("contact", "forget", "amara", "-y", "--json").json["not_reached"] == []
+
+    assert open_book(tracker).observe().tables["findings"].rows == ()
+    state = tmp_path / "sheetsync_state_dir"
+    texts = [path.read_bytes() for path in state.rglob("*") if path.is_file() and path.suffix != ".xlsx"]
+    assert not [text for text in texts if b"Amara" in text]
+    assert run("trends", "--write").code == 0
+    rows = open_book(tracker).observe().tables["findings"]
+    assert rows.cell(rows.by_id["T0-01"], "count") == 2
+    assert not [row for row in rows.rows if "Amara" in str(row.cells)]
+
+
+def test_hostile_text_stays_text_in_every_form_and_in_the_sheet(run: Run, tracker: Path) -> None:
+    bad = '=HYPERLINK("http://evil.example","x")\u202e<script>' + "y" * 30_000
+    workbook = openpyxl.load_workbook(tracker)
+    heads = [cell.value for cell in workbook["Responses"][1]]
+    for row in workbook["Responses"].iter_rows(min_row=2, max_row=12):
+        for header in ("They said", "Summary", "Themes", "I expected"):
+            row[heads.index(header)].value = bad
+            row[heads.index(header)].data_type = "s"
+    workbook["Contacts"]["B2"].value = "=1+1"
+    workbook["Contacts"]["B2"].data_type = "s"
+    workbook.save(tracker)
+
+    for form in ("text", "md", "html", "json"):
+        said = run("trends", "--format", form)
+        assert said.code == 0
+        assert "\u202e" not in said.out
+    assert run("trends", "--write").code == 0
+    assert run("trends", "--suggest", "--write").code == 0
+    tables = open_book(tracker).observe().tables
+    cells = [cell for key in ("findings", "themes") for row in tables[key].rows for cell in row.cells]
+    assert not any(isinstance(cell, Formula) for cell in cells)
+    assert any(isinstance(cell, str) and cell.startswith("=HYPERLINK") for cell in cells)
+    assert run("trends", "--word", bad[:40]).code == 0

@@ -128,21 +128,16 @@ def _of_tag(ground: Ground, theme: Found) -> Suggestion:
     who = ground.share((heard.person for heard in theme.tags), ground.voices).who
     rows = tuple(heard.answer.row for heard in theme.tags)
     times = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
-    why = f"You wrote it under Themes in {times} ({_listed(who)}); the code book does not have it yet."
+    why = f"You wrote it under Themes in {times}; the code book does not have it yet."
     return Suggestion(theme.name, (), who, len(ground.voices), rows[:_ROWS], why)
 
 
 def _of_words(ground: Ground, uses: Uses) -> Suggestion:
     who = ground.share(uses.own, ground.voices).who
-    why = f"Said by {len(who)} of {len(ground.voices)} people ({_listed(who)})."
+    why = f"Said by {len(who)} of {len(ground.voices)} people."
     tagged = len(who) - len(uses.free)
     if tagged:
         of = "All of them say" if tagged == len(who) else f"{tagged} of them {'says' if tagged == 1 else 'say'}"
         why += f" {of} it where you have tagged other themes: there it counts once you add this one."
     name = uses.shown[0].upper() + uses.shown[1:]
     return Suggestion(name, (uses.shown,), who, len(ground.voices), tuple(uses.own[name] for name in who)[:_ROWS], why)
-
-
-def _listed(who: Sequence[str]) -> str:
-    more = f" and {len(who) - _ROWS} more" if len(who) > _ROWS else ""
-    return ", ".join(who[:_ROWS]) + more

@@ -104,16 +104,16 @@ def saturation(ground: Ground, found: Sequence[Found]) -> tuple[tuple[Step, ...]
     for each in found:
         for key in {heard.talk.id.casefold() for heard in each.rows}:
             themes.setdefault(key, []).append(each)
+    by_book = any(each.in_book for each in found)
     known: set[str] = set()
     total = 0
     steps = []
     for talk in ground.dated:
         new = [each for each in themes.get(talk.id.casefold(), ()) if theme_key(each.name) not in known]
         known |= {theme_key(each.name) for each in new}
-        total += sum(each.in_book for each in new)
+        total += sum(each.in_book is by_book for each in new)
         named = tuple(each.name for each in new if each.in_book), tuple(each.name for each in new if not each.in_book)
         steps.append(Step(talk.id, ground.names[talk.id.casefold()], talk.day, named[0], total, named[1]))
-    by_book = any(each.in_book for each in found)
     quiet = next((back for back, step in enumerate(reversed(steps)) if (step.new if by_book else step.tags)), 0)
     return tuple(steps), quiet
 

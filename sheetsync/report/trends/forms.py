@@ -12,7 +12,7 @@ from sheetsync.model.trends import Hit, Share, Trends
 from sheetsync.report.markdown import escape
 from sheetsync.report.text import Line, clean, count, line, plain_text
 from sheetsync.report.trends import parts_of, trends_title
-from sheetsync.report.trends.points import Part, Point, Quote, hit_quote, way_back
+from sheetsync.report.trends.points import Part, Point, Quote, hit_quote, named, way_back
 
 __all__ = [
     "around",
@@ -104,7 +104,8 @@ def suggestions_lines(suggestions: Sequence[Suggestion]) -> Iterator[Line]:
         words = f"  words: {'; '.join(clean(word, 80) for word in each.words)}" if each.words else ""
         yield (("strong", clean(each.theme, 120)), ("muted", words))
         yield line(f"    {clean(each.why, 500)}")
-        yield line(f"    {', '.join(clean(row, 40) for row in each.rows)}", "muted")
+        told = filter(None, (named(each.who), ", ".join(clean(row, 40) for row in each.rows)))
+        yield line(f"    {': '.join(told)}", "muted")
 
 
 def suggestions_json(suggestions: Sequence[Suggestion]) -> dict[str, Any]:

@@ -84,8 +84,8 @@ def time_part(trends: Trends) -> Part:
     """Return T10."""
     points = [
         Point(
-            f"{each.day or 'no date'}  {each.person}",
-            f"your interest {_shown(each.before)} → {_shown(each.after)}"
+            each.person,
+            f"{each.day or 'no date'}: your interest {_shown(each.before)} → {_shown(each.after)}"
             + (f", {clean(each.field, 60)}" if each.field else ""),
             marked=bool(each.before and each.after and each.after < each.before),
         )

@@ -78,10 +78,12 @@ def words_part(trends: Trends) -> Part:
 
 def saturation_part(trends: Trends) -> Part:
     """Return T11."""
+    by_book = any(each.in_book for each in trends.themes)
     points = [
         Point(
-            f"{each.day or 'no date'}  {each.person}",
-            f"{count(len(each.new), 'new theme', 'new themes')}, {each.total} by then",
+            each.person,
+            f"{each.day or 'no date'}: {count(len(each.new if by_book else each.tags), 'new theme', 'new themes')}, "
+            f"{each.total} by then",
             tuple(filter(None, (_names("", each.new), _names("new tags: ", each.tags)))),
             count=each.total,
         )
