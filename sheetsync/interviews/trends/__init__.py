@@ -28,7 +28,7 @@ def trends_of(study: Study, book: CodeBook, *, field: str = "") -> Trends:
     long = lengths(ground)
     ratings = rated(ground)
     uses = uses_of(ground.answered)
-    compared = contrasts(ground, found)
+    compared = contrasts(ground, found, uses)
     steps, quiet = saturation(ground, found)
     return Trends(
         field=field,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
-from sheetsync.interviews.trends.ground import NOT_ASKED, Ground, Heard, in_order, source_of
+from sheetsync.interviews.trends.ground import NOT_ASKED, Ground, Heard, in_order
 from sheetsync.model.trends import Alike, Coverage, Lengths, LongAnswer, PersonLengths
 
 __all__ = ["alike", "coverage", "lengths", "long_answers", "never_asked", "talkers"]
@@ -75,7 +75,7 @@ def long_answers(ground: Ground, found: Sequence[Lengths]) -> tuple[LongAnswer, 
     """Return T2: answers of at least twice the median, of three answers or more; those furthest above it first."""
     several = [each for each in found if each.answers >= 3]
     long = [
-        LongAnswer(source_of(each), _words(each), middle)
+        LongAnswer(each.source, _words(each), middle)
         for each, middle in _measured(ground, several)
         if _words(each) >= _LONG * middle
     ]
@@ -97,7 +97,7 @@ def alike(ground: Ground) -> tuple[Alike, ...]:
     for group in groups.values():
         for one, other, likeness in _pairs(group):
             first, second = sorted((one, other), key=lambda each: each.answer.place)
-            pair = Alike(_kind(one, other), source_of(first), source_of(second), likeness)
+            pair = Alike(_kind(one, other), first.source, second.source, likeness)
             pairs.setdefault((first.answer.place, second.answer.place), pair)
     return tuple(sorted(pairs.values(), key=lambda pair: (-pair.likeness, pair.one.place, pair.other.place)))
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from sheetsync.interviews.trends.ground import Ground, Heard, source_of
+from sheetsync.interviews.trends.ground import Ground, Heard
 from sheetsync.model.trends import Expected, Gap, Matches, Surprise
 
 __all__ = ["MATCHES", "expected"]
@@ -66,9 +66,9 @@ def _gap(heard: Heard) -> Gap | None:
         return None
     number = float(found[1].replace(",", "."))
     if answer.number is not None:
-        return Gap(source_of(heard), number, answer.number)
+        return Gap(heard.source, number, answer.number)
     if answer.rating is not None and number.is_integer() and 1 <= number <= 5:
-        return Gap(source_of(heard), number, float(answer.rating))
+        return Gap(heard.source, number, float(answer.rating))
     return None
 
 
@@ -78,7 +78,7 @@ def _surprises(ground: Ground) -> tuple[Surprise, ...]:
     found.sort(key=lambda each: (-(each.answer.surprise or 0), not each.answer.revelation, each.answer.place))
     return tuple(
         Surprise(
-            source_of(each),
+            each.source,
             each.answer.surprise,
             each.answer.match,
             each.answer.revelation,

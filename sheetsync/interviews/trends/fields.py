@@ -11,7 +11,8 @@ from sheetsync.interviews.matrix import spread_of
 from sheetsync.interviews.trends.chance import MEDIAN_GAP, SHARE_GAP, medians_apart, shares_apart
 from sheetsync.interviews.trends.ground import Ground, Heard
 from sheetsync.interviews.trends.ratings import latest
-from sheetsync.interviews.trends.terms import FEWEST, Uses, uses_of
+from sheetsync.interviews.trends.spoken import Stems
+from sheetsync.interviews.trends.terms import FEWEST, Uses, people_of
 from sheetsync.interviews.trends.themes import Found
 from sheetsync.model.trends import Contrast, Distinctive, Share
 
@@ -35,7 +36,7 @@ class Contrasts:
     chance: tuple[str, ...] = ()
 
 
-def contrasts(ground: Ground, themes: Sequence[Found]) -> Contrasts:
+def contrasts(ground: Ground, themes: Sequence[Found], uses: Mapping[Stems, Uses]) -> Contrasts:
     """Return T8; empty where interviews of fewer than two fields took place."""
     groups: dict[str, list[Heard]] = {}
     names: dict[str, str] = {}
@@ -50,7 +51,7 @@ def contrasts(ground: Ground, themes: Sequence[Found]) -> Contrasts:
     return Contrasts(
         tuple(names.values()),
         (*by_theme, *by_rating, *_numbers(ground, groups)),
-        tuple(_distinctive(ground, groups, names)),
+        tuple(_distinctive(ground, groups, names, uses)),
         tuple(filter(None, (chance_themes, chance_ratings))),
     )
 
@@ -117,33 +118,27 @@ def _numbers(ground: Ground, groups: Mapping[str, list[Heard]]) -> Iterator[Cont
             yield Contrast(ground.name_of(question), rows[0].text, numbers=told)
 
 
-def _distinctive(ground: Ground, groups: Mapping[str, list[Heard]], names: Mapping[str, str]) -> Iterator[Distinctive]:
+def _distinctive(
+    ground: Ground, groups: Mapping[str, list[Heard]], names: Mapping[str, str], uses: Mapping[Stems, Uses]
+) -> Iterator[Distinctive]:
     """Yield words of three people or more in one field that few say elsewhere, from five people on in both."""
-    uses = {key: uses_of(rows) for key, rows in groups.items()}
     people = {key: _people(ground, rows) for key, rows in groups.items()}
-    for key, words in uses.items():
+    said = {key: people_of(rows, uses) for key, rows in groups.items()} if len(ground.people) >= _WORDS else {}
+    for key, words in said.items():
         others = [each for each in groups if each != key]
         elsewhere = [name for name in ground.people if any(name in people[each] for each in others)]
         if min(len(people[key]), len(elsewhere)) < _WORDS:
             continue
         rows = []
-        for stems, each in words.items():
-            if len(each.people) < FEWEST:
-                continue
-            here = ground.share(each.people, people[key])
-            said = {name for other in others for name in _said(uses[other], stems)}
-            there = ground.share(said, elsewhere)
+        for stems in [stems for stems, who in words.items() if len(who) >= FEWEST]:
+            here = ground.share(words[stems], people[key])
+            there = ground.share({name for each in others for name in said[each].get(stems, ())}, elsewhere)
             if here.count / here.of - there.count / there.of >= SHARE_GAP - _NEARLY:
-                rows.append(Distinctive(each.shown, names[key], here, there))
+                rows.append(Distinctive(uses[stems].shown, names[key], here, there))
         rows.sort(
             key=lambda each: (each.elsewhere.count / each.elsewhere.of - each.here.count / each.here.of, each.words)
         )
         yield from rows
-
-
-def _said(uses: Mapping[tuple[str, ...], Uses], stems: tuple[str, ...]) -> set[str]:
-    found = uses.get(stems)
-    return found.people if found else set()
 
 
 def _people(ground: Ground, rows: Sequence[Heard]) -> list[str]:

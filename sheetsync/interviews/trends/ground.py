@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from sheetsync.interviews.trends.spoken import Spoken, spoken
+from sheetsync.interviews.trends.spoken import Spoken, Stems, grams_of, spoken
 from sheetsync.model.study import Answer, Asked, Study, Talk
 from sheetsync.model.trends import Share, Source
 
-__all__ = ["NOT_ASKED", "Ground", "Heard", "in_order", "source_of"]
+__all__ = ["NOT_ASKED", "Ground", "Heard", "in_order"]
 
 NOT_ASKED = "not asked"
 
@@ -34,10 +34,23 @@ class Heard:
         return self.answer.question.casefold()
 
     @cached_property
+    def source(self) -> Source:
+        """The way back to the row."""
+        answer, talk = self.answer, self.talk
+        said = answer.summary or answer.response
+        said = said if len(said) <= _SAID else said[: _SAID - 1] + "…"
+        return Source(answer.row, answer.place, talk.id, self.person, answer.question, self.text, talk.day, said)
+
+    @cached_property
     def spoken(self) -> tuple[Spoken, ...]:
         """What was said, taken apart into words: the response and the summary, never the person's own note."""
         parts = (("They said", self.answer.response), ("Summary", self.answer.summary))
         return tuple(spoken(column, text) for column, text in parts if text)
+
+    @cached_property
+    def grams(self) -> list[tuple[Stems, str]]:
+        """The words that say something, alone and two in a row, by their stems, each with its form."""
+        return [gram for said in self.spoken for gram in grams_of(said.tokens)]
 
 
 class Ground:
@@ -107,14 +120,6 @@ class Ground:
         return Share(
             tuple(name for name in everybody if name in found), tuple(name for name in everybody if name not in found)
         )
-
-
-def source_of(heard: Heard) -> Source:
-    """Return the way back to a row."""
-    answer, talk = heard.answer, heard.talk
-    said = answer.summary or answer.response
-    said = said if len(said) <= _SAID else said[: _SAID - 1] + "…"
-    return Source(answer.row, answer.place, talk.id, heard.person, answer.question, heard.text, talk.day, said)
 
 
 def in_order(who: Iterable[str], people: Sequence[str]) -> tuple[str, ...]:

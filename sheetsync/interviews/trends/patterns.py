@@ -61,8 +61,14 @@ class Patterns:
     """The patterns of several themes, looked for in one go."""
 
     def __init__(self, themes: Sequence[Iterable[Pattern]]) -> None:
-        self._all = [(theme, pattern) for theme, patterns in enumerate(themes) for pattern in patterns if pattern]
+        self._by_stem: dict[str, list[tuple[int, Pattern]]] = {}
+        self._others: list[tuple[int, Pattern]] = []
         self._beginning: dict[str, list[tuple[int, Pattern]]] = {}
+        for theme, patterns in enumerate(themes):
+            for pattern in filter(None, patterns):
+                first = pattern[0]
+                known = self._by_stem.setdefault(first.text, []) if first.kind == "stem" else self._others
+                known.append((theme, pattern))
 
     def places(self, said: Spoken) -> list[Place]:
         """Return where each theme is said, in the order of the text; of overlapping places of one theme the longest."""
@@ -78,7 +84,8 @@ class Patterns:
         """Return the patterns that begin with a word; each word is looked up once."""
         known = self._beginning.get(token.word)
         if known is None:
-            known = [(theme, pattern) for theme, pattern in self._all if pattern[0].fits(token)]
+            some = (*self._by_stem.get(token.stem, ()), *self._others)
+            known = [(theme, pattern) for theme, pattern in some if pattern[0].fits(token)]
             self._beginning[token.word] = known
         return known
 

@@ -7,7 +7,7 @@ from datetime import date
 from statistics import median
 
 from sheetsync.interviews.matrix import spread_of
-from sheetsync.interviews.trends.ground import Ground, Heard, source_of
+from sheetsync.interviews.trends.ground import Ground, Heard
 from sheetsync.interviews.trends.themes import Found
 from sheetsync.model.codebook import CodeBook, theme_key
 from sheetsync.model.trends import Contradiction, Interest, Numbers, Rated, Rating, Source
@@ -52,7 +52,7 @@ def numbers(ground: Ground) -> tuple[Numbers, ...]:
     found = []
     for question, rows in ground.by_question.items():
         values = [
-            (source_of(each), each.answer.number)
+            (each.source, each.answer.number)
             for each in latest(each for each in rows if each.answer.number is not None)
             if each.answer.number is not None
         ]
@@ -94,8 +94,8 @@ def _yes_or_no(ground: Ground) -> Iterable[Contradiction]:
         if asked is None or asked.kind.casefold() != "yes/no":
             continue
         said = [(each, _first_word(each)) for each in latest(each for each in rows if each.answer.response)]
-        yes = tuple(source_of(each) for each, word in said if word in _YES)
-        no = tuple(source_of(each) for each, word in said if word in _NO)
+        yes = tuple(each.source for each, word in said if word in _YES)
+        no = tuple(each.source for each, word in said if word in _NO)
         if yes and no:
             yield Contradiction("yes or no", asked.text, "yes", yes, "no", no)
 
@@ -118,7 +118,7 @@ def _one_each(rows: Iterable[Heard]) -> tuple[Source, ...]:
     """Return the first row of each person."""
     found: dict[str, Source] = {}
     for each in sorted(rows, key=lambda heard: heard.answer.place):
-        found.setdefault(each.person, source_of(each))
+        found.setdefault(each.person, each.source)
     return tuple(found.values())
 
 
@@ -132,7 +132,7 @@ def _has(rows: Iterable[Heard]) -> list[Heard]:
 
 
 def _rated(ground: Ground, question: str, rows: Sequence[Heard], *, by_value: bool = True) -> Rated | None:
-    found = [Rating(source_of(each), each.answer.rating) for each in rows if each.answer.rating is not None]
+    found = [Rating(each.source, each.answer.rating) for each in rows if each.answer.rating is not None]
     spread = spread_of([each.value for each in found])
     if by_value:
         found.sort(key=lambda each: each.value)

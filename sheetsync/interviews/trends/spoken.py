@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from sheetsync.interviews.likeness import stem
+from sheetsync.interviews.likeness import STOP, stem
 
-__all__ = ["CONTEXT", "Spoken", "Token", "is_negated", "spoken", "word_key"]
+__all__ = ["CONTEXT", "Spoken", "Stems", "Token", "grams_of", "is_negated", "spoken", "word_key"]
 
 CONTEXT = 6
 """Words shown on either side of a hit."""
 
 _WINDOW = 4
+_LONGEST = 40
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 _BREAK = re.compile(r"[.!?;:,()\n\r–—]|\s-+\s")
 _TURNS = frozenset({"but", "however", "though", "although", "yet"})
@@ -23,6 +25,10 @@ _NEGATIONS = frozenset(
     {"not", "no", "never", "without", "hardly", "barely", "rarely", "seldom", "neither", "nor", "none", "nobody"}
     | {"nothing", "cannot", "less", "fewer", "lack", "lacks"}
 )
+
+
+Stems = tuple[str, ...]
+"""One word, or two that follow each other, by their stems."""
 
 
 class Token(NamedTuple):
@@ -68,6 +74,24 @@ def spoken(column: str, text: str) -> Spoken:
         tokens.append(Token(word, root, start, end, clause))
         reached = end
     return Spoken(column, text, tuple(tokens))
+
+
+def grams_of(tokens: tuple[Token, ...]) -> Iterator[tuple[Stems, str]]:
+    """Yield each word that says something, and each two of them that follow each other in a clause, with its form."""
+    before: Token | None = None
+    for token in tokens:
+        if not _says_something(token.word):
+            before = None
+            continue
+        yield (token.stem,), token.word
+        if before is not None and before.clause == token.clause:
+            yield (before.stem, token.stem), f"{before.word} {token.word}"
+        before = token
+
+
+@lru_cache(maxsize=50_000)
+def _says_something(word: str) -> bool:
+    return 3 <= len(word) <= _LONGEST and word not in STOP and not word.endswith("n't") and not word[0].isdigit()
 
 
 @lru_cache(maxsize=50_000)

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 
-from sheetsync.interviews.likeness import STOP
 from sheetsync.interviews.trends.book import patterns_of
 from sheetsync.interviews.trends.ground import Ground, Heard
 from sheetsync.interviews.trends.patterns import Patterns
-from sheetsync.interviews.trends.spoken import Token, spoken
+from sheetsync.interviews.trends.spoken import Stems, spoken
 from sheetsync.interviews.trends.themes import Found
 from sheetsync.model.codebook import CodeBook, Suggestion, theme_key
 from sheetsync.model.trends import Term
 
-__all__ = ["FEWEST", "Uses", "suggestions", "terms", "uses_of"]
+__all__ = ["FEWEST", "Uses", "people_of", "suggestions", "terms", "uses_of"]
 
 FEWEST = 3
 """How many people must say a word for it to be listed: two are no trend."""
 
 _SHARE = 0.3
 _ABSORBED = 0.75
-_LONGEST = 40
 _ROWS = 6
 
 
@@ -33,9 +31,9 @@ class Uses:
 
     __slots__ = ("forms", "free", "own", "people")
 
-    def __init__(self) -> None:
+    def __init__(self, people: set[str]) -> None:
+        self.people = people
         self.forms: Counter[str] = Counter()
-        self.people: set[str] = set()
         self.own: dict[str, str] = {}
         self.free: set[str] = set()
 
@@ -45,20 +43,37 @@ class Uses:
         return min(self.forms, key=lambda form: (-self.forms[form], form))
 
 
-def uses_of(rows: Iterable[Heard]) -> dict[tuple[str, ...], Uses]:
-    """Return who says each word, and each two words in a row, by their stems; words that say little are left out."""
-    found: dict[tuple[str, ...], Uses] = defaultdict(Uses)
+def people_of(rows: Iterable[Heard], only: Container[Stems]) -> dict[Stems, set[str]]:
+    """Return who says each of the words in *only*."""
+    found: dict[Stems, set[str]] = {}
+    for heard in rows:
+        for stems, _ in heard.grams:
+            if stems in only:
+                found.setdefault(stems, set()).add(heard.person)
+    return found
+
+
+def uses_of(rows: Sequence[Heard]) -> dict[Stems, Uses]:
+    """Return all that is known of what three people or more say."""
+    # Most words in a row are said once: a bit for each person is counted faster than a set of them is kept.
+    bits = {name: 1 << number for number, name in enumerate(dict.fromkeys(heard.person for heard in rows))}
+    said: dict[Stems, int] = {}
+    for heard in rows:
+        bit = bits[heard.person]
+        for stems, _ in heard.grams:
+            said[stems] = said.get(stems, 0) | bit
+    common = {stems for stems, who in said.items() if who.bit_count() >= FEWEST}
+    found = {stems: Uses(people) for stems, people in people_of(rows, common).items()}
     asked: dict[str, frozenset[str]] = {}
     for heard in rows:
         in_question = asked.get(heard.question)
         if in_question is None:
             in_question = frozenset(token.stem for token in spoken("", heard.text).tokens)
             asked[heard.question] = in_question
-        for said in heard.spoken:
-            for stems, form in _grams(said.tokens):
-                uses = found[stems]
+        for stems, form in heard.grams:
+            uses = found.get(stems)
+            if uses is not None:
                 uses.forms[form] += 1
-                uses.people.add(heard.person)
                 if not in_question.issuperset(stems):
                     uses.own.setdefault(heard.person, heard.answer.row)
                     if not heard.answer.themes:
@@ -66,7 +81,7 @@ def uses_of(rows: Iterable[Heard]) -> dict[tuple[str, ...], Uses]:
     return found
 
 
-def terms(ground: Ground, uses: dict[tuple[str, ...], Uses]) -> tuple[Term, ...]:
+def terms(ground: Ground, uses: dict[Stems, Uses]) -> tuple[Term, ...]:
     """Return T7: what at least three people say who are three tenths of all or more, the commonest first."""
     common = [each for each in uses.values() if _is_common(len(each.people), ground)]
     common.sort(key=lambda each: (-len(each.people), each.shown))
@@ -74,7 +89,7 @@ def terms(ground: Ground, uses: dict[tuple[str, ...], Uses]) -> tuple[Term, ...]
 
 
 def suggestions(
-    ground: Ground, uses: dict[tuple[str, ...], Uses], themes: Sequence[Found], book: CodeBook
+    ground: Ground, uses: dict[Stems, Uses], themes: Sequence[Found], book: CodeBook
 ) -> tuple[Suggestion, ...]:
     """Return T14: tags that the code book lacks, then words that are common as in T7 and that no entry finds.
 
@@ -97,29 +112,11 @@ def suggestions(
     return (*tagged, *(_of_words(ground, each) for each in worth))
 
 
-def _grams(tokens: Sequence[Token]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield each word that says something, and each two of them that follow each other within a clause."""
-    before: Token | None = None
-    for token in tokens:
-        if not _says_something(token):
-            before = None
-            continue
-        yield (token.stem,), token.word
-        if before is not None and before.clause == token.clause:
-            yield (before.stem, token.stem), f"{before.word} {token.word}"
-        before = token
-
-
-def _says_something(token: Token) -> bool:
-    word = token.word
-    return 3 <= len(word) <= _LONGEST and word not in STOP and not word.endswith("n't") and not word[0].isdigit()
-
-
 def _is_common(people: int, ground: Ground) -> bool:
     return people >= FEWEST and people >= _SHARE * len(ground.voices)
 
 
-def _is_absorbed(stem: str, uses: Uses, pairs: Sequence[tuple[tuple[str, ...], Uses]]) -> bool:
+def _is_absorbed(stem: str, uses: Uses, pairs: Sequence[tuple[Stems, Uses]]) -> bool:
     """Tell whether most who say a word are among those who say two words of which it is one."""
     return any(stem in stems and len(pair.own) >= _ABSORBED * len(uses.own) for stems, pair in pairs)
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sheetsync.interviews.trends.book import patterns_of
-from sheetsync.interviews.trends.ground import Ground, Heard, source_of
+from sheetsync.interviews.trends.ground import Ground, Heard
 from sheetsync.interviews.trends.patterns import Patterns, read_pattern
 from sheetsync.interviews.trends.spoken import Spoken, is_negated
 from sheetsync.model.codebook import CodeBook, theme_key
-from sheetsync.model.trends import Hit, Share, Source, Step, Theme
+from sheetsync.model.trends import Hit, Share, Step, Theme
 
 __all__ = ["Found", "find_themes", "said_words", "saturation", "themes_of"]
 
@@ -69,7 +69,7 @@ def themes_of(ground: Ground, found: Sequence[Found]) -> tuple[Theme, ...]:
         Theme(
             each.name,
             theme_share(ground, each),
-            tuple(map(source_of, each.tags)),
+            tuple(heard.source for heard in each.tags),
             tuple(hit for _, hit in each.hits),
             tuple(hit for _, hit in each.check),
             each.in_book,
@@ -128,5 +128,4 @@ def _tags(heard: Heard, known: dict[str, Found]) -> tuple[dict[str, str], set[st
 
 def _hit(heard: Heard, said: Spoken, first: int, last: int, *, negated: bool) -> Hit:
     before, words, after = said.context(first, last)
-    source: Source = source_of(heard)
-    return Hit(source, said.column, before, words, after, negated)
+    return Hit(heard.source, said.column, before, words, after, negated)
