@@ -44,6 +44,7 @@ _ASCII = str.maketrans(
         "·": "-",
         "•": "*",
         "✓": "ok",
+        "▲": "!",
         "│": "|",
         "├": "+",
         "└": "+",
@@ -120,6 +121,11 @@ class Console:
         """Tell the person what they must do for the command to go on; -q does not silence it."""
         if not self.json:
             self._write(_fitted(clean(text, lines=True), sys.stderr), sys.stderr)
+
+    def warn(self, texts: Iterable[str]) -> None:
+        """Tell what a person may want to think over; nothing was refused for it."""
+        for text in texts:
+            self._message(f"▲ {text}", "due")
 
     def next(self, text: str) -> None:
         """Suggest what to do now, as the last words of a command."""

@@ -88,6 +88,7 @@ def add(session: Session, /, name: str, settings: tuple[str, ...], **fields: str
       sheetsync contact add "Grace Hopper" --referred-by ada --set "How we met=Event"
     """
     from sheetsync.jobs.contact import add_contact
+    from sheetsync.jobs.fields import warnings_for
     from sheetsync.jobs.referral import referrals_to
 
     done = add_contact(
@@ -98,8 +99,10 @@ def add(session: Session, /, name: str, settings: tuple[str, ...], **fields: str
         today=session.today(),
         letters=letters,
     )
-    session.console.document(documented("contact", "contacts", done.row, done.snapshot))
+    warnings = warnings_for(done.snapshot, done.row.id, session.today())
+    session.console.document(documented("contact", "contacts", done.row, done.snapshot) | {"warnings": warnings})
     session.console.say(f"Added {name.strip()} as {done.row.id}.")
+    session.console.warn(warnings)
     if done.namesakes:
         session.console.say(f"There was somebody of that name already: {', '.join(done.namesakes)}.")
     for named in referrals_to(done.snapshot, done.row)[:1]:
@@ -123,15 +126,18 @@ def edit(session: Session, /, contact: str, settings: tuple[str, ...], **fields:
       sheetsync contact edit ada --set "Next step=Send her the paper" --set "Next step date=2027-01-15"
     """
     from sheetsync.jobs.contact import edit_contact
+    from sheetsync.jobs.fields import warnings_for
 
     typed = _typed(fields, settings)
     if not typed:
         raise UsageMistake("Nothing to change was said.", hint="See: sheetsync contact edit --help")
     done = edit_contact(session.book, session.schema, contact=contact, typed=typed)
-    session.console.document(documented("contact", "contacts", done.row, done.snapshot))
+    warnings = warnings_for(done.snapshot, done.row.id, session.today()) if done.changes else []
+    session.console.document(documented("contact", "contacts", done.row, done.snapshot) | {"warnings": warnings})
     if done.changes:
         cells = "1 cell" if len(done.changes) == 1 else f"{len(done.changes)} cells"
         session.console.say(f"Changed {cells} of {done.row.id}.")
+        session.console.warn(warnings)
     else:
         session.console.say(f"{done.row.id} says that already. Nothing was changed.")
 

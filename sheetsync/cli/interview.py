@@ -49,6 +49,7 @@ def add(
       sheetsync interview add ada --on 2027-01-15 --time 14:30 --mode Video
       sheetsync interview add "Grace Hopper" --on 2027-01-20 --questions short-15min
     """
+    from sheetsync.jobs.fields import warnings_for
     from sheetsync.jobs.interview import add_interview
 
     typed = {"status": "Planned" if on.date() >= session.today() else "Done"}
@@ -63,11 +64,14 @@ def add(
         today=session.today(),
         letters=letters,
     )
+    warnings = warnings_for(done.snapshot, done.contact.id, session.today())
     session.console.document(
-        documented("interview", "interviews", done.row, done.snapshot) | {"questions": done.questions}
+        documented("interview", "interviews", done.row, done.snapshot)
+        | {"questions": done.questions, "warnings": warnings}
     )
     asked = "1 question" if done.questions == 1 else f"{done.questions} questions"
     session.console.say(f"Added {done.row.id} with {asked} to ask." if questions else f"Added {done.row.id}.")
+    session.console.warn(warnings)
     if not questions and typed["status"] == "Planned":
         session.console.next(f"pick what to ask: sheetsync prep {done.row.id}")
     stage = "Scheduled" if typed["status"] == "Planned" else "Met"

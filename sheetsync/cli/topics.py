@@ -62,7 +62,7 @@ sheetsync.status/1        book, rows, link, last_sync, cut_off, reachable, troub
 sheetsync.history/1       runs (run, at, command, undoes, complete, books), newest first
 sheetsync.undo/1          undoes, command, run (the new one, or null), books (book, changes, summary, kept, lines)
 sheetsync.create/1        path, template, rows
-sheetsync.contact/1       id, cells by column key; sheetsync.contacts/1 holds several
+sheetsync.contact/1       id, cells by column key, warnings; sheetsync.contacts/1 holds several
 sheetsync.forget/1        id, forgotten, rows, cells, mentioned (sheet, row, column), not_reached
 sheetsync.interview/1     id, cells, questions or responses; sheetsync.interviews/1 holds several
 sheetsync.prep/1          interview, set, added, questions
@@ -78,6 +78,7 @@ sheetsync.debrief/1       interview, waiting, steps (title, told, waiting)
 sheetsync.insight/1       id, cells; sheetsync.insights/1 holds several, as texts
 sheetsync.referral/1      id, cells; sheetsync.referrals/1 holds people and referrals as connections do
 sheetsync.connections/1   people, referrals (from and to by place in people), doors, companies, notices
+sheetsync.fields/1        fields, factors, fragile, flips, anywhere, notices; sheetsync.factor/1 holds id and cells
 sheetsync.letter/1        kind, contact, interview, rule, subject, text, gaps, file
 sheetsync.letter-check/1  remarks (about, fine, grave, text); sheetsync.thanks/1 holds interview, sent, how, in_touch
 sheetsync.link/1          book, link, notices

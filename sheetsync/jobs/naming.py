@@ -40,8 +40,8 @@ def table_of(snapshot: Snapshot, key: str) -> Table:
         made_from = f"it was made from the template {snapshot.token.template}" if snapshot.token else "it has no token"
         raise BookForeign(
             f"{snapshot.where} has no sheet that holds {key.replace('_', ' ')}; {made_from}.",
-            hint="If the sheet was renamed or removed, bring it back; if the template is your own, name it in "
-            "sheetsync.toml. Nothing was changed.",
+            hint="If the sheet was renamed, bring its name back; if it is gone, `sheetsync doctor --repair` draws it; "
+            "if the template is your own, name it in sheetsync.toml. Nothing was changed.",
         )
     return table
 

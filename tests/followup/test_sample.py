@@ -28,6 +28,7 @@ IDS = {
     "themes": "theme_id",
     "reflections": "reflection_id",
     "fields": "field_id",
+    "factors": "factor_id",
     "referrals": "referral_id",
     "insights": "insight_id",
 }

@@ -1,0 +1,206 @@
+"""`sheetsync fields`: two or more compared, and what rules one out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sheetsync.cli.cards import documented
+from sheetsync.cli.options import Group
+from sheetsync.cli.session import Session, letters, pass_session
+
+if TYPE_CHECKING:
+    from sheetsync.jobs.fields import Weighed
+
+__all__ = ["fields"]
+
+_EVIDENCE = click.option(
+    "--evidence", metavar="ID", multiple=True, help="A row of Responses that shows it; may come again."
+)
+_BECAUSE = click.option("--because", metavar="TEXT", help="Why, in your own words.")
+
+
+class _Fields(Group):
+    """A group that compares where no other of its commands is named."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        asked = {"-h", "--help"} & set(args) or set(self.commands) & set(args)
+        return super().parse_args(ctx, args if asked else ["compare", *args])
+
+
+@click.group(cls=_Fields)
+def fields() -> None:
+    """Compare fields on what matters to you, with evidence, and rule out.
+
+    Without one of its commands, it compares.
+
+    \b
+    Examples:
+      sheetsync fields
+      sheetsync fields score "water management" "Working outdoors" 4 --evidence A-009
+      sheetsync fields rule-out "Night shifts"
+    """
+
+
+@fields.command()
+@click.argument("names", nargs=-1, metavar="[FIELD]...")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "md", "html", "json"]), default="text", help="How to print it."
+)
+@pass_session
+def compare(session: Session, names: tuple[str, ...], form: str) -> None:
+    """Compare fields: hard rule-outs first, then your scores, weighted, with the evidence for each.
+
+    Scores and weights stand on the sheet Factors. It also says whether one weight more or less would turn the order,
+    and what attracted and repelled you after which talks. Without a FIELD all are compared.
+
+    \b
+    Examples:
+      sheetsync fields compare
+      sheetsync fields compare water health --format html > fields.html
+    """
+    from sheetsync.interviews.fields import compare_fields
+    from sheetsync.interviews.reading import read_study
+    from sheetsync.jobs.fields import find_field
+    from sheetsync.report.fields import fields_json, fields_lines, fields_markdown
+
+    session.console.json = session.console.json or form == "json"
+    snapshot = session.book.observe()
+    only = [find_field(snapshot, name) for name in names]
+    today = session.today()
+    found = compare_fields(snapshot, read_study(snapshot), today=today, only=only)
+    session.console.document(fields_json(found))
+    if form == "md":
+        session.console.text(fields_markdown(found).rstrip("\n"))
+    elif form == "html":
+        from sheetsync.report.fields_page import fields_page
+
+        session.console.text(fields_page(found, today).rstrip("\n"))
+    else:
+        session.console.show(fields_lines(found))
+
+
+@fields.command()
+@click.argument("field")
+@click.argument("factor")
+@click.argument("score", type=click.IntRange(1, 5))
+@click.option("--weight", type=click.IntRange(0, 5), help="How much the factor matters to you, in every field.")
+@_EVIDENCE
+@_BECAUSE
+@pass_session
+def score(
+    session: Session,
+    field: str,
+    factor: str,
+    score: int,
+    weight: int | None,
+    evidence: tuple[str, ...],
+    because: str | None,
+) -> None:
+    """Say how well a field does in a factor, 1 badly to 5 as well as you could wish.
+
+    A score without evidence is called a guess.
+
+    \b
+    Examples:
+      sheetsync fields score water "Working outdoors" 4 --weight 3 --evidence A-009 --evidence A-010
+      sheetsync fields score health "Working outdoors" 1
+    """
+    from sheetsync.jobs.fields import score as write
+
+    done = write(
+        session.book,
+        session.schema,
+        field=field,
+        factor=factor,
+        typed={"score": str(score), **({"note": because} if because is not None else {})},
+        evidence=evidence,
+        weight=weight,
+        letters=letters,
+    )
+    _tell(session, done)
+    session.console.document(documented("factor", "factors", done.row, done.snapshot))
+    if not evidence:
+        session.console.next("name what shows it, or it is a guess: --evidence and the ID of a row of Responses")
+
+
+@fields.command()
+@click.argument("factor")
+@click.argument("weight", type=click.IntRange(0, 5))
+@pass_session
+def weigh(session: Session, factor: str, weight: int) -> None:
+    """Say how much a factor matters to you: 0 not at all, 5 more than anything.
+
+    \b
+    Examples:
+      sheetsync fields weigh "Working outdoors" 3
+    """
+    from sheetsync.jobs.fields import weigh as write
+
+    done = write(session.book, session.schema, factor=factor, weight=weight, letters=letters)
+    session.console.document(documented("factor", "factors", done.row, done.snapshot))
+    _tell(session, done)
+
+
+@fields.command("rule-out")
+@click.argument("what")
+@click.option("--field", metavar="FIELD", default="", help="Only in this field, which it rules out.")
+@click.option("--soft", is_flag=True, help="To be thought over, instead of reason enough.")
+@click.option("--lift", "lifted", is_flag=True, help="Let it rule out nothing any more.")
+@_EVIDENCE
+@_BECAUSE
+@pass_session
+def rule_out(
+    session: Session,
+    what: str,
+    field: str,
+    evidence: tuple[str, ...],
+    because: str | None,
+    *,
+    soft: bool,
+    lifted: bool,
+) -> None:
+    """Note what rules a field out, or whatever you meet it in.
+
+    Contacts and interviews that meet it get a warning when they are added; they are never refused.
+
+    \b
+    Examples:
+      sheetsync fields rule-out "Night shifts" --because "I tried it for a summer."
+      sheetsync fields rule-out "Short contracts" --field museum --soft
+      sheetsync fields rule-out "Night shifts" --lift
+    """
+    from sheetsync.jobs.fields import lift, who_meets
+    from sheetsync.jobs.fields import rule_out as write
+
+    today = session.today()
+    if lifted:
+        done = lift(session.book, session.schema, what=what, field=field, today=today, letters=letters)
+    else:
+        typed = {"rule_out": "Soft" if soft else "Hard", "since": today, "lifted_on": ""}
+        typed |= {"note": because} if because is not None else {}
+        done = write(
+            session.book, session.schema, what=what, field=field, typed=typed, evidence=evidence, letters=letters
+        )
+    session.console.document(documented("factor", "factors", done.row, done.snapshot))
+    _tell(session, done)
+    met = [] if lifted else who_meets(done.snapshot, done.row, today)
+    if met:
+        session.console.say(f"Contacts that meet it: {', '.join(met[:10])}.")
+
+
+def _tell(session: Session, done: Weighed) -> None:
+    """Say what was written, and what stood there before."""
+    from sheetsync.model.change import AddRow, SetCell
+    from sheetsync.model.value import is_blank, show
+
+    headers = {head.key: head.header for head in done.snapshot.tables["factors"].heads}
+    for change in done.changes:
+        if isinstance(change, AddRow):
+            session.console.say(f"Added {change.row} to Factors.")
+        elif isinstance(change, SetCell):
+            was = "" if is_blank(change.was) else f" (it was {show(change.was)})"
+            session.console.say(f"{change.row}: {headers[change.column]} is {show(change.value) or 'blank'}{was}.")
+    if not done.changes:
+        session.console.say(f"{done.row.id} says that already. Nothing was changed.")

@@ -1,0 +1,156 @@
+"""Fields compared: hard rule-outs first, then weighted factors, and whether one weight more or less turns the order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from sheetsync.interviews.fields_reading import folded, read_factors, rule_outs
+from sheetsync.interviews.reading import split_list
+from sheetsync.model.fields import Comparison, Factor, FieldStanding, Flip, Reason, RuleOut
+from sheetsync.model.records import Record, records
+from sheetsync.model.snapshot import Snapshot
+from sheetsync.model.study import Study
+
+__all__ = ["HEAVIEST", "compare_fields", "known_fields"]
+
+HEAVIEST = 5
+"""The greatest weight that a factor can have; the least is 0."""
+
+
+def known_fields(snapshot: Snapshot) -> dict[str, str]:
+    """Return the fields of Fields, then those that only Factors names: how each is written, by its folded name."""
+    written = [row.text("name") for row in records(snapshot, "fields")]
+    written += [row.text("field") for row in records(snapshot, "factors")]
+    found: dict[str, str] = {}
+    for name in filter(None, written):
+        found.setdefault(folded(name), name)
+    return found
+
+
+def compare_fields(snapshot: Snapshot, study: Study, *, today: date, only: Sequence[str] = ()) -> Comparison:
+    """Return the fields named in *only*, or all, side by side.
+
+    A hard rule-out or the verdict Rule out takes a field out before anything is counted. The others are ranked by the
+    weighted mean of their scores over the factors for which each of them has one; a field without any score has no
+    rank. The order is fragile if one weight, one more or one less (within 0 to 5), gives other ranks.
+    Source: decision matrix with veto and sensitivity, as career advisers use it.
+    """
+    sheet = read_factors(snapshot, study)
+    names = known_fields(snapshot)
+    wanted = [folded(name) for name in only] or list(names)
+    out = list(rule_outs(snapshot, study, today))
+    rows = {folded(row.text("name")): row for row in reversed(list(records(snapshot, "fields")))}
+    standings = {key: _standing(names[key], rows.get(key), out, sheet.factors, study) for key in wanted if key in names}
+    standings |= {key: _with_reasons(each, snapshot, study) for key, each in standings.items()}
+    competing = [key for key, each in standings.items() if not each.ruled_out and each.scored]
+    compared, left_out = _comparable(sheet.factors, competing, names)
+    totals = totals_of(compared, competing)
+    ranks = ranks_of(totals)
+    for key in competing:
+        standings[key] = replace(standings[key], total=totals.get(key), rank=ranks.get(key))
+    return Comparison(
+        tuple(sorted(standings.values(), key=lambda each: (bool(each.ruled_out), each.rank is None, each.rank or 0))),
+        tuple(sheet.factors),
+        tuple(each.name for each in compared),
+        tuple(left_out),
+        tuple(_flips(compared, competing, ranks, names)),
+        tuple(each for each in out if not each.field),
+        tuple(sheet.notices),
+    )
+
+
+def totals_of(factors: Sequence[Factor], fields: Iterable[str]) -> dict[str, Fraction]:
+    """Return the weighted mean of the scores of each field, by folded name; nothing where all weights are 0."""
+    whole = sum(each.weight or 0 for each in factors)
+    if not whole:
+        return {}
+    return {
+        key: Fraction(sum((each.weight or 0) * each.scores[key].value for each in factors), whole) for key in fields
+    }
+
+
+def ranks_of(totals: Mapping[str, Fraction]) -> dict[str, int]:
+    """Return the rank of each total, the greatest being 1; equal ones share the better rank."""
+    return {key: 1 + sum(other > total for other in totals.values()) for key, total in totals.items()}
+
+
+def _standing(
+    name: str, row: Record | None, out: Sequence[RuleOut], factors: Sequence[Factor], study: Study
+) -> FieldStanding:
+    key = folded(name)
+    mine = [each for each in out if each.field and folded(each.field) == key]
+    scored = [each for each in factors if key in each.scores]
+    weighed = [each for each in scored if each.weight is not None]
+    interest = row.text("interest") if row else ""
+    return FieldStanding(
+        name,
+        verdict=row.text("verdict") if row else "",
+        interest=int(interest) if interest in {"1", "2", "3", "4", "5"} else None,
+        interviews=sum(folded(talk.field) == key and talk.status.casefold() == "done" for talk in study.talks),
+        own=totals_of(weighed, [key]).get(key),
+        scored=len(scored),
+        guesses=sum(not each.scores[key].evidence for each in scored),
+        ruled_out=tuple(each for each in mine if each.hard),
+        doubts=tuple(each for each in mine if not each.hard),
+    )
+
+
+def _with_reasons(standing: FieldStanding, snapshot: Snapshot, study: Study) -> FieldStanding:
+    return replace(
+        standing,
+        appeals=tuple(_reasons(snapshot, study, standing.name, "appeals")),
+        dislikes=tuple(_reasons(snapshot, study, standing.name, "dislikes")),
+    )
+
+
+def _reasons(snapshot: Snapshot, study: Study, name: str, column: str) -> Iterator[Reason]:
+    """Yield what reflections on talks in the field, and the field's own row, say; most often said comes first."""
+    said: dict[str, str] = {}
+    people: dict[str, dict[str, None]] = {}
+    for row in records(snapshot, "reflections"):
+        talk = study.talk.get(row.text("interview").casefold())
+        if talk and folded(talk.field) == folded(name):
+            for text in split_list(row.whole(column)):
+                people.setdefault(folded(text), {})[talk.person] = None
+                said.setdefault(folded(text), text)
+    for row in records(snapshot, "fields"):
+        if folded(row.text("name")) == folded(name):
+            for text in split_list(row.whole(column)):
+                people.setdefault(folded(text), {})
+                said.setdefault(folded(text), text)
+    for key in sorted(said, key=lambda each: -len(people[each])):
+        yield Reason(said[key], tuple(people[key]))
+
+
+def _comparable(
+    factors: Sequence[Factor], competing: Sequence[str], names: Mapping[str, str]
+) -> tuple[list[Factor], list[tuple[str, str]]]:
+    """Part the factors into those on which all competing fields can be compared, and the others with the reason."""
+    compared: list[Factor] = []
+    left_out: list[tuple[str, str]] = []
+    for each in factors:
+        lacking = [names[key] for key in competing if key not in each.scores]
+        if not each.scores or len(lacking) == len(competing):
+            continue
+        if each.weight is None:
+            left_out.append((each.name, "it has no weight"))
+        elif lacking:
+            left_out.append((each.name, f"no score for {', '.join(lacking)}"))
+        else:
+            compared.append(each)
+    return compared, left_out
+
+
+def _flips(
+    factors: Sequence[Factor], fields: Sequence[str], ranks: Mapping[str, int], names: Mapping[str, str]
+) -> Iterator[Flip]:
+    for place, each in enumerate(factors):
+        for instead in ((each.weight or 0) - 1, (each.weight or 0) + 1):
+            if 0 <= instead <= HEAVIEST:
+                changed = [*factors[:place], replace(each, weight=instead), *factors[place + 1 :]]
+                other = ranks_of(totals_of(changed, fields))
+                if other and other != ranks:
+                    yield Flip(each.name, each.weight or 0, instead, {names[key]: rank for key, rank in other.items()})

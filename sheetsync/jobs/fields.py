@@ -1,0 +1,220 @@
+"""Fields: scoring them, weighing what matters, and ruling out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sheetsync.books.interface import Book
+from sheetsync.errors import UsageMistake
+from sheetsync.interviews.fields import known_fields
+from sheetsync.interviews.fields_meeting import meets, warning
+from sheetsync.interviews.fields_reading import folded, rule_outs
+from sheetsync.interviews.reading import read_study, split_list
+from sheetsync.jobs.entry import Typed, read_entries, taken_ids
+from sheetsync.jobs.naming import NameAmbiguous, NameUnknown, table_of
+from sheetsync.model.change import AddRow, Change, SetCell
+from sheetsync.model.ids import mint_id
+from sheetsync.model.records import Record, records
+from sheetsync.model.schema import Schema, TableSchema
+from sheetsync.model.snapshot import Snapshot
+from sheetsync.model.table import Row, Table
+from sheetsync.model.value import is_blank, same, show
+
+__all__ = ["Weighed", "find_field", "lift", "rule_out", "score", "warnings_for", "weigh", "who_meets"]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A row of Factors as it now is, the changes that made it so, and the tracker that holds it."""
+
+    row: Row
+    snapshot: Snapshot
+    changes: tuple[Change, ...]
+
+
+def find_field(snapshot: Snapshot, words: str) -> str:
+    """Return the field that *words* mean, as it is written: its name, or any part of it that only one has.
+
+    Known are those of Fields and Factors, and of Contacts and Interviews. Raises NameUnknown, NameAmbiguous.
+    """
+    names = known_fields(snapshot)
+    for table in ("interviews", "contacts"):
+        for row in records(snapshot, table):
+            if name := row.text("field"):
+                names.setdefault(folded(name), name)
+    wanted = folded(words)
+    found = [names[wanted]] if wanted in names else [name for key, name in names.items() if wanted and wanted in key]
+    if len(found) == 1:
+        return found[0]
+    listed = ", ".join(found or names.values())
+    if found:
+        raise NameAmbiguous(f"“{words}” can mean {len(found)} fields: {listed}.", hint="Nothing was changed.")
+    known = f"There are: {listed}. " if listed else ""
+    raise NameUnknown(
+        f"There is no field “{words}”.", hint=f"{known}Put a new one on the sheet Fields. Nothing was changed."
+    )
+
+
+def score(
+    book: Book,
+    schema: Schema,
+    *,
+    field: str,
+    factor: str,
+    typed: Typed,
+    evidence: Sequence[str],
+    weight: int | None,
+    letters: Callable[[int], str],
+) -> Weighed:
+    """Write what *typed* says of how a field does in a factor; *evidence* is added to the rows that stand there.
+
+    *weight* is what the factor weighs from now on, None: what it does. Raises UsageMistake for what cannot be, and the
+    book's errors; after those nothing is changed.
+    """
+    desk = _open(book, schema, letters)
+    cells: dict[str, str | date] = {"field": find_field(desk.snapshot, field), "factor": desk.factor(factor), **typed}
+    there = desk.row(str(cells["factor"]), str(cells["field"]))
+    heavy = desk.weighed(str(cells["factor"]))
+    changes: tuple[Change, ...] = ()
+    if weight is not None and heavy is not None and heavy is not there:
+        changes = desk.changed(heavy, {"weight": str(weight)})
+    elif weight is not None:
+        cells["weight"] = str(weight)
+    return desk.write(there, {**cells, **desk.evidence(evidence, there)}, changes)
+
+
+def weigh(book: Book, schema: Schema, *, factor: str, weight: int, letters: Callable[[int], str]) -> Weighed:
+    """Say how much a factor matters: in the row of it that weighs, else in its first row, else in a new one.
+
+    Raises UsageMistake for what cannot be, and the book's errors; after those nothing is changed.
+    """
+    desk = _open(book, schema, letters)
+    name = desk.factor(factor)
+    there = desk.weighed(name) or next(iter(desk.rows(name)), None)
+    return desk.write(there, {"factor": name, "weight": str(weight)})
+
+
+def rule_out(
+    book: Book,
+    schema: Schema,
+    *,
+    what: str,
+    field: str,
+    typed: Typed,
+    evidence: Sequence[str],
+    letters: Callable[[int], str],
+) -> Weighed:
+    """Note that *what* rules out a field, or with a blank *field* whatever it is met in.
+
+    Raises UsageMistake for what cannot be, and the book's errors; after those nothing is changed.
+    """
+    desk = _open(book, schema, letters)
+    named = find_field(desk.snapshot, field) if field else ""
+    name = desk.factor(what)
+    there = desk.row(name, named)
+    about = {"field": named} if named else {}
+    return desk.write(there, {"factor": name, **about, **typed, **desk.evidence(evidence, there)})
+
+
+def lift(book: Book, schema: Schema, *, what: str, field: str, today: date, letters: Callable[[int], str]) -> Weighed:
+    """Let something rule out nothing any more from *today* on; its row stays.
+
+    Raises NameUnknown where no row of Factors rules it out, and the book's errors; after those nothing is changed.
+    """
+    desk = _open(book, schema, letters)
+    named = find_field(desk.snapshot, field) if field else ""
+    there = desk.row(what, named)
+    if there is None or is_blank(desk.snapshot.tables["factors"].cell(there, "rule_out")):
+        raise NameUnknown(
+            f"Nothing called “{what}” is ruled out{f' in {named}' if named else ''} on the sheet Factors.",
+            hint="See `sheetsync fields` for what is. Nothing was changed.",
+        )
+    return desk.write(there, {"lifted_on": today})
+
+
+def warnings_for(snapshot: Snapshot, contact: str, today: date) -> list[str]:
+    """Return what the contact with an ID meets of all that was ruled out, as sentences; the hard ones first."""
+    who = next((row for row in records(snapshot, "contacts") if row.id == contact), Record("", {}))
+    return [warning(each) for each in meets(who, rule_outs(snapshot, read_study(snapshot), today))]
+
+
+def who_meets(snapshot: Snapshot, factor: Row, today: date) -> list[str]:
+    """Return the IDs of the contacts that meet what one row of Factors rules out."""
+    where = f"Factors, row {factor.place}"
+    out = [each for each in rule_outs(snapshot, read_study(snapshot), today) if each.where == where]
+    return [row.id for row in records(snapshot, "contacts") if row.id and meets(row, out)]
+
+
+def _open(book: Book, schema: Schema, letters: Callable[[int], str]) -> _Desk:
+    snapshot = book.observe()
+    return _Desk(book, schema.tables["factors"], letters, snapshot, table_of(snapshot, "factors"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """The sheet Factors while something is written into it."""
+
+    book: Book
+    schema: TableSchema
+    letters: Callable[[int], str]
+    snapshot: Snapshot
+    table: Table
+
+    def factor(self, name: str) -> str:
+        """Return a factor as it is written already, else as it was typed; raises UsageMistake for none."""
+        if not name.strip():
+            raise UsageMistake("A factor needs a name.", hint="Nothing was changed.")
+        written = (show(self.table.cell(row, "factor")) for row in self.table.rows)
+        return next((text for text in written if folded(text) == folded(name)), name.strip())
+
+    def rows(self, factor: str) -> list[Row]:
+        """Return the rows of a factor that have an ID."""
+        named = (row for row in self.table.rows if folded(show(self.table.cell(row, "factor"))) == folded(factor))
+        return [row for row in named if row.id]
+
+    def row(self, factor: str, field: str) -> Row | None:
+        """Return the first row about a factor in a field; None if there is none."""
+        rows = (row for row in self.rows(factor) if folded(show(self.table.cell(row, "field"))) == folded(field))
+        return next(rows, None)
+
+    def weighed(self, factor: str) -> Row | None:
+        """Return the first row of a factor in which a weight stands; None if there is none."""
+        return next((row for row in self.rows(factor) if not is_blank(self.table.cell(row, "weight"))), None)
+
+    def evidence(self, wanted: Sequence[str], there: Row | None) -> dict[str, str]:
+        """Return the cell that holds the rows of Responses that stand there and those that are *wanted*."""
+        ids = {row.id.casefold(): row.id for row in table_of(self.snapshot, "responses").rows if row.id}
+        if lost := [name for name in wanted if name.strip().casefold() not in ids]:
+            raise NameUnknown(
+                f"There is no row {', '.join(lost)} in Responses.",
+                hint="See the rows of an interview: `sheetsync chart show INTERVIEW --json`. Nothing was changed.",
+            )
+        held = split_list(show(self.table.cell(there, "evidence")).replace(",", ";")) if there else ()
+        named = dict.fromkeys((*held, *(ids[name.strip().casefold()] for name in wanted)))
+        return {"evidence": "; ".join(named)} if wanted else {}
+
+    def changed(self, there: Row, typed: Typed) -> tuple[Change, ...]:
+        """Return the changes that put cells into a row; those that hold the same already stay."""
+        return tuple(
+            SetCell("factors", there.id, key, self.table.cell(there, key), value)
+            for key, value in read_entries(typed, self.table, self.schema, self.snapshot).items()
+            if not same(self.table.cell(there, key), value)
+        )
+
+    def write(self, there: Row | None, typed: Typed, more: tuple[Change, ...] = ()) -> Weighed:
+        """Put cells into the row that is there, or into a new one, together with *more* changes.
+
+        How a row that is there writes its factor and its field stays as it is.
+        """
+        if there is not None:
+            rest = {key: text for key, text in typed.items() if key not in {"factor", "field"}}
+            name, changes = there.id, self.changed(there, rest)
+        else:
+            cells = read_entries(typed, self.table, self.schema, self.snapshot)
+            cells = {key: value for key, value in cells.items() if not is_blank(value)}
+            name = mint_id(self.schema, cells, taken=taken_ids(self.snapshot, "factors"), letters=self.letters)
+            changes = (AddRow("factors", name, cells),)
+        after = self.book.apply((*changes, *more), expected=self.snapshot)
+        return Weighed(after.tables["factors"].by_id[name], after, (*changes, *more))
