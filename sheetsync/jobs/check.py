@@ -20,6 +20,7 @@ from sheetsync.followup import (
     tick_changes,
     with_last_check,
 )
+from sheetsync.jobs.fields import ahead_of_a_rule_out
 from sheetsync.model.change import Change
 from sheetsync.model.finding import Check, Move
 from sheetsync.model.schema import Schema
@@ -69,6 +70,7 @@ def check_book(
         instead = moves(check(snapshot, today=usual), found)
     else:
         found = _held_against_the_sheet(snapshot, found)
+    found = replace(found, notices=(*found.notices, *ahead_of_a_rule_out(snapshot, found.today)))
     if not write:
         return Checked(found, snapshot, instead=instead)
     kept = past_changes(snapshot, found, schema) if instead is None else ()

@@ -17,12 +17,26 @@ from sheetsync.jobs.naming import NameAmbiguous, NameUnknown, table_of
 from sheetsync.model.change import AddRow, Change, SetCell
 from sheetsync.model.ids import mint_id
 from sheetsync.model.records import Record, records
+from sheetsync.model.safe_text import clean
 from sheetsync.model.schema import Schema, TableSchema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import is_blank, same, show
 
-__all__ = ["Weighed", "find_field", "lift", "rule_out", "score", "warnings_for", "weigh", "who_meets"]
+__all__ = [
+    "Weighed",
+    "ahead_of_a_rule_out",
+    "find_field",
+    "lift",
+    "rule_out",
+    "score",
+    "warnings_for",
+    "weigh",
+    "who_meets",
+]
+
+_AHEAD = {"to contact", "requested", "replied", "scheduled"}
+_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +159,19 @@ def who_meets(snapshot: Snapshot, factor: Row, today: date) -> list[str]:
     where = f"Factors, row {factor.place}"
     out = [each for each in rule_outs(snapshot, read_study(snapshot), today) if each.where == where]
     return [row.id for row in records(snapshot, "contacts") if row.id and meets(row, out)]
+
+
+def ahead_of_a_rule_out(snapshot: Snapshot, today: date) -> list[str]:
+    """Say in a sentence which contacts one has not met yet meet something that is ruled out for good; none for none."""
+    out = [each for each in rule_outs(snapshot, read_study(snapshot), today) if each.hard]
+    met = [
+        clean(row.text("name"), 60) or row.id
+        for row in records(snapshot, "contacts")
+        if out and row.text("stage").casefold() in _AHEAD and not row.ticked("do_not_contact") and meets(row, out)
+    ]
+    more = f" and {len(met) - _SHOWN:,} more" if len(met) > _SHOWN else ""
+    names = f"{', '.join(met[:_SHOWN])}{more}"
+    return [f"Not met yet, though you ruled out what they are in: {names}. `sheetsync fields` says why."] if met else []
 
 
 def _open(book: Book, schema: Schema, letters: Callable[[int], str]) -> _Desk:

@@ -15,6 +15,7 @@ from sheetsync.books.memory import MemoryBook
 from sheetsync.errors import UsageMistake
 from sheetsync.interviews.fields import compare_fields
 from sheetsync.interviews.reading import read_study
+from sheetsync.jobs.check import check_book
 from sheetsync.jobs.fields import find_field, lift, rule_out, score, warnings_for, weigh, who_meets
 from sheetsync.model.fields import Comparison, FieldStanding
 from sheetsync.model.value import show
@@ -269,6 +270,25 @@ def test_hostile_rule_outs_neither_match_everything_nor_take_for_ever() -> None:
     }
 
     assert met({"role": "y " * 15_000, "notes": "x" * 32_000}, factors=rules) == []
+
+
+def test_the_weekly_check_names_those_not_met_yet_who_meet_a_hard_rule_out_and_flags_nobody_for_it() -> None:
+    people = {
+        "ada": {"name": "Ada", "field": "Water", "stage": "To contact"},
+        "bo": {"name": "Bo", "field": "Water", "stage": "In touch"},
+        "cy": {"name": "Cy", "field": "Health", "stage": "Requested"},
+        "dee": {"name": "Dee", "field": "Water", "stage": "Requested", "do_not_contact": "Yes"},
+    }
+    soft = {"F1": {"field": "Health", "factor": "Exams", "rule_out": "Soft"}}
+    plain = tracker(contacts=people, factors=soft)
+    ruled = tracker(contacts=people, factors=soft, fields={"w": {"name": "Water", "verdict": "Rule out"}})
+    before, after = (check_book(held, on=None, today=TODAY, write=False).check for held in (plain, ruled))
+
+    (added,) = set(after.notices) - set(before.notices)
+    assert "Ada." in added
+    assert not any(name in added for name in ("Bo", "Cy", "Dee"))
+    assert after.findings == before.findings
+    assert after.counts == before.counts
 
 
 # ---------------------------------------------------------------------------------------------------------- writing
