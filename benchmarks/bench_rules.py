@@ -22,10 +22,10 @@ TOUCHES = 5
 
 def run() -> list[Result]:
     """Compare each size with as many checks of 1,000 contacts: a ratio of 1 is growth in step with the rows."""
-    return [_growth(10, rounds=5), _growth(100, rounds=2)]
+    return [*_growth(10, rounds=5), *_growth(100, rounds=2)]
 
 
-def _growth(times: int, rounds: int) -> Result:
+def _growth(times: int, rounds: int) -> list[Result]:
     small, large = tracker(1_000), tracker(1_000 * times)
     gc.collect()
     many, few = medians(
@@ -33,8 +33,19 @@ def _growth(times: int, rounds: int) -> Result:
         lambda: [check(small, today=TODAY) for _ in range(times)],
         rounds=rounds,
     )
-    name = f"check of {1_000 * times:,} contacts × {TOUCHES} : {times} × check of 1,000"
-    return Result(name=name, ours=many, peer=few, limit=2.0)
+    each = f"{1_000 * times:,} contacts × {TOUCHES}"
+    found = len(check(large, today=TODAY).findings)
+    found_small = len(check(small, today=TODAY).findings) * times
+    return [
+        Result(name=f"check of {each} : {times} × check of 1,000", ours=many, peer=few, limit=2.0),
+        Result(
+            name=f"what is found in {each} : in 1,000",
+            ours=found / many * 1000,
+            peer=found_small / few * 1000,
+            limit=None,
+            unit="findings/s",
+        ),
+    ]
 
 
 def tracker(contacts: int) -> Snapshot:
