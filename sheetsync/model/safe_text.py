@@ -47,7 +47,7 @@ def fitted(text: str, width: float) -> str:
 
 def _width(letter: str) -> float:
     if letter.isascii():
-        return 1.6 if letter in "mwMW@%" else 1.5 if letter.isupper() else 1.0
+        return 1.75 if letter in "mwMW@%" else 1.5 if letter.isupper() else 1.0
     return 2.0 if unicodedata.east_asian_width(letter) in "WF" else 1.2
 
 

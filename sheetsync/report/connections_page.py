@@ -15,7 +15,7 @@ from sheetsync.report.connections import (
     team_lines,
     waiting_lines,
 )
-from sheetsync.report.graph import graph_svg
+from sheetsync.report.graph import BOX, graph_svg
 from sheetsync.report.html import html_page
 from sheetsync.report.text import clean
 
@@ -24,11 +24,12 @@ __all__ = ["connections_page"]
 _DEEPEST = 9
 _STYLE = """
 main { max-width: 62rem; } .picture { overflow-x: auto; border: 1px solid var(--edge); border-radius: 4px; }
-.picture svg { max-width: none; }
-h3 { font-size: 1rem; margin: 1rem 0 .25rem; break-after: avoid; }
+.picture > svg { max-width: none; } h3 { font-size: 1rem; margin: 1rem 0 .25rem; break-after: avoid; }
 .step { color: var(--quiet); font-size: .875rem; } code { overflow-wrap: anywhere; }
-@media print { .picture { overflow: visible; border: 0; } .picture svg { max-width: 100%; height: auto; } }
-""" + "".join(f".d{depth} {{ margin-left: {depth * 1.5:g}rem; }}\n" for depth in range(1, _DEEPEST + 1))
+@media print { .picture { overflow: visible; border: 0; } .picture > svg { max-width: 100%; height: auto; } }
+"""
+_STYLE += f".picture svg svg {{ height: {BOX[1]}px; max-width: none; }}\n"
+_STYLE += "".join(f".d{depth} {{ margin-left: {depth * 1.5:g}rem; }}\n" for depth in range(1, _DEEPEST + 1))
 _LEGEND = (
     "An arrow leads from whoever gave a name to the person named: dashed while you have not written, thin once you "
     "have, thick once you have met. A dashed box is nobody in Contacts yet; a thick one named somebody."

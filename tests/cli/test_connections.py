@@ -9,6 +9,7 @@ import pytest
 
 from sheetsync import open_book
 from sheetsync.model.change import AddRow
+from sheetsync.report.graph import BOX
 from tests.cli.conftest import Run
 from tests.cli.test_hostile_text import EVIL, harmless
 from tests.report.looking import looked_at
@@ -95,6 +96,7 @@ def hostile(tracker: Path) -> None:
         AddRow("referrals", "r4", {"from": "b3", "to_name": EVIL, "organisation": BAD}),
         AddRow("referrals", "r5", {"from": "b3", "to": "b3"}),
         AddRow("referrals", "r6", {"from": "b4", "to_name": BAD}),
+        AddRow("referrals", "r7", {"from": "b4", "to_name": "W" * 99}),
         AddRow("insights", "n1", {"kind": "Employer", "text": BAD}),
     ]
     book.apply(rows, expected=snapshot)
@@ -126,8 +128,10 @@ def test_the_page_runs_and_loads_nothing_in_a_browser_and_its_words_stay_in_thei
         assert browser.run("document.title") == "Connections"
         assert browser.run("document.querySelectorAll('svg.net > svg').length") > 6
         wider = """[...document.querySelectorAll('svg.net > svg text')].filter(text =>
-            text.getBBox().width > 200 && !/[^\\x20-\\x7e…·áàéöü]/.test(text.textContent)).map(it => it.textContent)"""
+            text.getBBox().width > 194 && !/[^\\x20-\\x7e…·áàéöü]/.test(text.textContent)).map(it => it.textContent)"""
         assert browser.run(wider) == []
+        heights = "[...document.querySelectorAll('svg.net > svg')].map(box => getComputedStyle(box).height)"
+        assert set(browser.run(heights)) == {f"{BOX[1]}px"}, "a box cuts off what does not fit into it"
         assert browser.run("document.documentElement.scrollWidth <= innerWidth") is True
     with looked_at(tmp_path, run("connections", "--format", "svg").out) as browser:
         assert browser.run("document.querySelectorAll('path').length") > 0
