@@ -9,8 +9,7 @@ from sheetsync.model.change import AddColumn, AddRow, AddTable, Change, DeleteRo
 from sheetsync.model.reversal import Left, Reason, Reversal
 from sheetsync.model.schema import Schema
 from sheetsync.model.table import Row, Table
-from sheetsync.model.value import Value, is_blank, show
-from sheetsync.report.text import Line, clean, count
+from sheetsync.report.text import Line, clean, count, quoted, shown
 
 __all__ = ["Told", "changed_rows", "summary_of", "undo_lines"]
 
@@ -102,7 +101,7 @@ def _cells(told: Told, cells: Sequence[SetCell]) -> Iterator[Line]:
     for (table, row), changes in list(rows.items())[:FEW]:
         yield _row("~", f"{told.title(table)}  {told.label(table, row)}", "")
         for change in changes:
-            values = f"{_shown(change.was)} → {_shown(change.value)}"
+            values = f"{shown(change.was)} → {shown(change.value)}"
             yield (("plain", f"        {told.header(table, change.column):<18} {values:<40} "), ("muted", told.book))
     if len(rows) > FEW:
         yield _row("~", f"and {len(rows) - FEW} more rows", f"in {told.book}")
@@ -115,10 +114,10 @@ def _left(told: Told, left: Left) -> str:
     column = told.header(left.table, left.column) if left.column else ""
     match left.reason:
         case Reason.CELL_CHANGED:
-            values = f"“{_shown(left.now)}” in {book} now, not “{_shown(left.done)}” any more"
-            return f"{row}: {column} is {values}; left as it is (before it was “{_shown(left.was)}”)."
+            values = f"{quoted(left.now)} in {book} now, not {quoted(left.done)} any more"
+            return f"{row}: {column} is {values}; left as it is (before it was {quoted(left.was)})."
         case Reason.ROW_EDITED:
-            values = f"{column} is “{_shown(left.now)}”, not “{_shown(left.done)}”"
+            values = f"{column} is {quoted(left.now)}, not {quoted(left.done)}"
             return f"{row}: edited in {book} since ({values}); the row stays."
         case Reason.ROW_NAMED:
             return f"{row}: rows of {left.by} in {book} name it; the row stays."
@@ -129,16 +128,12 @@ def _left(told: Told, left: Left) -> str:
         case Reason.COLUMN_GONE:
             return f"{row}: {book} no longer has the column “{column}”."
         case Reason.COLUMN_STAYS:
-            return f"{title}: the column “{_shown(left.done)}” stays in {book}, empty again where nobody wrote into it."
+            return f"{title}: the column {quoted(left.done)} stays in {book}, empty again where nobody wrote into it."
     return f"{row}: forgotten on purpose; it does not come back."
 
 
 def _row(sign: str, named: str, happened: str) -> Line:
     return (("strong", f"  {sign} "), ("plain", f"{named:<42}  " if happened else named), ("muted", happened))
-
-
-def _shown(value: Value) -> str:
-    return "(blank)" if is_blank(value) else clean(show(value), limit=36)
 
 
 def _some(changes: Sequence[Change], kind: type[Change], one: str, many: str) -> str:

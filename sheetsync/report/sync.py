@@ -9,11 +9,11 @@ from sheetsync.model.base import HEADER, Dispute
 from sheetsync.model.change import AddColumn, AddRow, AddTable, Change, DeleteRow, SetCell, SetHeader
 from sheetsync.model.notice import LEFT, RIGHT, Side, other
 from sheetsync.model.question import About, Question
-from sheetsync.model.value import Value, is_blank, show
+from sheetsync.model.value import show
 from sheetsync.report.origin import origin_sentences
 from sheetsync.report.sync_notices import notice_sentences
 from sheetsync.report.sync_story import SyncStory
-from sheetsync.report.text import Line, clean, count
+from sheetsync.report.text import Line, clean, count, quoted, shown
 
 __all__ = ["SyncStory", "sync_json", "sync_lines", "sync_summary"]
 
@@ -171,7 +171,7 @@ def _row_line(sign: str, title: str, label: str, happened: str) -> Line:
 
 def _cell_line(story: SyncStory, side: Side, change: SetCell) -> Line:
     header = clean(story.header(change.table, change.column))
-    values = f"{_shown(change.was)} → {_shown(change.value)}"
+    values = f"{shown(change.was)} → {shown(change.value)}"
     way = f"{story.name(other(side))} → {story.name(side)}"
     return (("plain", f"        {header:<18} {values:<40} "), ("muted", way))
 
@@ -181,9 +181,9 @@ def _dispute_lines(story: SyncStory, dispute: Dispute) -> Iterator[Line]:
     label = story.label(cell.table, cell.row) if cell.row != HEADER else "the column's heading"
     question = story.question(About(cell.table, cell=cell))
     yield _row_line("!", story.title(cell.table), label, question.id if question else "")
-    values = f"{story.name(LEFT)} “{_shown(dispute.left)}” · {story.name(RIGHT)} “{_shown(dispute.right)}”"
+    values = f"{story.name(LEFT)} {quoted(dispute.left)} · {story.name(RIGHT)} {quoted(dispute.right)}"
     header = clean(story.header(cell.table, cell.column))
-    yield (("due", f"        {header:<18} {values}  "), ("muted", f"(was “{_shown(dispute.before)}”)"))
+    yield (("due", f"        {header:<18} {values}  "), ("muted", f"(was {quoted(dispute.before)})"))
 
 
 def _held_lines(story: SyncStory) -> Iterator[Line]:
@@ -221,10 +221,6 @@ def _stop_lines(story: SyncStory, question: Question) -> Iterator[Line]:
     meanings = {here: "if that is meant", story.name(other(question.about.stop)): "to take it back"}
     for choice in question.choices:
         yield (("muted", f"        {meanings[choice]}: `sheetsync resolve {question.id} --keep {choice.casefold()}`"),)
-
-
-def _shown(value: Value) -> str:
-    return "(blank)" if is_blank(value) else clean(show(value), limit=36)
 
 
 def _some(number: int, one: str, many: str) -> str:
