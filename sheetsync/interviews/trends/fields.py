@@ -131,9 +131,9 @@ def _distinctive(
             continue
         rows = []
         for stems in [stems for stems, who in words.items() if len(who) >= FEWEST]:
-            here = ground.share(words[stems], people[key])
-            there = ground.share({name for each in others for name in said[each].get(stems, ())}, elsewhere)
-            if here.count / here.of - there.count / there.of >= SHARE_GAP - _NEARLY:
+            who, others_who = words[stems], {name for each in others for name in said[each].get(stems, ())}
+            if len(who) / len(people[key]) - len(others_who) / len(elsewhere) >= SHARE_GAP - _NEARLY:
+                here, there = ground.share(who, people[key]), ground.share(others_who, elsewhere)
                 rows.append(Distinctive(uses[stems].shown, names[key], here, there))
         rows.sort(
             key=lambda each: (each.elsewhere.count / each.elsewhere.of - each.here.count / each.here.of, each.words)

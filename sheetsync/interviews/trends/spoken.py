@@ -65,13 +65,14 @@ def spoken(column: str, text: str) -> Spoken:
     """Take *text* apart; a clause ends at a mark of punctuation, at a line's end, and before a “but”."""
     tokens: list[Token] = []
     clause = reached = 0
+    # Every word of every answer comes by here, so a token is made without its constructor.
     for found in _WORD.finditer(text):
         start, end = found.span()
         word, root = word_key(found[0])
         gap = text[reached:start]
         if word in _TURNS or (gap != " " and _BREAK.search(gap)):
             clause += 1
-        tokens.append(Token(word, root, start, end, clause))
+        tokens.append(tuple.__new__(Token, (word, root, start, end, clause)))
         reached = end
     return Spoken(column, text, tuple(tokens))
 
