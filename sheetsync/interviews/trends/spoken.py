@@ -21,10 +21,10 @@ _LONGEST = 40
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 _BREAK = re.compile(r"[.!?;:,()\n\r–—]|\s-+\s")
 _TURNS = frozenset({"but", "however", "though", "although", "yet"})
-_NUMBERS = frozenset(
-    """zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand half dozen first second third""".split()
-)
+_NUMBERS = """zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand half dozen first
+    second third"""
+_NUMERALS = frozenset(_NUMBERS.split())
 _NEGATIONS = frozenset(
     {"not", "no", "never", "without", "hardly", "barely", "rarely", "seldom", "neither", "nor", "none", "nobody"}
     | {"nothing", "cannot", "less", "fewer", "lack", "lacks"}
@@ -96,7 +96,7 @@ def grams_of(tokens: tuple[Token, ...]) -> Iterator[tuple[Stems, str]]:
 
 @lru_cache(maxsize=50_000)
 def _says_something(word: str) -> bool:
-    if word in STOP or word in _NUMBERS or word[0].isdigit():
+    if word in STOP or word in _NUMERALS or word[0].isdigit():
         return False
     return 3 <= len(word) <= _LONGEST and not word.endswith("n't")
 

@@ -10,6 +10,7 @@ import requests
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.blueprint.reading import parse_blueprint
 from sheetsync.books.google import GoogleBook, connect, create_sheet
+from sheetsync.books.google.observe import quoted
 from sheetsync.books.google.transport import Patience
 from sheetsync.model.snapshot import Token
 from sheetsync.model.value import Value
@@ -167,7 +168,7 @@ class Google:
     def sheet(self, book: GoogleBook, title: str) -> dict[str, Any]:
         """Everything the service says of one sheet."""
         url = f"{self.sandbox.url}/v4/spreadsheets/{document(book)}"
-        answer = requests.get(url, params={"includeGridData": "true"}, timeout=10)
+        answer = requests.get(url, params={"includeGridData": "true", "ranges": quoted(title)}, timeout=60)
         assert answer.ok, answer.text
         return next(sheet for sheet in answer.json()["sheets"] if sheet["properties"]["title"] == title)
 
