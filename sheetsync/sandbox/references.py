@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sheetsync.sandbox import a1
@@ -48,22 +49,37 @@ Change = Callable[[str | None, list[Corner]], list[Corner] | None]
 Shift = Callable[[int, int], tuple[int, int] | None]
 
 
+class _Reference(NamedTuple):
+    """A reference as it stands in a formula: the sheet's name in front of it as written, that name, and the corners."""
+
+    raw: str
+    title: str | None
+    corners: tuple[Corner, ...]
+
+
+@lru_cache(maxsize=512)
+def _pieces(formula: str) -> tuple[str | _Reference, ...]:
+    """The formula as text and references in turn; one that is filled down thousands of rows is read once."""
+    pieces: list[str | _Reference] = []
+    end = 0
+    for match in REFERENCE.finditer(formula):
+        if match["string"] is None and match["word"] is None:
+            raw = match["title"] or ""
+            title = raw[:-1].strip("'").replace("''", "'") if raw else None
+            corners = tuple(_corner(part) for part in match[0][len(raw) :].split(":"))
+            pieces += (formula[end : match.start()], _Reference(raw, title, corners))
+            end = match.end()
+    return (*pieces, formula[end:])
+
+
 def rewritten(formula: str, change: Change) -> str:
     """The formula with every reference's corners changed; None from `change` makes it #REF!."""
+    return "".join(piece if isinstance(piece, str) else _changed(piece, change) for piece in _pieces(formula))
 
-    def one(match: re.Match[str]) -> str:
-        if match["string"] is not None or match["word"] is not None:
-            return match[0]
-        raw = match["title"]
-        title = raw[:-1].strip("'").replace("''", "'") if raw else None
-        body = match[0][len(raw or "") :]
-        corners = [_corner(part) for part in body.split(":")]
-        result = change(title, corners)
-        if result is None:
-            return "#REF!"
-        return (raw or "") + ":".join(corner.text() for corner in result)
 
-    return REFERENCE.sub(one, formula)
+def _changed(reference: _Reference, change: Change) -> str:
+    result = change(reference.title, list(reference.corners))
+    return "#REF!" if result is None else reference.raw + ":".join(corner.text() for corner in result)
 
 
 def moved(formula: str, down: int, right: int) -> str:
