@@ -39,15 +39,16 @@ def decide(
     """
     deciding = _Deciding(base, scene, unsure)
     merge = deciding.merge(terms)
-    answers = read_answers(scene, questions_of(merge, scene), said)
+    questions = questions_of(merge, scene)
+    answers = read_answers(scene, questions, said)
     answered = _with_answers(terms, answers, merge, scene)
     if answered != terms:
         merge = deciding.merge(answered)
+        questions = questions_of(merge, scene)
     hints = (
         *possible_duplicates(base, scene.left, scene.right, scene.schema),
         *dangling(base, merge.base, scene.schema),
     )
-    questions = questions_of(merge, scene)
     asking = decision_changes(questions, answers, scene, today)
     return replace(
         merge,

@@ -18,7 +18,7 @@ from sheetsync.model.change import AddRow, AddTable, Change, DeleteRow, SetCell
 from sheetsync.model.notice import LEFT, RIGHT, Held, Kind, Notice, Reason, Side, Stop, other
 from sheetsync.model.question import DECISIONS, About, Question
 from sheetsync.model.schema import ColumnType, Schema
-from sheetsync.model.table import Row, Table, empty_table
+from sheetsync.model.table import Row, Table, empty_table, label_of
 from sheetsync.model.value import Value, is_blank, plain, same, show
 
 __all__ = ["Answers", "Scene", "decision_changes", "decision_id", "questions_of", "read_answers"]
@@ -242,8 +242,7 @@ def _label(table: str, row: str, agreed: Base, scene: Scene) -> str:
     known, declared = agreed.tables.get(table), scene.schema.tables.get(table)
     if known and declared and row in known.rows:
         cells = dict(zip(known.columns, known.rows[row], strict=True))
-        words = [show(cells.get(key)).strip() for key in declared.label]
-        return " ".join(word for word in words if word) or row
+        return label_of(declared, cells.get) or row
     return scene.label(table, row)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from sheetsync.model.schema import Column, Owner, TableSchema, fold_header
 from sheetsync.model.value import Value, is_blank, show
 
-__all__ = ["Head", "Row", "Table", "empty_table", "name_columns"]
+__all__ = ["Head", "Row", "Table", "empty_table", "label_of", "name_columns"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,13 @@ class Table:
 
     def label(self, row: Row, schema: TableSchema | None = None) -> str:
         """Name *row* as a person would: by its label columns if they are filled, else by its ID, else by its place."""
-        words = [show(self.cell(row, key)).strip() for key in (schema.label if schema else ())]
-        return " ".join(word for word in words if word) or row.id or f"row {row.place}"
+        named = label_of(schema, partial(self.cell, row)) if schema else ""
+        return named or row.id or f"row {row.place}"
+
+
+def label_of(schema: TableSchema, cell: Callable[[str], Value]) -> str:
+    """Return what the label columns of a row say, whose cells *cell* gives by key; empty if they are blank."""
+    return " ".join(filter(None, (show(cell(key)).strip() for key in schema.label)))
 
 
 def empty_table(schema: TableSchema) -> Table:
