@@ -8,6 +8,7 @@ from datetime import date
 
 from sheetsync.interviews.connections_people import People, told_people
 from sheetsync.interviews.connections_tree import reached_from, tree_of
+from sheetsync.model.folding import folded
 from sheetsync.model.network import Company, Door, Network, Someone, Tie
 from sheetsync.model.records import Record, records
 from sheetsync.model.snapshot import Snapshot
@@ -123,8 +124,8 @@ def _companies(people: Sequence[Someone], study: Study) -> list[Company]:
     members: dict[str, list[int]] = {}
     for number, each in enumerate(people):
         if each.organisation:
-            members.setdefault(_folded(each.organisation), []).append(number)
-    said = _said_of_teams(study, {each.id.casefold(): _folded(each.organisation) for each in people if each.id})
+            members.setdefault(folded(each.organisation), []).append(number)
+    said = _said_of_teams(study, {each.id.casefold(): folded(each.organisation) for each in people if each.id})
     companies = [
         Company(
             people[there[0]].organisation,
@@ -160,9 +161,5 @@ def _said_of_teams(study: Study, works_at: Mapping[str, str]) -> dict[str, list[
 
 def _once(texts: Iterable[str]) -> tuple[str, ...]:
     """Return texts in the order of the alphabet, blank ones left out and those that differ in letter case once."""
-    found = {_folded(text): text for text in texts if text}
+    found = {folded(text): text for text in texts if text}
     return tuple(sorted(found.values(), key=str.casefold))
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sheetsync.model.folding import folded
 from sheetsync.model.network import Someone
 from sheetsync.model.records import Record, records
 from sheetsync.model.safe_text import clean
@@ -28,7 +29,7 @@ class People:
         for number, each in enumerate(self.everyone):
             if each.id:
                 self._ids.setdefault(each.id.casefold(), number)
-            self._names.setdefault(_folded(each.name), []).append(number)
+            self._names.setdefault(folded(each.name), []).append(number)
 
     def source(self, row: Record) -> int | None:
         """Return who gave a referral; None, and a notice, if that is nobody in Contacts."""
@@ -52,7 +53,7 @@ class People:
         if not name:
             self.notices.append(f"Referrals, row {row.place}: nobody is named.")
             return None
-        alike = [number for number in self._names.get(_folded(name), []) if self._may_be(number, organisation)]
+        alike = [number for number in self._names.get(folded(name), []) if self._may_be(number, organisation)]
         if len(alike) == 1:
             return alike[0]
         if len(alike) > 1:
@@ -84,7 +85,7 @@ class People:
         number = self._ids.get(text.casefold())
         if number is not None:
             return number
-        found = self._names.get(_folded(text), [])
+        found = self._names.get(folded(text), [])
         if len(found) == 1:
             return found[0]
         trouble = f"is the name of {len(found)} contacts; put the ID there" if found else "is nobody in Contacts"
@@ -93,15 +94,15 @@ class People:
 
     def _may_be(self, number: int, organisation: str) -> bool:
         theirs = self.everyone[number].organisation
-        return not organisation or not theirs or _folded(theirs) == _folded(organisation)
+        return not organisation or not theirs or folded(theirs) == folded(organisation)
 
     def _somebody(self, name: str, organisation: str) -> int:
         """Return the one who was named and is no contact: the same as before where name and organisation are."""
-        for number in self._named.setdefault(_folded(name), []):
-            if _folded(self.everyone[number].organisation) == _folded(organisation):
+        for number in self._named.setdefault(folded(name), []):
+            if folded(self.everyone[number].organisation) == folded(organisation):
                 return number
         self.everyone.append(Someone(name, known=False, organisation=organisation))
-        self._named[_folded(name)].append(len(self.everyone) - 1)
+        self._named[folded(name)].append(len(self.everyone) - 1)
         return len(self.everyone) - 1
 
 
@@ -122,7 +123,3 @@ def _contact(row: Record) -> Someone:
         stage=row.text("stage"),
         how_met=row.text("how_met"),
     )
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from sheetsync.interviews.fields_reading import folded, read_factors, rule_outs
+from sheetsync.interviews.fields_reading import read_factors, rule_outs
 from sheetsync.interviews.reading import split_list
 from sheetsync.model.fields import Comparison, Factor, FieldStanding, Flip, Reason, RuleOut
+from sheetsync.model.folding import folded
 from sheetsync.model.records import Record, records
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.study import Study

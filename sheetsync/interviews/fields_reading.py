@@ -8,13 +8,14 @@ from datetime import date
 
 from sheetsync.interviews.reading import split_list
 from sheetsync.model.fields import Factor, RuleOut, Score
+from sheetsync.model.folding import folded
 from sheetsync.model.records import Record, records
 from sheetsync.model.safe_text import clean
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.study import Study
 from sheetsync.model.value import plain
 
-__all__ = ["Sheet", "folded", "read_factors", "rule_outs"]
+__all__ = ["Sheet", "read_factors", "rule_outs"]
 
 _NOTHING = {"", "-", "–", "none", "nothing", "no", "nothing so far", "n/a"}
 
@@ -29,11 +30,6 @@ class Sheet:
     def note(self, row: Record, text: str) -> None:
         """Note what is wrong with a row."""
         self.notices.append(f"Factors, row {row.place}: {text}")
-
-
-def folded(text: str) -> str:
-    """Reduce a name to what does not depend on letter case and blanks."""
-    return " ".join(text.split()).casefold()
 
 
 def read_factors(snapshot: Snapshot, study: Study) -> Sheet:

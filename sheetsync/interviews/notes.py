@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from sheetsync.interviews.known import Known
 from sheetsync.interviews.notes_lines import Line, read_lines, without_marks
 from sheetsync.model.filling import Said
+from sheetsync.model.folding import folded
 
 __all__ = ["EXTRAS", "parse_notes"]
 
@@ -187,7 +188,7 @@ def _answer(start: _Start, held: Sequence[Line]) -> Iterator[Said]:
     lines: list[Line] = []
     for line in held:
         found = _EXTRA.match(line.raw) if line.mark != "a" else None
-        key = EXTRAS[" ".join(found[1].casefold().split())] if found else ""
+        key = EXTRAS[folded(found[1])] if found else ""
         if found and key not in extras:
             extras[key] = found[2].strip()
         else:

@@ -10,6 +10,7 @@ from sheetsync.interviews.insights import read_insight
 from sheetsync.interviews.prepare import Minting
 from sheetsync.interviews.reading import split_list
 from sheetsync.model.change import Change, SetCell
+from sheetsync.model.folding import folded
 from sheetsync.model.safe_text import clean
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.study import Study, Talk
@@ -158,10 +159,10 @@ def _new_rows(snapshot: Snapshot, talk: Talk, prompt: Prompt, text: str, today: 
     table = snapshot.tables.get(prompt.table)
     if table is None:
         return
-    there = {_folded(show(table.cell(row, prompt.column))) for row in _rows_of(table, talk, prompt)}
+    there = {folded(show(table.cell(row, prompt.column))) for row in _rows_of(table, talk, prompt)}
     for part in split_list(text):
         cells = _referral(part, talk, today) if prompt.key == "referral" else _insight(part, talk, today)
-        name = _folded(show(cells[prompt.column]))
+        name = folded(show(cells[prompt.column]))
         if name and name not in there:
             there.add(name)
             yield cells
@@ -255,13 +256,9 @@ def _filed(snapshot: Snapshot, talk: Talk) -> str:
 
 def _from_talk(snapshot: Snapshot, talk: Talk) -> Sequence[Row]:
     table = snapshot.tables.get("insights")
-    whom = _folded(talk.person)
-    return [row for row in table.rows if whom and whom in _folded(show(table.cell(row, "source")))] if table else []
+    whom = folded(talk.person)
+    return [row for row in table.rows if whom and whom in folded(show(table.cell(row, "source")))] if table else []
 
 
 def _same(cell: Value, wanted: str) -> bool:
     return bool(wanted) and show(cell).strip().casefold() == wanted.casefold()
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()

@@ -10,11 +10,12 @@ from sheetsync.books.interface import Book
 from sheetsync.errors import UsageMistake
 from sheetsync.interviews.fields import known_fields
 from sheetsync.interviews.fields_meeting import meets, warning
-from sheetsync.interviews.fields_reading import folded, rule_outs
+from sheetsync.interviews.fields_reading import rule_outs
 from sheetsync.interviews.reading import read_study, split_list
 from sheetsync.jobs.entry import Typed, read_entries, taken_ids
 from sheetsync.jobs.naming import NameAmbiguous, NameUnknown, table_of
 from sheetsync.model.change import AddRow, Change, SetCell
+from sheetsync.model.folding import folded
 from sheetsync.model.ids import mint_id
 from sheetsync.model.records import Record, records
 from sheetsync.model.safe_text import clean

@@ -11,11 +11,12 @@ from sheetsync.errors import UsageMistake
 from sheetsync.jobs.entry import Typed, read_entries, taken_ids
 from sheetsync.jobs.naming import find_contact, find_referral, table_of
 from sheetsync.model.change import AddRow, Change, SetCell
+from sheetsync.model.folding import folded
 from sheetsync.model.ids import mint_id
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
-from sheetsync.model.value import Value, is_blank, same, show
+from sheetsync.model.value import is_blank, same, show
 
 __all__ = ["STEPS", "Referred", "add_referral", "edit_referral", "mark_referral", "namesakes", "referrals_to"]
 
@@ -66,7 +67,7 @@ def add_referral(
         for row in table.rows
         if row.id
         and show(table.cell(row, "from")) == source.id
-        and _name(table, row, "to_name") == _fold(cells["to_name"])
+        and _name(table, row, "to_name") == folded(show(cells["to_name"]))
     )
     row = mint_id(schema.tables["referrals"], cells, taken=taken_ids(snapshot, "referrals"), letters=letters)
     change = AddRow("referrals", row, cells)
@@ -127,12 +128,7 @@ def namesakes(snapshot: Snapshot, referral: Row) -> tuple[str, ...]:
 
 
 def _name(table: Table, row: Row, key: str) -> str:
-    return _fold(table.cell(row, key))
-
-
-def _fold(name: Value) -> str:
-    """Reduce a name to what does not depend on letter case and blanks."""
-    return " ".join(show(name).split()).casefold()
+    return folded(show(table.cell(row, key)))
 
 
 def _refuse_themself(source: str, target: str) -> None:

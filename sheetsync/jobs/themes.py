@@ -9,7 +9,8 @@ from sheetsync.errors import UsageMistake
 from sheetsync.interviews.prepare import Minting
 from sheetsync.interviews.trends.book import THEMES, settling, waiting
 from sheetsync.jobs.trends import Look
-from sheetsync.model.codebook import Suggestion, theme_key
+from sheetsync.model.codebook import Suggestion
+from sheetsync.model.folding import folded
 from sheetsync.model.schema import Schema
 from sheetsync.model.table import Table
 
@@ -26,10 +27,10 @@ def open_suggestions(look: Look) -> tuple[Suggestion, ...]:
 
 def suggestion_named(look: Look, words: str) -> Suggestion:
     """Return the suggestion of that name or of those words; raises UsageMistake if there is none."""
-    wanted = theme_key(words)
+    wanted = folded(words)
     found = open_suggestions(look)
     for each in found:
-        if wanted in {theme_key(each.theme), *map(theme_key, each.words)}:
+        if wanted in {folded(each.theme), *map(folded, each.words)}:
             return each
     named = ", ".join(each.theme for each in found[:12]) or "none at the moment"
     raise UsageMistake(f"“{words}” is not suggested.", hint=f"Suggested: {named}. {_UNTOUCHED}")

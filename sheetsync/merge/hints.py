@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 
 from sheetsync.model.base import Base, BaseTable
+from sheetsync.model.folding import folded
 from sheetsync.model.notice import LEFT, RIGHT, Kind, Notice
 from sheetsync.model.schema import Schema
 from sheetsync.model.table import Row, Table
@@ -46,7 +47,7 @@ def _identifying(table: Table, row: Row, group: tuple[str, ...]) -> tuple[Hashab
     cells = [same_key(table.cell(row, column)) for column in group]
     if any(cell is None for cell in cells):
         return ()
-    return tuple(" ".join(cell.casefold().split()) if isinstance(cell, str) else cell for cell in cells)
+    return tuple(folded(cell) if isinstance(cell, str) else cell for cell in cells)
 
 
 def dangling(before: Base, after: Base, schema: Schema) -> Iterator[Notice]:

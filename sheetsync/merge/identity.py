@@ -10,14 +10,16 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import partial
 
 from sheetsync.model.base import Base, BaseTable
 from sheetsync.model.change import Change, SetCell, SetId
+from sheetsync.model.folding import folded
 from sheetsync.model.ids import mint_id
 from sheetsync.model.notice import LEFT, RIGHT, Kind, Notice, Side
 from sheetsync.model.schema import Schema, TableSchema
-from sheetsync.model.table import Row, Table
-from sheetsync.model.value import plain, same, same_key, show
+from sheetsync.model.table import Row, Table, label_of
+from sheetsync.model.value import plain, same, same_key
 
 __all__ = ["Identities", "identify"]
 
@@ -181,7 +183,7 @@ def _collided(
 
 
 def _name(table: Table, row: Row, schema: TableSchema) -> str:
-    return " ".join(" ".join(show(table.cell(row, key)) for key in schema.label).casefold().split())
+    return folded(label_of(schema, partial(table.cell, row)))
 
 
 def _referring(tables: Tables, schema: Schema, target: str, was: str, now: str) -> Iterator[SetCell]:

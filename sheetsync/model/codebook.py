@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-__all__ = ["NOT_YET", "TURNED_DOWN", "CodeBook", "Entry", "Suggestion", "theme_key"]
+from sheetsync.model.folding import folded
+
+__all__ = ["NOT_YET", "TURNED_DOWN", "CodeBook", "Entry", "Suggestion"]
 
 NOT_YET, TURNED_DOWN = "Not yet", "No"
 """What stands under Accepted of a suggestion that waits, and of one that was turned down; all else is accepted."""
@@ -30,7 +32,7 @@ class Entry:
     @property
     def counts(self) -> bool:
         """Whether it is counted: a person's own entry is, a suggestion once it was accepted."""
-        return theme_key(self.accepted) not in {theme_key(NOT_YET), theme_key(TURNED_DOWN)}
+        return folded(self.accepted) not in {folded(NOT_YET), folded(TURNED_DOWN)}
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class CodeBook:
         """Entries by the key of their theme; of several the upper that counts, else the upper."""
         found: dict[str, Entry] = {}
         for each in sorted(self.entries, key=lambda entry: not entry.counts):
-            found.setdefault(theme_key(each.theme), each)
+            found.setdefault(folded(each.theme), each)
         return found
 
 
@@ -63,8 +65,3 @@ class Suggestion:
     people: int
     rows: tuple[str, ...]
     why: str
-
-
-def theme_key(name: str) -> str:
-    """Return what two spellings of one theme have in common, whatever their case and blanks."""
-    return " ".join(name.split()).casefold()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from sheetsync.model.folding import folded
+
 __all__ = ["DAYS_HINT", "day_said"]
 
 DAYS_HINT = "Write it like 2026-11-23, yesterday, last Tuesday, 3 days ago, next Friday or in 2 weeks."
@@ -20,7 +22,7 @@ def day_said(text: str, today: date, *, past: bool) -> date | None:
     A weekday by itself is the last one up to today if *past*, else the next one after today; ``last`` and ``next`` are
     always before and after today.
     """
-    words = " ".join(text.casefold().split())
+    words = folded(text)
     try:
         if words in _NEAR:
             return today + timedelta(days=_NEAR[words])

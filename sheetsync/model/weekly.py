@@ -6,6 +6,8 @@ import re
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from sheetsync.model.folding import folded
+
 __all__ = ["DAYS", "Weekly", "weekly_said"]
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -31,5 +33,5 @@ class Weekly(NamedTuple):
 
 def weekly_said(text: str) -> Weekly | None:
     """Return the time of the week that *text* means; None if it means none."""
-    said = _SAID.fullmatch(" ".join(text.casefold().split()))
+    said = _SAID.fullmatch(folded(text))
     return Weekly(DAYS.index(said[1]), int(said[2]), int(said[3])) if said else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sheetsync.model.fields import Comparison, Factor, FieldStanding, Flip, Reason, RuleOut
+from sheetsync.model.folding import folded
 from sheetsync.report.markdown import escape
 from sheetsync.report.text import Line, clean, count, line
 
@@ -129,7 +130,7 @@ def table_of(found: Comparison) -> tuple[list[str], list[list[str]]]:
 
 def score_text(factor: Factor, each: FieldStanding) -> str:
     """Return a score with the rows of Responses it rests on, or that it is a guess."""
-    score = factor.scores.get(" ".join(each.name.split()).casefold())
+    score = factor.scores.get(folded(each.name))
     if score is None:
         return "–"
     return f"{score.value} ({', '.join(clean(row, 40) for row in score.evidence) or 'a guess'})"

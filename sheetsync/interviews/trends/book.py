@@ -8,7 +8,8 @@ from sheetsync.interviews.prepare import Minting
 from sheetsync.interviews.reading import split_list
 from sheetsync.interviews.trends.patterns import Pattern, read_pattern
 from sheetsync.model.change import Change, SetCell
-from sheetsync.model.codebook import NOT_YET, CodeBook, Entry, Suggestion, theme_key
+from sheetsync.model.codebook import NOT_YET, CodeBook, Entry, Suggestion
+from sheetsync.model.folding import folded
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import show
@@ -38,7 +39,7 @@ def waiting(book: CodeBook, table: Table) -> tuple[Suggestion, ...]:
     return tuple(
         Suggestion(each.theme, each.words, (), 0, (), show(table.cell(table.by_id[each.row], "why")).strip())
         for each in book.by_key.values()
-        if theme_key(each.accepted) == theme_key(NOT_YET) and each.row in table.by_id
+        if folded(each.accepted) == folded(NOT_YET) and each.row in table.by_id
     )
 
 
@@ -50,13 +51,13 @@ def settling(
     One that stands there and waits is given the word; a row that a person has decided about is left as it is.
     """
     for suggestion, word in decided:
-        entry = book.by_key.get(theme_key(suggestion.theme))
+        entry = book.by_key.get(folded(suggestion.theme))
         row = table.by_id.get(entry.row) if entry else None
         if entry is None:
             words = "; ".join(suggestion.words) or None
             cells = {"theme": suggestion.theme, "words": words, "accepted": word, "why": suggestion.why}
             yield minting.row(THEMES, cells)
-        elif row is not None and theme_key(entry.accepted) == theme_key(NOT_YET) and "accepted" in table.positions:
+        elif row is not None and folded(entry.accepted) == folded(NOT_YET) and "accepted" in table.positions:
             yield SetCell(THEMES, row.id, "accepted", table.cell(row, "accepted"), word)
 
 
@@ -74,13 +75,13 @@ def _entry(table: Table, row: Row) -> Entry:
 
 def _notices(table: Table, entries: Iterable[Entry]) -> Iterable[str]:
     seen: dict[str, Entry] = {}
-    known = {theme_key(each.theme) for each in entries}
+    known = {folded(each.theme) for each in entries}
     for each in entries:
         where = f"{table.title}, row {each.place}"
-        if each.counts and (first := seen.setdefault(theme_key(each.theme), each)) is not each:
+        if each.counts and (first := seen.setdefault(folded(each.theme), each)) is not each:
             yield f"{where}: “{each.theme[:60]}” stands in row {first.place} already; only that row counts."
         for words in each.words:
             if not read_pattern(words):
                 yield f"{where}: there is no word in “{words[:40]}”, so nothing can be found by it."
-        if each.opposite and theme_key(each.opposite) not in known:
+        if each.opposite and folded(each.opposite) not in known:
             yield f"{where}: “{each.opposite[:60]}”, named as the opposite, is no theme of the sheet."

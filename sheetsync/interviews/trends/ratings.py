@@ -9,7 +9,8 @@ from statistics import median
 from sheetsync.interviews.matrix import spread_of
 from sheetsync.interviews.trends.ground import Ground, Heard
 from sheetsync.interviews.trends.themes import Found
-from sheetsync.model.codebook import CodeBook, theme_key
+from sheetsync.model.codebook import CodeBook
+from sheetsync.model.folding import folded
 from sheetsync.model.trends import Contradiction, Interest, Numbers, Rated, Rating, Source
 
 __all__ = ["contradictions", "interest", "latest", "numbers", "over_time", "rated"]
@@ -101,11 +102,11 @@ def _yes_or_no(ground: Ground) -> Iterable[Contradiction]:
 
 
 def _opposite(themes: Sequence[Found], book: CodeBook) -> Iterable[Contradiction]:
-    known = {theme_key(each.name): each for each in themes}
+    known = {folded(each.name): each for each in themes}
     told: set[frozenset[str]] = set()
     for entry in book.entries:
-        pair = frozenset((theme_key(entry.theme), theme_key(entry.opposite)))
-        one, other = known.get(theme_key(entry.theme)), known.get(theme_key(entry.opposite))
+        pair = frozenset((folded(entry.theme), folded(entry.opposite)))
+        one, other = known.get(folded(entry.theme)), known.get(folded(entry.opposite))
         if not one or not other or len(pair) == 1 or pair in told:
             continue
         told.add(pair)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sheetsync.interviews.trends.book import THEMES, read_code_book
 from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell
-from sheetsync.model.codebook import theme_key
+from sheetsync.model.folding import folded
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
 from sheetsync.model.trends import Trends
@@ -41,11 +41,11 @@ def writing(snapshot: Snapshot, trends: Trends, rows: Iterable[tuple[str, Mappin
 
 def _themes(snapshot: Snapshot, table: Table, trends: Trends) -> Iterator[Change]:
     """Yield how many people have each entry that counts; one that does not shows nothing."""
-    found = {theme_key(theme.name): theme.share for theme in trends.themes}
+    found = {folded(theme.name): theme.share for theme in trends.themes}
     book = read_code_book(snapshot)
     counted = {entry.row for entry in book.by_key.values() if entry.counts}
     for entry in book.entries:
-        share = found.get(theme_key(entry.theme)) if entry.row in counted else None
+        share = found.get(folded(entry.theme)) if entry.row in counted else None
         row = table.by_id.get(entry.row)
         if row is not None:
             yield from _set(table, row, {"people": float(share.count) if share else None})

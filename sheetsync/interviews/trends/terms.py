@@ -10,7 +10,8 @@ from sheetsync.interviews.trends.ground import Ground, Heard
 from sheetsync.interviews.trends.patterns import Patterns
 from sheetsync.interviews.trends.spoken import Stems, spoken
 from sheetsync.interviews.trends.themes import Found
-from sheetsync.model.codebook import CodeBook, Suggestion, theme_key
+from sheetsync.model.codebook import CodeBook, Suggestion
+from sheetsync.model.folding import folded
 from sheetsync.model.trends import Term
 
 __all__ = ["FEWEST", "Uses", "people_of", "suggestions", "terms", "uses_of"]
@@ -96,14 +97,14 @@ def suggestions(
     What was turned down is not suggested again, nor is a word that people only repeat from their question, nor one
     that is nearly always said within two words that are suggested.
     """
-    tagged = [_of_tag(ground, each) for each in themes if not each.in_book and theme_key(each.name) not in book.by_key]
-    taken = {theme_key(each.theme) for each in tagged} | set(book.by_key)
+    tagged = [_of_tag(ground, each) for each in themes if not each.in_book and folded(each.name) not in book.by_key]
+    taken = {folded(each.theme) for each in tagged} | set(book.by_key)
     patterns = Patterns([patterns_of(each) for each in book.entries])
     free = {
         stems: each
         for stems, each in uses.items()
         if _is_common(len(each.own), ground)
-        and theme_key(each.shown) not in taken
+        and folded(each.shown) not in taken
         and not patterns.places(spoken("", each.shown))
     }
     pairs = [(stems, each) for stems, each in free.items() if len(stems) == 2]

@@ -9,7 +9,8 @@ from sheetsync.interviews.trends.book import patterns_of
 from sheetsync.interviews.trends.ground import Ground, Heard
 from sheetsync.interviews.trends.patterns import Patterns, read_pattern
 from sheetsync.interviews.trends.spoken import Spoken, is_negated
-from sheetsync.model.codebook import CodeBook, theme_key
+from sheetsync.model.codebook import CodeBook
+from sheetsync.model.folding import folded
 from sheetsync.model.trends import Hit, Share, Step, Theme
 
 __all__ = ["Found", "find_themes", "said_words", "saturation", "themes_of"]
@@ -43,7 +44,7 @@ def find_themes(ground: Ground, book: CodeBook) -> list[Found]:
     """
     entries = [each for each in book.by_key.values() if each.counts]
     entries.sort(key=lambda entry: entry.place)
-    found = {theme_key(each.theme): Found(each.theme) for each in entries}
+    found = {folded(each.theme): Found(each.theme) for each in entries}
     listed = list(found.values())
     patterns = Patterns([patterns_of(each) for each in entries])
     for heard in ground.answered:
@@ -53,7 +54,7 @@ def find_themes(ground: Ground, book: CodeBook) -> list[Found]:
         for said in heard.spoken:
             for place in patterns.places(said):
                 theme = listed[place.theme]
-                key = theme_key(theme.name)
+                key = folded(theme.name)
                 if key in denied:
                     continue
                 negated = is_negated(said.tokens, place.first)
@@ -109,8 +110,8 @@ def saturation(ground: Ground, found: Sequence[Found]) -> tuple[tuple[Step, ...]
     total = 0
     steps = []
     for talk in ground.dated:
-        new = [each for each in themes.get(talk.id.casefold(), ()) if theme_key(each.name) not in known]
-        known |= {theme_key(each.name) for each in new}
+        new = [each for each in themes.get(talk.id.casefold(), ()) if folded(each.name) not in known]
+        known |= {folded(each.name) for each in new}
         total += sum(each.in_book is by_book for each in new)
         named = tuple(each.name for each in new if each.in_book), tuple(each.name for each in new if not each.in_book)
         steps.append(Step(talk.id, ground.names[talk.id.casefold()], talk.day, named[0], total, named[1]))
@@ -120,7 +121,7 @@ def saturation(ground: Ground, found: Sequence[Found]) -> tuple[tuple[Step, ...]
 
 def _tags(heard: Heard, known: dict[str, Found]) -> tuple[dict[str, str], set[str]]:
     """Return the tags of a row, and the themes that it says it does not have (“not THEME”)."""
-    tags = {theme_key(tag): tag for tag in heard.answer.themes}
+    tags = {folded(tag): tag for tag in heard.answer.themes}
     denied = {key.removeprefix(_NOT) for key in tags if key.startswith(_NOT) and key not in known}
     denied &= known.keys()
     return {key: tag for key, tag in tags.items() if key.removeprefix(_NOT) not in denied or key in known}, denied
