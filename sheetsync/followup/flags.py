@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from sheetsync.followup.moves import is_flagged
-from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell
+from sheetsync.model.change import Change
 from sheetsync.model.finding import Check, Finding
+from sheetsync.model.rewriting import rewritten, set_cells
 from sheetsync.model.snapshot import Snapshot
-from sheetsync.model.table import Row, Table
-from sheetsync.model.value import Formula, Value, is_blank, same
+from sheetsync.model.table import Table
+from sheetsync.model.value import Value
 
-__all__ = ["flag_changes", "listed_before", "set_cells"]
+__all__ = ["flag_changes", "listed_before"]
 
 
 def flag_changes(snapshot: Snapshot, check: Check) -> list[Change]:
@@ -51,14 +52,7 @@ def _this_week(week: Table, check: Check) -> Iterator[Change]:
     for finding in check.findings:
         if finding.row:
             wanted.setdefault(f"{finding.row}:{finding.rule}", _week_cells(finding, check.today))
-    for row in week.by_id.values():
-        if row.id in wanted:
-            yield from set_cells(week, row, wanted[row.id])
-        else:
-            yield DeleteRow(week.key, row.id, {head.key: week.cell(row, head.key) for head in week.heads})
-    for name, cells in wanted.items():
-        if name not in week.by_id:
-            yield AddRow(week.key, name, {key: value for key, value in cells.items() if key in week.positions})
+    return rewritten(week, wanted)
 
 
 def _week_cells(finding: Finding, today: date) -> dict[str, Value]:
@@ -73,13 +67,3 @@ def _week_cells(finding: Finding, today: date) -> dict[str, Value]:
         "contact": finding.row if finding.table == "contacts" else None,
         "checked_on": today,
     }
-
-
-def set_cells(table: Table, row: Row, cells: Mapping[str, Value]) -> Iterator[Change]:
-    """Yield the changes that put *cells* into a row: only where they differ, and never over a formula."""
-    for key, value in cells.items():
-        if key not in table.positions:
-            continue
-        was = table.cell(row, key)
-        if not (same(was, value) or isinstance(was, Formula) or (value is None and is_blank(was))):
-            yield SetCell(table.key, row.id, key, was, value)

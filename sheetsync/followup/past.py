@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from sheetsync.followup.cells import day_of
-from sheetsync.followup.flags import set_cells
-from sheetsync.model.change import AddRow, AddTable, Change, DeleteRow
+from sheetsync.model.change import AddTable, Change
 from sheetsync.model.finding import Check, Severity
+from sheetsync.model.rewriting import new_row, removal, set_cells
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table, empty_table
@@ -42,9 +42,9 @@ def past_changes(snapshot: Snapshot, check: Check, schema: Schema | None = None)
     if row is not None:
         yield from set_cells(table, row, cells)
     elif table.has_ids:
-        yield AddRow(table.key, str(week), {key: value for key, value in cells.items() if key in table.positions})
+        yield new_row(table, str(week), cells)
     for old in _too_old(table, str(week)):
-        yield DeleteRow(table.key, old.id, {head.key: table.cell(old, head.key) for head in table.heads})
+        yield removal(table, old)
 
 
 def _cells(snapshot: Snapshot, check: Check, week: date) -> Mapping[str, Value]:

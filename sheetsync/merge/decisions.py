@@ -14,9 +14,10 @@ from datetime import date
 
 from sheetsync.merge.outcome import Merge
 from sheetsync.model.base import HEADER, Base, CellKey, Dispute
-from sheetsync.model.change import AddRow, AddTable, Change, DeleteRow, SetCell
+from sheetsync.model.change import AddTable, Change, SetCell
 from sheetsync.model.notice import LEFT, RIGHT, Held, Kind, Notice, Reason, Side, Stop, other
 from sheetsync.model.question import DECISIONS, About, Question
+from sheetsync.model.rewriting import new_row, removal
 from sheetsync.model.schema import ColumnType, Schema
 from sheetsync.model.table import Row, Table, empty_table, label_of
 from sheetsync.model.value import Value, is_blank, plain, same, show
@@ -346,8 +347,7 @@ def _changes(
         return
     for row in table.by_id.values():
         if row.id not in wanted:
-            was = dict(zip((head.key for head in table.heads), row.cells, strict=True))
-            yield DeleteRow(DECISIONS, row.id, was)
+            yield removal(table, row)
             continue
         now = {column: wanted[row.id][column] for column in _PROGRAM} | ({"keep": None} if row.id in outdated else {})
         for column, value in now.items():
@@ -356,5 +356,4 @@ def _changes(
                 yield SetCell(DECISIONS, row.id, column, was_there, value)
     for question, cells in wanted.items():
         if question not in table.by_id:
-            present = {key: value for key, value in cells.items() if value is not None and key in table.positions}
-            yield AddRow(DECISIONS, question, present)
+            yield new_row(table, question, cells)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from sheetsync.interviews.trends.book import THEMES, read_code_book
-from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell
+from sheetsync.model.change import Change
 from sheetsync.model.folding import folded
+from sheetsync.model.rewriting import rewritten, set_cells
 from sheetsync.model.snapshot import Snapshot
-from sheetsync.model.table import Row, Table
+from sheetsync.model.table import Table
 from sheetsync.model.trends import Trends
-from sheetsync.model.value import Formula, Value, is_blank, same
+from sheetsync.model.value import Value
 
 __all__ = ["FINDINGS", "writing"]
 
@@ -25,16 +26,7 @@ def writing(snapshot: Snapshot, trends: Trends, rows: Iterable[tuple[str, Mappin
     formula.
     """
     if (findings := snapshot.tables.get(FINDINGS)) is not None:
-        wanted = dict(rows)
-        for row in findings.by_id.values():
-            if row.id in wanted:
-                yield from _set(findings, row, wanted[row.id])
-            else:
-                yield DeleteRow(FINDINGS, row.id, {head.key: findings.cell(row, head.key) for head in findings.heads})
-        for name, cells in wanted.items():
-            if name not in findings.by_id:
-                held = {key: cell for key, cell in cells.items() if key in findings.positions and cell is not None}
-                yield AddRow(FINDINGS, name, held)
+        yield from rewritten(findings, dict(rows))
     if (themes := snapshot.tables.get(THEMES)) is not None:
         yield from _themes(snapshot, themes, trends)
 
@@ -48,13 +40,4 @@ def _themes(snapshot: Snapshot, table: Table, trends: Trends) -> Iterator[Change
         share = found.get(folded(entry.theme)) if entry.row in counted else None
         row = table.by_id.get(entry.row)
         if row is not None:
-            yield from _set(table, row, {"people": float(share.count) if share else None})
-
-
-def _set(table: Table, row: Row, cells: Mapping[str, Value]) -> Iterator[Change]:
-    for key, value in cells.items():
-        if key not in table.positions:
-            continue
-        was = table.cell(row, key)
-        if not (same(was, value) or isinstance(was, Formula) or (value is None and is_blank(was))):
-            yield SetCell(table.key, row.id, key, was, value)
+            yield from set_cells(table, row, {"people": float(share.count) if share else None})
