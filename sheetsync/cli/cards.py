@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sheetsync.model.change import Change
     from sheetsync.model.snapshot import Snapshot
     from sheetsync.model.table import Row, Table
     from sheetsync.report.text import Line
 
-__all__ = ["card", "documented"]
+__all__ = ["card", "documented", "told"]
 
 
 def card(table: Table, row: Row) -> Iterator[Line]:
@@ -24,6 +25,22 @@ def card(table: Table, row: Row) -> Iterator[Line]:
     yield (("strong", row.id),)
     for header, text in filled:
         yield (("muted", f"  {header:<{width}}  "), ("plain", text))
+
+
+def told(table: Table, row: Row, changes: Sequence[Change]) -> Iterator[str]:
+    """Say what was written into a row, and what stood there before; that it says so already if nothing was."""
+    from sheetsync.model.change import AddRow, SetCell
+    from sheetsync.model.value import is_blank, show
+
+    headers = {head.key: head.header for head in table.heads}
+    for change in changes:
+        if isinstance(change, AddRow):
+            yield f"Added {change.row} to {table.title}."
+        elif isinstance(change, SetCell):
+            was = "" if is_blank(change.was) else f" (it was {show(change.was)})"
+            yield f"{change.row}: {headers[change.column]} is {show(change.value) or 'blank'}{was}."
+    if not changes:
+        yield f"{row.id} says that already. Nothing was changed."
 
 
 def documented(what: str, table: str, row: Row, snapshot: Snapshot) -> dict[str, Any]:

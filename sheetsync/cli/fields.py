@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sheetsync.cli.cards import documented
+from sheetsync.cli.cards import documented, told
 from sheetsync.cli.options import Group
 from sheetsync.cli.session import Session, letters, pass_session
 
@@ -192,15 +192,5 @@ def rule_out(
 
 def _tell(session: Session, done: Weighed) -> None:
     """Say what was written, and what stood there before."""
-    from sheetsync.model.change import AddRow, SetCell
-    from sheetsync.model.value import is_blank, show
-
-    headers = {head.key: head.header for head in done.snapshot.tables["factors"].heads}
-    for change in done.changes:
-        if isinstance(change, AddRow):
-            session.console.say(f"Added {change.row} to Factors.")
-        elif isinstance(change, SetCell):
-            was = "" if is_blank(change.was) else f" (it was {show(change.was)})"
-            session.console.say(f"{change.row}: {headers[change.column]} is {show(change.value) or 'blank'}{was}.")
-    if not done.changes:
-        session.console.say(f"{done.row.id} says that already. Nothing was changed.")
+    for sentence in told(done.snapshot.tables["factors"], done.row, done.changes):
+        session.console.say(sentence)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sheetsync.cli.cards import documented
+from sheetsync.cli.cards import documented, told
 from sheetsync.cli.options import Group
 from sheetsync.cli.session import Session, letters, pass_session
 from sheetsync.errors import UsageMistake
@@ -99,19 +99,12 @@ def mark(session: Session, referral: str, step: str, on: str | None) -> None:
       sheetsync referral mark R-7KQ2M told
     """
     from sheetsync.jobs.referral import mark_referral
-    from sheetsync.model.change import SetCell
-    from sheetsync.model.value import is_blank, show
 
     day = _day(session, on) if on else None
     done = mark_referral(session.book, session.schema, referral=referral, step=step, on=day, today=session.today())
     session.console.document(documented("referral", "referrals", done.row, done.snapshot))
-    headers = {head.key: head.header for head in done.snapshot.tables["referrals"].heads}
-    for change in done.changes:
-        if isinstance(change, SetCell):
-            was = "" if is_blank(change.was) else f" (it was {show(change.was)})"
-            session.console.say(f"{done.row.id}: {headers[change.column]} is {show(change.value)}{was}.")
-    if not done.changes:
-        session.console.say(f"{done.row.id} says that already. Nothing was changed.")
+    for sentence in told(done.snapshot.tables["referrals"], done.row, done.changes):
+        session.console.say(sentence)
     if step in {"met", "replied", "refused", "no-answer"}:
         session.console.next(f"tell whoever named them, then: sheetsync referral mark {done.row.id} told")
 

@@ -8,9 +8,9 @@ from datetime import date
 
 from sheetsync.books.interface import Book
 from sheetsync.errors import UsageMistake
-from sheetsync.jobs.entry import Typed, read_entries, taken_ids
+from sheetsync.jobs.entry import Typed, edits, read_entries, taken_ids
 from sheetsync.jobs.naming import find_contact, table_of
-from sheetsync.model.change import AddRow, Change, SetCell
+from sheetsync.model.change import AddRow, Change
 from sheetsync.model.ids import mint_id
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
@@ -64,10 +64,6 @@ def edit_contact(book: Book, schema: Schema, *, contact: str, typed: Typed) -> E
     cells = read_entries(typed, table, schema.tables["contacts"], snapshot)
     if "name" in cells and not show(cells["name"]).strip():
         raise UsageMistake("A contact needs a name.", hint="Nothing was changed.")
-    changes = tuple(
-        SetCell("contacts", row.id, key, table.cell(row, key), value)
-        for key, value in cells.items()
-        if not same(table.cell(row, key), value)
-    )
+    changes = edits(table, row, cells)
     after = book.apply(changes, expected=snapshot)
     return Edited(after.tables["contacts"].by_id[row.id], after, changes)

@@ -10,12 +10,13 @@ from typing import TypeAlias
 
 from sheetsync.errors import UsageMistake
 from sheetsync.jobs.naming import find_contact, find_interview
+from sheetsync.model.change import SetCell
 from sheetsync.model.schema import Column, ColumnType, Owner, TableSchema, fold_header
 from sheetsync.model.snapshot import Snapshot
-from sheetsync.model.table import Table
-from sheetsync.model.value import Value, canonical
+from sheetsync.model.table import Row, Table
+from sheetsync.model.value import Value, canonical, same
 
-__all__ = ["ColumnUnknown", "EntryRefused", "Typed", "read_entries", "taken_ids"]
+__all__ = ["ColumnUnknown", "EntryRefused", "Typed", "edits", "read_entries", "taken_ids"]
 
 Typed: TypeAlias = Mapping[str, str | date]
 """What was typed, by column key or header; an empty text clears the cell."""
@@ -49,6 +50,15 @@ def read_entries(typed: Typed, table: Table, schema: TableSchema, snapshot: Snap
             )
         cells[key] = _value(declared, text, snapshot) if declared else _text(text)
     return cells
+
+
+def edits(table: Table, row: Row, cells: Mapping[str, Value]) -> tuple[SetCell, ...]:
+    """Return the changes that put *cells* into a row; those that hold the same already are left alone."""
+    return tuple(
+        SetCell(table.key, row.id, key, table.cell(row, key), value)
+        for key, value in cells.items()
+        if not same(table.cell(row, key), value)
+    )
 
 
 def taken_ids(snapshot: Snapshot, table: str) -> AbstractSet[str]:

@@ -12,9 +12,9 @@ from sheetsync.interviews.fields import known_fields
 from sheetsync.interviews.fields_meeting import meets, warning
 from sheetsync.interviews.fields_reading import rule_outs
 from sheetsync.interviews.reading import read_study, split_list
-from sheetsync.jobs.entry import Typed, read_entries, taken_ids
+from sheetsync.jobs.entry import Typed, edits, read_entries, taken_ids
 from sheetsync.jobs.naming import NameAmbiguous, NameUnknown, table_of
-from sheetsync.model.change import AddRow, Change, SetCell
+from sheetsync.model.change import AddRow, Change
 from sheetsync.model.folding import folded
 from sheetsync.model.ids import mint_id
 from sheetsync.model.records import Record, records
@@ -22,7 +22,7 @@ from sheetsync.model.safe_text import clean
 from sheetsync.model.schema import Schema, TableSchema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
-from sheetsync.model.value import is_blank, same, show
+from sheetsync.model.value import is_blank, show
 
 __all__ = [
     "Weighed",
@@ -225,11 +225,7 @@ class _Desk:
 
     def changed(self, there: Row, typed: Typed) -> tuple[Change, ...]:
         """Return the changes that put cells into a row; those that hold the same already stay."""
-        return tuple(
-            SetCell("factors", there.id, key, self.table.cell(there, key), value)
-            for key, value in read_entries(typed, self.table, self.schema, self.snapshot).items()
-            if not same(self.table.cell(there, key), value)
-        )
+        return edits(self.table, there, read_entries(typed, self.table, self.schema, self.snapshot))
 
     def write(self, there: Row | None, typed: Typed, more: tuple[Change, ...] = ()) -> Weighed:
         """Put cells into the row that is there, or into a new one, together with *more* changes.

@@ -19,6 +19,7 @@ __all__ = [
     "find_interview",
     "find_referral",
     "interview_name",
+    "newer_table",
     "table_of",
 ]
 
@@ -42,6 +43,17 @@ def table_of(snapshot: Snapshot, key: str) -> Table:
             f"{snapshot.where} has no sheet that holds {key.replace('_', ' ')}; {made_from}.",
             hint="If the sheet was renamed, bring its name back; if it is gone, `sheetsync doctor --repair` draws it; "
             "if the template is your own, name it in sheetsync.toml. Nothing was changed.",
+        )
+    return table
+
+
+def newer_table(snapshot: Snapshot, key: str, sheet: str) -> Table:
+    """Return a table that trackers had none of at first; raises UsageMistake, which calls it *sheet*."""
+    table = snapshot.tables.get(key)
+    if table is None:
+        raise UsageMistake(
+            f"{snapshot.where} has no sheet {sheet}.",
+            hint="It was made before there was one: `sheetsync doctor --repair` draws it. Nothing was changed.",
         )
     return table
 

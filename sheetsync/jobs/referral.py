@@ -8,15 +8,15 @@ from datetime import date
 
 from sheetsync.books.interface import Book
 from sheetsync.errors import UsageMistake
-from sheetsync.jobs.entry import Typed, read_entries, taken_ids
+from sheetsync.jobs.entry import Typed, edits, read_entries, taken_ids
 from sheetsync.jobs.naming import find_contact, find_referral, table_of
-from sheetsync.model.change import AddRow, Change, SetCell
+from sheetsync.model.change import AddRow, Change
 from sheetsync.model.folding import folded
 from sheetsync.model.ids import mint_id
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
-from sheetsync.model.value import is_blank, same, show
+from sheetsync.model.value import is_blank, show
 
 __all__ = ["STEPS", "Referred", "add_referral", "edit_referral", "mark_referral", "namesakes", "referrals_to"]
 
@@ -85,11 +85,7 @@ def edit_referral(book: Book, schema: Schema, *, referral: str, typed: Typed) ->
     row = find_referral(snapshot, referral)
     cells = read_entries(typed, table, schema.tables["referrals"], snapshot)
     _refuse_themself(show(cells.get("from", table.cell(row, "from"))), show(cells.get("to", table.cell(row, "to"))))
-    changes = tuple(
-        SetCell("referrals", row.id, key, table.cell(row, key), value)
-        for key, value in cells.items()
-        if not same(table.cell(row, key), value)
-    )
+    changes = edits(table, row, cells)
     after = book.apply(changes, expected=snapshot)
     return Referred(after.tables["referrals"].by_id[row.id], after, changes)
 

@@ -8,11 +8,11 @@ from sheetsync.books.interface import Book
 from sheetsync.errors import UsageMistake
 from sheetsync.interviews.prepare import Minting
 from sheetsync.interviews.trends.book import THEMES, settling, waiting
+from sheetsync.jobs.naming import newer_table
 from sheetsync.jobs.trends import Look
 from sheetsync.model.codebook import Suggestion
 from sheetsync.model.folding import folded
 from sheetsync.model.schema import Schema
-from sheetsync.model.table import Table
 
 __all__ = ["open_suggestions", "settle", "suggestion_named"]
 
@@ -43,19 +43,9 @@ def settle(
 
     Raises UsageMistake where the tracker has no sheet for them, and the book's errors; then nothing is changed.
     """
-    table = _table(look)
+    table = newer_table(look.snapshot, THEMES, "Themes, which holds the code book")
     minting = Minting(look.snapshot, schema, letters)
     changes = list(settling(minting, look.book, decided, table))
     if changes:
         book.apply(changes, expected=look.snapshot)
     return len(changes)
-
-
-def _table(look: Look) -> Table:
-    table = look.snapshot.tables.get(THEMES)
-    if table is None:
-        raise UsageMistake(
-            f"{look.snapshot.where} has no sheet Themes, which holds the code book.",
-            hint=f"It was made before there was one: `sheetsync doctor --repair` draws it. {_UNTOUCHED}",
-        )
-    return table

@@ -10,6 +10,7 @@ from sheetsync.errors import UsageMistake
 from sheetsync.interviews.reading import read_study
 from sheetsync.interviews.trends import read_code_book, trends_of, words_in_context
 from sheetsync.interviews.trends.sheet import FINDINGS, writing
+from sheetsync.jobs.naming import newer_table
 from sheetsync.model.change import Change
 from sheetsync.model.codebook import CodeBook
 from sheetsync.model.snapshot import Snapshot
@@ -47,11 +48,7 @@ def write(book: Book, look: Look, today: date) -> tuple[Change, ...]:
             "The sheet Findings shows all interviews, not those of one field.",
             hint="Say --write without --field. Nothing was changed.",
         )
-    if FINDINGS not in look.snapshot.tables:
-        raise UsageMistake(
-            f"{look.snapshot.where} has no sheet Findings.",
-            hint="It was made before there was one: `sheetsync doctor --repair` draws it. Nothing was changed.",
-        )
+    newer_table(look.snapshot, FINDINGS, "Findings")
     changes = tuple(writing(look.snapshot, look.trends, finding_rows(look.trends, today)))
     if changes:
         book.apply(changes, expected=look.snapshot)
