@@ -12,18 +12,22 @@ from sheetsync.model.folding import folded
 from sheetsync.model.records import Record, records
 from sheetsync.model.safe_text import clean
 from sheetsync.model.snapshot import Snapshot
-from sheetsync.model.study import Study
+from sheetsync.model.study import Answer, Study
 from sheetsync.model.value import plain
 
-__all__ = ["Sheet", "read_factors", "rule_outs"]
+__all__ = ["Sheet", "decided_rule_outs", "read_factors", "rule_outs"]
 
 _NOTHING = {"", "-", "–", "none", "nothing", "no", "nothing so far", "n/a"}
 
 
 @dataclass
 class Sheet:
-    """What the sheet Factors says: factors in the order in which they first come, and what could not be used."""
+    """What the sheet Factors says: factors in the order in which they first come, and what could not be used.
 
+    *answers* are the rows of Responses that a score may rest on, by their IDs in lower case.
+    """
+
+    answers: Mapping[str, Answer]
     factors: list[Factor] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 
@@ -37,7 +41,7 @@ def read_factors(snapshot: Snapshot, study: Study) -> Sheet:
 
     A factor has the first weight that stands in one of its rows, and of two scores of one field the upper counts.
     """
-    sheet = Sheet()
+    sheet = Sheet({each.row.casefold(): each for each in study.answers if each.row})
     numbers = _numbers(snapshot)
     weights: dict[str, int] = {}
     scores: dict[str, dict[str, Score]] = {}
@@ -75,10 +79,10 @@ def _take_score(
         there[folded(about)] = Score(row.id, score, _evidence(sheet, study, row, about), row.text("note"))
 
 
-def rule_outs(snapshot: Snapshot, study: Study, today: date) -> Iterator[RuleOut]:
-    """Yield all that rules out as of *today*: verdicts in Fields, rows of Factors, and what reflections rule out.
+def decided_rule_outs(snapshot: Snapshot, today: date) -> Iterator[RuleOut]:
+    """Yield what a person has decided rules out as of *today*: verdicts in Fields, and rows of Factors.
 
-    A row of Factors counts no more from the day in Lifted on. What a reflection says is only to be thought over.
+    A row of Factors counts no more from the day in Lifted on.
     """
     for row in records(snapshot, "fields"):
         if row.text("verdict").casefold() == "rule out" and row.text("name"):
@@ -100,6 +104,14 @@ def rule_outs(snapshot: Snapshot, study: Study, today: date) -> Iterator[RuleOut
                 where=f"Factors, row {row.place}",
                 evidence=split_list(row.text("evidence").replace(",", ";")),
             )
+
+
+def rule_outs(snapshot: Snapshot, study: Study, today: date) -> Iterator[RuleOut]:
+    """Yield all that rules out as of *today*: what was decided, then what reflections rule out.
+
+    What a reflection says is only to be thought over.
+    """
+    yield from decided_rule_outs(snapshot, today)
     for row in records(snapshot, "reflections"):
         talk = study.talk.get(row.text("interview").casefold())
         for text in split_list(row.whole("rule_out")):
@@ -136,10 +148,9 @@ def _within(
 
 def _evidence(sheet: Sheet, study: Study, row: Record, about: str) -> tuple[str, ...]:
     """Return the rows of Responses that a score rests on; those that are not there are noted and count for nothing."""
-    rows = {each.row.casefold(): each for each in study.answers if each.row}
     found = []
     for name in split_list(row.text("evidence").replace(",", ";")):
-        answer = rows.get(name.casefold())
+        answer = sheet.answers.get(name.casefold())
         if answer is None:
             sheet.note(row, f"there is no row “{clean(name, 40)}” in Responses.")
             continue

@@ -10,7 +10,7 @@ from sheetsync.books.interface import Book
 from sheetsync.errors import UsageMistake
 from sheetsync.interviews.fields import known_fields
 from sheetsync.interviews.fields_meeting import meets, warning
-from sheetsync.interviews.fields_reading import rule_outs
+from sheetsync.interviews.fields_reading import decided_rule_outs, rule_outs
 from sheetsync.interviews.reading import read_study, split_list
 from sheetsync.jobs.entry import Typed, edits, read_entries, taken_ids
 from sheetsync.jobs.naming import NameAmbiguous, NameUnknown, table_of
@@ -158,17 +158,19 @@ def warnings_for(snapshot: Snapshot, contact: str, today: date) -> list[str]:
 def who_meets(snapshot: Snapshot, factor: Row, today: date) -> list[str]:
     """Return the IDs of the contacts that meet what one row of Factors rules out."""
     where = f"Factors, row {factor.place}"
-    out = [each for each in rule_outs(snapshot, read_study(snapshot), today) if each.where == where]
+    out = [each for each in decided_rule_outs(snapshot, today) if each.where == where]
     return [row.id for row in records(snapshot, "contacts") if row.id and meets(row, out)]
 
 
 def ahead_of_a_rule_out(snapshot: Snapshot, today: date) -> list[str]:
     """Say in a sentence which contacts one has not met yet meet something that is ruled out for good; none for none."""
-    out = [each for each in rule_outs(snapshot, read_study(snapshot), today) if each.hard]
+    out = [each for each in decided_rule_outs(snapshot, today) if each.hard]
+    if not out:
+        return []
     met = [
         clean(row.text("name"), 60) or row.id
         for row in records(snapshot, "contacts")
-        if out and row.text("stage").casefold() in _AHEAD and not row.ticked("do_not_contact") and meets(row, out)
+        if row.text("stage").casefold() in _AHEAD and not row.ticked("do_not_contact") and meets(row, out)
     ]
     more = f" and {len(met) - _SHOWN:,} more" if len(met) > _SHOWN else ""
     names = f"{', '.join(met[:_SHOWN])}{more}"
