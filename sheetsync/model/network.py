@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["Company", "Door", "Network", "Someone", "Tie", "Twig"]
+__all__ = ["STEPS", "Company", "Door", "Network", "Someone", "Tie", "Twig"]
+
+STEPS = ("asked", "contacted", "met", "reported back")
+"""How far a referral can come, in that order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Tie:
 
     @property
     def step(self) -> str:
-        """How far it has come: asked, contacted, met or reported back."""
+        """How far it has come: one of STEPS."""
         if self.told:
             return "reported back"
         return "met" if self.met else "contacted" if self.contacted else "asked"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -167,6 +168,14 @@ class Expected:
     unjudged: int = 0
     late: int = 0
     undated: int = 0
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """How often each word of Match stands for all questions together; nothing where no expectation was judged."""
+        found: Counter[str] = Counter()
+        for each in self.questions:
+            found.update(dict(each.counts))
+        return dict(found)
 
 
 @dataclass(frozen=True, slots=True)

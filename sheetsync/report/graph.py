@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from sheetsync.model.network import Network, Someone, Tie
+from sheetsync.model.network import STEPS, Network, Someone, Tie
 from sheetsync.model.safe_text import fitted
 from sheetsync.report.text import clean, count
 
@@ -132,7 +132,7 @@ def _around(source: tuple[int, int], target: tuple[int, int], number: int) -> tu
 
 def _line(network: Network, stroke: Stroke) -> str:
     ties = [network.ties[number] for number in stroke.ties]
-    farthest = max(ties, key=lambda tie: ("asked", "contacted", "met", "reported back").index(tie.step))
+    farthest = max(ties, key=lambda tie: STEPS.index(tie.step))
     source, target = (clean(network.people[number].name, 80) for number in (ties[0].source, ties[0].target))
     told = "; ".join(tie.course for tie in ties)
     kind = "met" if any(tie.met for tie in ties) else "asked" if farthest.step == "asked" else "contacted"
@@ -165,8 +165,7 @@ def _box(someone: Someone, corner: Point, ties: Sequence[Tie], opened: int) -> s
 
 def _state(someone: Someone, ties: Sequence[Tie]) -> tuple[str, bool]:
     """Return in few words where things stand with somebody, and whether anything waits to be done."""
-    steps = ("asked", "contacted", "met", "reported back")
-    farthest = max((tie.step for tie in ties), key=steps.index, default="")
+    farthest = max((tie.step for tie in ties), key=STEPS.index, default="")
     waits = {tie.waits for tie in ties}
     if "target" in waits:
         return "write to them", True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sheetsync.model.trends import Trends
 from sheetsync.report.text import clean, count
 from sheetsync.report.trends.parts_asked import coverage_part, expected_part, lengths_part, twice_part
@@ -30,9 +32,9 @@ PARTS = tuple(_MAKERS)
 """The names of the parts."""
 
 
-def parts_of(trends: Trends) -> tuple[Part, ...]:
-    """Return all parts, in the order in which they are read."""
-    return tuple(make(trends) for make in _MAKERS.values())
+def parts_of(trends: Trends, only: Sequence[str] = ()) -> tuple[Part, ...]:
+    """Return the parts named in *only*, or all, in the order in which they are read."""
+    return tuple(make(trends) for key, make in _MAKERS.items() if not only or key in only)
 
 
 def trends_title(trends: Trends) -> str:

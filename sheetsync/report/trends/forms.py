@@ -37,7 +37,7 @@ _AROUND = 90
 def trends_lines(trends: Trends, only: Sequence[str] = ()) -> list[Line]:
     """Return trends for a screen: all parts, each cut short, or those named in *only* as a whole."""
     lines = [line(trends_title(trends), "heading")]
-    for part in _chosen(trends, only):
+    for part in parts_of(trends, only):
         lines += [(), (("heading", part.title), ("muted", f"  {part.code}"))]
         lines += [line(f"  {told}", "muted") for told in (part.rests_on, part.limit) if told]
         lines += _points(part, *((MANY, MANY) if only else (POINTS, QUOTES)))
@@ -59,7 +59,7 @@ def trends_text(trends: Trends, only: Sequence[str] = ()) -> str:
 def trends_markdown(trends: Trends, only: Sequence[str] = ()) -> str:
     """Return trends as Markdown (CommonMark), nothing cut short; nothing in a cell can become markup of its own."""
     lines = [f"# {escape(trends_title(trends))}"]
-    for part in _chosen(trends, only):
+    for part in parts_of(trends, only):
         lines += ["", f"## {escape(part.title)} ({part.code})", ""]
         told = " ".join(escape(words) for words in (part.rests_on, part.limit) if words)
         lines += [f"*{told}*", ""] if told else []
@@ -76,7 +76,7 @@ def trends_json(trends: Trends, only: Sequence[str] = ()) -> dict[str, Any]:
     """
     found = _plain(trends)
     found["lone"] = [_plain(each) for each in trends.lone]
-    return {"format": "sheetsync.trends/1", **found, "parts": [_plain(part) for part in _chosen(trends, only)]}
+    return {"format": "sheetsync.trends/1", **found, "parts": [_plain(part) for part in parts_of(trends, only)]}
 
 
 def context_lines(words: str, hits: Sequence[Hit]) -> Iterator[Line]:
@@ -111,10 +111,6 @@ def suggestions_lines(suggestions: Sequence[Suggestion]) -> Iterator[Line]:
 def suggestions_json(suggestions: Sequence[Suggestion]) -> dict[str, Any]:
     """Return the same as data, ``sheetsync.suggestions/1``."""
     return {"format": "sheetsync.suggestions/1", "suggestions": [_plain(each) for each in suggestions]}
-
-
-def _chosen(trends: Trends, only: Sequence[str]) -> list[Part]:
-    return [part for part in parts_of(trends) if not only or part.key in only]
 
 
 def _points(part: Part, points: int, quotes: int) -> Iterator[Line]:

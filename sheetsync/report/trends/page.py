@@ -38,7 +38,7 @@ summary { color: var(--blue); cursor: pointer; font-size: .875rem; }
 def trends_page(trends: Trends, only: Sequence[str] = ()) -> str:
     """Return trends as a page for a browser, fit to be printed: all parts, or those named in *only*."""
     title = trends_title(trends)
-    chosen = [part for part in parts_of(trends) if not only or part.key in only]
+    chosen = parts_of(trends, only)
     links = " ".join(f'<a href="#{part.key}">{escape(part.title)}</a>' for part in chosen)
     parts = [f"<h1>{escape(title)}</h1>\n<nav>{links}</nav>"]
     for part in chosen:
@@ -94,11 +94,8 @@ def _picture(part: Part, trends: Trends) -> Iterator[str]:
             people = count(trends.themes[0].share.of, "person", "people")
             yield _figure(rows("People by theme", shares, left=200), f"How many of {people} have each theme")
         case "expected" if trends.expected.questions:
-            totals: dict[str, int] = {}
-            for each in trends.expected.questions:
-                for word, number in each.counts:
-                    totals[word] = totals.get(word, 0) + number
-            yield _figure(rows("Expectations", list(totals.items())), "How expectations met what was said")
+            totals = list(trends.expected.totals.items())
+            yield _figure(rows("Expectations", totals), "How expectations met what was said")
         case "agreement" if trends.rated:
             lines = [
                 (clean(each.text, 80), [(float(rating.value), "dot") for rating in each.ratings])

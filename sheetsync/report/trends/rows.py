@@ -43,11 +43,9 @@ def _figures(trends: Trends) -> Iterator[tuple[str, int]]:
     yield "Interviews", trends.interviews
     yield "Answers", trends.answers
     yield "Themes", sum(bool(each.share.count) for each in trends.themes)
-    totals = dict.fromkeys(("As expected", "Partly", "Surprised", "Contradicts"), 0)
-    for each in trends.expected.questions:
-        for word, number in each.counts:
-            totals[word] += number
-    yield from totals.items()
+    totals = trends.expected.totals
+    for word in ("As expected", "Partly", "Surprised", "Contradicts"):
+        yield word, totals.get(word, 0)
     yield "Questions on which people split", sum(each.spread.split for each in trends.rated)
     yield "Lone voices", len(trends.lone)
 
