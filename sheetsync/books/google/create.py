@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sheetsync.blueprint.plan import Blueprint, ListsSheet, PageSheet, SheetPlan, TableSheet, TokenSheet
@@ -15,7 +15,7 @@ from sheetsync.books.google.draw_page import add_page, draw_page
 from sheetsync.books.google.draw_table import add_table, draw_table, fill_table
 from sheetsync.books.google.limits import check_size
 from sheetsync.books.google.mark import Mark
-from sheetsync.books.google.observe import column_letters, quoted
+from sheetsync.books.google.reach import drawn_ranges
 from sheetsync.books.google.spreadsheet import Spreadsheet
 from sheetsync.books.google.verify import check_drawn
 from sheetsync.books.interface import WriteUncertain
@@ -65,18 +65,9 @@ def _send(sheet: Spreadsheet, blueprint: Blueprint, rows: Rows, token: Token) ->
     for part in divide(_draw(blueprint, rows, token)):
         drawn = {key: meant[key] for key in part.tables if key in meant}
         heights = {key: len(drawn[key].rows) if key in drawn else 0 for key in (meant if mark else drawn)}
-        ranges = [text for key, height in heights.items() for text in _ranges(blueprint.table(key), height)]
+        ranges = [text for key, height in heights.items() for text in drawn_ranges(blueprint.table(key), height)]
         check_drawn(drawn, sheet.read(sheet.send(part.requests, ranges, mark)).snapshot)
         mark = None
-
-
-def _ranges(sheet: TableSheet, height: int) -> Iterator[str]:
-    """Yield what is read back of a table: the headers, and what people and programs write."""
-    title, widest = quoted(sheet.title), column_letters(len(sheet.columns) - 1)
-    last = max(index for index, column in enumerate(sheet.columns) if not column.working)
-    yield f"{title}!A1:{widest}1"
-    if height:
-        yield f"{title}!A2:{column_letters(last)}{height + 1}"
 
 
 def _numbers(blueprint: Blueprint) -> dict[str, int]:

@@ -10,9 +10,10 @@ from typing import Any
 
 from sheetsync.blueprint.expression import parse_expression
 from sheetsync.blueprint.plan import Blueprint, Shown, TableColumn, TableSheet
-from sheetsync.blueprint.render import Dialect, Layout, render_formula
+from sheetsync.blueprint.render import Layout
 from sheetsync.books.google.blocks import CellWrite, cell_write, fill_down, text_write, update_requests
 from sheetsync.books.google.checks import column_check, rule_request, validate
+from sheetsync.books.google.formulas import written
 from sheetsync.books.google.looks import cell_look, colour_style, number_format, pixels_wide, repeat
 from sheetsync.model.schema import Owner
 from sheetsync.model.value import Value
@@ -80,7 +81,7 @@ def fill_table(sheet: TableSheet, number: int, rows: Rows, layout: Layout) -> li
     requests = update_requests(number, _cells(sheet, rows))
     places = range(2, len(rows) + 2)
     for index, column in enumerate(sheet.columns if rows else ()):
-        if column.formula and (formula := _formula(column.formula, sheet, places.start, layout)):
+        if column.formula and (formula := written(parse_expression(column.formula), sheet.key, places.start, layout)):
             requests.append(fill_down(number, index, places, formula, sheet.title))
     return requests
 
@@ -106,15 +107,6 @@ def _cells(sheet: TableSheet, rows: Rows) -> Iterator[CellWrite]:
                 yield text_write(number, index, str(row.get(column.key) or ""), sheet.title)
             elif not column.formula:
                 yield cell_write(number, index, row.get(column.key), shape, sheet.title)
-
-
-def _formula(text: str, sheet: TableSheet, number: int, layout: Layout) -> str:
-    """Return a formula as it stands in a row; empty if it refers to what is not there."""
-    formula = parse_expression(text)
-    try:
-        return render_formula(formula, dialect=Dialect.GOOGLE, layout=layout, table=sheet.key, row=number)
-    except KeyError:
-        return ""
 
 
 def table_filter(number: int, columns: int) -> Json:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from sheetsync.blueprint import render
-from sheetsync.blueprint.expression import parse_expression
+from sheetsync.blueprint.expression import Expression, parse_expression
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.books.google.observe import Layout
 from sheetsync.books.google.plan import FormulaFor
 from sheetsync.model.schema import Owner
 from sheetsync.model.snapshot import Snapshot
 
-__all__ = ["formulas_in", "places_in"]
+__all__ = ["formulas_in", "places_in", "written"]
 
 
 def places_in(blueprint: Blueprint, snapshot: Snapshot, layout: Layout) -> dict[str, render.TablePlace]:
@@ -39,11 +39,14 @@ def formulas_in(blueprint: Blueprint, snapshot: Snapshot, layout: Layout) -> For
 
     def formula_for(table: str, column: str, row: int) -> str:
         formula = declared.get((table, column))
-        if formula is None:
-            return ""
-        try:
-            return render.render_formula(formula, dialect=render.Dialect.GOOGLE, layout=places, table=table, row=row)
-        except KeyError:
-            return ""
+        return written(formula, table, row, places) if formula else ""
 
     return formula_for
+
+
+def written(formula: Expression, table: str, row: int, places: render.Layout) -> str:
+    """Return the formula of a computed column for a row; empty if it refers to what is no longer there."""
+    try:
+        return render.render_formula(formula, dialect=render.Dialect.GOOGLE, layout=places, table=table, row=row)
+    except KeyError:
+        return ""

@@ -16,7 +16,7 @@ from sheetsync.books.google.observe import column_letters, quoted
 from sheetsync.model.schema import fold_header
 from sheetsync.model.value import show
 
-__all__ = ["left_out", "near_ranges", "out_of_reach", "whole_ranges"]
+__all__ = ["drawn_ranges", "is_within_reach", "left_out", "near_ranges", "whole_ranges"]
 
 Json = Mapping[str, Any]
 
@@ -37,8 +37,16 @@ def near_ranges(blueprint: Blueprint) -> list[str]:
     return [*ranges, quoted(blueprint.token_sheet.title)]
 
 
-def out_of_reach(answer: Json, blueprint: Blueprint) -> Iterator[str]:
-    """Yield the titles of the sheets in which something else than working columns lies where `near_ranges` end."""
+def drawn_ranges(table: TableSheet, height: int) -> Iterator[str]:
+    """Yield what is read back of a table that was just drawn, of so many rows: headers, and all but working columns."""
+    title = quoted(table.title)
+    yield f"{title}!A1:{column_letters(len(table.columns) - 1)}1"
+    if height:
+        yield f"{title}!A2:{column_letters(_first_working(table) - 1)}{height + 1}"
+
+
+def is_within_reach(answer: Json, blueprint: Blueprint) -> bool:
+    """Tell whether nothing but working columns lies where `near_ranges` end."""
     sheets = {fold_header(sheet["properties"]["title"]): sheet for sheet in answer.get("sheets", ())}
     for table in blueprint.tables:
         unread = left_out(table)
@@ -48,7 +56,8 @@ def out_of_reach(answer: Json, blueprint: Blueprint) -> Iterator[str]:
         working = {fold_header(column.header) for column in table.columns if column.working}
         headers = _headers(sheet)
         if any(index < len(headers) and headers[index] not in working for index in unread):
-            yield table.title
+            return False
+    return True
 
 
 def _near(table: TableSheet) -> Iterator[str]:
@@ -66,11 +75,16 @@ def left_out(table: TableSheet) -> range:
 
     The last working column is asked for: what lies to the right of it may begin beyond the grid, which is refused.
     """
-    last = len(table.columns) - 1
-    first = last + 1
+    first = _first_working(table) + SLACK
+    return range(first, max(len(table.columns) - 1, first))
+
+
+def _first_working(table: TableSheet) -> int:
+    """Return the index of the first of the working columns with which a table ends."""
+    first = len(table.columns)
     while first and table.columns[first - 1].working:
         first -= 1
-    return range(first + SLACK, max(last, first + SLACK))
+    return first
 
 
 def _headers(sheet: Json) -> list[str]:

@@ -20,7 +20,7 @@ from sheetsync.model.schema import ColumnType, Owner, TableSchema, fold_header
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Value, same, show
 
-__all__ = ["Cells", "Touched", "cells_of", "read_back", "struck_now", "touched_by", "whole_table", "with_table"]
+__all__ = ["Cells", "Touched", "cells_of", "read_back", "struck_now", "touched_by", "with_table"]
 
 Json = Mapping[str, Any]
 Cells = Mapping[tuple[int, int], Json]
@@ -121,11 +121,6 @@ def read_back(answer: Json, seen: Seen, touched: Touched, schema: TableSchema) -
     snapshot = replace(seen.snapshot, tables={**seen.snapshot.tables, table.key: table})
     tab = _tab(answer, cells, touched, table)
     return Seen(snapshot, replace(seen.layout, tabs={**seen.layout.tabs, table.key: tab}))
-
-
-def whole_table(schema: TableSchema, table: Table) -> str:
-    """Return the range that a table of the template fills on a sheet that was just drawn."""
-    return f"{quoted(schema.title)}!A1:{column_letters(len(schema.columns) - 1)}{len(table.rows) + 1}"
 
 
 def with_table(seen: Seen, answer: Json, schema: TableSchema) -> Seen:

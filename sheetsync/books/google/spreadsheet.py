@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from time import monotonic
 from typing import Any
@@ -12,7 +12,7 @@ from sheetsync.books.google.client import GoogleClient
 from sheetsync.books.google.failures import ColumnsGone, TabUnknown
 from sheetsync.books.google.mark import Mark, mark_in, replace_mark
 from sheetsync.books.google.observe import FIELDS, Seen, quoted, read_spreadsheet
-from sheetsync.books.google.reach import left_out, near_ranges, out_of_reach, whole_ranges
+from sheetsync.books.google.reach import drawn_ranges, is_within_reach, left_out, near_ranges, whole_ranges
 from sheetsync.books.interface import BookChanged, WriteUncertain
 from sheetsync.errors import SheetsyncError
 from sheetsync.model.snapshot import Token
@@ -55,7 +55,7 @@ class Spreadsheet:
         try:
             with suppress(ColumnsGone):
                 answer = get(self.document, fields=FIELDS, ranges=near)
-                if not any(out_of_reach(answer, self._blueprint)):
+                if is_within_reach(answer, self._blueprint):
                     return answer
             return get(self.document, fields=FIELDS, ranges=whole)
         except TabUnknown:
@@ -69,6 +69,10 @@ class Spreadsheet:
         """Return the keys of a table's columns that are left out when it is looked at as it was drawn."""
         columns = self._blueprint.table(table).columns
         return [columns[index].key for index in left_out(self._blueprint.table(table))]
+
+    def drawn(self, table: str, height: int) -> Iterator[str]:
+        """Yield the ranges to read back of a table that was just drawn, of so many rows."""
+        return drawn_ranges(self._blueprint.table(table), height)
 
     def mark(self, seen: Seen, token: Token | None) -> Mark | None:
         """Return how the hidden sheet is replaced by one with *token*, or with the token that it holds.

@@ -17,7 +17,6 @@ from sheetsync.books.google.readback import (
     read_back,
     struck_now,
     touched_by,
-    whole_table,
     with_table,
 )
 from sheetsync.books.google.spreadsheet import Spreadsheet
@@ -69,7 +68,7 @@ def write(
         ranges = [
             text
             for key in part.tables
-            for text in (touched[key].ranges if key in touched else [whole_table(sheet.schema.tables[key], meant[key])])
+            for text in (touched[key].ranges if key in touched else sheet.drawn(key, len(meant[key].rows)))
         ]
         try:
             answer = sheet.send(part.requests, ranges, mark)
