@@ -6,8 +6,11 @@ It understands studies as `studies` makes them: words that have no endings, one 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
-from itertools import combinations, product
+from fractions import Fraction
+from itertools import combinations, pairwise, product
 from random import Random
 from statistics import median
 
@@ -74,12 +77,34 @@ def an_answer(chance: Random, place: int, talk: Talk, question: Asked) -> Answer
     )
 
 
-def saying(chance: Random) -> str:
-    return "".join(chance.choice(WORDS) + chance.choice(MARKS) for _ in range(chance.randint(0, 9)))
+def saying(chance: Random, words: Sequence[str] = WORDS) -> str:
+    return "".join(chance.choice(words) + chance.choice(MARKS) for _ in range(chance.randint(0, 9)))
+
+
+def crowd_of(seed: int) -> Study:
+    """Return interviews with ten to thirty people in two or three fields, some met twice; each field favours words."""
+    chance = Random(seed)
+    names = chance.choice([("Law", "Arts", ""), ("Law", "Arts", "Maths")])
+    favoured = {name: WORDS + tuple(chance.choices(WORDS, k=chance.choice([0, 4, 20]))) for name in names}
+    people = chance.randint(10, 30)
+    talks: list[Talk] = []
+    answers: list[Answer] = []
+    for number in range(people + 4):
+        who, field = chance.randrange(people), chance.choice(names)
+        day = FIRST + timedelta(days=chance.randint(0, 40)) if chance.random() < 0.9 else None
+        talks.append(Talk(f"i{number}", f"c{who}", f"P{who}", "", field, day, "Done"))
+        for asked in QUESTIONS[:4]:
+            if chance.random() < 0.5:
+                said = replace(an_answer(chance, len(answers) + 2, talks[-1], asked), summary="")
+                answers.append(replace(said, response=saying(chance, favoured[field])))
+    return Study(tuple(talks), QUESTIONS, tuple(answers))
 
 
 studies = st.integers(0, 10**9).map(study_of)
 """Studies of any kind."""
+
+crowds = st.integers(0, 10**9).map(crowd_of)
+"""Studies with enough people to compare fields by their words."""
 
 
 # ------------------------------------------------------------------------------------------------- the second time
@@ -177,6 +202,57 @@ def latest_ratings(study: Study, asked: str, *, field: str | None = None) -> dic
             if talk.person not in found or day > found[talk.person][0]:
                 found[talk.person] = (day, each.rating)
     return {name: rating for name, (_, rating) in found.items()}
+
+
+def typical_words(study: Study) -> dict[tuple[str, str], tuple[set[str], int, set[str], int]]:
+    """Return, by field and words, who says them there, of how many, and who says them in the others, of how many.
+
+    That is if five people or more were heard in the field and five in the others, three of the field say the words, and
+    their share is four tenths above that of the others.
+    """
+    talked = {(talk.field, talk.person) for talk, each in heard(study) if each.answered and talk.field}
+    fields = {field for field, _ in talked}
+    found = {}
+    for words in all_words(study):
+        for field in fields:
+            here = said_by(study, words, field=field)
+            there = set().union(*(said_by(study, words, field=each) for each in fields - {field}))
+            of = len({who for where, who in talked if where == field})
+            beside = len({who for where, who in talked if where != field})
+            enough = min(of, beside) >= 5 and len(here) >= 3
+            if enough and Fraction(len(here), of) - Fraction(len(there), beside) >= Fraction(4, 10):
+                found[field, words] = (here, of, there, beside)
+    return found
+
+
+def all_words(study: Study) -> set[str]:
+    """Return every word that says something, and every two that follow each other in a clause."""
+    said = [clause for _, each in heard(study) for text in texts(each) for clause in clauses(text)]
+    alone = {word for clause in said for word in clause}
+    pairs = {" ".join(pair) for clause in said for pair in pairwise(clause)}
+    return {words for words in alone | pairs if not {"not", "the", "yes", "no"} & set(words.split())}
+
+
+def ratings_by_day(study: Study, asked: str) -> list[tuple[date, str, int]]:
+    """Return all ratings of a question whose interview has a day, the earliest first, in one day as in the sheet."""
+    days = sorted({talk.day for talk, _ in heard(study) if talk.day})
+    return [
+        (day, each.row, each.rating)
+        for day in days
+        for talk, each in heard(study)
+        if each.question == asked and talk.day == day and each.rating is not None
+    ]
+
+
+def numbers_of(study: Study, asked: str) -> dict[str, float]:
+    """Return each person's number for a question, that of the latest interview."""
+    found: dict[str, tuple[date, float]] = {}
+    for talk, each in heard(study):
+        if each.question == asked and each.number is not None:
+            day = talk.day or date.min
+            if talk.person not in found or day > found[talk.person][0]:
+                found[talk.person] = (day, each.number)
+    return {name: number for name, (_, number) in found.items()}
 
 
 def words_alike(study: Study) -> set[tuple[str, str]]:
