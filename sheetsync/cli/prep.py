@@ -46,9 +46,10 @@ def prep(
 ) -> None:
     """Prepare an interview: what to ask, what you expect, and a sheet to take along.
 
-    As many questions are added to Responses as fit into the time: what your reflections left open first, then your
-    own, then a set that fits the field and whether you have met before. Nobody is asked the same twice. In a terminal
-    you are then asked what you expect to hear; only what was expected beforehand can surprise.
+    As many questions are added to Responses as fit into the time: first what your reflections left open (on talks
+    with the same person, in the same field or in none), then your own, then a set that fits the field and whether you
+    have met before. Nobody is asked the same twice. In a terminal you are then asked what you expect to hear; only
+    what was expected beforehand can surprise.
 
     \b
     Examples:

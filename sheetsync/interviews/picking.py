@@ -41,9 +41,10 @@ def earlier_talks(study: Study, talk: Talk) -> list[Talk]:
 
 
 def open_questions(snapshot: Snapshot, study: Study, talk: Talk) -> list[str]:
-    """Return the open questions of reflections on talks in the same field, or in none, that nobody answered since.
+    """Return the open questions of reflections that this talk may answer, and that nobody has answered since.
 
-    One per line or semicolon of the cell. Those from talks with the same person come first.
+    That is those from talks with the same person, which come first, then those from talks in the same field, and those
+    from talks in no field, which belong to none in particular. One per line or semicolon of the cell.
     """
     table = snapshot.tables.get("reflections")
     if table is None:
@@ -53,12 +54,13 @@ def open_questions(snapshot: Snapshot, study: Study, talk: Talk) -> list[str]:
     others: dict[str, str] = {}
     for row in table.rows:
         about = study.talk.get(show(table.cell(row, "interview")).strip().casefold())
+        same = about is not None and (about.contact == talk.contact if talk.contact else about.id == talk.id)
         field = about.field if about else ""
-        if field and talk.field and field.casefold() != talk.field.casefold():
+        if field and not same and field.casefold() != talk.field.casefold():
             continue
         for text in split_list(show(table.cell(row, "open_questions"))):
             if folded(text) not in answered:
-                (own if about and about.contact == talk.contact else others).setdefault(folded(text), text)
+                (own if same else others).setdefault(folded(text), text)
     return [*own.values(), *(text for key, text in others.items() if key not in own)]
 
 

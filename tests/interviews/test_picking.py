@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sheetsync.books.memory import MemoryBook
 from sheetsync.interviews.picking import KEPT, as_many_as_fit, folded, open_questions, pick
 from sheetsync.interviews.reading import read_study
 from sheetsync.jobs.questions import read_set
@@ -98,13 +100,18 @@ def test_never_more_than_fit_and_never_one_twice(
     assert all(one < other for one, other in pairwise(places))
 
 
-def test_open_questions_are_those_of_the_field_that_nobody_answered_the_persons_own_first() -> None:
-    book = tracker(
-        contacts={"ada": {"name": "Ada"}, "ben": {"name": "Ben", "field": "Water"}},
+def left_open() -> MemoryBook:
+    """Return what reflections left open: with Ada in water and law, with Ben in water, with Cy and Dee in no field."""
+    return tracker(
+        contacts={"ada": {"name": "Ada"}, "ben": {"name": "Ben", "field": "Water"}, "cy": {"name": "Cy"}},
         interviews={
             "a": {"contact": "ada", "field": "Water"},
             "b": {"contact": "ben"},
             "c": {"contact": "ada", "field": "Law"},
+            "d": {"contact": "cy"},
+            "e": {"contact": "ada"},
+            "f": {},
+            "g": {},
         },
         questions={"Q1": {"question": "What is the pay?"}},
         responses={"R1": {"interview": "a", "question": "Q1", "response": "Fair."}},
@@ -112,10 +119,25 @@ def test_open_questions_are_those_of_the_field_that_nobody_answered_the_persons_
             "1": {"interview": "a", "open_questions": "How long are the days? ; what is the PAY"},
             "2": {"interview": "b", "open_questions": "Who reads it?\nHow long are the days?"},
             "3": {"interview": "c", "open_questions": "What of the robes?"},
+            "4": {"interview": "d", "open_questions": "Is it lonely?"},
+            "5": {"interview": "", "open_questions": "Do I want this?"},
+            "6": {"interview": "f", "open_questions": "Is it lonely?"},
         },
     )
-    snapshot = book.observe()
+
+
+@pytest.mark.parametrize(
+    ("talk", "asked"),
+    [
+        ("b", ["Who reads it?", "How long are the days?", "Is it lonely?", "Do I want this?"]),
+        ("c", ["How long are the days?", "What of the robes?", "Is it lonely?", "Do I want this?"]),
+        ("d", ["Is it lonely?", "Do I want this?"]),
+        ("e", ["How long are the days?", "What of the robes?", "Is it lonely?", "Do I want this?"]),
+        ("g", ["Is it lonely?", "Do I want this?"]),
+    ],
+)
+def test_open_questions_are_the_persons_own_then_those_of_the_field_and_of_none(talk: str, asked: list[str]) -> None:
+    snapshot = left_open().observe()
     known = read_study(snapshot)
 
-    assert open_questions(snapshot, known, known.talk["b"]) == ["Who reads it?", "How long are the days?"]
-    assert open_questions(snapshot, known, known.talk["c"]) == ["What of the robes?"]
+    assert open_questions(snapshot, known, known.talk[talk]) == asked
