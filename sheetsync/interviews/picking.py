@@ -76,7 +76,7 @@ def pick(
     """Return at most *most* questions for *talk*, in the order in which to ask them.
 
     Open questions come first, then the person's *own*, then those *offered*: of these the categories first in which
-    nobody in this field has answered yet. The three in KEPT always have a place. What was asked of this person before,
+    nobody in this field has answered yet (nobody at all, for a talk without a field). The three in KEPT always have a place. What was asked of this person before,
     in this talk or another, by its ID or in the same words, is not asked again.
     """
     gone = _asked_before(study, talk)
@@ -97,13 +97,15 @@ def pick(
     covered = _covered(study, talk)
     ranked = sorted(fresh, key=lambda each: each.category.casefold() in covered)[: max(0, room - len(chosen))]
     wanted = {each.id for each in (*ranked, *kept)}
-    return [*chosen.values(), *(Picked(each, _why(each, covered)) for each in offered if each.id in wanted)]
+    return [*chosen.values(), *(Picked(each, _why(each, talk, covered)) for each in offered if each.id in wanted)]
 
 
-def _why(question: Asked, covered: set[str]) -> str:
+def _why(question: Asked, talk: Talk, covered: set[str]) -> str:
     if question.id in KEPT:
         return "always worth asking"
-    return "" if question.category.casefold() in covered else "nobody in this field has answered that yet"
+    if not question.category or question.category.casefold() in covered:
+        return ""
+    return f"nobody{' in this field' if talk.field else ''} has told you about {question.category} yet"
 
 
 def _asked_before(study: Study, talk: Talk) -> set[str]:
@@ -118,14 +120,14 @@ def _is_new(question: Asked, gone: set[str]) -> bool:
 
 
 def _covered(study: Study, talk: Talk) -> set[str]:
-    """Return the categories in which somebody in the same field has answered."""
+    """Return the categories in which somebody in the same field has answered, or anybody for a talk without one."""
     field = talk.field.casefold()
     return {
         question.category.casefold()
         for each in study.answers
         if each.answered
         and (question := study.question.get(each.question.casefold()))
-        and study.talk[each.interview.casefold()].field.casefold() == field
+        and field in ("", study.talk[each.interview.casefold()].field.casefold())
     }
 
 

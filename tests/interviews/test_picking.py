@@ -73,6 +73,19 @@ def test_categories_that_nobody_in_the_field_has_answered_come_before_others() -
     assert ids(study(answer(ADA, "P1"), answer(ADA, "D1")), BEN, 6) == ["L1", "L2", "L6", "V1", "N1", "N4"]
 
 
+def test_a_talk_without_a_field_comes_after_all_that_anybody_has_told() -> None:
+    eve = Talk("eve-1", "eve", "Eve")
+    known = Study((ADA, eve), BANK, (answer(ADA, "P1"), answer(ADA, "D1")))
+    picked = {each.question.id: each.why for each in pick(known, eve, GENERAL, still_open=(), most=12)}
+
+    assert ids(known, eve, 6) == ["L1", "L2", "L6", "V1", "N1", "N4"]
+    assert (picked["P1"], picked["L1"], picked["V1"]) == (
+        "",
+        "nobody has told you about Likes yet",
+        "always worth asking",
+    )
+
+
 def test_questions_of_ones_own_come_before_those_of_a_set() -> None:
     own = (Asked("Q1", "Is there a piano?"),)
 
