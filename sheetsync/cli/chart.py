@@ -99,7 +99,8 @@ def fill(session: Session, interview: str, notes: str, instead: str, *, dry_run:
     FILE is text or Markdown in any usual shape (Q: and A:, headings, numbers, bold type, question marks), the printed
     sheet as .docx, CSV, JSON, or cells pasted from a sheet; - reads what is typed or piped in. Without a file you are
     asked question by question. Questions are found by their ID, their words, or their likeness; whatever is not sure is
-    shown and asked about first. Answers that are there are kept; what answers no question gets one of its own.
+    shown and asked about first. Answers that are there are kept; what answers no question gets one of its own, and what
+    answers one that ships with sheetsync brings that one into Questions, even if you deleted it there.
 
     \b
     Examples:

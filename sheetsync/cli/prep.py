@@ -48,8 +48,8 @@ def prep(
 
     As many questions are added to Responses as fit into the time: first what your reflections left open (on talks
     with the same person, in the same field or in none), then your own, then a set that fits the field and whether you
-    have met before. Nobody is asked the same twice. In a terminal you are then asked what you expect to hear; only
-    what was expected beforehand can surprise.
+    have met before. Nobody is asked the same twice; what you never want to ask has No under Active in Questions. In a
+    terminal you are then asked what you expect to hear; only what was expected beforehand can surprise.
 
     \b
     Examples:

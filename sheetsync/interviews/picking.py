@@ -76,8 +76,9 @@ def pick(
     """Return at most *most* questions for *talk*, in the order in which to ask them.
 
     Open questions come first, then the person's *own*, then those *offered*: of these the categories first in which
-    nobody in this field has answered yet (nobody at all, for a talk without a field). The three in KEPT always have a place. What was asked of this person before,
-    in this talk or another, by its ID or in the same words, is not asked again.
+    nobody in this field has answered yet (nobody at all, for a talk without a field). The three in KEPT always have a
+    place. What was asked of this person before, in this talk or another, by its ID or in the same words, is not asked
+    again.
     """
     gone = _asked_before(study, talk)
     known = {folded(each.text): each for each in study.questions}
