@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 __all__ = [
@@ -225,9 +226,7 @@ class Expression:
 
     def references(self) -> Iterator[ThisRow | Whole | ById | Area]:
         """Yield everything it refers to, in the order of writing."""
-        for token in self.tokens:
-            if token.reference is not None:
-                yield token.reference
+        yield from (token.reference for token in self.tokens if token.reference is not None)
 
 
 _CORNER = r"\$?[A-Z]{1,3}\$?[1-9][0-9]{0,6}"
@@ -245,6 +244,7 @@ _PIECE = re.compile(
 _LEVELS = (("=", "<>", "<", ">", "<=", ">="), ("&",), ("+", "-"), ("*", "/"), ("^",))
 
 
+@lru_cache(maxsize=2048)  # a template has some hundreds, which every book that is drawn from it asks for again
 def parse_expression(formula: str) -> Expression:
     """Read a formula that begins with ``=``; raises ExpressionMistake."""
     if not formula.startswith("="):

@@ -45,11 +45,14 @@ class MemoryBook:
         self._tables = dict(tables) if tables is not None else {t.key: empty_table(t) for t in schema.tables.values()}
         self._token = token
         self._revision = 0
+        self._seen: Snapshot | None = None
 
     def observe(self) -> Snapshot:
-        """Read the whole book once."""
-        tables = {key: self._observed(table) for key, table in self._tables.items()}
-        return Snapshot(self.name, self.where, self._document, str(self._revision), self._token, tables)
+        """Read the whole book once; as long as nobody changes it, that is the same snapshot."""
+        if self._seen is None:
+            tables = {key: self._observed(table) for key, table in self._tables.items()}
+            self._seen = Snapshot(self.name, self.where, self._document, str(self._revision), self._token, tables)
+        return self._seen
 
     def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot:
         """Write *changes* and *token* together, all or none, and return what the book then holds."""
@@ -66,6 +69,7 @@ class MemoryBook:
         self._token = token or self._token
         self._revision += 1
         self.writes += 1
+        self._seen = None
         return self.observe()
 
     def edit(self, tables: Mapping[str, Table], *, token: Token | None = None) -> None:
@@ -73,6 +77,7 @@ class MemoryBook:
         self._tables = dict(tables)
         self._token = token or self._token
         self._revision += 1
+        self._seen = None
 
     def _observed(self, table: Table) -> Table:
         """Return a table as a program reads it back: columns that can be told apart, blank rows left out."""

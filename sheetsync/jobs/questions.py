@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from importlib.resources.abc import Traversable
@@ -34,11 +35,23 @@ def read_set(blueprint: Blueprint, name: str, today: date) -> tuple[QuestionSet,
 
     Raises TemplateUnknown, TemplateUnreadable, SetUnreadable (it asks what is not in the bank).
     """
+    return _read_set(blueprint, name, today, lambda: _bank(blueprint, today))
+
+
+def shipped_sets(blueprint: Blueprint, today: date) -> list[tuple[QuestionSet, list[Cells]]]:
+    """Return every set that ships with sheetsync, but not the bank itself."""
+    bank = _bank(blueprint, today)
+    return [_read_set(blueprint, name, today, lambda: bank) for name in set_names() if name != BANK]
+
+
+def _read_set(
+    blueprint: Blueprint, name: str, today: date, read_bank: Callable[[], dict[str, Cells]]
+) -> tuple[QuestionSet, list[Cells]]:
     file = _file(name)
     text = text_of(file)
     about = parse_about(text, file.name.removesuffix(".toml"))
     own = _rows(blueprint, text, file.name, today)
-    bank = _bank(blueprint, today) if about.ask else {}
+    bank = read_bank() if about.ask else {}
     lost = [f"ask: there is no question {each} in the bank" for each in about.ask if each.casefold() not in bank]
     if lost:
         raise SetUnreadable(file.name, lost)
@@ -48,11 +61,6 @@ def read_set(blueprint: Blueprint, name: str, today: date) -> tuple[QuestionSet,
         row.setdefault("active", "Yes")
         row.setdefault("order", float(place))
     return replace(about, questions=tuple(map(_asked, rows))), rows
-
-
-def shipped_sets(blueprint: Blueprint, today: date) -> list[tuple[QuestionSet, list[Cells]]]:
-    """Return every set that ships with sheetsync, but not the bank itself."""
-    return [read_set(blueprint, name, today) for name in set_names() if name != BANK]
 
 
 def _bank(blueprint: Blueprint, today: date) -> dict[str, Cells]:

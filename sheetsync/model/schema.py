@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 __all__ = ["Column", "ColumnType", "Owner", "Schema", "TableSchema", "fold_header"]
 
@@ -91,6 +92,7 @@ class Schema:
     tables: Mapping[str, TableSchema] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=1024)  # the same few headers at every look
 def fold_header(header: str) -> str:
     """Reduce a header to what two columns that are the same have in common, whatever its case and blanks."""
     return " ".join(unicodedata.normalize("NFC", header).replace("\xa0", " ").split()).casefold()
