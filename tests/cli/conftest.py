@@ -56,16 +56,17 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 @pytest.fixture(scope="session")
-def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample_tracker(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new tracker with the sample's data, to copy."""
     path = tmp_path_factory.mktemp("made") / "tracker.xlsx"
     assert main(["create", str(path), "--sample", "-q"]) == 0
     return path
 
 
 @pytest.fixture
-def tracker(folder: Path, _made: Path) -> Path:
+def tracker(folder: Path, sample_tracker: Path) -> Path:
     """A tracker with the sample's data, in the folder where the commands are typed."""
-    return Path(shutil.copy(_made, folder / "tracker.xlsx"))
+    return Path(shutil.copy(sample_tracker, folder / "tracker.xlsx"))
 
 
 @pytest.fixture

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -16,23 +21,82 @@ from sheetsync.sandbox import Sandbox
 from tests.cli.conftest import Run, Said
 
 
-@pytest.fixture
-def played(run: Run, folder: Path) -> Said:
-    """Play the demo in the folder."""
-    return run("demo")
+class Played(NamedTuple):
+    """A demo, played by a person who has a tracker of their own and a folder of the name that the demo would take."""
+
+    here: Path
+    said: Said
+    own: bytes
+    """What their tracker held before."""
+
+    @property
+    def folder(self) -> Path:
+        return self.here / "sheetsync-demo-2"
 
 
-def test_the_demo_leaves_two_books_that_hold_both_persons_edits_and_the_flags(
-    run: Run, folder: Path, played: Said, monkeypatch: pytest.MonkeyPatch
+def play(here: Path, sample_tracker: Path) -> Played:
+    """Play the demo in an empty folder."""
+    own = Path(shutil.copy(sample_tracker, here / "own.xlsx"))
+    (here / "sheetsync-demo").mkdir()
+    (here / "sheetsync-demo" / "mine.txt").write_text("mine", encoding="utf-8")
+    env = {"SHEETSYNC_BOOK": str(own), "SHEETSYNC_STATE_DIR": str(here / "state"), "HOME": str(here / "home")}
+    ran = subprocess.run(
+        [sys.executable, "-m", "sheetsync.cli", "demo"],
+        cwd=here,
+        env={**os.environ, **env},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Played(here, Said(ran.returncode, ran.stdout, ran.stderr), sample_tracker.read_bytes())
+
+
+def test_the_demo_does_what_it_says_in_a_folder_of_its_own(
+    run: Run, folder: Path, sample_tracker: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert played.code == 0, played.err
-    excel = sheetsync.open_book(folder / "sheetsync-demo" / "tracker.xlsx").observe()
-    with Sandbox(data=folder / "sheetsync-demo" / "google") as sandbox:
+    played = play(folder, sample_tracker)  # once for all that is asked of it: it takes its time
+
+    assert played.said.code == 0, played.said.err
+    check_every_command_is_shown_and_what_came_of_it(played)
+    check_a_folder_that_was_there_is_left_alone(played)
+    check_the_persons_own_tracker_and_history_are_left_alone(played)
+    check_both_books_hold_both_persons_edits_and_the_flags(played, run, monkeypatch)
+
+
+def check_every_command_is_shown_and_what_came_of_it(played: Played) -> None:
+    commands = [line.removeprefix("$ ") for line in played.said.out.splitlines() if line.startswith("$ ")]
+
+    assert commands[:3] == [
+        "sheetsync create tracker.xlsx --sample",
+        'sheetsync link new --title "Interviews"',
+        "sheetsync sync -y",
+    ]
+    assert "sheetsync check --write" in commands
+    assert "1 cell waits for your decision" in played.said.out
+    assert "sheetsync sandbox --data google" in played.said.out
+
+
+def check_a_folder_that_was_there_is_left_alone(played: Played) -> None:
+    assert [path.name for path in (played.here / "sheetsync-demo").iterdir()] == ["mine.txt"]
+    assert (played.folder / "tracker.xlsx").is_file()
+
+
+def check_the_persons_own_tracker_and_history_are_left_alone(played: Played) -> None:
+    assert (played.here / "own.xlsx").read_bytes() == played.own
+    assert not (played.here / "state").exists()
+    assert (played.folder / "state").is_dir()
+
+
+def check_both_books_hold_both_persons_edits_and_the_flags(
+    played: Played, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    excel = sheetsync.open_book(played.folder / "tracker.xlsx").observe()
+    with Sandbox(data=played.folder / "google") as sandbox:
         client = connect(sandbox.host)
         google = GoogleBook(partner_of(excel), read_template("interviews"), client).observe()
         monkeypatch.setenv("SHEETS_EMULATOR_HOST", sandbox.host)
         monkeypatch.delenv("SHEETSYNC_STATE_DIR")
-        monkeypatch.chdir(folder / "sheetsync-demo")
+        monkeypatch.chdir(played.folder)
         assert run("sync", "-n").out == "Nothing to do.\n"
 
     for book in (excel, google):
@@ -52,41 +116,11 @@ def test_the_demo_leaves_two_books_that_hold_both_persons_edits_and_the_flags(
     assert (first_in_excel, first_in_google) == ("Amara Nwosu", "Wen Zhao")
 
 
-def test_the_demo_shows_every_command_and_what_came_of_it(played: Said) -> None:
-    commands = [line.removeprefix("$ ") for line in played.out.splitlines() if line.startswith("$ ")]
+def test_the_demo_is_told_as_json_with_the_exit_code_of_each_step(run: Run, folder: Path) -> None:
+    said = run("demo", "there", "--json")
 
-    assert commands[:3] == [
-        "sheetsync create tracker.xlsx --sample",
-        'sheetsync link new --title "Interviews"',
-        "sheetsync sync -y",
-    ]
-    assert "sheetsync check --write" in commands
-    assert "1 cell waits for your decision" in played.out
-    assert "sheetsync sandbox --data google" in played.out
-
-
-def test_the_demo_never_takes_a_folder_that_is_there(run: Run, folder: Path) -> None:
-    (folder / "sheetsync-demo").mkdir()
-    (folder / "sheetsync-demo" / "mine.txt").write_text("mine", encoding="utf-8")
-
-    said = run("demo", "--json")
-
-    assert [path.name for path in (folder / "sheetsync-demo").iterdir()] == ["mine.txt"]
-    assert said.json["folder"] == str(folder / "sheetsync-demo-2")
+    assert said.json["folder"] == str(folder / "there")
     assert [step["exit_code"] for step in said.json["steps"]].count(4) == 1
-
-
-def test_the_demo_does_not_touch_the_persons_own_trackers_or_history(
-    run: Run, folder: Path, tmp_path: Path, tracker: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SHEETSYNC_BOOK", str(tracker))
-    before = tracker.read_bytes()
-
-    assert run("demo", "there").code == 0
-
-    assert tracker.read_bytes() == before
-    assert not (tmp_path / "sheetsync_state_dir").exists()
-    assert (folder / "there" / "state").is_dir()
 
 
 def test_a_demo_in_a_folder_that_cannot_be_made_says_so(run: Run) -> None:

@@ -10,7 +10,7 @@ from sheetsync.blueprint.expression import letters_of
 from sheetsync.books.excel import ExcelBook, Template, edit_cells, read_cells
 from sheetsync.followup import check, flag_changes
 from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell
-from sheetsync.model.value import Formula, show
+from sheetsync.model.value import Formula, Value, show
 from tests.office.calc import calc
 from tests.real.tracker import BLUEPRINT, SCHEMA, TODAY, make_workbook, sample_rows
 
@@ -34,22 +34,24 @@ def edited(tmp_path: Path) -> Path:
 
 def test_formulas_show_what_libreoffice_calculates(tmp_path: Path) -> None:
     path = edited(tmp_path)
-    compared = 0
-    for sheet, cells in read_cells(path).items():
-        working = _working_columns(sheet)
-        stored = {
-            name: show(value)
-            for name, value in cells.items()
-            if isinstance(value, Formula) and name.rstrip("0123456789") not in working
-        }
-        if not stored:
-            continue
-        (calculated,) = calc(path, {"do": "read", "sheet": sheet, "cells": list(stored)})
+    stored = {sheet: _shown(sheet, cells) for sheet, cells in read_cells(path).items()}
+    steps = [{"do": "read", "sheet": sheet, "cells": list(cells)} for sheet, cells in stored.items()]
+
+    for (sheet, cells), calculated in zip(stored.items(), calc(path, *steps), strict=True):
         # What leads to a blank cell is stored as 0 and shown as nothing where zeros are hidden.
-        differ = {n: (s, c) for (n, s), c in zip(stored.items(), calculated, strict=True) if (s or "0") != (c or "0")}
-        assert differ == {}, sheet
-        compared += len(stored)
-    assert compared > 900
+        pairs = zip(cells.items(), calculated, strict=True)
+        assert {name: (said, found) for (name, said), found in pairs if (said or "0") != (found or "0")} == {}, sheet
+    assert sum(map(len, stored.values())) > 900
+
+
+def _shown(sheet: str, cells: dict[str, Value]) -> dict[str, str]:
+    """What the workbook stores as the values of a sheet's formulas, but for the working columns."""
+    working = _working_columns(sheet)
+    return {
+        name: show(value)
+        for name, value in cells.items()
+        if isinstance(value, Formula) and name.rstrip("0123456789") not in working
+    }
 
 
 def _working_columns(title: str) -> set[str]:
