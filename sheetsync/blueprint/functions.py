@@ -331,6 +331,12 @@ def _error_type(value: Scalar) -> Scalar:
     return _ERRORS.index(known) + 1.0 if known in _ERRORS else NA
 
 
+def _char(value: Scalar) -> Scalar:
+    """Return the sign with a number; beyond ASCII the programs differ, by their system and its country."""
+    code = number(value)
+    return code if isinstance(code, Error) else chr(int(code)) if 1 <= code <= 127 else VALUE
+
+
 def _abs(value: Scalar) -> Scalar:
     amount = number(value)
     return amount if isinstance(amount, Error) else abs(amount)
@@ -338,6 +344,7 @@ def _abs(value: Scalar) -> Scalar:
 
 FUNCTIONS: dict[str, Callable[..., Scalar]] = {
     "ABS": _abs,
+    "CHAR": _char,
     "DATE": _date,
     "DAY": _part("day"),
     "ERROR.TYPE": _error_type,
@@ -348,6 +355,7 @@ FUNCTIONS: dict[str, Callable[..., Scalar]] = {
     "LEFT": lambda value, length=1.0: _mid(value, 1.0, length),
     "LEN": lambda value: value if isinstance(value, Error) else float(len(text(value))),
     "LOOKUP": _lookup,
+    "LOWER": lambda value: text(value).lower(),
     "MAX": _aggregate(lambda found: max(found, default=0.0)),
     "MID": _mid,
     "MIN": _aggregate(lambda found: min(found, default=0.0)),

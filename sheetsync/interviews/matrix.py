@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from statistics import median
 
+from sheetsync.interviews.yes_no import OTHER, yes_or_no
 from sheetsync.model.matrix import Matrix, MatrixCell, MatrixRow, Split, Spread
 from sheetsync.model.study import Answer, Asked, Study, Talk
 
@@ -21,7 +21,6 @@ MARKS = {
 """A sign for each word of the column Match, so that nobody needs to see colours."""
 
 _MET = dict(zip(MARKS, ("as expected", "partly", "surprised", "contradicting", "without expectation"), strict=True))
-_YES_OR_NO = re.compile(r"(yes|no)(?![a-z])", re.ASCII | re.IGNORECASE)
 
 
 def mark_of(answer: Answer) -> str:
@@ -90,19 +89,20 @@ def figures_of(numbers: Sequence[float]) -> Spread | None:
 def split_of(question: Asked, answers: Sequence[tuple[Answer, str]]) -> Split | None:
     """Return in what people differ, each answer given with its person's name; None where that cannot be said.
 
-    A yes or no is the first word of the answer. On a scale 1 and 2 are low, 4 and 5 high. Of all other questions it is
-    how the answers met what was expected, the column Match.
+    A yes or no is what `yes_or_no` says. On a scale 1 and 2 are low, 4 and 5 high. Of all other questions it is how
+    the answers met what was expected, the column Match.
     """
     match question.kind.casefold():
         case "yes/no":
-            return _yes_or_no([(_first_word(words), who) for each, who in answers if (words := _shown(each))])
+            said = [(each, who) for each, who in answers if each.summary or each.response]
+            return _yes_or_no([(yes_or_no(each.summary, each.response), who) for each, who in said])
         case "scale":
             return _low_or_high([(each.rating, who) for each, who in answers if each.rating])
     return _as_expected([(word, who) for each, who in answers if (word := each.match.casefold()) in MARKS])
 
 
 def _yes_or_no(answers: Sequence[tuple[str, str]]) -> Split | None:
-    groups = {word: [who for said, who in answers if said == word] for word in ("yes", "no", "other")}
+    groups = {word: [who for said, who in answers if said == word] for word in ("yes", "no", OTHER)}
     yes, no, other = groups.values()
     if not answers:
         return None
@@ -139,13 +139,3 @@ def _fewer(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
     if not one or not other or len(one) == len(other):
         return ()
     return tuple(one if len(one) < len(other) else other)
-
-
-def _shown(answer: Answer) -> str:
-    return (answer.summary or answer.response).strip()
-
-
-def _first_word(words: str) -> str:
-    """Return yes, no or other: what an answer begins with."""
-    found = _YES_OR_NO.match(words)
-    return found[1].lower() if found else "other"

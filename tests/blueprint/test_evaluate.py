@@ -68,6 +68,8 @@ def value_of(formula: str) -> Scalar:
         ("=DATE(2026,14,0)", serial_of(date(2027, 1, 31))),
         ('=LEFT("héllo",2)&MID("hello",2,2)&RIGHT("hello",1)&LEN("hi")', "héelo2"),
         ('=SUBSTITUTE(TRIM("  a  b "),"a","c")', "c b"),
+        ('=LOWER("ÀB1")&CHAR(34)&LEN(CHAR(10))', 'àb1"1'),
+        ("=CHAR(200)", Error("#VALUE!")),
         ("=ROUND(-2.5,0)&ABS(-1)&NOT(FALSE)", "-31TRUE"),
         ("=ROW()&COLUMN()", "22"),
         ('=IF("text",1,2)', Error("#VALUE!")),

@@ -28,7 +28,7 @@ def test_the_doctor_says_of_each_sheet_once_that_it_lacks_them(run: Run, tracker
     found = [each for each in run("doctor", "--json").json["checks"] if each["name"] == "template"]
 
     assert [each["state"] for each in found] == ["warning"]
-    assert "“Responses” lacks the calculated columns “W talk” and 12 more" in found[0]["why"]
+    assert "“Responses” lacks the calculated columns “W talk” and 13 more" in found[0]["why"]
     assert "Every command does without" in found[0]["remedy"]
 
 

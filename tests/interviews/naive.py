@@ -255,6 +255,20 @@ def numbers_of(study: Study, asked: str) -> dict[str, float]:
     return {name: number for name, (_, number) in found.items()}
 
 
+def yes_and_no(study: Study, asked: str) -> tuple[set[str], set[str]]:
+    """Return who says yes and who says no in the latest interview, by the first word of the summary or the response."""
+    found: dict[str, tuple[date, str]] = {}
+    for talk, each in heard(study):
+        if each.question == asked and texts(each):
+            day = talk.day or date.min
+            begins = [re.findall(r"\w+", text)[0] for text in (each.summary, each.response) if text]
+            meant = next((word for word in begins if word in ("yes", "no", "not", "never")), "")
+            if talk.person not in found or day > found[talk.person][0]:
+                found[talk.person] = (day, meant)
+    yes = {name for name, (_, word) in found.items() if word == "yes"}
+    return yes, {name for name, (_, word) in found.items() if word} - yes
+
+
 def words_alike(study: Study) -> set[tuple[str, str]]:
     """Return the pairs of rows that share nine tenths of their words, in one question or in one interview."""
     found = set()

@@ -24,7 +24,9 @@ KINDS = ("Text", "Scale", "Number", "List", "People", "Yes/No", "scale ", None)
 WORDS = (
     "Yes, and gladly.", "yes", "No", "no – never", "Nothing of the kind", "Yesterday", "It depends", "A long story.",
     "  two  blanks ", "=1+1", '=HYPERLINK("http://evil.example","x")', "+49", "@home", "007", "שלום עולם", "مرحبا",
-    "two\nlines", "x" * 201, "y" * 30_000, "▲ already", "a*b?~", "'quoted", "naïve 😀", 45_000.5, 7.0, -3.0,
+    "two\nlines", "YES\nand more", "“Definitely!”", "Definitely not.", "Yes and no", "No doubt", "Not sure",
+    "not really", "**Yep**", "=no", "y*", "no*", "<>yes", "Yes" * 30, "Well, no", "(never)", "x" * 201, "y" * 30_000,
+    "▲ already", "a*b?~", "'quoted", "naïve 😀", 45_000.5, 7.0, -3.0,
 )  # fmt: skip
 ODD: tuple[Value, ...] = (None, "", "  ", Error("#N/A"), Error("#REF!"), Error("#DIV/0!"))
 
@@ -80,7 +82,7 @@ class Interviewer:
             else f"Q{question}",
             "expected": self._cell(self._chance.choice(WORDS)),
             "response": self._cell(text),
-            "summary": self._cell(self._chance.choice([None, None, None, "In short", "No way"])),
+            "summary": self._cell(self._chance.choice([None, None, None, "In short", "No way", "Sure", "depends"])),
             "rating": self._cell(self._maybe(float(self._chance.randint(1, 5))), 2.5, 0.0, 6.0, "4", TODAY),
             "number": self._cell(self._maybe(self._chance.randint(-400, 9000) / 4, 0.3), "12"),
             "match": self._cell(self._maybe(self._chance.choice([*MARKS, "As expected", " Surprised ", "Hm"]))),

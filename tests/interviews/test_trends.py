@@ -230,6 +230,14 @@ def test_contradictions_name_both_camps(study: Study) -> None:
             ratings = naive.latest_ratings(study, next(q.id for q in QUESTIONS if q.text == each.about))
             assert {source.person for source in each.these} == {name for name, value in ratings.items() if value <= 2}
             assert {source.person for source in each.those} == {name for name, value in ratings.items() if value >= 4}
+    (yes_no,) = [each for each in QUESTIONS if each.kind == "Yes/No"]
+    yes, no = naive.yes_and_no(study, yes_no.id)
+    told = [
+        ({source.person for source in each.these}, {source.person for source in each.those})
+        for each in found
+        if each.kind == "yes or no"
+    ]
+    assert told == ([(yes, no)] if yes and no else [])
     gardens, tunnels = naive.theme(study, BOOK.entries[1])[0], naive.theme(study, BOOK.entries[0])[0]
     assert any(each.kind == "themes" for each in found) is bool(gardens and tunnels)
 

@@ -9,14 +9,12 @@ from statistics import median
 from sheetsync.interviews.matrix import spread_of
 from sheetsync.interviews.trends.ground import Ground, Heard
 from sheetsync.interviews.trends.themes import Found
+from sheetsync.interviews.yes_no import yes_or_no
 from sheetsync.model.codebook import CodeBook
 from sheetsync.model.folding import folded
 from sheetsync.model.trends import Contradiction, Interest, Numbers, Rated, Rating, Source
 
 __all__ = ["contradictions", "interest", "latest", "numbers", "over_time", "rated"]
-
-_YES = frozenset({"yes", "yeah", "yep", "definitely", "absolutely", "certainly"})
-_NO = frozenset({"no", "nope", "never", "hardly"})
 
 
 def latest(rows: Iterable[Heard]) -> list[Heard]:
@@ -94,9 +92,12 @@ def _yes_or_no(ground: Ground) -> Iterable[Contradiction]:
         asked = ground.asked(question)
         if asked is None or asked.kind.casefold() != "yes/no":
             continue
-        said = [(each, _first_word(each)) for each in latest(each for each in rows if each.answer.response)]
-        yes = tuple(each.source for each, word in said if word in _YES)
-        no = tuple(each.source for each, word in said if word in _NO)
+        said = [
+            (each, yes_or_no(each.answer.summary, each.answer.response))
+            for each in latest(each for each in rows if each.answer.summary or each.answer.response)
+        ]
+        yes = tuple(each.source for each, word in said if word == "yes")
+        no = tuple(each.source for each, word in said if word == "no")
         if yes and no:
             yield Contradiction("yes or no", asked.text, "yes", yes, "no", no)
 
@@ -121,11 +122,6 @@ def _one_each(rows: Iterable[Heard]) -> tuple[Source, ...]:
     for each in sorted(rows, key=lambda heard: heard.answer.place):
         found.setdefault(each.person, each.source)
     return tuple(found.values())
-
-
-def _first_word(heard: Heard) -> str:
-    words = heard.spoken[0].tokens if heard.spoken else ()
-    return words[0].word if words else ""
 
 
 def _has(rows: Iterable[Heard]) -> list[Heard]:
