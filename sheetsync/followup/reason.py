@@ -10,13 +10,22 @@ __all__ = ["because", "count"]
 
 
 def because(
-    norms: Norms, what: str, since: date, due: date, *, detail: str = "", days: int | None = None, unit: str = "day"
+    norms: Norms,
+    what: str,
+    since: date,
+    due: date,
+    *,
+    detail: str = "",
+    days: int | None = None,
+    unit: str = "day",
+    before: bool = False,
 ) -> str:
     """Return ``met on 2026-11-20 (3 days ago), no thank-you recorded; due 2026-11-23 (1 business day)``.
 
+    *before* adds that the days are counted back: ``(2 business days before)``.
     How long ago it was is left out as long as nothing is due, so that a reason that waits does not change every day.
     """
-    counted = f" ({count(days, unit)})" if days is not None else ""
+    counted = f" ({count(days, unit)}{' before' if before else ''})" if days is not None else ""
     return f"{what} {since}{_ago(norms.today, since, due)}{detail}; due {due}{counted}"
 
 

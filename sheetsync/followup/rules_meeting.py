@@ -53,7 +53,8 @@ def prepare(person: Person, norms: Norms) -> Finding | None:
         rule="R3a",
         flag="PREPARE",
         due=due,
-        why=f"{because(norms, 'interview planned for', person.planned, due, days=days, unit='business day')} before.",
+        why=because(norms, "interview planned for", person.planned, due, days=days, unit="business day", before=True)
+        + ".",
         next_action="Read up on them, choose your questions, and write down what you expect.",
     )
 

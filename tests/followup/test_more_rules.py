@@ -49,7 +49,7 @@ def test_preparing_counts_holidays_and_quiet_periods() -> None:
     book = tracker([ada()], interviews=[talk(D(2026, 11, 24))], settings=settings)
     finding = standing(book, D(2026, 11, 1))
     assert finding.due == D(2026, 11, 17)
-    assert finding.why == "R3a: interview planned for 2026-11-24; due 2026-11-17 (2 business days) before."
+    assert finding.why == "R3a: interview planned for 2026-11-24; due 2026-11-17 (2 business days before)."
 
 
 def test_the_next_of_several_planned_interviews_is_prepared() -> None:
