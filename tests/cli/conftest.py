@@ -10,8 +10,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from sheetsync.books.excel import edit_cells, read_cells
 from sheetsync.cli import main
+from sheetsync.model.value import show
 from sheetsync.sandbox import Sandbox
+from sheetsync.sandbox.document import Document
 
 
 class Said(NamedTuple):
@@ -75,3 +78,31 @@ def sandbox(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandbox]:
     with Sandbox() as server:
         monkeypatch.setenv("SHEETS_EMULATOR_HOST", server.host)
         yield server
+
+
+@pytest.fixture(scope="session")
+def _linked_once(tmp_path_factory: pytest.TempPathFactory, sample_tracker: Path) -> tuple[Path, Document]:
+    home = tmp_path_factory.mktemp("linked")
+    shutil.copy(sample_tracker, home / "tracker.xlsx")
+    with pytest.MonkeyPatch.context() as patch, Sandbox() as server:
+        patch.chdir(home)
+        patch.setenv("SHEETS_EMULATOR_HOST", server.host)
+        patch.setenv("SHEETSYNC_STATE_DIR", str(home / "state"))
+        assert main(["link", "new"]) == 0
+        assert main(["sync", "-y"]) == 0
+        (document,) = server.store.documents.values()
+    return home, document
+
+
+@pytest.fixture
+def linked(tracker: Path, sandbox: Sandbox, tmp_path: Path, _linked_once: tuple[Path, Document]) -> str:
+    """The address of the Google Sheet that the tracker in the folder is linked to and in step with."""
+    home, document = _linked_once
+    address = f"{sandbox.url}/spreadsheets/d/{document.id}/edit"
+    kept = read_cells(home / "tracker.xlsx")["_sheetsync"]
+    partner = next(name for name, value in kept.items() if document.id in show(value))
+    edit_cells(home / "tracker.xlsx", tracker, {"_sheetsync": {partner: address}})  # each sandbox has a port of its own
+    # Backups are kept by the path of what they are backups of.
+    shutil.copytree(home / "state", tmp_path / "sheetsync_state_dir", ignore=shutil.ignore_patterns("backups"))
+    sandbox.store.publish(document)
+    return address

@@ -160,93 +160,91 @@ def test_a_lost_state_folder_loses_nothing_and_is_said_in_one_sentence(
 
 # -------------------------------------------------------------------------------------- copies, marks and backups
 @pytest.fixture
-def linked(run: Run, tracker: Path, sandbox: Sandbox) -> Desk:
+def pair(linked: str, tracker: Path) -> Desk:
     """A workbook and a Google Sheet in step."""
-    made = excel_google(run, tracker)
-    run("sync", "-y")
-    return made
+    return Desk(str(tracker), linked, ("Excel", "Google"))
 
 
 def test_a_backup_put_back_takes_what_has_happened_since_without_a_question(
-    run: Run, tracker: Path, linked: Desk
+    run: Run, tracker: Path, pair: Desk
 ) -> None:
     backup = shutil.copy(tracker, "backup.xlsx")
-    write(linked.theirs, "kenji-morioka", "phone", "555 0199")
-    delete(linked.theirs, "hannah-weiss")
-    run("sync", "-y", "--book", linked.ours)
+    write(pair.theirs, "kenji-morioka", "phone", "555 0199")
+    delete(pair.theirs, "hannah-weiss")
+    run("sync", "-y", "--book", pair.ours)
     shutil.copy(backup, tracker)
 
-    said = run("sync", "-y", "--book", linked.ours)
+    said = run("sync", "-y", "--book", pair.ours)
 
     assert said.code == 0
     assert "kept" not in said.out
-    assert read(linked.ours, "kenji-morioka", "phone") == "555 0199"
-    assert "hannah-weiss" not in rows(linked.ours) | rows(linked.theirs)
+    assert read(pair.ours, "kenji-morioka", "phone") == "555 0199"
+    assert "hannah-weiss" not in rows(pair.ours) | rows(pair.theirs)
 
 
-def test_two_copies_of_one_workbook_sync_with_the_same_sheet_in_turn(run: Run, tracker: Path, linked: Desk) -> None:
+def test_two_copies_of_one_workbook_sync_with_the_same_sheet_in_turn(run: Run, tracker: Path, pair: Desk) -> None:
     shutil.copy(tracker, "laptop.xlsx")
     write("laptop.xlsx", "kenji-morioka", "phone", "555 0199")
-    write(linked.ours, "malik-johnson", "phone", "555 0111")
-    delete(linked.ours, "hannah-weiss")
+    write(pair.ours, "malik-johnson", "phone", "555 0111")
+    delete(pair.ours, "hannah-weiss")
 
-    for book in (linked.ours, "laptop.xlsx", linked.ours):
+    for book in (pair.ours, "laptop.xlsx", pair.ours):
         assert run("sync", "-y", "--book", book).code == 0
 
-    for book in (linked.ours, "laptop.xlsx", linked.theirs):
+    for book in (pair.ours, "laptop.xlsx", pair.theirs):
         assert read(book, "kenji-morioka", "phone") == "555 0199"
         assert read(book, "malik-johnson", "phone") == "555 0111"
         assert "hannah-weiss" not in rows(book)
 
 
 def test_a_copy_of_a_synced_sheet_is_not_linked_before_it_is_said_what_it_is(
-    run: Run, tracker: Path, linked: Desk, sandbox: Sandbox
+    run: Run, tracker: Path, pair: Desk, sandbox: Sandbox
 ) -> None:
-    copy = copied(sandbox, linked.theirs, "Copy")
-    run("unlink", "--book", linked.ours)
-    before = Path(linked.ours).read_bytes()
+    copy = copied(sandbox, pair.theirs, "Copy")
+    run("unlink", "--book", pair.ours)
+    before = Path(pair.ours).read_bytes()
 
-    said = run("link", copy, "--book", linked.ours)
+    said = run("link", copy, "--book", pair.ours)
 
     assert said.code == 5
     assert "--adopt" in said.err
     assert "--fork" in said.err
-    assert Path(linked.ours).read_bytes() == before
+    assert Path(pair.ours).read_bytes() == before
     token = open_book(copy).observe().token
     assert token
-    assert token.document == spreadsheet_id(linked.theirs)
+    assert token.document == spreadsheet_id(pair.theirs)
 
 
 def test_a_copy_that_takes_the_original_s_place_goes_on_from_what_was_agreed(
-    run: Run, tracker: Path, linked: Desk, sandbox: Sandbox
+    run: Run, tracker: Path, pair: Desk, sandbox: Sandbox
 ) -> None:
-    copy = copied(sandbox, linked.theirs, "Copy")
-    run("unlink", "--book", linked.ours)
+    copy = copied(sandbox, pair.theirs, "Copy")
+    run("unlink", "--book", pair.ours)
     write(copy, "kenji-morioka", "phone", "555 0199")
     delete(copy, "hannah-weiss")
 
-    assert run("link", copy, "--adopt", "--book", linked.ours).code == 0
-    said = run("sync", "-y", "--book", linked.ours)
+    assert run("link", copy, "--adopt", "--book", pair.ours).code == 0
+    said = run("sync", "-y", "--book", pair.ours)
 
     assert said.code == 0
-    assert read(linked.ours, "kenji-morioka", "phone") == "555 0199"
-    assert "hannah-weiss" not in rows(linked.ours)
-    assert "hannah-weiss" in rows(linked.theirs)
+    assert read(pair.ours, "kenji-morioka", "phone") == "555 0199"
+    assert "hannah-weiss" not in rows(pair.ours)
+    assert "hannah-weiss" in rows(pair.theirs)
 
 
 def test_a_copy_that_is_a_tracker_of_its_own_begins_anew_and_deletes_nothing(
-    run: Run, tracker: Path, linked: Desk, sandbox: Sandbox
+    run: Run, tracker: Path, pair: Desk, sandbox: Sandbox
 ) -> None:
-    copy = copied(sandbox, linked.theirs, "Copy")
-    run("unlink", "--book", linked.ours)
+    copy = copied(sandbox, pair.theirs, "Copy")
+    run("unlink", "--book", pair.ours)
     delete(copy, "hannah-weiss")
 
-    assert run("link", copy, "--fork", "--book", linked.ours).code == 0
-    said = run("sync", "-y", "--book", linked.ours)
+    assert run("link", copy, "--fork", "--book", pair.ours).code == 0
+    said = run("sync", "-y", "--book", pair.ours)
 
     assert said.code == 0
     assert "no sync in common yet" in said.out
-    assert "hannah-weiss" in rows(linked.ours) & rows(copy)
+    assert "hannah-weiss" in rows(pair.ours) & rows(copy)
 
 
 def test_commands_given_for_a_copied_sheet_do_not_sync_it(run: Run, tracker: Path, sandbox: Sandbox) -> None:
@@ -261,26 +259,26 @@ def test_commands_given_for_a_copied_sheet_do_not_sync_it(run: Run, tracker: Pat
 
 
 def test_a_workbook_that_lost_its_mark_is_linked_again_and_keeps_everything(
-    run: Run, tracker: Path, linked: Desk, tmp_path: Path
+    run: Run, tracker: Path, pair: Desk, tmp_path: Path
 ) -> None:
     import openpyxl
 
-    book = openpyxl.load_workbook(linked.ours)
+    book = openpyxl.load_workbook(pair.ours)
     del book["_sheetsync"]
-    book.save(linked.ours)
-    delete(linked.theirs, "hannah-weiss")
-    lost = run("sync", "-y", "--book", linked.ours)
+    book.save(pair.ours)
+    delete(pair.theirs, "hannah-weiss")
+    lost = run("sync", "-y", "--book", pair.ours)
     assert lost.code == 2
     assert "has lost its hidden sheet _sheetsync" in lost.err
 
-    said = run("link", linked.theirs, "--book", linked.ours)
+    said = run("link", pair.theirs, "--book", pair.ours)
     assert said.code == 0
     assert "had lost its mark and has a new one" in said.err
-    run("sync", "-y", "--book", linked.ours)
+    run("sync", "-y", "--book", pair.ours)
 
-    assert rows(linked.ours) == rows(linked.theirs)
-    assert "hannah-weiss" in rows(linked.ours)
-    assert run("sync", "-n", "--book", linked.ours).out == "Nothing to do.\n"
+    assert rows(pair.ours) == rows(pair.theirs)
+    assert "hannah-weiss" in rows(pair.ours)
+    assert run("sync", "-n", "--book", pair.ours).out == "Nothing to do.\n"
 
 
 def test_a_copied_workbook_becomes_a_tracker_of_its_own_when_it_is_linked_with_its_original(
@@ -311,8 +309,8 @@ def test_two_linked_workbooks_may_be_moved_together(run: Run, tracker: Path, fol
     assert run("sync", "-n", "--book", str(moved / "tracker.xlsx")).out == "Nothing to do.\n"
 
 
-def test_a_google_sheet_is_not_linked_to_a_path_on_this_machine(run: Run, tracker: Path, linked: Desk) -> None:
-    said = run("link", linked.ours, "--book", linked.theirs)
+def test_a_google_sheet_is_not_linked_to_a_path_on_this_machine(run: Run, tracker: Path, pair: Desk) -> None:
+    said = run("link", pair.ours, "--book", pair.theirs)
 
     assert said.code == 2
     assert "other way round" in said.err

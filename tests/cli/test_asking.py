@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from sheetsync.sandbox import Sandbox
 from tests.cli.conftest import Run
 
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals on Windows")
@@ -43,9 +42,7 @@ def talked(turns: Sequence[tuple[str, str]], *words: str) -> tuple[int, str]:
         return process.wait(timeout=60), screen.decode()
 
 
-def test_no_changes_nothing_and_yes_does_what_was_shown(run: Run, tracker: Path, sandbox: Sandbox) -> None:
-    run("link", "new")
-    run("sync", "-y")
+def test_no_changes_nothing_and_yes_does_what_was_shown(run: Run, linked: str) -> None:
     run("contact", "edit", "kenji", "--phone", "555 0199")
 
     code, screen = answered("n", "sync")

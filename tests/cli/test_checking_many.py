@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from sheetsync.sandbox import Sandbox
 from tests.cli.conftest import Run
 
 
@@ -43,9 +42,8 @@ def test_many_trackers_have_no_single_page(run: Run, tracker: Path) -> None:
     assert run("check", str(tracker), "--format", "html").code == 2
 
 
-def test_a_google_sheet_is_checked_without_a_workbook(run: Run, tracker: Path, sandbox: Sandbox) -> None:
-    url = run("link", "new", "--json").json["link"]
+def test_a_google_sheet_is_checked_without_a_workbook(run: Run, tracker: Path, linked: str) -> None:
     here = run("check", "--json").json
     tracker.unlink()
 
-    assert run("check", "--book", url, "--json").json["findings"] == here["findings"]
+    assert run("check", "--book", linked, "--json").json["findings"] == here["findings"]

@@ -168,11 +168,9 @@ def test_what_a_workbook_has_lost_of_its_template_is_named(
 
 
 @pytest.fixture
-def sheet(run: Run, tracker: Path, sandbox: Sandbox) -> tuple[GoogleClient, str]:
+def sheet(linked: str, sandbox: Sandbox) -> tuple[GoogleClient, str]:
     """A linked and synced Google Sheet."""
-    address = run("link", "new", "--json").json["link"]
-    assert run("sync", "-y").code == 0
-    return connect(sandbox.host), spreadsheet_id(address)
+    return connect(sandbox.host), spreadsheet_id(linked)
 
 
 def number_of(client: GoogleClient, document: str, title: str) -> int:

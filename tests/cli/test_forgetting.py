@@ -7,22 +7,11 @@ import shutil
 import zipfile
 from pathlib import Path
 
-import pytest
-
 from sheetsync.jobs.library import open_book
 from sheetsync.model.change import AddRow
-from sheetsync.sandbox import Sandbox
 from tests.cli.conftest import Run
 
 PERSON = "kenji-morioka"
-
-
-@pytest.fixture
-def address(run: Run, tracker: Path, sandbox: Sandbox) -> str:
-    """The Google Sheet that the tracker is linked to and in step with."""
-    made = str(run("link", "new", "--json").json["link"])
-    assert run("sync", "-y").code == 0
-    return made
 
 
 def rows(book: str | Path) -> set[str]:
@@ -42,7 +31,7 @@ def _texts(path: Path) -> list[bytes]:
 
 
 def test_nothing_of_a_forgotten_person_is_left_in_the_tracker_or_in_the_state_folder(
-    run: Run, tracker: Path, address: str, tmp_path: Path
+    run: Run, tracker: Path, linked: str, tmp_path: Path
 ) -> None:
     state = tmp_path / "sheetsync_state_dir"
     run("contact", "edit", "kenji", "--phone", "555 0199")
@@ -61,27 +50,25 @@ def test_nothing_of_a_forgotten_person_is_left_in_the_tracker_or_in_the_state_fo
 
 
 def test_the_next_sync_takes_a_forgotten_person_out_of_the_other_side(
-    run: Run, tracker: Path, address: str, tmp_path: Path
+    run: Run, tracker: Path, linked: str, tmp_path: Path
 ) -> None:
     run("contact", "forget", "kenji", "-y")
-    assert PERSON in rows(address)
+    assert PERSON in rows(linked)
 
     shown = run("sync", "-n")
     assert "about somebody who was forgotten" in shown.out
     assert "Kenji" not in shown.out
-    assert PERSON in rows(address)
+    assert PERSON in rows(linked)
     told = run("sync", "-y", "--json")
     assert (told.code, len(told.json["notices"])) == (0, 1)
     assert "about somebody who was forgotten" in told.json["notices"][0]
 
-    assert PERSON not in rows(address) | rows(tracker)
+    assert PERSON not in rows(linked) | rows(tracker)
     assert run("sync", "-n").out == "Nothing to do.\n"
     assert remembering(tmp_path / "sheetsync_state_dir") == []
 
 
-def test_a_backup_that_is_put_back_does_not_bring_a_forgotten_person_back(
-    run: Run, tracker: Path, address: str
-) -> None:
+def test_a_backup_that_is_put_back_does_not_bring_a_forgotten_person_back(run: Run, tracker: Path, linked: str) -> None:
     backup = shutil.copy(tracker, tracker.with_name("backup.bin"))
     run("contact", "forget", "kenji", "-y")
     run("sync", "-y")
@@ -90,10 +77,10 @@ def test_a_backup_that_is_put_back_does_not_bring_a_forgotten_person_back(
     said = run("sync", "-y")
 
     assert "about somebody who was forgotten" in said.out
-    assert PERSON not in rows(tracker) | rows(address)
+    assert PERSON not in rows(tracker) | rows(linked)
 
 
-def test_a_person_who_is_added_again_on_purpose_stays(run: Run, tracker: Path, address: str) -> None:
+def test_a_person_who_is_added_again_on_purpose_stays(run: Run, tracker: Path, linked: str) -> None:
     run("contact", "forget", "kenji", "-y")
     run("sync", "-y")
 
@@ -101,19 +88,19 @@ def test_a_person_who_is_added_again_on_purpose_stays(run: Run, tracker: Path, a
     run("sync", "-y")
     run("sync", "-y")
 
-    assert PERSON in rows(tracker) & rows(address)
+    assert PERSON in rows(tracker) & rows(linked)
 
 
-def test_a_person_who_is_typed_again_without_an_id_stays(run: Run, tracker: Path, address: str) -> None:
+def test_a_person_who_is_typed_again_without_an_id_stays(run: Run, tracker: Path, linked: str) -> None:
     run("contact", "forget", "kenji", "-y")
     run("sync", "-y")
-    sheet = open_book(address)
+    sheet = open_book(linked)
     sheet.apply([AddRow("contacts", "", {"name": "Kenji Morioka"})], expected=sheet.observe())
 
     run("sync", "-y")
     run("sync", "-y")
 
-    assert PERSON in rows(tracker) & rows(address)
+    assert PERSON in rows(tracker) & rows(linked)
 
 
 def test_a_dry_run_says_what_would_go_and_what_is_beyond_reach(run: Run, tracker: Path) -> None:

@@ -40,10 +40,8 @@ def harmless(said: Said) -> bool:
 
 
 @pytest.fixture
-def sheet(run: Run, tracker: Path, sandbox: Sandbox) -> tuple[GoogleClient, str]:
-    address = run("link", "new", "--json").json["link"]
-    assert run("sync", "-y").code == 0
-    return connect(sandbox.host), spreadsheet_id(address)
+def sheet(linked: str, sandbox: Sandbox) -> tuple[GoogleClient, str]:
+    return connect(sandbox.host), spreadsheet_id(linked)
 
 
 def number_of(client: GoogleClient, document: str, title: str) -> int:

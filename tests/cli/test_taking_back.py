@@ -12,11 +12,9 @@ from tests.cli.test_syncing import Adviser, cell
 
 
 @pytest.fixture
-def adviser(run: Run, tracker: Path, sandbox: Sandbox) -> Adviser:
+def adviser(linked: str, sandbox: Sandbox) -> Adviser:
     """Somebody at the Google Sheet that the tracker in the folder is linked to and in step with."""
-    address = run("link", "new", "--json").json["link"]
-    assert run("sync", "-y").code == 0
-    return Adviser(address, sandbox)
+    return Adviser(linked, sandbox)
 
 
 def test_history_tells_each_command_in_words_newest_first(run: Run, tracker: Path) -> None:

@@ -18,7 +18,7 @@ from sheetsync.errors import SheetsyncError
 from sheetsync.history.state import StateFolder
 from sheetsync.jobs.sync import DocumentCopied, SyncPlan, SyncResult, plan_sync
 from sheetsync.merge.terms import Terms
-from sheetsync.model.base import BaseTable
+from sheetsync.model.base import Base, BaseTable
 from sheetsync.model.ids import ALPHABET
 from sheetsync.model.notice import LEFT, RIGHT, Side, other
 from tests.merge.world import SCHEMA
@@ -229,22 +229,23 @@ class Machine(People):
         return all(token is not None and token != was for token, was in zip(runs, before.tokens, strict=True))
 
     def _settle(self, result: SyncResult | None) -> None:
+        past = self.plan().base
         for side, desk in self.desks.items():
-            desk.settle(self.typed_now[side] - self._seen(side, result) if self.typed_now[side] else set())
+            desk.settle(self.typed_now[side] - self._seen(side, result, past) if self.typed_now[side] else set())
         left, right = (
             {row.id: Counter(acts.all_words(row.cells)) for row in self.desks[side].people.rows} for side in SIDES
         )
-        base = self.plan().base.tables.get("people", BaseTable()).rows
+        base = past.tables.get("people", BaseTable()).rows
         known = {name: Counter(acts.all_words(cells)) for name, cells in base.items()}
         alike = {name for name in left.keys() & right.keys() & known.keys() if left[name] | right[name] <= known[name]}
         disputed = {dispute.cell.row for dispute in result.plan.disputes} if result else alike
         self.agreed = alike - disputed
         self.unsure = result is None or any(desk.busy for desk in self.desks.values())
 
-    def _seen(self, side: Side, result: SyncResult | None) -> set[str]:
+    def _seen(self, side: Side, result: SyncResult | None, past: Base) -> set[str]:
         """What the sync has seen on a side: it was read first, or is across now, or is part of an open dispute."""
         seen = self.desks[other(side)].words()
-        seen |= {str(getattr(dispute, side)) for dispute in self.plan().base.disputes.values()}
+        seen |= {str(getattr(dispute, side)) for dispute in past.disputes.values()}
         if result is not None:
             tables = (result.plan.left if side == LEFT else result.plan.right).tables
             seen |= {word for table in tables.values() for word in acts.words(table)}
