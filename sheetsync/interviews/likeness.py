@@ -47,14 +47,15 @@ class Likeness:
     """Compares texts with those that it was made for, among which the rarity of words is counted."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        held = [frozenset(_stems(text)) for text in texts]
+        held = [_stems(text) for text in texts]
         self._often = Counter(word for words in held for word in words)
         self._texts = max(1, len(held))
 
     def of(self, one: str, other: str) -> float:
         """Return 1 for the same words in any order, 0 for none in common, else how much of their weight they share.
 
-        A text whose words all stand in the other counts as a shortened form of it if that is two words or more.
+        A text whose words all stand in the other counts as a shortened form of it if that is two words or more; so does
+        *one* if nearly all its words do, those that say little counted, and it has five or more.
         """
         ours, theirs = _stems(one), _stems(other)
         if not ours or not theirs:
@@ -64,12 +65,20 @@ class Likeness:
         whole = 2 * shared / (weight_ours + weight_theirs)
         shorter = min(len(ours), len(theirs))
         part = shared / min(weight_ours, weight_theirs)
-        return min(1.0, max(whole, 0.8 * part if shorter >= 2 and part > 0.7 else 0.0))
+        return min(
+            1.0, max(whole, 0.8 * part if shorter >= 2 and part > 0.7 else 0.0, 0.8 * _is_taken_from(one, other))
+        )
 
-    def _shared(self, ours: set[str], theirs: set[str]) -> float:
+    def strictly(self, one: str, other: str) -> float:
+        """Return how much of their weight two texts share, no slip forgiven and no part taken for the whole."""
+        ours, theirs = _stems(one), _stems(other)
+        weight = self._weight(ours) + self._weight(theirs)
+        return 2 * self._weight(ours & theirs) / weight if weight else 0.0
+
+    def _shared(self, ours: frozenset[str], theirs: frozenset[str]) -> float:
         """Return the weight of the words in common; a word with a slip in it counts for nine tenths."""
         total = self._weight(ours & theirs)
-        left = theirs - ours
+        left = set(theirs - ours)
         for word in ours - theirs:
             near = next((each for each in left if _nearly(word, each)), None)
             if near is not None:
@@ -77,13 +86,21 @@ class Likeness:
                 total += 0.9 * min(self._weight({word}), self._weight({near}))
         return total
 
-    def _weight(self, words: set[str]) -> float:
+    def _weight(self, words: Iterable[str]) -> float:
         return sum(log(1 + self._texts / max(1, self._often[word])) for word in words)
 
 
-def _stems(text: str) -> set[str]:
+def _is_taken_from(one: str, other: str) -> bool:
+    """Tell whether a text of five words or more has nearly all of them from another, and none that says much itself."""
+    words, there = Counter(words_of(one)), Counter(words_of(other))
+    enough = words.total() >= 5 and (words & there).total() >= 0.85 * words.total()
+    return enough and _stems(one) <= _stems(other)
+
+
+@lru_cache(maxsize=20_000)
+def _stems(text: str) -> frozenset[str]:
     words = words_of(text)
-    return {stem(word) for word in words if word not in STOP} or set(words)
+    return frozenset(stem(word) for word in words if word.removesuffix("'s") not in STOP) or frozenset(words)
 
 
 def _nearly(one: str, other: str) -> bool:

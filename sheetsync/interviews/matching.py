@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sheetsync.interviews.known import Known
 from sheetsync.model.filling import How, Said
@@ -13,7 +13,9 @@ from sheetsync.model.study import Asked
 __all__ = ["Match", "find_questions"]
 
 _SURE, _MARGIN = 0.62, 0.2
-_MAYBE = 0.38
+_MAYBE, _SAME = 0.38, 0.95
+_SEVERAL = 3
+_GUESSED = (How.LIKENESS, How.CATEGORY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +31,38 @@ class Match:
 def find_questions(notes: Sequence[Said], known: Known, refused: Iterable[int] = ()) -> list[Match]:
     """Return a match for each of *notes*, in their order.
 
-    A match by likeness is sure if the question is much liker than any other, and no second answer claims it. Notes
-    whose *where* is in *refused* are not matched by likeness: a person has said that it would be wrong.
+    A match by likeness is sure if the question is much liker than any other, and no second answer claims it; one by
+    numbers if there is an answer for each question of the interview, in their order; one by categories if there are
+    several. Notes whose *where* is in
+    *refused* are not matched by likeness: a person has said that it would be wrong.
     """
     no = set(refused)
     matches = [_match(said, known, no) for said in notes]
+    if _are_all_numbers(matches, known):
+        return [replace(each, sure=True) for each in matches]
+    by_category = {each.asked.id for each in matches if each.asked and each.how is How.CATEGORY}
+    if len(by_category) >= _SEVERAL:  # one could be chance; several say that the notes go by categories
+        matches = [replace(each, sure=True) if each.how is How.CATEGORY else each for each in matches]
     certain = {each.asked.id for each in matches if each.asked and each.sure and each.how in (How.ID, How.TEXT)}
-    claims = Counter(each.asked.id for each in matches if each.asked and each.how is How.LIKENESS)
+    claims = Counter(each.asked.id for each in matches if each.asked and each.how in _GUESSED)
     return [
         Match(each.said, each.asked, each.how, sure=False)
-        if each.asked and each.how is How.LIKENESS and (claims[each.asked.id] > 1 or each.asked.id in certain)
+        if each.asked and each.how in _GUESSED and (each.asked.id in certain or _is_claimed(each, claims, known))
         else each
         for each in matches
     ]
+
+
+def _is_claimed(match: Match, claims: Mapping[str, int], known: Known) -> bool:
+    """Tell whether another answer may belong to the same question, unless this one has its very words."""
+    asked = match.asked
+    return asked is not None and claims[asked.id] > 1 and known.like(match.said.label, asked.id) < _SAME
+
+
+def _are_all_numbers(matches: Sequence[Match], known: Known) -> bool:
+    """Tell whether the notes are one answer for each number of the printed sheet, and nothing else."""
+    numbers = [each.said.number for each in matches if each.how is How.ORDER]
+    return len(numbers) == len(matches) >= 3 and numbers == list(range(1, len(known.here) + 1))
 
 
 def _match(said: Said, known: Known, refused: set[int]) -> Match:
@@ -66,7 +87,7 @@ def _likely(said: Said, known: Known) -> Match:
         return Match(said, None, How.NEW, sure=True)
     best, asked = ranked[0]
     second = ranked[1][0] if len(ranked) > 1 else 0.0
-    if best >= _SURE and best - second >= _MARGIN:
+    if best >= (_SAME if known.is_only_shipped(asked) else _SURE) and best - second >= _MARGIN:
         return Match(said, asked, How.LIKENESS, sure=True)
     same = [each for each in known.here if each.category.casefold() == said.label.casefold().strip(" :")]
     if len(same) == 1:  # “Advice” is the question about advice that was asked, not another one with the word in it

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sheetsync.interviews.known import Known
 from sheetsync.interviews.notes_lines import Line, read_lines, without_marks
@@ -15,7 +16,8 @@ from sheetsync.model.folding import folded
 __all__ = ["EXTRAS", "parse_notes"]
 
 _STRONG, _FAIR = 0.75, 0.5
-_LONGEST_QUESTION = 240
+_LONGEST_QUESTION, _LONGEST_HEAD = 240, 70
+_SEVERAL = 3
 _LABEL = re.compile(r"(\S.{0,58}?)\s*(?::|\s[-–—])\s+(\S.*)$")
 _PIECES = re.compile(r"(?<=\?)[\"”*_)]*\s+(?=\S)|(?<=\))\s+(?=\S)|\s+[-–—]\s+|:\s+|\t+")
 _EXTRA = re.compile(
@@ -83,23 +85,33 @@ def parse_notes(text: str, known: Known) -> list[Said]:
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """How the notes mark their questions: the mark, and how far it is indented at most."""
+    """How the notes mark their questions: the mark, and how far it is indented at most.
+
+    *labels*: by a word or two before a colon. *ids*: by an ID that nothing sets apart. *heads* are lines that stand
+    above a paragraph as most questions do.
+    """
 
     mark: str
     indent: int = 0
     labels: bool = False
+    ids: bool = False
+    heads: frozenset[int] = frozenset()
 
 
 def _style(lines: Sequence[Line], known: Known) -> _Style:
     """Return the mark under which most lines look like questions; where none does, what stands most often."""
     if any(line.mark == "q" for line in lines):
         return _Style("q")
+    if _are_named(lines, known):
+        return _Style("", ids=True)
     good = [line for line in lines if line.mark != "a" and _looks_asked(line, known)]
     marks = Counter(line.mark for line in good)
     if marks:
         order = ["#1", "#2", "#3", "#4", "#5", "#6", "**", "1", "-", ""]
         best = max(marks, key=lambda mark: (marks[mark], -order.index(mark)))
-        return _Style(best, min(line.indent for line in good if line.mark == best), _is_labelled(lines, len(good)))
+        indent = min(line.indent for line in good if line.mark == best)
+        heads = _heads(lines, good) if best == "" else frozenset()
+        return _Style(best, indent, _is_labelled(lines, len(good)), heads=heads)
     counted = [line.count for line in lines if line.mark == "1"]
     if len(counted) >= 3 and counted == sorted(counted):
         return _Style("1", min(line.indent for line in lines if line.mark == "1"))
@@ -107,6 +119,28 @@ def _style(lines: Sequence[Line], known: Known) -> _Style:
     if headings and headings.most_common(1)[0][1] >= 2:
         return _Style(headings.most_common(1)[0][0])
     return _Style("", labels=_is_labelled(lines, 0))
+
+
+def _are_named(lines: Sequence[Line], known: Known) -> bool:
+    """Tell whether most lines begin with the ID of a question of the interview, each with one of its own."""
+    here = {each.id for each in known.here}
+    found = [named[0] for line in lines if line.mark == "" and (named := known.named(line.text, loosely=True))]
+    return _SEVERAL <= len(set(found) & here) == len(found) and len(found) * 5 >= len(lines) * 3
+
+
+def _heads(lines: Sequence[Line], good: Sequence[Line]) -> frozenset[int]:
+    """Return the short lines right above a paragraph, if most of those that stand so look like questions."""
+    heads = {
+        line.place
+        for line, below in pairwise(lines)
+        if line.mark == "" and line.after_blank and not below.after_blank and _is_short(line.text)
+    }
+    asked = heads & {line.place for line in good}
+    return frozenset(heads) if len(asked) >= _SEVERAL and len(asked) * 3 >= len(heads) * 2 else frozenset()
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _LONGEST_HEAD and text[-1] not in ".!,;"
 
 
 def _is_labelled(lines: Sequence[Line], good: int) -> bool:
@@ -124,7 +158,7 @@ def _start(line: Line, style: _Style, known: Known, *, asked: bool) -> _Start | 
     """Return the question that begins with *line*; None if none does. *asked*: the line above was a question."""
     if line.mark == "a":
         return None
-    if named := known.named(line.text):
+    if named := known.named(line.text, loosely=style.ids):
         name, rest = named
         head, tail = _split(rest, known)
         is_question = known.like(head, name) >= _FAIR
@@ -143,6 +177,10 @@ def _start(line: Line, style: _Style, known: Known, *, asked: bool) -> _Start | 
 def _begins(line: Line, style: _Style, label: str, known: Known, *, asked: bool) -> bool:
     if len(label) > _LONGEST_QUESTION:
         return False
+    if line.place in style.heads:
+        return True
+    if style.mark == "q" and asked and not line.mark:
+        return False  # a question that goes on in the next line
     likely = known.best(label)
     if likely >= _STRONG:
         return True
@@ -156,7 +194,9 @@ def _begins(line: Line, style: _Style, label: str, known: Known, *, asked: bool)
         return True
     looks = label.endswith("?") or likely >= _FAIR
     # In running text a question is one of its own paragraph: what an answer asks in passing is no question.
-    return looks and (style.mark == "-" or line.after_blank or likely >= _FAIR) and not (asked and likely < _FAIR)
+    # Nor is what stands right below a question, unless it is one by its mark as well.
+    doubtful = likely < _FAIR or not label.endswith("?")
+    return looks and (style.mark == "-" or line.after_blank or likely >= _FAIR) and not (asked and doubtful)
 
 
 def _split(text: str, known: Known) -> tuple[str, str]:

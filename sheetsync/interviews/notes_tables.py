@@ -20,7 +20,8 @@ _IDS = {"id", "question id", "question_id", "qid", "nr id", "code"}
 _QUESTIONS = {"question", "questions", "question text", "question_text", "asked", "i asked", "q", "prompt"}
 _ANSWERS = {
     "answer", "answers", "response", "responses", "they said", "said", "reply", "notes", "a", "what they said",
-    "answer text", "answered",
+    "answer text", "answered", "what she said", "what he said", "she said", "he said", "her answer", "his answer",
+    "their answer", "what was said", "what i heard", "i heard",
 }  # fmt: skip
 _NUMBERS = {"#", "no", "no.", "nr", "number of question"}
 _OWN = {"rating", "match", "surprise", "summary", "themes", "note", "number", "how_answered", "expected"}
@@ -31,6 +32,7 @@ _HEADERS = {
     **dict.fromkeys(_NUMBERS, "count"),
     **EXTRAS,
     **{name: name for name in _OWN},
+    **dict.fromkeys(("what i expected", "i expected to hear", "my expectation", "expectations"), "expected"),
     "rating (1-5)": "rating",
     "surprise (0-3)": "surprise",
     "how answered": "how_answered",

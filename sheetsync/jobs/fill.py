@@ -71,7 +71,7 @@ def open_desk(book: Book, blueprint: Blueprint, *, interview: str, today: date, 
     sets = [read_set(blueprint, BANK, today), *shipped_sets(blueprint, today)]
     shipped = [question for each, _ in sets for question in each.questions]
     rows = {show(cells.get("question_id")): cells for _, held in reversed(sets) for cells in held}
-    return Desk(snapshot, blueprint, study, talk, Known(asked, [*study.questions, *shipped]), rows, letters)
+    return Desk(snapshot, blueprint, study, talk, Known(asked, study.questions, shipped), rows, letters)
 
 
 def read_notes(desk: Desk, data: bytes, name: str) -> list[Said]:
