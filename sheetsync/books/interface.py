@@ -25,6 +25,7 @@ __all__ = [
     "BookUnreachable",
     "BookUnreadable",
     "BookUnwritable",
+    "Restorable",
     "WriteUncertain",
 ]
 
@@ -58,6 +59,18 @@ class Book(Protocol):
         overwritten: such a change is refused (BookUnwritable). Raises BookChanged if the book is no longer as
         *expected*, BookLocked, BookUnwritable, BookUnreachable: after those nothing was written. Raises
         WriteUncertain if it cannot be known whether the write landed: the token tells at the next start.
+        """
+        ...
+
+
+@runtime_checkable
+class Restorable(Protocol):
+    """A book that can draw again what it has lost of its template."""
+
+    def restore(self, *, dry_run: bool = False) -> tuple[str, ...]:
+        """Draw what the template draws and the book has lost, and say what that was; with *dry_run* only say it.
+
+        Nothing that is there is changed. Raises what `apply` raises.
         """
         ...
 

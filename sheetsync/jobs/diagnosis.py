@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,7 +14,7 @@ from sheetsync.books.interface import Book
 from sheetsync.errors import SheetsyncError
 from sheetsync.model.snapshot import Snapshot
 
-__all__ = ["Diagnosis", "Patient", "State", "drifted", "identity", "problem"]
+__all__ = ["Diagnosis", "Patient", "State", "drifted", "gone", "identity", "problem"]
 
 
 class State(StrEnum):
@@ -79,6 +79,12 @@ def drifted(name: str, found: Sequence[Drift], book: str) -> Iterator[Diagnosis]
         renamed = [f"“{drift.column}” is now “{drift.found}”" for drift in found if drift.what is Lost.HEADER]
         noted = f" Renamed by you, and recognised: {'; '.join(renamed)}." if renamed else ""
         yield Diagnosis(name, State.OK, f"All that the template draws in {book} is there.{noted}")
+
+
+def gone(name: str, lost: Iterable[str]) -> Iterator[Diagnosis]:
+    """Yield what a book has lost and can draw again, told in sentences."""
+    again = "`sheetsync doctor --repair` draws it again, and touches nothing else."
+    yield from (Diagnosis(name, State.WARNING, what, again) for what in lost)
 
 
 def _told(drift: Drift) -> tuple[str, str]:

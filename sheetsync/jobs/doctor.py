@@ -13,10 +13,11 @@ from pathlib import Path
 
 from sheetsync.blueprint.drift import drift_of
 from sheetsync.blueprint.plan import Blueprint
+from sheetsync.books.interface import Restorable
 from sheetsync.config import is_address
 from sheetsync.config.place import TrackerNotNamed
 from sheetsync.errors import SheetsyncError
-from sheetsync.jobs.diagnosis import Diagnosis, Patient, State, drifted, identity, problem
+from sheetsync.jobs.diagnosis import Diagnosis, Patient, State, drifted, gone, identity, problem
 from sheetsync.jobs.doctor_google import account, linked_sheet
 from sheetsync.model.snapshot import Snapshot
 
@@ -39,7 +40,8 @@ def examine(patient: Patient) -> Iterator[Diagnosis]:
         yield problem("settings", trouble)
         return
     try:
-        blueprint, snapshot = patient.blueprint(), patient.book().observe()
+        blueprint, book = patient.blueprint(), patient.book()
+        snapshot = book.observe()
     except SheetsyncError as trouble:
         yield problem("tracker", trouble)
         yield from _beside(where)
@@ -50,7 +52,11 @@ def examine(patient: Patient) -> Iterator[Diagnosis]:
     yield from _beside(where)
     yield from identity("identity", snapshot)
     found = list(drift_of(blueprint, snapshot, _checked_here(where, blueprint, snapshot)))
-    yield from drifted("template", found, snapshot.book)
+    # What a Google Sheet has lost is told of where it is the linked one.
+    lost = book.restore(dry_run=True) if isinstance(book, Restorable) and not is_address(where) else ()
+    yield from gone("template", lost)
+    if found or not lost:
+        yield from drifted("template", found, snapshot.book)
     yield from linked_sheet(patient, blueprint, snapshot)
 
 

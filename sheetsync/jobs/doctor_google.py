@@ -14,7 +14,7 @@ from sheetsync.blueprint.drift import Lost, drift_of
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.config import is_address
 from sheetsync.errors import SheetsyncError
-from sheetsync.jobs.diagnosis import Diagnosis, Patient, State, drifted, identity, problem
+from sheetsync.jobs.diagnosis import Diagnosis, Patient, State, drifted, gone, identity, problem
 from sheetsync.jobs.link import partner_of
 from sheetsync.jobs.status import last_sync
 from sheetsync.model.snapshot import Snapshot
@@ -78,8 +78,7 @@ def _linked(patient: Patient, blueprint: Blueprint, partner: str) -> Iterator[Di
         lost = book.restore(dry_run=True) if isinstance(book, GoogleBook) else ()
         noted = [notice for notice in theirs.notices if notice not in lost]
         yield from (Diagnosis("Google Sheet", State.WARNING, notice) for notice in noted)
-        again = "`sheetsync doctor --repair` draws it again, and touches nothing else."
-        yield from (Diagnosis("Google template", State.WARNING, what, again) for what in lost)
+        yield from gone("Google template", lost)
         others = [drift for drift in drift_of(blueprint, theirs) if drift.what not in {Lost.SHEET, Lost.FORMULA}]
         if others or not lost:
             yield from drifted("Google template", others, theirs.book)

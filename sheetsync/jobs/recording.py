@@ -16,6 +16,7 @@ from sheetsync.books.interface import (
     BookUnreachable,
     BookUnreadable,
     BookUnwritable,
+    Restorable,
 )
 from sheetsync.history.journal import StateUnreadable
 from sheetsync.history.run import Run, part_of, run_name
@@ -88,6 +89,13 @@ class RecordedBook:
             if not changes:
                 return self._book.apply(changes, expected=expected, token=token)
             return self._recorded(changes, expected, token)
+
+    def restore(self, *, dry_run: bool = False) -> tuple[str, ...]:
+        """Draw again what the book has lost of its template, as far as it can; no row is changed by that."""
+        if not isinstance(self._book, Restorable):
+            return ()
+        with self._state.writing(self.where):
+            return self._book.restore(dry_run=dry_run)
 
     def _recorded(self, changes: Sequence[Change], expected: Snapshot, token: Token | None) -> Snapshot:
         journal = self._state.book_journal(expected.document or expected.where)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from sheetsync.blueprint.drift import Lost, drift_of
 from sheetsync.blueprint.plan import Blueprint
-from sheetsync.books.interface import Book
+from sheetsync.books.interface import Book, Restorable
 from sheetsync.history.state import StateFolder
 from sheetsync.jobs.link import partner_of
 from sheetsync.model.change import AddRow, AddTable, Change
@@ -23,13 +23,11 @@ def repair(
 ) -> tuple[list[str], list[str]]:
     """Draw again what *book* and the one that it is linked to have lost; say for each what that was.
 
-    In both that is whole sheets, with the rows that the other side has: an empty one would look as if all its rows had
-    been deleted. In Google Sheets it is also dropdowns, checks, rules, charts, and formulas in blank cells. Looks and
-    whatever a person has put in the place of something stay. *partner* opens the other book. A copy of another tracker
-    is left alone. Raises the books' errors; after those of the other book, this one may be repaired.
+    In both that is whole sheets, tables with the rows that the other side has: an empty one would look as if all its
+    rows had been deleted. In Google Sheets it is also dropdowns, checks, rules, charts, and formulas in blank cells.
+    Looks and whatever a person has put in the place of something stay. *partner* opens the other book. A copy of
+    another tracker is left alone. Raises the books' errors; after those of the other book, this one may be repaired.
     """
-    from sheetsync.books.google import GoogleBook
-
     ours = book.observe()
     if not _knows_itself(ours) or not ours.token or not ours.token.partner:
         return (_draw(book, ours, None, blueprint) if _knows_itself(ours) else []), []
@@ -38,8 +36,6 @@ def repair(
         theirs = other.observe()
         here = _draw(book, ours, theirs, blueprint)
         there = _draw(other, theirs, ours, blueprint) if _knows_itself(theirs) else []
-        if isinstance(other, GoogleBook) and _knows_itself(theirs):
-            there += other.restore()
         return here, there
 
 
@@ -48,14 +44,15 @@ def _knows_itself(snapshot: Snapshot) -> bool:
 
 
 def _draw(book: Book, snapshot: Snapshot, other: Snapshot | None, blueprint: Blueprint) -> list[str]:
-    """Draw the sheets that *book* lacks, with the rows that *other* has, and say which."""
+    """Draw the sheets that *book* lacks, tables with the rows that *other* has, and whatever else it can restore."""
     gone = {drift.sheet for drift in drift_of(blueprint, snapshot) if drift.what is Lost.SHEET}
     tables = [table for table in blueprint.schema.tables.values() if table.title in gone]
     if tables:
         rows = {table.key: other.tables.get(table.key) if other else None for table in tables}
         changes = [change for table in tables for change in _whole(table, rows[table.key])]
         book.apply(changes, expected=snapshot)
-    return [f"The sheet “{table.title}” was missing." for table in tables]
+    drawn = [f"The sheet “{table.title}” was missing." for table in tables]
+    return [*drawn, *book.restore()] if isinstance(book, Restorable) else drawn
 
 
 def _whole(schema: TableSchema, filled: Table | None) -> Iterator[Change]:

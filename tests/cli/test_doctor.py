@@ -126,6 +126,14 @@ def _drop_sheet(workbook: Any) -> None:
     del workbook["Insights"]
 
 
+PAGES = ("Start", "Chart", "Trends", "Reckoning")
+
+
+def _drop_pages(workbook: Any) -> None:
+    for title in PAGES:
+        del workbook[title]
+
+
 def _rename_column(workbook: Any) -> None:
     sheet = workbook["Contacts"]
     header = next(cell for cell in sheet[1] if cell.value == "Organisation")
@@ -151,6 +159,7 @@ def _drop_checks(workbook: Any) -> None:
     ("change", "words"),
     [
         (_drop_sheet, "The sheet “Insights” is missing"),
+        (_drop_pages, "The page “Trends” is gone"),
         (_rename_column, "has no column “Organisation” any more"),
         (_type_over_formula, "calculates “Last touch”, but in 2 rows the formula was typed over"),
         (_drop_checks, "The column “Stage” of the sheet “Contacts” has lost its dropdown"),
@@ -262,6 +271,17 @@ def test_a_workbook_that_is_not_linked_is_repaired_by_itself_and_the_repair_can_
     assert said.code == 0, said.out
     assert said.json["repaired"] == ["The sheet “Insights” was missing."]
     assert "doctor" in run("history").out
+
+
+def test_pages_that_a_workbook_has_lost_are_drawn_again(run: Run, tracker: Path) -> None:
+    altered(tracker, _drop_pages)
+
+    said = run("doctor", "--repair", "--json")
+
+    assert said.code == 0, said.out
+    assert said.json["repaired"] == [f"The page “{title}” is gone." for title in PAGES]
+    assert set(openpyxl.load_workbook(tracker).sheetnames) >= set(PAGES)
+    assert "There is nothing to draw again." in run("doctor", "--repair").err
 
 
 def share(sandbox: Sandbox, document: str, **how: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -14,13 +14,14 @@ from sheetsync.books.excel.hidden import read_token
 from sheetsync.books.excel.layout import Layout, read_layout
 from sheetsync.books.excel.proof import check_sound, compare, compare_parts
 from sheetsync.books.excel.save import check_unlocked, read_file, replace_file
-from sheetsync.books.excel.tracker import Template, write_tracker
+from sheetsync.books.excel.tracker import Template, draw_pages, lost_pages, write_tracker
 from sheetsync.books.excel.workbook import Workbook
 from sheetsync.books.interface import BookChanged, BookForeign, BookUnreadable, BookUnwritable
 from sheetsync.model.amend import CannotAmend, amend
 from sheetsync.model.change import Change
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot, Token
+from sheetsync.model.table import Table
 
 __all__ = ["ExcelBook"]
 
@@ -84,10 +85,7 @@ class ExcelBook:
             )
         if not changes and token in (None, expected.token):
             return expected
-        if not self._ignore_owner:
-            check_unlocked(self.path)
-        opened = self._open(data)
-        self._opened = None
+        opened = self._open_to_write(data)
         try:
             final = amend(opened.snapshot.tables, changes)
         except CannotAmend as reason:
@@ -100,20 +98,47 @@ class ExcelBook:
             from sheetsync.books.excel.refresh import Formulas
 
             Formulas(self._template.blueprint, self._template.today).refresh(opened.workbook, since=opened.layouts)
-        wanted = token or opened.snapshot.token
+        return self._replace(opened, final, token or opened.snapshot.token)
 
+    def restore(self, *, dry_run: bool = False) -> tuple[str, ...]:
+        """Draw the pages of the template that the workbook has lost, and say which, in sentences.
+
+        With *dry_run* only that is said. Nothing that is there is changed. Tables come back by `apply`, with their
+        rows. Errors as in `apply`.
+        """
+        data = read_file(self.path)
+        if self._template is None:
+            return ()
+        gone = lost_pages(self._open(data).workbook, self._template.blueprint)
+        if gone and not dry_run:
+            opened = self._open_to_write(data)
+            with understood():
+                draw_pages(opened.workbook, opened.layouts, gone, self._template)
+            self._replace(opened, opened.snapshot.tables, opened.snapshot.token)
+        return tuple(f"The page “{page.title}” is gone." for page in gone)
+
+    def _open_to_write(self, data: bytes) -> Opened:
+        """Return the workbook understood, to be changed: what is remembered of it holds no longer."""
+        if not self._ignore_owner:
+            check_unlocked(self.path)
+        opened = self._open(data)
+        self._opened = None
+        return opened
+
+    def _replace(self, opened: Opened, final: Mapping[str, Table], token: Token | None) -> Snapshot:
+        """Put the workbook as *opened* now has it into the place of the file, once it reads as it was meant."""
         check_sound(opened.workbook.package)
         written: list[Opened] = []
 
         def verify(data: bytes) -> None:
             compare_parts(data, opened.workbook.package)
             written.append(Opened(data, self._schema, self.where, since=opened))
-            compare(written[0].snapshot, final, wanted)
+            compare(written[0].snapshot, final, token)
 
         replace_file(
             self.path,
             opened.workbook.package.entries(),
-            revision=expected.revision,
+            revision=opened.snapshot.revision,
             verify=verify,
             backups=self._backups,
         )

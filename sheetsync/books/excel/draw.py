@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from sheetsync.blueprint.plan import Blueprint, Shown, TableSheet
+from sheetsync.blueprint.plan import Blueprint, PageSheet, Shown, TableSheet
 from sheetsync.blueprint.render import Layout as Places
 from sheetsync.blueprint.render import TablePlace, layout_of, pages_of, quote_sheet
 from sheetsync.books.excel.build import build_sheet
@@ -37,6 +37,7 @@ def draw_sheet(
             f"The workbook has a sheet {plan.title} that is not the tracker's.", hint="Rename it. Nothing was written."
         )
     hidden = isinstance(plan, TableSheet) and plan.shown is Shown.FILLED and not filled
+    hidden = hidden or (isinstance(plan, PageSheet) and plan.hidden)
     try:
         drawn = build_sheet(
             blueprint,

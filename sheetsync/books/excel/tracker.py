@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sheetsync.blueprint.plan import Blueprint, Shown
+from sheetsync.blueprint.plan import Blueprint, PageSheet, Shown
 from sheetsync.books.excel.a1 import LAST_ROW
 from sheetsync.books.excel.cells import finish, refuse_signed
 from sheetsync.books.excel.edit import SheetEdit
@@ -21,7 +21,7 @@ from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.snapshot import Token
 from sheetsync.model.table import Row, Table
 
-__all__ = ["Template", "write_tracker"]
+__all__ = ["Template", "draw_pages", "lost_pages", "write_tracker"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,26 @@ def write_tracker(
         write_token(workbook, token)
 
 
+def lost_pages(workbook: Workbook, blueprint: Blueprint) -> list[PageSheet]:
+    """Return the pages of the template of whose names the workbook has no sheet."""
+    return [page for page in blueprint.pages if workbook.find(page.title) is None]
+
+
+def draw_pages(
+    workbook: Workbook, layouts: Mapping[str, Layout], pages: Iterable[PageSheet], template: Template
+) -> None:
+    """Draw these pages at their places among the template's sheets.
+
+    Raises BookUnwritable where the workbook lacks what a page is calculated from.
+    """
+    from sheetsync.books.excel.draw import draw_sheet  # loads openpyxl, which nothing else here needs
+
+    refuse_signed(workbook)
+    for page in sorted(pages, key=lambda each: not each.hidden):  # hidden is what others are calculated from
+        draw_sheet(workbook, layouts, template.blueprint, page.key, today=template.today, filled=True)
+        layouts = _found_again(workbook, layouts)
+
+
 def _draw_missing(
     workbook: Workbook, layouts: Mapping[str, Layout], final: Mapping[str, Table], template: Template | None
 ) -> Mapping[str, Layout]:
@@ -84,9 +104,14 @@ def _draw_missing(
         draw_sheet(workbook, layouts, template.blueprint, key, today=template.today, filled=filled)
         drawn = read_layout(workbook, schema)
         assert drawn
-        moved = {each.part: each for each in workbook.sheets}
-        layouts = {name: replace(one, entry=moved[one.entry.part]) for name, one in {**layouts, key: drawn}.items()}
+        layouts = _found_again(workbook, {**layouts, key: drawn})
     return layouts
+
+
+def _found_again(workbook: Workbook, layouts: Mapping[str, Layout]) -> Mapping[str, Layout]:
+    """Return the layouts with the places that their sheets have now that another was drawn among them."""
+    moved = {each.part: each for each in workbook.sheets}
+    return {key: replace(layout, entry=moved[layout.entry.part]) for key, layout in layouts.items()}
 
 
 def _insert_columns(

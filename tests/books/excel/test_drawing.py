@@ -246,6 +246,29 @@ def test_a_page_is_drawn_with_its_formulas_and_charts(key: str, path: Path) -> N
     assert new_errors(drawn) == []
 
 
+def test_all_pages_are_drawn_again_where_they_stood_and_nothing_else_is_written(path: Path) -> None:
+    whole = path.with_name("whole.xlsx")
+    whole.write_bytes(build_workbook(TRACKER, sample(), TOKEN, today=TODAY))
+    pages = [page for page in TRACKER.pages if page.key != "reckoning"]  # which the tables' formulas refer to
+    path.write_bytes(lacking(*(page.key for page in pages)))
+    book = ExcelBook(path, TRACKER.schema, template=Template(TRACKER, TODAY))
+    before = book.observe()
+    gone = tuple(f"The page “{page.title}” is gone." for page in pages)
+
+    assert book.restore(dry_run=True) == gone
+    assert book.observe().revision == before.revision
+    assert book.restore() == gone
+
+    assert book.observe().tables == before.tables
+    drawn, wanted = openpyxl.load_workbook(path), openpyxl.load_workbook(whole)
+    assert drawn.sheetnames == wanted.sheetnames
+    assert [sheet.sheet_state for sheet in drawn] == [wanted[title].sheet_state for title in drawn.sheetnames]
+    for page in pages:
+        assert read_cells(path)[page.title] == read_cells(whole)[page.title]
+    assert book.restore() == ()
+    assert new_errors(path) == []
+
+
 @office
 def test_it_is_drawn_into_what_libreoffice_has_saved(path: Path, tmp_path: Path) -> None:
     saved = saved_by_office(path, tmp_path)
