@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from sheetsync.books.excel import edit_cells, read_cells
+from sheetsync.books.google import GoogleClient, connect
+from sheetsync.books.google.address import spreadsheet_id
 from sheetsync.cli import main
 from sheetsync.model.value import show
 from sheetsync.sandbox import Sandbox
@@ -106,3 +108,14 @@ def linked(tracker: Path, sandbox: Sandbox, tmp_path: Path, _linked_once: tuple[
     shutil.copytree(home / "state", tmp_path / "sheetsync_state_dir", ignore=shutil.ignore_patterns("backups"))
     sandbox.store.publish(document)
     return address
+
+
+@pytest.fixture
+def sheet(linked: str, sandbox: Sandbox) -> tuple[GoogleClient, str]:
+    """A linked and synced Google Sheet: a client that speaks to it, and its ID."""
+    return connect(sandbox.host), spreadsheet_id(linked)
+
+
+def number_of(client: GoogleClient, document: str, title: str) -> int:
+    sheets = client.get(document, fields="sheets.properties(sheetId,title)")["sheets"]
+    return next(int(each["properties"]["sheetId"]) for each in sheets if each["properties"]["title"] == title)

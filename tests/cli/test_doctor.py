@@ -10,14 +10,13 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-import openpyxl
 import pytest
 import requests
 
-from sheetsync.books.google import GoogleClient, connect
-from sheetsync.books.google.address import spreadsheet_id
+from sheetsync.books.google import GoogleClient
 from sheetsync.sandbox import Sandbox
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, number_of
+from tests.cli.test_repairing import altered, drop_pages, drop_sheet
 
 
 def checks(run: Run, *words: str) -> dict[str, list[dict[str, str]]]:
@@ -115,25 +114,6 @@ def test_a_copy_that_a_sync_service_made_is_a_warning(run: Run, tracker: Path) -
     assert [copy.name in each["why"] for each in found["tracker"] if each["state"] == "warning"] == [True]
 
 
-def altered(tracker: Path, change: Callable[[Any], None]) -> None:
-    """Have somebody change the workbook in another program."""
-    workbook = openpyxl.load_workbook(tracker)
-    change(workbook)
-    workbook.save(tracker)
-
-
-def _drop_sheet(workbook: Any) -> None:
-    del workbook["Insights"]
-
-
-PAGES = ("Start", "Chart", "Trends", "Reckoning")
-
-
-def _drop_pages(workbook: Any) -> None:
-    for title in PAGES:
-        del workbook[title]
-
-
 def _rename_column(workbook: Any) -> None:
     sheet = workbook["Contacts"]
     header = next(cell for cell in sheet[1] if cell.value == "Organisation")
@@ -158,8 +138,8 @@ def _drop_checks(workbook: Any) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (_drop_sheet, "The sheet “Insights” is missing"),
-        (_drop_pages, "The page “Trends” is gone"),
+        (drop_sheet, "The sheet “Insights” is missing"),
+        (drop_pages, "The page “Trends” is gone"),
         (_rename_column, "has no column “Organisation” any more"),
         (_type_over_formula, "calculates “Last touch”, but in 2 rows the formula was typed over"),
         (_drop_checks, "The column “Stage” of the sheet “Contacts” has lost its dropdown"),
@@ -174,17 +154,6 @@ def test_what_a_workbook_has_lost_of_its_template_is_named(
 
     assert [each["state"] for each in found if words in each["why"]] == ["warning"], found
     assert all(each["remedy"] for each in found)
-
-
-@pytest.fixture
-def sheet(linked: str, sandbox: Sandbox) -> tuple[GoogleClient, str]:
-    """A linked and synced Google Sheet."""
-    return connect(sandbox.host), spreadsheet_id(linked)
-
-
-def number_of(client: GoogleClient, document: str, title: str) -> int:
-    sheets = client.get(document, fields="sheets.properties(sheetId,title)")["sheets"]
-    return next(int(each["properties"]["sheetId"]) for each in sheets if each["properties"]["title"] == title)
 
 
 def test_what_a_google_sheet_has_lost_of_its_template_is_named(run: Run, sheet: tuple[GoogleClient, str]) -> None:
@@ -204,84 +173,6 @@ def test_what_a_google_sheet_has_lost_of_its_template_is_named(run: Run, sheet: 
     assert "The sheet “Insights” is missing in Google, so it was left out." in told
     assert "The sheet “Contacts” has lost the check or dropdown of “Stage”." in told
     assert all("sheetsync doctor --repair" in each["remedy"] for each in found)
-
-
-def test_what_is_missing_is_drawn_again_with_its_rows_and_the_next_sync_deletes_nothing(
-    run: Run, tracker: Path, sheet: tuple[GoogleClient, str]
-) -> None:
-    client, document = sheet
-    before = run("status", "--json").json["rows"]
-    altered(tracker, _drop_sheet)
-    contacts, fields = (number_of(client, document, title) for title in ("Contacts", "Fields"))
-    client.batch_update(
-        document,
-        [
-            {"deleteSheet": {"sheetId": fields}},
-            {"setDataValidation": {"range": {"sheetId": contacts, "startRowIndex": 1, "endRowIndex": 900}}},
-        ],
-    )
-
-    said = run("doctor", "--repair", "--json")
-
-    assert said.code == 0, said.out
-    assert "The sheet “Insights” was missing." in said.json["repaired"]
-    assert "The sheet “Fields” was missing." in said.json["repaired"]
-    assert "The sheet “Contacts” has lost the check or dropdown of “Stage”." in said.json["repaired"]
-    synced = run("sync", "-y", "--json")
-    assert (synced.code, synced.json["held"]) == (0, [])
-    assert run("status", "--json").json["rows"] == before
-    assert "Nothing to do." in run("sync", "-n").out
-
-
-def test_where_nothing_is_missing_a_repair_writes_nothing(
-    run: Run, tracker: Path, sandbox: Sandbox, sheet: tuple[GoogleClient, str]
-) -> None:
-    before = tracker.read_bytes()
-    sandbox.counts.reset()
-
-    said = run("doctor", "--repair")
-
-    assert said.code == 0
-    assert "There is nothing to draw again." in said.err
-    assert tracker.read_bytes() == before
-    assert sandbox.counts.write == 0
-
-
-def test_a_repair_of_what_is_out_of_reach_says_so_and_changes_nothing(
-    run: Run, tracker: Path, sandbox: Sandbox, sheet: tuple[GoogleClient, str]
-) -> None:
-    altered(tracker, _drop_sheet)
-    before = tracker.read_bytes()
-    sandbox.stop()
-
-    said = run("doctor", "--repair")
-
-    assert said.code == 1
-    assert "the server is not there" in said.err
-    assert tracker.read_bytes() == before
-
-
-def test_a_workbook_that_is_not_linked_is_repaired_by_itself_and_the_repair_can_be_taken_back(
-    run: Run, tracker: Path
-) -> None:
-    altered(tracker, _drop_sheet)
-
-    said = run("doctor", "--repair", "--json")
-
-    assert said.code == 0, said.out
-    assert said.json["repaired"] == ["The sheet “Insights” was missing."]
-    assert "doctor" in run("history").out
-
-
-def test_pages_that_a_workbook_has_lost_are_drawn_again(run: Run, tracker: Path) -> None:
-    altered(tracker, _drop_pages)
-
-    said = run("doctor", "--repair", "--json")
-
-    assert said.code == 0, said.out
-    assert said.json["repaired"] == [f"The page “{title}” is gone." for title in PAGES]
-    assert set(openpyxl.load_workbook(tracker).sheetnames) >= set(PAGES)
-    assert "There is nothing to draw again." in run("doctor", "--repair").err
 
 
 def share(sandbox: Sandbox, document: str, **how: str) -> None:

@@ -14,11 +14,9 @@ import openpyxl
 import pytest
 
 import sheetsync
-from sheetsync.books.google import GoogleClient, connect
-from sheetsync.books.google.address import spreadsheet_id
+from sheetsync.books.google import GoogleClient
 from sheetsync.model.value import Formula
-from sheetsync.sandbox import Sandbox
-from tests.cli.conftest import Run, Said
+from tests.cli.conftest import Run, Said, number_of
 
 # Clears the screen, renames the window, writes to the clipboard, turns the writing, pretends to be another line.
 EVIL = "\x1b[2J\x1b]0;owned\x07\x1b]52;c;cm0=\x07\u202egnp\u2066\x9b31m\rError: all is lost\u2028x"
@@ -37,16 +35,6 @@ FORMULAS = (
 def harmless(said: Said) -> bool:
     """Tell whether nothing in what was said moves a cursor."""
     return not STEERING.search(said.out + said.err)
-
-
-@pytest.fixture
-def sheet(linked: str, sandbox: Sandbox) -> tuple[GoogleClient, str]:
-    return connect(sandbox.host), spreadsheet_id(linked)
-
-
-def number_of(client: GoogleClient, document: str, title: str) -> int:
-    sheets = client.get(document, fields="sheets.properties(sheetId,title)")["sheets"]
-    return next(int(each["properties"]["sheetId"]) for each in sheets if each["properties"]["title"] == title)
 
 
 def typed(sheet: int, row: int, column: int, *texts: str) -> dict[str, Any]:
