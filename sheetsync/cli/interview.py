@@ -32,13 +32,13 @@ def interview() -> None:
 @click.argument("contact")
 @click.option("--on", type=DAY, metavar="DATE", required=True, help="The day of it.")
 @click.option("--questions", metavar="SET", default="", help="Ask the questions of this set; also a file.")
-@click.option("--time", "at", metavar="HH:MM", help="The time of day.")
+@click.option("--time", metavar="HH:MM", help="The time of day.")
 @click.option("--mode", metavar="TEXT", help="In person, Phone, Video, E-mail.")
 @click.option("--place", metavar="TEXT", help="Where, or the link to the call.")
+@click.option("--minutes", type=click.IntRange(1, 1440), metavar="N", help="How long you asked for.")
+@click.option("--goals", metavar="TEXT", help="What you want to know when you leave.")
 @pass_session
-def add(
-    session: Session, contact: str, on: datetime, questions: str, at: str | None, mode: str | None, place: str | None
-) -> None:
+def add(session: Session, /, contact: str, on: datetime, questions: str, **told: str | int | None) -> None:
     """Add an interview.
 
     What to ask is picked by `sheetsync prep`, or taken from the set that --questions names. An interview of today or
@@ -48,12 +48,13 @@ def add(
     Examples:
       sheetsync interview add ada --on 2027-01-15 --time 14:30 --mode Video
       sheetsync interview add "Grace Hopper" --on 2027-01-20 --questions short-15min
+      sheetsync interview add ada --on 2027-02-03 --minutes 20 --goals "Is it lonely?"
     """
     from sheetsync.jobs.fields import warnings_for
     from sheetsync.jobs.interview import add_interview
 
     typed = {"status": "Planned" if on.date() >= session.today() else "Done"}
-    typed |= {key: said for key, said in (("time", at), ("mode", mode), ("place", place)) if said}
+    typed |= {key: str(said) for key, said in told.items() if said}
     done = add_interview(
         session.book,
         session.blueprint,

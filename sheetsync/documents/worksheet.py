@@ -93,6 +93,8 @@ def _questions(document: Any, lines: tuple[AskedLine, ...], width: float, tall: 
         row = table.add_row()
         row.height, row.height_rule = Mm(tall), WD_ROW_HEIGHT_RULE.AT_LEAST
         _whole_row(row)
+        if line.number:
+            _write(row.cells[0].paragraphs[0], f"{line.number}\n", size=10, bold=True)
         texts = ((line.id, 7, False, _QUIET), (line.question, 10, True, _INK), (line.expected, 9, False, _INK))
         for cell, (text, size, bold, colour) in zip(row.cells, texts, strict=False):
             _write(cell.paragraphs[0], clean(text, 240), size=size, bold=bold, colour=colour)

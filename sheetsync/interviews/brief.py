@@ -64,7 +64,7 @@ def on_one_page(brief: Brief, lines: int = LINES) -> Brief:
     Every part keeps its first note, cut shorter where they would be too many; then each in its turn gets another while
     there is room. Up to eleven parts always fit.
     """
-    facts = tuple(_cut(fact, 30) for fact in brief.facts)
+    facts = tuple(_cut(fact, 45) for fact in brief.facts)
     lines -= max(0, ceil(width_of(" · ".join(facts)) / _WIDE) - 1)
     drafts = [[_short(part, longest) for part in brief.parts] for longest in _LONGEST]
     parts = next((parts for parts in drafts if _least(parts) <= lines), drafts[-1])

@@ -38,7 +38,7 @@ def parse_document(parts: Sequence[str | list[list[str]]], known: Known, *, pers
         if isinstance(part, str):
             said += parse_notes("\n".join(_not_ours(part.splitlines())) if sheet else part, known)
         elif part and tuple(part[0]) == COLUMNS:
-            said += [_without_hint(each) for each in parse_rows(part, known)]
+            said += [_without_hint(each) for each in parse_rows(list(map(_without_number, part)), known)]
         elif part and all(len(row) == 1 for row in part):
             said += [Said("", text) for row in part if (text := row[0].strip()) and text not in AFTERWARDS]
         else:
@@ -89,6 +89,12 @@ def _not_ours(lines: Sequence[str]) -> list[str]:
     """Leave out what stands on the printed sheet outside its tables: who it is with, when, and its headings."""
     goals = next((number for number, line in enumerate(lines) if line.startswith("I want to know:")), -1)
     return [line for line in lines[goals + 1 :] if line.strip("* ") != "Straight afterwards"]
+
+
+def _without_number(row: list[str]) -> list[str]:
+    """Take out the number that the sheet prints above the ID of a question."""
+    number, _, name = row[0].partition("\n")
+    return [name, *row[1:]] if number.isdecimal() and name.strip() else row
 
 
 def _without_hint(said: Said) -> Said:

@@ -28,12 +28,13 @@ AFTERWARDS = (
 
 @dataclass(frozen=True, slots=True)
 class AskedLine:
-    """One line of the sheet."""
+    """One line of the sheet; *number* is its place among all questions of the interview, 0 where it has none."""
 
     id: str
     question: str
     expected: str = ""
     hint: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,15 @@ def test_an_interview_brings_a_row_for_what_is_still_open_and_for_each_question_
     ]
 
 
+def test_how_long_an_interview_is_to_be_and_what_it_is_for_decide_what_is_asked(run: Run, tracker: Path) -> None:
+    words = ("--on", "2030-01-15", "--minutes", "15", "--goals", "Is it lonely?", "--json")
+    cells = run("interview", "add", "priya", *words).json["cells"]
+
+    assert (cells["minutes"], cells["goals"]) == (15.0, "Is it lonely?")
+    assert len(run("prep", "priya 2030", "--json").json["added"]) == 6
+    assert run("interview", "add", "priya", "--on", "2030-01-16", "--minutes", "0").code == 2
+
+
 def test_an_interview_that_is_over_is_done(run: Run, tracker: Path) -> None:
     assert run("interview", "add", "priya", "--on", "2020-01-15", "--json").json["cells"]["status"] == "Done"
 

@@ -33,6 +33,16 @@ def test_what_is_to_be_asked_already_is_shown_with_what_is_expected(run: Run, tr
     assert "No further question is added." in said.out
 
 
+def test_a_question_keeps_its_number_once_others_are_answered(run: Run, tracker: Path, folder: Path) -> None:
+    prepare(run)
+    run("prep", "ada")
+    (folder / "notes.txt").write_text("1. By chance.\n2. Meetings.\n3. People.\n", encoding="utf-8")
+    assert run("chart", "fill", "ada", "notes.txt", "-y").code == 0
+
+    shown = run("prep", "ada", "--minutes", "40").out.splitlines()
+    assert [line.split()[0] for line in shown[1:]] == [str(number) for number in range(4, 14)]
+
+
 def test_a_dry_run_and_what_is_refused_change_nothing(run: Run, tracker: Path, folder: Path) -> None:
     prepare(run)
     (folder / "there.docx").write_bytes(b"mine")

@@ -19,7 +19,7 @@ NASTY = "=1+1 <w:p>\x00\x1b[2J\u202e & \ud800" + "x" * 30_000
 
 
 def sheet(lines: int, text: str = "What did you spend your last working week on, hour by hour?") -> Worksheet:
-    asked = tuple(AskedLine(f"P{n}", text, "I think so.", "1   2   3   4   5") for n in range(lines))
+    asked = tuple(AskedLine(f"P{n}", text, "I think so.", "1   2   3   4   5", n + 1) for n in range(lines))
     return Worksheet("Ada Lovelace", ("Analyst", "2027-01-15", "14:30"), "Is it lonely?", asked, "ada-1")
 
 
@@ -30,7 +30,7 @@ def test_every_question_is_in_a_table_with_its_id_and_room_for_the_answer() -> N
     heads = [row for row in rows if tuple(row) == COLUMNS]
     asked = [row for row in rows if len(row) == len(COLUMNS) and tuple(row) != COLUMNS]
     assert len(heads) == 2
-    assert [row[0] for row in asked] == [f"P{n}" for n in range(14)]
+    assert [row[0] for row in asked] == [f"{n + 1}\nP{n}" for n in range(14)]
     assert asked[0][1:3] == [sheet(1).lines[0].question, "I think so."]
 
 

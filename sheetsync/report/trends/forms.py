@@ -103,9 +103,10 @@ def suggestions_lines(suggestions: Sequence[Suggestion]) -> Iterator[Line]:
     for each in suggestions:
         words = f"  words: {'; '.join(clean(word, 80) for word in each.words)}" if each.words else ""
         yield (("strong", clean(each.theme, 120)), ("muted", words))
-        yield line(f"    {clean(each.why, 500)}")
-        told = filter(None, (named(each.who), ", ".join(clean(row, 40) for row in each.rows)))
-        yield line(f"    {': '.join(told)}", "muted")
+        where = ": ".join(filter(None, (named(each.who), ", ".join(clean(row, 40) for row in each.rows))))
+        yield from (
+            line(f"    {told}", style) for told, style in ((clean(each.why, 500), "plain"), (where, "muted")) if told
+        )
 
 
 def suggestions_json(suggestions: Sequence[Suggestion]) -> dict[str, Any]:
