@@ -11,20 +11,16 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.row import Row
 from benchmarks.timing import medians
-from sheetsync.books.excel.build import build_workbook
-from sheetsync.jobs.templates import read_starting_rows, read_template
-from sheetsync.model.snapshot import new_token
-from sheetsync.model.value import Value
+from benchmarks.trackers import write_tracker
 from sheetsync.sandbox import Sandbox
 
-TODAY = date(2026, 11, 23)
-CONTACTS, TOUCHES, RESPONSES = 400, 1200, 400
+CONTACTS, TOUCHES = 400, 1560
+"""With an interview for every tenth contact these are 2,000 rows."""
 
 GET = """
 import requests
@@ -53,9 +49,11 @@ def run() -> list[Row]:
         raise FileNotFoundError(message)
     with TemporaryDirectory() as folder, Sandbox() as sandbox:
         place = Path(folder)
+        tracker = place / "tracker.xlsx"
+        write_tracker(tracker, CONTACTS, TOUCHES)
         names = {"SHEETSYNC_STATE_DIR": "state", "SHEETSYNC_CONFIG_DIR": "config", "HOME": "home"}
         env = os.environ | {name: str(place / at) for name, at in names.items()}
-        env |= {"SHEETS_EMULATOR_HOST": sandbox.host, "SHEETSYNC_BOOK": str(_tracker(place / "tracker.xlsx"))}
+        env |= {"SHEETS_EMULATOR_HOST": sandbox.host, "SHEETSYNC_BOOK": str(tracker)}
         env.pop("PYTHONDONTWRITEBYTECODE", None)  # compiled modules, as in anybody's installation
 
         def process(*words: str) -> None:
@@ -87,44 +85,3 @@ def _files(place: Path) -> set[tuple[str, int]]:
     """Return every file below *place* with the moment it was written, but for locks, which hold nothing."""
     found = (path for path in place.rglob("*") if path.is_file() and path.suffix != ".lock")
     return {(str(path), path.stat().st_mtime_ns) for path in found}
-
-
-def _tracker(path: Path) -> Path:
-    """Write a tracker of 2,000 rows, plainly invented."""
-    blueprint = read_template("interviews")
-    rows: dict[str, list[dict[str, Value]]] = {}
-    rows |= read_starting_rows(blueprint, template="interviews", questions="general", sample=False, today=TODAY)
-    rows["contacts"] = [
-        {
-            "contact_id": f"person-{number}",
-            "name": f"Person {number}",
-            "organisation": f"Organisation {number % 40}",
-            "email": f"person{number}@example.org",
-            "added_on": TODAY - timedelta(days=number),
-            "notes": f"Met at event {number}. " * (number % 4),
-        }
-        for number in range(CONTACTS)
-    ]
-    rows["interactions"] = [
-        {
-            "interaction_id": f"L-{number:05}",
-            "contact": f"person-{number * 7 % CONTACTS}",
-            "date": TODAY - timedelta(days=number % 400),
-            "direction": "Out",
-            "channel": "Email",
-            "purpose": "Check-in",
-            "summary": f"Wrote about topic {number}",
-        }
-        for number in range(TOUCHES)
-    ]
-    rows["responses"] = [
-        {
-            "response_id": f"A-{number:05}",
-            "interview": f"interview-{number // 10}",
-            "question": f"question-{number % 10}",
-            "response": f"Answer {number}, in a sentence of usual length, as people note it down.",
-        }
-        for number in range(RESPONSES)
-    ]
-    path.write_bytes(build_workbook(blueprint, rows, new_token("xlsx-bench", blueprint.schema.template), today=TODAY))
-    return path
