@@ -103,7 +103,11 @@ def _told(drift: Drift) -> tuple[str, str]:
             named = f"“{drift.column}”" + ("" if drift.rows == 1 else f" and {drift.rows - 1} more")
             return (
                 f"The sheet “{drift.sheet}” lacks the calculated columns {named}: an earlier sheetsync drew none.",
-                "Every command does without; to see them in the sheet, copy your rows into a new tracker.",
+                (
+                    "Every command does without; a new tracker has them, and a sync copies your rows there: "
+                    "`sheetsync create new.xlsx`, `sheetsync link new.xlsx`, `sheetsync sync`. "
+                    "If this one is linked already, begin with `sheetsync unlink`."
+                ),
             )
         case Lost.FORMULA:
             rows = "1 row" if drift.rows == 1 else f"{drift.rows} rows"

@@ -32,6 +32,24 @@ def test_the_doctor_says_of_each_sheet_once_that_it_lacks_them(run: Run, tracker
     assert "Every command does without" in found[0]["remedy"]
 
 
+def test_a_sync_copies_its_rows_into_a_new_tracker_that_has_them(run: Run, tracker: Path) -> None:
+    without_working_columns(tracker)
+    run("contact", "edit", "kenji", "--notes", "Typed in the old one")
+    run("create", "new.xlsx")
+    run("link", "new.xlsx", "--book", "tracker.xlsx")
+
+    assert run("sync", "-y", "--book", "tracker.xlsx").code == 0
+    run("unlink", "--book", "tracker.xlsx")
+
+    assert "All is well." in run("doctor", "--book", "new.xlsx").out
+    kept, moved = (
+        run("contact", "show", "kenji", "--json", "--book", book).json for book in ("tracker.xlsx", "new.xlsx")
+    )
+    assert moved == kept
+    found = [run("check", "--json", "--book", book).json["findings"] for book in ("tracker.xlsx", "new.xlsx")]
+    assert found[0] == found[1]
+
+
 def test_every_command_does_without_them(run: Run, tracker: Path, folder: Path) -> None:
     whole = run("chart", "matrix", "--json").json
     without_working_columns(tracker)
