@@ -11,6 +11,7 @@ import pytest
 
 from sheetsync.books.excel import edit_cells, read_cells
 from sheetsync.books.excel.a1 import cell_name
+from sheetsync.books.excel.workbook import Workbook
 from sheetsync.books.interface import BookUnreadable, BookUnwritable
 from sheetsync.model.value import Formula, Value
 from tests.books.excel.test_corpus import FILES, TEXT
@@ -35,10 +36,13 @@ def saved_by_office(paths: list[Path], folder: Path) -> dict[str, Path]:
 
 
 def typed(path: Path) -> dict[str, dict[str, Value]]:
-    """What is typed into a workbook, sheet by sheet: what formulas show may depend on the cell, or on the clock."""
+    """What is typed into a workbook: what formulas and pivot tables show may depend on the cell, or on the clock."""
+    workbook = Workbook(path.read_bytes())
+    pivots = {entry.name for entry in workbook.sheets if workbook.package.related(entry.part, "pivotTable")}
     return {
         sheet: {name: value for name, value in cells.items() if not isinstance(value, Formula)}
         for sheet, cells in read_cells(path).items()
+        if sheet not in pivots
     }
 
 
