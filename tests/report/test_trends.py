@@ -151,3 +151,13 @@ def test_words_in_context_are_one_line_each(words: str) -> None:
     lines = list(context_lines(words, hits))
     assert len(lines) == 1 + len(hits)
     assert all("\n" not in text and len(text) <= 400 for line in lines for _, text in line)
+
+
+def test_numbers_that_are_not_listed_are_counted() -> None:
+    talks = tuple(Talk(f"i{n}", f"c{n}", f"P{n}", day=date(2027, 1, 1 + n), status="Done") for n in range(14))
+    answers = tuple(Answer(f"A{n}", n + 2, f"i{n}", "Q1", number=float(n)) for n in range(14))
+    found = trends_of(Study(talks, (Asked("Q1", "How many?", kind="Number"),), answers), CodeBook())
+
+    (point,) = next(part for part in parts_of(found) if part.key == "agreement").points
+    assert point.notes[0].startswith("0 P0, 1 P1, ")
+    assert point.notes[0].endswith("11 P11 and 2 more")

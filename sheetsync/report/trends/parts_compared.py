@@ -131,7 +131,7 @@ def _who_rated(ratings: Sequence[Rating]) -> Iterator[str]:
 
 
 def _numbers(found: Numbers) -> Point:
-    shown = "; ".join(f"{value:g} {clean(source.person, 80)}" for source, value in found.values[:12])
+    shown = named([f"{value:g} {source.person}" for source, value in found.values])
     what = f"{median_text(found.least, found.middle, found.most)}, {count(len(found.values), 'number', 'numbers')}"
     return Point(found.text, what, (shown,))
 
