@@ -11,7 +11,10 @@ from sheetsync.interviews.paraphrases import PARAPHRASES
 from sheetsync.interviews.picking import folded
 from sheetsync.model.study import Asked
 
-__all__ = ["Known"]
+__all__ = ["SENTENCES", "Known"]
+
+SENTENCES = re.compile(r"[.!]\s")
+"""The end of a sentence that another follows."""
 
 _NAMED = re.compile(r"[\[(]?([^\W_][\w-]{0,23})[\])]?(\s*[:.)|–—]\s*|\s+-\s+|\s+|$)(.*)$", re.DOTALL)
 _LONGEST = 400
@@ -90,14 +93,14 @@ class Known:
     def _best(self, text: str) -> float:
         """Return how like *text* is to the question that it is likest to.
 
-        Without a question mark it is held against the questions of the interview only (of the tracker, if it has none),
-        in their own words: among all that ship there is one that is like almost any short answer.
+        Without a question mark, or in several sentences, it is held against the questions of the interview only (of the
+        tracker, if it has none), in their own words: of all that ship some are like almost any short answer.
         """
         if self.by_words(text):
             return 1.0
         if not text.strip() or len(text) > _LONGEST:
             return 0.0
-        if text.rstrip().endswith("?"):
+        if text.rstrip().endswith("?") and not SENTENCES.search(text):
             return max((self._score(text, each) for each in self.all), default=0.0)
         return max((self._in_its_words(text, each) for each in self._near), default=0.0)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sheetsync.interviews.known import Known
+from sheetsync.interviews.likeness import STOP, words_of
 from sheetsync.model.filling import How, Said
 from sheetsync.model.study import Asked
 
@@ -53,6 +54,12 @@ def find_questions(notes: Sequence[Said], known: Known, refused: Iterable[int] =
     ]
 
 
+def _says_more(label: str, asked: Asked) -> bool:
+    """Tell whether words that look like a question say something beyond it, which would be lost with them."""
+    known = set(words_of(asked.text)) | STOP
+    return len([word for word in words_of(label) if word not in known]) >= _SEVERAL
+
+
 def _is_claimed(match: Match, claims: Mapping[str, int], known: Known) -> bool:
     """Tell whether another answer may belong to the same question, unless this one has its very words."""
     asked = match.asked
@@ -86,6 +93,8 @@ def _likely(said: Said, known: Known) -> Match:
     if not ranked:
         return Match(said, None, How.NEW, sure=True)
     best, asked = ranked[0]
+    if not said.answer.strip() and not said.extras and _says_more(said.label, asked):
+        return Match(said, None, How.NEW, sure=True)
     second = ranked[1][0] if len(ranked) > 1 else 0.0
     if best >= (_SAME if known.is_only_shipped(asked) else _SURE) and best - second >= _MARGIN:
         return Match(said, asked, How.LIKENESS, sure=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sheetsync.interviews.known import Known
+from sheetsync.interviews.known import SENTENCES, Known
 from sheetsync.interviews.notes_lines import Line, read_lines, without_marks
 from sheetsync.model.filling import Said
 from sheetsync.model.folding import folded
@@ -19,7 +19,7 @@ _STRONG, _FAIR = 0.75, 0.5
 _LONGEST_QUESTION, _LONGEST_HEAD = 240, 70
 _SEVERAL = 3
 _LABEL = re.compile(r"(\S.{0,58}?)\s*(?::|\s[-–—])\s+(\S.*)$")
-_PIECES = re.compile(r"(?<=\?)[\"”*_)]*\s+(?=\S)|(?<=\))\s+(?=\S)|\s+[-–—]\s+|:\s+|\t+")
+_PIECES = re.compile(r"(?<=\?)[\"”*_)]*(?:\s*[;,]\s*|\s+)(?=\S)|(?<=\))\s+(?=\S)|\s+[-–—]\s+|:\s+|\t+")
 _EXTRA = re.compile(
     r"(?:[-*•]\s+)?(?:\*\*|_)?(i expect(?:ed)?|expect(?:ed|ation)|rating|rated|match|surprise|summary|themes?|number)"
     r"(?:\*\*|_)?\s*[:=]\s*(?:\*\*|_)?\s*(.+)$",
@@ -192,7 +192,7 @@ def _begins(line: Line, style: _Style, label: str, known: Known, *, asked: bool)
         return True
     if style.mark == "1":
         return True
-    looks = label.endswith("?") or likely >= _FAIR
+    looks = (label.endswith("?") and not SENTENCES.search(label)) or likely >= _FAIR
     # In running text a question is one of its own paragraph: what an answer asks in passing is no question.
     # Nor is what stands right below a question, unless it is one by its mark as well.
     doubtful = likely < _FAIR or not label.endswith("?")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sheetsync.interviews.known import Known
 from sheetsync.interviews.notes import parse_notes
-from sheetsync.interviews.notes_tables import parse_delimited, parse_json, parse_rows
+from sheetsync.interviews.notes_tables import is_headed, parse_delimited, parse_json, parse_rows
 from sheetsync.model.filling import Said
 from sheetsync.model.worksheet import AFTERWARDS, COLUMNS, HINTS
 
@@ -63,7 +63,9 @@ def _kind(text: str) -> str:
             return "json"
     lines = [line for line in text.splitlines() if line.strip()]
     tabbed = sum("\t" in line.strip() for line in lines)
-    return "tsv" if lines and tabbed >= _SHARE * len(lines) else ""
+    if lines and tabbed >= _SHARE * len(lines):
+        return "tsv"
+    return "csv" if is_headed(text) and not start.startswith("|") else ""
 
 
 def _with_tables(text: str) -> list[str | list[list[str]]]:

@@ -14,7 +14,7 @@ from sheetsync.interviews.notes import EXTRAS
 from sheetsync.model.filling import Said
 from sheetsync.model.schema import fold_header
 
-__all__ = ["NotesUnreadable", "parse_delimited", "parse_json", "parse_rows"]
+__all__ = ["NotesUnreadable", "is_headed", "parse_delimited", "parse_json", "parse_rows"]
 
 _IDS = {"id", "question id", "question_id", "qid", "nr id", "code"}
 _QUESTIONS = {"question", "questions", "question text", "question_text", "asked", "i asked", "q", "prompt"}
@@ -54,6 +54,17 @@ def parse_delimited(text: str, known: Known, *, delimiter: str = "", person: str
         # A quotation mark that nothing closes: then quotation marks are part of the text.
         rows = [line.split(sign) for line in text.splitlines()]
     return parse_rows(rows, known, person=person)
+
+
+def is_headed(text: str) -> bool:
+    """Tell whether the first line of a text is the headers of CSV: of a question or an ID, and of something else."""
+    line = next((each for each in text.lstrip("\ufeff").splitlines() if each.strip()), "")[:_LONGEST_LINE]
+    for sign in ";,|":
+        names = [cell.strip().strip('"') for cell in line.split(sign)]
+        keys = {_HEADERS.get(fold_header(name), "") for name in names}
+        if len(names) > 1 and keys & {"question", "id"} and (keys - {"question", "id", "count", ""} or len(names) == 2):
+            return True
+    return False
 
 
 def parse_rows(rows: Sequence[Sequence[str]], known: Known, *, person: str = "", first: int = 1) -> list[Said]:
