@@ -34,8 +34,7 @@ def find_questions(notes: Sequence[Said], known: Known, refused: Iterable[int] =
 
     A match by likeness is sure if the question is much liker than any other, and no second answer claims it; one by
     numbers if there is an answer for each question of the interview, in their order; one by categories if there are
-    several. Notes whose *where* is in
-    *refused* are not matched by likeness: a person has said that it would be wrong.
+    several. Notes whose *where* is in *refused* are not matched by likeness: a person has said that it would be wrong.
     """
     no = set(refused)
     matches = [_match(said, known, no) for said in notes]
