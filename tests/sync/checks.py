@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from sheetsync.jobs.sync import SyncPlan, SyncResult
-from sheetsync.model.base import HEADER
+from sheetsync.model.base import HEADER, BaseTable
 from sheetsync.model.notice import LEFT, RIGHT, Kind, Reason, other
 from sheetsync.model.question import DECISIONS
 from sheetsync.model.schema import Owner, fold_header
@@ -20,7 +20,7 @@ from tests.sync import acts
 if TYPE_CHECKING:
     from tests.sync.machine import Machine
 
-__all__ = ["Before", "Broken", "check_completed", "check_kept", "demand"]
+__all__ = ["Before", "Broken", "check_completed", "check_kept", "demand", "waiting"]
 
 SIDES = (LEFT, RIGHT)
 COMPUTED = {"last", "~last"}
@@ -169,6 +169,15 @@ def _unequal(left: Table, right: Table, *, whatever_case: bool = False) -> Itera
             one, two = plain(left.cell(left.by_id[name], key)), plain(right.cell(right.by_id[name], key))
             if not same(one, two) and not (whatever_case and str(one).lower() == str(two).lower()):
                 yield name, key
+
+
+def waiting(table: Table, base: BaseTable) -> Iterator[str]:
+    """Yield the rows with a cell that was edited but not merged: in a column that the other side cannot tell apart."""
+    for name in table.by_id.keys() & base.rows.keys():
+        agreed = dict(zip(base.columns, base.rows[name], strict=True))
+        cells = {key: table.cell(table.by_id[name], key) for key in agreed.keys() & table.positions.keys()}
+        if any(not same(plain(cell), plain(agreed[key])) for key, cell in cells.items()):
+            yield name
 
 
 def _check_deletes(world: Machine, before: Before, plan: SyncPlan) -> None:

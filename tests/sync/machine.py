@@ -23,7 +23,7 @@ from sheetsync.model.ids import ALPHABET
 from sheetsync.model.notice import LEFT, RIGHT, Side, other
 from tests.merge.world import SCHEMA
 from tests.sync import acts
-from tests.sync.checks import Before, check_completed, check_kept, demand
+from tests.sync.checks import Before, check_completed, check_kept, demand, waiting
 from tests.sync.desk import Desk, LiveBook, Played
 from tests.sync.people import SIDES, People
 from tests.sync.power import Crash, Power
@@ -229,15 +229,17 @@ class Machine(People):
         return all(token is not None and token != was for token, was in zip(runs, before.tokens, strict=True))
 
     def _settle(self, result: SyncResult | None) -> None:
-        past = self.plan().base
+        plan = self.plan()
+        past = plan.base
         for side, desk in self.desks.items():
             desk.settle(self.typed_now[side] - self._seen(side, result, past) if self.typed_now[side] else set())
         left, right = (
             {row.id: Counter(acts.all_words(row.cells)) for row in self.desks[side].people.rows} for side in SIDES
         )
-        base = past.tables.get("people", BaseTable()).rows
-        known = {name: Counter(acts.all_words(cells)) for name, cells in base.items()}
+        base = past.tables.get("people", BaseTable())
+        known = {name: Counter(acts.all_words(cells)) for name, cells in base.rows.items()}
         alike = {name for name in left.keys() & right.keys() & known.keys() if left[name] | right[name] <= known[name]}
+        alike -= {name for each in (plan.left, plan.right) for name in waiting(each.tables["people"], base)}
         disputed = {dispute.cell.row for dispute in result.plan.disputes} if result else alike
         self.agreed = alike - disputed
         self.unsure = result is None or any(desk.busy for desk in self.desks.values())

@@ -213,6 +213,18 @@ def test_nor_are_decisions_typed_into_the_sheet_that_asks_and_a_second_computer(
             ],
             id="a name that another column has is not given twice",
         ),
+        pytest.param(
+            [
+                *(Act("add", 0, at, at) for at in (3, 5)),
+                Act("sync"),
+                Act("duplicate_header", 0, 1, 6),
+                Act("clear", 1, 1, 5),
+                Act("sync"),
+                Act("delete", 0, 1),
+                Act("sync"),
+            ],
+            id="a cell cleared in a column that the other side has twice is an edit, which keeps its row",
+        ),
     ],
 )
 def test_a_history_that_once_went_wrong_goes_well(history: list[Act]) -> None:
