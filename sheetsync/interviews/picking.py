@@ -106,7 +106,7 @@ def _why(question: Asked, talk: Talk, covered: set[str]) -> str:
         return "always worth asking"
     if not question.category or question.category.casefold() in covered:
         return ""
-    return f"nobody{' in this field' if talk.field else ''} has told you about {question.category} yet"
+    return f"nobody{' in this field' if talk.field else ''} has told you about “{question.category}” yet"
 
 
 def _asked_before(study: Study, talk: Talk) -> set[str]:

@@ -81,7 +81,7 @@ def test_a_talk_without_a_field_comes_after_all_that_anybody_has_told() -> None:
     assert ids(known, eve, 6) == ["L1", "L2", "L6", "V1", "N1", "N4"]
     assert (picked["P1"], picked["L1"], picked["V1"]) == (
         "",
-        "nobody has told you about Likes yet",
+        "nobody has told you about “Likes” yet",
         "always worth asking",
     )
 
