@@ -157,16 +157,14 @@ def _lines(plan: Prep) -> Iterator[Line]:
 
     yield (("heading", f"{clean(plan.talk.person)} {plan.talk.day or ''}".strip()),)
     study, there = plan.to_ask()
-    asked = list(dict.fromkeys(each.question for each in study.of_interview(plan.talk.id)))
+    numbers = study.numbers_of(plan.talk.id)
     for waiting in there:
         expected = f"  (you expect: {clean(waiting.expected, 80)})" if waiting.expected else ""
-        yield (
-            ("plain", f"{asked.index(waiting.question) + 1:>3}  {clean(study.question_text(waiting))}"),
-            ("muted", expected),
-        )
+        number = numbers.get(waiting.question.casefold(), "")
+        yield (("plain", f"{number:>3}  {clean(study.question_text(waiting))}"), ("muted", expected))
     if not plan.picked:
         yield (("plain", "No further question is added."),)
-    for number, each in enumerate(plan.picked, len(asked) + 1):
+    for number, each in enumerate(plan.picked, len(numbers) + 1):
         why = f"  ({each.why})" if each.why else ""
         yield (("plain", f"{number:>3}  {clean(each.question.text)}"), ("muted", why))
 

@@ -87,15 +87,13 @@ def worksheet(snapshot: Snapshot, study: Study, talk: Talk) -> Worksheet:
     row = table.by_id[talk.id]
     facts = _facts([talk.about, talk.field, *(show(table.cell(row, key)) for key in ("date", "time", "mode", "place"))])
     lines = []
-    asked = study.of_interview(talk.id)
-    places = {question: place for place, question in enumerate(dict.fromkeys(each.question for each in asked), 1)}
-    for each in asked:
+    numbers = study.numbers_of(talk.id)
+    for each in study.of_interview(talk.id):
         if not each.answered:
             question = study.question.get(each.question.casefold())
             hint = HINTS.get(question.kind, "") if question else ""
-            lines.append(
-                AskedLine(each.question, study.question_text(each), each.expected, hint, places[each.question])
-            )
+            number = numbers.get(each.question.casefold(), 0)
+            lines.append(AskedLine(each.question, study.question_text(each), each.expected, hint, number))
     return Worksheet(talk.person, facts, show(table.cell(row, "goals")).strip(), tuple(lines), talk.id)
 
 

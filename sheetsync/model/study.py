@@ -95,6 +95,11 @@ class Study:
         """Return the rows of Responses about an interview, in the order of the sheet."""
         return [each for each in self.answers if each.interview.casefold() == interview.casefold()]
 
+    def numbers_of(self, interview: str) -> Mapping[str, int]:
+        """Return the number of each question of an interview, by its ID in lower case: where it first stands."""
+        asked = dict.fromkeys(each.question.casefold() for each in self.of_interview(interview) if each.question)
+        return {question: number for number, question in enumerate(asked, 1)}
+
     def question_text(self, answer: Answer) -> str:
         """Return the words of the question that *answer* is about; its ID where Questions does not have it."""
         found = self.question.get(answer.question.casefold())
