@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from importlib.resources.abc import Traversable
@@ -35,26 +35,30 @@ def read_set(blueprint: Blueprint, name: str, today: date) -> tuple[QuestionSet,
 
     Raises TemplateUnknown, TemplateUnreadable, SetUnreadable (it asks what is not in the bank).
     """
-    return _read_set(blueprint, name, today, lambda: _bank(blueprint, today))
+    about, own = _read(blueprint, name, today)
+    return _put_together(about, own, _bank(blueprint, today) if about.ask else {}, name)
 
 
 def shipped_sets(blueprint: Blueprint, today: date) -> list[tuple[QuestionSet, list[Cells]]]:
     """Return every set that ships with sheetsync, but not the bank itself."""
     bank = _bank(blueprint, today)
-    return [_read_set(blueprint, name, today, lambda: bank) for name in set_names() if name != BANK]
+    return [_put_together(*_read(blueprint, name, today), bank, name) for name in set_names() if name != BANK]
 
 
-def _read_set(
-    blueprint: Blueprint, name: str, today: date, read_bank: Callable[[], dict[str, Cells]]
-) -> tuple[QuestionSet, list[Cells]]:
+def _read(blueprint: Blueprint, name: str, today: date) -> tuple[QuestionSet, list[Cells]]:
+    """Return what the file of a set says about it, and the questions that are its own."""
     file = _file(name)
     text = text_of(file)
-    about = parse_about(text, file.name.removesuffix(".toml"))
-    own = _rows(blueprint, text, file.name, today)
-    bank = read_bank() if about.ask else {}
+    return parse_about(text, file.name.removesuffix(".toml")), _rows(blueprint, text, file.name, today)
+
+
+def _put_together(
+    about: QuestionSet, own: list[Cells], bank: Mapping[str, Cells], name: str
+) -> tuple[QuestionSet, list[Cells]]:
+    """Return a set with the questions that it asks from the bank, then its own."""
     lost = [f"ask: there is no question {each} in the bank" for each in about.ask if each.casefold() not in bank]
     if lost:
-        raise SetUnreadable(file.name, lost)
+        raise SetUnreadable(_file(name).name, lost)
     rows = [dict(bank[each.casefold()]) for each in about.ask] + own
     for place, row in enumerate(rows, 1):
         row.setdefault("sets", about.name)
