@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
 from random import Random
 
@@ -15,7 +14,7 @@ from sheetsync.books.excel.workbook import Workbook
 from sheetsync.books.interface import BookUnreadable, BookUnwritable
 from sheetsync.model.value import Formula, Value
 from tests.books.excel.test_corpus import FILES, TEXT
-from tests.books.excel.test_office import office
+from tests.books.excel.test_office import all_saved_by_office, office
 
 AT_ONCE = 12
 FOR_A_LOOK = 40_000
@@ -25,14 +24,6 @@ if os.environ.get("SHEETSYNC_CORPUS") != "all":
     FILES = [path for path in FILES if path.stat().st_size < FOR_A_LOOK][: AT_ONCE // 2]
 
 pytestmark = pytest.mark.skipif(not FILES, reason="the corpus of real workbooks is not there")
-
-
-def saved_by_office(paths: list[Path], folder: Path) -> dict[str, Path]:
-    """Have LibreOffice open workbooks and save them as .xlsx; those that it can read come back, by their names."""
-    command = ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
-    command += ["--convert-to", "xlsx", "--outdir", str(folder / "saved"), *map(str, paths)]
-    subprocess.run(command, check=False, capture_output=True, timeout=900)
-    return {path.name: path for path in (folder / "saved").glob("*.xlsx")}
 
 
 def typed(path: Path) -> dict[str, dict[str, Value]]:
@@ -60,8 +51,8 @@ def test_libreoffice_shows_the_cell_that_was_set_and_all_else_as_before(first: i
         except (BookUnreadable, BookUnwritable, IndexError):
             continue
         edited[name] = (sheet, cell)
-    before = saved_by_office(FILES[first : first + AT_ONCE], tmp_path / "before")
-    after = saved_by_office(sorted((tmp_path / "edited").glob("*")), tmp_path / "after")
+    before = all_saved_by_office(FILES[first : first + AT_ONCE], tmp_path / "before")
+    after = all_saved_by_office(sorted((tmp_path / "edited").glob("*")), tmp_path / "after")
 
     looked = 0
     for name, (sheet, cell) in edited.items():

@@ -24,16 +24,15 @@ office = pytest.mark.skipif(
 
 def saved_by_office(path: Path, folder: Path) -> Path:
     """Open a workbook in LibreOffice and save it as .xlsx again."""
-    subprocess.run(
-        [
-            *("soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"),
-            *("--convert-to", "xlsx", "--outdir", str(folder / "saved"), str(path)),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
-    return folder / "saved" / path.name
+    return all_saved_by_office([path], folder)[path.name]
+
+
+def all_saved_by_office(paths: list[Path], folder: Path) -> dict[str, Path]:
+    """Open workbooks in one LibreOffice and save them as .xlsx; those that it can read come back, by their names."""
+    command = ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
+    command += ["--convert-to", "xlsx", "--outdir", str(folder / "saved"), *map(str, paths)]
+    subprocess.run(command, check=False, capture_output=True, timeout=900)
+    return {path.name: path for path in (folder / "saved").glob("*.xlsx")}
 
 
 @office
