@@ -1,10 +1,10 @@
-"""What a formula of a template may call."""
+"""What a formula of a template may call, and with how many arguments."""
 
 from __future__ import annotations
 
-__all__ = ["FUNCTIONS"]
+__all__ = ["ARGUMENTS"]
 
-FUNCTIONS: dict[str, tuple[int, int]] = {
+ARGUMENTS: dict[str, tuple[int, int]] = {
     "ABS": (1, 1),
     "AND": (1, 99),
     "CHAR": (1, 1),

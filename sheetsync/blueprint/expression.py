@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-from sheetsync.blueprint.shared import FUNCTIONS
+from sheetsync.blueprint.arguments import ARGUMENTS
 
 __all__ = [
     "Area",
@@ -340,7 +340,7 @@ class _Reader:
         return Span(first.arguments[0], first.arguments[1], last.arguments[1])
 
     def _call(self, name: str) -> Call:
-        if name not in FUNCTIONS:
+        if name not in ARGUMENTS:
             raise ExpressionMistake(f"{name} is not a function that Excel, LibreOffice and Google Sheets share")
         self._expect("(")
         arguments: list[Node] = []
@@ -349,7 +349,7 @@ class _Reader:
                 self._expect(",")
             arguments.append(self.level(0))
         self._expect(")")
-        fewest, most = FUNCTIONS[name]
+        fewest, most = ARGUMENTS[name]
         if not fewest <= len(arguments) <= most:
             wanted = str(fewest) if fewest == most else f"{fewest} to {most}"
             raise ExpressionMistake(f"{name} takes {wanted} arguments, not {len(arguments)}")

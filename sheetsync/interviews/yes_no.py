@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["FIRST_WORDS", "LONGEST", "MARKS", "MEANINGS", "OTHER", "READ", "yes_or_no"]
+__all__ = ["FIRST_WORDS", "OTHER", "yes_or_no"]
 
 OTHER = "other"
 """An answer that is neither."""
@@ -14,7 +14,7 @@ FIRST_WORDS = {
 }
 """What a first word says. The sheet Reckoning has the same list, by which the formulas of Responses go."""
 
-MEANINGS = (
+_MEANINGS = (
     ("yes and no", "both"),
     ("no doubt", "sure"),
     ("no idea", "unsure"),
@@ -23,13 +23,13 @@ MEANINGS = (
 )
 """Words that mean something else together than the first of them alone, and what is read in their place."""
 
-MARKS = ',.!?;:()*_"“”—–-…\n\t'
+_MARKS = ',.!?;:()*_"“”—–-…\n\t'
 """Marks that end a word; all of them count as blanks."""
 
-READ = 60
+_READ = 60
 """How much of an answer is looked at, from its first word on."""
 
-LONGEST = 40
+_LONGEST = 40
 """Letters of the first word."""
 
 
@@ -42,12 +42,12 @@ def yes_or_no(summary: str, response: str) -> str:
 
 
 def _first_word(text: str) -> str:
-    said = _trimmed(text)[:READ].lower()
-    for words, instead in MEANINGS:
+    said = _trimmed(text)[:_READ].lower()
+    for words, instead in _MEANINGS:
         said = said.replace(words, instead.ljust(len(words)))
-    for mark in MARKS:
+    for mark in _MARKS:
         said = said.replace(mark, " ")
-    return _trimmed(said).split(" ")[0][:LONGEST]
+    return _trimmed(said).split(" ")[0][:_LONGEST]
 
 
 def _trimmed(text: str) -> str:

@@ -106,9 +106,9 @@ class ExcelBook:
         With *dry_run* only that is said. Nothing that is there is changed. Tables come back by `apply`, with their
         rows. Errors as in `apply`.
         """
-        data = read_file(self.path)
         if self._template is None:
             return ()
+        data = read_file(self.path)
         gone = lost_pages(self._open(data).workbook, self._template.blueprint)
         if gone and not dry_run:
             opened = self._open_to_write(data)

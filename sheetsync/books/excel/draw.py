@@ -36,8 +36,10 @@ def draw_sheet(
         raise BookUnwritable(
             f"The workbook has a sheet {plan.title} that is not the tracker's.", hint="Rename it. Nothing was written."
         )
-    hidden = isinstance(plan, TableSheet) and plan.shown is Shown.FILLED and not filled
-    hidden = hidden or (isinstance(plan, PageSheet) and plan.hidden)
+    if isinstance(plan, PageSheet):
+        hidden = plan.hidden
+    else:
+        hidden = isinstance(plan, TableSheet) and plan.shown is Shown.FILLED and not filled
     try:
         drawn = build_sheet(
             blueprint,
