@@ -162,11 +162,11 @@ class PairHistory:
                 return agreement, Origin(Why.FOUND, self._damaged(common[: common.index(run)]), run)
         return None, Origin(self._why(lines, common), damaged=self._damaged(common))
 
-    def rows_once_shared(self, left: Snapshot, right: Snapshot) -> frozenset[tuple[str, str]]:
-        """Return the rows, by table and ID, of the last run of each side: on both, even if that run was cut off."""
+    def tips(self, left: Snapshot, right: Snapshot) -> tuple[Base, ...]:
+        """Return what the last run of each side meant to leave on both, if it is not one run: one was cut off."""
         newest = {line[0] for each in (left, right) if (line := line_of(each.token, self.name))}
-        tips = [agreement.base for run in newest if len(newest) > 1 and (agreement := self.snapshots.read(run))]
-        return frozenset((key, row) for base in tips for key, table in base.tables.items() for row in table.rows)
+        read = (self.snapshots.read(run) for run in sorted(newest) if len(newest) > 1)
+        return tuple(agreement.base for agreement in read if agreement)
 
     def agreement(
         self,

@@ -9,7 +9,6 @@ is missing.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -190,7 +189,7 @@ class _Work:
         agreed, origin = history.origin(left, right)
         base = seen_from(left, agreed) if agreed else Base()
         lefts, rights = recognise_renamed(base, left.tables, right.tables, self.schema)
-        identities = self.name_rows(base, lefts, rights, history.rows_once_shared(left, right))
+        identities = self.name_rows(base, lefts, rights, history.tips(left, right))
         # A row that has its ID again says more about which column is which.
         named = amend(left.tables, identities.left), amend(right.tables, identities.right)
         merge = self.decide(base, *recognise_renamed(base, *named, self.schema), identities)
@@ -217,17 +216,17 @@ class _Work:
         lefts, rights = recognise_renamed(plan.base, left.tables, right.tables, self.schema)
         if left is plan.left and right is plan.right:
             return plan.merge, lefts, rights
-        known = self.history(left, right).rows_once_shared(left, right)
-        missing = self.name_rows(plan.base, lefts, rights, known)
+        tips = self.history(left, right).tips(left, right)
+        missing = self.name_rows(plan.base, lefts, rights, tips)
         if missing.left or missing.right:
             side = self.left if missing.left else self.right
             message = f"A row was typed or copied in {side.name} while others were given their IDs."
             raise BookChanged(message, hint="Only IDs were written. Run `sheetsync sync` again.")
         return self.decide(plan.base, lefts, rights, plan.identities), lefts, rights
 
-    def name_rows(self, base: Base, left: Tables, right: Tables, known: AbstractSet[tuple[str, str]]) -> Identities:
+    def name_rows(self, base: Base, left: Tables, right: Tables, tips: Sequence[Base]) -> Identities:
         """Decide the IDs to give."""
-        return identify(base, _but_decisions(left), _but_decisions(right), self.schema, self.letters, known=known)
+        return identify(base, _but_decisions(left), _but_decisions(right), self.schema, self.letters, tips=tips)
 
     def history(self, left: Snapshot, right: Snapshot) -> PairHistory:
         return self.state.pair(left, right)

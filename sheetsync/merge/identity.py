@@ -7,7 +7,7 @@ could leave one row with two IDs.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import partial
@@ -47,28 +47,29 @@ def identify(
     schema: Schema,
     letters: Letters,
     *,
-    known: AbstractSet[tuple[str, str]] = frozenset(),
+    tips: Sequence[Base] = (),
 ) -> Identities:
     """Decide the ID of every row that has none, or has that of another row.
 
     A row whose ID cell was cleared gets its ID back if it is otherwise as it was and only one row can be meant. Of
     several rows with one ID, the one closest to what was last agreed keeps it (of equals the upper), the others are
     new rows. Of two new rows to which both sides have given one ID, but not one name, the right one gets another; so do
-    the cells of its side that refer to it. *known* are rows, by table and ID, that some earlier run has put on both
-    sides already, whatever the base says.
+    the cells of its side that refer to it. *tips* are what later runs than that of *base* meant to leave on both sides
+    before they were cut off: their rows have their IDs by right, and what was unsure to them still is.
     """
     changes: dict[Side, list[Change]] = {LEFT: [], RIGHT: []}
     notices: list[Notice] = []
-    unsure = set(base.unsure)
+    unsure = set().union(*(each.unsure for each in (base, *tips)))
     for key in dict.fromkeys((*left, *right)):
         agreed = base.tables.get(key, BaseTable())
+        known = frozenset(name for tip in tips for name in tip.tables.get(key, BaseTable()).rows)
         sides = [
             (s, tables[key]) for s, tables in ((LEFT, left), (RIGHT, right)) if key in tables and tables[key].has_ids
         ]
         taken = {name.casefold() for name in agreed.rows}
         taken.update(row.id.casefold() for _, table in sides for row in table.rows)
         for side, table in sides:
-            found = _Side(table, agreed, schema.tables[key], taken, letters)
+            found = _Side(table, agreed, schema.tables[key], taken, letters, known)
             for change, kind in found.given():
                 changes[side].append(change)
                 notices.append(Notice(kind, key, side, change.value, change.was))
@@ -85,13 +86,14 @@ def identify(
 
 @dataclass(slots=True)
 class _Side:
-    """One table on one side; *taken* grows by the IDs that are made."""
+    """One table on one side; *taken* grows by the IDs that are made, *known* are those of rows that were on both."""
 
     table: Table
     agreed: BaseTable
     schema: TableSchema
     taken: set[str]
     letters: Letters
+    known: AbstractSet[str]
     doubtful: list[str] = field(default_factory=list)
 
     def given(self) -> Iterator[tuple[SetId, Kind]]:
@@ -103,7 +105,10 @@ class _Side:
         if often[""] or len(often) < len(table.rows):
             keepers = _keepers(table, self.agreed, often)
             needy = [row for row in table.rows if not row.id or (often[row.id] > 1 and keepers[row.id] is not row)]
-        fresh = [row for row in table.rows if row.id and row.id not in self.agreed.rows] if gone else []
+        fresh: list[Row] = []
+        if gone:
+            settled = self.agreed.rows.keys() | self.known
+            fresh = [row for row in table.rows if row.id and row.id not in settled]
         lost = self._lost(gone, needy, fresh) if gone else {}
         for row in needy:
             if row.place in lost:
@@ -116,7 +121,8 @@ class _Side:
         """Return by place the rows that are, cell by cell, an agreed row now missing, where only one can be meant.
 
         Where several can, they are new rows, and the agreed rows are doubtful. So they are where the row has another's
-        ID, and if a run was cut off just after it had given those rows IDs: then they are *fresh*.
+        ID, and if a run was cut off just after it had given those rows IDs: then they are *fresh*. A run that got
+        further has said which rows were doubtful.
         """
         columns = [column for column in self.agreed.columns if column in self.table.positions]
         missing: dict[tuple[object, ...], list[str]] = defaultdict(list)
@@ -165,7 +171,7 @@ def _distance(table: Table, row: Row, agreed: BaseTable) -> int:
 
 
 def _collided(
-    agreed: BaseTable, left: Table, right: Table, schema: TableSchema, known: AbstractSet[tuple[str, str]]
+    agreed: BaseTable, left: Table, right: Table, schema: TableSchema, known: AbstractSet[str]
 ) -> Iterator[Row]:
     """Yield the right side's new rows whose ID the left side has given to a new row of another name.
 
@@ -175,7 +181,7 @@ def _collided(
         return
     for name, row in right.by_id.items():
         across = left.by_id.get(name)
-        if across is None or name in agreed.rows or (left.key, name) in known:
+        if across is None or name in agreed.rows or name in known:
             continue
         names = [_name(table, its, schema) for table, its in ((left, across), (right, row))]
         if all(names) and names[0] != names[1]:

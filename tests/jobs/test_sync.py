@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sheetsync.books.memory import MemoryBook
@@ -26,7 +26,10 @@ from tests.merge.world import (
     World,
     book,
     cells,
+    copy_row,
+    delete,
     edit,
+    lose_id,
     people,
     set_cell,
     type_row,
@@ -70,6 +73,15 @@ def in_step(folder: Path, *rows: tuple) -> World:
     made = world(folder, list(rows), [])
     made.sync()
     return made
+
+
+def cut_off_between_the_books(made: World) -> None:
+    """The right book is written, the left one is not."""
+    right = failing(made.right)
+    right.doom, right.after = 1, True
+    with pytest.raises(Crash):
+        made.sync()
+    right.doom = -1
 
 
 def test_the_first_sync_takes_the_union_and_deletes_nothing(tmp_path: Path) -> None:
@@ -139,6 +151,7 @@ def test_a_plan_made_before_a_run_that_only_gave_ids_is_not_carried_out(tmp_path
 
 @settings(max_examples=60, deadline=None)
 @given(STARTS, st.tuples(EDITS, EDITS), st.tuples(st.booleans(), st.integers(1, 3), st.booleans()))
+@example([BEN], ([copy_row(0, set_cell(0, "name", "Ben"))], [delete(0)]), (False, 1, True))
 def test_after_a_crash_at_any_write_running_again_gives_what_would_have_been(
     tmp_path_factory: pytest.TempPathFactory,
     start: list[tuple],
@@ -167,6 +180,32 @@ def test_after_a_crash_at_any_write_running_again_gives_what_would_have_been(
     assert cells(people(rough.right)) == cells(people(smooth.right))
     victim.doom = -1
     assert rough.plan().is_empty
+
+
+def test_a_delete_that_was_cut_off_is_finished_though_a_copy_looks_like_the_row(tmp_path: Path) -> None:
+    made = in_step(tmp_path, BEN)
+    edit(made.left, [copy_row(0, set_cell(0, "name", "Ben"))])
+    edit(made.right, [delete(0)])
+    cut_off_between_the_books(made)
+
+    plan = made.sync().plan
+
+    assert plan.held == ()
+    assert list(cells(people(made.left))) == list(cells(people(made.right)))
+    assert "ben" not in cells(people(made.left))
+
+
+@pytest.mark.parametrize("stage", ["Asked", "Met"])
+def test_a_row_that_was_unsure_to_a_run_that_was_cut_off_still_waits(tmp_path: Path, stage: str) -> None:
+    made = in_step(tmp_path, BEN, ("ben-2", "Ben", "Asked", None))
+    edit(made.left, [lose_id(0), lose_id(1)])
+    cut_off_between_the_books(made)
+    edit(made.left, [set_cell(0, "stage", stage)])
+
+    for _ in range(2):
+        assert {(held.row, held.unsure) for held in made.sync().plan.held} == {("ben", True), ("ben-2", True)}
+    assert {"ben", "ben-2"} < set(cells(people(made.right)))
+    assert made.plan().is_empty
 
 
 def test_an_open_dispute_is_settled_by_editing_either_cell(tmp_path: Path) -> None:
