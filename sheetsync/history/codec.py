@@ -8,7 +8,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from sheetsync.model.base import Base, BaseTable, CellKey, Dispute
+from sheetsync.model.base import Answered, Base, BaseTable, CellKey, Dispute
 from sheetsync.model.change import AddColumn, AddRow, AddTable, Change, DeleteRow, SetCell, SetHeader, SetId
 from sheetsync.model.schema import ColumnType, Owner
 from sheetsync.model.table import Head
@@ -41,6 +41,7 @@ def base_to_json(base: Base) -> str:
         "stored": _disputes_to_json(base.stored),
         "apart": [[*row, side] for row, side in base.apart.items()],
         "unsure": sorted(base.unsure),
+        "answers": [[name, each.left, each.right, each.keep] for name, each in base.answers.items()],
     }
     return json.dumps(document, default=_encode, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -67,6 +68,7 @@ def base_from_json(text: str) -> Base:
         _disputes_from_json(document["stored"]),
         {(table, row): side for table, row, side in document["apart"]},
         frozenset((table, row) for table, row in document["unsure"]),
+        {name: Answered(left, right, keep) for name, left, right, keep in document.get("answers", ())},
     )
 
 

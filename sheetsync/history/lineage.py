@@ -20,14 +20,20 @@ def joined(run: str, one: Sequence[str], two: Sequence[str]) -> tuple[str, ...]:
     Whoever has taken part in a run holds all that the other side held, so it descends from the other's runs too. No run
     comes before one that descends from it. Only the newest are kept, as a token is to stay small.
     """
-    first, second = list(one), list(two)
+    places = [{name: place for place, name in enumerate(each)} for each in (one, two)]
+
+    def may_descend(later: str, earlier: str) -> bool:
+        """Tell whether both lines agree on the order: of two runs that know nothing of each other they need not."""
+        orders = [place[later] < place[earlier] for place in places if later in place and earlier in place]
+        return bool(orders) and all(orders)
+
+    waiting = list(dict.fromkeys((*one, *two)))
     line = [run]
-    while first or second:
-        source = second if not first or (second and first[0] in second) else first
-        name = source.pop(0)
-        if name not in line:
-            line.append(name)
-    return tuple(line[:LINEAGE_LENGTH])
+    while waiting and len(line) < LINEAGE_LENGTH:
+        name = next(name for name in waiting if not any(may_descend(each, name) for each in waiting))
+        waiting.remove(name)
+        line.append(name)
+    return tuple(line)
 
 
 def newest_common(one: Iterable[str], two: Iterable[str]) -> list[str]:

@@ -131,7 +131,8 @@ class SyncPlan:
     @property
     def is_empty(self) -> bool:
         """Tell whether both sides are as the last sync left them."""
-        return not any(self.changes.values()) and self.merge.base == self.base and not self.first_time
+        agreed = replace(self.merge.base, answers={})
+        return not any(self.changes.values()) and agreed == self.base and not self.first_time
 
     def answered(self, said: Mapping[str, Value]) -> SyncPlan:
         """Return what a sync would do if questions that wait were answered, by question, from what was read already."""
@@ -189,17 +190,18 @@ class _Work:
         agreed, origin = history.origin(left, right)
         base = seen_from(left, agreed) if agreed else Base()
         lefts, rights = recognise_renamed(base, left.tables, right.tables, self.schema)
-        identities = self.name_rows(base, lefts, rights, history.tips(left, right))
+        tips = history.tips(left, right)
+        identities = self.name_rows(base, lefts, rights, tips)
         # A row that has its ID again says more about which column is which.
         named = amend(left.tables, identities.left), amend(right.tables, identities.right)
-        merge = self.decide(base, *recognise_renamed(base, *named, self.schema), identities)
+        merge = self.decide(base, *recognise_renamed(base, *named, self.schema), identities, tips)
         return SyncPlan(left, right, identities, merge, origin, base, self, newest)
 
     def named(self, snapshot: Snapshot) -> Snapshot:
         """Give a workbook that has lost its hidden sheet, and with it its own ID, a new one."""
         return snapshot if snapshot.document else replace(snapshot, document=f"xlsx-{self.letters(12)}")
 
-    def decide(self, base: Base, left: Tables, right: Tables, identities: Identities) -> Merge:
+    def decide(self, base: Base, left: Tables, right: Tables, identities: Identities, tips: Sequence[Base]) -> Merge:
         """Decide what follows once every row has an ID."""
         names = {LEFT: self.left.name, RIGHT: self.right.name}
         return decide(
@@ -209,6 +211,7 @@ class _Work:
             said=self.said,
             today=self.now().date(),
             unsure=identities.unsure,
+            tips=tips,
         )
 
     def decide_named(self, plan: SyncPlan, left: Snapshot, right: Snapshot) -> tuple[Merge, Tables, Tables]:
@@ -222,7 +225,7 @@ class _Work:
             side = self.left if missing.left else self.right
             message = f"A row was typed or copied in {side.name} while others were given their IDs."
             raise BookChanged(message, hint="Only IDs were written. Run `sheetsync sync` again.")
-        return self.decide(plan.base, lefts, rights, plan.identities), lefts, rights
+        return self.decide(plan.base, lefts, rights, plan.identities, tips), lefts, rights
 
     def name_rows(self, base: Base, left: Tables, right: Tables, tips: Sequence[Base]) -> Identities:
         """Decide the IDs to give."""
@@ -295,8 +298,12 @@ def _but_decisions(tables: Tables) -> Tables:
 
 
 def seen_from(left: Snapshot, agreed: Agreement) -> Base:
-    """Return what was agreed with the sides as they are now: at the time they may have been the other way round."""
-    return agreed.base if agreed.left == left.document else agreed.base.flipped()
+    """Return what was agreed with the sides as they are now: at the time they may have been the other way round.
+
+    What a person had answered on the way to it is done with.
+    """
+    base = agreed.base if agreed.left == left.document else agreed.base.flipped()
+    return replace(base, answers={})
 
 
 def refuse_copy(snapshot: Snapshot) -> None:

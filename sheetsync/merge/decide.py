@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,17 +30,25 @@ Rows = AbstractSet[tuple[str, str]]
 
 
 def decide(
-    base: Base, scene: Scene, terms: Terms, *, said: Mapping[str, Value], today: date, unsure: Rows = frozenset()
+    base: Base,
+    scene: Scene,
+    terms: Terms,
+    *,
+    said: Mapping[str, Value],
+    today: date,
+    unsure: Rows = frozenset(),
+    tips: Sequence[Base] = (),
 ) -> Merge:
     """Decide what a sync changes on each side, what it leaves open, and what the sheet Needs your decision then says.
 
     *said* are answers given elsewhere than in that sheet, by question; *unsure* the rows whose delete waits because
-    only their ID may be gone.
+    only their ID may be gone; *tips* what runs that were cut off meant to leave behind (see `identify`).
     """
-    deciding = _Deciding(base, scene, unsure)
+    deciding = _Deciding(base, scene, unsure, tips)
     merge = deciding.merge(terms)
     questions = questions_of(merge, scene)
-    answers = read_answers(scene, questions, said)
+    earlier = {question: answer for tip in tips for question, answer in tip.answers.items()}
+    answers = read_answers(scene, questions, said, earlier)
     answered = _with_answers(terms, answers, merge, scene)
     if answered != terms:
         merge = deciding.merge(answered)
@@ -54,6 +62,7 @@ def decide(
         merge,
         left=(*merge.left, *asking[LEFT]),
         right=(*merge.right, *asking[RIGHT]),
+        base=replace(merge.base, answers=answers.acted_on),
         notices=(*merge.notices, *answers.notices, *hints),
         questions=questions,
     )
@@ -66,12 +75,13 @@ class _Deciding:
     base: Base
     scene: Scene
     unsure: Rows
+    tips: Sequence[Base]
 
     def merge(self, terms: Terms) -> Merge:
         """Merge under *terms*, but for the sheet that asks: its rows follow from the rest."""
         aside = set_aside(self.base, _but_decisions(self.scene.left), _but_decisions(self.scene.right))
         base, left, right = aside.base, aside.left, aside.right
-        stops = find_stops(base, left, right, terms)
+        stops = find_stops(base, left, right, terms, self.tips)
         undone = [stop for stop in stops if (stop.table, stop.side) in terms.reverted]
         back = {
             LEFT: [change for stop in undone for change in _taken_back(stop, LEFT, right)],
@@ -79,7 +89,7 @@ class _Deciding:
         }
         if any(back.values()):
             left, right = amend(left, back[LEFT]), amend(right, back[RIGHT])
-            stops = find_stops(base, left, right, terms)
+            stops = find_stops(base, left, right, terms, self.tips)
         stopped = {stop.table for stop in stops}
         merged = reconcile(base, left, right, self.scene.schema, terms, stopped=stopped)
         merged = replace(

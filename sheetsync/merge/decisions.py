@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sheetsync.merge.outcome import Merge
-from sheetsync.model.base import HEADER, Base, CellKey, Dispute
+from sheetsync.model.base import HEADER, Answered, Base, CellKey, Dispute
 from sheetsync.model.change import AddTable, Change, SetCell
 from sheetsync.model.notice import LEFT, RIGHT, Held, Kind, Notice, Reason, Side, Stop, other
 from sheetsync.model.question import DECISIONS, About, Question
@@ -83,12 +83,14 @@ def decision_id(*what: str) -> str:
 class Answers:
     """What was typed under Keep, by the ID of the question, and what could not be taken.
 
-    *outdated* are the rows, by side, whose answer was given to something else than is open now.
+    *outdated* are the rows, by side, whose answer was given to something else than is open now. *acted_on* are the
+    answers given with what was asked.
     """
 
     given: Mapping[str, Value]
     notices: tuple[Notice, ...] = ()
     outdated: Mapping[Side, frozenset[str]] = field(default_factory=dict)
+    acted_on: Mapping[str, Answered] = field(default_factory=dict)
 
     def cells(self, disputes: Iterable[Dispute], scene: Scene) -> dict[CellKey, Value]:
         """Return the values decided on for cells in dispute."""
@@ -120,9 +122,12 @@ class Answers:
         return {"delete": True, "keep row": False, "keep rows": False, "keep": False}.get(_folded(answer))
 
 
-def read_answers(scene: Scene, asked: Iterable[Question], said: Mapping[str, Value]) -> Answers:
+def read_answers(
+    scene: Scene, asked: Iterable[Question], said: Mapping[str, Value], earlier: Mapping[str, Answered]
+) -> Answers:
     """Return the answers in both sides' sheets to what is *asked* now, and those *said* elsewhere, which count more.
 
+    Those given *earlier*, to a run that was cut off before it had acted on them everywhere, count less than either.
     An answer on one side is enough; two that differ decide nothing. Nor does one whose row says something else than
     what is open: somebody has edited a cell since, or deleted more rows, and whoever answered did not know.
     """
@@ -137,7 +142,7 @@ def read_answers(scene: Scene, asked: Iterable[Question], said: Mapping[str, Val
         for row in answered:
             if table and row.id not in late:
                 typed.setdefault(row.id, {})[side] = plain(table.cell(row, "keep"))
-    given = {}
+    given = {q: each.keep for q, each in earlier.items() if q in wanted and _asks(wanted[q], each)}
     notices = [
         Notice(Kind.ANSWER_OUTDATED, DECISIONS, side, question)
         for side, questions in outdated.items()
@@ -146,14 +151,22 @@ def read_answers(scene: Scene, asked: Iterable[Question], said: Mapping[str, Val
     for question, values in typed.items():
         if len(values) == 2 and not same(values[LEFT], values[RIGHT]):
             notices.append(Notice(Kind.ANSWERS_DIFFER, DECISIONS, LEFT, question))
+            given.pop(question, None)
         else:
             given[question] = next(iter(values.values()))
-    return Answers(given | dict(said), tuple(notices), outdated)
+    given |= said
+    acted_on = {q: Answered(cells["left"], cells["right"], given[q]) for q, cells in wanted.items() if q in given}
+    return Answers(given, tuple(notices), outdated, acted_on)
 
 
 def _says(table: Table, row: Row, wanted: Mapping[str, Value]) -> bool:
     """Tell whether a row asks what is to be asked, as far as an answer depends on it."""
     return all(same(plain(table.cell(row, key)), wanted[key]) for key in _ASKED if key in table.positions)
+
+
+def _asks(wanted: Mapping[str, Value], answered: Answered) -> bool:
+    """Tell whether what is to be asked is what was *answered*."""
+    return all(same(wanted[key], getattr(answered, key)) for key in _ASKED)
 
 
 def _side_named(answer: Value, scene: Scene) -> Side | None:

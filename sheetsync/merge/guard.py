@@ -18,7 +18,7 @@ from sheetsync.model.change import AddRow, Change, DeleteRow, SetHeader
 from sheetsync.model.notice import LEFT, RIGHT, Held, Side
 from sheetsync.model.value import Value, plain
 
-__all__ = ["hold_deletes"]
+__all__ = ["FEW", "hold_deletes"]
 
 FEW = 5
 """So many deletes in one table never need to be allowed."""

@@ -7,9 +7,10 @@ tables are synced.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sheetsync.merge.guard import FEW
 from sheetsync.merge.terms import Terms
 from sheetsync.model.base import Base, BaseTable, CellKey
 from sheetsync.model.notice import LEFT, RIGHT, Reason, Side, Stop, other
@@ -29,15 +30,18 @@ ENOUGH = 10
 Tables = Mapping[str, Table]
 
 
-def find_stops(base: Base, left: Tables, right: Tables, terms: Terms) -> tuple[Stop, ...]:
+def find_stops(base: Base, left: Tables, right: Tables, terms: Terms, tips: Sequence[Base] = ()) -> tuple[Stop, ...]:
     """Find the tables that were emptied, have lost their header or IDs, or were changed through and through.
 
-    What a person has accepted stops nothing, but for a table without IDs: its rows cannot be told apart.
+    What a person has accepted stops nothing, but for a table without IDs: its rows cannot be told apart. Nor does a
+    table that is empty because each side deleted a few of its rows, and a run that was cut off (see `identify`) had got
+    as far as this side.
     """
     found = []
     for key in left.keys() & right.keys():
         for side, here, across in ((LEFT, left[key], right[key]), (RIGHT, right[key], left[key])):
-            stop = _Side(base, base.tables.get(key, BaseTable()), side, here, across).stop(terms)
+            emptied = any(key in tip.tables and not tip.tables[key].rows for tip in tips)
+            stop = _Side(base, base.tables.get(key, BaseTable()), side, here, across, emptied).stop(terms)
             if stop:
                 found.append(stop)
     return tuple(sorted(found, key=lambda stop: (stop.table, stop.side)))
@@ -45,13 +49,17 @@ def find_stops(base: Base, left: Tables, right: Tables, terms: Terms) -> tuple[S
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One side of one table, what was agreed about it, and the other side."""
+    """One side of one table, what was agreed about it, and the other side.
+
+    *emptied* says that a run which was cut off meant no row to be left in it.
+    """
 
     base: Base
     agreed: BaseTable
     side: Side
     here: Table
     across: Table
+    emptied: bool
 
     def stop(self, terms: Terms) -> Stop | None:
         """Tell what should stop the table, if anything."""
@@ -61,7 +69,8 @@ class _Side:
         if key in terms.accepted or not rows:
             return None
         decided = (key, other(self.side)) in terms.allowed | terms.refused
-        meant = rows <= max(1, terms.allow_deletes) or decided
+        shared = self.emptied and len(self.across.rows) <= FEW
+        meant = shared or rows <= max(1, terms.allow_deletes) or decided
         if not self.here.rows and self.across.rows and not meant:
             return Stop(key, self.side, Reason.EMPTIED, rows, rows)
         lost, columns = len(self._lost_columns()), len(self.agreed.columns)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sheetsync.model.notice import Side, other
 from sheetsync.model.value import Value
 
-__all__ = ["HEADER", "Base", "BaseTable", "CellKey", "Dispute"]
+__all__ = ["HEADER", "Answered", "Base", "BaseTable", "CellKey", "Dispute"]
 
 HEADER = ""
 """The row ID by which a column's header is named: no row has it."""
@@ -41,6 +41,15 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """What a person has said is to be kept where the sheet Needs your decision said *left* and *right*."""
+
+    left: Value
+    right: Value
+    keep: Value
+
+
+@dataclass(frozen=True, slots=True)
 class BaseTable:
     """Agreed rows by ID, their cells in the order of *columns*.
 
@@ -69,7 +78,8 @@ class Base:
     *stored* are cells that are agreed on although a book keeps them in a form of its own: not disputes, and no edits
     until a side holds something else. *apart* are rows, by table and ID, that are on one side only since a sync was
     taken back, and that side: they stay so until somebody edits or deletes them. *unsure* are rows, by table and ID,
-    that are gone on one side where only their ID may have been cleared: their delete waits for a person.
+    that are gone on one side where only their ID may have been cleared: their delete waits for a person. *answers*, by
+    question, are those that the run acted on: were it cut off between the books, nowhere else might they stand.
     """
 
     tables: Mapping[str, BaseTable] = field(default_factory=dict)
@@ -77,6 +87,7 @@ class Base:
     stored: Mapping[CellKey, Dispute] = field(default_factory=dict)
     apart: Mapping[tuple[str, str], Side] = field(default_factory=dict)
     unsure: frozenset[tuple[str, str]] = frozenset()
+    answers: Mapping[str, Answered] = field(default_factory=dict)
 
     def kept(self, cell: CellKey) -> Dispute | None:
         """Return what each side was left with in a cell where that is not what the base's row says."""
@@ -90,4 +101,5 @@ class Base:
             {cell: kept.flipped() for cell, kept in self.stored.items()},
             {row: other(side) for row, side in self.apart.items()},
             self.unsure,
+            self.answers,
         )

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheetsync.history.codec import base_from_json, base_to_json, changes_to_json, dump
-from sheetsync.model.base import Base, BaseTable, CellKey, Dispute
+from sheetsync.model.base import Answered, Base, BaseTable, CellKey, Dispute
 from sheetsync.model.change import AddRow, AddTable, Change
 from sheetsync.model.schema import Owner
 from sheetsync.model.table import Head
@@ -26,7 +26,8 @@ def bases(draw: st.DrawFn) -> Base:
     absent = draw(st.dictionaries(names, st.sampled_from(["left", "right"]), max_size=2))
     cell = CellKey(draw(names), draw(names), draw(names))
     dispute = Dispute(cell, draw(values), draw(values), draw(values))
-    return Base({draw(names): BaseTable(columns, rows, absent)}, {cell: dispute})
+    answers = {draw(names): Answered(draw(values), draw(values), draw(values))}
+    return Base({draw(names): BaseTable(columns, rows, absent)}, {cell: dispute}, answers=answers)
 
 
 @given(bases())

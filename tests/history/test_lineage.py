@@ -20,6 +20,14 @@ def test_a_line_grows_no_longer_than_a_token_may_hold() -> None:
     assert joined("new", long, long) == ("new", *long[: LINEAGE_LENGTH - 1])
 
 
+def test_runs_that_know_nothing_of_each_other_may_stand_in_any_order_and_no_other_run_suffers() -> None:
+    """2 came after 1, and 0 is of neither: one book has them as 0, 2, 1, the other has 1 before 0."""
+    line = joined("5", ["4", "0", "2", "1"], ["3", "1", "0"])
+
+    assert line.index("2") < line.index("1")
+    assert set(line) == {"5", "4", "3", "2", "1", "0"}
+
+
 @given(st.data())
 def test_no_run_comes_before_one_that_descends_from_it(data: st.DataObject) -> None:
     """Two books that are synced with each other or apart, whose lines are told against the true history."""

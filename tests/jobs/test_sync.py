@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,9 +16,8 @@ from sheetsync.books.memory import MemoryBook
 from sheetsync.history.lock import BookBusy
 from sheetsync.history.state import StateFolder
 from sheetsync.jobs.sync import DocumentCopied, PlanOutdated, SyncPlan
-from sheetsync.model.change import Change
 from sheetsync.model.origin import Origin, Why
-from sheetsync.model.snapshot import Snapshot, Token
+from tests.jobs.failing import Crash, failing
 from tests.merge.world import (
     EDITS,
     STARTS,
@@ -29,7 +28,6 @@ from tests.merge.world import (
     copy_row,
     delete,
     edit,
-    lose_id,
     people,
     set_cell,
     type_row,
@@ -41,47 +39,10 @@ ADA = ("ada", "Ada", "Asked", None)
 BEN = ("ben", "Ben", "Asked", None)
 
 
-class Crash(Exception):
-    """The power went."""
-
-
-class Failing(MemoryBook):
-    """A book that dies at one of its writes, before or after the write has landed."""
-
-    doom: int = -1
-    after: bool = False
-
-    def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot:
-        if not changes and token is None:
-            return super().apply(changes, expected=expected, token=token)
-        self.doom -= 1
-        if self.doom == 0 and not self.after:
-            raise Crash
-        written = super().apply(changes, expected=expected, token=token)
-        if self.doom == 0:
-            raise Crash
-        return written
-
-
-def failing(memory: MemoryBook) -> Failing:
-    memory.__class__ = Failing
-    assert isinstance(memory, Failing)
-    return memory
-
-
 def in_step(folder: Path, *rows: tuple) -> World:
     made = world(folder, list(rows), [])
     made.sync()
     return made
-
-
-def cut_off_between_the_books(made: World) -> None:
-    """The right book is written, the left one is not."""
-    right = failing(made.right)
-    right.doom, right.after = 1, True
-    with pytest.raises(Crash):
-        made.sync()
-    right.doom = -1
 
 
 def test_the_first_sync_takes_the_union_and_deletes_nothing(tmp_path: Path) -> None:
@@ -180,32 +141,6 @@ def test_after_a_crash_at_any_write_running_again_gives_what_would_have_been(
     assert cells(people(rough.right)) == cells(people(smooth.right))
     victim.doom = -1
     assert rough.plan().is_empty
-
-
-def test_a_delete_that_was_cut_off_is_finished_though_a_copy_looks_like_the_row(tmp_path: Path) -> None:
-    made = in_step(tmp_path, BEN)
-    edit(made.left, [copy_row(0, set_cell(0, "name", "Ben"))])
-    edit(made.right, [delete(0)])
-    cut_off_between_the_books(made)
-
-    plan = made.sync().plan
-
-    assert plan.held == ()
-    assert list(cells(people(made.left))) == list(cells(people(made.right)))
-    assert "ben" not in cells(people(made.left))
-
-
-@pytest.mark.parametrize("stage", ["Asked", "Met"])
-def test_a_row_that_was_unsure_to_a_run_that_was_cut_off_still_waits(tmp_path: Path, stage: str) -> None:
-    made = in_step(tmp_path, BEN, ("ben-2", "Ben", "Asked", None))
-    edit(made.left, [lose_id(0), lose_id(1)])
-    cut_off_between_the_books(made)
-    edit(made.left, [set_cell(0, "stage", stage)])
-
-    for _ in range(2):
-        assert {(held.row, held.unsure) for held in made.sync().plan.held} == {("ben", True), ("ben-2", True)}
-    assert {"ben", "ben-2"} < set(cells(people(made.right)))
-    assert made.plan().is_empty
 
 
 def test_an_open_dispute_is_settled_by_editing_either_cell(tmp_path: Path) -> None:

@@ -1,0 +1,129 @@
+"""Run again after a sync was cut off between the two books, everything is as if it had not been."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sheetsync.model.table import Table
+from sheetsync.model.value import Value
+from tests.jobs.failing import cut_off_between_the_books
+from tests.merge import pair as tracker
+from tests.merge.pair import SCHEMA, Pair, asked, delete, ids, pair, table, write
+from tests.merge.world import cells, copy_row, edit, lose_id, people, set_cell, world
+from tests.merge.world import delete as delete_row
+
+BEN = ("ben", "Ben", "Asked", None)
+PEOPLE: list[dict[str, Value]] = [
+    {"id": f"p{number}", "name": f"Person {number}", "place": f"Place {number}"} for number in range(20)
+]
+
+
+def test_a_delete_that_was_cut_off_is_finished_though_a_copy_looks_like_the_row(tmp_path: Path) -> None:
+    made = world(tmp_path, [BEN], [])
+    made.sync()
+    edit(made.left, [copy_row(0, set_cell(0, "name", "Ben"))])
+    edit(made.right, [delete_row(0)])
+    cut_off_between_the_books(made)
+
+    plan = made.sync().plan
+
+    assert plan.held == ()
+    assert list(cells(people(made.left))) == list(cells(people(made.right)))
+    assert "ben" not in cells(people(made.left))
+
+
+@pytest.mark.parametrize("stage", ["Asked", "Met"])
+def test_a_row_that_was_unsure_to_a_run_that_was_cut_off_still_waits(tmp_path: Path, stage: str) -> None:
+    made = world(tmp_path, [BEN, ("ben-2", "Ben", "Asked", None)], [])
+    made.sync()
+    edit(made.left, [lose_id(0), lose_id(1)])
+    cut_off_between_the_books(made)
+    edit(made.left, [set_cell(0, "stage", stage)])
+
+    for _ in range(2):
+        assert {(held.row, held.unsure) for held in made.sync().plan.held} == {("ben", True), ("ben-2", True)}
+    assert {"ben", "ben-2"} < set(cells(people(made.right)))
+    assert made.plan().is_empty
+
+
+def test_a_table_of_which_each_side_deleted_one_half_is_no_accident(tmp_path: Path) -> None:
+    made = pair(tmp_path, PEOPLE[:4])
+    for number in range(4):
+        delete(made.left if number < 2 else made.right, f"p{number}")
+    cut_off_between_the_books(made)
+
+    plan = made.sync().plan
+
+    assert plan.stops == ()
+    assert ids(made.left) == ids(made.right) == []
+
+
+def disputed(made: Pair) -> None:
+    write(made.left, "p0", "place", "Oslo")
+    write(made.right, "p0", "place", "Voss")
+
+
+def renamed(made: Pair) -> None:
+    tracker.rename(made.left, "place", "Town")
+    tracker.rename(made.right, "place", "City")
+
+
+def deleted(made: Pair) -> None:
+    for number in range(8):
+        delete(made.right, f"p{number}")
+
+
+def emptied(made: Pair) -> None:
+    for number in range(20):
+        delete(made.right, f"p{number}")
+
+
+def shifted(made: Pair) -> None:
+    for number in range(20):
+        write(made.right, f"p{number}", "place", f"Place {number - 1}")
+
+
+@pytest.mark.parametrize("flipped", [False, True], ids=["Google last", "Excel last"])
+@pytest.mark.parametrize("mirrored", [False, True], ids=["as told", "other way round"])
+@pytest.mark.parametrize("typed_in", ["Excel", "Google"])
+@pytest.mark.parametrize(
+    ("happened", "answer"),
+    [
+        *((disputed, answer) for answer in ("Excel", "Google", "Turin")),
+        *((renamed, answer) for answer in ("Excel", "Google", "Where")),
+        *((deleted, answer) for answer in ("Delete", "Keep row")),
+        *((emptied, answer) for answer in ("Excel", "Google")),
+        *((shifted, answer) for answer in ("Excel", "Google")),
+    ],
+)
+def test_an_answer_is_not_forgotten(
+    tmp_path: Path, happened: Callable[[Pair], None], answer: str, typed_in: str, mirrored: bool, flipped: bool
+) -> None:
+    """It goes from the first book as soon as that is written, and is yet to be acted on in the other."""
+    worlds = []
+    for name in ("smooth", "rough"):
+        made = pair(tmp_path / name, PEOPLE)
+        happened(made.flipped() if mirrored else made)
+        made.sync()
+        assert len(asked(made.left)) == 1
+        book = made.left if made.left.name == typed_in else made.right
+        write(book, ids(book, "decisions")[0], "keep", answer, "decisions")
+        worlds.append(made.flipped() if flipped else made)
+    smooth, rough = worlds
+    smooth.sync()
+
+    cut_off_between_the_books(rough)
+    rough.sync()
+
+    for book, meant in ((rough.left, smooth.left), (rough.right, smooth.right)):
+        assert [shown(table(book, key)) for key in SCHEMA.tables] == [shown(table(meant, key)) for key in SCHEMA.tables]
+    assert asked(rough.left) == []
+    assert rough.plan().is_empty
+
+
+def shown(there: Table) -> tuple[list[str], set[tuple[str, tuple[Value, ...]]]]:
+    """The headers of a table, and its rows without their order."""
+    return [head.header for head in there.heads], {(row.id, row.cells) for row in there.rows}
