@@ -13,6 +13,7 @@ from sheetsync.interviews.trends.sheet import FINDINGS
 from sheetsync.jobs.naming import find_contact
 from sheetsync.merge.forgetting import (
     Rows,
+    asked_about,
     cleared,
     marks_of,
     mentions,
@@ -21,6 +22,7 @@ from sheetsync.merge.forgetting import (
     scrubbed_changes,
 )
 from sheetsync.model.change import AddRow, Change, DeleteRow, SetId
+from sheetsync.model.question import DECISIONS
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
@@ -37,12 +39,13 @@ _SHORTEST = 4
 class Forgetting:
     """What forgetting a person takes out of a tracker, and where the person is still mentioned afterwards.
 
-    *mentioned* are cells of rows that stay: table, row, header.
+    *words* are what the person goes by. *mentioned* are cells of rows that stay: table, row, header.
     """
 
     person: Row
     snapshot: Snapshot
     gone: Rows
+    words: frozenset[str]
     changes: tuple[Change, ...]
     mentioned: tuple[tuple[Table, Row, str], ...]
     _book: Book
@@ -55,7 +58,7 @@ class Forgetting:
         marks = [
             mark
             for key, table in self.snapshot.tables.items()
-            if key != FINDINGS
+            if key not in {FINDINGS, DECISIONS}
             for row, cells in table.records()
             if (key, row.id) in self.gone
             for mark in marks_of(key, row.id, cells)
@@ -77,7 +80,7 @@ class Forgetting:
             unread += pair.snapshots.rewrite(lambda base: scrubbed_base(base, self.gone, self._schema))
             journals.append(pair.journal)
         for journal in journals:
-            unread += journal.rewrite(lambda changes: scrubbed_changes(changes, self.gone, self._schema))
+            unread += journal.rewrite(lambda changes: scrubbed_changes(changes, self.gone, self._schema, self.words))
         return [str(path) for path in unread]
 
     def _scrub_backups(self) -> list[str]:
@@ -87,7 +90,7 @@ class Forgetting:
                 held = backup.observe()
                 gone = [
                     DeleteRow(key, name)
-                    for key, name in sorted(self.gone)
+                    for key, name in sorted(self.gone | asked_about(held.tables, self.gone, self.words))
                     if key in held.tables and name in held.tables[key].by_id
                 ]
                 backup.apply([*cleared(held.tables, self._schema, self.gone), *gone], expected=held)
@@ -107,14 +110,17 @@ def plan_forgetting(
     person = find_contact(snapshot, contact)
     gone = rows_about(snapshot.tables, schema, "contacts", person.id) | _reckoned(schema)
     contacts = snapshot.tables["contacts"]
-    words = {show(contacts.cell(person, column)).strip().casefold() for column in ("name", "email")}
+    names = {show(contacts.cell(person, column)).strip().casefold() for column in ("name", "email")}
+    words = frozenset(name for name in names if len(name) >= _SHORTEST)
+    gone |= asked_about(snapshot.tables, gone, words)
     deletes = [DeleteRow(key, name) for key, name in sorted(gone) if name in snapshot.tables[key].by_id]
     return Forgetting(
         person,
         snapshot,
         gone,
+        words,
         (*cleared(snapshot.tables, schema, gone), *deletes),
-        tuple(mentions(snapshot.tables, gone, frozenset(word for word in words if len(word) >= _SHORTEST))),
+        tuple(mentions(snapshot.tables, gone, words)),
         book,
         state,
         schema,

@@ -21,6 +21,7 @@ from sheetsync.history.state import PairHistory, StateFolder
 from sheetsync.merge.columns import renamed_headers
 from sheetsync.merge.decide import decide
 from sheetsync.merge.decisions import Scene
+from sheetsync.merge.forgetting import as_remembered
 from sheetsync.merge.identity import Identities, identify
 from sheetsync.merge.outcome import Merge
 from sheetsync.merge.renames import recognise_renamed
@@ -261,7 +262,9 @@ class _Work:
             left = self.left.apply(plan.identities.left, expected=plan.left)
             merge, lefts, rights = self.decide_named(plan, left, right)
             agreement = history.agreement(run.name, left, right, merge.base, since=plan.origin.run)
-            history.record(run.changing(merge.left, merge.right), agreement)
+            history.record(
+                run.changing(*(as_remembered(changes, self.schema) for changes in (merge.left, merge.right))), agreement
+            )
             # Google first: it can fail for reasons outside while nothing here has changed. The workbook's replacement
             # is last.
             token = self.token(right, rights, merge.right).after(history.name, RIGHT, agreement.line)

@@ -22,7 +22,15 @@ from sheetsync.model.schema import ColumnType, Schema
 from sheetsync.model.table import Row, Table, empty_table, label_of
 from sheetsync.model.value import Value, is_blank, plain, same, show
 
-__all__ = ["Answers", "Scene", "decision_changes", "decision_id", "questions_of", "read_answers"]
+__all__ = [
+    "Answers",
+    "Scene",
+    "cell_question",
+    "decision_changes",
+    "decision_id",
+    "questions_of",
+    "read_answers",
+]
 
 _NAMED = 8
 """So many rows are named; of more, the rest are counted."""
@@ -96,7 +104,7 @@ class Answers:
         """Return the values decided on for cells in dispute."""
         decided: dict[CellKey, Value] = {}
         for dispute in disputes:
-            answer = self.given.get(_dispute_id(dispute))
+            answer = self.given.get(cell_question(dispute.cell))
             if not is_blank(answer):
                 side = _side_named(answer, scene)
                 at_side = {LEFT: dispute.left, RIGHT: dispute.right}
@@ -223,7 +231,7 @@ def _about_cell(dispute: Dispute, agreed: Base, scene: Scene) -> Question:
     kind = "Renamed on both sides" if row == HEADER else "Changed on both sides"
     names = (scene.names[LEFT], scene.names[RIGHT])
     return Question(
-        _dispute_id(dispute),
+        cell_question(dispute.cell),
         About(table, cell=dispute.cell),
         where,
         kind,
@@ -294,8 +302,9 @@ def _id_header(stop: Stop, scene: Scene) -> str:
     return scene.schema.tables[stop.table].id_column.header
 
 
-def _dispute_id(dispute: Dispute) -> str:
-    return decision_id("cell", *dispute.cell)
+def cell_question(cell: CellKey) -> str:
+    """Name the question which of two values is to stand in a cell."""
+    return decision_id("cell", *cell)
 
 
 def _held_id(table: str, side: Side, scene: Scene) -> str:

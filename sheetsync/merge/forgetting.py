@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from sheetsync.model.base import Base
+from sheetsync.merge.decisions import cell_question
+from sheetsync.model.base import Base, CellKey
 from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell, SetId
-from sheetsync.model.schema import Column, ColumnType, Schema
+from sheetsync.model.question import DECISIONS
+from sheetsync.model.schema import Column, ColumnType, Owner, Schema
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Formula, Value, plain, show
 
-__all__ = ["Rows", "cleared", "marks_of", "mentions", "rows_about", "scrubbed_base", "scrubbed_changes"]
+__all__ = [
+    "Rows",
+    "as_remembered",
+    "asked_about",
+    "cleared",
+    "marks_of",
+    "mentions",
+    "rows_about",
+    "scrubbed_base",
+    "scrubbed_changes",
+]
 
 Rows = frozenset[tuple[str, str]]
 """Rows by table and ID."""
 
+Tables = Mapping[str, Table]
 _KNOWN_BY = ("email", "name")
 """The columns by which a person's row is known beside its ID: an ID made from a name may be somebody else's later."""
 
 
-def rows_about(tables: Mapping[str, Table], schema: Schema, table: str, row: str) -> Rows:
+def rows_about(tables: Tables, schema: Schema, table: str, row: str) -> Rows:
     """Return a person's row, the rows of other sheets that name it, and the rows that name those, and so on."""
     found = {(table, row)}
     while True:
@@ -36,7 +50,7 @@ def rows_about(tables: Mapping[str, Table], schema: Schema, table: str, row: str
         found |= naming
 
 
-def cleared(tables: Mapping[str, Table], schema: Schema, gone: Rows) -> list[SetCell]:
+def cleared(tables: Tables, schema: Schema, gone: Rows) -> list[SetCell]:
     """Return the changes that clear what rows that stay say of rows that go."""
     return [
         SetCell(key, row.id, column.key, tables[key].cell(row, column.key), None)
@@ -55,7 +69,7 @@ def marks_of(table: str, row: str, cells: Mapping[str, Value]) -> list[tuple[str
     return [(table, row.casefold(), word) for word in words if word] or [(table, row.casefold())]
 
 
-def mentions(tables: Mapping[str, Table], gone: Rows, words: frozenset[str]) -> Iterator[tuple[Table, Row, str]]:
+def mentions(tables: Tables, gone: Rows, words: AbstractSet[str]) -> Iterator[tuple[Table, Row, str]]:
     """Yield the cells of rows that stay, with the header of their column, in which one of *words* stands."""
     for table in tables.values():
         for row in table.rows:
@@ -65,6 +79,39 @@ def mentions(tables: Mapping[str, Table], gone: Rows, words: frozenset[str]) -> 
                 shown = plain(cell)
                 if isinstance(shown, str) and any(word in shown.casefold() for word in words):
                     yield table, row, head.header
+
+
+def asked_about(tables: Tables, gone: Rows, words: AbstractSet[str]) -> Rows:
+    """Return the rows of the sheet Needs your decision that ask about rows that go or have one of *words* in them."""
+    asked = tables.get(DECISIONS)
+    if asked is None:
+        return frozenset()
+    about = {
+        cell_question(CellKey(key, row, head.key)) for key, row in gone if key in tables for head in tables[key].heads
+    }
+    naming = {row.id for _, row, _ in mentions({DECISIONS: asked}, frozenset(), words)}
+    return frozenset((DECISIONS, row) for row in asked.by_id if row in about | naming)
+
+
+def as_remembered(changes: Iterable[Change], schema: Schema) -> tuple[Change, ...]:
+    """Return changes as the journal keeps them: of the sheet Needs your decision, only what a person typed there.
+
+    All else in it follows from the other sheets, and would name people long after they are forgotten.
+    """
+    declared = schema.tables[DECISIONS].columns if DECISIONS in schema.tables else ()
+    own = {column.key for column in declared if column.owner is not Owner.PERSON}
+    kept: list[Change] = []
+    for change in changes:
+        match change:
+            case AddRow(table=table) if table == DECISIONS:
+                continue
+            case SetCell(table=table, column=column) if table == DECISIONS and column in own:
+                continue
+            case DeleteRow(table=table, was=cells) if table == DECISIONS:
+                kept.append(replace(change, was={key: cell for key, cell in cells.items() if key not in own}))
+            case _:
+                kept.append(change)
+    return tuple(kept)
 
 
 def scrubbed_base(base: Base, gone: Rows, schema: Schema) -> Base:
@@ -94,8 +141,13 @@ def scrubbed_base(base: Base, gone: Rows, schema: Schema) -> Base:
     )
 
 
-def scrubbed_changes(changes: tuple[Change, ...], gone: Rows, schema: Schema) -> tuple[Change, ...]:
-    """Return the changes of a run without those to forgotten rows, and without the IDs by which others named them."""
+def scrubbed_changes(
+    changes: tuple[Change, ...], gone: Rows, schema: Schema, words: AbstractSet[str]
+) -> tuple[Change, ...]:
+    """Return the changes of a run without those to forgotten rows, and without the IDs by which others named them.
+
+    Answers in which one of *words* stands go as well.
+    """
     targets = {(key, column.key): target for key, target, column in _references(schema)}
 
     def kept(table: str, column: str, value: Value) -> Value:
@@ -105,6 +157,8 @@ def scrubbed_changes(changes: tuple[Change, ...], gone: Rows, schema: Schema) ->
     for change in changes:
         match change:
             case AddRow() | DeleteRow() | SetCell() if (change.table, change.row) in gone:
+                continue
+            case DeleteRow() | SetCell() if change.table == DECISIONS and _says(change, words):
                 continue
             case SetId(table=table, value=name, was=was) if (table, name) in gone or (table, was) in gone:
                 continue
@@ -117,6 +171,12 @@ def scrubbed_changes(changes: tuple[Change, ...], gone: Rows, schema: Schema) ->
             case _:
                 left.append(change)
     return tuple(left)
+
+
+def _says(change: DeleteRow | SetCell, words: AbstractSet[str]) -> bool:
+    values = change.was.values() if isinstance(change, DeleteRow) else (change.was, change.value)
+    text = " ".join(show(value) for value in values).casefold()
+    return any(word in text for word in words)
 
 
 def _references(schema: Schema) -> list[tuple[str, str, Column]]:

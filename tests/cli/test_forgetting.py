@@ -7,8 +7,10 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from sheetsync.jobs.library import open_book
-from sheetsync.model.change import AddRow
+from sheetsync.model.change import AddRow, SetCell
 from tests.cli.conftest import Run
 
 PERSON = "kenji-morioka"
@@ -47,6 +49,25 @@ def test_nothing_of_a_forgotten_person_is_left_in_the_tracker_or_in_the_state_fo
     assert said.json["rows"]["interactions"] >= 1
     assert PERSON not in rows(tracker)
     assert remembering(state) == []
+
+
+@pytest.mark.parametrize("answered", [True, False], ids=["answered", "still open"])
+def test_what_was_asked_about_a_forgotten_person_is_forgotten_too(
+    run: Run, tracker: Path, linked: str, tmp_path: Path, answered: bool
+) -> None:
+    for book, name in ((tracker, "Ken Morioka"), (linked, "K. Morioka")):
+        there = open_book(book)
+        there.apply([SetCell("contacts", PERSON, "name", "Kenji Morioka", name)], expected=there.observe())
+    run("sync", "-y")
+    if answered:
+        assert run("resolve", "D-", "--keep", "excel", "-y").code == 0
+
+    run("contact", "forget", PERSON, "-y")
+    assert open_book(tracker).observe().tables["decisions"].rows == ()
+    run("sync", "-y")
+
+    assert open_book(linked).observe().tables["decisions"].rows == ()
+    assert remembering(tmp_path / "sheetsync_state_dir") == []
 
 
 def test_the_next_sync_takes_a_forgotten_person_out_of_the_other_side(
