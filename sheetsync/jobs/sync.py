@@ -262,9 +262,8 @@ class _Work:
             left = self.left.apply(plan.identities.left, expected=plan.left)
             merge, lefts, rights = self.decide_named(plan, left, right)
             agreement = history.agreement(run.name, left, right, merge.base, since=plan.origin.run)
-            history.record(
-                run.changing(*(as_remembered(changes, self.schema) for changes in (merge.left, merge.right))), agreement
-            )
+            remembered = (as_remembered(changes, self.schema) for changes in (merge.left, merge.right))
+            history.record(run.changing(*remembered), agreement)
             # Google first: it can fail for reasons outside while nothing here has changed. The workbook's replacement
             # is last.
             token = self.token(right, rights, merge.right).after(history.name, RIGHT, agreement.line)
