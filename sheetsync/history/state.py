@@ -163,10 +163,13 @@ class PairHistory:
         return None, Origin(self._why(lines, common), damaged=self._damaged(common))
 
     def tips(self, left: Snapshot, right: Snapshot) -> tuple[Base, ...]:
-        """Return what the last run of each side meant to leave on both, if it is not one run: one was cut off."""
-        newest = {line[0] for each in (left, right) if (line := line_of(each.token, self.name))}
-        read = (self.snapshots.read(run) for run in sorted(newest) if len(newest) > 1)
-        return tuple(agreement.base for agreement in read if agreement)
+        """Return what the last run of a side meant to leave on both, where the other knows nothing of it.
+
+        It was cut off between the two, or the other side is an earlier copy of itself.
+        """
+        lines = [line_of(each.token, self.name) for each in (left, right)]
+        ahead = [one[0] for one, two in (lines, lines[::-1]) if one and two and one[0] not in two]
+        return tuple(agreement.base for run in ahead if (agreement := self.snapshots.read(run)))
 
     def agreement(
         self,

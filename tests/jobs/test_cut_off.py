@@ -11,7 +11,7 @@ from sheetsync.model.table import Table
 from sheetsync.model.value import Value
 from tests.jobs.failing import cut_off_between_the_books
 from tests.merge import pair as tracker
-from tests.merge.pair import SCHEMA, Pair, asked, delete, ids, pair, table, write
+from tests.merge.pair import SCHEMA, Pair, asked, cell, delete, ids, pair, table, write
 from tests.merge.world import cells, copy_row, edit, lose_id, people, set_cell, world
 from tests.merge.world import delete as delete_row
 
@@ -122,6 +122,23 @@ def test_an_answer_is_not_forgotten(
         assert [shown(table(book, key)) for key in SCHEMA.tables] == [shown(table(meant, key)) for key in SCHEMA.tables]
     assert asked(rough.left) == []
     assert rough.plan().is_empty
+
+
+def test_an_answer_to_an_earlier_run_is_none_to_one_that_was_cut_off(tmp_path: Path) -> None:
+    made = pair(tmp_path, PEOPLE)
+    disputed(made)
+    made.sync()
+    write(made.left, ids(made.left, "decisions")[0], "keep", "Turin", "decisions")
+    made.sync()
+    disputed(made)
+    write(made.right, "p1", "name", "Person One")
+    write(made.left, "p2", "name", "Person Two")
+    cut_off_between_the_books(made)
+
+    plan = made.sync().plan
+
+    assert len(plan.questions) == 1
+    assert (cell(made.left, "p0", "place"), cell(made.right, "p0", "place")) == ("Oslo", "Voss")
 
 
 def shown(there: Table) -> tuple[list[str], set[tuple[str, tuple[Value, ...]]]]:
