@@ -41,7 +41,7 @@ def base_to_json(base: Base) -> str:
         "stored": _disputes_to_json(base.stored),
         "apart": [[*row, side] for row, side in base.apart.items()],
         "unsure": sorted(base.unsure),
-        "answers": [[name, each.left, each.right, each.keep] for name, each in base.answers.items()],
+        "answers": [[name, each.left, each.right, each.keep, each.waits] for name, each in base.answers.items()],
     }
     return json.dumps(document, default=_encode, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -68,7 +68,7 @@ def base_from_json(text: str) -> Base:
         _disputes_from_json(document["stored"]),
         {(table, row): side for table, row, side in document["apart"]},
         frozenset((table, row) for table, row in document["unsure"]),
-        {name: Answered(left, right, keep) for name, left, right, keep in document.get("answers", ())},
+        {name: Answered(*answer) for name, *answer in document.get("answers", ())},
     )
 
 

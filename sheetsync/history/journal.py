@@ -63,6 +63,10 @@ class Journal:
         """Tell whether a run is known to be complete."""
         return (self.folder / "runs" / run / "done").exists()
 
+    def is_incomplete(self, run: str) -> bool:
+        """Tell whether a run is known to have begun to write and not to be complete."""
+        return (self.folder / "runs" / run).is_dir() and not self.is_complete(run)
+
     def discard(self, run: str) -> None:
         """Forget a run that came to nothing: its book refused it, and nothing was written."""
         shutil.rmtree(self.folder / "runs" / run, ignore_errors=True)

@@ -27,7 +27,7 @@ from sheetsync.history.portable import BESIDE, travels
 from sheetsync.history.run import Run
 from sheetsync.history.snapshots import Agreement, Snapshots
 from sheetsync.history.weekly import WeeklyStamp
-from sheetsync.model.base import Base
+from sheetsync.model.base import Base, Tip
 from sheetsync.model.origin import Origin, Why
 from sheetsync.model.snapshot import Snapshot
 
@@ -162,14 +162,18 @@ class PairHistory:
                 return agreement, Origin(Why.FOUND, self._damaged(common[: common.index(run)]), run)
         return None, Origin(self._why(lines, common), damaged=self._damaged(common))
 
-    def tips(self, left: Snapshot, right: Snapshot) -> tuple[Base, ...]:
+    def tips(self, left: Snapshot, right: Snapshot) -> tuple[Tip, ...]:
         """Return what the last run of a side meant to leave on both, where the other knows nothing of it.
 
-        It was cut off between the two, or the other side is an earlier copy of itself.
+        Only by the journal of this machine is it known to have been cut off.
         """
         lines = [line_of(each.token, self.name) for each in (left, right)]
         ahead = [one[0] for one, two in (lines, lines[::-1]) if one and two and one[0] not in two]
-        return tuple(agreement.base for run in ahead if (agreement := self.snapshots.read(run)))
+        return tuple(
+            Tip(agreement.base, self.journal.is_incomplete(run))
+            for run in ahead
+            if (agreement := self.snapshots.read(run))
+        )
 
     def agreement(
         self,

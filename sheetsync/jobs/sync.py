@@ -28,7 +28,7 @@ from sheetsync.merge.renames import recognise_renamed
 from sheetsync.merge.stored import as_stored
 from sheetsync.merge.terms import Terms
 from sheetsync.model.amend import amend
-from sheetsync.model.base import Base, Dispute
+from sheetsync.model.base import Base, Dispute, Tip
 from sheetsync.model.notice import LEFT, RIGHT, Held, Notice, Stop
 from sheetsync.model.origin import Origin, Why
 from sheetsync.model.question import DECISIONS, Question
@@ -132,8 +132,7 @@ class SyncPlan:
     @property
     def is_empty(self) -> bool:
         """Tell whether both sides are as the last sync left them."""
-        agreed = replace(self.merge.base, answers={})
-        return not any(self.changes.values()) and agreed == self.base and not self.first_time
+        return not any(self.changes.values()) and self.merge.base.complete == self.base and not self.first_time
 
     def answered(self, said: Mapping[str, Value]) -> SyncPlan:
         """Return what a sync would do if questions that wait were answered, by question, from what was read already."""
@@ -202,7 +201,7 @@ class _Work:
         """Give a workbook that has lost its hidden sheet, and with it its own ID, a new one."""
         return snapshot if snapshot.document else replace(snapshot, document=f"xlsx-{self.letters(12)}")
 
-    def decide(self, base: Base, left: Tables, right: Tables, identities: Identities, tips: Sequence[Base]) -> Merge:
+    def decide(self, base: Base, left: Tables, right: Tables, identities: Identities, tips: Sequence[Tip]) -> Merge:
         """Decide what follows once every row has an ID."""
         names = {LEFT: self.left.name, RIGHT: self.right.name}
         return decide(
@@ -228,7 +227,7 @@ class _Work:
             raise BookChanged(message, hint="Only IDs were written. Run `sheetsync sync` again.")
         return self.decide(plan.base, lefts, rights, plan.identities, tips), lefts, rights
 
-    def name_rows(self, base: Base, left: Tables, right: Tables, tips: Sequence[Base]) -> Identities:
+    def name_rows(self, base: Base, left: Tables, right: Tables, tips: Sequence[Tip]) -> Identities:
         """Decide the IDs to give."""
         return identify(base, _but_decisions(left), _but_decisions(right), self.schema, self.letters, tips=tips)
 
@@ -300,12 +299,8 @@ def _but_decisions(tables: Tables) -> Tables:
 
 
 def seen_from(left: Snapshot, agreed: Agreement) -> Base:
-    """Return what was agreed with the sides as they are now: at the time they may have been the other way round.
-
-    What a person had answered on the way to it is done with.
-    """
-    base = agreed.base if agreed.left == left.document else agreed.base.flipped()
-    return replace(base, answers={})
+    """Return what was agreed with the sides as they are now: at the time they may have been the other way round."""
+    return (agreed.base if agreed.left == left.document else agreed.base.flipped()).complete
 
 
 def refuse_copy(snapshot: Snapshot) -> None:

@@ -151,6 +151,8 @@ class _Naming:
         taken = [side for side in renamings if self._is_taken(side, column, wanted)]
         if taken:
             aligned.notices += [Notice(Kind.HEADER_TAKEN, cell.table, side, detail=wanted) for side in taken]
+            if dispute or cell in self.answers:
+                aligned.disputes[cell] = Dispute(cell, left.header, right.header, before)
             return
         aligned.headers[column] = wanted
         for side, head in renamings.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,10 +16,10 @@ from sheetsync.merge.reconcile import reconcile
 from sheetsync.merge.stops import find_stops
 from sheetsync.merge.terms import Terms
 from sheetsync.model.amend import amend
-from sheetsync.model.base import Base
+from sheetsync.model.base import Base, Tip
 from sheetsync.model.change import Change, SetCell, with_columns
-from sheetsync.model.notice import LEFT, RIGHT, Reason, Side, Stop, other
-from sheetsync.model.question import DECISIONS
+from sheetsync.model.notice import LEFT, RIGHT, Reason, Stop, other
+from sheetsync.model.question import DECISIONS, Question
 from sheetsync.model.table import Table
 from sheetsync.model.value import Formula, Value
 
@@ -37,22 +37,27 @@ def decide(
     said: Mapping[str, Value],
     today: date,
     unsure: Rows = frozenset(),
-    tips: Sequence[Base] = (),
+    tips: Sequence[Tip] = (),
 ) -> Merge:
     """Decide what a sync changes on each side, what it leaves open, and what the sheet Needs your decision then says.
 
     *said* are answers given elsewhere than in that sheet, by question; *unsure* the rows whose delete waits because
-    only their ID may be gone; *tips* what runs that were cut off meant to leave behind (see `identify`).
+    only their ID may be gone; *tips* what later runs than that of *base* meant to leave on both sides.
     """
     deciding = _Deciding(base, scene, unsure, tips)
     merge = deciding.merge(terms)
-    questions = questions_of(merge, scene)
-    earlier = {question: answer for tip in tips for question, answer in tip.answers.items()}
-    answers = read_answers(scene, questions, said, earlier)
+    asked = questions_of(merge, scene)
+    before = (base, *(tip.base for tip in tips if tip.cut_off))
+    earlier = {question: answer for each in before for question, answer in each.answers.items()}
+    answers = read_answers(scene, asked, said, earlier)
     answered = _with_answers(terms, answers, merge, scene)
+    waiting: tuple[Question, ...] = ()
+    questions = asked
     if answered != terms:
         merge = deciding.merge(answered)
         questions = questions_of(merge, scene)
+        waiting = tuple(_not_acted_on(asked, questions, merge, answered))
+    questions = (*questions, *waiting)
     hints = (
         *possible_duplicates(base, scene.left, scene.right, scene.schema),
         *dangling(base, merge.base, scene.schema),
@@ -62,7 +67,7 @@ def decide(
         merge,
         left=(*merge.left, *asking[LEFT]),
         right=(*merge.right, *asking[RIGHT]),
-        base=replace(merge.base, answers=answers.acted_on),
+        base=replace(merge.base, answers=answers.recorded(waiting)),
         notices=(*merge.notices, *answers.notices, *hints),
         questions=questions,
     )
@@ -75,7 +80,7 @@ class _Deciding:
     base: Base
     scene: Scene
     unsure: Rows
-    tips: Sequence[Base]
+    tips: Sequence[Tip]
 
     def merge(self, terms: Terms) -> Merge:
         """Merge under *terms*, but for the sheet that asks: its rows follow from the rest."""
@@ -84,8 +89,8 @@ class _Deciding:
         stops = find_stops(base, left, right, terms, self.tips)
         undone = [stop for stop in stops if (stop.table, stop.side) in terms.reverted]
         back = {
-            LEFT: [change for stop in undone for change in _taken_back(stop, LEFT, right)],
-            RIGHT: [change for stop in undone for change in _taken_back(stop, RIGHT, left)],
+            LEFT: [change for stop in undone if stop.side == LEFT for change in _taken_back(stop, right, undone)],
+            RIGHT: [change for stop in undone if stop.side == RIGHT for change in _taken_back(stop, left, undone)],
         }
         if any(back.values()):
             left, right = amend(left, back[LEFT]), amend(right, back[RIGHT])
@@ -99,7 +104,10 @@ class _Deciding:
             stops=stops,
         )
         blind = {(key, side) for side, its in ((LEFT, left), (RIGHT, right)) for key in its if its[key].ignored}
-        return aside.put_back(hold_deletes(merged, base, terms, unsure=self.unsure, blind=blind))
+        let_go = {row for tip in self.tips if tip.cut_off for row in _let_go(base, tip.base)}
+        own_keys = {side: {key: its[key].own_keys for key in its} for side, its in ((LEFT, left), (RIGHT, right))}
+        merged = hold_deletes(merged, base, terms, unsure=self.unsure, blind=blind, let_go=let_go, own_keys=own_keys)
+        return aside.put_back(merged)
 
 
 def _with_answers(terms: Terms, answers: Answers, merge: Merge, scene: Scene) -> Terms:
@@ -115,7 +123,7 @@ def _with_answers(terms: Terms, answers: Answers, merge: Merge, scene: Scene) ->
         if stop.reason is Reason.EMPTIED and meant is not None:
             (allowed if meant else refused).add((stop.table, other(stop.side)))
         elif meant:
-            accepted.add(stop.table)
+            accepted.add((stop.table, stop.side))
         elif meant is False and stop.cells:
             reverted.add((stop.table, stop.side))
     return replace(
@@ -128,20 +136,43 @@ def _with_answers(terms: Terms, answers: Answers, merge: Merge, scene: Scene) ->
     )
 
 
+def _let_go(base: Base, after: Base) -> Iterator[tuple[str, str]]:
+    """Yield the rows of *base*, by table and ID, that are no more in what a run meant to leave behind."""
+    for key, table in base.tables.items():
+        if key in after.tables:
+            yield from ((key, row) for row in table.rows.keys() - after.tables[key].rows.keys())
+
+
+def _not_acted_on(
+    before: Sequence[Question], after: Sequence[Question], merge: Merge, terms: Terms
+) -> Iterator[Question]:
+    """Yield the questions that were answered about a table that is left alone for another reason all the same."""
+    stopped, still_open = {stop.table for stop in merge.stops}, {question.id for question in after}
+    for question in before:
+        reverted = (question.about.table, question.about.stop) in terms.reverted
+        if question.about.table in stopped and question.id not in still_open and not reverted:
+            yield question
+
+
 def _but_decisions(tables: Tables) -> Tables:
     return {key: table for key, table in tables.items() if key != DECISIONS}
 
 
-def _taken_back(stop: Stop, side: Side, there: Tables) -> list[Change]:
-    """Return the changes that have the cells of *side* which stopped a table hold again what the other side has."""
-    changes: list[Change] = []
-    for row, column, before, now in stop.cells if stop.side == side else ():
-        across = there[stop.table].by_id.get(row)
-        value = there[stop.table].cell(across, column) if across else before
+def _taken_back(stop: Stop, there: Tables, undone: Iterable[Stop]) -> Iterator[SetCell]:
+    """Yield the changes that have the cells which stopped a table hold again what the other side has.
+
+    Where that is *undone* as well, they are what was agreed.
+    """
+    table = there[stop.table]
+    both = {
+        cell[:2] for each in undone if (each.table, each.side) == (stop.table, other(stop.side)) for cell in each.cells
+    }
+    for row, column, before, now in stop.cells:
+        across = table.by_id.get(row)
+        value = table.cell(across, column) if across and (row, column) not in both else before
         if not isinstance(value, Formula):
-            changes.append(SetCell(stop.table, row, column, now, value))
-    return changes
+            yield SetCell(stop.table, row, column, now, value)
 
 
-def _by_own_keys(changes: list[Change], tables: Tables) -> list[Change]:
+def _by_own_keys(changes: Iterable[Change], tables: Tables) -> list[Change]:
     return [with_columns(change, tables[change.table].own_keys) for change in changes]

@@ -91,14 +91,23 @@ def decision_id(*what: str) -> str:
 class Answers:
     """What was typed under Keep, by the ID of the question, and what could not be taken.
 
-    *outdated* are the rows, by side, whose answer was given to something else than is open now. *acted_on* are the
-    answers given with what was asked.
+    *outdated* are the rows, by side, whose answer was given to something else than is open now. *asked* says, by
+    question, what each of the answers given is about, and *typed* which of them stand in a sheet.
     """
 
     given: Mapping[str, Value]
     notices: tuple[Notice, ...] = ()
     outdated: Mapping[Side, frozenset[str]] = field(default_factory=dict)
-    acted_on: Mapping[str, Answered] = field(default_factory=dict)
+    asked: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    typed: AbstractSet[str] = frozenset()
+
+    def recorded(self, waiting: Iterable[Question]) -> dict[str, Answered]:
+        """Return the answers as they are written down, where those to the questions *waiting* are yet to count."""
+        waits = {question.id for question in waiting} - self.typed
+        return {
+            question: Answered(cells["left"], cells["right"], self.given[question], question in waits)
+            for question, cells in self.asked.items()
+        }
 
     def cells(self, disputes: Iterable[Dispute], scene: Scene) -> dict[CellKey, Value]:
         """Return the values decided on for cells in dispute."""
@@ -163,8 +172,8 @@ def read_answers(
         else:
             given[question] = next(iter(values.values()))
     given |= said
-    acted_on = {q: Answered(cells["left"], cells["right"], given[q]) for q, cells in wanted.items() if q in given}
-    return Answers(given, tuple(notices), outdated, acted_on)
+    about = {question: cells for question, cells in wanted.items() if question in given}
+    return Answers(given, tuple(notices), outdated, about, typed.keys())
 
 
 def _says(table: Table, row: Row, wanted: Mapping[str, Value]) -> bool:

@@ -10,12 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from types import MappingProxyType
 
 from sheetsync.merge.outcome import Merge
 from sheetsync.merge.terms import Terms
 from sheetsync.model.base import Base, BaseTable, CellKey, Dispute
-from sheetsync.model.change import AddRow, Change, DeleteRow, SetHeader
-from sheetsync.model.notice import LEFT, RIGHT, Held, Side
+from sheetsync.model.change import AddRow, Change, DeleteRow
+from sheetsync.model.notice import LEFT, RIGHT, Held, Side, other
 from sheetsync.model.value import Value, plain
 
 __all__ = ["FEW", "hold_deletes"]
@@ -25,6 +26,9 @@ FEW = 5
 SHARE = 0.2
 """Nor does this share of a table's rows."""
 
+OwnKeys = Mapping[Side, Mapping[str, Mapping[str, str]]]
+"""By side and table: the keys by which a book knows columns, by those under which they are merged."""
+
 
 def hold_deletes(
     merge: Merge,
@@ -33,18 +37,21 @@ def hold_deletes(
     *,
     unsure: AbstractSet[tuple[str, str]] = frozenset(),
     blind: AbstractSet[tuple[str, Side]] = frozenset(),
+    let_go: AbstractSet[tuple[str, str]] = frozenset(),
+    own_keys: OwnKeys = MappingProxyType({}),
 ) -> Merge:
     """Take out of *merge* the deletes of every table that would lose more than a few of its rows on one side.
 
     So many deletes in a table as *terms* allow pass all the same, and where a person has refused them, the rows come
     back. A delete of a row in *unsure* (table, row ID) is held however few there are: its ID may only have been
-    cleared. So is every delete in a table and on a side that is *blind*: not all of the row can be seen. The rest of
-    the merge stays as it is.
+    cleared. So is every delete in a table and on a side that is *blind*: not all of the row can be seen. The deletes of
+    rows that a run which was cut off has *let_go* are decided. *own_keys* are those of columns that are being renamed.
+    The rest of the merge stays as it is.
     """
     held = [
         Held(table, change.row, side, (table, change.row) in unsure, (table, side) in blind)
         for side, changes in ((LEFT, merge.left), (RIGHT, merge.right))
-        for table, deletes in _deletes(changes).items()
+        for table, deletes in _deletes(changes, let_go).items()
         for change in deletes
         if (table, side) in blind
         or (table, side) in terms.refused
@@ -64,13 +71,12 @@ def hold_deletes(
         tables[table] = _keep(tables[table], base.tables[table], rows, merge.keys.get(table, {}))
     names = {(each.table, each.row) for each in held}
     kept, stored = (_of_rows(names, cells, merge.keys) for cells in (base.disputes, base.stored))
-    # While columns are being renamed, each side still knows them by its own keys: the rows come back one sync later.
-    renaming = {change.table for change in (*merge.left, *merge.right) if isinstance(change, SetHeader)}
-    back = [each for each in held if (each.table, each.side) in terms.refused and each.table not in renaming]
+    back = [each for each in held if (each.table, each.side) in terms.refused]
+    now = replace(merge.base, tables=tables)
     return replace(
         merge,
-        left=(*_without(merge.left, held, LEFT), *_restored(merge.right, back, RIGHT, tables)),
-        right=(*_without(merge.right, held, RIGHT), *_restored(merge.left, back, LEFT, tables)),
+        left=(*_without(merge.left, held, LEFT), *_restored(merge, now, back, RIGHT, own_keys)),
+        right=(*_without(merge.right, held, RIGHT), *_restored(merge, now, back, LEFT, own_keys)),
         base=Base(
             tables,
             {**merge.base.disputes, **kept},
@@ -81,10 +87,10 @@ def hold_deletes(
     )
 
 
-def _deletes(changes: Iterable[Change]) -> dict[str, list[DeleteRow]]:
+def _deletes(changes: Iterable[Change], let_go: AbstractSet[tuple[str, str]]) -> dict[str, list[DeleteRow]]:
     found: dict[str, list[DeleteRow]] = defaultdict(list)
     for change in changes:
-        if isinstance(change, DeleteRow):
+        if isinstance(change, DeleteRow) and (change.table, change.row) not in let_go:
             found[change.table].append(change)
     return found
 
@@ -94,23 +100,25 @@ def _without(changes: Iterable[Change], held: Iterable[Held], side: Side) -> tup
     return tuple(c for c in changes if not (isinstance(c, DeleteRow) and (c.table, c.row) in rows))
 
 
-def _restored(
-    changes: Iterable[Change], back: Iterable[Held], side: Side, tables: Mapping[str, BaseTable]
-) -> Iterator[Change]:
+def _restored(merge: Merge, base: Base, back: Iterable[Held], side: Side, own_keys: OwnKeys) -> Iterator[Change]:
     """Yield the rows of *side* that are to come back on the other, as they are now.
 
-    In a column that *side* has no longer, they are what was agreed.
+    In a column that *side* has no longer, they are what was agreed; one that the other side has not is left out.
     """
+    across = other(side)
     rows = {(each.table, each.row) for each in back if each.side == side}
-    for change in changes:
+    for change in merge.left if side == LEFT else merge.right:
         if isinstance(change, DeleteRow) and (change.table, change.row) in rows:
-            table = tables[change.table]
-            agreed = zip(table.columns, table.rows[change.row], strict=True)
-            cells = {
-                column: value if table.absent.get(column) == side else plain(change.was.get(column))
-                for column, value in agreed
-            }
-            yield AddRow(change.table, change.row, {key: value for key, value in cells.items() if value is not None})
+            key, table = change.table, base.tables[change.table]
+            merged_keys = {now: merged for merged, now in merge.keys.get(key, {}).items()}
+            here, there = (own_keys.get(each, {}).get(key, {}) for each in (side, across))
+            cells: dict[str, Value] = {}
+            for column, agreed in zip(table.columns, table.rows[change.row], strict=True):
+                merged = merged_keys.get(column, column)
+                value = agreed if table.absent.get(column) == side else plain(change.was.get(here.get(merged, merged)))
+                if value is not None and table.absent.get(column) != across:
+                    cells[there.get(merged, merged)] = value
+            yield AddRow(key, change.row, cells)
 
 
 def _of_rows(

@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import partial
 
-from sheetsync.model.base import Base, BaseTable
+from sheetsync.model.base import Base, BaseTable, Tip
 from sheetsync.model.change import Change, SetCell, SetId
 from sheetsync.model.folding import folded
 from sheetsync.model.ids import mint_id
@@ -47,22 +47,22 @@ def identify(
     schema: Schema,
     letters: Letters,
     *,
-    tips: Sequence[Base] = (),
+    tips: Sequence[Tip] = (),
 ) -> Identities:
     """Decide the ID of every row that has none, or has that of another row.
 
     A row whose ID cell was cleared gets its ID back if it is otherwise as it was and only one row can be meant. Of
     several rows with one ID, the one closest to what was last agreed keeps it (of equals the upper), the others are
     new rows. Of two new rows to which both sides have given one ID, but not one name, the right one gets another; so do
-    the cells of its side that refer to it. *tips* are what later runs than that of *base* meant to leave on both sides
-    before they were cut off: their rows have their IDs by right, and what was unsure to them still is.
+    the cells of its side that refer to it. *tips* are what later runs than that of *base* meant to leave on both
+    sides: their rows have their IDs by right, and what was unsure to them still is.
     """
     changes: dict[Side, list[Change]] = {LEFT: [], RIGHT: []}
     notices: list[Notice] = []
-    unsure = set().union(*(each.unsure for each in (base, *tips)))
+    unsure = set().union(*(each.unsure for each in (base, *(tip.base for tip in tips))))
     for key in dict.fromkeys((*left, *right)):
         agreed = base.tables.get(key, BaseTable())
-        known = frozenset(name for tip in tips for name in tip.tables.get(key, BaseTable()).rows)
+        known = frozenset(name for tip in tips for name in tip.base.tables.get(key, BaseTable()).rows)
         sides = [
             (s, tables[key]) for s, tables in ((LEFT, left), (RIGHT, right)) if key in tables and tables[key].has_ids
         ]

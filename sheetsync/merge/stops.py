@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sheetsync.merge.guard import FEW
 from sheetsync.merge.terms import Terms
-from sheetsync.model.base import Base, BaseTable, CellKey
+from sheetsync.model.base import Base, BaseTable, CellKey, Tip
 from sheetsync.model.notice import LEFT, RIGHT, Reason, Side, Stop, other
 from sheetsync.model.schema import Owner, fold_header
 from sheetsync.model.table import Table
@@ -30,21 +30,25 @@ ENOUGH = 10
 Tables = Mapping[str, Table]
 
 
-def find_stops(base: Base, left: Tables, right: Tables, terms: Terms, tips: Sequence[Base] = ()) -> tuple[Stop, ...]:
+def find_stops(base: Base, left: Tables, right: Tables, terms: Terms, tips: Sequence[Tip] = ()) -> tuple[Stop, ...]:
     """Find the tables that were emptied, have lost their header or IDs, or were changed through and through.
 
     What a person has accepted stops nothing, but for a table without IDs: its rows cannot be told apart. Nor does a
-    table that is empty because each side deleted a few of its rows, and a run that was cut off (see `identify`) had got
+    table that is empty because each side deleted a few of its rows, and a run that was cut off (see `Tip`) had got
     as far as this side.
     """
     found = []
     for key in left.keys() & right.keys():
         for side, here, across in ((LEFT, left[key], right[key]), (RIGHT, right[key], left[key])):
-            emptied = any(key in tip.tables and not tip.tables[key].rows for tip in tips)
+            emptied = any(tip.cut_off and _is_empty(tip.base, key) for tip in tips)
             stop = _Side(base, base.tables.get(key, BaseTable()), side, here, across, emptied).stop(terms)
             if stop:
                 found.append(stop)
     return tuple(sorted(found, key=lambda stop: (stop.table, stop.side)))
+
+
+def _is_empty(base: Base, key: str) -> bool:
+    return key in base.tables and not base.tables[key].rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ class _Side:
         key, rows = self.here.key, len(self.agreed.rows)
         if not self.here.has_ids and (rows or self.here.rows or self.across.rows):
             return Stop(key, self.side, Reason.NO_IDS)
-        if key in terms.accepted or not rows:
+        if (key, self.side) in terms.accepted or not rows:
             return None
         decided = (key, other(self.side)) in terms.allowed | terms.refused
         shared = self.emptied and len(self.across.rows) <= FEW

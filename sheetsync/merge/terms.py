@@ -33,8 +33,8 @@ class Terms:
     *policies* by column (``contacts.notes``) or for a whole table (``contacts``). *answers* are the values that a
     person has decided on for cells in dispute, a column's header among them. *allow_deletes* is how many deletes in
     one table are meant; *allowed* are the tables and sides whose held deletes are meant, *refused* those whose rows
-    are to come back. *accepted* are the tables in which whatever a guard would stop is meant, *reverted* the tables and
-    sides whose changes it would stop are to be taken back.
+    are to come back. *accepted* are the tables and sides in which whatever a guard would stop is meant, *reverted*
+    those whose changes it would stop are to be taken back.
     """
 
     policies: Mapping[str, Policy] = field(default_factory=dict)
@@ -42,7 +42,7 @@ class Terms:
     allow_deletes: int = 0
     allowed: frozenset[tuple[str, Side]] = frozenset()
     refused: frozenset[tuple[str, Side]] = frozenset()
-    accepted: frozenset[str] = frozenset()
+    accepted: frozenset[tuple[str, Side]] = frozenset()
     reverted: frozenset[tuple[str, Side]] = frozenset()
 
     def policy(self, table: str, column: str) -> Policy | None:

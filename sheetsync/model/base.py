@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sheetsync.model.notice import Side, other
 from sheetsync.model.value import Value
 
-__all__ = ["HEADER", "Answered", "Base", "BaseTable", "CellKey", "Dispute"]
+__all__ = ["HEADER", "Answered", "Base", "BaseTable", "CellKey", "Dispute", "Tip"]
 
 HEADER = ""
 """The row ID by which a column's header is named: no row has it."""
@@ -42,11 +42,15 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What a person has said is to be kept where the sheet Needs your decision said *left* and *right*."""
+    """What a person has said is to be kept where the sheet Needs your decision said *left* and *right*.
+
+    *waits* if it was said elsewhere, and could not be acted on as the sheet it is about waits for another answer too.
+    """
 
     left: Value
     right: Value
     keep: Value
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,8 @@ class Base:
     until a side holds something else. *apart* are rows, by table and ID, that are on one side only since a sync was
     taken back, and that side: they stay so until somebody edits or deletes them. *unsure* are rows, by table and ID,
     that are gone on one side where only their ID may have been cleared: their delete waits for a person. *answers*, by
-    question, are those that the run acted on: were it cut off between the books, nowhere else might they stand.
+    question, are those that the run acted on, or could not yet: nowhere else might they stand, were it cut off between
+    the books.
     """
 
     tables: Mapping[str, BaseTable] = field(default_factory=dict)
@@ -88,6 +93,11 @@ class Base:
     apart: Mapping[tuple[str, str], Side] = field(default_factory=dict)
     unsure: frozenset[tuple[str, str]] = frozenset()
     answers: Mapping[str, Answered] = field(default_factory=dict)
+
+    @property
+    def complete(self) -> Base:
+        """The same once its run is complete: of the answers, those that wait."""
+        return replace(self, answers={name: each for name, each in self.answers.items() if each.waits})
 
     def kept(self, cell: CellKey) -> Dispute | None:
         """Return what each side was left with in a cell where that is not what the base's row says."""
@@ -103,3 +113,14 @@ class Base:
             self.unsure,
             self.answers,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """What the last run of a side meant to leave on both sides, of which the other side knows nothing.
+
+    *cut_off* if that run is known to have been cut off between the two; else the other side is an older copy of itself.
+    """
+
+    base: Base
+    cut_off: bool

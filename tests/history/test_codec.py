@@ -26,7 +26,7 @@ def bases(draw: st.DrawFn) -> Base:
     absent = draw(st.dictionaries(names, st.sampled_from(["left", "right"]), max_size=2))
     cell = CellKey(draw(names), draw(names), draw(names))
     dispute = Dispute(cell, draw(values), draw(values), draw(values))
-    answers = {draw(names): Answered(draw(values), draw(values), draw(values))}
+    answers = {draw(names): Answered(draw(values), draw(values), draw(values), draw(st.booleans()))}
     return Base({draw(names): BaseTable(columns, rows, absent)}, {cell: dispute}, answers=answers)
 
 

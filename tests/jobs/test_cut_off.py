@@ -9,6 +9,7 @@ import pytest
 
 from sheetsync.model.table import Table
 from sheetsync.model.value import Value
+from tests.jobs.drawn import Drawn
 from tests.jobs.failing import cut_off_between_the_books
 from tests.merge import pair as tracker
 from tests.merge.pair import SCHEMA, Pair, asked, cell, delete, ids, pair, table, write
@@ -121,6 +122,35 @@ def test_an_answer_is_not_forgotten(
     for book, meant in ((rough.left, smooth.left), (rough.right, smooth.right)):
         assert [shown(table(book, key)) for key in SCHEMA.tables] == [shown(table(meant, key)) for key in SCHEMA.tables]
     assert asked(rough.left) == []
+    assert rough.plan().is_empty
+
+
+def test_an_answer_counts_for_what_is_left_of_its_question(tmp_path: Path) -> None:
+    made = pair(tmp_path, PEOPLE)
+    emptied(made)
+    made.sync()
+    write(made.left, ids(made.left, "decisions")[0], "keep", "Delete", "decisions")
+    write(made.left, "p7", "name", "Person Seven")  # so this row comes back, and the sheet is no longer empty
+    cut_off_between_the_books(made)
+
+    plan = made.sync().plan
+
+    assert plan.questions == ()
+    assert ids(made.left) == ids(made.right) == ["p7"]
+
+
+@pytest.mark.parametrize("number", range(120))
+def test_whatever_was_done_and_answered_a_run_that_was_cut_off_is_made_up_for(tmp_path: Path, number: int) -> None:
+    """Edits, a sync, answers, edits, and a sync that is cut off at any of its writes, all drawn by *number*."""
+    drawn = Drawn(number)
+    smooth, rough = (drawn.prepared(tmp_path / name) for name in ("smooth", "rough"))
+    smooth.sync()
+    assert smooth.plan().is_empty
+
+    drawn.cut_off(rough)
+
+    for book, meant in ((rough.left, smooth.left), (rough.right, smooth.right)):
+        assert [shown(table(book, key)) for key in SCHEMA.tables] == [shown(table(meant, key)) for key in SCHEMA.tables]
     assert rough.plan().is_empty
 
 

@@ -81,7 +81,7 @@ def agreement(base: Agreed) -> Base:
 
 
 NAMES = {LEFT: "Excel", RIGHT: "Google"}
-MEANT = Terms(accepted=frozenset({"things"}))
+MEANT = Terms(accepted=frozenset({("things", LEFT), ("things", RIGHT)}))
 """Two rows are a table soon emptied: no guard is to stop that here."""
 
 

@@ -31,7 +31,7 @@ from tests.sync.power import Crash, Power
 __all__ = ["Act", "Machine"]
 
 
-ALLOWED = Terms(allow_deletes=99, accepted=frozenset({"people"}))
+ALLOWED = Terms(allow_deletes=99, accepted=frozenset({("people", "left"), ("people", "right")}))
 
 
 class Act(NamedTuple):
