@@ -48,20 +48,12 @@ def hold_deletes(
     rows that a run which was cut off has *let_go* are decided. *own_keys* are those of columns that are being renamed.
     The rest of the merge stays as it is.
     """
+    rows_of = {key: len(table.rows) for key, table in base.tables.items()}
     held = [
         Held(table, change.row, side, (table, change.row) in unsure, (table, side) in blind)
         for side, changes in ((LEFT, merge.left), (RIGHT, merge.right))
-        for table, deletes in _deletes(changes, let_go).items()
-        for change in deletes
-        if (table, side) in blind
-        or (table, side) in terms.refused
-        or (
-            (table, side) not in terms.allowed
-            and (
-                (table, change.row) in unsure
-                or len(deletes) > max(FEW, SHARE * len(base.tables[table].rows), terms.allow_deletes)
-            )
-        )
+        for table, deletes in _deletes(changes).items()
+        for change in _to_hold(deletes, rows_of[table], terms, side, unsure=unsure, blind=blind, let_go=let_go)
     ]
     if not held:
         return merge
@@ -87,10 +79,31 @@ def hold_deletes(
     )
 
 
-def _deletes(changes: Iterable[Change], let_go: AbstractSet[tuple[str, str]]) -> dict[str, list[DeleteRow]]:
+def _to_hold(
+    deletes: list[DeleteRow],
+    rows: int,
+    terms: Terms,
+    side: Side,
+    *,
+    unsure: AbstractSet[tuple[str, str]],
+    blind: AbstractSet[tuple[str, Side]],
+    let_go: AbstractSet[tuple[str, str]],
+) -> list[DeleteRow]:
+    """Return those of the *deletes* of one table on one side, of its agreed *rows*, that wait for a person."""
+    where = (deletes[0].table, side)
+    if where in blind:
+        return deletes
+    undecided = [change for change in deletes if (change.table, change.row) not in let_go]
+    many = len(undecided) > max(FEW, SHARE * rows, terms.allow_deletes)
+    if where in terms.refused or (many and where not in terms.allowed):
+        return undecided
+    return [] if where in terms.allowed else [each for each in undecided if (each.table, each.row) in unsure]
+
+
+def _deletes(changes: Iterable[Change]) -> dict[str, list[DeleteRow]]:
     found: dict[str, list[DeleteRow]] = defaultdict(list)
     for change in changes:
-        if isinstance(change, DeleteRow) and (change.table, change.row) not in let_go:
+        if isinstance(change, DeleteRow):
             found[change.table].append(change)
     return found
 
