@@ -225,6 +225,17 @@ def test_nor_are_decisions_typed_into_the_sheet_that_asks_and_a_second_computer(
             ],
             id="a cell cleared in a column that the other side has twice is an edit, which keeps its row",
         ),
+        pytest.param(
+            [
+                Act("add", 0, 5, 5),
+                Act("sync"),
+                Act("delete", 1, 7),
+                Act("fail", 1, 0, 3),
+                Act("duplicate_header", 0, 4, 3),
+                Act("type", 0, 7, 7),
+            ],
+            id="a delete that was cut off waits while not all of its row can be seen",
+        ),
     ],
 )
 def test_a_history_that_once_went_wrong_goes_well(history: list[Act]) -> None:
