@@ -91,6 +91,7 @@ def _list(session: Session, plan: SyncPlan) -> None:
                     keys[1]: each.right,
                     "before": each.before,
                     "choices": list(each.choices),
+                    "answered": each.answered,
                 }
                 for each in plan.questions
             ],
@@ -99,6 +100,7 @@ def _list(session: Session, plan: SyncPlan) -> None:
 
 
 def _lines(questions: Sequence[Question], left: str, right: str) -> Iterator[Line]:
+    from sheetsync.report.sync import YET_TO_COUNT
     from sheetsync.report.text import clean
 
     if not questions:
@@ -108,6 +110,9 @@ def _lines(questions: Sequence[Question], left: str, right: str) -> Iterator[Lin
         for name, text in ((left, question.left), (right, question.right), ("before", question.before)):
             if text or question.about.cell:
                 yield (("plain", f"    {name:<8} {clean(text, limit=200) or '(blank)'}"),)
+        if question.answered:
+            yield (("muted", f"    {YET_TO_COUNT.format(clean(question.answered))}"),)
+            continue
         choices = [choice.casefold().removesuffix(" row") for choice in question.choices]
         told = " | ".join((*choices, *(["VALUE"] if question.about.cell else [])))
         yield (("muted", f"    sheetsync resolve {question.id} --keep {told}"),) if told else ()

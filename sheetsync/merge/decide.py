@@ -21,7 +21,7 @@ from sheetsync.model.change import Change, SetCell, with_columns
 from sheetsync.model.notice import LEFT, RIGHT, Reason, Stop, other
 from sheetsync.model.question import DECISIONS, Question
 from sheetsync.model.table import Table
-from sheetsync.model.value import Formula, Value
+from sheetsync.model.value import Formula, Value, show
 
 __all__ = ["decide"]
 
@@ -56,7 +56,10 @@ def decide(
     if answered != terms:
         merge = deciding.merge(answered)
         questions = questions_of(merge, scene)
-        waiting = tuple(_not_acted_on(asked, questions, merge, answered))
+        waiting = tuple(
+            replace(question, answered=show(answers.given.get(question.id)))
+            for question in _not_acted_on(asked, questions, merge, answered)
+        )
     questions = (*questions, *waiting)
     hints = (
         *possible_duplicates(base, scene.left, scene.right, scene.schema),

@@ -27,7 +27,8 @@ class About:
 class Question:
     """One thing that waits for a person: its ID, what it is about, and what its row says.
 
-    *choices* are the answers that are understood beside a value.
+    *choices* are the answers that are understood beside a value. *answered* is what was answered already, where the
+    table waits for another answer too.
     """
 
     id: str
@@ -38,3 +39,4 @@ class Question:
     right: str
     before: str
     choices: tuple[str, ...]
+    answered: str = ""

@@ -15,7 +15,7 @@ from sheetsync.report.sync_notices import notice_sentences
 from sheetsync.report.sync_story import SyncStory
 from sheetsync.report.text import Line, clean, count, quoted, shown
 
-__all__ = ["SyncStory", "sync_json", "sync_lines", "sync_summary"]
+__all__ = ["YET_TO_COUNT", "SyncStory", "sync_json", "sync_lines", "sync_summary"]
 
 FEW = 8
 """Rows of one sheet that are named one by one; of more, the rest are counted."""
@@ -210,6 +210,9 @@ def _way_out(story: SyncStory, table: str, side: Side, many: int) -> str:
     return f"So many deletes at once may be an accident. If they are meant: --allow-deletes {many}{resolve}"
 
 
+YET_TO_COUNT = "answered: {}. That counts once the other question about this sheet is answered."
+
+
 def _stop_lines(story: SyncStory, question: Question) -> Iterator[Line]:
     """Say which sheet is left alone, why, and the way out."""
     yield _row_line("■", clean(question.where), "", "left alone")
@@ -217,6 +220,9 @@ def _stop_lines(story: SyncStory, question: Question) -> Iterator[Line]:
     shown = clean(question.left or question.right, limit=100)
     if shown:
         yield (("plain", f"        {shown}"),)
+    if question.answered:
+        yield (("muted", f"        {YET_TO_COUNT.format(clean(question.answered))}"),)
+        return
     here = story.name(question.about.stop)
     meanings = {here: "if that is meant", story.name(other(question.about.stop)): "to take it back"}
     for choice in question.choices:

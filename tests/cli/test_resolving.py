@@ -144,3 +144,22 @@ def test_a_column_renamed_in_excel_is_still_the_same_column_for_every_command(
     assert phones(tracker, sheet) == ("555 0303", "555 0303")
     heads = {head.key: head.header for head in sheet.observe().tables["contacts"].heads}
     assert heads["phone"] == "Mobile"
+
+
+def test_of_two_answers_about_one_sheet_the_first_waits_for_the_second(
+    run: Run, tracker: Path, sheet: GoogleBook
+) -> None:
+    for book, word in ((sheetsync.open_book(tracker), "Mill"), (sheet, None)):
+        seen = book.observe()
+        filled = [(row.id, cells["organisation"]) for row, cells in seen.tables["contacts"].records()]
+        book.apply([SetCell("contacts", row, "organisation", was, word) for row, was in filled if was], expected=seen)
+    assert run("sync", "-y").code == 4
+    first, second = (each["id"] for each in run("resolve", "--json").json["decisions"])
+
+    assert run("resolve", first, "--keep", "excel", "-y").code == 4
+    assert "answered: excel. That counts once the other question" in run("resolve").out
+    assert run("resolve", second, "--keep", "excel", "-y").code == 0
+
+    assert run("resolve").out == "Nothing waits for your decision.\n"
+    for seen in (sheetsync.open_book(tracker).observe(), sheet.observe()):
+        assert "Mill" in {show(cells["organisation"]) for _, cells in seen.tables["contacts"].records()}
