@@ -61,9 +61,14 @@ def hold_deletes(
     for table in dict.fromkeys(each.table for each in held):
         rows = [each.row for each in held if each.table == table]
         tables[table] = _keep(tables[table], base.tables[table], rows, merge.keys.get(table, {}))
-    names = {(each.table, each.row) for each in held}
-    kept, stored = (_of_rows(names, cells, merge.keys) for cells in (base.disputes, base.stored))
     back = [each for each in held if (each.table, each.side) in terms.refused]
+    returned = {(each.table, each.row): each.side for each in back}
+    names = {(each.table, each.row) for each in held} - returned.keys()
+    kept, stored = (_of_rows(names, cells, merge.keys) for cells in (base.disputes, base.stored))
+    for cells in (base.stored, base.disputes):
+        for cell, dispute in _of_rows(returned.keys(), cells, merge.keys).items():
+            held_there = getattr(dispute, returned[cell.table, cell.row])  # both sides will hold that now
+            tables[cell.table] = _with_cell(tables[cell.table], cell, held_there)
     now = replace(merge.base, tables=tables)
     return replace(
         merge,
@@ -144,6 +149,13 @@ def _of_rows(
             now = cell._replace(column=keys.get(cell.table, {}).get(cell.column, cell.column))
             found[now] = replace(dispute, cell=now)
     return found
+
+
+def _with_cell(table: BaseTable, cell: CellKey, value: Value) -> BaseTable:
+    if cell.column not in table.columns:
+        return table
+    at, cells = table.columns.index(cell.column), table.rows[cell.row]
+    return replace(table, rows={**table.rows, cell.row: (*cells[:at], value, *cells[at + 1 :])})
 
 
 def _keep(after: BaseTable, before: BaseTable, rows: Iterable[str], keys: Mapping[str, str]) -> BaseTable:

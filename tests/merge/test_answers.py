@@ -51,6 +51,21 @@ def test_rows_that_are_kept_come_back_without_a_column_that_their_side_has_remov
     assert made.plan().is_empty
 
 
+def test_rows_that_are_kept_bring_no_dispute_back(made: Pair) -> None:
+    write(made.left, "p3", "place", "Oslo")
+    write(made.right, "p3", "place", "Voss")
+    made.sync()
+    delete(made.left, *(f"p{number}" for number in range(8)))
+    made.sync()
+    answer(made, "gone", "Keep row")
+
+    made.sync()
+
+    assert cell(made.left, "p3", "place") == cell(made.right, "p3", "place") == "Voss"
+    assert asked(made.left) == []
+    assert made.plan().is_empty
+
+
 @pytest.mark.parametrize("renamed_there", [True, False], ids=["renamed where they are", "renamed where they are gone"])
 def test_rows_that_are_kept_come_back_while_a_column_is_renamed(made: Pair, renamed_there: bool) -> None:
     delete(made.left, *(f"p{number}" for number in range(8)))
