@@ -51,6 +51,19 @@ def test_rows_that_are_kept_come_back_without_a_column_that_their_side_has_remov
     assert made.plan().is_empty
 
 
+def test_rows_that_are_kept_wait_while_the_sheet_they_come_back_to_has_two_columns_of_one_name(made: Pair) -> None:
+    delete(made.left, *(f"p{number}" for number in range(8)))
+    made.sync()
+    answer(made, "gone", "Keep row")
+    rename(made.left, "place", "Name")
+
+    for _ in range(2):
+        assert len(made.sync().plan.questions) == 1
+    assert made.plan().is_empty
+    assert "p3" not in ids(made.left)
+    assert cell(made.right, "p3", "name") == "Person 3"
+
+
 def test_rows_that_are_kept_bring_no_dispute_back(made: Pair) -> None:
     write(made.left, "p3", "place", "Oslo")
     write(made.right, "p3", "place", "Voss")
