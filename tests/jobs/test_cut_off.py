@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,12 +23,18 @@ PEOPLE: list[dict[str, Value]] = [
 ]
 
 
-def test_a_delete_that_was_cut_off_is_finished_though_a_copy_looks_like_the_row(tmp_path: Path) -> None:
+@pytest.mark.parametrize("elsewhere", [False, True], ids=["on this machine", "on another, without its journal"])
+def test_a_delete_that_was_cut_off_is_finished_though_a_copy_looks_like_the_row(
+    tmp_path: Path, elsewhere: bool
+) -> None:
     made = world(tmp_path, [BEN], [])
     made.sync()
     edit(made.left, [copy_row(0, set_cell(0, "name", "Ben"))])
     edit(made.right, [delete_row(0)])
     cut_off_between_the_books(made)
+    if elsewhere:
+        for journal in tmp_path.glob("pairs/*/runs"):
+            shutil.rmtree(journal)
 
     plan = made.sync().plan
 
