@@ -18,7 +18,7 @@ from sheetsync.merge.terms import Terms
 from sheetsync.model.amend import amend
 from sheetsync.model.base import Base, Tip
 from sheetsync.model.change import Change, SetCell, with_columns
-from sheetsync.model.notice import LEFT, RIGHT, Reason, Stop, other
+from sheetsync.model.notice import LEFT, RIGHT, Reason, Side, Stop, other
 from sheetsync.model.question import DECISIONS, Question
 from sheetsync.model.table import Table
 from sheetsync.model.value import Formula, Value, show
@@ -118,12 +118,14 @@ def _with_answers(terms: Terms, answers: Answers, merge: Merge, scene: Scene) ->
     allowed, refused = set(terms.allowed), set(terms.refused)
     for each in merge.held:
         meant = answers.about_deletes(each.table, each.side, scene)
-        if meant is not None:
+        if meant or (meant is False and _is_seen_whole(scene, each.table, other(each.side))):
             (allowed if meant else refused).add((each.table, each.side))
     accepted, reverted = set(terms.accepted), set(terms.reverted)
     for stop in merge.stops:
         meant = answers.about_stop(stop, scene)
-        if stop.reason is Reason.EMPTIED and meant is not None:
+        if stop.reason is Reason.EMPTIED:
+            if meant is None or not (meant or _is_seen_whole(scene, stop.table, stop.side)):
+                continue
             (allowed if meant else refused).add((stop.table, other(stop.side)))
         elif meant:
             accepted.add((stop.table, stop.side))
@@ -137,6 +139,11 @@ def _with_answers(terms: Terms, answers: Answers, merge: Merge, scene: Scene) ->
         accepted=frozenset(accepted),
         reverted=frozenset(reverted),
     )
+
+
+def _is_seen_whole(scene: Scene, table: str, side: Side) -> bool:
+    """Tell whether rows can come back to a side: with a column unseen their cells in it would be taken for cleared."""
+    return not scene.tables(side)[table].ignored
 
 
 def _let_go(base: Base, after: Base) -> Iterator[tuple[str, str]]:

@@ -61,9 +61,7 @@ def hold_deletes(
     for table in dict.fromkeys(each.table for each in held):
         rows = [each.row for each in held if each.table == table]
         tables[table] = _keep(tables[table], base.tables[table], rows, merge.keys.get(table, {}))
-    # Where not all columns can be seen, a row would come back with cells missing, and those be taken for cleared.
-    refused = terms.refused - {(table, other(side)) for table, side in blind}
-    back = [each for each in held if (each.table, each.side) in refused]
+    back = [each for each in held if (each.table, each.side) in terms.refused]
     returned = {(each.table, each.row): each.side for each in back}
     names = {(each.table, each.row) for each in held} - returned.keys()
     kept, stored = (_of_rows(names, cells, merge.keys) for cells in (base.disputes, base.stored))
