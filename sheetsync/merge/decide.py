@@ -44,7 +44,8 @@ def decide(
     *said* are answers given elsewhere than in that sheet, by question; *unsure* the rows whose delete waits because
     only their ID may be gone; *tips* what later runs than that of *base* meant to leave on both sides.
     """
-    deciding = _Deciding(base, scene, unsure, tips)
+    let_go = {row for tip in tips if tip.cut_off for row in _let_go(base, tip.base)}
+    deciding = _Deciding(base, scene, unsure, let_go)
     merge = deciding.merge(terms)
     asked = questions_of(merge, scene)
     before = (base, *(tip.base for tip in tips if tip.cut_off))
@@ -83,13 +84,13 @@ class _Deciding:
     base: Base
     scene: Scene
     unsure: Rows
-    tips: Sequence[Tip]
+    let_go: Rows
 
     def merge(self, terms: Terms) -> Merge:
         """Merge under *terms*, but for the sheet that asks: its rows follow from the rest."""
         aside = set_aside(self.base, _but_decisions(self.scene.left), _but_decisions(self.scene.right))
         base, left, right = aside.base, aside.left, aside.right
-        stops = find_stops(base, left, right, terms, self.tips)
+        stops = find_stops(base, left, right, terms, let_go=self.let_go)
         undone = [stop for stop in stops if (stop.table, stop.side) in terms.reverted]
         back = {
             LEFT: [change for stop in undone if stop.side == LEFT for change in _taken_back(stop, right, undone)],
@@ -97,7 +98,7 @@ class _Deciding:
         }
         if any(back.values()):
             left, right = amend(left, back[LEFT]), amend(right, back[RIGHT])
-            stops = find_stops(base, left, right, terms, self.tips)
+            stops = find_stops(base, left, right, terms, let_go=self.let_go)
         stopped = {stop.table for stop in stops}
         merged = reconcile(base, left, right, self.scene.schema, terms, stopped=stopped)
         merged = replace(
@@ -107,43 +108,40 @@ class _Deciding:
             stops=stops,
         )
         blind = {(key, side) for side, its in ((LEFT, left), (RIGHT, right)) for key in its if its[key].ignored}
-        let_go = {row for tip in self.tips if tip.cut_off for row in _let_go(base, tip.base)}
         own_keys = {side: {key: its[key].own_keys for key in its} for side, its in ((LEFT, left), (RIGHT, right))}
-        merged = hold_deletes(merged, base, terms, unsure=self.unsure, blind=blind, let_go=let_go, own_keys=own_keys)
+        merged = hold_deletes(
+            merged, base, terms, unsure=self.unsure, blind=blind, let_go=self.let_go, own_keys=own_keys
+        )
         return aside.put_back(merged)
 
 
 def _with_answers(terms: Terms, answers: Answers, merge: Merge, scene: Scene) -> Terms:
     """Return *terms* with what a person has decided on of all that *merge* leaves open."""
-    allowed, refused = set(terms.allowed), set(terms.refused)
-    for each in merge.held:
-        meant = answers.about_deletes(each.table, each.side, scene)
-        if meant or (meant is False and _is_seen_whole(scene, each.table, other(each.side))):
-            (allowed if meant else refused).add((each.table, each.side))
     accepted, reverted = set(terms.accepted), set(terms.reverted)
+    deletes = {(each.table, each.side): answers.about_deletes(each.table, each.side, scene) for each in merge.held}
     for stop in merge.stops:
         meant = answers.about_stop(stop, scene)
         if stop.reason is Reason.EMPTIED:
-            if meant is None or not (meant or _is_seen_whole(scene, stop.table, stop.side)):
-                continue
-            (allowed if meant else refused).add((stop.table, other(stop.side)))
+            deletes[stop.table, other(stop.side)] = meant
         elif meant:
             accepted.add((stop.table, stop.side))
         elif meant is False and stop.cells:
             reverted.add((stop.table, stop.side))
+    allowed = {where for where, meant in deletes.items() if meant}
+    refused = {where for where, meant in deletes.items() if meant is False and _can_come_back(scene, *where)}
     return replace(
         terms,
         answers={**terms.answers, **answers.cells(merge.disputes, scene)},
-        allowed=frozenset(allowed),
-        refused=frozenset(refused),
+        allowed=terms.allowed | allowed,
+        refused=terms.refused | refused,
         accepted=frozenset(accepted),
         reverted=frozenset(reverted),
     )
 
 
-def _is_seen_whole(scene: Scene, table: str, side: Side) -> bool:
-    """Tell whether rows can come back to a side: with a column unseen their cells in it would be taken for cleared."""
-    return not scene.tables(side)[table].ignored
+def _can_come_back(scene: Scene, table: str, side: Side) -> bool:
+    """Tell whether rows of *side* can come back on the other: cells in a column unseen there would count as cleared."""
+    return not scene.tables(other(side))[table].ignored
 
 
 def _let_go(base: Base, after: Base) -> Iterator[tuple[str, str]]:

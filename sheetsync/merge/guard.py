@@ -10,16 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from types import MappingProxyType
 
 from sheetsync.merge.outcome import Merge
 from sheetsync.merge.terms import Terms
 from sheetsync.model.base import Base, BaseTable, CellKey, Dispute
-from sheetsync.model.change import AddRow, Change, DeleteRow
+from sheetsync.model.change import AddRow, Change, DeleteRow, with_columns
 from sheetsync.model.notice import LEFT, RIGHT, Held, Side, other
 from sheetsync.model.value import Value, plain
 
-__all__ = ["FEW", "hold_deletes"]
+__all__ = ["hold_deletes"]
 
 FEW = 5
 """So many deletes in one table never need to be allowed."""
@@ -35,10 +34,10 @@ def hold_deletes(
     base: Base,
     terms: Terms,
     *,
-    unsure: AbstractSet[tuple[str, str]] = frozenset(),
-    blind: AbstractSet[tuple[str, Side]] = frozenset(),
-    let_go: AbstractSet[tuple[str, str]] = frozenset(),
-    own_keys: OwnKeys = MappingProxyType({}),
+    unsure: AbstractSet[tuple[str, str]],
+    blind: AbstractSet[tuple[str, Side]],
+    let_go: AbstractSet[tuple[str, str]],
+    own_keys: OwnKeys,
 ) -> Merge:
     """Take out of *merge* the deletes of every table that would lose more than a few of its rows on one side.
 
@@ -129,14 +128,14 @@ def _restored(merge: Merge, base: Base, back: Iterable[Held], side: Side, own_ke
         if isinstance(change, DeleteRow) and (change.table, change.row) in rows:
             key, table = change.table, base.tables[change.table]
             merged_keys = {now: merged for merged, now in merge.keys.get(key, {}).items()}
-            here, there = (own_keys.get(each, {}).get(key, {}) for each in (side, across))
+            here, there = (own_keys[each][key] for each in (side, across))
             cells: dict[str, Value] = {}
             for column, agreed in zip(table.columns, table.rows[change.row], strict=True):
                 merged = merged_keys.get(column, column)
                 value = agreed if table.absent.get(column) == side else plain(change.was.get(here.get(merged, merged)))
                 if value is not None and table.absent.get(column) != across:
-                    cells[there.get(merged, merged)] = value
-            yield AddRow(key, change.row, cells)
+                    cells[merged] = value
+            yield with_columns(AddRow(key, change.row, cells), there)
 
 
 def _of_rows(

@@ -7,12 +7,12 @@ tables are synced.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from sheetsync.merge.guard import FEW
 from sheetsync.merge.terms import Terms
-from sheetsync.model.base import Base, BaseTable, CellKey, Tip
+from sheetsync.model.base import Base, BaseTable, CellKey
 from sheetsync.model.notice import LEFT, RIGHT, Reason, Side, Stop, other
 from sheetsync.model.schema import Owner, fold_header
 from sheetsync.model.table import Table
@@ -30,40 +30,33 @@ ENOUGH = 10
 Tables = Mapping[str, Table]
 
 
-def find_stops(base: Base, left: Tables, right: Tables, terms: Terms, tips: Sequence[Tip] = ()) -> tuple[Stop, ...]:
+def find_stops(
+    base: Base, left: Tables, right: Tables, terms: Terms, *, let_go: AbstractSet[tuple[str, str]]
+) -> tuple[Stop, ...]:
     """Find the tables that were emptied, have lost their header or IDs, or were changed through and through.
 
     What a person has accepted stops nothing, but for a table without IDs: its rows cannot be told apart. Nor does a
-    table that is empty because each side deleted a few of its rows, and a run that was cut off (see `Tip`) had got
-    as far as this side.
+    table that is empty because a run that was cut off had *let_go* all its rows, by table and ID.
     """
     found = []
     for key in left.keys() & right.keys():
         for side, here, across in ((LEFT, left[key], right[key]), (RIGHT, right[key], left[key])):
-            emptied = any(tip.cut_off and _is_empty(tip.base, key) for tip in tips)
-            stop = _Side(base, base.tables.get(key, BaseTable()), side, here, across, emptied).stop(terms)
+            stop = _Side(base, base.tables.get(key, BaseTable()), side, here, across, let_go).stop(terms)
             if stop:
                 found.append(stop)
     return tuple(sorted(found, key=lambda stop: (stop.table, stop.side)))
 
 
-def _is_empty(base: Base, key: str) -> bool:
-    return key in base.tables and not base.tables[key].rows
-
-
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One side of one table, what was agreed about it, and the other side.
-
-    *emptied* says that a run which was cut off meant no row to be left in it.
-    """
+    """One side of one table, what was agreed about it, the other side, and the rows that are let go already."""
 
     base: Base
     agreed: BaseTable
     side: Side
     here: Table
     across: Table
-    emptied: bool
+    let_go: AbstractSet[tuple[str, str]]
 
     def stop(self, terms: Terms) -> Stop | None:
         """Tell what should stop the table, if anything."""
@@ -73,8 +66,8 @@ class _Side:
         if (key, self.side) in terms.accepted or not rows:
             return None
         decided = (key, other(self.side)) in terms.allowed | terms.refused
-        shared = self.emptied and len(self.across.rows) <= FEW
-        meant = shared or rows <= max(1, terms.allow_deletes) or decided
+        done = all((key, row) in self.let_go for row in self.agreed.rows)
+        meant = done or rows <= max(1, terms.allow_deletes) or decided
         if not self.here.rows and self.across.rows and not meant:
             return Stop(key, self.side, Reason.EMPTIED, rows, rows)
         lost, columns = len(self._lost_columns()), len(self.agreed.columns)
