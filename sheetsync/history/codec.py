@@ -41,6 +41,7 @@ def base_to_json(base: Base) -> str:
         "stored": _disputes_to_json(base.stored),
         "apart": [[*row, side] for row, side in base.apart.items()],
         "unsure": sorted(base.unsure),
+        "held": sorted(base.held),
         "answers": [[name, each.left, each.right, each.keep, each.waits] for name, each in base.answers.items()],
     }
     return json.dumps(document, default=_encode, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -69,6 +70,7 @@ def base_from_json(text: str) -> Base:
         {(table, row): side for table, row, side in document["apart"]},
         frozenset((table, row) for table, row in document["unsure"]),
         {name: Answered(*answer) for name, *answer in document.get("answers", ())},
+        frozenset((table, row) for table, row in document.get("held", ())),
     )
 
 

@@ -44,12 +44,13 @@ def decide(
     *said* are answers given elsewhere than in that sheet, by question; *unsure* the rows whose delete waits because
     only their ID may be gone; *tips* what later runs than that of *base* meant to leave on both sides.
     """
-    let_go = {row for tip in tips if tip.cut_off for row in _let_go(base, tip.base)}
-    deciding = _Deciding(base, scene, unsure, let_go)
+    cut_off = [tip.base for tip in tips if tip.cut_off]
+    let_go = {row for after in cut_off for row in _let_go(base, after)}
+    asked_about = {row for each in (base, *cut_off) for row in each.held}
+    deciding = _Deciding(base, scene, unsure, let_go, let_go | asked_about)
     merge = deciding.merge(terms)
     asked = questions_of(merge, scene)
-    before = (base, *(tip.base for tip in tips if tip.cut_off))
-    earlier = {question: answer for each in before for question, answer in each.answers.items()}
+    earlier = {question: answer for each in (base, *cut_off) for question, answer in each.answers.items()}
     answers = read_answers(scene, asked, said, earlier)
     answered = _with_answers(terms, answers, merge, scene)
     waiting: tuple[Question, ...] = ()
@@ -85,12 +86,13 @@ class _Deciding:
     scene: Scene
     unsure: Rows
     let_go: Rows
+    known_gone: Rows
 
     def merge(self, terms: Terms) -> Merge:
         """Merge under *terms*, but for the sheet that asks: its rows follow from the rest."""
         aside = set_aside(self.base, _but_decisions(self.scene.left), _but_decisions(self.scene.right))
         base, left, right = aside.base, aside.left, aside.right
-        stops = find_stops(base, left, right, terms, let_go=self.let_go)
+        stops = find_stops(base, left, right, terms, known_gone=self.known_gone)
         undone = [stop for stop in stops if (stop.table, stop.side) in terms.reverted]
         back = {
             LEFT: [change for stop in undone if stop.side == LEFT for change in _taken_back(stop, right, undone)],
@@ -98,7 +100,7 @@ class _Deciding:
         }
         if any(back.values()):
             left, right = amend(left, back[LEFT]), amend(right, back[RIGHT])
-            stops = find_stops(base, left, right, terms, let_go=self.let_go)
+            stops = find_stops(base, left, right, terms, known_gone=self.known_gone)
         stopped = {stop.table for stop in stops}
         merged = reconcile(base, left, right, self.scene.schema, terms, stopped=stopped)
         merged = replace(

@@ -137,6 +137,8 @@ def scrubbed_base(base: Base, gone: Rows, schema: Schema) -> Base:
         disputes={cell: kept for cell, kept in base.disputes.items() if (cell.table, cell.row) not in gone},
         stored={cell: kept for cell, kept in base.stored.items() if (cell.table, cell.row) not in gone},
         apart={row: side for row, side in base.apart.items() if row not in gone},
+        unsure=base.unsure - gone,
+        held=base.held - gone,
         answers={},  # anybody may be named in what was asked
     )
 

@@ -62,7 +62,8 @@ def hold_deletes(
         tables[table] = _keep(tables[table], base.tables[table], rows, merge.keys.get(table, {}))
     back = [each for each in held if (each.table, each.side) in terms.refused]
     returned = {(each.table, each.row): each.side for each in back}
-    names = {(each.table, each.row) for each in held} - returned.keys()
+    waiting = tuple(each for each in held if each not in back)
+    names = {(each.table, each.row) for each in waiting}
     kept, stored = (_of_rows(names, cells, merge.keys) for cells in (base.disputes, base.stored))
     for cells in (base.stored, base.disputes):
         for cell, dispute in _of_rows(returned.keys(), cells, merge.keys).items():
@@ -77,9 +78,10 @@ def hold_deletes(
             tables,
             {**merge.base.disputes, **kept},
             {**merge.base.stored, **stored},
-            unsure=frozenset((each.table, each.row) for each in held if each.unsure and each not in back),
+            unsure=frozenset((each.table, each.row) for each in waiting if each.unsure),
+            held=frozenset(names),
         ),
-        held=tuple(each for each in held if each not in back),
+        held=waiting,
     )
 
 

@@ -31,17 +31,17 @@ Tables = Mapping[str, Table]
 
 
 def find_stops(
-    base: Base, left: Tables, right: Tables, terms: Terms, *, let_go: AbstractSet[tuple[str, str]]
+    base: Base, left: Tables, right: Tables, terms: Terms, *, known_gone: AbstractSet[tuple[str, str]]
 ) -> tuple[Stop, ...]:
     """Find the tables that were emptied, have lost their header or IDs, or were changed through and through.
 
-    What a person has accepted stops nothing, but for a table without IDs: its rows cannot be told apart. Nor does a
-    table that is empty because a run that was cut off had *let_go* all its rows, by table and ID.
+    What a person has accepted stops nothing, but for a table without IDs: its rows cannot be told apart. Nor is a table
+    emptied of which all rows, by table and ID, are *known_gone*: let go by a run that was cut off, or asked about.
     """
     found = []
     for key in left.keys() & right.keys():
         for side, here, across in ((LEFT, left[key], right[key]), (RIGHT, right[key], left[key])):
-            stop = _Side(base, base.tables.get(key, BaseTable()), side, here, across, let_go).stop(terms)
+            stop = _Side(base, base.tables.get(key, BaseTable()), side, here, across, known_gone).stop(terms)
             if stop:
                 found.append(stop)
     return tuple(sorted(found, key=lambda stop: (stop.table, stop.side)))
@@ -49,14 +49,14 @@ def find_stops(
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One side of one table, what was agreed about it, the other side, and the rows that are let go already."""
+    """One side of one table, what was agreed about it, the other side, and the rows known to be gone."""
 
     base: Base
     agreed: BaseTable
     side: Side
     here: Table
     across: Table
-    let_go: AbstractSet[tuple[str, str]]
+    known_gone: AbstractSet[tuple[str, str]]
 
     def stop(self, terms: Terms) -> Stop | None:
         """Tell what should stop the table, if anything."""
@@ -66,8 +66,8 @@ class _Side:
         if (key, self.side) in terms.accepted or not rows:
             return None
         decided = (key, other(self.side)) in terms.allowed | terms.refused
-        done = all((key, row) in self.let_go for row in self.agreed.rows)
-        meant = done or rows <= max(1, terms.allow_deletes) or decided
+        known = all((key, row) in self.known_gone for row in self.agreed.rows)
+        meant = known or rows <= max(1, terms.allow_deletes) or decided
         if not self.here.rows and self.across.rows and not meant:
             return Stop(key, self.side, Reason.EMPTIED, rows, rows)
         lost, columns = len(self._lost_columns()), len(self.agreed.columns)

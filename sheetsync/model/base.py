@@ -82,9 +82,9 @@ class Base:
     *stored* are cells that are agreed on although a book keeps them in a form of its own: not disputes, and no edits
     until a side holds something else. *apart* are rows, by table and ID, that are on one side only since a sync was
     taken back, and that side: they stay so until somebody edits or deletes them. *unsure* are rows, by table and ID,
-    that are gone on one side where only their ID may have been cleared: their delete waits for a person. *answers*, by
-    question, are those that the run acted on, or could not yet: nowhere else might they stand, were it cut off between
-    the books.
+    that are gone on one side where only their ID may have been cleared; *held* are all whose delete waits for a person.
+    *answers*, by question, are those that the run acted on, or could not yet: nowhere else might they stand, were it
+    cut off between the books.
     """
 
     tables: Mapping[str, BaseTable] = field(default_factory=dict)
@@ -93,6 +93,7 @@ class Base:
     apart: Mapping[tuple[str, str], Side] = field(default_factory=dict)
     unsure: frozenset[tuple[str, str]] = frozenset()
     answers: Mapping[str, Answered] = field(default_factory=dict)
+    held: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def complete(self) -> Base:
@@ -112,6 +113,7 @@ class Base:
             {row: other(side) for row, side in self.apart.items()},
             self.unsure,
             self.answers,
+            self.held,
         )
 
 

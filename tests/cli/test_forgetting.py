@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from sheetsync.jobs.library import open_book
-from sheetsync.model.change import AddRow, SetCell
+from sheetsync.merge.forgetting import scrubbed_base
+from sheetsync.model.base import Base
+from sheetsync.model.change import AddRow, DeleteRow, SetCell
+from sheetsync.model.schema import Schema
 from tests.cli.conftest import Run
 
 PERSON = "kenji-morioka"
@@ -68,6 +71,23 @@ def test_what_was_asked_about_a_forgotten_person_is_forgotten_too(
 
     assert open_book(linked).observe().tables["decisions"].rows == ()
     assert remembering(tmp_path / "sheetsync_state_dir") == []
+
+
+def test_a_person_whose_delete_waits_is_forgotten_too(run: Run, tracker: Path, linked: str, tmp_path: Path) -> None:
+    there, seen = open_book(linked), open_book(linked).observe()
+    there.apply([DeleteRow("contacts", row.id) for row in seen.tables["contacts"].rows[:8]], expected=seen)
+    assert "8 deletes are held" in run("sync", "-y").out
+
+    run("contact", "forget", PERSON, "-y")
+    run("sync", "-y")
+
+    assert remembering(tmp_path / "sheetsync_state_dir") == []
+
+
+def test_no_list_of_rows_that_wait_names_a_forgotten_person() -> None:
+    waiting = frozenset({("contacts", PERSON)})
+
+    assert scrubbed_base(Base(unsure=waiting, held=waiting), waiting, Schema("test/1", {})) == Base()
 
 
 def test_the_next_sync_takes_a_forgotten_person_out_of_the_other_side(

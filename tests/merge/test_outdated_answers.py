@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sheetsync.model.notice import Kind
+from sheetsync.model.notice import Kind, Reason
 from sheetsync.model.value import Value
 from tests.merge.pair import Pair, asked, cell, delete, headers, ids, pair, put, rename, table, write
 
@@ -68,6 +68,32 @@ def test_leave_to_delete_some_rows_is_none_to_delete_those_that_went_since(made:
     answer(made, "Excel", "Delete")
     made.sync()
     assert ids(made.right) == ids(made.left) == [f"p{number}" for number in range(8, 12)]
+
+
+@pytest.mark.parametrize("keep", ["Delete", "Keep row"])
+def test_an_answer_counts_though_the_other_side_deletes_the_last_row_meanwhile(made: Pair, keep: str) -> None:
+    delete(made.left, *(f"p{number}" for number in range(11)))
+    delete(made.right, "p11")
+    made.sync()
+    assert ids(made.left) == []
+    assert made.plan().is_empty, "the left side is empty as was asked about, and not by an accident since"
+    answer(made, "Google", keep)
+
+    made.sync()
+
+    assert ids(made.left) == ids(made.right) == ([] if keep == "Delete" else [f"p{number}" for number in range(11)])
+    assert made.plan().is_empty
+
+
+def test_a_side_that_loses_more_than_was_asked_about_and_is_empty_now_is_left_alone(made: Pair) -> None:
+    delete(made.left, *(f"p{number}" for number in range(11)))
+    made.sync()
+    delete(made.left, "p11")
+
+    plan = made.sync().plan
+
+    assert [(stop.table, stop.reason, stop.many) for stop in plan.stops] == [("people", Reason.EMPTIED, 12)]
+    assert len(ids(made.right)) == 12
 
 
 def test_an_answer_that_came_back_with_a_backup_decides_nothing_else(made: Pair) -> None:
