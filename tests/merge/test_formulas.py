@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sheetsync.model.change import DeleteRow
 from sheetsync.model.table import Table
 from sheetsync.model.value import Formula, Value
 from tests.merge.world import Edit, World, cells, edit, people, set_cell, world
@@ -20,7 +21,7 @@ def made(tmp_path: Path) -> World:
     return made
 
 
-def computed(value: Formula) -> Edit:
+def computed(value: Value) -> Edit:
     """Let the column Last, which the sheet calculates, show something."""
 
     def change(table: Table) -> Table:
@@ -73,3 +74,16 @@ def test_what_a_sheet_calculates_by_itself_is_no_edit(made: World) -> None:
     assert made.plan().is_empty
     made.sync()
     assert cells(people(made.right)) == cells(people(made.left))
+
+
+def test_what_is_typed_over_a_formula_keeps_no_row_and_is_in_history(made: World) -> None:
+    """A value there may as well have been calculated, by a formula in the header that fills the column."""
+    edit(made.left, [computed(date(2026, 11, 23))])
+    edit(made.right, [lambda table: replace(table, rows=())])
+
+    result = made.sync()
+
+    assert people(made.left).rows == people(made.right).rows == ()
+    assert [change.was["last"] for change in result.left if isinstance(change, DeleteRow)] == [date(2026, 11, 23)]
+    journals = [path.read_text(encoding="utf-8") for path in made.folder.glob("pairs/*/runs/*/plan.json")]
+    assert any("2026-11-23" in journal for journal in journals)
