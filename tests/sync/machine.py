@@ -207,6 +207,7 @@ class Machine(People):
         check_kept(self, before, result)
         if result is not None:
             check_completed(self, before, result)
+        self.overruled = before.overruled if result is None else set()
         if not result.plan.stops if result is not None else self._both_written(before):
             self._settle(result)
         else:  # it was cut off, or left the table alone, perhaps after a first attempt that had written a book
