@@ -15,6 +15,8 @@ from sheetsync.model.value import is_blank, show
 
 __all__ = ["Referrals", "Talk", "read_referrals", "read_talks"]
 
+_UNFINISHED = ("", "replied")
+"""Outcomes of a referral of which nothing has come yet that the referrer could be told."""
 _STATUSES = {word.casefold(): word for word in ("Planned", "Done", "Cancelled", "No-show")}
 
 
@@ -79,8 +81,10 @@ def read_referrals(snapshot: Snapshot, names: Names, oddities: Oddities) -> Mapp
     found: dict[int, Referrals] = {}
     for row in sheet.rows:
         to = sheet.text(row, "to_name") or sheet.text(row, "to")
-        followed = bool(sheet.text(row, "contacted_on") or sheet.text(row, "outcome"))
-        settled = followed and (not sheet.text(row, "outcome") or sheet.text(row, "referrer_told_on"))
+        outcome = sheet.text(row, "outcome")
+        followed = bool(sheet.text(row, "contacted_on") or outcome)
+        unfinished = outcome.casefold() in _UNFINISHED
+        settled = followed and (unfinished or sheet.text(row, "referrer_told_on"))
         if not to or settled:
             continue
         number = names.find(sheet, row, "from")

@@ -38,7 +38,8 @@ def referral_waiting(person: Person, norms: Norms) -> Finding | None:
 def tell_the_referrer(person: Person, norms: Norms) -> Finding | None:
     """R6b: a contact is told what came of the name they gave ``tell.due`` business days after it was followed.
 
-    Late from ``tell.late`` business days on. Reckoned from Contacted on, else from Received on; the oldest first.
+    Late from ``tell.late`` business days on. Reckoned from Contacted on, else from Received on; the oldest first. A
+    reply alone is no outcome to tell of.
     Source: Yale (let them know).
     """
     referral = person.untold

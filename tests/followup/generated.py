@@ -166,7 +166,7 @@ class Maker:
             "to_name": self._cell(self._maybe(0.9, "Bo Lee")),
             "received_on": self._day(-40, 2),
             "contacted_on": self._cell(self._maybe(0.6, self._day(-30, 2))),
-            "outcome": self._cell(self._maybe(0.4, self._pick("Met", "Refused"))),
+            "outcome": self._cell(self._maybe(0.4, self._pick("Met", "Refused", "Replied", "replied "))),
             "referrer_told_on": self._cell(self._maybe(0.3, self._day())),
         }
 

@@ -145,6 +145,7 @@ def test_a_referral_that_was_followed_is_told_five_business_days_later() -> None
         {"contacted_on": D(2026, 11, 7)},
         {"contacted_on": "last week"},
         {"outcome": "Met", "referrer_told_on": D(2026, 11, 10)},
+        {"contacted_on": D(2026, 11, 9), "outcome": "replied"},
         {"to_name": None},
         {"to_name": None, "from": "nobody"},
     ],
