@@ -109,7 +109,7 @@ def _in_computed(table: Table) -> Iterator[str]:
     """Yield what stands in a column that was given the name of one that the sheet calculates, in place of it."""
     named = [at for at, head in enumerate(table.heads) if fold_header(head.header) in COMPUTED]
     if len(named) == 1:
-        yield from (word for row in table.rows for word in acts.all_words(row.cells[named[0] : named[0] + 1]))
+        yield from acts.all_words(row.cells[named[0]] for row in table.rows)
 
 
 def _check_stopped(world: Machine, plan: SyncPlan) -> None:
