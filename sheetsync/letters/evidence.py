@@ -200,7 +200,7 @@ def _referrals(snapshot: Snapshot, reader: Reader) -> dict[str, str]:
     ]
     names = [row.text("to_name") for row in given if _of_talk(snapshot, reader, row.day("received_on"))]
     untold = [row for row in given if row.text("outcome") and not row.text("referrer_told_on")]
-    oldest = min(untold, key=lambda row: row.day("contacted_on") or row.day("received_on") or date.max, default=None)
+    oldest = min(untold, key=_telling, default=None)
     about = reader.referral if reader.referral.id and reader.referral in given else oldest
     if about is None:
         return {"names": _listed(names)}
@@ -214,6 +214,12 @@ def _referrals(snapshot: Snapshot, reader: Reader) -> dict[str, str]:
     }
     outcome = about.text("outcome").casefold()
     return {"names": _listed(names), "referral.name": about.text("to_name"), "referral.news": news.get(outcome, "")}
+
+
+def _telling(row: Record) -> tuple[bool, date]:
+    """Say in which order referrals are to be told of: as R6b does, the oldest first, and a reply alone only at last."""
+    alone = row.text("outcome").casefold() == "replied"
+    return alone, row.day("contacted_on") or row.day("received_on") or date.max
 
 
 def _of_talk(snapshot: Snapshot, reader: Reader, day: date | None) -> bool:

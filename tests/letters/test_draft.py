@@ -63,6 +63,19 @@ def test_a_thank_you_speaks_of_what_was_ticked_of_what_comes_next_and_of_whom_th
     assert written.head == ("1 Orchard Lane", "Concord")
 
 
+@pytest.mark.parametrize(("outcome", "named"), [("Met", "Mary"), ("Replied", "Kit")])
+def test_thanks_for_a_name_are_for_what_came_of_it_sooner_than_for_an_older_reply(outcome: str, named: str) -> None:
+    book = tracker(
+        contacts={"ada": {"name": "Ada Byron"}},
+        referrals={
+            "R1": {"from": "ada", "to_name": "Kit", "contacted_on": date(2027, 1, 4), "outcome": "Replied"},
+            "R2": {"from": "ada", "to_name": "Mary", "contacted_on": date(2027, 1, 8), "outcome": outcome},
+        },
+    )
+
+    assert letter(book.observe(), "referral-thanks").subject == f"Thank you for naming {named}"
+
+
 def test_what_is_ticked_comes_before_a_revelation_and_that_before_a_surprise() -> None:
     assert details(known(), "i1") == ["Mornings are for proofs.", "It was chance."]
     assert details(known(), "") == []
