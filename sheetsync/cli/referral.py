@@ -105,7 +105,7 @@ def mark(session: Session, referral: str, step: str, on: str | None) -> None:
     session.console.document(documented("referral", "referrals", done.row, done.snapshot))
     for sentence in told(done.snapshot.tables["referrals"], done.row, done.changes):
         session.console.say(sentence)
-    if step in {"met", "replied", "refused", "no-answer"}:
+    if step in {"met", "refused", "no-answer"}:
         session.console.next(f"tell whoever named them, then: sheetsync referral mark {done.row.id} told")
 
 

@@ -9,14 +9,13 @@ from typing import NamedTuple
 from sheetsync.followup.cells import Oddities, Reader
 from sheetsync.followup.names import Names
 from sheetsync.followup.person import Referral
+from sheetsync.model.referral import is_to_be_told
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row
 from sheetsync.model.value import is_blank, show
 
 __all__ = ["Referrals", "Talk", "read_referrals", "read_talks"]
 
-_UNFINISHED = ("", "replied")
-"""Outcomes of a referral of which nothing has come yet that the referrer could be told."""
 _STATUSES = {word.casefold(): word for word in ("Planned", "Done", "Cancelled", "No-show")}
 
 
@@ -83,8 +82,7 @@ def read_referrals(snapshot: Snapshot, names: Names, oddities: Oddities) -> Mapp
         to = sheet.text(row, "to_name") or sheet.text(row, "to")
         outcome = sheet.text(row, "outcome")
         followed = bool(sheet.text(row, "contacted_on") or outcome)
-        unfinished = outcome.casefold() in _UNFINISHED
-        settled = followed and (unfinished or sheet.text(row, "referrer_told_on"))
+        settled = followed and (not is_to_be_told(outcome) or sheet.text(row, "referrer_told_on"))
         if not to or settled:
             continue
         number = names.find(sheet, row, "from")

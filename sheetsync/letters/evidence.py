@@ -8,6 +8,7 @@ from datetime import date
 from sheetsync.letters.reader import Reader, is_about, talks_with
 from sheetsync.model.letter import TemplateField
 from sheetsync.model.records import Record, records
+from sheetsync.model.referral import is_to_be_told
 from sheetsync.model.safe_text import clean
 from sheetsync.model.snapshot import Snapshot
 
@@ -218,8 +219,7 @@ def _referrals(snapshot: Snapshot, reader: Reader) -> dict[str, str]:
 
 def _telling(row: Record) -> tuple[bool, date]:
     """Say in which order referrals are to be told of: as R6b does, the oldest first, and a reply alone only at last."""
-    alone = row.text("outcome").casefold() == "replied"
-    return alone, row.day("contacted_on") or row.day("received_on") or date.max
+    return not is_to_be_told(row.text("outcome")), row.day("contacted_on") or row.day("received_on") or date.max
 
 
 def _of_talk(snapshot: Snapshot, reader: Reader, day: date | None) -> bool:

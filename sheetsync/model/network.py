@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from sheetsync.model.referral import is_to_be_told
+
 __all__ = ["STEPS", "Company", "Door", "Network", "Someone", "Tie", "Twig"]
 
 STEPS = ("asked", "contacted", "met", "reported back")
@@ -85,7 +87,7 @@ class Tie:
             return ""
         if not self.contacted:
             return "target"
-        return "source" if (self.outcome or self.met) and not self.told else ""
+        return "source" if (is_to_be_told(self.outcome) or self.met) and not self.told else ""
 
 
 @dataclass(frozen=True, slots=True)

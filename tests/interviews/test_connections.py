@@ -48,6 +48,12 @@ def shape(found: Network) -> list[tuple[int, str, bool]]:
             "asked 2027-01-15 → contacted 2027-01-15 → met, not reported back yet",
         ),
         (
+            {"contacted_on": DAY, "outcome": "Replied"},
+            "contacted",
+            "",
+            "asked 2027-01-15 → contacted 2027-01-15 → replied",
+        ),
+        (
             {"outcome": "Refused", "referrer_told_on": DAY},
             "reported back",
             "",
