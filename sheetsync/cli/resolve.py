@@ -45,7 +45,7 @@ def resolve(session: Session, decision: str, *, keep: str, dry_run: bool, yes: b
       sheetsync resolve D-91BC --keep delete       let held rows go
     """
     session.console.say("Reading both sides …")
-    plan = plan_with_partner(session, session.book.observe())
+    plan = plan_with_partner(session, session.bare_book.observe())
     if not decision:
         _list(session, plan)
         return ExitCode.DECISIONS_WAIT if plan.questions else ExitCode.DONE

@@ -92,7 +92,15 @@ class Session:
         from sheetsync.jobs.recording import RecordedBook
 
         command = click.get_current_context().command_path.partition(" ")[2]
-        return RecordedBook(self.bare_book, self.state, command, now=self.now, letters=letters)
+        return RecordedBook(
+            self.bare_book,
+            self.state,
+            command,
+            now=self.now,
+            letters=letters,
+            schema=self.schema,
+            say=self.console.say,
+        )
 
     def beside(self, where: str) -> Session:
         """Return what this call has at hand for another tracker, by its path or the address of a Google Sheet."""

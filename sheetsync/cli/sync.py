@@ -44,13 +44,13 @@ def sync(session: Session, *, dry_run: bool, yes: bool, allow_deletes: int) -> E
       sheetsync sync -y     do it without asking
     """
     session.console.say("Reading both sides …")
-    snapshot = session.book.observe()
+    snapshot = session.bare_book.observe()
     first: list[str] = []
     if session.state.every_forgotten():
         returned = _without_returned(session, snapshot, dry_run=dry_run, yes=yes)
         if returned is None:
             return ExitCode.DONE
-        first, snapshot = returned, session.book.observe()
+        first, snapshot = returned, session.bare_book.observe()
     plan = plan_with_partner(session, snapshot, allow_deletes=allow_deletes)
     return carry_out(session, plan, dry_run=dry_run, yes=yes, first=first)
 
@@ -139,7 +139,7 @@ def _without_returned(session: Session, snapshot: Snapshot, *, dry_run: bool, ye
 
 def _let_return(session: Session, plan: SyncPlan) -> None:
     """Let people be whom somebody has typed anew, although they were forgotten once."""
-    from sheetsync.jobs.forget import let_return
+    from sheetsync.jobs.recording import let_return
 
     let_return(session.state, plan.left, plan.identities.left)
     let_return(session.state, plan.right, plan.identities.right)

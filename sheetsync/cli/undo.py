@@ -37,7 +37,7 @@ def undo(session: Session, run: str, *, dry_run: bool, yes: bool) -> ExitCode:
     from sheetsync.jobs.history import find_run
     from sheetsync.jobs.undo import plan_undo
 
-    snapshot = session.book.observe()
+    snapshot = session.bare_book.observe()
     plan = plan_undo(
         find_run(session.state, snapshot, run),
         session.bare_book,

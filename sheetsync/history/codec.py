@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sheetsync.model.base import Answered, Base, BaseTable, CellKey, Dispute
-from sheetsync.model.change import AddColumn, AddRow, AddTable, Change, DeleteRow, SetCell, SetHeader, SetId
+from sheetsync.model.change import AddColumn, AddRow, AddTable, Change, DeleteRow, SetCell, SetFormula, SetHeader, SetId
 from sheetsync.model.schema import ColumnType, Owner
 from sheetsync.model.table import Head
 from sheetsync.model.value import Error, Formula, Link
@@ -19,7 +19,7 @@ __all__ = ["base_from_json", "base_to_json", "changes_from_json", "changes_to_js
 FORMAT = "sheetsync.snapshot/2"
 
 _CHANGES: Mapping[str, type[Change]] = {
-    kind.__name__: kind for kind in (AddColumn, AddRow, AddTable, DeleteRow, SetCell, SetHeader, SetId)
+    kind.__name__: kind for kind in (AddColumn, AddRow, AddTable, DeleteRow, SetCell, SetFormula, SetHeader, SetId)
 }
 
 

@@ -21,7 +21,7 @@ from sheetsync.merge.forgetting import (
     scrubbed_base,
     scrubbed_changes,
 )
-from sheetsync.model.change import AddRow, Change, DeleteRow, SetId
+from sheetsync.model.change import Change, DeleteRow
 from sheetsync.model.question import DECISIONS
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
@@ -29,7 +29,7 @@ from sheetsync.model.table import Row, Table
 from sheetsync.model.value import show
 from sheetsync.report.trends.rows import finding_ids
 
-__all__ = ["Forgetting", "Returned", "find_returned", "let_return", "plan_forgetting"]
+__all__ = ["Forgetting", "Returned", "find_returned", "plan_forgetting"]
 
 _SHORTEST = 4
 """A name of fewer letters is not looked for in other cells: it would be found in many that are not about anybody."""
@@ -177,19 +177,3 @@ def find_returned(books: Iterable[tuple[Book, Snapshot]], state: StateFolder) ->
         )
         for book, seen in read
     ]
-
-
-def let_return(state: StateFolder, snapshot: Snapshot, changes: Iterable[Change]) -> None:
-    """Let rows be that a person adds anew, by a command or without an ID, although their like was forgotten once."""
-    lists = state.every_forgotten()
-    if not lists:
-        return
-    marks: list[tuple[str, ...]] = []
-    for change in changes:
-        if isinstance(change, AddRow):
-            marks += marks_of(change.table, change.row, change.cells)
-        elif isinstance(change, SetId):
-            for row, cells in snapshot.tables[change.table].records():
-                marks += marks_of(change.table, change.value, cells) if row.place == change.place else []
-    for forgotten in lists:  # whichever of two linked books they were forgotten in
-        forgotten.lapse(marks)

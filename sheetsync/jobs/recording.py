@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sheetsync.books.interface import (
@@ -21,13 +22,18 @@ from sheetsync.books.interface import (
 from sheetsync.history.journal import StateUnreadable
 from sheetsync.history.run import Run, part_of, run_name
 from sheetsync.history.state import StateFolder
-from sheetsync.jobs.forget import let_return
 from sheetsync.merge.reversal import still_fits
-from sheetsync.model.change import Change
+from sheetsync.model.amend import amend
+from sheetsync.model.change import AddRow, Change, SetId
 from sheetsync.model.notice import LEFT
+from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot, Token
+from sheetsync.tracker.tidying import take_in, taken_in
 
-__all__ = ["RecordedBook"]
+__all__ = ["Follow", "RecordedBook", "let_return"]
+
+Follow = Callable[[Snapshot, Sequence[Change]], Iterable[Change]]
+"""What follows by itself from changes to what was read, as more changes."""
 
 _NOTHING_WRITTEN = (
     BookChanged,
@@ -41,10 +47,21 @@ _NOTHING_WRITTEN = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A book as it was read, what tidies it, and as it is once that is done, which is what a command sees."""
+
+    raw: Snapshot
+    tidying: tuple[Change, ...]
+    tidy: Snapshot
+
+
 class RecordedBook:
     """A book as a command sees it: nobody else writes to it meanwhile, and what is written can be taken back.
 
-    *what* is the command, *undoes* the run that it takes back, if it does.
+    With *schema* a command sees what a person typed as if it were tidy, and what it writes tidies it in the same write;
+    *say* is told what was taken in. *follows* say what else is changed with a command's changes. *what* is the command,
+    *undoes* the run that it takes back, if it does.
     """
 
     def __init__(
@@ -56,6 +73,9 @@ class RecordedBook:
         now: Callable[[], datetime],
         letters: Callable[[int], str],
         undoes: str = "",
+        schema: Schema | None = None,
+        say: Callable[[str], None] = str,
+        follows: Sequence[Follow] = (),
     ) -> None:
         self.name = book.name
         self.where = book.where
@@ -66,6 +86,10 @@ class RecordedBook:
         self._undoes = undoes
         self._now = now
         self._letters = letters
+        self._schema = schema
+        self._say = say
+        self._follows = follows
+        self._looks: list[_Look] = []
         self._joins = False
         self._so_far: Run | None = None
 
@@ -74,21 +98,27 @@ class RecordedBook:
         self._joins = True
 
     def observe(self) -> Snapshot:
-        """Read the whole book once, as the book does."""
-        return self._book.observe()
+        """Read the whole book once, and return it as it is once what a person typed is taken in."""
+        return self._look(self._book.observe()).tidy
+
+    def tidy(self) -> None:
+        """Take in what a person typed, if anything; raises what `apply` raises."""
+        look = self._look(self._book.observe())
+        if look.tidying:
+            with self._state.writing(self.where):
+                self._recorded((), look, None)
 
     def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot:
-        """Write down what is about to be done, and do it.
+        """Write down what is about to be done, and do it, with what tidies the book before it.
 
         If somebody wrote into the book since it was read and the changes still mean the same, they are made in what is
         there now. Raises what the book raises, BookBusy and StateUnreadable.
         """
+        look = next((look for look in self._looks if look.tidy is expected), _Look(expected, (), expected))
         if not changes and token in (None, expected.token):
-            return self._book.apply(changes, expected=expected, token=token)
+            return expected
         with self._state.writing(self.where):
-            if not changes:
-                return self._book.apply(changes, expected=expected, token=token)
-            return self._recorded(changes, expected, token)
+            return self._recorded(changes, look, token)
 
     def restore(self, *, dry_run: bool = False) -> tuple[str, ...]:
         """Draw again what the book has lost of its template, as far as it can; no row is changed by that."""
@@ -97,18 +127,39 @@ class RecordedBook:
         with self._state.writing(self.where):
             return self._book.restore(dry_run=dry_run)
 
-    def _recorded(self, changes: Sequence[Change], expected: Snapshot, token: Token | None) -> Snapshot:
-        journal = self._state.book_journal(expected.document or expected.where)
+    def _look(self, raw: Snapshot) -> _Look:
+        tidying = take_in(raw, self._schema, self._now().date()) if self._schema else ()
+        tidy = replace(raw, tables=amend(raw.tables, tidying), calculated={}, typed=()) if tidying else raw
+        look = _Look(raw, tidying, tidy)
+        self._looks = [*self._looks[-7:], look]
+        return look
+
+    def _recorded(self, changes: Sequence[Change], look: _Look, token: Token | None) -> Snapshot:
+        try:
+            return self._written(changes, look, token)
+        except BookChanged:
+            again = self._look(self._book.observe())
+            if token is not None or not still_fits(changes, again.tidy.tables):
+                raise
+        return self._written(changes, again, token)
+
+    def _written(self, changes: Sequence[Change], look: _Look, token: Token | None) -> Snapshot:
+        """Write down and make one after the other what tidies the book, *changes*, and what follows from these."""
+        more = [change for follow in self._follows for change in follow(look.tidy, changes)]
+        whole = (*look.tidying, *changes, *more)
+        if not whole:
+            return self._book.apply((), expected=look.raw, token=token)
+        journal = self._state.book_journal(look.raw.document or look.raw.where)
         before = self._so_far
         name = before.name if before else run_name(self._now(), self._letters(5))
         earlier = before.parts[LEFT].changes if before else ()
-        run = Run(name, self._what, {LEFT: part_of(expected)}, self._undoes).changing((*earlier, *changes))
+        run = Run(name, self._what, {LEFT: part_of(look.raw)}, self._undoes).changing((*earlier, *whole))
         if before:
             journal.reopen(name)
         journal.write(run)
-        let_return(self._state, expected, changes)
+        let_return(self._state, look.raw, whole)
         try:
-            after = self._written(changes, expected, token)
+            after = self._look(self._book.apply(whole, expected=look.raw, token=token)).tidy
         except _NOTHING_WRITTEN:
             if before:
                 journal.write(before)
@@ -121,13 +172,25 @@ class RecordedBook:
         with suppress(StateUnreadable):  # it is done; that its record says so is no reason to call it failed
             journal.finish(run.name)
             journal.prune(run.name)
+        if self._schema:
+            for sentence in taken_in(look.tidying, look.raw, self._schema):
+                self._say(sentence)
         return after
 
-    def _written(self, changes: Sequence[Change], expected: Snapshot, token: Token | None) -> Snapshot:
-        try:
-            return self._book.apply(changes, expected=expected, token=token)
-        except BookChanged:
-            now = self._book.observe()
-            if token is not None or not still_fits(changes, now.tables):
-                raise
-        return self._book.apply(changes, expected=now)
+
+def let_return(state: StateFolder, snapshot: Snapshot, changes: Iterable[Change]) -> None:
+    """Let rows be that a person adds anew, by a command or without an ID, although their like was forgotten once."""
+    lists = state.every_forgotten()
+    if not lists:
+        return
+    from sheetsync.merge.forgetting import marks_of
+
+    marks: list[tuple[str, ...]] = []
+    for change in changes:
+        if isinstance(change, AddRow):
+            marks += marks_of(change.table, change.row, change.cells)
+        elif isinstance(change, SetId):
+            for row, cells in snapshot.tables[change.table].records():
+                marks += marks_of(change.table, change.value, cells) if row.place == change.place else []
+    for forgotten in lists:  # whichever of two linked books they were forgotten in
+        forgotten.lapse(marks)

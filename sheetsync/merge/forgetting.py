@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sheetsync.merge.decisions import cell_question
 from sheetsync.model.base import Base, CellKey
-from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell, SetId
+from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell, SetFormula, SetId
 from sheetsync.model.question import DECISIONS
 from sheetsync.model.schema import Column, ColumnType, Owner, Schema
 from sheetsync.model.table import Row, Table
@@ -158,7 +158,7 @@ def scrubbed_changes(
     left: list[Change] = []
     for change in changes:
         match change:
-            case AddRow() | DeleteRow() | SetCell() if (change.table, change.row) in gone:
+            case AddRow() | DeleteRow() | SetCell() | SetFormula() if (change.table, change.row) in gone:
                 continue
             case DeleteRow() | SetCell() if change.table == DECISIONS and _says(change, words):
                 continue

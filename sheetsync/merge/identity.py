@@ -15,11 +15,11 @@ from functools import partial
 from sheetsync.model.base import Base, BaseTable, Tip
 from sheetsync.model.change import Change, SetCell, SetId
 from sheetsync.model.folding import folded
-from sheetsync.model.ids import mint_id
 from sheetsync.model.notice import LEFT, RIGHT, Kind, Notice, Side
 from sheetsync.model.schema import Schema, TableSchema
 from sheetsync.model.table import Row, Table, label_of
 from sheetsync.model.value import plain, same, same_key
+from sheetsync.tracker.tidying import name_row
 
 __all__ = ["Identities", "identify"]
 
@@ -77,7 +77,7 @@ def identify(
             notices += [Notice(Kind.ID_UNSURE, key, side, name) for name in found.doubtful]
         if len(sides) == 2:
             for row in _collided(agreed, left[key], right[key], schema.tables[key], known):
-                name = _mint(right[key], row, schema.tables[key], taken, letters)
+                name = name_row(right[key], row, schema.tables[key], taken, letters)
                 changes[RIGHT].append(SetId(key, row.place, row.id, name))
                 changes[RIGHT] += _referring(right, schema, key, row.id, name)
                 notices.append(Notice(Kind.ID_COLLIDED, key, RIGHT, name, row.id))
@@ -114,7 +114,7 @@ class _Side:
             if row.place in lost:
                 yield SetId(table.key, row.place, row.id, lost[row.place]), Kind.ID_RESTORED
             else:
-                name = _mint(table, row, self.schema, self.taken, self.letters)
+                name = name_row(table, row, self.schema, self.taken, self.letters)
                 yield SetId(table.key, row.place, row.id, name), Kind.ID_COPIED if row.id else Kind.ID_MADE
 
     def _lost(self, gone: Iterable[str], needy: Iterable[Row], fresh: Iterable[Row]) -> dict[int, str]:
@@ -143,13 +143,6 @@ class _Side:
             else:
                 self.doubtful += sorted(names)
         return lost
-
-
-def _mint(table: Table, row: Row, schema: TableSchema, taken: set[str], letters: Letters) -> str:
-    cells = dict(zip((head.key for head in table.heads), row.cells, strict=True))
-    name = mint_id(schema, cells, taken=taken, letters=letters)
-    taken.add(name.casefold())
-    return name
 
 
 def _keepers(table: Table, agreed: BaseTable, often: Mapping[str, int]) -> dict[str, Row]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sheetsync.model.change import AddColumn, AddRow, Change, DeleteRow, SetCell, SetHeader
+from sheetsync.model.change import AddColumn, AddRow, Change, DeleteRow, SetCell, SetFormula, SetHeader
 from sheetsync.model.reversal import Left, Reason, Reversal
 from sheetsync.model.schema import ColumnType, Owner, Schema
 from sheetsync.model.table import Row, Table
@@ -29,13 +29,15 @@ def take_back(changes: Sequence[Change], tables: Mapping[str, Table], schema: Sc
     """Return what undoes *changes* in a book that now holds *tables*.
 
     A cell gets its former value back only if it still holds what the run wrote; a row that the run added goes only if
-    nobody has edited it and no other row names it; one that it deleted comes back. IDs and columns that were given
-    stay.
+    nobody has edited it and no other row names it; one that it deleted comes back. IDs, columns and formulas that were
+    given stay.
     """
     taking = _Taking(tables, schema)
     for change in reversed(changes):
         if isinstance(change, SetHeader):
             taking.header(change)
+        elif isinstance(change, SetFormula) and not is_blank(change.was):
+            taking.left.append(Left(Reason.FORMULA_STAYS, change.table, change.row, change.column, change.was))
         elif isinstance(change, AddColumn):
             taking.left.append(Left(Reason.COLUMN_STAYS, change.table, column=change.column, done=change.header))
     for (table, row), net in _net(changes).items():

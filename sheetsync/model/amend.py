@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from sheetsync.model.change import AddColumn, AddRow, AddTable, Change, DeleteRow, SetCell, SetHeader, SetId
+from sheetsync.model.change import AddColumn, AddRow, AddTable, Change, DeleteRow, SetCell, SetFormula, SetHeader, SetId
 from sheetsync.model.table import Head, Row, Table
-from sheetsync.model.value import Formula, Value
+from sheetsync.model.value import UNTOLD, Formula, Value
 
 __all__ = ["CannotAmend", "amend"]
 
@@ -23,6 +23,8 @@ def amend(tables: Mapping[str, Table], changes: Iterable[Change]) -> dict[str, T
     """
     drafts: dict[str, _Draft] = {}
     for change in changes:
+        if isinstance(change, SetFormula) and not change.row:
+            continue  # it is on a page
         if isinstance(change, AddTable):
             if change.table in tables or change.table in drafts:
                 msg = f"the table {change.table} is there already"
@@ -57,13 +59,13 @@ class _Draft:
     def take(self, change: Change) -> None:
         match change:
             case SetCell(_, row, column, _, value):
-                number, position = self._row(row), self._column(column)
-                cells = list(self._rows[number].cells)
-                if isinstance(cells[position], Formula):
+                if isinstance(self._cell(row, column), Formula):
                     msg = f"{column} of {row} holds a formula"
                     raise CannotAmend(msg)
-                cells[position] = value
-                self._rows[number] = replace(self._rows[number], cells=tuple(cells))
+                self._put(row, column, value)
+            case SetFormula(_, row, column):
+                if not isinstance(self._cell(row, column), Formula):
+                    self._put(row, column, UNTOLD)
             case AddRow(_, row, cells):
                 self._add_row(row, cells)
             case DeleteRow(_, row):
@@ -83,6 +85,14 @@ class _Draft:
                 self._columns = {head.key: position for position, head in enumerate(self._heads)}
                 for number, old in self._rows.items():
                     self._rows[number] = replace(old, cells=(*old.cells[:at], None, *old.cells[at:]))
+
+    def _cell(self, row: str, column: str) -> Value:
+        return self._rows[self._row(row)].cells[self._column(column)]
+
+    def _put(self, row: str, column: str, value: Value) -> None:
+        number, position = self._row(row), self._column(column)
+        cells = self._rows[number].cells
+        self._rows[number] = replace(self._rows[number], cells=(*cells[:position], value, *cells[position + 1 :]))
 
     def _add_row(self, row: str, cells: Mapping[str, Value]) -> None:
         if row in self._numbers:

@@ -20,6 +20,7 @@ __all__ = [
     "Change",
     "DeleteRow",
     "SetCell",
+    "SetFormula",
     "SetHeader",
     "SetId",
     "inverse",
@@ -71,6 +72,19 @@ class SetId:
 
 
 @dataclass(frozen=True, slots=True)
+class SetFormula:
+    """Put the declared formula of a calculated cell where *was* stood; None if the cell was blank.
+
+    On a page of the template *table* is its key, *row* empty, and *column* the cell, such as ``E7``.
+    """
+
+    table: str
+    row: str
+    column: str
+    was: Value = None
+
+
+@dataclass(frozen=True, slots=True)
 class SetHeader:
     """Rename the column with the key *column*."""
 
@@ -106,13 +120,14 @@ class AddTable:
     heads: tuple[Head, ...]
 
 
-Change: TypeAlias = SetCell | AddRow | DeleteRow | SetId | SetHeader | AddColumn | AddTable
+Change: TypeAlias = SetCell | SetFormula | AddRow | DeleteRow | SetId | SetHeader | AddColumn | AddTable
 
 
 def inverse(changes: Sequence[Change]) -> list[Change]:
     """Return the changes that take *changes* back, last first.
 
-    An added column or table stays, as a person may have written into it since; it is empty again.
+    An added column or table stays, as a person may have written into it since; it is empty again. So does a formula, as
+    no value is put over one.
     """
     undone: list[Change] = []
     for change in reversed(changes):
@@ -127,7 +142,7 @@ def inverse(changes: Sequence[Change]) -> list[Change]:
                 undone.append(SetId(table, place, value, was))
             case SetHeader(table, column, was, value):
                 undone.append(SetHeader(table, column, value, was))
-            case AddColumn() | AddTable():
+            case SetFormula() | AddColumn() | AddTable():
                 pass
     return undone
 
@@ -135,7 +150,7 @@ def inverse(changes: Sequence[Change]) -> list[Change]:
 def with_columns(change: Change, keys: Mapping[str, str]) -> Change:
     """Return *change* with the columns in *keys* called by other keys."""
     match change:
-        case SetCell() | SetHeader() | AddColumn():
+        case SetCell() | SetFormula() | SetHeader() | AddColumn():
             return replace(change, column=keys.get(change.column, change.column))
         case AddRow():
             return replace(change, cells={keys.get(column, column): value for column, value in change.cells.items()})

@@ -21,6 +21,7 @@ class Reason(StrEnum):
     ROW_BACK = "row-back"
     COLUMN_GONE = "column-gone"
     COLUMN_STAYS = "column-stays"
+    FORMULA_STAYS = "formula-stays"
     FORGOTTEN = "forgotten"
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from sheetsync.model.table import Table
+from sheetsync.model.value import Value
 
-__all__ = ["LINEAGE_LENGTH", "Lineage", "Snapshot", "Token", "new_token"]
+__all__ = ["LINEAGE_LENGTH", "Lineage", "Snapshot", "Token", "TypedOnPage", "new_token"]
 
 LINEAGE_LENGTH = 30
 """How many runs a token remembers; the records of those runs say what came before them."""
@@ -75,13 +76,30 @@ def new_token(document: str, template: str) -> Token:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedOnPage:
+    """What a person has typed over a formula of a page that shows a cell of a table; *value* None: it was cleared.
+
+    *page* is its key and *cell* where it stands there, such as ``E7``. *place* is the row of *table* that is shown there,
+    0 if none is.
+    """
+
+    page: str
+    cell: str
+    value: Value
+    table: str
+    column: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """All tables of a book, read in one go.
 
     *book* is the word a person knows it by (``Excel``, ``Google``); *where* its path or address; *document* its true
     own ID; *revision* changes whenever the stored bytes do (empty where a service cannot say). *token* is None where
     the hidden sheet is missing. *notices* are sentences about what could not be read as it stands. *title* is what the
-    book is called, beside books of the same program.
+    book is called, beside books of the same program. *calculated* are, by table key, the calculated columns in which
+    rows have no formula and this book can write it; *typed* is what stands over formulas of its pages.
     """
 
     book: str
@@ -92,3 +110,5 @@ class Snapshot:
     tables: Mapping[str, Table]
     notices: tuple[str, ...] = ()
     title: str = ""
+    calculated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    typed: tuple[TypedOnPage, ...] = ()

@@ -16,6 +16,7 @@ from math import isfinite
 from typing import TypeAlias
 
 __all__ = [
+    "UNTOLD",
     "Error",
     "Formula",
     "Kind",
@@ -55,6 +56,9 @@ class Formula:
     text: str
     value: str | float | bool | date | datetime | Link | Error | None = None
 
+
+UNTOLD = Formula("")
+"""A formula of which nothing is known but that it is there."""
 
 Value: TypeAlias = str | float | bool | date | datetime | Link | Formula | Error | None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sheetsync.model.change import AddColumn, AddRow, AddTable, Change, DeleteRow, SetCell, SetHeader, SetId
+from sheetsync.model.change import AddColumn, AddRow, AddTable, Change, DeleteRow, SetCell, SetFormula, SetHeader, SetId
 from sheetsync.model.reversal import Left, Reason, Reversal
 from sheetsync.model.schema import Schema
 from sheetsync.model.table import Row, Table
@@ -60,6 +60,7 @@ def summary_of(changes: Sequence[Change]) -> str:
     parts += [
         _some(changes, DeleteRow, "row deleted", "rows deleted"),
         _some(changes, SetId, "ID given", "IDs given"),
+        _some(changes, SetFormula, "formula filled in", "formulas filled in"),
         _some(changes, SetHeader, "column renamed", "columns renamed"),
         _some(changes, AddColumn, "column added", "columns added"),
         _some(changes, AddTable, "sheet added", "sheets added"),
@@ -127,6 +128,8 @@ def _left(told: Told, left: Left) -> str:
             return f"{row}: in {book} again already; left as it is."
         case Reason.COLUMN_GONE:
             return f"{row}: {book} no longer has the column “{column}”."
+        case Reason.FORMULA_STAYS:
+            return f"{row}: {column} is calculated again in {book}; {quoted(left.was)} was typed over its formula."
         case Reason.COLUMN_STAYS:
             return f"{title}: the column {quoted(left.done)} stays in {book}, empty again where nobody wrote into it."
     return f"{row}: forgotten on purpose; it does not come back."
