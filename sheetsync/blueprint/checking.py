@@ -170,6 +170,9 @@ def _cell(blueprint: Blueprint, sheet: PageSheet, cell: PageCell, place: str) ->
     yield from _known(f"{place}.choices", cell.choices, blueprint.lists, "list")
     yield from _known(f"{place}.link", cell.link, [other.key for other in blueprint.sheets], "sheet")
     yield from _choices_from(blueprint, cell.choices_from, f"{place}.choices_from")
+    yield from _choices_from(blueprint, cell.takes, f"{place}.takes")
+    if cell.takes:
+        yield from _range(f"{place}.row", cell.row)
     if cell.text and cell.formula:
         yield place, "holds text or a formula, not both"
     if cell.formula:

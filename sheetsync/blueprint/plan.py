@@ -215,6 +215,9 @@ class PageCell:
     A range with *merge* is one large cell; without, every cell of it holds the same, a formula's relative references
     moving along as when a person fills it down. *choices* and *choices_from* offer a dropdown as in a column, *format*
     is a number format code, *link* the key of a sheet that a click leads to, *note* a remark shown on the cell.
+
+    *takes* is the ``table.column`` that is meant by what a person types over the formula, in the row of the table whose
+    number, 1 for the first, the cell *row* of the page shows; that moves along like a reference.
     """
 
     at: str
@@ -227,6 +230,8 @@ class PageCell:
     format: str = ""
     link: str = ""
     note: str = ""
+    takes: str = ""
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ class Session:
     @cached_property
     def book(self) -> RecordedBook:
         """The tracker that is meant; what a command changes in it is recorded, so that it can be taken back."""
-        from sheetsync.jobs.recording import RecordedBook
+        from sheetsync.jobs.recording import RecordedBook, TakingIn
 
         command = click.get_current_context().command_path.partition(" ")[2]
         return RecordedBook(
@@ -98,8 +98,7 @@ class Session:
             command,
             now=self.now,
             letters=letters,
-            schema=self.schema,
-            say=self.console.say,
+            taking=TakingIn(self.schema, self.console.say),
         )
 
     def beside(self, where: str) -> Session:

@@ -30,7 +30,7 @@ from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.tracker.tidying import take_in, taken_in
 
-__all__ = ["Follow", "RecordedBook", "let_return"]
+__all__ = ["Follow", "RecordedBook", "TakingIn", "let_return"]
 
 Follow = Callable[[Snapshot, Sequence[Change]], Iterable[Change]]
 """What follows by itself from changes to what was read, as more changes."""
@@ -48,6 +48,18 @@ _NOTHING_WRITTEN = (
 
 
 @dataclass(frozen=True, slots=True)
+class TakingIn:
+    """How what a person typed is taken in: into the tables of *schema*, *say* being told in sentences.
+
+    *follows* say what is changed with a command's changes.
+    """
+
+    schema: Schema
+    say: Callable[[str], None]
+    follows: Sequence[Follow] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Look:
     """A book as it was read, what tidies it, and as it is once that is done, which is what a command sees."""
 
@@ -59,9 +71,8 @@ class _Look:
 class RecordedBook:
     """A book as a command sees it: nobody else writes to it meanwhile, and what is written can be taken back.
 
-    With *schema* a command sees what a person typed as if it were tidy, and what it writes tidies it in the same write;
-    *say* is told what was taken in. *follows* say what else is changed with a command's changes. *what* is the command,
-    *undoes* the run that it takes back, if it does.
+    With *taking* a command sees what a person typed as if it were tidy, and what it writes tidies it in the same write.
+    *what* is the command, *undoes* the run that it takes back, if it does.
     """
 
     def __init__(
@@ -73,9 +84,7 @@ class RecordedBook:
         now: Callable[[], datetime],
         letters: Callable[[int], str],
         undoes: str = "",
-        schema: Schema | None = None,
-        say: Callable[[str], None] = str,
-        follows: Sequence[Follow] = (),
+        taking: TakingIn | None = None,
     ) -> None:
         self.name = book.name
         self.where = book.where
@@ -86,9 +95,7 @@ class RecordedBook:
         self._undoes = undoes
         self._now = now
         self._letters = letters
-        self._schema = schema
-        self._say = say
-        self._follows = follows
+        self._taking = taking
         self._looks: list[_Look] = []
         self._joins = False
         self._so_far: Run | None = None
@@ -128,7 +135,7 @@ class RecordedBook:
             return self._book.restore(dry_run=dry_run)
 
     def _look(self, raw: Snapshot) -> _Look:
-        tidying = take_in(raw, self._schema, self._now().date()) if self._schema else ()
+        tidying = take_in(raw, self._taking.schema, self._now().date()) if self._taking else ()
         tidy = replace(raw, tables=amend(raw.tables, tidying), calculated={}, typed=()) if tidying else raw
         look = _Look(raw, tidying, tidy)
         self._looks = [*self._looks[-7:], look]
@@ -145,7 +152,8 @@ class RecordedBook:
 
     def _written(self, changes: Sequence[Change], look: _Look, token: Token | None) -> Snapshot:
         """Write down and make one after the other what tidies the book, *changes*, and what follows from these."""
-        more = [change for follow in self._follows for change in follow(look.tidy, changes)]
+        follows = self._taking.follows if self._taking else ()
+        more = [change for follow in follows for change in follow(look.tidy, changes)]
         whole = (*look.tidying, *changes, *more)
         if not whole:
             return self._book.apply((), expected=look.raw, token=token)
@@ -172,9 +180,9 @@ class RecordedBook:
         with suppress(StateUnreadable):  # it is done; that its record says so is no reason to call it failed
             journal.finish(run.name)
             journal.prune(run.name)
-        if self._schema:
-            for sentence in taken_in(look.tidying, look.raw, self._schema):
-                self._say(sentence)
+        if self._taking:
+            for sentence in taken_in(look.tidying, look.raw, self._taking.schema):
+                self._taking.say(sentence)
         return after
 
 

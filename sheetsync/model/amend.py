@@ -59,13 +59,9 @@ class _Draft:
     def take(self, change: Change) -> None:
         match change:
             case SetCell(_, row, column, _, value):
-                if isinstance(self._cell(row, column), Formula):
-                    msg = f"{column} of {row} holds a formula"
-                    raise CannotAmend(msg)
                 self._put(row, column, value)
             case SetFormula(_, row, column):
-                if not isinstance(self._cell(row, column), Formula):
-                    self._put(row, column, UNTOLD)
+                self._put(row, column, UNTOLD)
             case AddRow(_, row, cells):
                 self._add_row(row, cells)
             case DeleteRow(_, row):
@@ -77,22 +73,25 @@ class _Draft:
                 position = self._column(column)
                 self._heads[position] = replace(self._heads[position], header=header)
             case AddColumn(_, column, header, _, before):
-                if column in self._columns:
-                    msg = f"the column {column} is there already"
-                    raise CannotAmend(msg)
-                at = self._column(before) if before else len(self._heads)
-                self._heads.insert(at, Head(column, header))
-                self._columns = {head.key: position for position, head in enumerate(self._heads)}
-                for number, old in self._rows.items():
-                    self._rows[number] = replace(old, cells=(*old.cells[:at], None, *old.cells[at:]))
-
-    def _cell(self, row: str, column: str) -> Value:
-        return self._rows[self._row(row)].cells[self._column(column)]
+                self._add_column(column, header, before)
 
     def _put(self, row: str, column: str, value: Value) -> None:
         number, position = self._row(row), self._column(column)
         cells = self._rows[number].cells
+        if isinstance(cells[position], Formula):
+            msg = f"{column} of {row} holds a formula"
+            raise CannotAmend(msg)
         self._rows[number] = replace(self._rows[number], cells=(*cells[:position], value, *cells[position + 1 :]))
+
+    def _add_column(self, column: str, header: str, before: str) -> None:
+        if column in self._columns:
+            msg = f"the column {column} is there already"
+            raise CannotAmend(msg)
+        at = self._column(before) if before else len(self._heads)
+        self._heads.insert(at, Head(column, header))
+        self._columns = {head.key: position for position, head in enumerate(self._heads)}
+        for number, old in self._rows.items():
+            self._rows[number] = replace(old, cells=(*old.cells[:at], None, *old.cells[at:]))
 
     def _add_row(self, row: str, cells: Mapping[str, Value]) -> None:
         if row in self._numbers:

@@ -79,8 +79,8 @@ def new_token(document: str, template: str) -> Token:
 class TypedOnPage:
     """What a person has typed over a formula of a page that shows a cell of a table; *value* None: it was cleared.
 
-    *page* is its key and *cell* where it stands there, such as ``E7``. *place* is the row of *table* that is shown there,
-    0 if none is.
+    *page* is its key and *cell* where it stands there, such as ``E7``. *place* is the row of *table* that is shown
+    there, 0 if none is.
     """
 
     page: str

@@ -31,7 +31,7 @@ FEW = 8
 
 
 def take_in(snapshot: Snapshot, schema: Schema, today: date) -> tuple[Change, ...]:
-    """Return the changes that tidy a tracker: an ID for each row without one of its own, then what `restore_formulas` returns.
+    """Return the changes that tidy a tracker: an ID for each row without one of its own, and `restore_formulas`.
 
     The same tracker is given the same IDs each time. Of several rows with one ID the upper keeps it.
     """
@@ -109,7 +109,7 @@ def _names(snapshot: Snapshot, schema: Schema) -> Iterator[SetId]:
 
 
 def _letters(*words: str) -> Letters:
-    """Return what gives letters that follow from *words*, others at each call: as good as chance, and always the same."""
+    """Return what gives letters that follow from *words*, others at each call."""
     calls = count()
 
     def letters(many: int) -> str:

@@ -18,7 +18,7 @@ from sheetsync.model.schema import Owner
 from sheetsync.model.table import Row
 from sheetsync.model.value import Formula, Value, is_blank, plain
 
-__all__ = ["append_rows"]
+__all__ = ["append_rows", "grow_to"]
 
 
 def append_rows(
@@ -65,12 +65,16 @@ def append_rows(
             keep_link(workbook, edit, column, row, value)
     if last <= shape.end:
         return []
+    shift = partial(shift_totals, workbook, layout.entry, body, last - body.bottom, totals)
+    return [shift, *grow_to(workbook, layout, edit, shape, last)]
+
+
+def grow_to(workbook: Workbook, layout: Layout, edit: SheetEdit, shape: Shape, last: int) -> list[Callable[[], None]]:
+    """Let the table reach to the row *last*, with its filter and all that ends where it ends; steps as above."""
+    body = Area(layout.left, layout.header_row + 1, layout.right, shape.end)
     shape.end = last
     edit.around(partial(grow_around, body=body, last=last))
-    return [
-        partial(shift_totals, workbook, layout.entry, body, last - body.bottom, totals),
-        partial(grow_everywhere, workbook, layout.entry, body, last),
-    ]
+    return [partial(grow_everywhere, workbook, layout.entry, body, last)]
 
 
 def _has_formula(layout: Layout, edit: SheetEdit, column: int, row: int) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from sheetsync.books.excel.backup import Backups
+from sheetsync.books.excel.calculated import bare_on_pages, lacking, with_formulas
 from sheetsync.books.excel.conflict import conflict_copies
 from sheetsync.books.excel.damage import understood
 from sheetsync.books.excel.hidden import read_token
@@ -18,9 +19,9 @@ from sheetsync.books.excel.tracker import Template, draw_pages, lost_pages, writ
 from sheetsync.books.excel.workbook import Workbook
 from sheetsync.books.interface import BookChanged, BookForeign, BookUnreadable, BookUnwritable
 from sheetsync.model.amend import CannotAmend, amend
-from sheetsync.model.change import Change
+from sheetsync.model.change import Change, SetFormula
 from sheetsync.model.schema import Schema
-from sheetsync.model.snapshot import Snapshot, Token
+from sheetsync.model.snapshot import Snapshot, Token, TypedOnPage
 from sheetsync.model.table import Table
 
 __all__ = ["ExcelBook"]
@@ -90,14 +91,20 @@ class ExcelBook:
             final = amend(opened.snapshot.tables, changes)
         except CannotAmend as reason:
             raise BookUnwritable(f"{self.path.name} cannot take the change: {reason}.", hint=_NOTHING) from reason
+        if self._template:
+            final = with_formulas(final, opened.layouts, self._template.blueprint)
         with understood():
             write_tracker(opened.workbook, opened.layouts, final, token, self._template)
-        if not opened.workbook.package.changed:
+        if not opened.workbook.package.changed and not any(isinstance(each, SetFormula) for each in changes):
             return expected
         if self._template and changes:
             from sheetsync.books.excel.refresh import Formulas
 
-            Formulas(self._template.blueprint, self._template.today).refresh(opened.workbook, since=opened.layouts)
+            formulas = Formulas(self._template.blueprint, self._template.today)
+            pages = [(each.table, each.column) for each in changes if isinstance(each, SetFormula) and not each.row]
+            with understood():
+                formulas.restore(opened.workbook, pages)
+                formulas.refresh(opened.workbook, since=opened.layouts)
         return self._replace(opened, final, token or opened.snapshot.token)
 
     def restore(self, *, dry_run: bool = False) -> tuple[str, ...]:
@@ -132,7 +139,7 @@ class ExcelBook:
 
         def verify(data: bytes) -> None:
             compare_parts(data, opened.workbook.package)
-            written.append(Opened(data, self._schema, self.where, since=opened))
+            written.append(Opened(data, self._schema, self.where, self._template, since=opened))
             compare(written[0].snapshot, final, token)
 
         replace_file(
@@ -150,7 +157,7 @@ class ExcelBook:
         if self._opened is None or self._opened.snapshot.revision != sha256(data).hexdigest():
             try:
                 with understood():
-                    self._opened = Opened(data, self._schema, self.where)
+                    self._opened = Opened(data, self._schema, self.where, self._template)
             except BookUnreadable as reason:
                 kept = "" if _UNCHANGED in reason.hint else f" {_UNCHANGED}"
                 raise BookUnreadable(
@@ -165,7 +172,9 @@ class Opened:
     *since* is the workbook as it was, changed in its parts since: what has stayed the same is not understood again.
     """
 
-    def __init__(self, data: bytes, schema: Schema, where: str, *, since: Opened | None = None) -> None:
+    def __init__(
+        self, data: bytes, schema: Schema, where: str, template: Template | None = None, *, since: Opened | None = None
+    ) -> None:
         self.workbook = Workbook(data)
         if since:
             self.workbook.take_over(since.workbook)
@@ -192,7 +201,18 @@ class Opened:
             {key: layout.table for key, layout in self.layouts.items()},
             tuple(_notices(schema, self.layouts)),
             Path(where).name,
+            lacking(self.layouts, template.blueprint) if template and not self.workbook.from_1904 else {},
+            tuple(self._typed(template)) if template and not self.workbook.from_1904 else (),
         )
+
+    def _typed(self, template: Template) -> Iterable[TypedOnPage]:
+        """Return what a person typed over the formulas of pages."""
+        bare = bare_on_pages(self.workbook, template.blueprint)
+        if not bare:
+            return ()
+        from sheetsync.books.excel.refresh import Formulas
+
+        return Formulas(template.blueprint, template.today).typed(self.workbook, self.layouts, bare)
 
 
 def _notices(schema: Schema, layouts: dict[str, Layout]) -> list[str]:

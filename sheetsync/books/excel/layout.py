@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from sheetsync.books.excel.a1 import letters, number
@@ -18,7 +19,7 @@ from sheetsync.books.excel.sheet import SheetXml
 from sheetsync.books.excel.tablepart import TablePart
 from sheetsync.books.excel.values import Values
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
-from sheetsync.model.schema import ColumnType, TableSchema, fold_header
+from sheetsync.model.schema import Column, ColumnType, Owner, TableSchema, fold_header
 from sheetsync.model.table import Row, Table, name_columns
 from sheetsync.model.value import Formula, Link, Value, is_blank, show
 
@@ -127,10 +128,13 @@ def read_layout(
     known: dict[int, Row] = {}
     if since and (since.columns, since.id_column) == (columns, id_column):
         known = _still_known(source, since)
-    reader = _RowReader(columns, source.links, known)
+    reader = _RowReader(schema, [head.key for head, _ in named], columns, source.links, known)
     wanted = [letters(column).encode() for column in (id_column, *columns)]  # no letters where there are no IDs
     rows = source.values.table(source.sheet, wanted, known=known)
-    body = _body(part, [(at, cells) for at, cells in rows if at >= top], reader)
+    below = min(
+        (other.area.top for other in workbook.tables(entry) if part and other.area.top > part.area.bottom), default=0
+    )
+    body = _body(part, [(at, cells) for at, cells in rows if top <= at < (below or at + 1)], reader)
     kept = tuple(row for row in body if row.id or not reader.blank(row))
     nameless = [letters(left + position) for position, header in enumerate(headers) if is_blank(header)]
     ignored += tuple(f"column {name}" for name in _filled(source, nameless, {row.place for row in body}))
@@ -163,7 +167,16 @@ def _still_known(source: Source, since: Layout) -> dict[int, Row]:
 class _RowReader:
     """Turns a sheet's rows into the table's."""
 
-    def __init__(self, columns: Sequence[int], links: Links, known: Mapping[int, Row]) -> None:
+    def __init__(
+        self,
+        schema: TableSchema,
+        keys: Sequence[str],
+        columns: Sequence[int],
+        links: Links,
+        known: Mapping[int, Row],
+    ) -> None:
+        self._schema = schema
+        self._keys = keys
         self._columns = columns
         self._links = links or None  # asked once, not in every row
         self._known = known
@@ -189,6 +202,20 @@ class _RowReader:
         """Tell whether a row holds nothing but formulas."""
         return all(is_blank(value) for value in row.cells if type(value) is not Formula)
 
+    def looks_typed(self, row: Row) -> bool:
+        """Tell whether a row that stands by itself is one of the table, and no legend or note below it.
+
+        It says what it is called, or has two cells that fit their columns; with an ID only the latter, as a note often
+        begins in the first column.
+        """
+        typed = {
+            key: cell
+            for key, cell in zip(self._keys, row.cells, strict=True)
+            if type(cell) is not Formula and not is_blank(cell)
+        }
+        fitting = [each for each in self._schema.columns if each.key in typed and _fits(each, typed[each.key])]
+        return len(fitting) > 1 or (not row.id and any(key in typed for key in self._schema.label))
+
 
 def _choose(schema: TableSchema, parts: list[TablePart]) -> TablePart | None:
     """Return the Excel table that has the tracker's ID column, else the first of the sheet."""
@@ -209,7 +236,11 @@ def _columns(part: TablePart | None, heading: Mapping[bytes, Value]) -> tuple[in
 
 
 def _body(part: TablePart | None, rows: list[tuple[int, Sequence[Value]]], reader: _RowReader) -> list[Row]:
-    """Return the rows below the header, blank ones of the Excel table included."""
+    """Return the rows below the header, blank ones of the Excel table included.
+
+    Below the table, rows directly under it or under each other belong to it, and those further down that look like one;
+    the first that does not, a legend for example, ends it.
+    """
     if part is None:
         read = [reader.read(at, cells) for at, cells in rows]
         return [row for row in read if row.id or not reader.blank(row)]
@@ -219,13 +250,25 @@ def _body(part: TablePart | None, rows: list[tuple[int, Sequence[Value]]], reade
         return inside
     following = last + 1
     for at, cells in rows:
-        if at == following:
-            row = reader.read(at, cells)
-            if not row.id and reader.blank(row):
-                break
-            inside.append(row)
-            following += 1
+        row = reader.read(at, cells) if at > last else None
+        if row is None or (not row.id and reader.blank(row)):
+            continue
+        if at != following and not reader.looks_typed(row):
+            break
+        inside.append(row)
+        following = at + 1
     return inside
+
+
+def _fits(column: Column, cell: Value) -> bool:
+    """Tell whether a person may have typed *cell* into *column*."""
+    if column.owner is not Owner.PERSON:
+        return False
+    if column.type is ColumnType.DATE:
+        return isinstance(cell, date)
+    if column.type in (ColumnType.INTEGER, ColumnType.NUMBER):
+        return type(cell) is float
+    return not column.choices or cell in column.choices
 
 
 _SIMPLE = ("=HYPERLINK(", "=TRUE()", "=FALSE()")

@@ -15,7 +15,8 @@ from sheetsync.blueprint.expression import parse_range
 from sheetsync.blueprint.functions import Scalar
 from sheetsync.blueprint.plan import Blueprint, PageSheet
 from sheetsync.blueprint.render import Dialect, layout_of, render_filled, render_formula
-from sheetsync.books.excel.a1 import number
+from sheetsync.books.excel.a1 import cell_name, read_cell
+from sheetsync.books.excel.calculated import Bare, cells_of
 from sheetsync.books.excel.cells import finish
 from sheetsync.books.excel.edit import SheetEdit
 from sheetsync.books.excel.fit import fit_rows
@@ -25,6 +26,7 @@ from sheetsync.books.excel.stylesheet import Stylesheet
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 from sheetsync.model.schema import Owner
 from sheetsync.model.serial import serial_of
+from sheetsync.model.snapshot import TypedOnPage
 from sheetsync.model.value import Formula, Link, Value, plain
 
 __all__ = ["Formulas", "rows_of"]
@@ -54,14 +56,7 @@ class Formulas:
             for key, table in self.blueprint.schema.tables.items()
         ]
         tables = [layout for layout in layouts if layout]
-        pages = [
-            _Page(page, entry, workbook, self.blueprint)
-            for page in self.blueprint.pages
-            if (entry := workbook.find(page.title))
-        ]
-        rows = {layout.schema.key: rows_of(layout) for layout in tables}
-        typed = {place: value for page in pages for place, value in page.typed.items()}
-        calculator = Calculator(self.blueprint, rows, self.today, typed)
+        pages, calculator = self._calculated(workbook, tables)
         stale: list[tuple[SheetEntry, _Stale]] = [(layout.entry, self._stale(layout, calculator)) for layout in tables]
         stale += [(page.entry, page.stale(calculator)) for page in pages]
         styles = Stylesheet(workbook)
@@ -70,6 +65,47 @@ class Formulas:
             if edit and page.frozen:  # what is below is one table, in which no cells are merged
                 fit_rows(workbook, edit, styles, below=page.frozen, moved=False)
         finish(workbook, styles, [edit for edit in edits if edit])
+
+    def typed(self, workbook: Workbook, layouts: Mapping[str, Layout], bare: Iterable[Bare]) -> Iterator[TypedOnPage]:
+        """Yield what stands in *bare* cells of pages, with the row that each shows if the page is as declared."""
+        pages, calculator = self._calculated(workbook, layouts.values())
+        otherwise = {place for page in pages for place in page.typed}
+        for page, planned, row, column, value in bare:
+            table, _, key = planned.takes.partition(".")
+            first = parse_range(planned.at).first
+            shows = parse_range(planned.row).moved(row - first.row, column - first.column).first
+            if (page.key, shows.row, shows.column) in otherwise or table not in layouts:
+                continue
+            number_of = calculator.cell(page.key, shows.row, shows.column)
+            rows = layouts[table].table.rows
+            at = int(number_of) if type(number_of) is float and 0 < number_of <= len(rows) else 0
+            place = rows[at - 1].place if at else 0
+            yield TypedOnPage(page.key, cell_name(column, row), value, table, key, place)
+
+    def restore(self, workbook: Workbook, cells: Iterable[tuple[str, str]]) -> None:
+        """Put the declared formulas back into *cells*, by page and name."""
+        wanted: dict[str, list[tuple[int, int]]] = {}
+        for key, name in cells:
+            wanted.setdefault(key, []).append(read_cell(name))
+        styles, edits = Stylesheet(workbook), []
+        for page in self.blueprint.pages:
+            if page.key in wanted and (entry := workbook.find(page.title)):
+                declared = dict(_declared(page, self.blueprint))
+                edits.append(SheetEdit(workbook, entry, styles))
+                for column, row in wanted[page.key]:
+                    edits[-1].set(column, row, Formula(declared[row, column]))
+        finish(workbook, styles, edits)
+
+    def _calculated(self, workbook: Workbook, tables: Iterable[Layout]) -> tuple[list[_Page], Calculator]:
+        """Return the pages as they stand in the workbook, and what calculates them and the tables."""
+        pages = [
+            _Page(page, entry, workbook, self.blueprint)
+            for page in self.blueprint.pages
+            if (entry := workbook.find(page.title))
+        ]
+        rows = {layout.schema.key: rows_of(layout) for layout in tables}
+        typed = {place: value for page in pages for place, value in page.typed.items()}
+        return pages, Calculator(self.blueprint, rows, self.today, typed)
 
     def _stale(self, layout: Layout, calculator: Calculator) -> _Stale:
         """Yield the computed cells of one table that show something else than they should."""
@@ -100,11 +136,7 @@ class _Page:
         self._key = page.key
         self._formulas: list[tuple[int, int, Formula]] = []
         declared = dict(_declared(page, blueprint))
-        cells = {
-            (row, number(letters.decode())): value
-            for row, found in workbook.values.rows(workbook.sheet(entry))
-            for letters, value in found.items()
-        }
+        cells = cells_of(workbook, entry)
         for (row, column), text in declared.items():
             cell = cells.get((row, column))
             if text and isinstance(cell, Formula) and _is(cell, text):

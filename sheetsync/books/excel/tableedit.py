@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from sheetsync.books.excel.a1 import LAST_COLUMN, Area, cell_name, letters
-from sheetsync.books.excel.append import append_rows
+from sheetsync.books.excel.append import append_rows, grow_to
 from sheetsync.books.excel.cellxml import stored
 from sheetsync.books.excel.delete import delete_rows
 from sheetsync.books.excel.edit import SheetEdit
@@ -44,7 +44,9 @@ def edit_table(workbook: Workbook, layout: Layout, final: Table, styles: Stylesh
     added, more = _add_columns(workbook, layout, final, edit, shape)
     steps += more
     columns = layout.columns + added
-    _set_cells(workbook, layout, final, columns, edit)
+    typed = _set_cells(workbook, layout, final, columns, edit)
+    if layout.part and typed > shape.end and before == places:
+        steps += grow_to(workbook, layout, edit, shape, layout.last_used_row)
     last_used, more = delete_rows(workbook, layout, edit, sorted(before - places), shape)
     steps += more
     new = [(row, dict(zip(columns, row.cells, strict=True))) for row in final.rows if row.place not in before]
@@ -58,13 +60,15 @@ def edit_table(workbook: Workbook, layout: Layout, final: Table, styles: Stylesh
     return edit, steps
 
 
-def _set_cells(workbook: Workbook, layout: Layout, final: Table, columns: tuple[int, ...], edit: SheetEdit) -> None:
-    """Write the cells that differ, in the rows that stay."""
+def _set_cells(workbook: Workbook, layout: Layout, final: Table, columns: tuple[int, ...], edit: SheetEdit) -> int:
+    """Write the cells that differ, in the rows that stay, and return the number of the last of these rows."""
+    last = 0
     before = {row.place: row for row in layout.table.rows}
     for row in final.rows:
         old = before.get(row.place)
         if old is None or row is old:
             continue
+        last = max(last, row.place)
         if row.id != old.id:
             edit.set(_id_column(layout), row.place, row.id)
         for position, value in enumerate(row.cells):
@@ -74,8 +78,11 @@ def _set_cells(workbook: Workbook, layout: Layout, final: Table, columns: tuple[
             if type(value) is not type(was) or value != was:
                 if isinstance(was, Link):
                     drop_link(edit, columns[position], row.place)
+                if isinstance(value, Formula):
+                    edit.dress(columns[position], row.place, edit.style(columns[position], layout.header_row + 1))
                 edit.set(columns[position], row.place, stored(value))
                 keep_link(workbook, edit, columns[position], row.place, value)
+    return last
 
 
 def _set_headers(workbook: Workbook, layout: Layout, final: Table, edit: SheetEdit) -> Steps:
