@@ -81,7 +81,10 @@ def check(
     day = on.date() if on else None
 
     def run(at: Session) -> Checked:
-        return check_book(at.book, on=day, today=session.today(), write=write, rules=rules, schema=at.schema)
+        done = check_book(at.book, on=day, today=session.today(), write=write, rules=rules, schema=at.schema)
+        if write and not done.written:
+            at.book.tidy()
+        return done
 
     if trackers:
         if to or when:

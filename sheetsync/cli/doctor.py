@@ -41,8 +41,8 @@ def doctor(session: Session, *, repair: bool) -> ExitCode:
     It works without a tracker, without an account and offline, and changes nothing.
 
     With --repair, what the template draws and the tracker has lost is drawn again first: whole sheets in the workbook,
-    and in Google Sheets also dropdowns, checks, rules, charts and formulas in blank cells. Looks, and whatever you have
-    put in the place of something, stay as they are.
+    and in Google Sheets also dropdowns, checks, rules and charts. Rows that were typed get their IDs, and calculated
+    columns their formulas. Looks, and whatever else you have put in the place of something, stay as they are.
 
     The exit code is 0 if all is well, 3 if there are warnings, 1 if there is a problem.
 
@@ -88,6 +88,7 @@ def _repaired(session: Session) -> list[str]:
     from sheetsync.jobs.repair import repair
 
     here, there = repair(session.book, session.blueprint, session.state, partner=session.partner)
+    session.book.tidy()
     for what in here:
         session.console.say(f"Drawn again in {session.place.where}: {what}")
     for what in there:

@@ -147,18 +147,20 @@ def _let_return(session: Session, plan: SyncPlan) -> None:
 
 def story_of(session: Session, plan: SyncPlan) -> SyncStory:
     """Return what there is to tell of a plan."""
+    from sheetsync.model.notice import LEFT, RIGHT
     from sheetsync.report.sync import SyncStory
 
     return SyncStory(
         plan.left,
         plan.right,
-        plan.changes,
+        {LEFT: (*plan.identities.left, *plan.merge.left), RIGHT: (*plan.identities.right, *plan.merge.right)},
         plan.disputes,
         plan.notices,
         session.schema,
         origin=plan.origin,
         held=plan.held,
         questions=plan.questions,
+        taken=plan.sentences,
     )
 
 

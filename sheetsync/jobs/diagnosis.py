@@ -113,13 +113,13 @@ def _told(drift: Drift) -> tuple[str, str]:
             rows = "1 row" if drift.rows == 1 else f"{drift.rows} rows"
             return (
                 f"The sheet “{drift.sheet}” calculates “{drift.column}”, but {rows} have no formula for it.",
-                "Copy the cell of a row that still has it, and paste it into those.",
+                "`sheetsync doctor --repair` fills it in, and so does whatever command next writes.",
             )
         case Lost.TYPED_OVER:
             rows = "1 row" if drift.rows == 1 else f"{drift.rows} rows"
             return (
                 f"The sheet “{drift.sheet}” calculates “{drift.column}”, but in {rows} the formula was typed over.",
-                "Copy the cell of a row that still has it, and paste it into those.",
+                "`sheetsync doctor --repair` brings it back, as whatever next writes does; what was typed is kept.",
             )
         case _:
             return (

@@ -29,12 +29,13 @@ from sheetsync.merge.stored import as_stored
 from sheetsync.merge.terms import Terms
 from sheetsync.model.amend import amend
 from sheetsync.model.base import Base, Dispute, Tip
-from sheetsync.model.notice import LEFT, RIGHT, Held, Notice, Stop
+from sheetsync.model.notice import LEFT, RIGHT, Held, Notice, Side, Stop
 from sheetsync.model.origin import Origin, Why
 from sheetsync.model.question import DECISIONS, Question
 from sheetsync.model.snapshot import Snapshot, Token, new_token
 from sheetsync.model.table import Table
 from sheetsync.model.value import Value
+from sheetsync.tracker.tidying import restore_formulas, taken_in
 
 if TYPE_CHECKING:
     from sheetsync.books.interface import Book
@@ -77,14 +78,15 @@ class SyncResult:
 class SyncPlan:
     """What a sync would do, decided and not yet done.
 
-    *left* and *right* are the snapshots it was made from; *identities* the IDs it gives first; *merge* what follows
-    once every row has one. *origin* says where the base comes from. *after* names the last run there was when this was
-    planned.
+    *left* and *right* are the snapshots it was made from; *identities* the IDs it gives first; *taken* what it takes in
+    with them of what a person typed over formulas or without them; *merge* what follows then. *origin* says where the
+    base comes from. *after* names the last run there was when this was planned.
     """
 
     left: Snapshot
     right: Snapshot
     identities: Identities
+    taken: Mapping[Side, tuple[Change, ...]]
     merge: Merge
     origin: Origin
     base: Base
@@ -92,12 +94,30 @@ class SyncPlan:
     after: str
 
     @property
-    def changes(self) -> dict[str, tuple[Change, ...]]:
-        """All changes for each side, IDs first."""
+    def first(self) -> dict[Side, tuple[Change, ...]]:
+        """The changes for each side that come before the merge: IDs, and what is taken in."""
         return {
-            LEFT: (*self.identities.left, *self.merge.left),
-            RIGHT: (*self.identities.right, *self.merge.right),
+            LEFT: (*self.identities.left, *self.taken[LEFT]),
+            RIGHT: (*self.identities.right, *self.taken[RIGHT]),
         }
+
+    @property
+    def changes(self) -> dict[Side, tuple[Change, ...]]:
+        """All changes for each side, IDs first."""
+        return {LEFT: (*self.first[LEFT], *self.merge.left), RIGHT: (*self.first[RIGHT], *self.merge.right)}
+
+    @property
+    def sentences(self) -> list[str]:
+        """What is taken in on either side, in sentences."""
+        sides = ((LEFT, self.left, self.identities.left), (RIGHT, self.right, self.identities.right))
+        return [
+            f"{snapshot.book}: {sentence}"
+            for side, snapshot, given in sides
+            if self.taken[side]
+            for sentence in taken_in(
+                self.taken[side], replace(snapshot, tables=amend(snapshot.tables, given)), self._work.schema
+            )
+        ]
 
     @property
     def first_time(self) -> bool:
@@ -194,8 +214,14 @@ class _Work:
         identities = self.name_rows(base, lefts, rights, tips)
         # A row that has its ID again says more about which column is which.
         named = amend(left.tables, identities.left), amend(right.tables, identities.right)
+        taken = {LEFT: self.taken(left, named[0]), RIGHT: self.taken(right, named[1])}
+        named = amend(named[0], taken[LEFT]), amend(named[1], taken[RIGHT])
         merge = self.decide(base, *recognise_renamed(base, *named, self.schema), identities, tips)
-        return SyncPlan(left, right, identities, merge, origin, base, self, newest)
+        return SyncPlan(left, right, identities, taken, merge, origin, base, self, newest)
+
+    def taken(self, snapshot: Snapshot, named: Tables) -> tuple[Change, ...]:
+        """Decide what is taken in on one side, once every row has an ID."""
+        return tuple(restore_formulas(replace(snapshot, tables=named), self.schema, self.now().date()))
 
     def named(self, snapshot: Snapshot) -> Snapshot:
         """Give a workbook that has lost its hidden sheet, and with it its own ID, a new one."""
@@ -255,10 +281,10 @@ class _Work:
             run = Run(
                 run_name(self.now(), self.letters(5)), "sync", {LEFT: part_of(plan.left), RIGHT: part_of(plan.right)}
             )
-            history.journal.write_ids(run.changing(plan.identities.left, plan.identities.right))
+            history.journal.write_ids(run.changing(plan.first[LEFT], plan.first[RIGHT]))
             # IDs have a write of their own: the merge below must find every row by one.
-            right = self.right.apply(plan.identities.right, expected=plan.right)
-            left = self.left.apply(plan.identities.left, expected=plan.left)
+            right = self.right.apply(plan.first[RIGHT], expected=plan.right)
+            left = self.left.apply(plan.first[LEFT], expected=plan.left)
             merge, lefts, rights = self.decide_named(plan, left, right)
             agreement = history.agreement(run.name, left, right, merge.base, since=plan.origin.run)
             remembered = (as_remembered(changes, self.schema) for changes in (merge.left, merge.right))
@@ -275,7 +301,7 @@ class _Work:
                 agreement = replace(agreement, base=stored)
                 history.snapshots.write(run.name, agreement)
             history.finish(run.name, agreement)
-        done = (*plan.identities.left, *merge.left), (*plan.identities.right, *merge.right)
+        done = (*plan.first[LEFT], *merge.left), (*plan.first[RIGHT], *merge.right)
         return SyncResult(plan, run.name, *done, (*notices, *more))
 
     def refuse_outdated(self, plan: SyncPlan, history: PairHistory) -> None:

@@ -54,7 +54,7 @@ def sync_summary(story: SyncStory) -> str:
         _some(sum(isinstance(change, AddColumn) for change in changes), "column added", "columns added"),
         _some(sum(isinstance(change, SetHeader) for change in changes), "column renamed", "columns renamed"),
     ]
-    told = ", ".join(part for part in parts if part) or "Nothing to do"
+    told = ", ".join(part for part in parts if part) or ("Formulas restored" if story.taken else "Nothing to do")
     waiting = len(story.disputes)
     if waiting:
         told += f"; {count(waiting, 'cell waits', 'cells wait')} for your decision"

@@ -23,6 +23,7 @@ def notice_sentences(story: SyncStory) -> Iterator[str]:
     for (table, side), number in made.items():
         rows = count(number, "row of", "rows of")
         yield f"{rows} {story.title(table)} typed in {story.name(side)} without an ID got one."
+    yield from map(clean, story.taken)
     for snapshot in (story.left, story.right):
         yield from snapshot.notices
 

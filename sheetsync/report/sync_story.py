@@ -20,7 +20,10 @@ __all__ = ["SyncStory"]
 
 @dataclass(frozen=True, slots=True)
 class SyncStory:
-    """All that is to be told of one sync: what was read on each side, and what was decided."""
+    """All that is to be told of one sync: what was read on each side, and what was decided.
+
+    *taken* are sentences about what was typed over formulas or without them.
+    """
 
     left: Snapshot
     right: Snapshot
@@ -31,6 +34,7 @@ class SyncStory:
     origin: Origin = field(default_factory=Origin)
     held: Sequence[Held] = ()
     questions: Sequence[Question] = ()
+    taken: Sequence[str] = ()
 
     @property
     def told(self) -> dict[Side, list[Change]]:

@@ -192,6 +192,8 @@ class Opened:
                 f"{where} is a workbook, but not a tracker: it has none of the tracker's sheets.",
                 hint="Create one with `sheetsync create`, or name the right file. Nothing was changed.",
             )
+        plain = template if template and not self.workbook.from_1904 else None  # days are counted as formulas need it
+        typed = tuple(self._typed(plain)) if plain else ()
         self.snapshot = Snapshot(
             ExcelBook.name,
             where,
@@ -199,10 +201,13 @@ class Opened:
             sha256(data).hexdigest(),
             token,
             {key: layout.table for key, layout in self.layouts.items()},
-            tuple(_notices(schema, self.layouts)),
+            (
+                *_notices(schema, self.layouts),
+                *(_homeless(each) for each in typed if not (each.place or each.value is None)),
+            ),
             Path(where).name,
-            lacking(self.layouts, template.blueprint) if template and not self.workbook.from_1904 else {},
-            tuple(self._typed(template)) if template and not self.workbook.from_1904 else (),
+            lacking(self.layouts, plain.blueprint) if plain else {},
+            typed,
         )
 
     def _typed(self, template: Template) -> Iterable[TypedOnPage]:
@@ -213,6 +218,10 @@ class Opened:
         from sheetsync.books.excel.refresh import Formulas
 
         return Formulas(template.blueprint, template.today).typed(self.workbook, self.layouts, bare)
+
+
+def _homeless(typed: TypedOnPage) -> str:
+    return f"What was typed into {typed.cell} of {typed.page.capitalize()} belongs to no row shown there, so it stays."
 
 
 def _notices(schema: Schema, layouts: dict[str, Layout]) -> list[str]:

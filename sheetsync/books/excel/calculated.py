@@ -107,7 +107,8 @@ def _formula(layouts: Layouts, blueprint: Blueprint, key: str, position: int, pl
     if layout.part and (declared := layout.part.formulas.get(column - layout.part.area.left)):
         return f"={declared}"
     head = layout.table.heads[position]
-    declared = next((each.formula for each in blueprint.table(key).columns if each.key == head.key), "")
+    columns = (each for table in blueprint.tables if table.key == key for each in table.columns)
+    declared = next((each.formula for each in columns if each.key == head.key), "")
     # A formula cannot name a table that another program has made plain cells of.
     dialect = Dialect.EXCEL if all(each.part for each in layouts.values()) else Dialect.EXCEL_RANGES
     places = {**{each: _place(found) for each, found in layouts.items()}, **pages_of(blueprint)}

@@ -10,7 +10,7 @@ from sheetsync.blueprint.plan import Blueprint
 from sheetsync.blueprint.render import layout_of
 from sheetsync.books.google.address import spreadsheet_id
 from sheetsync.books.google.client import GoogleClient
-from sheetsync.books.google.formulas import formulas_in, places_in
+from sheetsync.books.google.formulas import formulas_in, lacking, places_in
 from sheetsync.books.google.newtable import draw_missing, show_filled
 from sheetsync.books.google.observe import Seen, missing, quoted
 from sheetsync.books.google.plan import plan_requests
@@ -115,8 +115,7 @@ class GoogleBook:
         if not planned and token in (None, seen.snapshot.token):
             return None
         written = write(self._sheet, seen, meant, planned, token)
-        self._remember(written.seen)
-        return written
+        return replace(written, seen=self._remember(written.seen))
 
     def _put_right(self, written: Written) -> Snapshot:
         """Put right what landed in the wrong place, at most three times, and return what the book then holds."""
@@ -148,6 +147,9 @@ class GoogleBook:
         return self._remember(self._sheet.look())
 
     def _remember(self, seen: Seen) -> Seen:
+        calculated = lacking(self._blueprint, seen.snapshot, seen.layout)
+        if calculated != seen.snapshot.calculated:
+            seen = replace(seen, snapshot=replace(seen.snapshot, calculated=calculated))
         self._seen, self._seen_at = seen, monotonic()
         return seen
 

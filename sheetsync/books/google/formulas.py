@@ -9,8 +9,9 @@ from sheetsync.books.google.observe import Layout
 from sheetsync.books.google.plan import FormulaFor
 from sheetsync.model.schema import Owner
 from sheetsync.model.snapshot import Snapshot
+from sheetsync.model.value import Formula
 
-__all__ = ["formulas_in", "places_in", "written"]
+__all__ = ["formulas_in", "lacking", "places_in", "written"]
 
 
 def places_in(blueprint: Blueprint, snapshot: Snapshot, layout: Layout) -> dict[str, render.TablePlace]:
@@ -42,6 +43,23 @@ def formulas_in(blueprint: Blueprint, snapshot: Snapshot, layout: Layout) -> For
         return written(formula, table, row, places) if formula else ""
 
     return formula_for
+
+
+def lacking(blueprint: Blueprint, snapshot: Snapshot, layout: Layout) -> dict[str, tuple[str, ...]]:
+    """Return by table the calculated columns in which rows have no formula and it is known how it reads."""
+    bare = {
+        key: [
+            head.key
+            for position, head in enumerate(table.heads)
+            if head.owner is Owner.FORMULA and any(type(row.cells[position]) is not Formula for row in table.rows)
+        ]
+        for key, table in snapshot.tables.items()
+    }
+    if not any(bare.values()):
+        return {}
+    formula_for = formulas_in(blueprint, snapshot, layout)
+    found = {key: tuple(column for column in columns if formula_for(key, column, 2)) for key, columns in bare.items()}
+    return {key: columns for key, columns in found.items() if columns}
 
 
 def written(formula: Expression, table: str, row: int, places: render.Layout) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sheetsync.books.google.cells import format_of, read_cell
 from sheetsync.books.interface import BookForeign
-from sheetsync.model.schema import ColumnType, Schema, TableSchema, fold_header
+from sheetsync.model.schema import ColumnType, Owner, Schema, TableSchema, fold_header
 from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.model.table import Head, Row, Table, name_columns
-from sheetsync.model.value import Formula, Value, is_blank, show
+from sheetsync.model.value import UNTOLD, Formula, Value, is_blank, show
 
 __all__ = [
     "CELL_FIELDS",
@@ -108,13 +108,23 @@ def column_letters(index: int) -> str:
     return letters
 
 
-def read_spreadsheet(answer: Json, schema: Schema, *, token_title: str, where: str) -> Seen:
-    """Return what a spreadsheet holds and where; raises BookForeign if no sheet of it belongs to the tracker."""
+def read_spreadsheet(
+    answer: Json, schema: Schema, *, token_title: str, where: str, unread: Mapping[str, range] | None = None
+) -> Seen:
+    """Return what a spreadsheet holds and where; raises BookForeign if no sheet of it belongs to the tracker.
+
+    *unread* are the columns by index, by table, that were left out where a sheet was asked for in several parts.
+    """
     sheets = {fold_header(sheet["properties"]["title"]): sheet for sheet in answer.get("sheets", ())}
     hidden = sheets.get(fold_header(token_title))
     token = read_token(hidden) if hidden else None
     read = {
-        key: read_table(sheets[fold_header(table.title)], table, token.renamed(key) if token else {})
+        key: read_table(
+            sheets[fold_header(table.title)],
+            table,
+            token.renamed(key) if token else {},
+            (unread or {}).get(key, range(0)),
+        )
         for key, table in schema.tables.items()
         if fold_header(table.title) in sheets
     }
@@ -157,15 +167,23 @@ def missing(table: TableSchema) -> str:
     return f"The sheet “{table.title}” is missing in Google, so it was left out."
 
 
-def read_table(sheet: Json, schema: TableSchema, renamed: Mapping[str, str]) -> tuple[Table, Tab]:
-    """Return the table that *sheet* holds and where it lies; *renamed* are the headers that a person gave columns."""
+def read_table(
+    sheet: Json, schema: TableSchema, renamed: Mapping[str, str], unread: range = range(0)
+) -> tuple[Table, Tab]:
+    """Return the table that *sheet* holds and where it lies; *renamed* are the headers that a person gave columns.
+
+    *unread* are the columns by index, all of them calculated, that were left out if *sheet* is in several parts.
+    """
     grid = _grid(sheet)
     header = grid[0] if grid else ()
     width = _width(grid)
     headers = [read_cell(header[index]) if index < len(header) else None for index in range(width)]
     named, ignored = name_columns(schema, headers, renamed)
     places = {head.key: index for index, head in enumerate(named) if head}
-    rows = _read_rows(grid, schema, {head.key: head for head in named if head}, places)
+    untold = {
+        index for head, index in zip(named, range(width), strict=True) if head and head.owner is Owner.FORMULA
+    } & set(unread if len(sheet.get("data", ())) > 1 else ())
+    rows = _read_rows(grid, schema, {head.key: head for head in named if head}, places, untold)
     unnamed = [
         f"column {column_letters(index)}"
         for index, text in enumerate(headers)
@@ -188,7 +206,11 @@ def read_table(sheet: Json, schema: TableSchema, renamed: Mapping[str, str]) -> 
 
 
 def _read_rows(
-    grid: Sequence[Sequence[Json]], schema: TableSchema, heads: Mapping[str, Head], places: Mapping[str, int]
+    grid: Sequence[Sequence[Json]],
+    schema: TableSchema,
+    heads: Mapping[str, Head],
+    places: Mapping[str, int],
+    untold: Container[int],
 ) -> Iterable[Row]:
     """Return the rows below the header."""
     types = {column.key: column.type for column in schema.columns}
@@ -199,7 +221,12 @@ def _read_rows(
     for place, cells in enumerate(grid[1:], 2):
         row_id = show(read_cell(cells[at])).strip() if at is not None and at < len(cells) else ""
         values: tuple[Value, ...] = tuple(
-            read_cell(cells[index], kind) if index < len(cells) and cells[index] else None for index, kind in wanted
+            UNTOLD
+            if index in untold
+            else read_cell(cells[index], kind)
+            if index < len(cells) and cells[index]
+            else None
+            for index, kind in wanted
         )
         if is_row(row_id, values):
             rows.append(Row(row_id, values, place))

@@ -14,7 +14,7 @@ Deletes come last, from the bottom up, as each moves what lies below it.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, TypeAlias
@@ -25,6 +25,7 @@ from sheetsync.books.google.observe import Layout, Tab
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.schema import Owner, fold_header
 from sheetsync.model.table import Head, Table
+from sheetsync.model.value import UNTOLD
 
 __all__ = ["FormulaFor", "plan_requests"]
 
@@ -71,6 +72,7 @@ def _plan_table(before: Table, after: Table, tab: Tab, formula_for: FormulaFor) 
     new = [row.id for row in after.rows if row.place not in known]
     edits = [*headers, *_edits(before, after, tab, places)]
     requests += update_requests(tab.sheet, edits)
+    requests += _missing_formulas(before, after, tab, formula_for)
     if new:
         requests += _room(tab, len(new))
         requests += update_requests(tab.sheet, _new_rows(after, known, tab, places))
@@ -111,7 +113,7 @@ def _edits(before: Table, after: Table, tab: Tab, places: Mapping[str, int]) -> 
             yield text_write(row.place, _id_place(tab), row.id, after.title)
         for (_, index, position), value in zip(columns, row.cells, strict=True):
             old = was.cells[position] if position is not None else None
-            if old != value or type(old) is not type(value):
+            if value != UNTOLD and (old != value or type(old) is not type(value)):
                 yield cell_write(row.place, index, value, tab.formats.get((row.place, index), ""), after.title)
 
 
@@ -133,6 +135,32 @@ def _new_formulas(
     for head in after.heads:
         if head.owner is Owner.FORMULA and (formula := formula_for(after.key, head.key, rows.start)):
             yield fill_down(tab.sheet, places[head.key], rows, formula, after.title)
+
+
+def _missing_formulas(before: Table, after: Table, tab: Tab, formula_for: FormulaFor) -> Iterator[Json]:
+    """Yield the requests that put formulas into rows that were there before and lack them.
+
+    A row that lacks those that were read lacks those as well that were not.
+    """
+    earlier = {row.place: row for row in before.rows}
+    lacking: dict[str, list[int]] = defaultdict(list)
+    for row in after.rows:
+        was = earlier.get(row.place)
+        if was is None or was.cells == row.cells:
+            continue
+        untold = [head.key for head, cell in zip(after.heads, row.cells, strict=True) if cell == UNTOLD]
+        if any(before.cell(was, key) != UNTOLD for key in untold):
+            for key in untold:
+                lacking[key].append(row.place)
+    for key, rows in lacking.items():
+        for run in _together(rows):
+            if formula := formula_for(after.key, key, run[0]):
+                yield fill_down(tab.sheet, tab.places[key], range(run[0], run[-1] + 1), formula, after.title)
+
+
+def _together(rows: Iterable[int]) -> list[list[int]]:
+    """Return *rows* by number, neighbours together."""
+    return [[place for _, place in run] for _, run in groupby(enumerate(rows), lambda pair: pair[1] - pair[0])]
 
 
 def _id_place(tab: Tab) -> int:
@@ -163,12 +191,11 @@ def _room(tab: Tab, many: int) -> list[Json]:
 
 def _deletes(sheet: int, rows: Sequence[int]) -> list[Json]:
     """Return requests that delete *rows* by number, neighbours together, from the bottom up."""
-    together = [[place for _, place in run] for _, run in groupby(enumerate(rows), lambda pair: pair[1] - pair[0])]
     return [
         {
             "deleteDimension": {
                 "range": {"sheetId": sheet, "dimension": "ROWS", "startIndex": run[0] - 1, "endIndex": run[-1]}
             }
         }
-        for run in reversed(together)
+        for run in reversed(_together(rows))
     ]

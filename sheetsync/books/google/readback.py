@@ -18,7 +18,7 @@ from sheetsync.books.google.observe import Seen, Tab, column_letters, is_row, mi
 from sheetsync.books.google.verify import is_touched
 from sheetsync.model.schema import ColumnType, Owner, TableSchema, fold_header
 from sheetsync.model.table import Row, Table
-from sheetsync.model.value import Value, same, show
+from sheetsync.model.value import UNTOLD, Value, same, show
 
 __all__ = ["Cells", "Touched", "cells_of", "read_back", "struck_now", "touched_by", "with_table"]
 
@@ -126,7 +126,8 @@ def read_back(answer: Json, seen: Seen, touched: Touched, schema: TableSchema) -
 def with_table(seen: Seen, answer: Json, schema: TableSchema) -> Seen:
     """Return *seen* with a table that was just drawn, as *answer* shows it."""
     token = seen.snapshot.token
-    table, tab = read_table(_sheet(answer, schema.title), schema, token.renamed(schema.key) if token else {})
+    sheet = _sheet(answer, schema.title)
+    table, tab = read_table(sheet, schema, token.renamed(schema.key) if token else {}, range(len(schema.columns)))
     snapshot = replace(
         seen.snapshot,
         tables={**seen.snapshot.tables, table.key: table},
@@ -203,7 +204,8 @@ def _table(cells: Cells, touched: Touched, schema: TableSchema) -> Table:
         values = list(row.cells)
         for position, (column, kind) in enumerate(columns):
             if column in whole or place in touched.added:
-                values[position] = read_cell(cells.get((place, column), {}), kind)
+                untold = column in touched.unread and column not in whole
+                values[position] = UNTOLD if untold else read_cell(cells.get((place, column), {}), kind)
         rows.append(Row(row.id, tuple(values), place))
     return replace(meant, rows=tuple(row for row in rows if is_row(row.id, row.cells)))
 

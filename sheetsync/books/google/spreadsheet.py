@@ -44,7 +44,8 @@ class Spreadsheet:
 
     def read(self, answer: Json) -> Seen:
         """Return what an answer of the service with all cells holds; raises BookForeign."""
-        return read_spreadsheet(answer, self.schema, token_title=self._mark_title, where=self.where)
+        unread = {table.key: left_out(table) for table in self._blueprint.tables}
+        return read_spreadsheet(answer, self.schema, token_title=self._mark_title, where=self.where, unread=unread)
 
     def fetch(self) -> Json:
         """Return the cells of the template's sheets, but for most of the formulas in them that only lead to others.

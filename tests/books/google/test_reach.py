@@ -17,7 +17,7 @@ from sheetsync.books.google.draw_table import fill_table
 from sheetsync.jobs.templates import read_template
 from sheetsync.model.change import AddRow, Change, SetCell
 from sheetsync.model.table import Table
-from sheetsync.model.value import Formula, Value
+from sheetsync.model.value import UNTOLD, Formula, Value
 from sheetsync.sandbox import Sandbox
 from sheetsync.sandbox.references import moved
 from tests.books.google.small import TEMPLATE, Google
@@ -56,7 +56,7 @@ def test_working_columns_are_left_out_of_the_one_request_and_all_others_are_read
     table = people(book)
     assert [head.key for head in table.heads][-MANY:] == [f"step{at}" for at in range(MANY)]
     assert isinstance(cells(table, "last")[0], Formula)
-    assert cells(table, "step10") == [None] * 4  # not asked for
+    assert cells(table, "step10") == [UNTOLD] * 4  # not asked for
 
 
 def test_a_few_columns_of_a_persons_own_before_them_cost_no_second_request(wide: Google) -> None:
