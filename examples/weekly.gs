@@ -1,9 +1,10 @@
 /**
  * Mails you, once a week, whom to write to: for a tracker that lives in Google Sheets alone.
  *
- * The sheet Contacts reckons its columns Flag, Due and Why by itself; this script reads them and writes nothing. Open the
- * tracker, choose Extensions > Apps Script, put this in place of what is there, save it, choose `install` above it and
- * press Run. Google asks you to allow it to see this spreadsheet, to send mail as you, and to run when you are not there.
+ * The sheet Contacts reckons its columns Flag, Due and Why by itself, and this script reads them. It writes one thing: rows
+ * that you typed, on the phone for example, get the formulas that other rows have. Open the tracker, choose
+ * Extensions > Apps Script, put this in place of what is there, save it, choose `install` above it and press Run. Google
+ * asks you to allow it to see and edit this spreadsheet, to send mail as you, and to run when you are not there.
  * `remove` stops it; `mailWeek` sends one mail now.
  */
 
@@ -39,6 +40,8 @@ function remove() {
 /** Sends the mail, to yourself alone; nothing is sent in a week in which nothing is due. */
 function mailWeek() {
   var book = SpreadsheetApp.getActiveSpreadsheet();
+  book.getSheets().forEach(fillFormulas);
+  SpreadsheetApp.flush();
   var sheet = book.getSheetByName(SHEET);
   var mail = sheet ? digest(sheet.getDataRange().getDisplayValues())
                    : failure('there is no sheet “' + SHEET + '”');
@@ -47,6 +50,26 @@ function mailWeek() {
     to: Session.getEffectiveUser().getEmail(),
     subject: mail.subject,
     body: mail.body + '\n\n' + book.getUrl() + '\n'
+  });
+}
+
+/** Copies formulas into the blank cells of calculated columns, in every row that holds something; nothing is overwritten. */
+function fillFormulas(sheet) {
+  var area = sheet.getDataRange(), shown = area.getDisplayValues(), formulas = area.getFormulas();
+  if (!/\bID$/.test(line(shown[0][0]))) return;  // only such sheets are tables
+
+  function typed(row, column) { return shown[row][column] !== '' && !formulas[row][column]; }
+  var rows = shown.map(function (_, row) { return row; }).filter(function (row) {
+    return row > 0 && shown[row].some(function (_, column) { return typed(row, column); });
+  });
+  shown[0].forEach(function (_, column) {
+    var having = rows.filter(function (row) { return formulas[row][column]; });
+    if (having.length <= rows.filter(function (row) { return typed(row, column); }).length) return;
+    var source = sheet.getRange(having[0] + 1, column + 1);
+    rows.forEach(function (row) {
+      if (!formulas[row][column] && !typed(row, column))
+        source.copyTo(sheet.getRange(row + 1, column + 1), SpreadsheetApp.CopyPasteType.PASTE_FORMULA, false);
+    });
   });
 }
 

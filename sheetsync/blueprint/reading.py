@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 import cattrs
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError, IterableValidationNote
 
-from sheetsync.blueprint.checking import find_mistakes
 from sheetsync.blueprint.plan import Blueprint, ListsSheet, PageSheet, SheetPlan, TableSheet, TokenSheet
 from sheetsync.errors import SheetsyncError
 
@@ -55,6 +54,8 @@ def parse_blueprint(text: str, *, name: str, known: bool = False) -> Blueprint:
         raise TemplateUnreadable(name, [f"not TOML: {error}"]) from None
     blueprint, mistakes = _structure(data, name)
     if blueprint is not None and not known:
+        from sheetsync.blueprint.checking import find_mistakes
+
         spoilt = [path for path, _ in mistakes]
         mistakes += [
             (path, words)

@@ -6,12 +6,15 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
-from sheetsync.blueprint.evaluate import Rows
 from sheetsync.blueprint.plan import Blueprint, TableColumn, TableSheet
 from sheetsync.blueprint.reading import TemplateUnreadable
 from sheetsync.model.schema import ColumnType, Owner
 from sheetsync.model.value import Value, canonical
+
+if TYPE_CHECKING:
+    from sheetsync.blueprint.evaluate import Rows
 
 __all__ = ["read_rows"]
 

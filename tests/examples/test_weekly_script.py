@@ -27,8 +27,13 @@ STAND_INS = """
 const given = JSON.parse(require('fs').readFileSync(0, 'utf8')), mails = [];
 let triggers = ['mailWeek', 'somebodyElses'].map((name) => ({ getHandlerFunction: () => name }));
 const sheet = given.rows && { getDataRange: () => ({ getDisplayValues: () => given.rows }) };
-const SpreadsheetApp = { getActiveSpreadsheet: () => ({
-  getSheetByName: (name) => (name === 'Contacts' ? sheet : null), getUrl: () => 'https://docs.google.com/x' }) };
+const drawn = (given.sheets || []).map((cells) => ({ cells, getRange: (row, column) => ({ row, column,
+    copyTo: (to, kind) => { cells[to.row - 1][to.column - 1] = kind + cells[row - 1][column - 1]; } }),
+  getDataRange: () => ({ getDisplayValues: () => cells.map((row) => row.map((cell) => cell.replace(/^=/, ''))),
+    getFormulas: () => cells.map((row) => row.map((cell) => (cell[0] === '=' ? cell : ''))) }) }));
+const SpreadsheetApp = { flush: () => {}, CopyPasteType: { PASTE_FORMULA: '=copied' }, getActiveSpreadsheet: () => ({
+  getSheets: () => drawn, getSheetByName: (name) => (name === 'Contacts' ? sheet : null),
+  getUrl: () => 'https://docs.google.com/x' }) };
 const MailApp = { sendEmail: (mail) => mails.push(mail) };
 const Session = { getEffectiveUser: () => ({ getEmail: () => 'me@example.org' }) };
 const ScriptApp = { WeekDay: { MONDAY: 'monday' }, getProjectTriggers: () => [...triggers],
@@ -38,7 +43,8 @@ const ScriptApp = { WeekDay: { MONDAY: 'monday' }, getProjectTriggers: () => [..
 """
 ANSWER = """
 given.run.forEach((name) => eval(name)());
-console.log(JSON.stringify({ mails, triggers: triggers.map((t) => [t.getHandlerFunction(), t.day, t.hour]) }));
+console.log(JSON.stringify({ mails, sheets: given.sheets,
+  triggers: triggers.map((t) => [t.getHandlerFunction(), t.day, t.hour]) }));
 """
 Mailed = Callable[..., Any]
 
@@ -52,10 +58,10 @@ def run(tmp_path: Path) -> Mailed:
             pytest.fail("node is not installed")
         pytest.skip("node is not installed")
 
-    def call(rows: Sequence[Sequence[str]] | None, *names: str) -> Any:
+    def call(rows: Sequence[Sequence[str]] | None, *names: str, sheets: Sequence[Sequence[Sequence[str]]] = ()) -> Any:
         whole = tmp_path / "whole.js"
         whole.write_text(STAND_INS + SCRIPT.read_text("utf-8") + ANSWER, encoding="utf-8")
-        asked = json.dumps({"rows": rows, "run": names or ["mailWeek"]})
+        asked = json.dumps({"rows": rows, "run": names or ["mailWeek"], "sheets": sheets})
         done = subprocess.run([node, str(whole)], input=asked, capture_output=True, encoding="utf-8", check=False)
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
@@ -137,6 +143,24 @@ def test_what_is_missing_is_mailed_too_so_that_silence_means_nothing_is_due(run:
     (mail,) = run(rows)["mails"]
     assert mail["subject"] == "The weekly check could not be made"
     assert told in mail["body"]
+
+
+def test_rows_that_were_typed_get_the_formulas_of_the_others_and_nothing_is_overwritten(run: Mailed) -> None:
+    heads = ["Interaction ID", "Contact", "Name", "W key", "My column"]
+    log = [
+        heads,
+        ["L-1", "ada", "=Ada", "=1", "=mine"],
+        ["", "bo", "", "", "typed"],
+        ["", "", "", "", ""],
+        ["", "cy", "", "typed", ""],
+    ]
+    page = [["Chart", "", ""], ["x", "=1", "=2"], ["y", "", ""]]
+
+    filled, untouched = run([HEADS], sheets=[log, page])["sheets"]
+
+    assert filled[2] == ["", "bo", "=copied=Ada", "", "typed"]
+    assert filled[3:] == [["", "", "", "", ""], ["", "cy", "=copied=Ada", "typed", ""]]
+    assert untouched == page
 
 
 def test_it_is_installed_once_and_removed_and_other_triggers_stay(run: Mailed) -> None:

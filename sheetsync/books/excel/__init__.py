@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sheetsync.books.excel.book import ExcelBook
+    from sheetsync.books.excel.calculated import Template
     from sheetsync.books.excel.cells import edit_cells, read_cells
-    from sheetsync.books.excel.tracker import Template
 
 __all__ = ["ExcelBook", "Template", "edit_cells", "read_cells"]
 
@@ -22,7 +22,7 @@ def __getattr__(name: str) -> Any:
 
         return ExcelBook
     if name == "Template":
-        from sheetsync.books.excel.tracker import Template
+        from sheetsync.books.excel.calculated import Template
 
         return Template
     if name in {"edit_cells", "read_cells"}:

@@ -8,14 +8,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from sheetsync.books.excel.backup import Backups
-from sheetsync.books.excel.calculated import bare_on_pages, lacking, with_formulas
+from sheetsync.books.excel.calculated import Template, bare_on_pages, lacking, with_formulas
 from sheetsync.books.excel.conflict import conflict_copies
 from sheetsync.books.excel.damage import understood
 from sheetsync.books.excel.hidden import read_token
 from sheetsync.books.excel.layout import Layout, read_layout
 from sheetsync.books.excel.proof import check_sound, compare, compare_parts
 from sheetsync.books.excel.save import check_unlocked, read_file, replace_file
-from sheetsync.books.excel.tracker import Template, draw_pages, lost_pages, write_tracker
 from sheetsync.books.excel.workbook import Workbook
 from sheetsync.books.interface import BookChanged, BookForeign, BookUnreadable, BookUnwritable
 from sheetsync.model.amend import CannotAmend, amend
@@ -86,6 +85,10 @@ class ExcelBook:
             )
         if not changes and token in (None, expected.token):
             return expected
+        from sheetsync.books.excel.tracker import (
+            write_tracker,  # and all that writes, which who only reads does not need
+        )
+
         opened = self._open_to_write(data)
         try:
             final = amend(opened.snapshot.tables, changes)
@@ -115,6 +118,8 @@ class ExcelBook:
         """
         if self._template is None:
             return ()
+        from sheetsync.books.excel.tracker import draw_pages, lost_pages
+
         data = read_file(self.path)
         gone = lost_pages(self._open(data).workbook, self._template.blueprint)
         if gone and not dry_run:

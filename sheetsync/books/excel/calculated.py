@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple
 
 from sheetsync.blueprint.expression import parse_range
 from sheetsync.blueprint.plan import Blueprint, PageCell, PageSheet
-from sheetsync.blueprint.render import Dialect, TablePlace, pages_of, render_formula
 from sheetsync.books.excel.a1 import number
 from sheetsync.books.excel.formula import translate
 from sheetsync.books.excel.layout import Layout
@@ -17,9 +17,17 @@ from sheetsync.model.schema import Owner
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import UNTOLD, Formula, Value
 
-__all__ = ["Bare", "bare_on_pages", "cells_of", "lacking", "with_formulas"]
+__all__ = ["Bare", "Template", "bare_on_pages", "cells_of", "lacking", "with_formulas"]
 
 Layouts = Mapping[str, Layout]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What a workbook's own sheets are drawn from, and the day for which their formulas are calculated."""
+
+    blueprint: Blueprint
+    today: date
 
 
 class Bare(NamedTuple):
@@ -109,22 +117,25 @@ def _formula(layouts: Layouts, blueprint: Blueprint, key: str, position: int, pl
     head = layout.table.heads[position]
     columns = (each for table in blueprint.tables if table.key == key for each in table.columns)
     declared = next((each.formula for each in columns if each.key == head.key), "")
+    return _declared(layouts, blueprint, key, declared, place) if declared else ""
+
+
+def _declared(layouts: Layouts, blueprint: Blueprint, key: str, formula: str, place: int) -> str:
+    """Return the declared formula for the row at *place*; empty if it refers to what is not there."""
+    from sheetsync.blueprint.render import Dialect, TablePlace, pages_of, render_formula
+
+    def table(layout: Layout) -> TablePlace:
+        heads = zip(layout.table.heads, layout.columns, strict=True)
+        columns = {head.key: (column, head.header) for head, column in heads}
+        identity = layout.schema.id_column
+        if layout.id_column:
+            columns[identity.key] = (layout.id_column, identity.header)
+        return TablePlace(layout.entry.name, layout.part.name if layout.part else "", identity.key, columns)
+
     # A formula cannot name a table that another program has made plain cells of.
     dialect = Dialect.EXCEL if all(each.part for each in layouts.values()) else Dialect.EXCEL_RANGES
-    places = {**{each: _place(found) for each, found in layouts.items()}, **pages_of(blueprint)}
+    places = {**{each: table(found) for each, found in layouts.items()}, **pages_of(blueprint)}
     try:
-        return render_formula(declared, dialect=dialect, layout=places, table=key, row=place) if declared else ""
+        return render_formula(formula, dialect=dialect, layout=places, table=key, row=place)
     except KeyError:
         return ""
-
-
-def _place(layout: Layout) -> TablePlace:
-    """Return where a table stands in the workbook, for its formulas."""
-    heads: Iterable[tuple[str, str, int]] = (
-        (head.key, head.header, column) for head, column in zip(layout.table.heads, layout.columns, strict=True)
-    )
-    columns = {key: (column, header) for key, header, column in heads}
-    identity = layout.schema.id_column
-    if layout.id_column:
-        columns[identity.key] = (layout.id_column, identity.header)
-    return TablePlace(layout.entry.name, layout.part.name if layout.part else "", identity.key, columns)

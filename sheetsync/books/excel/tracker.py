@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from sheetsync.blueprint.plan import Blueprint, PageSheet, Shown
 from sheetsync.books.excel.a1 import LAST_ROW
+from sheetsync.books.excel.calculated import Template
 from sheetsync.books.excel.cells import finish, refuse_signed
 from sheetsync.books.excel.edit import SheetEdit
 from sheetsync.books.excel.hidden import write_token
@@ -21,15 +21,7 @@ from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.snapshot import Token
 from sheetsync.model.table import Row, Table
 
-__all__ = ["Template", "draw_pages", "lost_pages", "write_tracker"]
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """What a workbook's own sheets are drawn from, and the day for which their formulas are calculated."""
-
-    blueprint: Blueprint
-    today: date
+__all__ = ["draw_pages", "lost_pages", "write_tracker"]
 
 
 def write_tracker(
