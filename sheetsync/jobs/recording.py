@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import count
 
 from sheetsync.books.interface import (
     Book,
@@ -20,12 +21,14 @@ from sheetsync.books.interface import (
     Restorable,
 )
 from sheetsync.history.journal import StateUnreadable
+from sheetsync.history.lineage import line_of
 from sheetsync.history.run import Run, part_of, run_name
-from sheetsync.history.state import StateFolder
+from sheetsync.history.state import PairHistory, StateFolder
 from sheetsync.merge.reversal import still_fits
 from sheetsync.model.amend import amend
 from sheetsync.model.change import AddRow, Change, SetId
 from sheetsync.model.notice import LEFT
+from sheetsync.model.question import DECISIONS
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.tracker.tidying import take_in, taken_in
@@ -135,11 +138,21 @@ class RecordedBook:
             return self._book.restore(dry_run=dry_run)
 
     def _look(self, raw: Snapshot) -> _Look:
-        tidying = take_in(raw, self._taking.schema, self._now().date()) if self._taking else ()
+        tidying = self._tidying(raw, self._taking.schema) if self._taking else ()
         tidy = replace(raw, tables=amend(raw.tables, tidying), calculated={}, typed=()) if tidying else raw
         look = _Look(raw, tidying, tidy)
         self._looks = [*self._looks[-7:], look]
         return look
+
+    def _tidying(self, raw: Snapshot, schema: Schema) -> tuple[Change, ...]:
+        """Return what tidies the book; rows whose IDs were cleared since the last sync get them back."""
+        tidying = take_in(raw, schema, self._now().date())
+        if not any(isinstance(change, SetId) and not change.was for change in tidying):
+            return tidying
+        lost = [change for pair in self._state.pairs_of(raw) for change in lost_ids(pair, raw, schema)]
+        back = list({change.value: change for change in lost}.values())
+        again = replace(raw, tables=amend(raw.tables, back))
+        return (*back, *take_in(again, schema, self._now().date())) if back else tidying
 
     def _recorded(self, changes: Sequence[Change], look: _Look, token: Token | None) -> Snapshot:
         try:
@@ -184,6 +197,23 @@ class RecordedBook:
             for sentence in taken_in(look.tidying, look.raw, self._taking.schema):
                 self._taking.say(sentence)
         return after
+
+
+def lost_ids(pair: PairHistory, snapshot: Snapshot, schema: Schema) -> list[SetId]:
+    """Return the IDs of rows that are as the last sync of *pair* left them, but for their ID, which was cleared."""
+    from sheetsync.merge.identity import identify
+
+    runs = line_of(snapshot.token, pair.name)
+    agreed = pair.snapshots.read(runs[0]) if runs else None
+    if agreed is None:
+        return []
+    tables = {key: table for key, table in snapshot.tables.items() if key != DECISIONS}
+    base, numbers = agreed.base.complete, count()
+    found = identify(base, tables, {}, schema, lambda _: str(next(numbers)))  # only IDs that there were are wanted
+    given = [change for change in found.left if isinstance(change, SetId) and not change.was]
+    return [
+        change for change in given if change.table in base.tables and change.value in base.tables[change.table].rows
+    ]
 
 
 def let_return(state: StateFolder, snapshot: Snapshot, changes: Iterable[Change]) -> None:

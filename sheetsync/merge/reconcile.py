@@ -178,7 +178,11 @@ class _Tables:
         if base is None:
             self._add(other(side), row.id, cells)  # new on one side
         elif self._untouched(side, table, row, base, cells):
-            was = dict(zip((head.key for head in table.heads), row.cells, strict=True))
+            was = {
+                head.key: cell
+                for head, cell in zip(table.heads, row.cells, strict=True)
+                if not (head.owner is Owner.FORMULA and isinstance(cell, Formula))  # nobody's to bring back
+            }
             self.changes[side].append(DeleteRow(self.key, row.id, was))  # deleted across
             del self.rows[row.id]
         else:

@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 import sheetsync
 from sheetsync.books.google import GoogleBook, GoogleClient, connect
@@ -18,6 +19,7 @@ from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.value import Formula, Value
 from sheetsync.sandbox import Sandbox
 from tests.cli.conftest import Run, number_of
+from tests.office.calc import calc
 
 BLUEPRINT = read_template("interviews")
 
@@ -149,6 +151,24 @@ def test_rows_typed_without_formulas_get_them_at_the_next_command(run: Run, trac
     assert {True} == {each for row in new for each in calculated(now, "interactions", row)}
     assert calculated(now, "contacts", "cleo-tan") == {True}
     assert date(2026, 11, 21) == plain_day(cell(now, "contacts", "kenji-morioka", "last_touch"))
+
+
+def test_people_typed_in_libreoffice_get_their_flags_at_the_next_command(run: Run, tracker: Path) -> None:
+    at = columns(openpyxl.load_workbook(tracker)["Contacts"])
+    letter = {header: get_column_letter(column) for header, column in at.items()}
+    rows = (21, 22, 25)
+    steps: list[dict[str, Any]] = []
+    for row in rows:
+        steps.append({"do": "set", "sheet": "Contacts", "cell": f"{letter['Name']}{row}", "value": f"Bo {row}"})
+        steps.append({"do": "set", "sheet": "Contacts", "cell": f"{letter['Stage']}{row}", "value": "In touch"})
+    calc(tracker, *steps)
+
+    assert "Took in 3 rows typed into Contacts: bo-21, bo-22, bo-25." in run("contact", "add", "Cleo Tan").err
+
+    read = {"do": "read", "sheet": "Contacts", "cells": [f"{letter['Flag']}{row}" for row in (*rows, 26)]}
+    (flags,) = calc(tracker, read)
+    assert flags == ["NO DATE", "NO DATE", "NO DATE", ""]
+    assert "formula" not in run("doctor").out
 
 
 def plain_day(value: Value) -> Value:
@@ -304,6 +324,20 @@ def test_rows_typed_into_the_workbook_get_their_formulas_at_a_sync(
     table = GoogleBook(sheet[1], BLUEPRINT, sheet[0]).observe().tables["interactions"]
     assert {"Called", "Typed over Last touch"} <= {table.cell(row, "summary") for row in table.rows}
     assert run("sync", "-n").out == "Nothing to do.\n"
+
+
+def test_an_id_that_was_cleared_since_the_last_sync_comes_back_with_the_next_command(
+    run: Run, tracker: Path, linked: str
+) -> None:
+    before = [row.id for row in observed(tracker).tables["interactions"].rows]
+    with altered(tracker) as workbook:
+        workbook["Interactions"]["A3"] = None
+
+    said = run("check", "--write")
+
+    assert f"typed into Interactions: {before[1]}." in said.err
+    assert [row.id for row in observed(tracker).tables["interactions"].rows] == before
+    assert run("sync", "-y").code == 0
 
 
 def test_a_tracker_in_google_alone_is_tidied_by_a_command_that_writes(
