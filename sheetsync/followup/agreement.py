@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sheetsync.followup.cells import Oddities, day_of
 from sheetsync.followup.moves import is_flagged
 from sheetsync.model.finding import Check
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Formula, Value, is_blank, same, show
+from sheetsync.tracker.cells import day_of
+from sheetsync.tracker.oddities import Oddities
 
 __all__ = ["reckoned_on", "shown_otherwise"]
 

@@ -8,14 +8,15 @@ from datetime import date
 
 from sheetsync.followup.avenues import open_avenues
 from sheetsync.followup.calendar import later
-from sheetsync.followup.cells import Oddities
 from sheetsync.followup.lately import count_lately, goals_of
 from sheetsync.followup.person import Person
-from sheetsync.followup.reading import read_people
+from sheetsync.followup.reading import people_of, read_facts
 from sheetsync.followup.rules import DEFAULT, SNOOZED, Rule, incomplete, with_way_to_write
 from sheetsync.followup.settings import Norms, read_norms
 from sheetsync.model.finding import Check, Finding, Section, Severity
 from sheetsync.model.snapshot import Snapshot
+from sheetsync.tracker.oddities import Oddities
+from sheetsync.tracker.reading import Tracker
 
 __all__ = ["check"]
 
@@ -48,19 +49,21 @@ def check(snapshot: Snapshot, *, today: date, rules: Sequence[Rule] = DEFAULT) -
     Cells that cannot be read become notices and never stop the others. The same snapshot and day give the same check.
     """
     oddities = Oddities()
-    norms = read_norms(snapshot, today, oddities)
-    people = read_people(snapshot, today, oddities)
+    tracker = Tracker(snapshot)
+    norms = read_norms(tracker, today, oddities)
+    facts = read_facts(tracker, today, oddities)
+    people = people_of(facts, oddities)
     horizon = later(today, norms.days("coming.days"))
     found = _Found()
     for person in people:
         found.add(person, *_judge(person, norms, rules), horizon)
         _note_unlogged_request(person, oddities)
-    for avenue in open_avenues(snapshot, norms, oddities):
+    for avenue in open_avenues(tracker, norms, oddities):
         if avenue.due is not None and avenue.due <= horizon:
             (found.due if avenue.due <= today else found.coming).append(avenue)
     found.coming.sort(key=lambda finding: (finding.due or today, finding.name.casefold(), finding.row))
     found.resting.sort(key=lambda finding: (finding.rule, finding.name.casefold(), finding.row))
-    lately = count_lately(snapshot, people, today)
+    lately = count_lately(tracker, people, today)
     return Check(
         today,
         _sections(found.due),
@@ -125,7 +128,7 @@ def _judge(person: Person, norms: Norms, rules: Iterable[Rule]) -> tuple[Finding
             continue
         if finding.severity is Severity.RESTING:
             resting = finding
-            if finding.flag != SNOOZED:
+            if finding.flag != SNOOZED and not person.said_no:
                 return finding, None
         elif finding.due is None or finding.due <= norms.today:
             return with_way_to_write(person, finding), None

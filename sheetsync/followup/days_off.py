@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sheetsync.followup.cells import day_of
 from sheetsync.followup.settings import HOLIDAYS
 from sheetsync.model.change import AddRow, Change, SetCell
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Value, is_blank, show
+from sheetsync.tracker.cells import day_of
 
 __all__ = ["DaysOff", "days_off"]
 

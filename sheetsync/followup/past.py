@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from sheetsync.followup.cells import day_of
 from sheetsync.model.change import AddTable, Change
 from sheetsync.model.finding import Check, Severity
 from sheetsync.model.rewriting import new_row, removal, set_cells
@@ -13,6 +12,7 @@ from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table, empty_table
 from sheetsync.model.value import Value, is_blank
+from sheetsync.tracker.cells import day_of
 
 __all__ = ["PAST_CHECKS", "WEEKS", "past_changes"]
 

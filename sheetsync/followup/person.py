@@ -47,8 +47,9 @@ class Referral(NamedTuple):
 class Person:
     """The facts about one contact as of the day of the check; rules read them and nothing else.
 
-    *row* is the contact's ID, empty if it has none yet. *touches* are in the order of their days, none after the day of
-    the check. *stage* and *tier* are one of the template's words or blank, *cadence* the person's own number of days.
+    *row* is the contact's ID, empty if it has none yet. *left_alone* says which cell asks for that, *said_no* that it
+    is only No to more contact. *touches* are in the order of their days, none after the day of the check. *stage* and
+    *tier* are one of the template's words or blank, *cadence* the person's own number of days.
     *meeting* is the last one. *planned* is the day of the next planned interview, *unrecorded* that of the first which
     was planned for a day now past and *unreflected* that of the last one done without a reflection. *waiting* is the
     oldest referral not followed, *untold* the oldest followed one whose referrer does not know. *reachable* says
@@ -63,6 +64,7 @@ class Person:
     tier: str = ""
     cadence: int | None = None
     left_alone: str = ""
+    said_no: bool = False
     snooze_until: date | None = None
     next_step: str = ""
     next_step_date: date | None = None

@@ -156,9 +156,9 @@ def test_a_referral_that_waits_for_nothing_flags_nobody(cells: dict) -> None:
 
 def test_a_referral_without_a_day_or_a_referrer_is_said() -> None:
     found = check(tracker([ada()], referrals=[referral(received_on=None), referral(**{"from": "Zed"})]), today=MONDAY)
-    assert [unclear.row for unclear in found.unclear] == ["R-0", "R-1"]
-    assert "this row has no date that could be read" in found.notices[0]
-    assert "“Zed” is nobody in Contacts" in found.notices[1]
+    assert sorted(unclear.row for unclear in found.unclear) == ["R-0", "R-1"]
+    assert any("this row has no date that could be read" in notice for notice in found.notices)
+    assert any("“Zed” is nobody in Contacts" in notice for notice in found.notices)
 
 
 # ------------------------------------------------------------------------------------------------------------- R7

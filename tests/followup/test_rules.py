@@ -14,7 +14,7 @@ D = date
 # ------------------------------------------------------------------------------------------------ R0a, R0b, R0c
 
 
-@pytest.mark.parametrize("cells", [{"do_not_contact": True}, {"do_not_contact": "x"}, {"ok_again": "No"}])
+@pytest.mark.parametrize("cells", [{"do_not_contact": True}, {"do_not_contact": "x"}, {"do_not_contact": 1.0}])
 def test_who_asked_to_be_left_alone_is_never_due_not_even_a_thank_you(cells: dict) -> None:
     book = tracker(
         [ada(stage="In touch", tier="Close", next_step_date=D(2026, 1, 5), snooze_until=D(2027, 1, 1), **cells)],
@@ -25,6 +25,16 @@ def test_who_asked_to_be_left_alone_is_never_due_not_even_a_thank_you(cells: dic
     assert not found.findings
     assert found.counts == {"DO NOT CONTACT": 1}
     assert found.standing["ada"].why.startswith("R0a: ")
+
+
+def test_who_said_no_to_more_contact_is_still_owed_one_thank_you_and_nothing_else() -> None:
+    met = [{"contact": "ada", "date": D(2026, 11, 2), "status": "Done"}]
+    no = ada(stage="In touch", tier="Close", next_step_date=D(2026, 1, 5), ok_again="No")
+    assert flag(tracker([no], [touch(D(2026, 1, 5))], met), MONDAY) == "THANK-YOU LATE"
+    thanked = [touch(D(2026, 11, 3), purpose="Thank-you")]
+    found = check(tracker([no], thanked, met), today=MONDAY)
+    assert not found.findings
+    assert found.counts == {"DO NOT CONTACT": 1}
 
 
 @pytest.mark.parametrize("cells", [{"do_not_contact": False}, {"ok_again": "Ask first"}, {"ok_again": "Yes"}])
