@@ -45,14 +45,15 @@ def show(session: Session, interview: str) -> None:
       sheetsync chart show ada-lovelace-2027-01-15 --json
     """
     from sheetsync.interviews.matrix import MARKS
-    from sheetsync.interviews.reading import read_study
     from sheetsync.jobs.naming import find_interview, interview_name
     from sheetsync.report.chart import chart_documents, chart_lines
     from sheetsync.report.text import clean, line
+    from sheetsync.tracker.reading import Tracker
+    from sheetsync.tracker.study import read_study
 
     snapshot = session.book.observe()
     row = find_interview(snapshot, interview)
-    study = read_study(snapshot)
+    study = read_study(Tracker(snapshot))
     document = {"format": "sheetsync.chart/1", "interview": row.id, "responses": chart_documents(study, row.id)}
     session.console.document(document)
     session.console.show([line(clean(interview_name(snapshot, row)), "heading"), *chart_lines(study, row.id, MARKS)])
@@ -72,10 +73,11 @@ def matrix(session: Session, field: str, by: str) -> None:
       sheetsync chart matrix --by person > matrix.tsv
     """
     from sheetsync.interviews.matrix import matrix_of
-    from sheetsync.interviews.reading import read_study
     from sheetsync.report.chart import matrix_json, matrix_people, matrix_table
+    from sheetsync.tracker.reading import Tracker
+    from sheetsync.tracker.study import read_study
 
-    found = matrix_of(read_study(session.book.observe()), field=field)
+    found = matrix_of(read_study(Tracker(session.book.observe())), field=field)
     session.console.document(matrix_json(found))
     if not found.talks:
         session.console.say("No interview has a row in Responses yet.")

@@ -61,15 +61,17 @@ def compare(session: Session, names: tuple[str, ...], form: str) -> None:
       sheetsync fields compare water health --format html > fields.html
     """
     from sheetsync.interviews.fields import compare_fields
-    from sheetsync.interviews.reading import read_study
     from sheetsync.jobs.fields import find_field
     from sheetsync.report.fields import fields_json, fields_lines, fields_markdown
+    from sheetsync.tracker.reading import Tracker
+    from sheetsync.tracker.study import read_study
 
     session.console.json = session.console.json or form == "json"
     snapshot = session.book.observe()
     only = [find_field(snapshot, name) for name in names]
     today = session.today()
-    found = compare_fields(snapshot, read_study(snapshot), today=today, only=only)
+    tracker = Tracker(snapshot)
+    found = compare_fields(tracker, read_study(tracker), today=today, only=only)
     session.console.document(fields_json(found))
     if form == "md":
         session.console.text(fields_markdown(found).rstrip("\n"))

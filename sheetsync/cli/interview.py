@@ -120,13 +120,14 @@ def show(session: Session, interview: str) -> None:
       sheetsync interview show ada-lovelace-2027-01-15
     """
     from sheetsync.interviews.matrix import MARKS
-    from sheetsync.interviews.reading import read_study
     from sheetsync.jobs.naming import find_interview
     from sheetsync.report.chart import chart_documents, chart_lines
+    from sheetsync.tracker.reading import Tracker
+    from sheetsync.tracker.study import read_study
 
     snapshot = session.book.observe()
     row = find_interview(snapshot, interview)
-    study = read_study(snapshot)
+    study = read_study(Tracker(snapshot))
     session.console.document(
         documented("interview", "interviews", row, snapshot) | {"responses": chart_documents(study, row.id)}
     )

@@ -170,9 +170,10 @@ def _lines(plan: Prep) -> Iterator[Line]:
 
 
 def _document(plan: Prep, snapshot: Snapshot) -> dict[str, object]:
-    from sheetsync.interviews.reading import read_study
+    from sheetsync.tracker.reading import Tracker
+    from sheetsync.tracker.study import read_study
 
-    study = read_study(snapshot)
+    study = read_study(Tracker(snapshot))
     return {
         "format": "sheetsync.prep/1",
         "interview": plan.talk.id,

@@ -149,11 +149,13 @@ def list_(session: Session, *, only_open: bool) -> None:
       sheetsync referral list --open
     """
     from sheetsync.interviews.connections import connections_of
-    from sheetsync.interviews.reading import read_study
     from sheetsync.report.connections import connections_json
+    from sheetsync.tracker.facts import facts_of
+    from sheetsync.tracker.reading import Tracker
+    from sheetsync.tracker.study import read_study
 
-    snapshot = session.book.observe()
-    found = connections_of(snapshot, read_study(snapshot))
+    facts = facts_of(Tracker(session.book.observe()), session.today())
+    found = connections_of(facts, read_study(facts.tracker))
     ties = [tie for tie in found.ties if tie.row and (tie.waits or not only_open)]
     kept = {tie.row for tie in ties}
     everything = connections_json(found)

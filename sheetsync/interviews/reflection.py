@@ -8,7 +8,6 @@ from datetime import date
 
 from sheetsync.interviews.insights import read_insight
 from sheetsync.interviews.prepare import Minting
-from sheetsync.interviews.reading import split_list
 from sheetsync.model.change import Change, SetCell
 from sheetsync.model.folding import folded
 from sheetsync.model.safe_text import clean
@@ -16,6 +15,7 @@ from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.study import Study, Talk
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Value, is_blank, show
+from sheetsync.tracker.study import split_list
 
 __all__ = ["PROMPTS", "STEPS", "Prompt", "Standing", "Step", "reflecting", "standing"]
 

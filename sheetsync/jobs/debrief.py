@@ -9,7 +9,6 @@ from datetime import date
 from sheetsync.books.interface import Book
 from sheetsync.errors import UsageMistake
 from sheetsync.interviews.prepare import Minting
-from sheetsync.interviews.reading import read_study
 from sheetsync.interviews.reflection import PROMPTS, Prompt, Standing, reflecting, standing
 from sheetsync.jobs.entry import EntryRefused, read_entries
 from sheetsync.jobs.naming import find_interview, table_of
@@ -18,6 +17,8 @@ from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.study import Talk
 from sheetsync.model.value import Value
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.study import read_study
 
 __all__ = ["Debrief", "begin", "keep", "understood"]
 
@@ -85,7 +86,7 @@ def keep(
 
 
 def _standing(snapshot: Snapshot, interview: str) -> Debrief:
-    study = read_study(snapshot)
+    study = read_study(Tracker(snapshot))
     talk = study.talk[interview.casefold()]
     return Debrief(talk, snapshot, tuple(standing(snapshot, study, talk)))
 

@@ -11,18 +11,18 @@ from sheetsync.errors import UsageMistake
 from sheetsync.interviews.fields import known_fields
 from sheetsync.interviews.fields_meeting import meets, warning
 from sheetsync.interviews.fields_reading import decided_rule_outs, rule_outs
-from sheetsync.interviews.reading import read_study, split_list
 from sheetsync.jobs.entry import Typed, edits, read_entries, taken_ids
 from sheetsync.jobs.naming import NameAmbiguous, NameUnknown, table_of
 from sheetsync.model.change import AddRow, Change
 from sheetsync.model.folding import folded
 from sheetsync.model.ids import mint_id
-from sheetsync.model.records import Record, records
 from sheetsync.model.safe_text import clean
 from sheetsync.model.schema import Schema, TableSchema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import is_blank, show
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.study import read_study, split_list
 
 __all__ = [
     "Weighed",
@@ -54,11 +54,11 @@ def find_field(snapshot: Snapshot, words: str) -> str:
 
     Known are those of Fields and Factors, and of Contacts and Interviews. Raises NameUnknown, NameAmbiguous.
     """
-    names = known_fields(snapshot)
-    for table in ("interviews", "contacts"):
-        for row in records(snapshot, table):
-            if name := row.text("field"):
-                names.setdefault(folded(name), name)
+    tracker = Tracker(snapshot)
+    names = known_fields(tracker)
+    for name in (*(each.field for each in tracker.interviews), *(each.field for each in tracker.contacts)):
+        if name:
+            names.setdefault(folded(name), name)
     wanted = folded(words)
     found = [names[wanted]] if wanted in names else [name for key, name in names.items() if wanted and wanted in key]
     if len(found) == 1:
@@ -151,26 +151,29 @@ def lift(book: Book, schema: Schema, *, what: str, field: str, today: date, lett
 
 def warnings_for(snapshot: Snapshot, contact: str, today: date) -> list[str]:
     """Return what the contact with an ID meets of all that was ruled out, as sentences; the hard ones first."""
-    who = next((row for row in records(snapshot, "contacts") if row.id == contact), Record("", {}))
-    return [warning(each) for each in meets(who, rule_outs(snapshot, read_study(snapshot), today))]
+    tracker = Tracker(snapshot)
+    who = tracker.contact(contact)
+    return [warning(each) for each in meets(who, rule_outs(tracker, read_study(tracker), today))] if who else []
 
 
 def who_meets(snapshot: Snapshot, factor: Row, today: date) -> list[str]:
     """Return the IDs of the contacts that meet what one row of Factors rules out."""
-    where = f"Factors, row {factor.place}"
-    out = [each for each in decided_rule_outs(snapshot, today) if each.where == where]
-    return [row.id for row in records(snapshot, "contacts") if row.id and meets(row, out)]
+    tracker = Tracker(snapshot)
+    where = next((each.where for each in tracker.factors if each.at is factor), "")
+    out = [each for each in decided_rule_outs(tracker, today) if each.where == where]
+    return [each.id for each in tracker.contacts if each.id and meets(each, out)]
 
 
 def ahead_of_a_rule_out(snapshot: Snapshot, today: date) -> list[str]:
     """Say in a sentence which contacts one has not met yet meet something that is ruled out for good; none for none."""
-    out = [each for each in decided_rule_outs(snapshot, today) if each.hard]
+    tracker = Tracker(snapshot)
+    out = [each for each in decided_rule_outs(tracker, today) if each.hard]
     if not out:
         return []
     met = [
-        clean(row.text("name"), 60) or row.id
-        for row in records(snapshot, "contacts")
-        if row.text("stage").casefold() in _AHEAD and not row.ticked("do_not_contact") and meets(row, out)
+        clean(each.name, 60) or each.id
+        for each in tracker.contacts
+        if each.stage_said.casefold() in _AHEAD and not each.do_not_contact and meets(each, out)
     ]
     more = f" and {len(met) - _SHOWN:,} more" if len(met) > _SHOWN else ""
     names = f"{', '.join(met[:_SHOWN])}{more}"

@@ -12,7 +12,6 @@ from sheetsync.books.interface import Book, BookNotWritten
 from sheetsync.errors import RefusedForSafety, UsageMistake
 from sheetsync.interviews.picking import Picked, as_many_as_fit, earlier_talks, open_questions, pick
 from sheetsync.interviews.prepare import Minting, expecting, to_ask, without_expectation, worksheet
-from sheetsync.interviews.reading import read_study
 from sheetsync.interviews.sets import QuestionSet, fitting_set
 from sheetsync.jobs.naming import find_interview, table_of
 from sheetsync.jobs.questions import read_set, set_names, shipped_sets
@@ -22,6 +21,8 @@ from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.study import Answer, Asked, Study, Talk
 from sheetsync.model.value import Value, plain, show
 from sheetsync.model.worksheet import Worksheet
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.study import read_study
 
 __all__ = ["FileExists", "Prep", "expect", "pick_questions", "plan_prep", "write_new"]
 
@@ -49,17 +50,17 @@ class Prep:
 
     def to_ask(self) -> tuple[Study, list[Answer]]:
         """Return the rows that were there before and wait for an answer, with all that is known around them."""
-        study = read_study(self.snapshot)
+        study = read_study(Tracker(self.snapshot))
         return study, [each for each in study.of_interview(self.talk.id) if not each.answered]
 
     def waiting(self, snapshot: Snapshot) -> tuple[Study, list[Answer]]:
         """Return the rows for which nothing is expected yet, with all that is known around them."""
-        study = read_study(snapshot)
+        study = read_study(Tracker(snapshot))
         return study, without_expectation(study, self.talk)
 
     def sheet(self, snapshot: Snapshot) -> Worksheet:
         """Return the sheet to take along."""
-        return worksheet(snapshot, read_study(snapshot), self.talk)
+        return worksheet(snapshot, read_study(Tracker(snapshot)), self.talk)
 
 
 def plan_prep(
@@ -102,14 +103,14 @@ def pick_questions(
     """
     table_of(snapshot, "questions")
     table_of(snapshot, "responses")
-    study = read_study(snapshot)
+    study = read_study(Tracker(snapshot))
     talk = study.talk[interview.casefold()]
     lasting = minutes or _minutes(snapshot, talk)
     there = len(study.of_interview(talk.id))
     chosen, rows = _set_for(blueprint, study, talk, questions=questions, minutes=lasting, today=today)
     if there and not (minutes or questions):
         return Prep(talk, chosen, (), (), snapshot)
-    still_open = open_questions(snapshot, study, talk)
+    still_open = open_questions(Tracker(snapshot), study, talk)
     most = as_many_as_fit(lasting) - there if minutes or not questions else len(chosen.questions) + len(still_open)
     own = () if questions else _own(study, rows)
     picked = pick(study, talk, chosen.questions, still_open=still_open, most=max(0, most), own=own)

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from sheetsync.books.memory import MemoryBook
 from sheetsync.interviews.connections import connections_of
-from sheetsync.interviews.reading import read_study
 from sheetsync.model.network import Network
+from sheetsync.tracker.facts import facts_of
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.study import read_study
 from tests.interviews.study import DAY, Cells, tracker
 
 PEOPLE = {key: {"name": key.title()} for key in ("ada", "bo", "cy", "dee", "eli")}
@@ -23,8 +25,8 @@ def network(**tables: dict[str, Cells]) -> Network:
 
 
 def of(book: MemoryBook) -> Network:
-    snapshot = book.observe()
-    return connections_of(snapshot, read_study(snapshot))
+    facts = facts_of(Tracker(book.observe()), date(2027, 2, 1))
+    return connections_of(facts, read_study(facts.tracker))
 
 
 def named(*pairs: tuple[str, str], **cells: Any) -> dict[str, Cells]:
