@@ -8,6 +8,8 @@ from datetime import date
 
 from sheetsync.followup.avenues import open_avenues
 from sheetsync.followup.calendar import later
+from sheetsync.followup.commitments import commitments
+from sheetsync.followup.lagging import lagging
 from sheetsync.followup.lately import count_lately, goals_of
 from sheetsync.followup.person import Person
 from sheetsync.followup.reading import people_of, read_facts
@@ -27,7 +29,7 @@ _SECTIONS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Next steps", "next step", "next steps", ("STEP LATE", "STEP DUE")),
     ("Requests", "follow-up", "follow-ups", ("SCHEDULE IT", "CLOSE?", "FOLLOW UP ONCE", "TRY A SECOND PERSON")),
     ("Referrals", "referral", "referrals", ("REFERRAL WAITING", "TELL THE REFERRER")),
-    ("What you promised", "promise", "promises", ("REPORT BACK",)),
+    ("What was promised", "promise", "promises", ("REPORT BACK", "THEY PROMISED")),
     ("Your own rules", "of your own rules", "of your own rules", ()),
     ("Gone quiet", "gone quiet", "gone quiet", ("LOST TOUCH", "STALE")),
     ("Time to get in touch", "due", "due", ("DUE",)),
@@ -58,9 +60,12 @@ def check(snapshot: Snapshot, *, today: date, rules: Sequence[Rule] = DEFAULT) -
     for person in people:
         found.add(person, *_judge(person, norms, rules), horizon)
         _note_unlogged_request(person, oddities)
-    for avenue in open_avenues(tracker, norms, oddities):
-        if avenue.due is not None and avenue.due <= horizon:
-            (found.due if avenue.due <= today else found.coming).append(avenue)
+    dated = (*open_avenues(tracker, norms, oddities), *commitments(facts, norms, found.standing))
+    for each in dated:
+        if each.due is not None and each.due <= horizon:
+            (found.due if each.due <= today else found.coming).append(each)
+    for sentence in lagging(facts):
+        oddities.say(sentence)
     found.coming.sort(key=lambda finding: (finding.due or today, finding.name.casefold(), finding.row))
     found.resting.sort(key=lambda finding: (finding.rule, finding.name.casefold(), finding.row))
     lately = count_lately(tracker, people, today)

@@ -79,9 +79,16 @@ class Named:
 
     def _known(self, text: str, where: str) -> int | None:
         number = self._people.find(text)
+        several = self._names.get(folded(text), [])
+        is_id = number is not None and self.everyone[number].id.casefold() == text.casefold()
+        if len(several) > 1 and not is_id:  # names that only blanks tell apart are no names to go by
+            number = None
+        elif number is None and several:
+            number = several[0]
         if number is None:
-            several = self._people.sharing(text)
-            trouble = f"is the name of {several} contacts; put the ID there" if several else "is nobody in Contacts"
+            trouble = (
+                f"is the name of {len(several)} contacts; put the ID there" if several else "is nobody in Contacts"
+            )
             self.notices.append(f"{where}: “{clean(text, 60)}” {trouble}.")
         return number
 

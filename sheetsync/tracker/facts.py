@@ -24,7 +24,8 @@ __all__ = ["Account", "Event", "Facts", "Kind", "Promise", "facts_of", "is_talk"
 
 _OUT, _IN = ("Out", "Both"), ("In", "Both")
 _ASKING = ("request", "follow-up")
-_TALKS = ("phone", "video", "in person", "event")
+_MEETINGS = ("video", "in person")
+_TALKS = ("phone", "event", *_MEETINGS)
 """Channels by which people talk: what came in by one of them is no message that waits for a reply."""
 
 
@@ -34,6 +35,7 @@ class Kind(StrEnum):
     ASKED = "asked"
     WROTE = "wrote"
     ANSWERED = "answered"
+    TALKED = "talked"
     MET = "met"
     THANKED = "thanked"
     PROMISED = "promised"
@@ -133,7 +135,7 @@ class Account:
             return "In touch" if later else "Met"
         if any(each.status == "Planned" and each.day and each.day >= self.today for each in self.interviews):
             return "Scheduled"
-        if Kind.ANSWERED in kinds:
+        if {Kind.ANSWERED, Kind.TALKED} & kinds:
             return "Replied"
         return "Requested" if {Kind.ASKED, Kind.WROTE} & kinds else ""
 
@@ -162,8 +164,10 @@ class Account:
 
 def _of_touch(touch: Touch) -> Iterator[Event]:
     purpose = touch.purpose.casefold()
-    if purpose == "interview" or touch.direction == "Both" or is_talk(touch):
+    if purpose == "interview" or (touch.direction == "Both" and touch.channel.casefold() in _MEETINGS):
         yield Event(Kind.MET, touch.day, touch, touch.summary)
+    elif touch.direction == "Both" or is_talk(touch):
+        yield Event(Kind.TALKED, touch.day, touch, touch.summary)
     elif touch.direction == "In":
         yield Event(Kind.ANSWERED, touch.day, touch, touch.summary)
     elif purpose != "thank-you" and touch.direction == "Out":
