@@ -18,7 +18,7 @@ from sheetsync.followup import DEFAULT, Finding, Norms, Person, Rule
 
 def no_address(person: Person, norms: Norms) -> Finding | None:
     """X1: a contact at the stage To contact without an e-mail address is to be completed."""
-    if person.stage != "To contact" or person.cells.get("email"):
+    if person.stage != "To contact" or person.contact.email:
         return None
     return person.finding(
         norms,

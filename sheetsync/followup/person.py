@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sheetsync.followup.settings import Norms
 from sheetsync.model.finding import Finding, Severity
 from sheetsync.model.value import Value
+from sheetsync.tracker.rows import Contact
 
 __all__ = ["Meeting", "Person", "Referral", "Touch"]
 
@@ -53,7 +54,8 @@ class Person:
     *meeting* is the last one. *planned* is the day of the next planned interview, *unrecorded* that of the first which
     was planned for a day now past and *unreflected* that of the last one done without a reflection. *waiting* is the
     oldest referral not followed, *untold* the oldest followed one whose referrer does not know. *reachable* says
-    whether there is a way to write or call. *cells* holds the whole row by column key, for rules of one's own.
+    whether there is a way to write or call. *contact* is the whole row, typed, for rules of one's own; columns that the
+    person has added are in its ``own``, by header.
     """
 
     row: str
@@ -77,7 +79,13 @@ class Person:
     unreflected: date | None = None
     waiting: Referral | None = None
     untold: Referral | None = None
-    cells: Mapping[str, Value] = field(default_factory=dict)
+    contact: Contact = field(default_factory=Contact)
+
+    @property
+    def cells(self) -> Mapping[str, Value]:
+        """The cells of the whole row by column key, as they stand."""
+        keys = (head.key for head in self.contact.sheet.heads)
+        return dict(zip(keys, self.contact.at.cells, strict=True))
 
     @property
     def last_touch(self) -> date | None:

@@ -76,7 +76,7 @@ def _person(account: Account, facts: Facts, oddities: Oddities) -> Person:
         unreflected=max(unreflected, default=None),
         waiting=waiting,
         untold=untold,
-        cells=dict(zip((head.key for head in contact.sheet.heads), contact.at.cells, strict=True)),
+        contact=contact,
     )
 
 
