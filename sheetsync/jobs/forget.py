@@ -159,11 +159,9 @@ class Returned:
 
 
 def find_returned(books: Iterable[tuple[Book, Snapshot]], state: StateFolder) -> list[Returned]:
-    """Find the rows of forgotten people in *books*, which were read as given; empty if nobody was ever forgotten."""
+    """Find in each of *books*, which were read as given, the rows of people who were forgotten in any of them."""
     read = list(books)
     known = [forgotten.recogniser() for _, seen in read if (forgotten := state.forgotten(seen.document))]
-    if not known:
-        return []
     return [
         Returned(
             book,
