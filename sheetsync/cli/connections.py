@@ -36,7 +36,7 @@ def connections(session: Session, form: str) -> None:
 
     session.console.json = session.console.json or form == "json"
     snapshot = session.book.observe()
-    found = connections_of(snapshot, read_study(snapshot))
+    found = connections_of(snapshot, read_study(snapshot), today=session.today())
     session.console.document(connections_json(found))
     if form == "dot":
         session.console.text(connections_dot(found).rstrip("\n"))

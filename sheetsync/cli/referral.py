@@ -153,7 +153,7 @@ def list_(session: Session, *, only_open: bool) -> None:
     from sheetsync.report.connections import connections_json
 
     snapshot = session.book.observe()
-    found = connections_of(snapshot, read_study(snapshot))
+    found = connections_of(snapshot, read_study(snapshot), today=session.today())
     ties = [tie for tie in found.ties if tie.row and (tie.waits or not only_open)]
     kept = {tie.row for tie in ties}
     everything = connections_json(found)

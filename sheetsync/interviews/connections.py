@@ -20,14 +20,14 @@ _TEAMS = ("g2", "organisation", "people")
 """The shipped question about other teams, and the category and kind of questions like it."""
 
 
-def connections_of(snapshot: Snapshot, study: Study) -> Network:
-    """Return who led to whom, as Referrals and the column Referred by of Contacts have it.
+def connections_of(snapshot: Snapshot, study: Study, *, today: date) -> Network:
+    """Return who led to whom by *today*, as Referrals and the column Referred by of Contacts have it.
 
     Somebody is met if the outcome says so, or if an interview with them was done since. A person who named themself is
     told of in the notices and not drawn, as is a name that several contacts have.
     """
     people = told_people(snapshot)
-    ties = _ties(snapshot, people, study)
+    ties = _ties(snapshot, people, study, today)
     everyone = people.everyone
     tree, generations = tree_of(len(everyone), ties)
     everyone = [replace(each, generation=generations.get(number)) for number, each in enumerate(everyone)]
@@ -42,8 +42,8 @@ def connections_of(snapshot: Snapshot, study: Study) -> Network:
     )
 
 
-def _ties(snapshot: Snapshot, people: People, study: Study) -> list[Tie]:
-    talks = _talks_done(study)
+def _ties(snapshot: Snapshot, people: People, study: Study, today: date) -> list[Tie]:
+    talks = _talks_done(study, today)
     sent = _sent(snapshot)
     ties: list[Tie] = []
     for row in records(snapshot, "referrals"):
@@ -88,10 +88,10 @@ def _tie(
     )
 
 
-def _talks_done(study: Study) -> dict[str, list[date | None]]:
+def _talks_done(study: Study, today: date) -> dict[str, list[date | None]]:
     days: dict[str, list[date | None]] = {}
     for talk in study.talks:
-        if talk.status.casefold() == "done" and talk.contact:
+        if talk.status.casefold() == "done" and talk.contact and (talk.day or today) <= today:
             days.setdefault(talk.contact.casefold(), []).append(talk.day)
     return days
 

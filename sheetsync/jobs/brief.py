@@ -25,5 +25,5 @@ def brief_book(book: Book, *, contact: str, today: date) -> tuple[Brief, date]:
     day = as_of(snapshot) or today
     study = read_study(snapshot)
     finding = check(snapshot, today=day).standing.get(row.id)
-    network = connections_of(snapshot, study)
+    network = connections_of(snapshot, study, today=day)
     return brief_of(snapshot, study, network, row.id, finding=finding, today=day), day
