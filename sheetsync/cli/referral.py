@@ -14,7 +14,7 @@ from sheetsync.cli.session import Session, letters, pass_session
 from sheetsync.errors import UsageMistake
 
 if TYPE_CHECKING:
-    from sheetsync.jobs.referral import Referred
+    from sheetsync.jobs.entry import Edited
 
 __all__ = ["referral"]
 
@@ -175,14 +175,14 @@ def _day(session: Session, text: str) -> date:
     return day
 
 
-def _suggest_contact(session: Session, done: Referred) -> None:
+def _suggest_contact(session: Session, done: Edited) -> None:
     """Say how the person named becomes a contact, or which contact of the same name they may be."""
     from sheetsync.jobs.referral import namesakes
     from sheetsync.model.safe_text import clean
     from sheetsync.model.value import show
 
     table = done.snapshot.tables["referrals"]
-    if known := namesakes(done.snapshot, done.row):
+    if known := namesakes(done.snapshot, done.row.id):
         session.console.next(f"if they are {known[0]}: sheetsync referral edit {done.row.id} --to {known[0]}")
         return
     called = shlex.quote(clean(show(table.cell(done.row, "to_name")), 80))

@@ -71,7 +71,7 @@ def check(ctx: click.Context, session: Session, interview: str, file: Path) -> N
     """
     from sheetsync.jobs.letters import check_file
 
-    remarks = check_file(session.book, interview=interview, path=file)
+    remarks = check_file(session.book, interview=interview, path=file, today=session.today())
     session.console.document(
         {
             "format": "sheetsync.letter-check/1",

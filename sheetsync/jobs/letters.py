@@ -34,6 +34,7 @@ __all__ = [
     "AlreadyThanked",
     "Draft",
     "LetterUnreadable",
+    "NotHeldYet",
     "check_file",
     "draft_for",
     "draft_thanks",
@@ -51,6 +52,10 @@ _UNTOUCHED = "Nothing was written."
 
 class AlreadyThanked(UsageMistake):
     """The tracker has a thank-you for that interview already."""
+
+
+class NotHeldYet(UsageMistake):
+    """An interview is still to come, and nobody can be thanked for it."""
 
 
 class LetterUnreadable(SheetsyncError):
@@ -80,12 +85,10 @@ class Draft:
 def draft_thanks(book: Book, *, interview: str, template: Path | None, today: date) -> Draft:
     """Draft the thank-you for the interview that *interview* means.
 
-    Raises NameUnknown, NameAmbiguous, LetterTemplateMistaken, LetterUnreadable and the book's errors.
+    Raises NotHeldYet, NameUnknown, NameAmbiguous, LetterTemplateMistaken, LetterUnreadable and the book's errors.
     """
     snapshot = book.observe()
-    row = find_interview(snapshot, interview)
-    contact = show(snapshot.tables["interviews"].cell(row, "contact")).strip()
-    return _drafted(snapshot, "thank-you", the_reader(snapshot, contact, row.id), template, today)
+    return _drafted(snapshot, "thank-you", _talked_to(snapshot, interview, today), template, today)
 
 
 def draft_for(book: Book, *, contact: str, kind: str, template: Path | None, today: date) -> Draft:
@@ -99,18 +102,33 @@ def draft_for(book: Book, *, contact: str, kind: str, template: Path | None, tod
         raise UsageMistake("Whom is the letter for?", hint=f"Name a contact. {_UNTOUCHED}")
     finding = None if kind else _asking(snapshot, row, today)
     if finding is None:
-        return _drafted(snapshot, kind, the_reader(snapshot, row), template, today)
-    return _drafted(snapshot, kind_asked(finding), _reader_for(snapshot, finding), template, today, finding=finding)
+        return _drafted(snapshot, kind, the_reader(snapshot, row, today=today), template, today)
+    reader = _reader_for(snapshot, finding, today)
+    return _drafted(snapshot, kind_asked(finding), reader, template, today, finding=finding)
 
 
-def _reader_for(snapshot: Snapshot, finding: Finding) -> Reader:
+def _talked_to(snapshot: Snapshot, interview: str, today: date) -> Reader:
+    """Return with whom an interview was held; raises NotHeldYet, NameUnknown, NameAmbiguous."""
+    row = find_interview(snapshot, interview)
+    contact = show(snapshot.tables["interviews"].cell(row, "contact")).strip()
+    reader = the_reader(snapshot, contact, row.id, today=today)
+    day = reader.talk.day("date")
+    if day is not None and day > today:
+        raise NotHeldYet(
+            f"The interview with {reader.name or row.id} is on {day}, and has not been held yet.",
+            hint=f"If the day is wrong, correct it in Interviews, column Date. {_UNTOUCHED}",
+        )
+    return reader
+
+
+def _reader_for(snapshot: Snapshot, finding: Finding, today: date) -> Reader:
     """Return whom the letter is for that a finding asks for: mostly, but not always, whom the finding is about."""
     waiting = waiting_referral(snapshot, finding.row) if finding.rule == "R6a" else None
     if waiting is not None:
-        return the_reader(snapshot, waiting.text("to"), referral=waiting.id)
+        return the_reader(snapshot, waiting.text("to"), referral=waiting.id, today=today)
     if finding.flag == "TRY A SECOND PERSON":
-        return second_person(snapshot, finding.row)
-    return the_reader(snapshot, finding.row)
+        return second_person(snapshot, finding.row, today=today)
+    return the_reader(snapshot, finding.row, today=today)
 
 
 def rendered(draft: Draft, suffix: str, paper: str) -> bytes:
@@ -122,14 +140,13 @@ def rendered(draft: Draft, suffix: str, paper: str) -> bytes:
     return fill_letter(draft.own, draft.known) if draft.own is not None else draw_letter(draft.letter, paper)
 
 
-def check_file(book: Book, *, interview: str, path: Path) -> list[Remark]:
+def check_file(book: Book, *, interview: str, path: Path, today: date) -> list[Remark]:
     """Look at a thank-you letter in a file, beside the other letters in its folder; nothing is changed.
 
-    Raises NameUnknown, NameAmbiguous, LetterUnreadable, WordMissing and the book's errors.
+    Raises NotHeldYet, NameUnknown, NameAmbiguous, LetterUnreadable, WordMissing and the book's errors.
     """
     snapshot = book.observe()
-    row = find_interview(snapshot, interview)
-    contact = show(snapshot.tables["interviews"].cell(row, "contact")).strip()
+    reader = _talked_to(snapshot, interview, today)
     text = _text_of(path)
     beside = (each for each in sorted(path.parent.iterdir()) if each.suffix.lower() in SUFFIXES and each.is_file())
     others: dict[str, str] = {}
@@ -139,7 +156,7 @@ def check_file(book: Book, *, interview: str, path: Path) -> list[Remark]:
                 others[each.name] = _text_of(each)
             except SheetsyncError:
                 continue  # whatever else lies there is no letter to compare with
-    return check_letter(text, snapshot, the_reader(snapshot, contact, row.id), others)
+    return check_letter(text, snapshot, reader, others)
 
 
 def note_thanks(

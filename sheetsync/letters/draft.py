@@ -18,6 +18,7 @@ from sheetsync.letters.reader import Reader
 from sheetsync.model.finding import Finding
 from sheetsync.model.letter import Letter, TemplateField
 from sheetsync.model.records import Record
+from sheetsync.tracker.addresses import addresses_in
 
 __all__ = ["KINDS", "KIND_OF_RULE", "LetterTemplateMistaken", "compose", "kind_asked", "mistakes"]
 
@@ -87,7 +88,7 @@ def compose(template: str, reader: Reader, known: Mapping[str, TemplateField], t
         paragraphs=tuple(" ".join(text.split()) for text in merged[1:-1]),
         closing=closing,
         signature=tuple(line.strip() for line in signature) or (me or "[[your name]]",),
-        email=_address(contact),
+        emails=addresses_in(contact.whole("email")),
     )
 
 
@@ -122,12 +123,3 @@ def _merged(text: str, known: Mapping[str, TemplateField]) -> str | None:
 
 def _addressed(contact: Record, name: str) -> str:
     return " ".join(filter(None, (contact.text("honorific"), name)))
-
-
-def _address(contact: Record) -> str:
-    """Return the reader's e-mail address if it can stand in the head of a message."""
-    text = contact.text("email").removeprefix("mailto:")
-    fine = (
-        text.isascii() and text.isprintable() and text.count("@") == 1 and not re.search(r"[\s,;:<>()\[\]\\\"]", text)
-    )
-    return text if fine and not text.startswith("@") and not text.endswith("@") else ""

@@ -45,11 +45,11 @@ class Reader:
         return self.contact.text("organisation") or (self.referral.text("organisation") if not self.contact.id else "")
 
 
-def the_reader(snapshot: Snapshot, contact: str, talk: str = "", referral: str = "") -> Reader:
-    """Return the contact with an ID, with the interview of an ID, else the last one done with them."""
+def the_reader(snapshot: Snapshot, contact: str, talk: str = "", referral: str = "", *, today: date) -> Reader:
+    """Return the contact with an ID, with the interview of an ID, else the last one done with them by *today*."""
     who = next((row for row in records(snapshot, "contacts") if row.id == contact), Record("", {}))
     talks = [row for row in records(snapshot, "interviews") if is_about(row, "contact", contact)]
-    done = talks_with(snapshot, contact)
+    done = [row for row in talks_with(snapshot, contact) if (row.day("date") or today) <= today]
     about = next((row for row in talks if row.id == talk), None) or (done[-1] if done else Record("", {}))
     named = next((row for row in records(snapshot, "referrals") if row.id and row.id == referral), Record("", {}))
     return Reader(who.text("name") or named.text("to_name"), who, about, named)
@@ -75,17 +75,17 @@ def waiting_referral(snapshot: Snapshot, contact: str) -> Record | None:
     return min(waiting, key=lambda row: row.day("received_on") or date.max, default=None)
 
 
-def second_person(snapshot: Snapshot, contact: str) -> Reader:
+def second_person(snapshot: Snapshot, contact: str, *, today: date) -> Reader:
     """Return whom to write to in the place of a contact who has not answered: somebody of the same organisation.
 
     It is the first at the stage To contact; where nobody there is known, only the place is.
     """
-    asked = the_reader(snapshot, contact)
+    asked = the_reader(snapshot, contact, today=today)
     place = asked.contact.text("organisation")
     for row in records(snapshot, "contacts"):
         same = place and row.text("organisation").casefold() == place.casefold()
         if same and row.id and row.id != contact and row.text("stage").casefold() == "to contact" and not _refuses(row):
-            return the_reader(snapshot, row.id)
+            return the_reader(snapshot, row.id, today=today)
     return Reader("", referral=Record("", {"organisation": place}))
 
 
@@ -96,6 +96,8 @@ def cautions(reader: Reader, kind: str, letter: Letter) -> Iterator[str]:
     sent = reader.talk.text("thank_you_sent")
     if kind == "thank-you" and sent:
         yield f"A thank-you for this talk was sent already: {sent}."
+    if (email := reader.contact.text("email")) and not letter.emails:
+        yield f"No e-mail address can be read from “{clean(email, 80)}” in Contacts, so a message to them has no To."
     if told := third_person("\n".join(letter.paragraphs)):
         yield f"Your notes speak of them, and a letter speaks to them: turn he or she into you in “{told}”"
 

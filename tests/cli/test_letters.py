@@ -136,3 +136,23 @@ def test_a_template_of_ones_own_is_used_and_its_mistakes_are_told(run: Run, trac
     assert run("thanks", "draft", "tomás", "--template", "mine.docx", "--file", "out.docx").code == 0
     assert docx.Document(str(folder / "out.docx")).paragraphs[0].text == "To Tomás Lindqvist"
     assert run("thanks", "draft", "tomás", "--template", "none.txt").code == 1
+
+
+def test_a_message_without_an_address_says_that_it_is_missing_and_why(run: Run, tracker: Path, folder: Path) -> None:
+    run("contact", "edit", "tomás", "--email", "tomas at example.org")
+
+    said = run("thanks", "draft", "tomás", "--file", "t.eml")
+
+    assert "[[their e-mail address]]" in said.err
+    assert "No e-mail address can be read from “tomas at example.org”" in said.err
+    assert b"\nTo:" not in (folder / "t.eml").read_bytes()
+
+
+def test_an_interview_that_is_still_to_come_is_not_thanked_for(run: Run, tracker: Path, folder: Path) -> None:
+    run("interview", "add", "kenji", "--on", "2999-12-10")
+    (folder / "t.txt").write_text("Dear Kenji,\n\nThank you.\n\nJo")
+
+    for words in (("draft", "kenji"), ("check", "kenji", "t.txt")):
+        said = run("thanks", *words)
+        assert said.code == 2
+        assert "The interview with Kenji Morioka is on 2999-12-10, and has not been held yet." in said.err

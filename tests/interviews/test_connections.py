@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from sheetsync.tracker.reading import Tracker
 from sheetsync.tracker.study import read_study
 from tests.interviews.study import DAY, Cells, tracker
 
+TODAY = DAY + timedelta(days=30)
 PEOPLE = {key: {"name": key.title()} for key in ("ada", "bo", "cy", "dee", "eli")}
 
 
@@ -25,7 +26,7 @@ def network(**tables: dict[str, Cells]) -> Network:
 
 
 def of(book: MemoryBook) -> Network:
-    facts = facts_of(Tracker(book.observe()), date(2027, 2, 1))
+    facts = facts_of(Tracker(book.observe()), TODAY)
     return connections_of(facts, read_study(facts.tracker))
 
 
@@ -69,6 +70,15 @@ def test_a_referral_is_asked_then_contacted_then_met_then_reported_back(
     (tie,) = network(referrals=named(("ada", "bo"), received_on=DAY, **cells)).ties
 
     assert (tie.step, tie.waits, tie.course) == (step, waits, course)
+
+
+def test_an_interview_called_done_whose_day_has_not_come_does_not_count_as_met() -> None:
+    found = network(
+        referrals=named(("ada", "bo"), received_on=DAY),
+        interviews={"I1": {"contact": "bo", "date": TODAY + timedelta(days=1), "status": "Done"}},
+    )
+
+    assert [tie.met for tie in found.ties] == [False]
 
 
 def test_an_interview_done_since_counts_as_met_and_one_before_does_not() -> None:

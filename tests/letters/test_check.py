@@ -22,7 +22,9 @@ GOOD = "Dear Ada Byron,\n\nThank you. That mornings belong to proofs has stayed 
 
 
 def remarks(text: str, others: dict[str, str] | None = None) -> dict[str, Remark]:
-    return {each.about: each for each in check_letter(text, BOOK, the_reader(BOOK, "ada", "i1"), others or {})}
+    return {
+        each.about: each for each in check_letter(text, BOOK, the_reader(BOOK, "ada", "i1", today=DAY), others or {})
+    }
 
 
 def test_a_good_letter_passes_in_everything() -> None:

@@ -43,7 +43,7 @@ def known(**cells: str) -> Snapshot:
 
 
 def letter(snapshot: Snapshot, kind: str = "thank-you", contact: str = "ada", today: date = TODAY) -> Letter:
-    reader = the_reader(snapshot, contact)
+    reader = the_reader(snapshot, contact, today=today)
     return compose((TEMPLATES / f"{kind}.txt").read_text(), reader, fields(snapshot, reader, today), today)
 
 
@@ -111,7 +111,7 @@ def test_lateness_is_owned_up_to_from_a_week_on() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_ships_and_can_be_filled_from_an_empty_tracker(kind: str) -> None:
     empty = tracker().observe()
-    reader = the_reader(empty, "nobody")
+    reader = the_reader(empty, "nobody", today=TODAY)
     template = (TEMPLATES / f"{kind}.txt").read_text()
 
     assert mistakes(template, fields(empty, reader, TODAY)) == []
@@ -146,7 +146,7 @@ def test_somebody_who_is_no_contact_yet_is_written_to_by_the_name_in_referrals()
         contacts={"ada": {"name": "Ada Byron"}},
         referrals={"R1": {"from": "ada", "to_name": "Mary Somerville", "organisation": "Royal Society"}},
     ).observe()
-    reader = the_reader(snapshot, "", referral="R1")
+    reader = the_reader(snapshot, "", referral="R1", today=TODAY)
     known_of = fields(snapshot, reader, TODAY)
 
     assert (reader.name, reader.organisation) == ("Mary Somerville", "Royal Society")
@@ -179,6 +179,14 @@ def test_no_cell_can_add_a_header_a_field_or_a_page() -> None:
         assert len(part) < 1500
 
 
+def test_a_message_goes_to_every_address_in_the_cell() -> None:
+    written = letter(known(email="Dr Ada Byron <ada@example.org> (work)\nada@home.example"))
+    read = message_from_bytes(message(written), policy=default)
+
+    assert [each.addr_spec for each in read["To"].addresses] == ["ada@example.org", "ada@home.example"]
+    assert read.keys().count("To") == 1
+
+
 @given(st.dictionaries(st.sampled_from(["name", "email", "honorific", "role", "address"]), st.text(max_size=60)))
 @settings(max_examples=60, deadline=None)
 def test_a_message_is_read_back_as_it_was_written_whatever_the_cells_hold(cells: dict[str, str]) -> None:
@@ -206,7 +214,7 @@ def test_without_an_honorific_the_whole_name_is_used() -> None:
 
 
 def test_a_template_of_ones_own_is_told_all_its_mistakes_at_once() -> None:
-    fields_known = fields(known(), the_reader(known(), "ada"), TODAY)
+    fields_known = fields(known(), the_reader(known(), "ada", today=TODAY), TODAY)
 
     found = mistakes("Dear {{contact.nmae}},\n\nI {{wish}}.", fields_known)
 

@@ -45,7 +45,7 @@ def twice(**cells: str) -> Snapshot:
 
 
 def thanks(snapshot: Snapshot, talk: str) -> tuple[Letter, list[str]]:
-    reader = the_reader(snapshot, "ada", talk)
+    reader = the_reader(snapshot, "ada", talk, today=TODAY)
     letter = compose((TEMPLATES / "thank-you.txt").read_text(), reader, fields(snapshot, reader, TODAY), TODAY)
     return letter, list(cautions(reader, "thank-you", letter))
 
@@ -93,9 +93,9 @@ def test_the_second_person_is_somebody_of_the_same_place_who_was_not_written_to(
         "ed": {"name": "Ed", "organisation": "", "stage": "To contact"},
     }
 
-    assert second_person(tracker(contacts=people).observe(), "ada").contact.id == "di"
+    assert second_person(tracker(contacts=people).observe(), "ada", today=TODAY).contact.id == "di"
     del people["di"]
-    alone = second_person(tracker(contacts=people).observe(), "ada")
+    alone = second_person(tracker(contacts=people).observe(), "ada", today=TODAY)
     assert (alone.contact.id, alone.name, alone.organisation) == ("", "", "Engines")
 
 
@@ -115,3 +115,28 @@ def test_whoever_did_not_answer_gets_no_third_letter() -> None:
     assert kind_asked(replace(again, flag="TRY A SECOND PERSON")) == "request"
     assert kind_asked(replace(again, table="insights")) == ""
     assert {"CLOSE?", "TRY A SECOND PERSON"} <= set(BLUEPRINT.lists["flags"])
+
+
+def test_a_letter_is_about_no_talk_that_is_still_to_come_whatever_its_status_says() -> None:
+    snapshot = tracker(
+        contacts={"ada": {"name": "Ada"}},
+        interviews={
+            "i1": {"contact": "ada", "date": DAY, "status": "Done"},
+            "i2": {"contact": "ada", "date": LATER, "status": "Done"},
+        },
+    ).observe()
+
+    assert the_reader(snapshot, "ada", today=LATER - timedelta(days=1)).talk.id == "i1"
+    assert the_reader(snapshot, "ada", today=LATER).talk.id == "i2"
+
+
+@pytest.mark.parametrize(
+    ("email", "told"), [("ask her assistant", True), ("Ada <ada@example.org>", False), ("", False)]
+)
+def test_a_cell_that_holds_no_address_is_said_of_a_letter(email: str, told: bool) -> None:
+    snapshot = tracker(contacts={"ada": {"name": "Ada", "email": email}}).observe()
+    reader = the_reader(snapshot, "ada", today=TODAY)
+    letter = compose((TEMPLATES / "check-in.txt").read_text(), reader, fields(snapshot, reader, TODAY), TODAY)
+
+    assert any("No e-mail address" in each for each in cautions(reader, "check-in", letter)) is told
+    assert bool(letter.message_gaps) is not (email == "Ada <ada@example.org>")
