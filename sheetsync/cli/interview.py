@@ -42,7 +42,7 @@ def add(session: Session, /, contact: str, on: datetime, questions: str, **told:
     """Add an interview.
 
     What to ask is picked by `sheetsync prep`, or taken from the set that --questions names. An interview of today or
-    later is Planned, an earlier one Done. The contact's stage stays as it is.
+    later is Planned, an earlier one Done; the contact's stage follows.
 
     \b
     Examples:
@@ -75,8 +75,6 @@ def add(session: Session, /, contact: str, on: datetime, questions: str, **told:
     session.console.warn(warnings)
     if not questions and typed["status"] == "Planned":
         session.console.next(f"pick what to ask: sheetsync prep {done.row.id}")
-    stage = "Scheduled" if typed["status"] == "Planned" else "Met"
-    session.console.next(f"if that is where things stand: sheetsync contact edit {done.contact.id} --stage {stage}")
 
 
 @interview.command("list")

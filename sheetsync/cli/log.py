@@ -13,18 +13,6 @@ from sheetsync.errors import UsageMistake
 
 __all__ = ["log"]
 
-_STAGES = {
-    ("To contact", "out"): "Requested",
-    ("To contact", "both"): "Met",
-    ("Requested", "in"): "Replied",
-    ("Requested", "both"): "Met",
-    ("Replied", "both"): "Met",
-    ("Scheduled", "both"): "Met",
-    ("Dormant", "in"): "In touch",
-    ("Dormant", "both"): "In touch",
-}
-"""The stage that often follows, by the stage now and the direction: only ever said, as the person knows better."""
-
 
 @click.command(cls=Command)
 @click.argument("contact")
@@ -51,7 +39,7 @@ def log(
 ) -> None:
     """Write down what passed between you and a contact.
 
-    The day of their last touch follows from it. Their stage stays as it is.
+    The day of their last touch follows from it, and their stage: Requested once you have written, Replied, Met.
 
     \b
     Examples:
@@ -73,10 +61,3 @@ def log(
     done = write(session.book, session.schema, contact=contact, typed=typed, letters=letters)
     session.console.document(documented("interaction", "interactions", done.row, done.snapshot))
     session.console.say(f"Logged for {done.contact.id}, {typed['date']}.")
-    contacts = done.snapshot.tables["contacts"]
-    stage = str(contacts.cell(done.contact, "stage"))
-    following = _STAGES.get((stage, direction))
-    if following:
-        session.console.next(
-            f'the stage is still {stage}; to move it: sheetsync contact edit {done.contact.id} --stage "{following}"'
-        )

@@ -46,6 +46,12 @@ class Shared(click.Command):
         super().__init__(*args, **kwargs)
         self.params = [*self.params, *_global_options()]
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Do what the command does, then tell what followed from it by itself."""
+        done = super().invoke(ctx)
+        ctx.obj.console.tell_followed()
+        return done
+
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Lay out the whole help: purpose, examples, usage, options."""
         formatter.write_text(inspect.cleandoc(self.help or ""))

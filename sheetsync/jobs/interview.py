@@ -44,9 +44,8 @@ def add_interview(
 ) -> Arranged:
     """Add an interview with the contact that *contact* means, and a row of Responses for each question of a set.
 
-    *questions* is the set's name, empty for none: what to ask is then picked when the interview is prepared. No other
-    cell is touched, the contact's stage neither. Raises UsageMistake for what cannot be, TemplateUnknown, SetUnreadable
-    and the book's errors; after those nothing is changed.
+    *questions* is the set's name, empty for none: what to ask is then picked when the interview is prepared. Raises
+    UsageMistake for what cannot be, TemplateUnknown, SetUnreadable and the book's errors, with nothing changed.
     """
     snapshot = book.observe()
     schema = blueprint.schema.tables["interviews"]

@@ -27,7 +27,7 @@ class Logged:
 
 
 def log(book: Book, schema: Schema, *, contact: str, typed: Typed, letters: Callable[[int], str]) -> Logged:
-    """Add a row of the log about the contact that *contact* means; no other cell is touched, the stage neither.
+    """Add a row of the log about the contact that *contact* means.
 
     Raises UsageMistake for what cannot be, and the book's errors; after those nothing is changed.
     """
