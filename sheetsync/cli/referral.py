@@ -14,7 +14,7 @@ from sheetsync.cli.session import Session, letters, pass_session
 from sheetsync.errors import UsageMistake
 
 if TYPE_CHECKING:
-    from sheetsync.jobs.referral import Referred
+    from sheetsync.jobs.entry import Edited
 
 __all__ = ["referral"]
 
@@ -175,7 +175,7 @@ def _day(session: Session, text: str) -> date:
     return day
 
 
-def _suggest_contact(session: Session, done: Referred) -> None:
+def _suggest_contact(session: Session, done: Edited) -> None:
     """Say how the person named becomes a contact, or which contact of the same name they may be."""
     from sheetsync.jobs.referral import namesakes
     from sheetsync.model.safe_text import clean
