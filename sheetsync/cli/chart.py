@@ -47,13 +47,13 @@ def answer(
 ) -> None:
     """Write, correct or move one answer.
 
-    QUESTION is its ID or words of it; one that was not asked in the interview gets a row. What stood there before is
-    said, and `sheetsync undo` brings it back.
+    QUESTION is its number in the chart, its ID, or words of it; one that was not asked in the interview gets a row.
+    What stood there before is said, and `sheetsync undo` brings it back.
 
     \b
     Examples:
       sheetsync chart answer ada Q07 "Nobody reads the first draft" --match Surprised --surprise 2
-      sheetsync chart answer ada "first job" "By accident"
+      sheetsync chart answer ada 3 "By accident"
       sheetsync chart answer ada Q07 --move-to Q09
     """
     from sheetsync.jobs.answer import set_answer

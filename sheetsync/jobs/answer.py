@@ -33,7 +33,8 @@ def set_answer(
 ) -> Edited:
     """Put the *typed* cells into the answer to a question in an interview, which gets a row if it was not asked there.
 
-    With *move_to* the answer goes to that question, which must have none yet; what was expected stays where it is.
+    A question is named by its ID, words of it, or its number in the chart. With *move_to* the answer goes to that one,
+    which must have none yet; what was expected stays where it is.
     Raises UsageMistake for what cannot be, and the book's errors; after those nothing is changed.
     """
     snapshot = book.observe()
@@ -41,14 +42,15 @@ def set_answer(
     talk, study = find_interview(snapshot, interview).id, read_study(snapshot)
     found = [(study.question.get(each.question.casefold()), each.row) for each in study.of_interview(talk) if each.row]
     rows = {asked.id: table.by_id[row] for asked, row in reversed(found) if asked}
-    name = find_question(snapshot, question, rows).id
+    shown = {str(number): name for name, number in study.numbers_of(talk).items()}
+    name = find_question(snapshot, shown.get(question, question), rows).id
     cells, row, changes = (
         read_entries(typed, table, schema.tables["responses"], snapshot),
         rows.get(name),
         list[Change](),
     )
     if move_to:
-        source, row_before, name = name, row, find_question(snapshot, move_to, rows).id
+        source, row_before, name = name, row, find_question(snapshot, shown.get(move_to, move_to), rows).id
         row = rows.get(name)
         cells = {key: held for key in _SAID if row_before and not is_blank(held := table.cell(row_before, key))}
         if row_before is None or not cells or row_before == row:

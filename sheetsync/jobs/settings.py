@@ -81,7 +81,7 @@ def _new(table: Table, name: str, value: Value) -> AddRow:
 def _value(name: str, text: str, today: date) -> Value:
     """Return what was typed as the cell is to hold it: a day, a number, or words."""
     if not text or name.startswith("me."):
-        return text or DEFAULTS.get(name)
+        return text or (float(DEFAULTS[name]) if name in DEFAULTS else None)
     if name.startswith(("holiday.", "as_of", "quiet.")):
         return day_said(text, today, past=False) or text
     return float(text) if _NUMBER.fullmatch(text) else text
