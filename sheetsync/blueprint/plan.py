@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from sheetsync.blueprint.printing import Print
+from sheetsync.model.moves import MoveRule
 from sheetsync.model.schema import Column, ColumnType, Owner, Schema, TableSchema
 
 __all__ = [
@@ -309,7 +310,10 @@ SheetPlan: TypeAlias = TableSheet | PageSheet | ListsSheet | TokenSheet
 
 @dataclass(frozen=True, slots=True)
 class Blueprint:
-    """A whole template; *name* is what a person types after ``--template``, *palette* holds colours as ``RRGGBB``."""
+    """A whole template; *name* is what a person types after ``--template``, *palette* holds colours as ``RRGGBB``.
+
+    *moves* say what follows from what happens.
+    """
 
     name: str
     title: str
@@ -320,6 +324,7 @@ class Blueprint:
     palette: Mapping[str, str] = field(default_factory=dict)
     styles: Mapping[str, Style] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    moves: tuple[MoveRule, ...] = ()
 
     @property
     def tables(self) -> tuple[TableSheet, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
 
 from sheetsync.cli.cards import card, documented
-from sheetsync.cli.options import Group
+from sheetsync.cli.options import SET, Group, typed_of
 from sheetsync.cli.session import Session, letters, pass_session
 from sheetsync.errors import UsageMistake
 
@@ -34,30 +34,10 @@ _LISTED = ("name", "organisation", "stage", "due", "flag")
 
 def _field_options(command: Decorated) -> Decorated:
     """Give a command an option for each of the columns that are filled in most."""
-    setting = click.option(
-        "--set",
-        "settings",
-        metavar="COLUMN=VALUE",
-        multiple=True,
-        help="Any other column, by its header; may come again.",
-    )
-    command = setting(command)
+    command = SET(command)
     for name, what in reversed(_FIELDS.items()):
         command = click.option(f"--{name}", metavar="TEXT", help=what)(command)
     return command
-
-
-def _typed(fields: Mapping[str, Any], settings: tuple[str, ...]) -> dict[str, str]:
-    """Return what was typed by column; raises UsageMistake for a --set without a column."""
-    typed = {name: text for name, text in fields.items() if text is not None}
-    for setting in settings:
-        column, equals, text = setting.partition("=")
-        if not equals or not column.strip():
-            raise UsageMistake(
-                f"“{setting}” is not COLUMN=VALUE.", hint='Say for example --set "Team=Research". Nothing was changed.'
-            )
-        typed[column.strip()] = text
-    return typed
 
 
 @click.group(cls=Group)
@@ -95,7 +75,7 @@ def add(session: Session, /, name: str, settings: tuple[str, ...], **fields: str
         session.book,
         session.schema,
         name=name,
-        typed=_typed(fields, settings),
+        typed=typed_of(fields, settings),
         today=session.today(),
         letters=letters,
     )
@@ -103,8 +83,8 @@ def add(session: Session, /, name: str, settings: tuple[str, ...], **fields: str
     session.console.document(documented("contact", "contacts", done.row, done.snapshot) | {"warnings": warnings})
     session.console.say(f"Added {name.strip()} as {done.row.id}.")
     session.console.warn(warnings)
-    if done.namesakes:
-        session.console.say(f"There was somebody of that name already: {', '.join(done.namesakes)}.")
+    if done.alike:
+        session.console.say(f"There was somebody of that name already: {', '.join(done.alike)}.")
     for named in referrals_to(done.snapshot, done.row)[:1]:
         session.console.next(f"somebody named them to you: sheetsync referral edit {named} --to {done.row.id}")
     session.console.next(f'once you have written to them: sheetsync log {done.row.id} "what you wrote"')
@@ -128,7 +108,7 @@ def edit(session: Session, /, contact: str, settings: tuple[str, ...], **fields:
     from sheetsync.jobs.contact import edit_contact
     from sheetsync.jobs.fields import warnings_for
 
-    typed = _typed(fields, settings)
+    typed = typed_of(fields, settings)
     if not typed:
         raise UsageMistake("Nothing to change was said.", hint="See: sheetsync contact edit --help")
     done = edit_contact(session.book, session.schema, contact=contact, typed=typed)

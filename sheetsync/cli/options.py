@@ -3,16 +3,39 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
 
-from sheetsync.errors import ExitCode
+from sheetsync.errors import ExitCode, UsageMistake
 
-__all__ = ["DAY", "Command", "Group", "Shared"]
+__all__ = ["DAY", "SET", "Command", "Group", "Shared", "typed_of"]
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 """A day in ISO form; click hands it over as a datetime at midnight."""
+
+SET = click.option(
+    "--set",
+    "settings",
+    metavar="COLUMN=VALUE",
+    multiple=True,
+    help="Any other column, by its header; may come again.",
+)
+"""The option for the columns that have none of their own."""
+
+
+def typed_of(fields: Mapping[str, Any], settings: Sequence[str]) -> dict[str, Any]:
+    """Return what was typed by column; raises UsageMistake for a --set without a column."""
+    typed = {name: said for name, said in fields.items() if said is not None}
+    for setting in settings:
+        column, equals, text = setting.partition("=")
+        if not equals or not column.strip():
+            raise UsageMistake(
+                f"“{setting}” is not COLUMN=VALUE.", hint='Say for example --set "Team=Research". Nothing was changed.'
+            )
+        typed[column.strip()] = text
+    return typed
 
 
 def _take(ctx: click.Context, param: click.Parameter, value: Any) -> None:
@@ -45,6 +68,12 @@ class Shared(click.Command):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.params = [*self.params, *_global_options()]
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Do what the command does, then tell what followed from it by itself."""
+        done = super().invoke(ctx)
+        ctx.obj.console.tell_followed()
+        return done
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Lay out the whole help: purpose, examples, usage, options."""

@@ -92,7 +92,11 @@ class Session:
         from sheetsync.jobs.recording import RecordedBook
 
         command = click.get_current_context().command_path.partition(" ")[2]
-        return RecordedBook(self.bare_book, self.state, command, now=self.now, letters=letters)
+        book = RecordedBook(
+            self.bare_book, self.state, command, now=self.now, letters=letters, moves=self.blueprint.moves
+        )
+        self.console.followed = book.said
+        return book
 
     def beside(self, where: str) -> Session:
         """Return what this call has at hand for another tracker, by its path or the address of a Google Sheet."""

@@ -101,8 +101,8 @@ def check(ctx: click.Context, session: Session, interview: str, file: Path) -> N
 def sent(session: Session, interview: str, how: str, on: str | None) -> None:
     """Note that a thank-you was sent.
 
-    Interviews gets the day and the way, the log gets a row, and a contact at the stage Met goes to In touch.
-    `sheetsync undo` takes it back.
+    Interviews gets the day and the way, and the log a row; a contact whom you have met is then In touch. `sheetsync
+    undo` takes it back.
 
     \b
     Examples:
@@ -115,10 +115,9 @@ def sent(session: Session, interview: str, how: str, on: str | None) -> None:
     day = day_said(on or "today", session.today(), past=True)
     if day is None or day > session.today():
         raise UsageMistake(f"“{on}” is not a day that has come.", hint=f"{DAYS_HINT} Nothing was changed.")
-    talk, changes, _ = note_thanks(session.book, session.schema, interview=interview, how=how, on=day, letters=letters)
-    moved = any(getattr(change, "column", "") == "stage" for change in changes)
+    talk, moved = note_thanks(session.book, session.schema, interview=interview, how=how, on=day, letters=letters)
     session.console.document(
         {"format": "sheetsync.thanks/1", "interview": talk, "sent": day.isoformat(), "how": how, "in_touch": moved}
     )
-    session.console.say(f"Noted the thank-you for {talk}, {day}." + (" They are now In touch." if moved else ""))
+    session.console.say(f"Noted the thank-you for {talk}, {day}.")
     session.console.next(f"the rest of the six steps: sheetsync debrief {talk}")

@@ -56,6 +56,7 @@ sheetsync.check/1         today, findings (row, name, rule, flag, due, days_over
 sheetsync.checks/1        checks, one for each tracker: book, and the keys of a check, or error
 sheetsync.next/1          next, a finding as in a check, or null
 sheetsync.holidays/1      written, there, no_room: dates
+sheetsync.settings/1      settings by key; sheetsync.setting/1 holds id and cells
 sheetsync.sync/1          changes (excel, google), decisions, held, notices, requests (read, write)
 sheetsync.decisions/1     decisions (id, where, what, excel, google, before, choices)
 sheetsync.status/1        book, rows, link, last_sync, cut_off, reachable, trouble, pending, decisions, counts
@@ -67,13 +68,13 @@ sheetsync.forget/1        id, forgotten, rows, cells, mentioned (sheet, row, col
 sheetsync.interview/1     id, cells, questions or responses; sheetsync.interviews/1 holds several
 sheetsync.prep/1          interview, set, added, questions
 sheetsync.brief/1         contact, name, about, facts, parts (key, title, notes: mark, text, late)
-sheetsync.chart/1         interview, responses
+sheetsync.chart/1         interview, responses; sheetsync.response/1 holds id and cells
 sheetsync.fill/1          interview, written, answers, kept
 sheetsync.matrix/1        interviews, questions
 sheetsync.trends/1        people, what each analysis found, and parts: the same in words
 sheetsync.words/1         words, each with its hits in context
 sheetsync.suggestions/1   suggestions (theme, words, who, people, rows, why)
-sheetsync.interaction/1   id, cells
+sheetsync.interaction/1   id, cells, with: the rows of the others who were there
 sheetsync.debrief/1       interview, waiting, steps (title, told, waiting)
 sheetsync.insight/1       id, cells; sheetsync.insights/1 holds several, as texts
 sheetsync.referral/1      id, cells; sheetsync.referrals/1 holds people and referrals as connections do
@@ -89,7 +90,8 @@ sheetsync.demo/1          folder, steps (command, exit_code)
 sheetsync.help/1          topics, or topic and text; sheetsync.completion/1 holds shell and script
 sheetsync.error/1         error (code, message, hint); the exit code is as always
 
-Dates are ISO dates. Keys are only ever added."""
+Where something followed by itself from what was written, "followed" says what, in sentences. Dates are ISO dates. Keys
+are only ever added."""
 
 _SYNC = """\
 A sync compares three things: the two books, usually a workbook and a Google Sheet, and what both agreed on after the

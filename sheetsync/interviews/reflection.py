@@ -17,7 +17,7 @@ from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Value, is_blank, show
 from sheetsync.tracker.study import split_list
 
-__all__ = ["PROMPTS", "STEPS", "Prompt", "Standing", "Step", "reflecting", "standing"]
+__all__ = ["PROMPTS", "STEPS", "Prompt", "Standing", "Step", "reflecting", "standing", "stands"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,12 @@ def standing(snapshot: Snapshot, study: Study, talk: Talk) -> list[Standing]:
         Standing(step, words, tuple(prompt for prompt in step.prompts if _waits(snapshot, talk, prompt)))
         for step, words in zip(STEPS, told, strict=True)
     ]
+
+
+def stands(snapshot: Snapshot, talk: Talk, key: str) -> str:
+    """Return what the answer to a prompt is so far, blank where there is none."""
+    found = _place(snapshot, talk, PROMPTS[key])
+    return show(found[0].cell(found[1], PROMPTS[key].column)).strip() if found else ""
 
 
 def reflecting(

@@ -9,14 +9,15 @@ from datetime import date
 from sheetsync.books.interface import Book
 from sheetsync.errors import UsageMistake
 from sheetsync.interviews.prepare import Minting
-from sheetsync.interviews.reflection import PROMPTS, Prompt, Standing, reflecting, standing
+from sheetsync.interviews.reflection import PROMPTS, Prompt, Standing, reflecting, standing, stands
 from sheetsync.jobs.entry import EntryRefused, read_entries
 from sheetsync.jobs.naming import find_interview, table_of
 from sheetsync.model.days import DAYS_HINT, day_said
+from sheetsync.model.safe_text import clean
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.study import Talk
-from sheetsync.model.value import Value
+from sheetsync.model.value import Value, show
 from sheetsync.tracker.reading import Tracker
 from sheetsync.tracker.study import read_study
 
@@ -71,13 +72,15 @@ def keep(
 ) -> tuple[Debrief, int]:
     """Write down answers by the key of their prompt; return where things stand then, and how many changes it took.
 
-    Raises UsageMistake for a prompt that has an answer already, and the book's errors; then nothing is changed.
+    Raises UsageMistake for a prompt that has another answer already, and the book's errors; then nothing is changed.
     """
-    filled = [key for key in said if not PROMPTS[key].adds and key not in debrief.waiting]
-    if filled:
+    there = {key: stands(debrief.snapshot, debrief.talk, key) for key in said if not PROMPTS[key].adds}
+    others = [key for key, held in there.items() if held and held != show(said[key]).strip()]
+    if others:
+        listed = "\n".join(f"  {key}: “{clean(there[key], 200)}”" for key in others)
         raise UsageMistake(
-            f"There is an answer already: {', '.join(filled)}.",
-            hint="Change it in the sheet, or with `sheetsync contact edit` for a contact. Nothing was changed.",
+            f"Another answer stands there already:\n{listed}",
+            hint="Leave it out here; to replace it, change it in the sheet. Nothing was changed, the rest neither.",
         )
     minting = Minting(debrief.snapshot, schema, letters)
     changes = list(reflecting(debrief.snapshot, minting, debrief.talk, said, today))

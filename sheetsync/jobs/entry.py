@@ -4,25 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from typing import TypeAlias
 
+from sheetsync.books.interface import Book
 from sheetsync.errors import UsageMistake
 from sheetsync.jobs.naming import find_contact, find_interview
-from sheetsync.model.change import SetCell
+from sheetsync.model.change import Change, SetCell
 from sheetsync.model.schema import Column, ColumnType, Owner, TableSchema, fold_header
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Value, canonical, same
 
-__all__ = ["ColumnUnknown", "EntryRefused", "Typed", "edits", "read_entries", "taken_ids"]
+__all__ = ["ColumnUnknown", "Edited", "EntryRefused", "Typed", "edit_row", "edits", "read_entries", "taken_ids"]
 
 Typed: TypeAlias = Mapping[str, str | date]
 """What was typed, by column key or header; an empty text clears the cell."""
 
 _FINDERS = {"contacts": find_contact, "interviews": find_interview}
 _LONGEST = 32_767
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A row as it now is, the tracker, the changes that made it so, and the IDs of others that seem to be the same."""
+
+    row: Row
+    snapshot: Snapshot
+    changes: tuple[Change, ...]
+    alike: tuple[str, ...] = ()
 
 
 class ColumnUnknown(UsageMistake):
@@ -59,6 +71,13 @@ def edits(table: Table, row: Row, cells: Mapping[str, Value]) -> tuple[SetCell, 
         for key, value in cells.items()
         if not same(table.cell(row, key), value)
     )
+
+
+def edit_row(book: Book, snapshot: Snapshot, table: Table, row: Row, cells: Mapping[str, Value]) -> Edited:
+    """Put *cells* into a row; raises the book's errors, after which nothing is changed."""
+    changes = edits(table, row, cells)
+    after = book.apply(changes, expected=snapshot)
+    return Edited(after.tables[table.key].by_id[row.id], after, changes)
 
 
 def taken_ids(snapshot: Snapshot, table: str) -> AbstractSet[str]:

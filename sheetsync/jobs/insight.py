@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from sheetsync.books.interface import Book
 from sheetsync.errors import UsageMistake
 from sheetsync.interviews.insights import find_insights, read_insight, read_insights
-from sheetsync.jobs.entry import Typed, read_entries, taken_ids
-from sheetsync.jobs.naming import table_of
+from sheetsync.jobs.entry import Edited, Typed, edit_row, read_entries, taken_ids
+from sheetsync.jobs.naming import find_insight, table_of
 from sheetsync.model.change import AddRow
 from sheetsync.model.ids import mint_id
 from sheetsync.model.insight import Insight
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
-from sheetsync.model.table import Row
 from sheetsync.model.value import Value, is_blank, show
 
-__all__ = ["Kept", "add_insight", "search_insights"]
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A new insight, the tracker that holds it, and the IDs of others in the same words."""
-
-    row: Row
-    snapshot: Snapshot
-    alike: tuple[str, ...]
+__all__ = ["add_insight", "mark_insight", "search_insights"]
 
 
 def add_insight(
     book: Book, schema: Schema, *, text: str, response: str, typed: Typed, today: date, letters: Callable[[int], str]
-) -> Kept:
+) -> Edited:
     """Add an insight; *text* may begin with its kind and a colon, and an address in it becomes its link.
 
     With *response*, the ID of a row of Responses, the text is what was said there unless another is given, and it says
@@ -53,8 +42,20 @@ def add_insight(
     row = mint_id(schema.tables["insights"], held, taken=taken_ids(snapshot, "insights"), letters=letters)
     wanted = show(held.get("text")).split()
     alike = tuple(each.id for each in read_insights(snapshot) if wanted and each.text.split() == wanted)
-    after = book.apply([AddRow("insights", row, held)], expected=snapshot)
-    return Kept(after.tables["insights"].by_id[row], after, alike)
+    change = AddRow("insights", row, held)
+    after = book.apply([change], expected=snapshot)
+    return Edited(after.tables["insights"].by_id[row], after, (change,), alike)
+
+
+def mark_insight(book: Book, schema: Schema, *, insight: str, typed: Typed) -> Edited:
+    """Change the *typed* cells of the insight that *insight* means.
+
+    Raises UsageMistake for what cannot be, and the book's errors; after those nothing is changed.
+    """
+    snapshot = book.observe()
+    table = table_of(snapshot, "insights")
+    row = find_insight(snapshot, insight)
+    return edit_row(book, snapshot, table, row, read_entries(typed, table, schema.tables["insights"], snapshot))
 
 
 def search_insights(book: Book, words: str, *, kind: str, field: str, only_open: bool) -> list[Insight]:

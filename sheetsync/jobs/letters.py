@@ -11,6 +11,7 @@ from sheetsync.books.interface import Book
 from sheetsync.documents.letter import document_text, draw_letter, fill_letter, template_fields
 from sheetsync.errors import SheetsyncError, UsageMistake
 from sheetsync.followup import check
+from sheetsync.followup.cells import day_of
 from sheetsync.jobs.entry import taken_ids
 from sheetsync.jobs.naming import find_contact, find_interview, table_of
 from sheetsync.jobs.shipped import listed
@@ -20,7 +21,6 @@ from sheetsync.letters.evidence import fields
 from sheetsync.letters.forms import by_hand, message
 from sheetsync.letters.reader import Reader, cautions, second_person, the_reader, waiting_referral
 from sheetsync.letters.sent import thanks_sent
-from sheetsync.model.change import Change
 from sheetsync.model.finding import Finding
 from sheetsync.model.ids import mint_id
 from sheetsync.model.letter import Letter, TemplateField
@@ -161,14 +161,21 @@ def check_file(book: Book, *, interview: str, path: Path, today: date) -> list[R
 
 def note_thanks(
     book: Book, schema: Schema, *, interview: str, how: str, on: date, letters: Callable[[int], str]
-) -> tuple[str, tuple[Change, ...], Snapshot]:
-    """Note that the thank-you for an interview was sent; return the interview, what was changed, and the tracker.
+) -> tuple[str, bool]:
+    """Note that the thank-you for an interview was sent; return the interview, and whether they are now In touch.
 
-    Raises AlreadyThanked, NameUnknown, NameAmbiguous and the book's errors; after those nothing is changed.
+    Raises AlreadyThanked, NameUnknown, NameAmbiguous, UsageMistake for a day before the interview, and the book's
+    errors; after those nothing is changed.
     """
     snapshot = book.observe()
     table = table_of(snapshot, "interviews")
     row = find_interview(snapshot, interview)
+    held = day_of(table.cell(row, "date"))
+    if held and on < held:
+        raise UsageMistake(
+            f"{row.id} is on {held}: no thank-you for it can have been sent on {on}.",
+            hint=f"If it was on another day: sheetsync interview edit {row.id} --on DATE. Nothing was changed.",
+        )
     if before := show(table.cell(row, "thank_you_sent")).strip():
         raise AlreadyThanked(
             f"The thank-you for {row.id} is noted as sent already: {before}.",
@@ -178,8 +185,15 @@ def note_thanks(
     if "interactions" in snapshot.tables:
         taken = taken_ids(snapshot, "interactions")
         entry = mint_id(schema.tables["interactions"], {}, taken=taken, letters=letters)
-    changes = tuple(thanks_sent(snapshot, row.id, how=how, on=on, entry=entry))
-    return row.id, changes, book.apply(changes, expected=snapshot)
+    after = book.apply(tuple(thanks_sent(snapshot, row.id, how=how, on=on, entry=entry)), expected=snapshot)
+    stages = [_stage(each, show(table.cell(row, "contact"))) for each in (snapshot, after)]
+    return row.id, stages[0] != stages[1] == "In touch"
+
+
+def _stage(snapshot: Snapshot, contact: str) -> str:
+    contacts = snapshot.tables.get("contacts")
+    row = contacts.by_id.get(contact.strip()) if contacts else None
+    return show(contacts.cell(row, "stage")) if contacts and row else ""
 
 
 def _asking(snapshot: Snapshot, contact: str, today: date) -> Finding:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 
 from sheetsync.books.interface import BookForeign
 from sheetsync.errors import UsageMistake
@@ -16,7 +17,9 @@ __all__ = [
     "NameAmbiguous",
     "NameUnknown",
     "find_contact",
+    "find_insight",
     "find_interview",
+    "find_question",
     "find_referral",
     "interview_name",
     "newer_table",
@@ -93,6 +96,26 @@ def find_referral(snapshot: Snapshot, words: str) -> Row:
     return _find(table, names, words, noun="referral")
 
 
+def find_insight(snapshot: Snapshot, words: str) -> Row:
+    """Return the insight that *words* mean: its ID, or words that only one has; raises NameUnknown, NameAmbiguous."""
+    table = table_of(snapshot, "insights")
+    names = {row: (show(table.cell(row, "text")),) for row in table.rows if row.id}
+    return _find(table, names, words, noun="insight", see="sheetsync insight find")
+
+
+def find_question(snapshot: Snapshot, words: str, asked: Collection[str] = ()) -> Row:
+    """Return the question that *words* mean: its ID or words of it, those with an ID in *asked* before all others.
+
+    Raises NameUnknown, NameAmbiguous.
+    """
+    table = table_of(snapshot, "questions")
+    names = {row: (show(table.cell(row, "question")),) for row in table.rows if row.id}
+    here = {row: called for row, called in names.items() if row.id in asked}
+    with suppress(NameUnknown):
+        return _find(table, here, words, noun="question", see="")
+    return _find(table, names, words, noun="question", see="sheetsync chart show INTERVIEW")
+
+
 def interview_name(snapshot: Snapshot, row: Row) -> str:
     """Name an interview: its contact and its date."""
     table = snapshot.tables["interviews"]
@@ -108,7 +131,7 @@ def _contact_names(table: Table, row: Row) -> tuple[str, ...]:
     return (name, f"{name}, {organisation}") if organisation else (name,)
 
 
-def _find(table: Table, names: Mapping[Row, tuple[str, ...]], words: str, *, noun: str) -> Row:
+def _find(table: Table, names: Mapping[Row, tuple[str, ...]], words: str, *, noun: str, see: str = "") -> Row:
     """Take the ID if it is one, else the rows called exactly so, else those whose name or ID has every word in it.
 
     Of these the ones that have them as whole words come first: “mo” is Mo Winterbourne, not Agathe Moorcroft.
@@ -124,7 +147,7 @@ def _find(table: Table, names: Mapping[Row, tuple[str, ...]], words: str, *, nou
     if not found:
         raise NameUnknown(
             f"There is no {noun} “{words}” in {table.title}.",
-            hint=f"See them all: sheetsync {noun} list. Nothing was changed.",
+            hint=f"See them all: {see or f'sheetsync {noun} list'}. Nothing was changed.",
         )
     listed = "\n".join(f"  {row.id}  {names[row][-1]}" for row in found[:_LISTED])
     more = f"\n  and {len(found) - _LISTED} more" if len(found) > _LISTED else ""

@@ -24,8 +24,10 @@ from sheetsync.history.state import StateFolder
 from sheetsync.jobs.forget import let_return
 from sheetsync.merge.reversal import still_fits
 from sheetsync.model.change import Change
+from sheetsync.model.moves import MoveRule
 from sheetsync.model.notice import LEFT
 from sheetsync.model.snapshot import Snapshot, Token
+from sheetsync.tracker.moves import following
 
 __all__ = ["RecordedBook"]
 
@@ -44,7 +46,8 @@ _NOTHING_WRITTEN = (
 class RecordedBook:
     """A book as a command sees it: nobody else writes to it meanwhile, and what is written can be taken back.
 
-    *what* is the command, *undoes* the run that it takes back, if it does.
+    *what* is the command, *undoes* the run that it takes back, if it does. What follows from its changes by *moves* is
+    made in the same write; *said* tells of it, in sentences for the person.
     """
 
     def __init__(
@@ -56,7 +59,10 @@ class RecordedBook:
         now: Callable[[], datetime],
         letters: Callable[[int], str],
         undoes: str = "",
+        moves: Sequence[MoveRule] = (),
     ) -> None:
+        self.said: list[str] = []
+        self._moves = moves
         self.name = book.name
         self.where = book.where
         self.run = ""
@@ -85,10 +91,13 @@ class RecordedBook:
         """
         if not changes and token in (None, expected.token):
             return self._book.apply(changes, expected=expected, token=token)
+        moved = following(expected.tables, changes, self._moves, self._now().date())
         with self._state.writing(self.where):
             if not changes:
                 return self._book.apply(changes, expected=expected, token=token)
-            return self._recorded(changes, expected, token)
+            after = self._recorded([*changes, *(move.change for move in moved if move.change)], expected, token)
+            self.said += [move.told for move in moved]
+            return after
 
     def restore(self, *, dry_run: bool = False) -> tuple[str, ...]:
         """Draw again what the book has lost of its template, as far as it can; no row is changed by that."""

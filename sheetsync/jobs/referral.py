@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from sheetsync.books.interface import Book
 from sheetsync.errors import UsageMistake
-from sheetsync.jobs.entry import Typed, edits, read_entries, taken_ids
+from sheetsync.jobs.entry import Edited, Typed, edit_row, read_entries, taken_ids
 from sheetsync.jobs.naming import find_contact, find_referral, table_of
-from sheetsync.model.change import AddRow, Change
+from sheetsync.model.change import AddRow
 from sheetsync.model.folding import folded
 from sheetsync.model.ids import mint_id
 from sheetsync.model.schema import Schema
@@ -18,7 +17,7 @@ from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import is_blank, show
 
-__all__ = ["STEPS", "Referred", "add_referral", "edit_referral", "mark_referral", "namesakes", "referrals_to"]
+__all__ = ["STEPS", "add_referral", "edit_referral", "mark_referral", "namesakes", "referrals_to"]
 
 STEPS: Mapping[str, tuple[str, str]] = {
     "contacted": ("contacted_on", ""),
@@ -31,19 +30,9 @@ STEPS: Mapping[str, tuple[str, str]] = {
 """What can become of a referral: the column that says so, and its word there; a day where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Referred:
-    """A referral as it now is, the changes that made it so, and the IDs of others from the same person to that name."""
-
-    row: Row
-    snapshot: Snapshot
-    changes: tuple[Change, ...]
-    alike: tuple[str, ...] = ()
-
-
 def add_referral(
     book: Book, schema: Schema, *, giver: str, name: str, typed: Typed, letters: Callable[[int], str]
-) -> Referred:
+) -> Edited:
     """Add that the contact whom *giver* means named *name*; where that is blank, the contact in *typed* ``to``.
 
     Raises UsageMistake for what cannot be, and the book's errors; after those nothing is changed.
@@ -72,10 +61,10 @@ def add_referral(
     row = mint_id(schema.tables["referrals"], cells, taken=taken_ids(snapshot, "referrals"), letters=letters)
     change = AddRow("referrals", row, cells)
     after = book.apply([change], expected=snapshot)
-    return Referred(after.tables["referrals"].by_id[row], after, (change,), alike)
+    return Edited(after.tables["referrals"].by_id[row], after, (change,), alike)
 
 
-def edit_referral(book: Book, schema: Schema, *, referral: str, typed: Typed) -> Referred:
+def edit_referral(book: Book, schema: Schema, *, referral: str, typed: Typed) -> Edited:
     """Change the *typed* cells of the referral that *referral* means; those that hold the same already stay.
 
     Raises UsageMistake for what cannot be, and the book's errors; after those nothing is changed.
@@ -85,12 +74,10 @@ def edit_referral(book: Book, schema: Schema, *, referral: str, typed: Typed) ->
     row = find_referral(snapshot, referral)
     cells = read_entries(typed, table, schema.tables["referrals"], snapshot)
     _refuse_themself(show(cells.get("from", table.cell(row, "from"))), show(cells.get("to", table.cell(row, "to"))))
-    changes = edits(table, row, cells)
-    after = book.apply(changes, expected=snapshot)
-    return Referred(after.tables["referrals"].by_id[row.id], after, changes)
+    return edit_row(book, snapshot, table, row, cells)
 
 
-def mark_referral(book: Book, schema: Schema, *, referral: str, step: str, on: date | None, today: date) -> Referred:
+def mark_referral(book: Book, schema: Schema, *, referral: str, step: str, on: date | None, today: date) -> Edited:
     """Note how far a referral has come: *step* is one of STEPS, *on* its day, where the step has one, else today.
 
     A day that stands there already stays unless another is said. Raises UsageMistake for what cannot be, and the book's
@@ -105,7 +92,7 @@ def mark_referral(book: Book, schema: Schema, *, referral: str, step: str, on: d
     table = table_of(snapshot, "referrals")
     row = find_referral(snapshot, referral)
     if not word and on is None and not is_blank(table.cell(row, column)):
-        return Referred(row, snapshot, ())
+        return Edited(row, snapshot, ())
     return edit_referral(book, schema, referral=row.id, typed={column: word or on or today})
 
 

@@ -23,8 +23,7 @@ HOW: Mapping[str, tuple[str, str]] = {
 def thanks_sent(snapshot: Snapshot, talk: str, *, how: str, on: date, entry: str) -> Iterator[Change]:
     """Yield what notes a thank-you for the interview *talk*.
 
-    That is its day and its way, a row of the log with the ID *entry*, and the contact's stage, which goes from Met to
-    In touch; any other stage stays.
+    That is its day and its way, and a row of the log with the ID *entry*.
     """
     interviews = snapshot.tables["interviews"]
     row = interviews.by_id[talk]
@@ -37,10 +36,6 @@ def thanks_sent(snapshot: Snapshot, talk: str, *, how: str, on: date, entry: str
         cells: dict[str, Value] = {"contact": contact, "date": on, "direction": "Out", "channel": channel}
         cells |= {"purpose": "Thank-you", "summary": f"Thank-you for the talk of {day}".strip(), "interview": talk}
         yield AddRow("interactions", entry, {key: value for key, value in cells.items() if key in log.positions})
-    contacts = snapshot.tables.get("contacts")
-    known = contacts.by_id.get(contact) if contacts else None
-    if contacts and known and show(contacts.cell(known, "stage")).strip().casefold() == "met":
-        yield from _put(contacts, contact, {"stage": "In touch"})
 
 
 def _put(table: Table, row: str, cells: Mapping[str, Value]) -> Iterator[SetCell]:

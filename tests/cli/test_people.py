@@ -73,7 +73,7 @@ def test_a_name_that_begins_with_a_hyphen_comes_after_two_of_them(run: Run, trac
     assert run("contact", "add", "--json", "--", "-2+3").json["cells"]["name"] == "-2+3"
 
 
-def test_a_note_in_the_log_is_one_row_and_leaves_the_stage(run: Run, tracker: Path) -> None:
+def test_a_further_message_in_the_log_is_one_row_and_leaves_the_stage(run: Run, tracker: Path) -> None:
     before = sheetsync.open_book(tracker).observe().tables["interactions"]
 
     said = run("log", "priya", "Wrote again, shorter", "--on", "2026-11-20", "--channel", "email", "--json")
@@ -84,15 +84,6 @@ def test_a_note_in_the_log_is_one_row_and_leaves_the_stage(run: Run, tracker: Pa
     assert said.json["cells"]["date"] == "2026-11-20"
     assert [row.id for row in after.rows] == [*(row.id for row in before.rows), said.json["id"]]
     assert run("contact", "show", "priya", "--json").json["cells"]["stage"] == "Requested"
-
-
-def test_a_reply_suggests_the_next_stage_and_how_to_say_so(run: Run, tracker: Path) -> None:
-    said = run("log", "priya", "Said yes", "--direction", "in")
-
-    assert (
-        'Next: the stage is still Requested; to move it: sheetsync contact edit priya-raman --stage "Replied"'
-        in said.err
-    )
 
 
 def test_an_interview_brings_a_row_for_what_is_still_open_and_for_each_question_of_a_set(
