@@ -9,7 +9,6 @@ from datetime import date
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.books.interface import Book
 from sheetsync.errors import UsageMistake
-from sheetsync.followup.cells import day_of
 from sheetsync.jobs.entry import Edited, Typed, edit_row, read_entries, taken_ids
 from sheetsync.jobs.naming import find_contact, find_interview, table_of
 from sheetsync.jobs.prep import pick_questions
@@ -20,6 +19,7 @@ from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row
 from sheetsync.model.value import Value, is_blank, show
+from sheetsync.tracker.cells import day_of
 
 __all__ = ["Arranged", "add_interview", "edit_interview"]
 

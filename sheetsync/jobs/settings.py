@@ -9,7 +9,6 @@ from difflib import get_close_matches
 
 from sheetsync.books.interface import Book
 from sheetsync.errors import UsageMistake
-from sheetsync.followup.cells import Oddities
 from sheetsync.followup.settings import DEFAULTS, GOALS, HOLIDAYS, QUIET_PERIODS, read_norms
 from sheetsync.jobs.entry import Edited, EntryRefused, edits
 from sheetsync.jobs.naming import table_of
@@ -19,6 +18,8 @@ from sheetsync.model.days import day_said
 from sheetsync.model.folding import folded
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Value, show
+from sheetsync.tracker.oddities import Oddities
+from sheetsync.tracker.reading import Tracker
 
 __all__ = ["change_setting"]
 
@@ -48,7 +49,7 @@ def change_setting(book: Book, *, key: str, text: str, today: date) -> Edited:
     value = _value(name, text.strip(), today)
     changes: list[Change] = [*edits(table, row, {"value": value})] if row else [_new(table, name, value)]
     oddities = Oddities()
-    read_norms(replace(snapshot, tables=amend(snapshot.tables, changes)), today, oddities)
+    read_norms(Tracker(replace(snapshot, tables=amend(snapshot.tables, changes))), today, oddities)
     wrong = next((each.why for each in oddities.findings() if each.table == "settings" and each.row == name), "")
     if changes and wrong:
         said = re.split(r", so | and was passed over", wrong.split(": ", 2)[-1])[0]
