@@ -101,8 +101,8 @@ def check(ctx: click.Context, session: Session, interview: str, file: Path) -> N
 def sent(session: Session, interview: str, how: str, on: str | None) -> None:
     """Note that a thank-you was sent.
 
-    Interviews gets the day and the way, and the log a row; a contact whom you have met is then In touch. `sheetsync
-    undo` takes it back.
+    Interviews gets the day and the way, and the log a row, with what the letter promises: the next step in your
+    reflection. A contact whom you have met is then In touch. `sheetsync undo` takes it back.
 
     \b
     Examples:

@@ -11,9 +11,8 @@ from sheetsync.books.interface import Book
 from sheetsync.documents.letter import document_text, draw_letter, fill_letter, template_fields
 from sheetsync.errors import SheetsyncError, UsageMistake
 from sheetsync.followup import check
-from sheetsync.followup.cells import day_of
 from sheetsync.jobs.entry import taken_ids
-from sheetsync.jobs.naming import find_contact, find_interview, table_of
+from sheetsync.jobs.naming import find_contact, find_interview
 from sheetsync.jobs.shipped import listed
 from sheetsync.letters.check import Remark, check_letter
 from sheetsync.letters.draft import KINDS, LetterTemplateMistaken, compose, kind_asked, mistakes
@@ -26,8 +25,10 @@ from sheetsync.model.ids import mint_id
 from sheetsync.model.letter import Letter, TemplateField
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
-from sheetsync.model.value import show
 from sheetsync.resources import templates
+from sheetsync.tracker.facts import Facts, facts_of
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.rows import Interview
 
 __all__ = [
     "SUFFIXES",
@@ -87,8 +88,8 @@ def draft_thanks(book: Book, *, interview: str, template: Path | None, today: da
 
     Raises NotHeldYet, NameUnknown, NameAmbiguous, LetterTemplateMistaken, LetterUnreadable and the book's errors.
     """
-    snapshot = book.observe()
-    return _drafted(snapshot, "thank-you", _talked_to(snapshot, interview, today), template, today)
+    facts = facts_of(Tracker(book.observe()), today)
+    return _drafted(facts, "thank-you", _talked_to(facts, interview), template)
 
 
 def draft_for(book: Book, *, contact: str, kind: str, template: Path | None, today: date) -> Draft:
@@ -101,34 +102,36 @@ def draft_for(book: Book, *, contact: str, kind: str, template: Path | None, tod
     if kind and not row:
         raise UsageMistake("Whom is the letter for?", hint=f"Name a contact. {_UNTOUCHED}")
     finding = None if kind else _asking(snapshot, row, today)
+    facts = facts_of(Tracker(snapshot), today)
     if finding is None:
-        return _drafted(snapshot, kind, the_reader(snapshot, row, today=today), template, today)
-    reader = _reader_for(snapshot, finding, today)
-    return _drafted(snapshot, kind_asked(finding), reader, template, today, finding=finding)
+        return _drafted(facts, kind, the_reader(facts, row), template)
+    return _drafted(facts, kind_asked(finding), _reader_for(facts, finding), template, finding=finding)
 
 
-def _talked_to(snapshot: Snapshot, interview: str, today: date) -> Reader:
+def _talked_to(facts: Facts, interview: str) -> Reader:
     """Return with whom an interview was held; raises NotHeldYet, NameUnknown, NameAmbiguous."""
-    row = find_interview(snapshot, interview)
-    contact = show(snapshot.tables["interviews"].cell(row, "contact")).strip()
-    reader = the_reader(snapshot, contact, row.id, today=today)
-    day = reader.talk.day("date")
-    if day is not None and day > today:
+    talk = _talk_meant(facts.tracker, interview)
+    reader = the_reader(facts, talk.contact, talk.id)
+    if talk.day and talk.day > facts.today:
         raise NotHeldYet(
-            f"The interview with {reader.name or row.id} is on {day}, and has not been held yet.",
+            f"The interview with {reader.name or talk.id} is on {talk.day}, and has not been held yet.",
             hint=f"If the day is wrong, correct it in Interviews, column Date. {_UNTOUCHED}",
         )
     return reader
 
 
-def _reader_for(snapshot: Snapshot, finding: Finding, today: date) -> Reader:
+def _talk_meant(tracker: Tracker, interview: str) -> Interview:
+    return tracker.interview(find_interview(tracker.snapshot, interview).id) or Interview()
+
+
+def _reader_for(facts: Facts, finding: Finding) -> Reader:
     """Return whom the letter is for that a finding asks for: mostly, but not always, whom the finding is about."""
-    waiting = waiting_referral(snapshot, finding.row) if finding.rule == "R6a" else None
+    waiting = waiting_referral(facts, finding.row) if finding.rule == "R6a" else None
     if waiting is not None:
-        return the_reader(snapshot, waiting.text("to"), referral=waiting.id, today=today)
+        return the_reader(facts, waiting.to or waiting.to_name, referral=waiting.id)
     if finding.flag == "TRY A SECOND PERSON":
-        return second_person(snapshot, finding.row, today=today)
-    return the_reader(snapshot, finding.row, today=today)
+        return second_person(facts, finding.row)
+    return the_reader(facts, finding.row)
 
 
 def rendered(draft: Draft, suffix: str, paper: str) -> bytes:
@@ -145,8 +148,8 @@ def check_file(book: Book, *, interview: str, path: Path, today: date) -> list[R
 
     Raises NotHeldYet, NameUnknown, NameAmbiguous, LetterUnreadable, WordMissing and the book's errors.
     """
-    snapshot = book.observe()
-    reader = _talked_to(snapshot, interview, today)
+    facts = facts_of(Tracker(book.observe()), today)
+    reader = _talked_to(facts, interview)
     text = _text_of(path)
     beside = (each for each in sorted(path.parent.iterdir()) if each.suffix.lower() in SUFFIXES and each.is_file())
     others: dict[str, str] = {}
@@ -156,7 +159,7 @@ def check_file(book: Book, *, interview: str, path: Path, today: date) -> list[R
                 others[each.name] = _text_of(each)
             except SheetsyncError:
                 continue  # whatever else lies there is no letter to compare with
-    return check_letter(text, snapshot, reader, others)
+    return check_letter(text, facts.tracker, reader, others)
 
 
 def note_thanks(
@@ -168,32 +171,25 @@ def note_thanks(
     errors; after those nothing is changed.
     """
     snapshot = book.observe()
-    table = table_of(snapshot, "interviews")
-    row = find_interview(snapshot, interview)
-    held = day_of(table.cell(row, "date"))
-    if held and on < held:
+    tracker = Tracker(snapshot)
+    talk = _talk_meant(tracker, interview)
+    if talk.day and on < talk.day:
         raise UsageMistake(
-            f"{row.id} is on {held}: no thank-you for it can have been sent on {on}.",
-            hint=f"If it was on another day: sheetsync interview edit {row.id} --on DATE. Nothing was changed.",
+            f"{talk.id} is on {talk.day}: no thank-you for it can have been sent on {on}.",
+            hint=f"If it was on another day: sheetsync interview edit {talk.id} --on DATE. Nothing was changed.",
         )
-    if before := show(table.cell(row, "thank_you_sent")).strip():
+    if before := talk.sent_said:
         raise AlreadyThanked(
-            f"The thank-you for {row.id} is noted as sent already: {before}.",
+            f"The thank-you for {talk.id} is noted as sent already: {before}.",
             hint="If the day is wrong, correct it in Interviews, column Thank-you sent. Nothing was changed.",
         )
     entry = ""
     if "interactions" in snapshot.tables:
         taken = taken_ids(snapshot, "interactions")
         entry = mint_id(schema.tables["interactions"], {}, taken=taken, letters=letters)
-    after = book.apply(tuple(thanks_sent(snapshot, row.id, how=how, on=on, entry=entry)), expected=snapshot)
-    stages = [_stage(each, show(table.cell(row, "contact"))) for each in (snapshot, after)]
-    return row.id, stages[0] != stages[1] == "In touch"
-
-
-def _stage(snapshot: Snapshot, contact: str) -> str:
-    contacts = snapshot.tables.get("contacts")
-    row = contacts.by_id.get(contact.strip()) if contacts else None
-    return show(contacts.cell(row, "stage")) if contacts and row else ""
+    after = Tracker(book.apply(tuple(thanks_sent(tracker, talk, how=how, on=on, entry=entry)), expected=snapshot))
+    stages = [who.stage if (who := each.contact(talk.contact)) else "" for each in (tracker, after)]
+    return talk.id, stages[0] != stages[1] == "In touch"
 
 
 def _asking(snapshot: Snapshot, contact: str, today: date) -> Finding:
@@ -211,19 +207,17 @@ def _asking(snapshot: Snapshot, contact: str, today: date) -> Finding:
     return asking
 
 
-def _drafted(
-    snapshot: Snapshot, kind: str, reader: Reader, own: Path | None, today: date, *, finding: Finding | None = None
-) -> Draft:
-    known = fields(snapshot, reader, today)
+def _drafted(facts: Facts, kind: str, reader: Reader, own: Path | None, *, finding: Finding | None = None) -> Draft:
+    known = fields(facts, reader)
     shipped = (templates() / "letters" / f"{kind}.txt").read_text(encoding="utf-8")
     if own is not None and own.suffix.lower() == ".docx":
         data = _bytes_of(own)
         lost = [name for name in dict.fromkeys(template_fields(data)) if name not in known]
         _refuse(own, [f"there is no field {name}" for name in lost])
-        return Draft(kind, reader, compose(shipped, reader, known, today), known, finding, data)
+        return Draft(kind, reader, compose(shipped, reader, known, facts.today), known, finding, data)
     text = shipped if own is None else _decoded(own)
     _refuse(own, mistakes(text, known))
-    return Draft(kind, reader, compose(text, reader, known, today), known, finding)
+    return Draft(kind, reader, compose(text, reader, known, facts.today), known, finding)
 
 
 def _refuse(template: Path | None, found: list[str]) -> None:

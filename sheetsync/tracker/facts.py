@@ -103,6 +103,7 @@ class Account:
     def promises(self) -> tuple[Promise, ...]:
         """What was promised on either side, the earliest first."""
         found = []
+        logged = {(touch.promised.casefold(), touch.by) for touch in self.touches}
         for touch in self.touches:
             if touch.promised:
                 found.append(Promise(touch.promised, theirs=False, made=touch.day, by=touch.by, row=touch))
@@ -110,7 +111,7 @@ class Account:
                 found.append(Promise(touch.they_promised, theirs=True, made=touch.day, by=touch.by, row=touch))
         days = {each.id.casefold(): each.day for each in self.interviews}
         for name, note in self.reflections.items():
-            if note.will_do:
+            if note.will_do and (note.will_do.casefold(), note.by) not in logged:  # else the thank-you announced it
                 made = note.written_on or days.get(name)
                 found.append(Promise(note.will_do, theirs=False, made=made, by=note.by, row=note))
         return tuple(found)

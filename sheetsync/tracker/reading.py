@@ -128,6 +128,11 @@ class Tracker:
         """Return the interview with an ID, in any case; of several the upper."""
         return self._interviews_by_id.get(name.casefold())
 
+    def reflection_on(self, interview: str) -> Reflection | None:
+        """Return the reflection on the interview with an ID, in any case; of several the upper."""
+        named = interview.casefold()
+        return next((each for each in self.reflections if named and each.interview.casefold() == named), None)
+
     @cached_property
     def _contacts_by_id(self) -> Mapping[str, Contact]:
         return {each.id.casefold(): each for each in reversed(self.contacts) if each.id}

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from sheetsync.model.table import Row, Table
-from sheetsync.model.value import Value, plain
+from sheetsync.model.value import Value, plain, show
 from sheetsync.tracker.cells import (
     Read,
     choice_in,
@@ -109,6 +109,10 @@ class TypedRow:
     def where(self) -> str:
         """The sheet and the row, for a person to go to."""
         return f"{self.sheet.title}, row {self.place}"
+
+    def said(self, column: str) -> str:
+        """Return whatever stands in a column that is known by its key alone, as text; blank if there is no such one."""
+        return show(self.sheet.cell(self.at, column)).strip()
 
     @property
     def own(self) -> Mapping[str, Value]:
