@@ -85,7 +85,7 @@ def add(session: Session, /, name: str, settings: tuple[str, ...], **fields: str
     session.console.warn(warnings)
     if done.alike:
         session.console.say(f"There was somebody of that name already: {', '.join(done.alike)}.")
-    for named in referrals_to(done.snapshot, done.row)[:1]:
+    for named in referrals_to(done.snapshot, done.row.id)[:1]:
         session.console.next(f"somebody named them to you: sheetsync referral edit {named} --to {done.row.id}")
     session.console.next(f'once you have written to them: sheetsync log {done.row.id} "what you wrote"')
 

@@ -11,7 +11,7 @@ from sheetsync.cli.options import Group
 from sheetsync.cli.session import Session, letters, pass_session
 
 if TYPE_CHECKING:
-    from sheetsync.jobs.fields import Weighed
+    from sheetsync.jobs.entry import Edited
 
 __all__ = ["fields"]
 
@@ -192,7 +192,7 @@ def rule_out(
         session.console.say(f"Contacts that meet it: {', '.join(met[:10])}.")
 
 
-def _tell(session: Session, done: Weighed) -> None:
+def _tell(session: Session, done: Edited) -> None:
     """Say what was written, and what stood there before."""
     for sentence in told(done.snapshot.tables["factors"], done.row, done.changes):
         session.console.say(sentence)

@@ -12,7 +12,9 @@ from sheetsync.jobs.naming import find_contact, table_of
 from sheetsync.model.change import AddRow
 from sheetsync.model.ids import mint_id
 from sheetsync.model.schema import Schema
-from sheetsync.model.value import is_blank, same, show
+from sheetsync.model.value import is_blank, show
+from sheetsync.tracker.cells import trimmed
+from sheetsync.tracker.reading import Tracker
 
 __all__ = ["add_contact", "edit_contact"]
 
@@ -33,7 +35,8 @@ def add_contact(
     given = {"name": name.strip(), **{key: text for key, text in defaults.items() if key in table.positions}, **typed}
     cells = read_entries(given, table, schema.tables["contacts"], snapshot)
     row = mint_id(schema.tables["contacts"], cells, taken=taken_ids(snapshot, "contacts"), letters=letters)
-    namesakes = tuple(other.id for other in table.rows if same(table.cell(other, "name"), cells["name"]) and other.id)
+    called = trimmed(cells["name"])
+    namesakes = tuple(each.id for each in Tracker(snapshot).contacts if each.name == called and each.id)
     change = AddRow("contacts", row, {key: value for key, value in cells.items() if not is_blank(value)})
     after = book.apply([change], expected=snapshot)
     return Edited(after.tables["contacts"].by_id[row], after, (change,), namesakes)

@@ -19,7 +19,7 @@ from sheetsync.jobs.shipped import is_file_name
 from sheetsync.model.change import Change
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.study import Answer, Asked, Study, Talk
-from sheetsync.model.value import Value, plain, show
+from sheetsync.model.value import Value, show
 from sheetsync.model.worksheet import Worksheet
 from sheetsync.tracker.reading import Tracker
 from sheetsync.tracker.study import read_study
@@ -27,7 +27,6 @@ from sheetsync.tracker.study import read_study
 __all__ = ["FileExists", "Prep", "expect", "pick_questions", "plan_prep", "write_new"]
 
 _MINUTES = 30
-_LONGEST_TALK = 1440
 
 
 class FileExists(RefusedForSafety):
@@ -103,14 +102,16 @@ def pick_questions(
     """
     table_of(snapshot, "questions")
     table_of(snapshot, "responses")
-    study = read_study(Tracker(snapshot))
+    tracker = Tracker(snapshot)
+    study = read_study(tracker)
     talk = study.talk[interview.casefold()]
-    lasting = minutes or _minutes(snapshot, talk)
+    row = tracker.interview(talk.id)
+    lasting = minutes or (row and row.minutes) or _MINUTES
     there = len(study.of_interview(talk.id))
     chosen, rows = _set_for(blueprint, study, talk, questions=questions, minutes=lasting, today=today)
     if there and not (minutes or questions):
         return Prep(talk, chosen, (), (), snapshot)
-    still_open = open_questions(Tracker(snapshot), study, talk)
+    still_open = open_questions(tracker, study, talk)
     most = as_many_as_fit(lasting) - there if minutes or not questions else len(chosen.questions) + len(still_open)
     own = () if questions else _own(study, rows)
     picked = pick(study, talk, chosen.questions, still_open=still_open, most=max(0, most), own=own)
@@ -134,12 +135,6 @@ def write_new(path: Path, data: bytes) -> None:
         raise FileExists(f"{path} is there already.", hint="Choose another name. The file is as it was.") from None
     except OSError as reason:
         raise BookNotWritten(f"{path} cannot be written: {reason.strerror}.", hint="There is no such file.") from reason
-
-
-def _minutes(snapshot: Snapshot, talk: Talk) -> int:
-    table = snapshot.tables["interviews"]
-    stated = plain(table.cell(table.by_id[talk.id], "minutes"))
-    return int(stated) if isinstance(stated, float) and 1 <= stated <= _LONGEST_TALK else _MINUTES
 
 
 def _set_for(

@@ -6,10 +6,10 @@ import csv
 from collections.abc import Sequence
 from io import StringIO
 
-from sheetsync.model.insight import Insight
 from sheetsync.model.value import is_safe
 from sheetsync.report.markdown import escape
 from sheetsync.report.text import clean
+from sheetsync.tracker.rows import Insight
 
 __all__ = ["insights_csv", "insights_documents", "insights_markdown"]
 
