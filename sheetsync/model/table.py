@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from sheetsync.model.schema import Column, Owner, TableSchema, fold_header
@@ -44,7 +44,8 @@ class Table:
     """One sheet's rows. IDs may be missing or double: that is for the identity pass to see.
 
     *ignored* are headers that cannot be told apart (two alike, or blank above filled cells): their columns are left
-    alone. *has_ids* is false where the sheet has no column for the rows' IDs any more.
+    alone. *has_ids* is false where the sheet has no column for the rows' IDs any more. *doubtful* are declared columns
+    that were not found, by key, each with the headers of the person's own columns that could be it.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Table:
     rows: tuple[Row, ...]
     ignored: tuple[str, ...] = ()
     has_ids: bool = True
+    doubtful: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def positions(self) -> Mapping[str, int]:

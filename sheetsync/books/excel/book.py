@@ -11,7 +11,7 @@ from sheetsync.books.excel.backup import Backups
 from sheetsync.books.excel.conflict import conflict_copies
 from sheetsync.books.excel.damage import understood
 from sheetsync.books.excel.hidden import read_token
-from sheetsync.books.excel.layout import Layout, read_layout
+from sheetsync.books.excel.layout import Layout, read_layouts
 from sheetsync.books.excel.proof import check_sound, compare, compare_parts
 from sheetsync.books.excel.save import check_unlocked, read_file, replace_file
 from sheetsync.books.excel.tracker import Template, draw_pages, lost_pages, write_tracker
@@ -22,6 +22,7 @@ from sheetsync.model.change import Change
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.model.table import Table
+from sheetsync.tracker.headers import why_foreign, with_names
 
 __all__ = ["ExcelBook"]
 
@@ -90,6 +91,7 @@ class ExcelBook:
             final = amend(opened.snapshot.tables, changes)
         except CannotAmend as reason:
             raise BookUnwritable(f"{self.path.name} cannot take the change: {reason}.", hint=_NOTHING) from reason
+        token = opened.named(final, token)
         with understood():
             write_tracker(opened.workbook, opened.layouts, final, token, self._template)
         if not opened.workbook.package.changed:
@@ -171,17 +173,13 @@ class Opened:
             self.workbook.take_over(since.workbook)
         else:
             self.workbook.take_strings_out()
-        self.layouts: dict[str, Layout] = {}
         token = read_token(self.workbook)
-        for key, table in schema.tables.items():
-            renamed = token.renamed(key) if token else None
-            layout = read_layout(self.workbook, table, renamed, since=since.layouts.get(key) if since else None)
-            if layout:
-                self.layouts[key] = layout
-        if not self.layouts and token is None:
+        self.layouts = read_layouts(self.workbook, schema, token, since=since.layouts if since else None)
+        tables = {key: layout.table for key, layout in self.layouts.items()}
+        if token is None and (why := why_foreign(schema, tables)):
             raise BookForeign(
-                f"{where} is a workbook, but not a tracker: it has none of the tracker's sheets.",
-                hint="Create one with `sheetsync create`, or name the right file. Nothing was changed.",
+                f"{where} is a workbook, but not a tracker: {why}.",
+                hint="Make a tracker with `sheetsync create`, or name the right file. Nothing was changed.",
             )
         self.snapshot = Snapshot(
             ExcelBook.name,
@@ -189,10 +187,18 @@ class Opened:
             token.document if token else "",
             sha256(data).hexdigest(),
             token,
-            {key: layout.table for key, layout in self.layouts.items()},
+            tables,
             tuple(_notices(schema, self.layouts)),
             Path(where).name,
         )
+        self._schema = schema
+
+    def named(self, final: Mapping[str, Table], token: Token | None) -> Token | None:
+        """Return *token*, or the workbook's own, with what a person renamed; None if the workbook holds just that."""
+        token = token or self.snapshot.token
+        tabs = {key: (layout.entry.name, layout.id_header) for key, layout in self.layouts.items()}
+        named = with_names(token, self._schema, final, tabs) if token else None
+        return None if named == self.snapshot.token else named
 
 
 def _notices(schema: Schema, layouts: dict[str, Layout]) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from sheetsync.books.excel.a1 import letters
-from sheetsync.books.excel.layout import Layout, read_layout
+from sheetsync.books.excel.layout import Layout, read_layouts
 from sheetsync.books.excel.save import read_file
 from sheetsync.books.excel.workbook import Workbook
 from sheetsync.model.schema import Schema
@@ -21,12 +21,8 @@ _AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
 def checked_columns(path: Path, schema: Schema, snapshot: Snapshot) -> dict[str, frozenset[str]]:
     """Return, by table key, the columns whose first row below the header is checked; raises as observing does."""
     workbook = Workbook(read_file(path))
-    found = {}
-    for key, table in schema.tables.items():
-        layout = read_layout(workbook, table, snapshot.token.renamed(key) if snapshot.token else {})
-        if layout is not None:
-            found[key] = _checked(workbook, layout)
-    return found
+    layouts = read_layouts(workbook, schema, snapshot.token)
+    return {key: _checked(workbook, layout) for key, layout in layouts.items()}
 
 
 def _checked(workbook: Workbook, layout: Layout) -> frozenset[str]:
