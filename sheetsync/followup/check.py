@@ -17,6 +17,7 @@ from sheetsync.followup.rules import DEFAULT, SNOOZED, Rule, incomplete, with_wa
 from sheetsync.followup.settings import Norms, read_norms
 from sheetsync.model.finding import Check, Finding, Section, Severity
 from sheetsync.model.snapshot import Snapshot
+from sheetsync.tracker.needs import refuse_incomplete
 from sheetsync.tracker.oddities import Oddities
 from sheetsync.tracker.reading import Tracker
 
@@ -49,7 +50,9 @@ def check(snapshot: Snapshot, *, today: date, rules: Sequence[Rule] = DEFAULT) -
     """Judge every contact as of *today* by *rules*: the first in their order that is due gives the contact its flag.
 
     Cells that cannot be read become notices and never stop the others. The same snapshot and day give the same check.
+    Raises TrackerIncomplete where it cannot be found what the rules go by.
     """
+    refuse_incomplete(snapshot)
     oddities = Oddities()
     tracker = Tracker(snapshot)
     norms = read_norms(tracker, today, oddities)

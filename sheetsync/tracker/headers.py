@@ -19,7 +19,7 @@ from typing import NamedTuple
 from sheetsync.model.ids import mint_id
 from sheetsync.model.schema import Column, ColumnType, Owner, Schema, TableSchema, fold_header
 from sheetsync.model.snapshot import Token
-from sheetsync.model.table import Head, Table, name_columns
+from sheetsync.model.table import Doubt, Head, Table, name_columns
 from sheetsync.model.value import Formula, Link, Value, is_blank, plain, show
 
 __all__ = [
@@ -49,12 +49,12 @@ Words = Mapping[str, Collection[str]]
 class Found(NamedTuple):
     """A head for each header, None where columns cannot be told apart; *ignored* names those.
 
-    *doubtful* are the declared columns that were not found and the headers of the person's own that could be them.
+    *doubtful* are the declared columns, by key, that others could be and that were not found for want of certainty.
     """
 
     heads: list[Head | None]
     ignored: tuple[str, ...]
-    doubtful: Mapping[str, tuple[str, ...]] = {}
+    doubtful: Mapping[str, Doubt] = {}
 
 
 class Sheet(NamedTuple):
@@ -70,22 +70,14 @@ class Sheet(NamedTuple):
 
 def is_header(row: Iterable[Value], schema: TableSchema, renamed: Mapping[str, str] | None = None) -> bool:
     """Tell whether a row can only be the header of a table: its ID column is there, or most of what people fill in."""
-    keys = _keys_in(row, schema, renamed or {})
-    typed = {column.key for column in schema.columns if column.owner is not Owner.FORMULA}
-    return (schema.id_column.key in keys and len(keys) > 1) or 2 * len(keys & typed) > len(typed)
+    return _has_id(row, schema, renamed) or _is_most(row, schema, renamed)
 
 
 def find_header_row(
     rows: Iterable[Sequence[Value]], schema: TableSchema, renamed: Mapping[str, str] | None = None
 ) -> int | None:
-    """Return the index of the row that is the header of a table, the upper of two alike; None if it is not found."""
-    found = (
-        (len(_keys_in(row, schema, renamed or {})), -index)
-        for index, row in enumerate(islice(rows, SEARCHED))
-        if is_header(row, schema, renamed)
-    )
-    best = max(found, default=None)
-    return -best[1] if best else None
+    """Return the index of the row that is the header of a table, the first that can only be that; None if none is."""
+    return next((at for at, row in enumerate(islice(rows, SEARCHED)) if is_header(row, schema, renamed)), None)
 
 
 def find_columns(
@@ -112,8 +104,8 @@ def find_columns(
         return Found(heads, ignored)
     search = _Search(schema, heads, cells, missing)
     search.run(words or {})
-    doubtful = {column.key: tuple(show(headers[at]) for at in search.possible(column)) for column in search.missing}
-    return Found(heads, ignored, {key: could for key, could in doubtful.items() if could})
+    could = {column: tuple(show(headers[at]) for at in search.possible(column)) for column in search.missing}
+    return Found(heads, ignored, {each.key: Doubt(each.header, found) for each, found in could.items() if found})
 
 
 def names_of(schema: TableSchema, heads: Iterable[Head]) -> dict[str, str]:
@@ -178,7 +170,10 @@ def find_sheets(schema: Schema, sheets: Sequence[Sheet], remembered: Mapping[str
     taken = {*found.values()}
     left = [at for at in range(len(sheets)) if at not in taken]
     for key in schema.tables.keys() - found.keys():
-        others = [at for at in left if _has_row(sheets[at], partial(_is_most, schema=schema.tables[key]))]
+        alike = [at for at in left if _has_row(sheets[at], partial(_is_most, schema=schema.tables[key]))]
+        # A page that shows a table may have most of its headers, but not that of its IDs.
+        sure = [at for at in alike if _has_row(sheets[at], partial(_has_id, schema=schema.tables[key]))]
+        others = sure or alike
         if place := others if len(others) == 1 else [at for at in named[key] if at not in taken]:
             found[key] = place[0]
     return {key: found[key] for key in schema.tables if key in found}
@@ -343,7 +338,13 @@ def _keys_in(row: Iterable[Value], schema: TableSchema, renamed: Mapping[str, st
     return {known[name] for cell in row if isinstance(cell, str) and (name := fold_header(cell)) in known}
 
 
-def _is_most(row: Iterable[Value], schema: TableSchema) -> bool:
-    """Tell whether most headers of what people fill in, or of their IDs, stand in a row."""
+def _has_id(row: Iterable[Value], schema: TableSchema, renamed: Mapping[str, str] | None = None) -> bool:
+    """Tell whether the header of a table's IDs stands in a row, beside another of the table."""
+    keys = _keys_in(row, schema, renamed or {})
+    return schema.id_column.key in keys and len(keys) > 1
+
+
+def _is_most(row: Iterable[Value], schema: TableSchema, renamed: Mapping[str, str] | None = None) -> bool:
+    """Tell whether most headers of what is not calculated stand in a row."""
     typed = {column.key for column in schema.columns if column.owner is not Owner.FORMULA}
-    return 2 * len(_keys_in(row, schema, {}) & typed) > len(typed)
+    return 2 * len(_keys_in(row, schema, renamed or {}) & typed) > len(typed)

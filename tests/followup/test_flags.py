@@ -95,16 +95,18 @@ def test_a_formula_in_a_program_column_is_left_alone() -> None:
 
 
 def test_only_columns_and_sheets_that_are_there_are_written() -> None:
+    log = {key: table(key, []) for key in ("interactions", "interviews")}
     tables = {
-        "contacts": table("contacts", [ada(next_step_date=MONDAY)], ["name", "next_step_date", "flag"]),
+        "contacts": table("contacts", [ada(next_step_date=MONDAY)], ["name", "stage", "next_step_date", "flag"]),
         "this_week": table("this_week", [], ["name"]),
     }
-    book = snapshot(tables)
+    book = snapshot(tables | log)
     assert flag_changes(book, check(book, today=MONDAY)) == [
         SetCell("contacts", "ada", "flag", None, "STEP DUE"),
         AddRow("this_week", "ada:R1", {"name": "Ada Byron"}),
     ]
-    assert flag_changes(snapshot({}), check(snapshot({}), today=MONDAY)) == []
+    bare = snapshot({"contacts": table("contacts", [], ["name", "stage"])} | log)
+    assert flag_changes(bare, check(bare, today=MONDAY)) == []
 
 
 def test_rows_with_one_id_are_written_once() -> None:

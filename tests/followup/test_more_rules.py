@@ -276,7 +276,7 @@ def test_what_is_due_now_with_no_way_to_write_says_so_in_what_to_do() -> None:
 
 
 def test_a_tracker_that_has_no_column_for_any_way_to_write_is_not_called_incomplete() -> None:
-    contacts = table("contacts", [ada(next_step_date=D(2026, 11, 25))], ["name", "next_step_date"])
+    contacts = table("contacts", [ada(next_step_date=D(2026, 11, 25))], ["name", "stage", "next_step_date"])
     assert flag(having(tracker(), contacts), MONDAY) == ""
 
 

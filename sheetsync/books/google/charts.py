@@ -71,7 +71,7 @@ def _source(reference: str, number: int, layout: Layout, numbers: Mapping[str, i
         index = layout[table].columns[column][0]
         return {
             "sheetId": numbers[table],
-            "startRowIndex": 1,
+            "startRowIndex": layout[table].top - 1,
             "startColumnIndex": index - 1,
             "endColumnIndex": index,
         }

@@ -84,7 +84,7 @@ def rule_request(
 
 def _column_range(layout: Layout, reference: str) -> str:
     title, letters = spot(layout, reference)
-    return f"={quote_sheet(title)}!${letters}$2:${letters}"
+    return f"={quote_sheet(title)}!${letters}${layout[reference.partition('.')[0]].top}:${letters}"
 
 
 def _dropdown(reference: str, *, strict: bool) -> Json:

@@ -109,9 +109,9 @@ def _cells(sheet: TableSheet, rows: Rows) -> Iterator[CellWrite]:
                 yield cell_write(number, index, row.get(column.key), shape, sheet.title)
 
 
-def table_filter(number: int, columns: int) -> Json:
-    """Return the request that puts a filter on a table."""
-    area = {"sheetId": number, "startRowIndex": 0, "startColumnIndex": 0, "endColumnIndex": columns}
+def table_filter(number: int, columns: int, header: int = 1) -> Json:
+    """Return the request that puts a filter on a table whose headers are in the row *header*."""
+    area = {"sheetId": number, "startRowIndex": header - 1, "startColumnIndex": 0, "endColumnIndex": columns}
     return {"setBasicFilter": {"filter": {"range": area}}}
 
 
@@ -146,22 +146,22 @@ def folds(number: int, columns: Sequence[TableColumn]) -> Iterator[Json]:
             yield {"updateDimensionGroup": {"dimensionGroup": group, "fields": "collapsed"}}
 
 
-def warnings(number: int, columns: Sequence[tuple[int, TableColumn]]) -> Iterator[Json]:
+def warnings(number: int, columns: Sequence[tuple[int, TableColumn]], header: int = 1) -> Iterator[Json]:
     """Yield ranges that warn before they are edited: the headers, and the columns that a formula fills."""
-    header = {"sheetId": number, "startRowIndex": 0, "endRowIndex": 1}
-    yield _warning(header, "Columns are found by these headers: under another one a column counts as your own.")
+    headers = {"sheetId": number, "startRowIndex": header - 1, "endRowIndex": header}
+    yield _warning(headers, "Columns are found by these headers: rename one at a time, and it is recognised.")
     for index, column in columns:
         if column.owner is Owner.FORMULA:
-            yield _warning(body_of(number, index), "This column is calculated.")
+            yield _warning(body_of(number, index, header), "This column is calculated.")
 
 
 def _warning(area: Json, why: str) -> Json:
     return {"addProtectedRange": {"protectedRange": {"range": area, "description": why, "warningOnly": True}}}
 
 
-def body_of(number: int, index: int) -> Json:
-    """Return a column's cells below the header, down to the end of the sheet."""
-    return {"sheetId": number, "startRowIndex": 1, "startColumnIndex": index, "endColumnIndex": index + 1}
+def body_of(number: int, index: int, header: int = 1) -> Json:
+    """Return a column's cells below the row *header*, down to the end of the sheet."""
+    return {"sheetId": number, "startRowIndex": header, "startColumnIndex": index, "endColumnIndex": index + 1}
 
 
 def _dimension(number: int, start: int, end: int) -> Json:
