@@ -94,18 +94,18 @@ def find_columns(
     """
     heads, ignored = name_columns(schema, headers, renamed)
     there = {head.key for head in heads if head}
-    twice = {fold_header(header) for header in ignored}
-    missing = [
-        column
-        for column in schema.columns
-        if column.key not in there and fold_header((renamed or {}).get(column.key) or column.header) not in twice
-    ]
-    if not missing or not any(key.startswith("~") for key in there):
+    missing = [column for column in schema.columns if column.key not in there]
+    if not missing or all(head and not head.key.startswith("~") for head in heads):
         return Found(heads, ignored)
-    search = _Search(schema, heads, cells, missing)
+    twice = {fold_header(header) for header in ignored}
+    search = _Search(schema, heads, cells, [each for each in missing if fold_header(each.header) not in twice])
     search.run(words or {})
-    could = {column: tuple(show(headers[at]) for at in search.possible(column)) for column in search.missing}
-    return Found(heads, ignored, {each.key: Doubt(each.header, found) for each, found in could.items() if found})
+    doubtful = {}
+    for column in missing:
+        if could := search.possible(column):
+            names = (show(headers[at]).strip() or "the column without a header" for at in could)
+            doubtful[column.key] = Doubt(column.header, tuple(dict.fromkeys(names)))
+    return Found(heads, ignored, doubtful)
 
 
 def names_of(schema: TableSchema, heads: Iterable[Head]) -> dict[str, str]:
@@ -193,7 +193,7 @@ class _Search:
         cells: Callable[[int], Sequence[Value]],
         missing: list[Column],
     ) -> None:
-        self.missing = missing
+        self._missing = missing
         self._schema = schema
         self._heads = heads
         self._own = [at for at, head in enumerate(heads) if head and head.key.startswith("~")]
@@ -208,23 +208,30 @@ class _Search:
                 assert head
                 self._heads[at] = Head(column.key, head.header, column.owner)
                 self._own.remove(at)
-                self.missing.remove(column)
+                self._missing.remove(column)
 
     def possible(self, column: Column) -> list[int]:
-        """Return where a column could be that was not found."""
-        return [at for at in self._own if self._fits[at, column.key] is not False]
+        """Return where the cells of a column could be that was not found; cells that are blank are no loss."""
+        if any(head and head.key == column.key for head in self._heads):
+            return []
+        others = [at for at, head in enumerate(self._heads) if head is None or at in self._own]
+        return [
+            at
+            for at in others
+            if _fits(column, self._cells(at)) is not False and not all(map(is_blank, self._cells(at)))
+        ]
 
     def _by_words(self, words: Words) -> list[tuple[int, Column]]:
         headers = {at: fold_header(head.header) for at in self._own if (head := self._heads[at])}
         return _mutual(
             (at, column)
-            for column in self.missing
+            for column in self._missing
             for at, header in headers.items()
             if header in words.get(column.key, ()) and self._fits[at, column.key] is not False
         )
 
     def _by_content(self) -> list[tuple[int, Column]]:
-        return _mutual((at, column) for column in self.missing for at in self._own if self._is_clear(at, column))
+        return _mutual((at, column) for column in self._missing for at in self._own if self._is_clear(at, column))
 
     def _is_clear(self, at: int, column: Column) -> bool:
         """Tell whether cells are so clearly those of a column that it is one wherever it stands."""
@@ -258,7 +265,7 @@ class _Search:
             left = [head.key for head in self._heads[:at] if head and head.key in here]
             gaps[left[-1] if left else "", here[len(left)] if len(left) < len(here) else ""][0].append(at)
         order = [column.key for column in self._schema.columns]
-        for column in self.missing:
+        for column in self._missing:
             place = order.index(column.key)
             left, right = ([key for key in keys if key in here] for keys in (order[:place], order[place:]))
             gaps[left[-1] if left else "", right[0] if right else ""][1].append(column)
