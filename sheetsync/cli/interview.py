@@ -175,10 +175,12 @@ def list_(session: Session) -> None:
     """
     from sheetsync.jobs.naming import interview_name, table_of
     from sheetsync.model.value import show as shown
+    from sheetsync.tracker.reading import Tracker
 
     snapshot = session.book.observe()
     table = table_of(snapshot, "interviews")
-    rows = sorted(table.rows, key=lambda row: shown(table.cell(row, "date")), reverse=True)
+    dated = sorted(Tracker(snapshot).interviews, key=lambda each: str(each.day or ""), reverse=True)
+    rows = [each.at for each in dated]
     session.console.document(
         {
             "format": "sheetsync.interviews/1",

@@ -15,6 +15,7 @@ from sheetsync.errors import UsageMistake
 
 if TYPE_CHECKING:
     from sheetsync.jobs.entry import Edited
+    from sheetsync.tracker.rows import Referral
 
 __all__ = ["referral"]
 
@@ -59,7 +60,7 @@ def add(
       sheetsync referral add ada --to grace --on yesterday
     """
     from sheetsync.jobs.referral import add_referral
-    from sheetsync.model.value import show
+    from sheetsync.tracker.reading import Tracker
 
     texts = {"organisation": organisation, "to": to, "may_use_name": may_use_name}
     typed: dict[str, str | date] = {key: text for key, text in texts.items() if text is not None}
@@ -71,14 +72,13 @@ def add(
         typed={**typed, "received_on": _day(session, on or "today")},
         letters=letters,
     )
-    table = done.snapshot.tables["referrals"]
-    giver = show(table.cell(done.row, "from"))
+    given = next(each for each in Tracker(done.snapshot).referrals if each.id == done.row.id)
     session.console.document(documented("referral", "referrals", done.row, done.snapshot))
-    session.console.say(f"Added {done.row.id}: {giver} named {show(table.cell(done.row, 'to_name'))}.")
+    session.console.say(f"Added {given.id}: {given.giver} named {given.to_name}.")
     if done.alike:
-        session.console.say(f"{giver} named somebody of that name before: {', '.join(done.alike)}.")
+        session.console.say(f"{given.giver} named somebody of that name before: {', '.join(done.alike)}.")
     if to is None:
-        _suggest_contact(session, done)
+        _suggest_contact(session, done, given)
 
 
 @referral.command()
@@ -175,16 +175,13 @@ def _day(session: Session, text: str) -> date:
     return day
 
 
-def _suggest_contact(session: Session, done: Edited) -> None:
+def _suggest_contact(session: Session, done: Edited, given: Referral) -> None:
     """Say how the person named becomes a contact, or which contact of the same name they may be."""
     from sheetsync.jobs.referral import namesakes
     from sheetsync.model.safe_text import clean
-    from sheetsync.model.value import show
 
-    table = done.snapshot.tables["referrals"]
     if known := namesakes(done.snapshot, done.row.id):
         session.console.next(f"if they are {known[0]}: sheetsync referral edit {done.row.id} --to {known[0]}")
         return
-    called = shlex.quote(clean(show(table.cell(done.row, "to_name")), 80))
-    giver = show(table.cell(done.row, "from"))
-    session.console.next(f"put them among your contacts: sheetsync contact add {called} --referred-by {giver}")
+    called = shlex.quote(clean(given.to_name, 80))
+    session.console.next(f"put them among your contacts: sheetsync contact add {called} --referred-by {given.giver}")

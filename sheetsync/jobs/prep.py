@@ -59,7 +59,8 @@ class Prep:
 
     def sheet(self, snapshot: Snapshot) -> Worksheet:
         """Return the sheet to take along."""
-        return worksheet(snapshot, read_study(Tracker(snapshot)), self.talk)
+        tracker = Tracker(snapshot)
+        return worksheet(tracker, read_study(tracker), self.talk)
 
 
 def plan_prep(
@@ -121,7 +122,7 @@ def pick_questions(
 
 def expect(book: Book, snapshot: Snapshot, said: Mapping[str, str], today: date) -> tuple[Snapshot, int]:
     """Write down what is expected, by ID of the row of Responses, and return the tracker and how many were new."""
-    changes = list(expecting(snapshot, said, today))
+    changes = list(expecting(Tracker(snapshot), said, today))
     after = book.apply(changes, expected=snapshot) if changes else snapshot
     return after, sum(1 for change in changes if getattr(change, "column", "") == "expected")
 

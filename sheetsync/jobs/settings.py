@@ -17,7 +17,7 @@ from sheetsync.model.change import AddRow, Change
 from sheetsync.model.days import day_said
 from sheetsync.model.folding import folded
 from sheetsync.model.table import Row, Table
-from sheetsync.model.value import Value, show
+from sheetsync.model.value import Value
 from sheetsync.tracker.oddities import Oddities
 from sheetsync.tracker.reading import Tracker
 
@@ -45,7 +45,7 @@ def change_setting(book: Book, *, key: str, text: str, today: date) -> Edited:
     """
     snapshot = book.observe()
     table = table_of(snapshot, "settings")
-    row, name = _find(table, key)
+    row, name = _find(Tracker(snapshot), key)
     value = _value(name, text.strip(), today)
     changes: list[Change] = [*edits(table, row, {"value": value})] if row else [_new(table, name, value)]
     oddities = Oddities()
@@ -58,13 +58,13 @@ def change_setting(book: Book, *, key: str, text: str, today: date) -> Edited:
     return Edited(after.tables["settings"].by_id[name], after, tuple(changes))
 
 
-def _find(table: Table, key: str) -> tuple[Row | None, str]:
+def _find(tracker: Tracker, key: str) -> tuple[Row | None, str]:
     """Return the row of a setting, if it has one, and its key."""
     wanted = folded(key)
-    named = {folded(row.id): row for row in reversed(table.rows) if row.id}
-    words = {folded(show(table.cell(row, "setting"))): row for row in named.values()}
-    if row := named.get(wanted) or words.get(wanted):
-        return row, row.id
+    named = tracker.settings
+    words = {folded(each.setting): each for each in named.values()}
+    if found := named.get(wanted) or words.get(wanted):
+        return found.at, found.id
     if wanted in _MAY_BE_ADDED:
         return None, wanted
     near = get_close_matches(wanted, (*named, *_MAY_BE_ADDED), n=3)
