@@ -32,10 +32,12 @@ def settings(session: Session, key: str | None, value: str | None) -> None:
     from sheetsync.jobs.naming import table_of
     from sheetsync.jobs.settings import change_setting
     from sheetsync.model.value import show
+    from sheetsync.tracker.reading import Tracker
 
     if key is None:
-        table = table_of(session.book.observe(), "settings")
-        held = {row.id: (show(table.cell(row, "setting")), show(table.cell(row, "value"))) for row in table.rows}
+        snapshot = session.book.observe()
+        table_of(snapshot, "settings")
+        held = {each.id: (each.setting, show(each.value)) for each in list(Tracker(snapshot).settings.values())[::-1]}
         session.console.document(
             {"format": "sheetsync.settings/1", "settings": {name: value for name, (_, value) in held.items()}}
         )

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from sheetsync.books.interface import Book
 from sheetsync.errors import UsageMistake
 from sheetsync.interviews.prepare import Minting
-from sheetsync.interviews.reading import read_study
 from sheetsync.jobs.entry import Edited, Typed, edits, read_entries
 from sheetsync.jobs.naming import find_interview, find_question, table_of
 from sheetsync.model.change import AddRow, Change
 from sheetsync.model.schema import Schema
 from sheetsync.model.value import is_blank
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.study import read_study
 
 __all__ = ["set_answer"]
 
@@ -39,7 +40,7 @@ def set_answer(
     """
     snapshot = book.observe()
     table = table_of(snapshot, "responses")
-    talk, study = find_interview(snapshot, interview).id, read_study(snapshot)
+    talk, study = find_interview(snapshot, interview).id, read_study(Tracker(snapshot))
     found = [(study.question.get(each.question.casefold()), each.row) for each in study.of_interview(talk) if each.row]
     rows = {asked.id: table.by_id[row] for asked, row in reversed(found) if asked}
     shown = {str(number): name for name, number in study.numbers_of(talk).items()}

@@ -11,9 +11,8 @@ from sheetsync.books.interface import Book
 from sheetsync.documents.letter import document_text, draw_letter, fill_letter, template_fields
 from sheetsync.errors import SheetsyncError, UsageMistake
 from sheetsync.followup import check
-from sheetsync.followup.cells import day_of
 from sheetsync.jobs.entry import taken_ids
-from sheetsync.jobs.naming import find_contact, find_interview, table_of
+from sheetsync.jobs.naming import find_contact, find_interview
 from sheetsync.jobs.shipped import listed
 from sheetsync.letters.check import Remark, check_letter
 from sheetsync.letters.draft import KINDS, LetterTemplateMistaken, compose, kind_asked, mistakes
@@ -28,6 +27,7 @@ from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.value import show
 from sheetsync.resources import templates
+from sheetsync.tracker.reading import Tracker
 
 __all__ = [
     "SUFFIXES",
@@ -151,17 +151,17 @@ def note_thanks(
     errors; after those nothing is changed.
     """
     snapshot = book.observe()
-    table = table_of(snapshot, "interviews")
     row = find_interview(snapshot, interview)
-    held = day_of(table.cell(row, "date"))
-    if held and on < held:
+    talk = Tracker(snapshot).interview(row.id)
+    assert talk
+    if talk.day and on < talk.day:
         raise UsageMistake(
-            f"{row.id} is on {held}: no thank-you for it can have been sent on {on}.",
+            f"{row.id} is on {talk.day}: no thank-you for it can have been sent on {on}.",
             hint=f"If it was on another day: sheetsync interview edit {row.id} --on DATE. Nothing was changed.",
         )
-    if before := show(table.cell(row, "thank_you_sent")).strip():
+    if talk.sent_said:
         raise AlreadyThanked(
-            f"The thank-you for {row.id} is noted as sent already: {before}.",
+            f"The thank-you for {row.id} is noted as sent already: {talk.sent_said}.",
             hint="If the day is wrong, correct it in Interviews, column Thank-you sent. Nothing was changed.",
         )
     entry = ""
@@ -169,14 +169,8 @@ def note_thanks(
         taken = taken_ids(snapshot, "interactions")
         entry = mint_id(schema.tables["interactions"], {}, taken=taken, letters=letters)
     after = book.apply(tuple(thanks_sent(snapshot, row.id, how=how, on=on, entry=entry)), expected=snapshot)
-    stages = [_stage(each, show(table.cell(row, "contact"))) for each in (snapshot, after)]
-    return row.id, stages[0] != stages[1] == "In touch"
-
-
-def _stage(snapshot: Snapshot, contact: str) -> str:
-    contacts = snapshot.tables.get("contacts")
-    row = contacts.by_id.get(contact.strip()) if contacts else None
-    return show(contacts.cell(row, "stage")) if contacts and row else ""
+    before, now = (Tracker(each).contact(talk.contact) for each in (snapshot, after))
+    return row.id, bool(before and now and before.stage != now.stage == "In touch")
 
 
 def _asking(snapshot: Snapshot, contact: str, today: date) -> Finding:

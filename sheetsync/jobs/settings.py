@@ -9,7 +9,6 @@ from difflib import get_close_matches
 
 from sheetsync.books.interface import Book
 from sheetsync.errors import UsageMistake
-from sheetsync.followup.cells import Oddities
 from sheetsync.followup.settings import DEFAULTS, GOALS, HOLIDAYS, QUIET_PERIODS, read_norms
 from sheetsync.jobs.entry import Edited, EntryRefused, edits
 from sheetsync.jobs.naming import table_of
@@ -18,7 +17,9 @@ from sheetsync.model.change import AddRow, Change
 from sheetsync.model.days import day_said
 from sheetsync.model.folding import folded
 from sheetsync.model.table import Row, Table
-from sheetsync.model.value import Value, show
+from sheetsync.model.value import Value
+from sheetsync.tracker.oddities import Oddities
+from sheetsync.tracker.reading import Tracker
 
 __all__ = ["change_setting"]
 
@@ -44,11 +45,11 @@ def change_setting(book: Book, *, key: str, text: str, today: date) -> Edited:
     """
     snapshot = book.observe()
     table = table_of(snapshot, "settings")
-    row, name = _find(table, key)
+    row, name = _find(Tracker(snapshot), key)
     value = _value(name, text.strip(), today)
     changes: list[Change] = [*edits(table, row, {"value": value})] if row else [_new(table, name, value)]
     oddities = Oddities()
-    read_norms(replace(snapshot, tables=amend(snapshot.tables, changes)), today, oddities)
+    read_norms(Tracker(replace(snapshot, tables=amend(snapshot.tables, changes))), today, oddities)
     wrong = next((each.why for each in oddities.findings() if each.table == "settings" and each.row == name), "")
     if changes and wrong:
         said = re.split(r", so | and was passed over", wrong.split(": ", 2)[-1])[0]
@@ -57,13 +58,12 @@ def change_setting(book: Book, *, key: str, text: str, today: date) -> Edited:
     return Edited(after.tables["settings"].by_id[name], after, tuple(changes))
 
 
-def _find(table: Table, key: str) -> tuple[Row | None, str]:
+def _find(tracker: Tracker, key: str) -> tuple[Row | None, str]:
     """Return the row of a setting, if it has one, and its key."""
-    wanted = folded(key)
-    named = {folded(row.id): row for row in reversed(table.rows) if row.id}
-    words = {folded(show(table.cell(row, "setting"))): row for row in named.values()}
-    if row := named.get(wanted) or words.get(wanted):
-        return row, row.id
+    wanted, named = folded(key), tracker.settings
+    words = {folded(each.setting): each for each in named.values()}
+    if found := named.get(wanted) or words.get(wanted):
+        return found.at, found.id
     if wanted in _MAY_BE_ADDED:
         return None, wanted
     near = get_close_matches(wanted, (*named, *_MAY_BE_ADDED), n=3)
