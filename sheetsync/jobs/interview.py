@@ -18,8 +18,8 @@ from sheetsync.model.ids import mint_id
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row
-from sheetsync.model.value import Value, is_blank, show
-from sheetsync.tracker.cells import day_of
+from sheetsync.model.value import Value, is_blank
+from sheetsync.tracker.reading import Tracker
 
 __all__ = ["Arranged", "add_interview", "edit_interview"]
 
@@ -77,11 +77,12 @@ def edit_interview(book: Book, schema: Schema, *, interview: str, typed: Typed, 
     table = table_of(snapshot, "interviews")
     row = find_interview(snapshot, interview)
     cells = read_entries(typed, table, schema.tables["interviews"], snapshot)
-    day, status = (cells.get(key, table.cell(row, key)) for key in ("date", "status"))
-    held = day_of(day)
-    if cells.keys() & {"date", "status"} and held and held > today and show(status).strip() == "Done":
+    talk = Tracker(snapshot).interview(row.id)
+    assert talk
+    day, status = cells.get("date", talk.day), cells.get("status", talk.status)
+    if cells.keys() & {"date", "status"} and status == "Done" and isinstance(day, date) and day > today:
         raise UsageMistake(
-            f"{row.id} cannot be Done: its day, {held}, has not come.",
+            f"{row.id} cannot be Done: its day, {day}, has not come.",
             hint="Say the day with --on, or --status Planned, in `sheetsync interview edit`. Nothing was changed.",
         )
     return edit_row(book, snapshot, table, row, cells)

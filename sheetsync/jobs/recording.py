@@ -91,7 +91,7 @@ class RecordedBook:
         """
         if not changes and token in (None, expected.token):
             return self._book.apply(changes, expected=expected, token=token)
-        moved = following(expected.tables, changes, self._moves, self._now().date())
+        moved = following(expected, changes, self._moves, self._now().date())
         with self._state.writing(self.where):
             if not changes:
                 return self._book.apply(changes, expected=expected, token=token)

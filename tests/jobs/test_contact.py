@@ -12,7 +12,7 @@ import pytest
 from sheetsync.books.memory import MemoryBook
 from sheetsync.errors import UsageMistake
 from sheetsync.jobs.contact import add_contact, edit_contact
-from sheetsync.jobs.entry import ColumnUnknown, EntryRefused
+from sheetsync.jobs.entry import ColumnUnknown, EntryRefused, Typed
 from sheetsync.jobs.log import log
 from sheetsync.jobs.naming import NameAmbiguous, NameUnknown, find_contact
 from sheetsync.jobs.templates import read_template
@@ -153,7 +153,7 @@ def test_a_note_names_its_contact_by_id_and_touches_nothing_else(book: MemoryBoo
 
 
 def test_one_talk_with_several_people_is_one_row_each_in_the_same_words(book: MemoryBook) -> None:
-    typed = {"date": TODAY, "direction": "both", "summary": "Lunch"}
+    typed: Typed = {"date": TODAY, "direction": "both", "summary": "Lunch"}
 
     done = log(book, SCHEMA, contact="lovelace", others=["byron", "élodie", "lovelace"], typed=typed, letters=drawn())
 
@@ -169,7 +169,7 @@ def test_a_promise_keeps_its_day_also_where_the_tracker_has_no_column_for_it(boo
     columns = tuple(column for column in declared.columns if column.key != "promise_by_on")
     older = MemoryBook(replace(SCHEMA, tables={**SCHEMA.tables, "interactions": replace(declared, columns=columns)}))
     add_contact(older, SCHEMA, name="Ada Lovelace", typed={}, today=TODAY, letters=letters)
-    typed = {"date": TODAY, "direction": "both", "summary": "Lunch", "promise_by_me": "The paper"}
+    typed: Typed = {"date": TODAY, "direction": "both", "summary": "Lunch", "promise_by_me": "The paper"}
     by = date(2026, 12, 1)
 
     new, old = (log(each, SCHEMA, contact="lovelace", typed=typed, by=by, letters=letters) for each in (book, older))

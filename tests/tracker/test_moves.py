@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sheetsync.jobs.templates import read_template
 from sheetsync.model.amend import amend
 from sheetsync.model.change import AddRow, AddTable, Change, SetCell
+from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Table, empty_table
 from sheetsync.model.value import Value, show
 from sheetsync.tracker.moves import following
@@ -52,8 +53,12 @@ def filled(table: str, row: str, column: str, value: Value, was: Value = None) -
 
 
 def after(before: Mapping[str, Table], *changes: Change) -> dict[str, Table]:
-    moved = [move.change for move in following(before, changes, BLUEPRINT.moves, TODAY) if move.change]
+    moved = [move.change for move in following(held(before), changes, BLUEPRINT.moves, TODAY) if move.change]
     return amend(before, [*changes, *moved])
+
+
+def held(tables: Mapping[str, Table]) -> Snapshot:
+    return Snapshot("Memory", "memory", "", "", None, tables)
 
 
 def at(tables: Mapping[str, Table], table: str, row: str, column: str) -> Value:
@@ -65,7 +70,7 @@ def stage(before: Mapping[str, Table], *changes: Change) -> Value:
 
 
 def told(before: Mapping[str, Table], *changes: Change) -> list[str]:
-    return [move.told for move in following(before, changes, BLUEPRINT.moves, TODAY)]
+    return [move.told for move in following(held(before), changes, BLUEPRINT.moves, TODAY)]
 
 
 ANSWER = AddRow("responses", "a", {"interview": "talk", "question": "Q", "response": "By chance"})
@@ -159,7 +164,7 @@ def test_an_interview_that_was_called_off_stays_so(status: str) -> None:
     ],
 )
 def test_what_is_no_event_moves_nothing(change: Change) -> None:
-    assert following(ada("To contact", {}), [change], BLUEPRINT.moves, TODAY) == []
+    assert following(held(ada("To contact", {})), [change], BLUEPRINT.moves, TODAY) == []
 
 
 def test_correcting_an_answer_is_no_new_event() -> None:
