@@ -174,7 +174,9 @@ class Opened:
         else:
             self.workbook.take_strings_out()
         token = read_token(self.workbook)
-        self.layouts = read_layouts(self.workbook, schema, token, since=since.layouts if since else None)
+        self.layouts: dict[str, Layout] = read_layouts(
+            self.workbook, schema, token, since=since.layouts if since else None
+        )
         tables = {key: layout.table for key, layout in self.layouts.items()}
         if token is None and (why := why_foreign(schema, tables)):
             raise BookForeign(
