@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 
+from sheetsync.blueprint.expression import letters_of
 from sheetsync.books.excel import read_cells
 from sheetsync.books.google import GoogleClient
 from sheetsync.model.value import show
@@ -41,7 +42,7 @@ def rename(book: Workbook, sheet: str, header: str, to: str) -> None:
 def put_above(book: Workbook, sheet: str, *rows: str) -> None:
     """Insert rows above the header, so that the Excel table moves down, as it does in Excel."""
     page = book[sheet]
-    last = openpyxl.utils.get_column_letter(page.max_column)
+    last = letters_of(page.max_column)
     end = page.max_row + len(rows)
     page.insert_rows(1, len(rows))
     for place, text in enumerate(rows, 1):
@@ -159,8 +160,7 @@ def test_the_doctor_says_what_was_recognised(run: Run, tracker: Path) -> None:
 
 def a_list_of_their_own(path: Path) -> None:
     book = Workbook()
-    page = book.active
-    page.title = "Contacts"
+    page = book.create_sheet("Contacts", 0)
     for row in (("Name", "Town"), ("Ada", "London"), ("Bo", "Rome")):
         page.append(row)
     book.save(path)
@@ -210,12 +210,12 @@ def test_without_a_column_that_the_check_needs_it_fails_and_names_it(run: Run, t
 Sheet = tuple[GoogleClient, str]
 
 
-def change(sheet: Sheet, *requests: dict[str, object]) -> None:
+def change(sheet: Sheet, *requests: dict[str, Any]) -> None:
     client, document = sheet
     client.batch_update(document, list(requests), fields="spreadsheetId", ranges=[])
 
 
-def typed(number: int, row: int, column: int, text: str) -> dict[str, object]:
+def typed(number: int, row: int, column: int, text: str) -> dict[str, Any]:
     start = {"sheetId": number, "rowIndex": row, "columnIndex": column}
     cells = [{"values": [{"userEnteredValue": {"stringValue": text}}]}]
     return {"updateCells": {"start": start, "rows": cells, "fields": "userEnteredValue"}}

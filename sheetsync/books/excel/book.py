@@ -174,8 +174,9 @@ class Opened:
         else:
             self.workbook.take_strings_out()
         token = read_token(self.workbook)
-        known = since.layouts if since else None
-        self.layouts: Mapping[str, Layout] = read_layouts(self.workbook, schema, token, since=known)
+        self.layouts: dict[str, Layout] = read_layouts(
+            self.workbook, schema, token, since=since.layouts if since else None
+        )
         tables = {key: layout.table for key, layout in self.layouts.items()}
         if token is None and (why := why_foreign(schema, tables)):
             raise BookForeign(
@@ -202,7 +203,7 @@ class Opened:
         return None if named == self.snapshot.token else named
 
 
-def _notices(schema: Schema, layouts: Mapping[str, Layout]) -> list[str]:
+def _notices(schema: Schema, layouts: dict[str, Layout]) -> list[str]:
     """Return a sentence for each thing that could not be read as it stands."""
     notices = [f"The sheet {t.title} is not in the workbook." for k, t in schema.tables.items() if k not in layouts]
     for layout in layouts.values():
