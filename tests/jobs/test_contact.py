@@ -159,7 +159,7 @@ def test_one_talk_with_several_people_is_one_row_each_in_the_same_words(book: Me
 
     interactions = done.snapshot.tables["interactions"]
     rows = [done.row, *done.others]
-    assert [interactions.cell(row, "contact") for row in rows] == ["ada-lovelace", "ada-byron", "élodie-ōe"]
+    assert [interactions.cell(row, "contact") for row in rows] == ["ada-lovelace", "ada-byron", "elodie-oe"]
     assert {interactions.cell(row, "summary") for row in rows} == {"Lunch"}
     assert len({row.id for row in rows}) == 3
 
