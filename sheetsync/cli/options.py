@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,7 +14,13 @@ from sheetsync.errors import ExitCode, UsageMistake
 __all__ = ["SET", "Command", "Day", "Group", "Shared", "typed_of"]
 
 
-class Day(click.ParamType):
+if TYPE_CHECKING:
+    _Type = click.ParamType[date | str, Any]
+else:
+    _Type = click.ParamType  # generic from Click 8.5 on
+
+
+class Day(_Type):
     """A day as people write it, handed over as a date; at a terminal a person is asked which of two it is.
 
     Where it may be of several weeks or years it is the last one if *past*, else the next. A *strict* one has to have
@@ -33,7 +39,7 @@ class Day(click.ParamType):
         from sheetsync.tracker.days import DAYS_HINT, DayUnclear, day_said
 
         if ctx is None or isinstance(value, date) or (self._blank and not value.strip()):
-            return value
+            return value  # type: ignore[no-any-return]
         today = ctx.obj.today()
         try:
             day = day_said(value, today, past=self._past)

@@ -206,7 +206,9 @@ def _why_not(written: _Written) -> str:
 def _nearest(written: _Written, today: date, *, past: bool) -> date:
     """Return the day itself, or of all years the one that comes last up to today, or next from today on."""
     if written.year:
-        return date(*written)
+        return date(written.year, written.month, written.day)
     years = range(today.year, MINYEAR - 1, -1) if past else range(today.year, MAXYEAR + 1)
-    days = (date(year, *written[1:]) for year in years if _last_of(written._replace(year=year)) >= written.day)
+    days = (
+        date(year, written.month, written.day) for year in years if _last_of(written._replace(year=year)) >= written.day
+    )
     return next(day for day in days if (day <= today if past else day >= today))

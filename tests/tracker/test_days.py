@@ -165,15 +165,11 @@ def test_an_order_says_which_number_is_the_day() -> None:
         ("Monday 15 Dec 2026", "“Monday 15 Dec 2026” is not a day: 2026-12-15 is a Tuesday."),
         ("Mon 3/4/2026", "“Mon 3/4/2026” is not a day: 2026-04-03 is a Friday and 2026-03-04 is a Wednesday."),
         ("in 9999 years", "“in 9999 years” is not a day: it is beyond the calendar."),
-        ("9999 weeks ago", None),
         ("tomorrow 14:30", "“tomorrow 14:30” is more than a day."),
         ("2026-11-23T09:15:00", "“2026-11-23T09:15:00” is more than a day."),
     ],
 )
-def test_what_means_no_day_is_refused_with_the_reason(said: str, why: str | None) -> None:
-    if why is None:
-        assert day_said(said, WEDNESDAY, past=True) == WEDNESDAY - timedelta(weeks=9999)
-        return
+def test_what_means_no_day_is_refused_with_the_reason(said: str, why: str) -> None:
     with pytest.raises(DayUnclear) as unclear:
         day_said(said, WEDNESDAY, past=True)
 
@@ -281,8 +277,7 @@ def test_a_month_on_is_the_same_day_or_the_last_of_a_shorter_month(number: int, 
 
 @given(today=DAYS, which=st.sampled_from(["last ", "next ", "this ", ""]), past=st.booleans(), number=st.integers(0, 6))
 def test_a_weekday_is_within_a_week_of_today(today: date, which: str, past: bool, number: int) -> None:
-    names = ["monday", "Tue", "Weds", "thurs", "FRI.", "sat", "Sunday"]
-    assume(names[number] != "Weds")
+    names = ["monday", "Tue", "wed", "thurs", "FRI.", "sat", "Sunday"]
     day = day_said(which + names[number], today, past=past)
 
     assert day.weekday() == number
