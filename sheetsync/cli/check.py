@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from sheetsync.cli.files import save
-from sheetsync.cli.options import DAY, Command
+from sheetsync.cli.options import Command, Day
 from sheetsync.cli.session import Session, pass_session
 from sheetsync.errors import ExitCode, UsageMistake
 
@@ -27,7 +27,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.command(cls=Command)
 @click.argument("trackers", nargs=-1, metavar="[TRACKER]...")
-@click.option("--today", "on", type=DAY, metavar="DATE", help="Check as of this day [default: Settings, or today].")
+@click.option("--today", "on", type=Day(past=False), help="Check as of this day [default: Settings, or today].")
 @click.option(
     "--rules", "rules_file", type=FILE, metavar="FILE", help="Go by the rules of a Python file; see help rules."
 )
@@ -47,7 +47,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 def check(
     session: Session,
     trackers: tuple[str, ...],
-    on: datetime | None,
+    on: date | None,
     rules_file: Path | None,
     form: str,
     fail_on: str | None,
@@ -78,10 +78,8 @@ def check(
     session.console.json = session.console.json or form == "json"
     rules = read_rules(rules_file) if rules_file else DEFAULT
 
-    day = on.date() if on else None
-
     def run(at: Session) -> Checked:
-        return check_book(at.book, on=day, today=session.today(), write=write, rules=rules, schema=at.schema)
+        return check_book(at.book, on=on, today=session.today(), write=write, rules=rules, schema=at.schema)
 
     if trackers:
         if to or when:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from sheetsync.cli.cards import card, documented
-from sheetsync.cli.options import SET, Group, typed_of
+from sheetsync.cli.options import SET, Day, Group, typed_of
 from sheetsync.cli.session import Session, letters, pass_session
 from sheetsync.errors import UsageMistake
 
@@ -26,7 +26,7 @@ _FIELDS = {
     "tier": "How close: Close, Warm, Light, Yearly.",
     "referred-by": "The contact who named them.",
     "next-step": "What is to be done next.",
-    "next-step-date": "When (ISO date).",
+    "next-step-date": "When to do it.",
     "notes": "Anything else.",
 }
 _LISTED = ("name", "organisation", "stage", "due", "flag")
@@ -36,7 +36,9 @@ def _field_options(command: Decorated) -> Decorated:
     """Give a command an option for each of the columns that are filled in most."""
     command = SET(command)
     for name, what in reversed(_FIELDS.items()):
-        command = click.option(f"--{name}", metavar="TEXT", help=what)(command)
+        day = name == "next-step-date"
+        kind = {"type": Day(past=False, blank=True)} if day else {"metavar": "TEXT"}
+        command = click.option(f"--{name}", help=what, **kind)(command)
     return command
 
 
@@ -44,7 +46,8 @@ def _field_options(command: Decorated) -> Decorated:
 def contact() -> None:
     """Add, change, show, list and forget people.
 
-    A person is named by their ID or by any part of their name that only one has.
+    A person is named by their ID, their e-mail address or any part of their name that only one has; accents and case do
+    not matter.
 
     \b
     Examples:
@@ -57,7 +60,7 @@ def contact() -> None:
 @click.argument("name")
 @_field_options
 @pass_session
-def add(session: Session, /, name: str, settings: tuple[str, ...], **fields: str | None) -> None:
+def add(session: Session, /, name: str, settings: tuple[str, ...], **fields: Any) -> None:
     """Add a person.
 
     Without --stage the stage is To contact. The day they were added is noted.
@@ -95,7 +98,7 @@ def add(session: Session, /, name: str, settings: tuple[str, ...], **fields: str
 @click.option("--name", metavar="TEXT", help="Their name.")
 @_field_options
 @pass_session
-def edit(session: Session, /, contact: str, settings: tuple[str, ...], **fields: str | None) -> None:
+def edit(session: Session, /, contact: str, settings: tuple[str, ...], **fields: Any) -> None:
     """Change what is written about a person.
 
     An empty value clears the cell.
@@ -111,7 +114,7 @@ def edit(session: Session, /, contact: str, settings: tuple[str, ...], **fields:
     typed = typed_of(fields, settings)
     if not typed:
         raise UsageMistake("Nothing to change was said.", hint="See: sheetsync contact edit --help")
-    done = edit_contact(session.book, session.schema, contact=contact, typed=typed)
+    done = edit_contact(session.book, session.schema, contact=contact, typed=typed, today=session.today())
     warnings = warnings_for(done.snapshot, done.row.id, session.today()) if done.changes else []
     session.console.document(documented("contact", "contacts", done.row, done.snapshot) | {"warnings": warnings})
     if done.changes:

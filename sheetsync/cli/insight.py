@@ -7,9 +7,8 @@ from datetime import date
 import click
 
 from sheetsync.cli.cards import documented, told
-from sheetsync.cli.options import Group
+from sheetsync.cli.options import Day, Group
 from sheetsync.cli.session import Session, letters, pass_session
-from sheetsync.errors import UsageMistake
 
 __all__ = ["insight"]
 
@@ -36,7 +35,7 @@ def insight() -> None:
 @click.option("--from", "source", metavar="TEXT", help="Who or what it came from.")
 @click.option("--response", metavar="ID", default="", help="Take it from this row of Responses.")
 @click.option("--field", metavar="TEXT", help="The field it is about.")
-@click.option("--due", metavar="DATE", help="When you want to have done something about it.")
+@click.option("--due", type=Day(past=False), help="When you want to have done something about it.")
 @pass_session
 def add(
     session: Session,
@@ -46,7 +45,7 @@ def add(
     source: str | None,
     response: str,
     field: str | None,
-    due: str | None,
+    due: date | None,
 ) -> None:
     """Keep something.
 
@@ -57,10 +56,9 @@ def add(
     """
     from sheetsync.jobs.insight import add_insight
 
-    day = _day(session, due) if due else None
     typed: dict[str, str | date] = {
         key: said
-        for key, said in (("kind", kind), ("link", link), ("source", source), ("field", field), ("due", day))
+        for key, said in (("kind", kind), ("link", link), ("source", source), ("field", field), ("due", due))
         if said
     }
     done = add_insight(
@@ -81,9 +79,9 @@ def add(
 @insight.command()
 @click.argument("insight")
 @click.argument("status", type=click.Choice(["new", "doing", "done", "dropped"], case_sensitive=False))
-@click.option("--due", metavar="DATE", help="When you want to have done something about it.")
+@click.option("--due", type=Day(past=False), help="When you want to have done something about it.")
 @pass_session
-def mark(session: Session, insight: str, status: str, due: str | None) -> None:
+def mark(session: Session, insight: str, status: str, due: date | None) -> None:
     """Note how far you are with something you kept.
 
     \b
@@ -93,7 +91,7 @@ def mark(session: Session, insight: str, status: str, due: str | None) -> None:
     """
     from sheetsync.jobs.insight import mark_insight
 
-    typed: dict[str, str | date] = {"status": status, **({"due": _day(session, due)} if due else {})}
+    typed: dict[str, str | date] = {"status": status, **({"due": due} if due else {})}
     done = mark_insight(session.book, session.schema, insight=insight, typed=typed)
     session.console.document(documented("insight", "insights", done.row, done.snapshot))
     for sentence in told(done.snapshot.tables["insights"], done.row, done.changes):
@@ -141,12 +139,3 @@ def export(session: Session, form: str, *, only_open: bool) -> None:
     found = search_insights(session.book, "", kind="", field="", only_open=only_open)
     session.console.document({"format": "sheetsync.insights/1", "insights": insights_documents(found)})
     session.console.text((insights_csv if form == "csv" else insights_markdown)(found).rstrip("\r\n"))
-
-
-def _day(session: Session, text: str) -> date:
-    from sheetsync.model.days import DAYS_HINT, day_said
-
-    day = day_said(text, session.today(), past=False)
-    if day is None:
-        raise UsageMistake(f"“{text}” is not a day.", hint=f"{DAYS_HINT} Nothing was changed.")
-    return day

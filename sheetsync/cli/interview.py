@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from sheetsync.cli.cards import card, documented, told
-from sheetsync.cli.options import DAY, SET, Group, typed_of
+from sheetsync.cli.options import SET, Day, Group, typed_of
 from sheetsync.cli.session import Session, letters, pass_session
 from sheetsync.errors import UsageMistake
 
@@ -40,7 +40,8 @@ def _detail_options(command: Decorated) -> Decorated:
 def interview() -> None:
     """Add, change, show and list interviews.
 
-    An interview is named by its ID, or by any part of the person's name and its date that only one has.
+    An interview is named by its ID, or by any part of the person's name and its date that only one has; accents and
+    case do not matter.
 
     \b
     Examples:
@@ -51,11 +52,11 @@ def interview() -> None:
 
 @interview.command()
 @click.argument("contact")
-@click.option("--on", type=DAY, metavar="DATE", required=True, help="The day of it.")
+@click.option("--on", type=Day(past=False), required=True, help="The day of it.")
 @click.option("--questions", metavar="SET", default="", help="Ask the questions of this set; also a file.")
 @_detail_options
 @pass_session
-def add(session: Session, /, contact: str, on: datetime, questions: str, **details: str | int | None) -> None:
+def add(session: Session, /, contact: str, on: date, questions: str, **details: str | int | None) -> None:
     """Add an interview.
 
     What to ask is picked by `sheetsync prep`, or taken from the set that --questions names. An interview of today or
@@ -70,13 +71,13 @@ def add(session: Session, /, contact: str, on: datetime, questions: str, **detai
     from sheetsync.jobs.fields import warnings_for
     from sheetsync.jobs.interview import add_interview
 
-    typed = {"status": "Planned" if on.date() >= session.today() else "Done"}
+    typed = {"status": "Planned" if on >= session.today() else "Done"}
     typed |= {key: str(said) for key, said in details.items() if said}
     done = add_interview(
         session.book,
         session.blueprint,
         contact=contact,
-        on=on.date(),
+        on=on,
         questions=questions,
         typed=typed,
         today=session.today(),
@@ -96,13 +97,13 @@ def add(session: Session, /, contact: str, on: datetime, questions: str, **detai
 
 @interview.command()
 @click.argument("interview")
-@click.option("--on", type=DAY, metavar="DATE", help="The day of it.")
+@click.option("--on", type=Day(past=False), help="The day of it.")
 @_detail_options
 @click.option("--status", metavar="TEXT", help="Planned, Done, Cancelled, No-show.")
 @SET
 @pass_session
 def edit(
-    session: Session, /, interview: str, on: datetime | None, settings: tuple[str, ...], **details: str | int | None
+    session: Session, /, interview: str, on: date | None, settings: tuple[str, ...], **details: str | int | None
 ) -> None:
     """Change what is written about an interview.
 
@@ -114,7 +115,7 @@ def edit(
       sheetsync interview edit ada --set "Interest before (1-5)=4"
     """
     fields = {key: said if said is None else str(said) for key, said in details.items()}
-    typed = typed_of(fields | {"date": on and on.date()}, settings)
+    typed = typed_of(fields | {"date": on}, settings)
     if not typed:
         raise UsageMistake("Nothing to change was said.", hint="See: sheetsync interview edit --help")
     _change(session, interview, typed)

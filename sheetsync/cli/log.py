@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import click
 
 from sheetsync.cli.cards import documented
-from sheetsync.cli.options import Command
+from sheetsync.cli.options import Command, Day
 from sheetsync.cli.session import Session, letters, pass_session
-from sheetsync.errors import UsageMistake
 
 __all__ = ["log"]
 
@@ -15,7 +16,7 @@ __all__ = ["log"]
 @click.command(cls=Command)
 @click.argument("contact")
 @click.argument("text")
-@click.option("--on", metavar="DATE", help="When it was: 2026-11-23, yesterday, last Tuesday [default: today].")
+@click.option("--on", type=Day(past=True), default="today", show_default=True, help="When it was.")
 @click.option(
     "--direction",
     type=click.Choice(["out", "in", "both"], case_sensitive=False),
@@ -28,16 +29,16 @@ __all__ = ["log"]
 @click.option("--with", "others", metavar="CONTACT", multiple=True, help="Who else was there; may come again.")
 @click.option("--promised", metavar="TEXT", help="What you promised.")
 @click.option("--they-promised", metavar="TEXT", help="What they promised.")
-@click.option("--by", metavar="DATE", help="The day by which it was promised.")
+@click.option("--by", type=Day(past=False), help="The day by which it was promised.")
 @pass_session
 def log(
     session: Session,
     /,
     contact: str,
     text: str,
-    on: str | None,
+    on: date,
     others: tuple[str, ...],
-    by: str | None,
+    by: date | None,
     promised: str | None,
     they_promised: str | None,
     **said: str | None,
@@ -54,27 +55,20 @@ def log(
       sheetsync log ada "Called" --direction both --with grace --promised "The paper" --by "next Friday"
     """
     from sheetsync.jobs.log import log as write
-    from sheetsync.model.days import DAYS_HINT, day_said
     from sheetsync.report.text import count
 
-    day, until = (
-        day_said(on or "today", session.today(), past=True),
-        day_said(by or "today", session.today(), past=False),
-    )
-    if day is None or until is None:
-        raise UsageMistake(f"“{by if day else on}” is not a day.", hint=f"{DAYS_HINT} Nothing was changed.")
     texts = {"summary": text, "promise_by_me": promised, "promise_by_them": they_promised, **said}
     done = write(
         session.book,
         session.schema,
         contact=contact,
-        typed={"date": day, **{key: told for key, told in texts.items() if told}},
+        typed={"date": on, **{key: told for key, told in texts.items() if told}},
         letters=letters,
         others=others,
-        by=until if by else None,
+        by=by,
     )
     together = [row.id for row in done.others]
     document = documented("interaction", "interactions", done.row, done.snapshot)
     session.console.document(document | {"with": together} if together else document)
     also = f" and {count(len(together), 'other', 'others')}" if together else ""
-    session.console.say(f"Logged for {done.contact.id}{also}, {day}.")
+    session.console.say(f"Logged for {done.contact.id}{also}, {on}.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sheetsync.cli.cards import documented, told
-from sheetsync.cli.options import Group
+from sheetsync.cli.options import Day, Group
 from sheetsync.cli.session import Session, letters, pass_session
 from sheetsync.errors import UsageMistake
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["referral"]
 
+_COME = Day(past=True, strict=True)
 _STEPS = ("contacted", "replied", "met", "no-answer", "refused", "told")
 
 
@@ -41,7 +42,7 @@ def referral() -> None:
 @click.option("--organisation", metavar="TEXT", help="Where the person named works.")
 @click.option("--to", metavar="CONTACT", help="The contact that they are, if they are among your contacts.")
 @click.option("--may-use-name", type=click.Choice(["yes", "no"]), help="May you say who sent you?")
-@click.option("--on", metavar="DATE", help="When you were given the name [default: today].")
+@click.option("--on", type=_COME, default="today", show_default=True, help="When you were given the name.")
 @pass_session
 def add(
     session: Session,
@@ -50,7 +51,7 @@ def add(
     organisation: str | None,
     to: str | None,
     may_use_name: str | None,
-    on: str | None,
+    on: date,
 ) -> None:
     """Add that CONTACT named somebody to talk to.
 
@@ -69,7 +70,7 @@ def add(
         session.schema,
         giver=contact,
         name=name,
-        typed={**typed, "received_on": _day(session, on or "today")},
+        typed={**typed, "received_on": on},
         letters=letters,
     )
     given = next(each for each in Tracker(done.snapshot).referrals if each.id == done.row.id)
@@ -84,9 +85,9 @@ def add(
 @referral.command()
 @click.argument("referral")
 @click.argument("step", type=click.Choice(_STEPS))
-@click.option("--on", metavar="DATE", help="When it was, for contacted and told [default: today].")
+@click.option("--on", type=_COME, help="When it was, for contacted and told [default: today].")
 @pass_session
-def mark(session: Session, referral: str, step: str, on: str | None) -> None:
+def mark(session: Session, referral: str, step: str, on: date | None) -> None:
     """Note how far a referral has come.
 
     contacted and told (the one who named them) get a day, the others become the outcome. A day that stands there stays
@@ -100,8 +101,7 @@ def mark(session: Session, referral: str, step: str, on: str | None) -> None:
     """
     from sheetsync.jobs.referral import mark_referral
 
-    day = _day(session, on) if on else None
-    done = mark_referral(session.book, session.schema, referral=referral, step=step, on=day, today=session.today())
+    done = mark_referral(session.book, session.schema, referral=referral, step=step, on=on, today=session.today())
     session.console.document(documented("referral", "referrals", done.row, done.snapshot))
     for sentence in told(done.snapshot.tables["referrals"], done.row, done.changes):
         session.console.say(sentence)
@@ -163,16 +163,6 @@ def list_(session: Session, *, only_open: bool) -> None:
     session.console.document({"format": "sheetsync.referrals/1", "people": everything["people"], "referrals": rows})
     cells = [[tie.row, found.people[tie.source].name, found.people[tie.target].name, tie.course] for tie in ties]
     session.console.table(["ID", "From", "To", "So far"], cells)
-
-
-def _day(session: Session, text: str) -> date:
-    """Return the day that is meant, which may not be still to come; raises UsageMistake."""
-    from sheetsync.model.days import DAYS_HINT, day_said
-
-    day = day_said(text, session.today(), past=True)
-    if day is None or day > session.today():
-        raise UsageMistake(f"“{text}” is not a day that has come.", hint=f"{DAYS_HINT} Nothing was changed.")
-    return day
 
 
 def _suggest_contact(session: Session, done: Edited, given: Referral) -> None:

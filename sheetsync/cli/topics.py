@@ -116,15 +116,33 @@ to be found (another machine, a lost folder, a sheet that has lost its mark) eve
 nothing is deleted. An older backup, put back, just takes what has happened since."""
 
 _NAMES = """\
-A contact is named by their ID, by their name, or by any part of it that only one contact has:
+A contact is named by their ID, by their name, or by any part of it that only one contact has. Case, accents,
+apostrophes and the order of words do not matter: tomas finds Tomás, obrien O’Brien.
 
   ada-lovelace        the ID, in the grey first column
   "Ada Lovelace"      the name
   lovelace            a part of it
   "ada analytical"    words that stand in name, organisation or ID
+  ada@example.org     an e-mail address
+  AL                  initials, where nothing else fits
 
-An interview is named by its ID, or by words from the person's name and its date: "ada 2027-01". Where more than one is
-meant, nothing is done and all of them are listed."""
+An interview is named by its ID, or by words from the person's name and its date: "ada 2027-01". A question is named by
+its ID, by its number in the interview's chart, or by words of it. Where more than one is meant, nothing is done and all
+of them are listed. A name that is nearly right is suggested, never taken."""
+
+_DATES = """\
+Wherever a command takes a date, and in every column of dates that a command fills in:
+
+  2026-11-23, 2026/11/23, 20261123     the year first
+  26/11/2026, 11/26/2026, 26-11-26     day and month in either order; 26/11 without the year
+  15.12.2026, 15.12.26, 15.12.         with dots the day always comes first
+  Dec 15, 15 December 2026, Dec 15th   with a month's name, also with the weekday: Tue 15 Dec
+  today, yesterday, tomorrow
+  Tuesday, last Tue, next Tuesday      by itself a weekday is the last or the next one, whichever makes sense
+  3 days ago, a month ago, in 2 weeks, in three months
+
+Without a year it is the last such day where something has happened, and else the next. 3/4/2026 can be two days: at a
+terminal you are asked which, elsewhere it is refused with both; with the weekday (Fri 3/4/2026) it is clear."""
 
 _GOOGLE = """\
 Without an account: run `sheetsync sandbox` in one terminal; in another set SHEETS_EMULATOR_HOST=127.0.0.1:8085.
@@ -203,6 +221,7 @@ promise.mine, promise.theirs, offer, asked.on, heard.on, last.on
 decision                                             the fields that you keep"""
 
 TOPICS: Mapping[str, Topic] = {
+    "dates": Topic("How dates are written", _DATES),
     "environment": Topic("Variables and settings", _ENVIRONMENT),
     "exit-codes": Topic("What a command's exit code means", _EXIT_CODES),
     "google": Topic("What a Google account needs", _GOOGLE),

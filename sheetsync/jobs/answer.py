@@ -40,19 +40,18 @@ def set_answer(
     """
     snapshot = book.observe()
     table = table_of(snapshot, "responses")
-    talk, study = find_interview(snapshot, interview).id, read_study(Tracker(snapshot))
-    found = [(study.question.get(each.question.casefold()), each.row) for each in study.of_interview(talk) if each.row]
-    rows = {asked.id: table.by_id[row] for asked, row in reversed(found) if asked}
-    shown = {str(number): name for name, number in study.numbers_of(talk).items()}
-    name = find_question(snapshot, shown.get(question, question), rows).id
+    talk = find_interview(snapshot, interview)
+    said = read_study(Tracker(snapshot)).of_interview(talk.id)
+    rows = {each.question.casefold(): table.by_id[each.row] for each in reversed(said) if each.row}
+    name = find_question(snapshot, talk, question)
     cells, row, changes = (
         read_entries(typed, table, schema.tables["responses"], snapshot),
-        rows.get(name),
+        rows.get(name.casefold()),
         list[Change](),
     )
     if move_to:
-        source, row_before, name = name, row, find_question(snapshot, shown.get(move_to, move_to), rows).id
-        row = rows.get(name)
+        source, row_before, name = name, row, find_question(snapshot, talk, move_to)
+        row = rows.get(name.casefold())
         cells = {key: held for key in _SAID if row_before and not is_blank(held := table.cell(row_before, key))}
         if row_before is None or not cells or row_before == row:
             raise UsageMistake(f"{source} has no answer to be moved to {name}.", hint="Nothing was changed.")
@@ -62,7 +61,7 @@ def set_answer(
     if row:
         changes += edits(table, row, cells)
     else:
-        new = {"interview": talk, "question": name, **cells}
+        new = {"interview": talk.id, "question": name, **cells}
         changes.append(Minting(snapshot, schema, letters).row("responses", new))
     after = book.apply(changes, expected=snapshot)
     done = row.id if row else next(change.row for change in changes if isinstance(change, AddRow))

@@ -33,7 +33,7 @@ def add_contact(
     stages = next((column.choices for column in schema.tables["contacts"].columns if column.key == "stage"), ())
     defaults: Typed = {"stage": "".join(stages[:1]), "added_on": today}
     given = {"name": name.strip(), **{key: text for key, text in defaults.items() if key in table.positions}, **typed}
-    cells = read_entries(given, table, schema.tables["contacts"], snapshot)
+    cells = read_entries(given, table, schema.tables["contacts"], snapshot, today)
     row = mint_id(schema.tables["contacts"], cells, taken=taken_ids(snapshot, "contacts"), letters=letters)
     called = trimmed(cells["name"])
     namesakes = tuple(each.id for each in Tracker(snapshot).contacts if each.name == called and each.id)
@@ -42,7 +42,7 @@ def add_contact(
     return Edited(after.tables["contacts"].by_id[row], after, (change,), namesakes)
 
 
-def edit_contact(book: Book, schema: Schema, *, contact: str, typed: Typed) -> Edited:
+def edit_contact(book: Book, schema: Schema, *, contact: str, typed: Typed, today: date | None = None) -> Edited:
     """Change the *typed* cells of the contact that *contact* means; cells that hold the same already are left alone.
 
     Raises UsageMistake for what cannot be, and the book's errors; after those nothing is changed.
@@ -50,7 +50,7 @@ def edit_contact(book: Book, schema: Schema, *, contact: str, typed: Typed) -> E
     snapshot = book.observe()
     table = table_of(snapshot, "contacts")
     row = find_contact(snapshot, contact)
-    cells = read_entries(typed, table, schema.tables["contacts"], snapshot)
+    cells = read_entries(typed, table, schema.tables["contacts"], snapshot, today)
     if "name" in cells and not show(cells["name"]).strip():
         raise UsageMistake("A contact needs a name.", hint="Nothing was changed.")
     return edit_row(book, snapshot, table, row, cells)

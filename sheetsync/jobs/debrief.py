@@ -12,7 +12,6 @@ from sheetsync.interviews.prepare import Minting
 from sheetsync.interviews.reflection import PROMPTS, Standing, reflecting, standing, stands
 from sheetsync.jobs.entry import EntryRefused, read_entries
 from sheetsync.jobs.naming import find_interview, table_of
-from sheetsync.model.days import DAYS_HINT, day_said
 from sheetsync.model.safe_text import clean
 from sheetsync.model.schema import Schema
 from sheetsync.model.study import Talk
@@ -48,11 +47,9 @@ def begin(book: Book, interview: str) -> Debrief:
 def understood(debrief: Debrief, schema: Schema, key: str, text: str, today: date) -> Value:
     """Return what was said to a prompt as its cell is to hold it; raises UsageMistake for what the cell cannot hold."""
     prompt = PROMPTS[key]
-    if prompt.key == "by":
-        return _day(text, today)
     snapshot = debrief.tracker.snapshot
     table = table_of(snapshot, prompt.table)
-    value = read_entries({prompt.column: text}, table, schema.tables[prompt.table], snapshot)[prompt.column]
+    value = read_entries({prompt.column: text}, table, schema.tables[prompt.table], snapshot, today)[prompt.column]
     if prompt.key == "interest_after" and not (isinstance(value, float) and 1 <= value <= 5):
         raise EntryRefused(f"“{text}” is not a whole number from 1 to 5.", hint="Nothing was changed.")
     return value
@@ -89,10 +86,3 @@ def _standing(tracker: Tracker, interview: str) -> Debrief:
     study = read_study(tracker)
     talk = study.talk[interview.casefold()]
     return Debrief(talk, tracker, tuple(standing(tracker, study, talk)))
-
-
-def _day(text: str, today: date) -> date:
-    day = day_said(text, today, past=False)
-    if day is None:
-        raise EntryRefused(f"“{text}” is not a day.", hint=f"{DAYS_HINT} Nothing was changed.")
-    return day

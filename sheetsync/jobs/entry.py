@@ -17,6 +17,7 @@ from sheetsync.model.schema import Column, ColumnType, Owner, TableSchema, fold_
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Value, canonical, same
+from sheetsync.tracker.days import DayUnclear, day_said
 
 __all__ = ["ColumnUnknown", "Edited", "EntryRefused", "Typed", "edit_row", "edits", "read_entries", "taken_ids"]
 
@@ -25,6 +26,7 @@ Typed: TypeAlias = Mapping[str, str | date]
 
 _FINDERS = {"contacts": find_contact, "interviews": find_interview}
 _LONGEST = 32_767
+_LOOKS_BACK = ("_on", "_sent", "added")  # how the keys end of columns for days on which something was done
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,14 @@ class EntryRefused(UsageMistake):
     """The column cannot hold that."""
 
 
-def read_entries(typed: Typed, table: Table, schema: TableSchema, snapshot: Snapshot) -> dict[str, Value]:
+def read_entries(
+    typed: Typed, table: Table, schema: TableSchema, snapshot: Snapshot, today: date | None = None
+) -> dict[str, Value]:
     """Return cells by column key, for the columns named by key or header.
 
-    Choices are taken in any case; a reference may be any unambiguous part of a name. Raises ColumnUnknown,
-    EntryRefused, NameUnknown, NameAmbiguous.
+    Choices are taken in any case; a reference may be any unambiguous part of a name; a day may be written as people do
+    on the day *today*, and only in ISO form where it is None. Raises ColumnUnknown, EntryRefused, NameUnknown,
+    NameAmbiguous.
     """
     cells: dict[str, Value] = {}
     for named, text in typed.items():
@@ -60,7 +65,7 @@ def read_entries(typed: Typed, table: Table, schema: TableSchema, snapshot: Snap
                 f"{declared.header} is worked out by sheetsync, so it cannot be set by hand.",
                 hint="Nothing was changed.",
             )
-        cells[key] = _value(declared, text, snapshot) if declared else _text(text)
+        cells[key] = _value(declared, text, snapshot, today) if declared else _text(text)
     return cells
 
 
@@ -103,7 +108,7 @@ def _column_key(named: str, table: Table, schema: TableSchema) -> str:
     )
 
 
-def _value(column: Column, typed: str | date, snapshot: Snapshot) -> Value:
+def _value(column: Column, typed: str | date, snapshot: Snapshot, today: date | None) -> Value:
     if isinstance(typed, date):
         return typed
     text = typed.strip()
@@ -111,7 +116,7 @@ def _value(column: Column, typed: str | date, snapshot: Snapshot) -> Value:
         return None
     match column.type:
         case ColumnType.DATE:
-            return _day(column, text)
+            return _day(column, text, today)
         case ColumnType.INTEGER | ColumnType.NUMBER:
             return _number(column, text)
         case ColumnType.YES:
@@ -133,9 +138,13 @@ def _text(typed: str | date) -> Value:
     return typed or None
 
 
-def _day(column: Column, text: str) -> date:
+def _day(column: Column, text: str, today: date | None) -> date:
     try:
-        return date.fromisoformat(text)
+        if today is None:
+            return date.fromisoformat(text)
+        return day_said(text, today, past=column.key.endswith(_LOOKS_BACK))
+    except DayUnclear as unclear:
+        raise EntryRefused(f"{column.header} is a date. {unclear.message}", hint=unclear.hint) from None
     except ValueError:
         raise EntryRefused(
             f"{column.header} is a date, and “{text}” is none.", hint="Write it like 2026-11-23. Nothing was changed."

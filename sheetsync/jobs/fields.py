@@ -23,6 +23,7 @@ from sheetsync.model.table import Row, Table
 from sheetsync.model.value import is_blank
 from sheetsync.tracker.reading import Tracker
 from sheetsync.tracker.rows import Factor
+from sheetsync.tracker.search import Called, Found, Several, search
 from sheetsync.tracker.study import read_study, split_list
 
 __all__ = [
@@ -50,17 +51,17 @@ def find_field(snapshot: Snapshot, words: str) -> str:
     for name in (*(each.field for each in tracker.interviews), *(each.field for each in tracker.contacts)):
         if name:
             names.setdefault(folded(name), name)
-    wanted = folded(words)
-    found = [names[wanted]] if wanted in names else [name for key, name in names.items() if wanted and wanted in key]
-    if len(found) == 1:
-        return found[0]
-    listed = ", ".join(found or names.values())
-    if found:
-        raise NameAmbiguous(f"“{words}” can mean {len(found)} fields: {listed}.", hint="Nothing was changed.")
-    known = f"There are: {listed}. " if listed else ""
-    raise NameUnknown(
-        f"There is no field “{words}”.", hint=f"{known}Put a new one on the sheet Fields. Nothing was changed."
-    )
+    match search(words, {name: Called(name, (name,)) for name in names.values()}):
+        case Found(name):
+            return name
+        case Several(found):
+            listed = ", ".join(found)
+            raise NameAmbiguous(f"“{words}” can mean {len(found)} fields: {listed}.", hint="Nothing was changed.")
+        case _:
+            known = f"There are: {', '.join(names.values())}. " if names else ""
+            raise NameUnknown(
+                f"There is no field “{words}”.", hint=f"{known}Put a new one on the sheet Fields. Nothing was changed."
+            )
 
 
 def score(

@@ -37,7 +37,7 @@ def add_insight(
     cells: dict[str, Value] = {**given, **said, "status": "New", "added": today}
     words = {key: show(value) for key, value in cells.items() if isinstance(value, str) and key in table.positions}
     dates = {key: value for key, value in cells.items() if isinstance(value, date) and key in table.positions}
-    held = read_entries({**words, **dates, **typed}, table, schema.tables["insights"], snapshot)
+    held = read_entries({**words, **dates, **typed}, table, schema.tables["insights"], snapshot, today)
     held = {key: value for key, value in held.items() if not is_blank(value)}
     row = mint_id(schema.tables["insights"], held, taken=taken_ids(snapshot, "insights"), letters=letters)
     wanted = show(held.get("text")).split()

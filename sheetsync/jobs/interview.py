@@ -55,7 +55,7 @@ def add_interview(
     table = table_of(snapshot, "interviews")
     person = find_contact(snapshot, contact)
     given: Typed = {"contact": person.id, "date": on, "question_set": questions, **typed}
-    cells = _filled(read_entries(given, table, schema, snapshot))
+    cells = _filled(read_entries(given, table, schema, snapshot, today))
     row = mint_id(schema, cells, taken=taken_ids(snapshot, "interviews"), letters=letters)
     changes: list[Change] = [AddRow("interviews", row, cells)]
     asked = 0
@@ -76,7 +76,7 @@ def edit_interview(book: Book, schema: Schema, *, interview: str, typed: Typed, 
     snapshot = book.observe()
     table = table_of(snapshot, "interviews")
     row = find_interview(snapshot, interview)
-    cells = read_entries(typed, table, schema.tables["interviews"], snapshot)
+    cells = read_entries(typed, table, schema.tables["interviews"], snapshot, today)
     talk = Tracker(snapshot).interview(row.id)
     assert talk
     day, status = cells.get("date", talk.day), cells.get("status", talk.status)

@@ -14,10 +14,10 @@ from sheetsync.jobs.entry import Edited, EntryRefused, edits
 from sheetsync.jobs.naming import table_of
 from sheetsync.model.amend import amend
 from sheetsync.model.change import AddRow, Change
-from sheetsync.model.days import day_said
 from sheetsync.model.folding import folded
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Value
+from sheetsync.tracker.days import DayUnclear, day_said
 from sheetsync.tracker.oddities import Oddities
 from sheetsync.tracker.reading import Tracker
 
@@ -84,5 +84,10 @@ def _value(name: str, text: str, today: date) -> Value:
     if not text or name.startswith("me."):
         return text or (float(DEFAULTS[name]) if name in DEFAULTS else None)
     if name.startswith(("holiday.", "as_of", "quiet.")):
-        return day_said(text, today, past=False) or text
+        try:
+            return day_said(text, today, past=False)
+        except DayUnclear as unclear:
+            if unclear.readings:
+                raise
+            return text
     return float(text) if _NUMBER.fullmatch(text) else text

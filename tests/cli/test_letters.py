@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import Run
 
-TALK = "tomás-lindqvist-1"
+TALK = "tomas-lindqvist-1"
 
 
 def test_a_draft_is_printed_or_written_in_three_forms_and_never_over_anything(

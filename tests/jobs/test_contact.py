@@ -56,7 +56,7 @@ def test_the_first_stage_and_the_day_are_filled_in_unless_they_are_said(book: Me
         ("ADA LOVELACE", "ada-lovelace"),
         ("lovelace", "ada-lovelace"),
         ("  ada   newstead ", "ada-byron"),
-        ("E\u0301lodie", "élodie-ōe"),
+        ("E\u0301lodie", "elodie-oe"),
         ("Ada Byron, Newstead", "ada-byron"),
     ],
 )
@@ -159,7 +159,7 @@ def test_one_talk_with_several_people_is_one_row_each_in_the_same_words(book: Me
 
     interactions = done.snapshot.tables["interactions"]
     rows = [done.row, *done.others]
-    assert [interactions.cell(row, "contact") for row in rows] == ["ada-lovelace", "ada-byron", "élodie-ōe"]
+    assert [interactions.cell(row, "contact") for row in rows] == ["ada-lovelace", "ada-byron", "elodie-oe"]
     assert {interactions.cell(row, "summary") for row in rows} == {"Lunch"}
     assert len({row.id for row in rows}) == 3
 
