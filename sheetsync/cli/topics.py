@@ -51,8 +51,8 @@ _JSON = """\
 With --json every command prints exactly one JSON document on stdout, and nothing on stderr.
 Its key "format" says what it is:
 
-sheetsync.check/1         today, findings (row, name, rule, flag, due, days_over, why, next), counts, coming, hidden,
-                          since (day, newly_quiet, recovered), lately, goals (what, done, wanted)
+sheetsync.check/1         today, findings (row, name, rule, flag, due, days_over, why, next, counted), counts, coming,
+                          hidden, since (day, newly_quiet, recovered), lately, goals (what, done, wanted), unjudged
 sheetsync.checks/1        checks, one for each tracker: book, and the keys of a check, or error
 sheetsync.next/1          next, a finding as in a check, or null
 sheetsync.holidays/1      written, there, no_room: dates
