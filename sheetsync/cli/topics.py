@@ -172,6 +172,9 @@ R11  NO DATE            in touch, but nothing is in the log
 R12  AVENUE OPEN        an insight or avenue has come to its date
 R13  INCOMPLETE         something falls due within a week, and there is no way to reach them
 
+A check shows each flag as one of eight words: Thank, Answer, Prepare, Next step, Write, Report back, Get in touch,
+Write down; “late” or “gone quiet” follows where it applies. `sheetsync check --explain` adds how days were counted.
+
 A row that cannot be read as it stands is a finding, too (UNCLEAR, as bad as due); the others are checked all the same.
 
 Rules of your own: `sheetsync check --rules FILE` goes by what the function `rules` in a Python file makes of these,

@@ -62,7 +62,7 @@ def test_this_week_lists_what_is_to_be_done() -> None:
     )
     assert week == {
         "name": "Ada Byron",
-        "flag": "STEP LATE",
+        "flag": "Next step — late",
         "due": D(2026, 11, 18),
         "days_over": 5.0,
         "next": "Send CV; then log it, or move its date.",
