@@ -25,7 +25,7 @@ def no_address(person: Person, norms: Norms) -> Finding | None:
         rule="X1",
         flag="NO ADDRESS",
         due=None,
-        why="stage To contact, and the column Email is blank.",
+        why="Their stage is To contact, and the column Email is blank.",
         next_action="Ask whoever named them, or look on their team's page.",
     )
 

@@ -41,14 +41,14 @@ def connections(session: Session, form: str) -> None:
     found = connections_of(facts, read_study(facts.tracker))
     session.console.document(connections_json(found))
     if form == "dot":
-        session.console.text(connections_dot(found).rstrip("\n"))
+        session.console.file(connections_dot(found))
     elif form == "svg":
         from sheetsync.report.graph import graph_svg
 
-        session.console.text(graph_svg(found))
+        session.console.file(graph_svg(found))
     elif form == "html":
         from sheetsync.report.connections_page import connections_page
 
-        session.console.text(connections_page(found, session.today()).rstrip("\n"))
+        session.console.file(connections_page(found, session.today()))
     else:
         session.console.show(connections_lines(found))

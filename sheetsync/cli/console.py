@@ -96,6 +96,11 @@ class Console:
         if not self.json:
             self._write(clean(text, lines=True), sys.stdout)
 
+    def file(self, text: str) -> None:
+        """Print a result that is a file of its own: its bytes as they are, in UTF-8 wherever they go."""
+        if not self.json:
+            self._write(text.encode("utf-8"), sys.stdout)
+
     def document(self, document: Mapping[str, Any]) -> None:
         """Print the JSON document that is the result; nothing unless JSON is asked for."""
         if self.json:
@@ -188,14 +193,14 @@ class Console:
             return False
         return bool(self._environ.get("FORCE_COLOR")) or stream.isatty()
 
-    def _write(self, text: str, stream: IO[str]) -> None:
+    def _write(self, text: str | bytes, stream: IO[str]) -> None:
         if self._mute:
             return
         encoding = getattr(stream, "encoding", None) or "ascii"
-        if encoding.replace("-", "").replace("_", "").lower() != "utf8":
+        if isinstance(text, str) and encoding.replace("-", "").replace("_", "").lower() != "utf8":
             text = text.translate(_ASCII).encode(encoding, "replace").decode(encoding)
         try:
-            click.echo(text, file=stream, color=self._color(stream))
+            click.echo(text, file=stream, nl=isinstance(text, str), color=self._color(stream))
         except BrokenPipeError:
             # Whoever reads along has seen enough (`sheetsync contact list | head`): go on, but silently. What is still
             # in the buffer must go somewhere, or Python complains about it at its end.

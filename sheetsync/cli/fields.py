@@ -74,11 +74,11 @@ def compare(session: Session, names: tuple[str, ...], form: str) -> None:
     found = compare_fields(tracker, read_study(tracker), today=today, only=only)
     session.console.document(fields_json(found))
     if form == "md":
-        session.console.text(fields_markdown(found).rstrip("\n"))
+        session.console.file(fields_markdown(found))
     elif form == "html":
         from sheetsync.report.fields_page import fields_page
 
-        session.console.text(fields_page(found, today).rstrip("\n"))
+        session.console.file(fields_page(found, today))
     else:
         session.console.show(fields_lines(found))
 

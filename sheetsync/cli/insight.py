@@ -138,4 +138,4 @@ def export(session: Session, form: str, *, only_open: bool) -> None:
 
     found = search_insights(session.book, "", kind="", field="", only_open=only_open)
     session.console.document({"format": "sheetsync.insights/1", "insights": insights_documents(found)})
-    session.console.text((insights_csv if form == "csv" else insights_markdown)(found).rstrip("\r\n"))
+    session.console.file((insights_csv if form == "csv" else insights_markdown)(found))

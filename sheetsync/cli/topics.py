@@ -51,8 +51,8 @@ _JSON = """\
 With --json every command prints exactly one JSON document on stdout, and nothing on stderr.
 Its key "format" says what it is:
 
-sheetsync.check/1         today, findings (row, name, rule, flag, due, days_over, why, next), counts, coming, hidden,
-                          since (day, newly_quiet, recovered), lately, goals (what, done, wanted)
+sheetsync.check/1         today, findings (row, name, rule, flag, due, days_over, why, next, counted), counts, coming,
+                          hidden, since (day, newly_quiet, recovered), lately, goals (what, done, wanted), unjudged
 sheetsync.checks/1        checks, one for each tracker: book, and the keys of a check, or error
 sheetsync.next/1          next, a finding as in a check, or null
 sheetsync.holidays/1      written, there, no_room: dates
@@ -189,6 +189,9 @@ R10  BACKLOG            added two weeks ago, and never written to
 R11  NO DATE            in touch, but nothing is in the log
 R12  AVENUE OPEN        an insight or avenue has come to its date
 R13  INCOMPLETE         something falls due within a week, and there is no way to reach them
+
+A check shows each flag as one of eight words: Thank, Answer, Prepare, Next step, Write, Report back, Get in touch,
+Write down; “late” or “gone quiet” follows where it applies. `sheetsync check --explain` adds how days were counted.
 
 A row that cannot be read as it stands is a finding, too (UNCLEAR, as bad as due); the others are checked all the same.
 

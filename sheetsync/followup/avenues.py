@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sheetsync.followup.calendar import later
-from sheetsync.followup.reason import because
+from sheetsync.followup.reason import Term, because, count
 from sheetsync.followup.settings import Norms
 from sheetsync.model.finding import Finding, Severity
 from sheetsync.tracker.oddities import Oddities
@@ -43,9 +43,13 @@ def open_avenues(tracker: Tracker, norms: Norms, oddities: Oddities) -> Iterator
             flag="AVENUE OPEN",
             due=due,
             days_over=(norms.today - due).days,
-            why=f"R12: {because(norms, 'dated', due, due, detail=', neither Done nor Dropped')}, late from {from_day}.",
+            why=f"{because(norms, _SAID, Term(due, due), f', late from {from_day}')} [R12]",
             next="Look into it, or set its Status in Insights to Done or Dropped.",
             severity=Severity.LATE if norms.today >= from_day else Severity.DUE,
             about=each.kind,
             table="insights",
+            counted=f"due on its own date, late {count(norms.days('avenue.late'), 'day')} after it",
         )
+
+
+_SAID = "It is dated {} and neither Done nor Dropped"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,7 +15,7 @@ from sheetsync.followup.person import Person
 from sheetsync.followup.reading import people_of, read_facts
 from sheetsync.followup.rules import DEFAULT, SNOOZED, Rule, incomplete, with_way_to_write
 from sheetsync.followup.settings import Norms, read_norms
-from sheetsync.model.finding import Check, Finding, Section, Severity
+from sheetsync.model.finding import OWN, WORDS, Check, Finding, Section, Severity
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.tracker.needs import refuse_incomplete
 from sheetsync.tracker.oddities import Oddities
@@ -23,27 +23,20 @@ from sheetsync.tracker.reading import Tracker
 
 __all__ = ["check"]
 
-_SECTIONS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
-    ("Thank-yous", "thank-you", "thank-yous", ("THANK-YOU LATE", "THANK-YOU DUE")),
-    ("Replies you owe", "reply owed", "replies owed", ("YOU OWE A REPLY",)),
-    ("Interviews", "interview", "interviews", ("PREPARE", "RECORD OUTCOME")),
-    ("Next steps", "next step", "next steps", ("STEP LATE", "STEP DUE")),
-    ("Requests", "follow-up", "follow-ups", ("SCHEDULE IT", "CLOSE?", "FOLLOW UP ONCE", "TRY A SECOND PERSON")),
-    ("Referrals", "referral", "referrals", ("REFERRAL WAITING", "TELL THE REFERRER")),
-    ("What was promised", "promise", "promises", ("REPORT BACK", "THEY PROMISED")),
-    ("Your own rules", "of your own rules", "of your own rules", ()),
-    ("Gone quiet", "gone quiet", "gone quiet", ("LOST TOUCH", "STALE")),
-    ("Time to get in touch", "due", "due", ("DUE",)),
-    ("Reflections", "reflection", "reflections", ("REFLECT",)),
-    ("Other avenues", "avenue", "avenues", ("AVENUE OPEN",)),
-    ("Not written to yet", "not written to", "not written to", ("BACKLOG",)),
-    ("No date to reckon from", "without a date", "without a date", ("NO DATE",)),
-    ("To complete", "to complete", "to complete", ("INCOMPLETE",)),
-)
-"""Title, the words that count it, its flags, most urgent first; a flag that none of them names is a person's own."""
+_COUNTED: Mapping[str, tuple[str, str]] = {
+    "Thank": ("thank-you", "thank-yous"),
+    "Answer": ("reply owed", "replies owed"),
+    "Prepare": ("interview to prepare", "interviews to prepare"),
+    "Write": ("message to write", "messages to write"),
+    "Report back": ("report owed", "reports owed"),
+    "Get in touch": ("to get in touch with", "to get in touch with"),
+    "Write down": ("thing to write down", "things to write down"),
+    "Next step": ("next step", "next steps"),
+    WORDS[OWN]: ("of your own rules", "of your own rules"),
+}
+"""The words that count each kind of thing to do."""
 
-_OWN = next(number for number, section in enumerate(_SECTIONS) if not section[3])
-_PLACES = {flag: (number, rank) for number, section in enumerate(_SECTIONS) for rank, flag in enumerate(section[3])}
+_RANKS = {flag: rank for rank, flag in enumerate(WORDS)}
 
 
 def check(snapshot: Snapshot, *, today: date, rules: Sequence[Rule] = DEFAULT) -> Check:
@@ -84,6 +77,8 @@ def check(snapshot: Snapshot, *, today: date, rules: Sequence[Rule] = DEFAULT) -
         put_off=tuple(_put_off(found, norms, rules)),
         lately=lately,
         goals=goals_of(norms, lately),
+        unjudged=tuple(found.unjudged),
+        judged=len(people) - len(found.unjudged),
     )
 
 
@@ -97,6 +92,7 @@ class _Found:
     standing: dict[str, Finding] = field(default_factory=dict)
     touched: dict[str, date] = field(default_factory=dict)
     waiting: list[tuple[Person, Finding]] = field(default_factory=list)
+    unjudged: list[str] = field(default_factory=list)
 
     def add(self, person: Person, flagged: Finding | None, ahead: Finding | None, horizon: date) -> None:
         """Add what was found of a contact."""
@@ -106,6 +102,8 @@ class _Found:
             self.coming.append(ahead)
         if flagged is None and ahead is not None:
             self.waiting.append((person, ahead))
+        if flagged is None and ahead is None and not person.stage:
+            self.unjudged.append(person.row or person.name)
         shown = flagged or ahead
         if shown is not None and shown.row:
             self.standing.setdefault(shown.row, shown)
@@ -148,16 +146,16 @@ def _judge(person: Person, norms: Norms, rules: Iterable[Rule]) -> tuple[Finding
 
 
 def _sections(findings: Iterable[Finding]) -> tuple[Section, ...]:
-    """Group findings by what is to be done, the most overdue first, leaving out what is empty."""
-    groups: dict[int, list[Finding]] = {}
+    """Group findings by what is to be done, most urgent first; a group stands where its first finding does."""
+    groups: dict[str, list[Finding]] = {}
     for finding in sorted(findings, key=_urgency):
-        groups.setdefault(_urgency(finding)[0], []).append(finding)
-    return tuple(Section(*_SECTIONS[number][:3], tuple(group)) for number, group in groups.items())
+        groups.setdefault(WORDS.get(finding.flag, WORDS[OWN]), []).append(finding)
+    return tuple(Section(word, *_COUNTED[word], tuple(group)) for word, group in groups.items())
 
 
-def _urgency(finding: Finding) -> tuple[int, int, int, int, str, str]:
-    section, rank = _PLACES.get(finding.flag, (_OWN, 0))
-    return section, rank, -finding.severity, -finding.days_over, finding.name.casefold(), finding.row
+def _urgency(finding: Finding) -> tuple[int, int, int, str, str]:
+    rank = _RANKS.get(finding.flag, _RANKS[OWN])
+    return rank, -finding.severity, -finding.days_over, finding.name.casefold(), finding.row
 
 
 def _note_unlogged_request(person: Person, oddities: Oddities) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sheetsync.followup.calendar import later
-from sheetsync.followup.reason import because
+from sheetsync.followup.reason import Term, because, count
 from sheetsync.followup.settings import Norms
 from sheetsync.model.finding import Finding, Severity
 from sheetsync.model.safe_text import clean
@@ -38,8 +38,10 @@ def _finding(account: Account, promise: Promise, norms: Norms) -> Finding:
     contact = account.contact
     name = contact.name or contact.id
     text = clean(promise.text, _LONGEST).rstrip(".")
-    from_day = later(promise.by, norms.days("step.late"))
-    who = f"{clean(name, 60)} promised this for" if promise.theirs else "you said that you would do this by"
+    days = norms.days("step.late")
+    from_day = later(promise.by, days)
+    said = "They promised it for {} and have" if promise.theirs else "You said that you would do it by {} and you have"
+    why = because(norms, f"{said} sent nothing since", Term(promise.by, promise.by), f", late from {from_day}")
     step = (
         f"Ask them how it stands: {text}."
         if promise.theirs
@@ -52,9 +54,10 @@ def _finding(account: Account, promise: Promise, norms: Norms) -> Finding:
         flag="THEY PROMISED" if promise.theirs else "REPORT BACK",
         due=promise.by,
         days_over=(norms.today - promise.by).days,
-        why=f"R7: {because(norms, who, promise.by, promise.by, detail=', nothing sent since')}, late from {from_day}.",
+        why=f"{why} [R7]",
         next=step,
         severity=Severity.LATE if norms.today >= from_day else Severity.DUE,
         about=contact.about,
         table=promise.row.sheet.key,
+        counted=f"due on its own date, late {count(days, 'day')} after it",
     )

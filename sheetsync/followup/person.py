@@ -38,10 +38,11 @@ class Meeting(NamedTuple):
 
 
 class Referral(NamedTuple):
-    """A name that the contact gave: the day to reckon from, and whose name it is."""
+    """A name that the contact gave: the day to count from, whether that is the day they were written to, and whose."""
 
     day: date
     to: str
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +136,14 @@ class Person:
         why: str,
         next_action: str,
         severity: Severity = Severity.DUE,
+        counted: str = "",
     ) -> Finding:
-        """Return a finding about this contact; a *due* day after the day of the check makes it one that is coming."""
+        """Return a finding about this contact; a *due* day after the day of the check makes it one that is coming.
+
+        The rule's ID follows *why*, a sentence; *counted* says how the days were counted.
+        """
         days_over = (norms.today - due).days if due else 0
-        why = f"{rule}: {why}"
-        return Finding(self.row, self.name, rule, flag, due, days_over, why, next_action, severity, self.about)
+        why = f"{why} [{rule}]"
+        return Finding(
+            self.row, self.name, rule, flag, due, days_over, why, next_action, severity, self.about, counted=counted
+        )

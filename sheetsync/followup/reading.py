@@ -114,9 +114,10 @@ def _referrals(account: Account, oddities: Oddities) -> tuple[Referral | None, R
         waits = waits_for(each)
         if not waits:
             continue
-        day = (each.contacted_on if each.contacted else None) or each.received_on
+        written = each.contacted_on if each.contacted else None
+        day = written or each.received_on
         if day is None:
             oddities.row(each.sheet, each.at, "has no date that could be read, so no rule could reckon from it")
-        elif waits not in found or day < found[waits].day:
-            found[waits] = Referral(day, each.to_name or each.to)
+        elif waits not in found or (day, written is not None) < (found[waits].day, found[waits].written):
+            found[waits] = Referral(day, each.to_name or each.to, written is not None)
     return found.get("target"), found.get("giver")

@@ -13,7 +13,8 @@ from sheetsync.tracker.rows import Listed
 
 __all__ = ["with_last_check"]
 
-_QUIET = ("STALE", "LOST TOUCH")
+_QUIET = ("STALE", "LOST TOUCH", "gone quiet")
+"""How the flag of somebody gone quiet ends, in Contacts, and in This week as of now and of earlier versions."""
 
 
 def with_last_check(snapshot: Snapshot, check: Check) -> Check:
@@ -27,7 +28,7 @@ def with_last_check(snapshot: Snapshot, check: Check) -> Check:
     last = max(filter(None, checked), default=None)
     if last is None or last >= check.today:
         return check
-    before = {each.contact: each for each in week if each.flag in _QUIET}
+    before = {each.contact: each for each in week if each.flag.endswith(_QUIET)}
     now = {row: finding.name for row, finding in check.standing.items() if _is_quiet(check, row, check.today)}
     newly = tuple(sorted(name for row, name in now.items() if row not in before))
     back = (each for contact, each in before.items() if contact not in now and _touched(check, each))

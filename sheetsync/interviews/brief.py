@@ -124,7 +124,7 @@ def _facts(who: Contact) -> Iterator[str]:
 def _now(who: Contact, finding: Finding | None, today: date) -> Iterator[Note]:
     if finding is not None:
         coming = finding.due is not None and finding.due > today
-        mark = f"from {finding.due}" if coming else finding.flag
+        mark = f"from {finding.due}" if coming else finding.label
         yield Note(finding.next, mark, late=finding.severity >= Severity.LATE)
         yield Note(finding.why, "because")
     if who.next_step:

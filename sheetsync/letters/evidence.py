@@ -208,9 +208,10 @@ def _referrals(facts: Facts, reader: Reader) -> dict[str, str]:
     return {"names": names, "referral.name": _target(facts, about), "referral.news": told}
 
 
-def _telling(row: Referral) -> tuple[bool, date]:
+def _telling(row: Referral) -> tuple[bool, date, bool]:
     """Say in which order referrals are to be told of: as R6b does, the oldest first, and a reply alone only at last."""
-    return not is_to_be_told(row.outcome), row.contacted_on or row.received_on or date.max
+    written = row.contacted_on
+    return not is_to_be_told(row.outcome), written or row.received_on or date.max, written is not None
 
 
 def _target(facts: Facts, row: Referral) -> str:

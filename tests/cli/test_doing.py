@@ -33,8 +33,8 @@ def test_a_day_that_is_not_to_come_is_refused(run: Run, tracker: Path, day: str)
 def test_next_says_the_one_thing_to_do_now(run: Run, tracker: Path) -> None:
     said = run("next")
 
-    assert said.out.splitlines()[0].startswith("  THANK-YOU LATE  Tomás Lindqvist")
-    assert "STEP LATE" not in said.out
+    assert said.out.splitlines()[0].startswith("  Thank — late  Tomás Lindqvist")
+    assert "Next step" not in said.out
     assert run("next", "--json").json["next"]["row"] == "tomas-lindqvist"
 
 

@@ -84,8 +84,8 @@ RIGHT: dict[str, Value] = {
     "flag": Formula("=1", "LOST TOUCH"),
     "why": Formula(
         "=1",
-        "R8: last touch 2025-11-03 (385 days ago), tier Close; due 2025-12-03 (30 days), stale from 2025-12-18, "
-        "lost from 2026-02-01.",
+        "You were last in contact on 2025-11-03 (385 days ago). Due 2025-12-03, gone quiet from 2025-12-18, "
+        "lost from 2026-02-01. [R8]",
     ),
 }
 

@@ -61,7 +61,8 @@ def test_anything_else_in_a_date_column_is_said_and_stops_nobody(written: object
     assert f"{what}, and was passed over; type it as a date like 2026-11-23 (row 2)" in notice
     (unclear,) = found.unclear
     assert (unclear.row, unclear.name, unclear.flag, unclear.rule) == ("ada", "Ada Byron", "UNCLEAR", "READ")
-    assert unclear.why.startswith("READ: Contacts, Next step date, row 2: “")
+    assert unclear.why.startswith("Contacts, Next step date, row 2: “")
+    assert unclear.why.endswith(" [READ]")
     assert found.reaches(Severity.DUE)
 
 
@@ -340,7 +341,7 @@ def test_a_book_without_other_sheets_is_said_to_have_none_of_them() -> None:
         "There is no sheet for referrals",
     ]
     assert [each.name for each in found.unclear] == ["Settings", "Reflections", "Referrals"]
-    assert found.unclear[0].why == ("READ: There is no sheet for settings in Excel, so the check did without it.")
+    assert found.unclear[0].why == "There is no sheet for settings in Excel, so the check did without it. [READ]"
     assert found.reaches(Severity.DUE)
 
 

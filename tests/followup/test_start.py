@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -19,7 +20,7 @@ START = {"done": (5, 4), "thanks": (5, 8), "due": (5, 10), "quiet": (5, 12), "na
 FLAGS = range(55, 80)
 
 
-def on_start(rows: Rows, today: date) -> dict[str, object]:
+def on_start(rows: Rows, today: date) -> dict[str, Any]:
     sheet = Calculator(blueprint(), rows, today)
     flags = {str(sheet.cell("start", row, 6)): sheet.cell("start", row, 8) for row in FLAGS}
     return {key: sheet.cell("start", *place) for key, place in START.items()} | flags

@@ -91,6 +91,15 @@ def test_an_insight_can_be_taken_from_an_answer_and_says_which() -> None:
             add_insight(book, SCHEMA, text=text, response=response, typed={}, today=DAY, letters=lettered())
 
 
+def test_addresses_stay_addresses_where_insights_are_handed_on() -> None:
+    where = "https://a.example.org/x_y"
+    kept = Insight(id="N-1", kind="Website", text=f"Read {where}, then rest", link=where, status="New")
+    bare = Insight(id="N-2", kind="Website", link="https://b.example.org/~me", status="New")
+    page = insights_markdown([kept, bare])
+    assert "- [ ] Read <https://a.example.org/x_y>, then rest\n" in page
+    assert "- [ ] <https://b.example.org/~me>\n" in page
+
+
 def test_no_cell_becomes_a_formula_or_markup_where_it_is_handed_on() -> None:
     text = "=1+1 <script> [x](y)\n# not a heading"
     nasty = Insight(id="N-1", kind="Web*site", text=text, link="javascript:x", source="@a", field="-f", status="New")
