@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sheetsync.sandbox import values
 from sheetsync.sandbox.batch.metadata import attached_to
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import Refusal, invalid
+from sheetsync.sandbox.errors import Json, Refusal, invalid
 from sheetsync.sandbox.grid import Render
 from sheetsync.sandbox.ranges import Box, Place, check, resolve
-
-Json = dict[str, Any]
 
 
 def places(document: Document, data_filter: Json) -> list[Place]:

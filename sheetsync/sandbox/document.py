@@ -11,9 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sheetsync.sandbox.cells import EMPTY, Cell
-from sheetsync.sandbox.errors import invalid
-
-Json = dict[str, Any]
+from sheetsync.sandbox.errors import Json, invalid
 
 
 class Row(dict[int, Cell]):

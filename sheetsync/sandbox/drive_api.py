@@ -16,7 +16,7 @@ from sheetsync.sandbox.cells import Cell
 from sheetsync.sandbox.document import Document, Sheet, fresh_id
 from sheetsync.sandbox.drive_permissions import Method
 from sheetsync.sandbox.entry import user_entered
-from sheetsync.sandbox.errors import DriveRefusal, file_not_found, not_modelled
+from sheetsync.sandbox.errors import DriveRefusal, Json, file_not_found, not_modelled
 from sheetsync.sandbox.grid import Render, values
 from sheetsync.sandbox.locales import conventions
 from sheetsync.sandbox.masks import select
@@ -25,7 +25,6 @@ from sheetsync.sandbox.spreadsheets import EDITOR, url
 from sheetsync.sandbox.store import SPREADSHEET, Store, fresh_document_id
 from sheetsync.sandbox.times import now
 
-Json = dict[str, Any]
 SHORT_FILE = ("kind", "id", "name", "mimeType")
 ORDERS: dict[str, Callable[[Json], Any]] = {
     "createdTime": lambda file: file["createdTime"],

@@ -12,14 +12,13 @@ from typing import Any, NamedTuple
 
 from sheetsync.sandbox import a1
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import Refusal
+from sheetsync.sandbox.errors import Json, Refusal
 from sheetsync.sandbox.formula_syntax import Node, Trouble, not_computed, parsed
 from sheetsync.sandbox.locales import conventions
 from sheetsync.sandbox.number_patterns import general
 from sheetsync.sandbox.ranges import Place, resolve
 from sheetsync.sandbox.schema import plain
 
-Json = dict[str, Any]
 Scalar = float | str | bool | None
 DISPLAY = {
     "ERROR": "#ERROR!", "NULL_VALUE": "#NULL!", "DIVIDE_BY_ZERO": "#DIV/0!", "VALUE": "#VALUE!", "REF": "#REF!",

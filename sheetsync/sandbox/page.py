@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from html import escape
 from importlib import resources
-from typing import Any
 from urllib.parse import quote
 
 from sheetsync.sandbox.a1 import letters
 from sheetsync.sandbox.answers import Answer
 from sheetsync.sandbox.document import Document, Sheet
+from sheetsync.sandbox.errors import Json
 from sheetsync.sandbox.page_grid import MOST_ROWS, table
 from sheetsync.sandbox.store import Store
 
-Json = dict[str, Any]
 ASSETS = {"page.js": "text/javascript; charset=UTF-8", "page.css": "text/css; charset=UTF-8"}
 
 

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import json
 from html import escape
-from typing import Any
 
 from sheetsync.sandbox.a1 import letters, shown
 from sheetsync.sandbox.cells import Cell
 from sheetsync.sandbox.date_patterns import to_datetime
 from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.entry import user_entered
-from sheetsync.sandbox.errors import Refusal
+from sheetsync.sandbox.errors import Json, Refusal
 from sheetsync.sandbox.formatting import DATE_TYPES
 from sheetsync.sandbox.grid import COLUMN_WIDTH, CellView, Render, values
 from sheetsync.sandbox.number_patterns import general
 from sheetsync.sandbox.page_looks import color_of, css
 from sheetsync.sandbox.ranges import Box, clipped, resolve
 
-Json = dict[str, Any]
 MOST_ROWS, MOST_COLUMNS = 500, 100
 SPARE_ROWS, SPARE_COLUMNS = 10, 2
 NUMBERS_WIDTH = 48

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-Json = dict[str, Any]
+from sheetsync.sandbox.errors import Json
+
 LINES = {"DOTTED": "dotted", "DASHED": "dashed", "SOLID": "solid", "DOUBLE": "double"}
 THICK = {"SOLID_MEDIUM": 2, "SOLID_THICK": 3}
 ALIGNED = {"LEFT": "left", "CENTER": "center", "RIGHT": "right"}

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sheetsync.sandbox import a1
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import invalid
-
-Json = dict[str, Any]
+from sheetsync.sandbox.errors import Json, invalid
 
 
 class Box(NamedTuple):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from sheetsync.sandbox.document import Document, Sheet
+from sheetsync.sandbox.errors import Json
 from sheetsync.sandbox.grid import grid_data
 from sheetsync.sandbox.masks import Mask, below, names, select
 from sheetsync.sandbox.ranges import Box, Place, clipped
 
-Json = dict[str, Any]
 ORDER = (
     "merges", "conditionalFormats", "filterViews", "protectedRanges", "basicFilter", "charts", "bandedRanges",
     "developerMetadata", "rowGroups", "columnGroups", "slicers", "tables", "commentAnchors",

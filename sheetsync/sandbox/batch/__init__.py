@@ -26,11 +26,9 @@ from sheetsync.sandbox.batch import (
 )  # fmt: skip
 from sheetsync.sandbox.batch.kind import Kind
 from sheetsync.sandbox.document import Document
-from sheetsync.sandbox.errors import Refusal, invalid, not_modelled
+from sheetsync.sandbox.errors import Json, Refusal, invalid, not_modelled
 from sheetsync.sandbox.schema import load
 from sheetsync.sandbox.structure import settle
-
-Json = dict[str, Any]
 
 KINDS: dict[str, Kind] = {}
 for _module in (

@@ -10,13 +10,12 @@ from sheetsync.sandbox.batch.tables import room_in_table
 from sheetsync.sandbox.cells import CELL_FIELDS, EMPTY, Cell, changed
 from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.entry import check_length
-from sheetsync.sandbox.errors import invalid, not_modelled
+from sheetsync.sandbox.errors import Json, invalid, not_modelled
 from sheetsync.sandbox.formats import merged
 from sheetsync.sandbox.masks import Mask
 from sheetsync.sandbox.ranges import Box
 from sheetsync.sandbox.references import moved
 
-Json = dict[str, Any]
 READ_ONLY = {"effectiveValue", "formattedValue", "effectiveFormat", "hyperlink"}
 NOT_MODELLED = {"pivotTable", "dataSourceTable", "dataSourceFormula"}
 

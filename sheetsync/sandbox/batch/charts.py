@@ -7,11 +7,10 @@ from typing import Any
 from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
 from sheetsync.sandbox.batch.named import whole_range
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import Refusal, invalid
+from sheetsync.sandbox.errors import Json, Refusal, invalid
 from sheetsync.sandbox.formats import deep_twin, twin
 from sheetsync.sandbox.masks import merge
 
-Json = dict[str, Any]
 WIDTH, HEIGHT = 600, 371
 IDS = {"charts": "chartId", "slicers": "slicerId"}
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any
 
 from sheetsync.sandbox.batch.kind import Kind, target
 from sheetsync.sandbox.document import Document, fresh_id
-from sheetsync.sandbox.errors import invalid
+from sheetsync.sandbox.errors import Json, invalid
 from sheetsync.sandbox.grid import CellView
 from sheetsync.sandbox.ranges import Box, to_grid_range
 from sheetsync.sandbox.times import now
 
-Json = dict[str, Any]
 LONGEST = 2048
 AUTHOR = {"user": "people/01234567890123456789", "displayName": "Person", "me": True}
 CLOSING = {"RESOLVE": "RESOLVED", "REOPEN": "OPEN"}

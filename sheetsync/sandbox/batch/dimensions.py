@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sheetsync.sandbox.a1 import Axis
 from sheetsync.sandbox.batch.kind import Kind, mask_of, target
 from sheetsync.sandbox.cells import EMPTY, Cell
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import invalid
+from sheetsync.sandbox.errors import Json, invalid
 from sheetsync.sandbox.grid import COLUMN_WIDTH, ROW_HEIGHT, CellView
 from sheetsync.sandbox.masks import merge
 from sheetsync.sandbox.ranges import Box
 from sheetsync.sandbox.structure import apply, deleted, inserted, moved
 from sheetsync.sandbox.widths import column_width
-
-Json = dict[str, Any]
 
 
 def span_of(sheet: Sheet, span: Json) -> tuple[Axis, int, int]:

@@ -6,21 +6,19 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from itertools import pairwise
-from typing import Any
 
 from sheetsync.sandbox.batch.kind import Kind, target
 from sheetsync.sandbox.batch.moves import grow
 from sheetsync.sandbox.cells import Cell, changed
 from sheetsync.sandbox.date_patterns import EPOCH, to_datetime
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import invalid
+from sheetsync.sandbox.errors import Json, invalid
 from sheetsync.sandbox.formatting import DATE_TYPES
 from sheetsync.sandbox.locales import Conventions, conventions
 from sheetsync.sandbox.ranges import Box
 from sheetsync.sandbox.references import moved
 from sheetsync.sandbox.schema import plain
 
-Json = dict[str, Any]
 # The value of the n-th cell after the source's first one; n may be negative.
 Series = Callable[[int], Json]
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sheetsync.sandbox.a1 import Axis
 from sheetsync.sandbox.batch.dimensions import span_of
 from sheetsync.sandbox.batch.kind import Kind, mask_of
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import invalid
+from sheetsync.sandbox.errors import Json, invalid
 from sheetsync.sandbox.masks import merge
-
-Json = dict[str, Any]
 
 
 def _groups(document: Document, span: Json) -> tuple[Sheet, list[Json], tuple[Axis, int, int]]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
 
 from sheetsync.sandbox.document import Document, Sheet, fresh_id
-from sheetsync.sandbox.errors import invalid
+from sheetsync.sandbox.errors import Json, invalid
 from sheetsync.sandbox.masks import BadMask, Mask, parse, unknown_path
 from sheetsync.sandbox.ranges import Box, check
 
-Json = dict[str, Any]
 # Takes the fork and the request's canonical body, changes the fork, returns the reply if there is one.
 Kind = Callable[[Document, Json], Json | None]
 

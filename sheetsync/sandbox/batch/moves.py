@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sheetsync.sandbox.batch.kind import Kind, target
 from sheetsync.sandbox.cells import EMPTY, Cell, changed
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import invalid
+from sheetsync.sandbox.errors import Json, invalid
 from sheetsync.sandbox.formulas import Engine
 from sheetsync.sandbox.ranges import Box, clipped, to_grid_range
 from sheetsync.sandbox.references import carried, moved
 
-Json = dict[str, Any]
 Block = dict[tuple[int, int], Cell]
 PASTED = {
     "PASTE_NORMAL": ("value", "format", "note", "validation", "runs", "chips"),

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from sheetsync.sandbox import a1
 from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
 from sheetsync.sandbox.document import Document, Sheet, fresh_id
-from sheetsync.sandbox.errors import invalid
+from sheetsync.sandbox.errors import Json, invalid
 from sheetsync.sandbox.masks import merge
 from sheetsync.sandbox.ranges import check, to_grid_range
-
-Json = dict[str, Any]
 
 
 def whole_range(document: Document, grid_range: Json) -> Json:

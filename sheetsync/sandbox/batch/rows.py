@@ -10,14 +10,13 @@ from typing import Any
 from sheetsync.sandbox.batch.kind import Kind, target
 from sheetsync.sandbox.cells import EMPTY, Cell, changed
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import invalid, not_modelled
+from sheetsync.sandbox.errors import Json, invalid, not_modelled
 from sheetsync.sandbox.formats import twin
 from sheetsync.sandbox.formulas import Engine
 from sheetsync.sandbox.grid import effective_format
 from sheetsync.sandbox.ranges import Box
 from sheetsync.sandbox.references import moved
 
-Json = dict[str, Any]
 BLANK_RANK = 9
 
 

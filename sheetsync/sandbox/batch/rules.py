@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sheetsync.sandbox.batch.kind import Kind
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import invalid
+from sheetsync.sandbox.errors import Json, invalid
 from sheetsync.sandbox.formats import deep_twin
 from sheetsync.sandbox.ranges import check
-
-Json = dict[str, Any]
 
 
 def _rule(document: Document, given: Json) -> tuple[Sheet, Json]:

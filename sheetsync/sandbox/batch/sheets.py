@@ -10,13 +10,12 @@ from zoneinfo import available_timezones
 
 from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
 from sheetsync.sandbox.document import SHEET_LISTS, Document, Sheet
-from sheetsync.sandbox.errors import invalid, not_modelled
+from sheetsync.sandbox.errors import Json, invalid, not_modelled
 from sheetsync.sandbox.formats import twin
 from sheetsync.sandbox.masks import Mask, merge, names
 from sheetsync.sandbox.spreadsheets import sheet_properties
 from sheetsync.sandbox.structure import resize
 
-Json = dict[str, Any]
 DEFAULT_ROWS, DEFAULT_COLUMNS = 1000, 26
 MAX_TITLE = 100
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sheetsync.sandbox.a1 import Axis
 from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
 from sheetsync.sandbox.batch.named import whole_range
 from sheetsync.sandbox.cells import EMPTY, changed
 from sheetsync.sandbox.document import Document, Sheet, fresh_id
-from sheetsync.sandbox.errors import invalid
+from sheetsync.sandbox.errors import Json, invalid
 from sheetsync.sandbox.formats import deep_twin
 from sheetsync.sandbox.grid import CellView
 from sheetsync.sandbox.masks import merge
 from sheetsync.sandbox.structure import apply, inserted, settle
 
-Json = dict[str, Any]
 DEFAULTS: dict[str, Json] = {"BOOLEAN": {"boolValue": False}, "RATINGS_CHIP": {"numberValue": 0}}
 
 

@@ -7,18 +7,16 @@ import io
 import re
 from collections import Counter
 from html.parser import HTMLParser
-from typing import Any
 
 from sheetsync.sandbox.batch.kind import Kind, target
 from sheetsync.sandbox.batch.moves import grow
 from sheetsync.sandbox.cells import changed
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import invalid, not_modelled
+from sheetsync.sandbox.errors import Json, invalid, not_modelled
 from sheetsync.sandbox.grid import CellView
 from sheetsync.sandbox.ranges import Box
 from sheetsync.sandbox.values import Entering
 
-Json = dict[str, Any]
 DELIMITERS = {"COMMA": ",", "SEMICOLON": ";", "PERIOD": ".", "SPACE": " "}
 DETECTED = (",", ";", "\t", "|", " ")
 PASTING_VALUES = {"PASTE_NORMAL", "PASTE_VALUES", "PASTE_NO_BORDERS", "PASTE_FORMULA"}
