@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
+from sheetsync.sandbox.batch.kind import kind, mask_of, new_id
 from sheetsync.sandbox.batch.named import whole_range
 from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.errors import Json, Refusal, invalid
@@ -66,6 +66,7 @@ def _add(document: Document, given: Json, list_name: str, key: str) -> Json:
     return item
 
 
+@kind
 def add_chart(document: Document, request: Json) -> Json:
     """addChart: at an anchor cell, or on a sheet of its own."""
     given = request.get("chart", {})
@@ -73,6 +74,7 @@ def add_chart(document: Document, request: Json) -> Json:
     return {"addChart": {"chart": _add(document, given, "charts", "chartId")}}
 
 
+@kind
 def add_slicer(document: Document, request: Json) -> Json:
     """addSlicer: at an anchor cell; it filters a range by one of its columns."""
     given = request.get("slicer", {})
@@ -104,6 +106,7 @@ def _find(document: Document, wanted: int, *, lists: tuple[str, ...] = ("charts"
     raise invalid(f"No {what} with id: {wanted}")
 
 
+@kind
 def update_chart_spec(document: Document, request: Json) -> None:
     """updateChartSpec: the whole specification is replaced."""
     _, chart = _find(document, request.get("chartId", 0), lists=("charts",))
@@ -112,6 +115,7 @@ def update_chart_spec(document: Document, request: Json) -> None:
     chart["spec"] = deep_twin(spec)
 
 
+@kind
 def update_slicer_spec(document: Document, request: Json) -> None:
     """updateSlicerSpec: under the mask."""
     _, slicer = _find(document, request.get("slicerId", 0), lists=("slicers",))
@@ -119,7 +123,8 @@ def update_slicer_spec(document: Document, request: Json) -> None:
     slicer["spec"] = deep_twin(_slicer_spec(document, merge(mask, slicer["spec"], request.get("spec", {}))))
 
 
-def update_border(document: Document, request: Json) -> None:
+@kind
+def update_embedded_object_border(document: Document, request: Json) -> None:
     """updateEmbeddedObjectBorder: under the mask."""
     _, chart = _find(document, request.get("objectId", 0), lists=("charts",))
     mask = mask_of(request, "EmbeddedObjectBorder")
@@ -142,7 +147,8 @@ def _take_away(document: Document, sheet: Sheet, item: Json) -> None:
         document.sheets.remove(sheet)
 
 
-def update_position(document: Document, request: Json) -> Json:
+@kind
+def update_embedded_object_position(document: Document, request: Json) -> Json:
     """updateEmbeddedObjectPosition: the mask selects from the overlay position; a chart may get a sheet of its own."""
     sheet, item = _find(document, request.get("objectId", 0))
     new, before = request.get("newPosition", {}), item["position"].get("overlayPosition", {})
@@ -156,17 +162,7 @@ def update_position(document: Document, request: Json) -> Json:
     return {"updateEmbeddedObjectPosition": {"position": position}}
 
 
-def delete_object(document: Document, request: Json) -> None:
+@kind
+def delete_embedded_object(document: Document, request: Json) -> None:
     """deleteEmbeddedObject: a chart or a slicer."""
     _take_away(document, *_find(document, request.get("objectId", 0)))
-
-
-KINDS: dict[str, Kind] = {
-    "addChart": add_chart,
-    "addSlicer": add_slicer,
-    "updateChartSpec": update_chart_spec,
-    "updateSlicerSpec": update_slicer_spec,
-    "updateEmbeddedObjectBorder": update_border,
-    "updateEmbeddedObjectPosition": update_position,
-    "deleteEmbeddedObject": delete_object,
-}

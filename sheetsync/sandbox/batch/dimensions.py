@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sheetsync.sandbox.a1 import Axis
-from sheetsync.sandbox.batch.kind import Kind, mask_of, target
+from sheetsync.sandbox.batch.kind import kind, mask_of, target
 from sheetsync.sandbox.cells import EMPTY, Cell
 from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.errors import Json, invalid
@@ -33,6 +33,7 @@ def _size(sheet: Sheet, axis: Axis, count: int) -> None:
     sheet.properties["gridProperties"]["rowCount" if axis is Axis.ROWS else "columnCount"] = count
 
 
+@kind
 def insert_dimension(document: Document, request: Json) -> None:
     """insertDimension: the new rows or columns take the format of those after, or before if asked."""
     span = request.get("range", {})
@@ -63,6 +64,7 @@ def _inherit(sheet: Sheet, axis: Axis, first: int, last: int, source: int) -> No
                 sheet.put(row, column, Cell(format=cells[source].format))
 
 
+@kind
 def delete_dimension(document: Document, request: Json) -> None:
     """deleteDimension: some rows and columns must stay, and one that is not frozen."""
     span = request.get("range", {})
@@ -92,6 +94,7 @@ def delete_dimension(document: Document, request: Json) -> None:
     _size(sheet, axis, size - (last - first))
 
 
+@kind
 def append_dimension(document: Document, request: Json) -> None:
     """appendDimension: empty rows or columns at the end."""
     sheet = document.edit(request.get("sheetId", 0))
@@ -105,6 +108,7 @@ def append_dimension(document: Document, request: Json) -> None:
     document.check_size()
 
 
+@kind
 def move_dimension(document: Document, request: Json) -> None:
     """moveDimension: the destination counts before the move; one inside the source is refused."""
     span = request.get("source", {})
@@ -120,6 +124,7 @@ def move_dimension(document: Document, request: Json) -> None:
         apply(document, sheet, axis, moved(first, last, to))
 
 
+@kind
 def update_dimension_properties(document: Document, request: Json) -> None:
     """updateDimensionProperties: width, height, hidden, under the mask."""
     span = request.get("range", {})
@@ -139,7 +144,8 @@ def update_dimension_properties(document: Document, request: Json) -> None:
             own.pop(index, None)
 
 
-def auto_resize(document: Document, request: Json) -> None:
+@kind
+def auto_resize_dimensions(document: Document, request: Json) -> None:
     """autoResizeDimensions: columns as wide as the texts in them; rows keep their height, as they fit already."""
     span = request.get("dimensions", {})
     sheet = document.edit(span.get("sheetId", 0))
@@ -157,6 +163,7 @@ def auto_resize(document: Document, request: Json) -> None:
         sheet.column_properties[column] = sheet.column_properties.get(column, {}) | {"pixelSize": width}
 
 
+@kind
 def insert_range(document: Document, request: Json) -> None:
     """insertRange: empty cells; what was there moves down or right, and the grid grows if it must."""
     sheet, box = target(document, request.get("range", {}))
@@ -174,6 +181,7 @@ def insert_range(document: Document, request: Json) -> None:
     document.check_size()
 
 
+@kind
 def delete_range(document: Document, request: Json) -> None:
     """deleteRange: the cells go; those below or to the right close up."""
     sheet, box = target(document, request.get("range", {}))
@@ -190,15 +198,3 @@ def _take(sheet: Sheet, box: Box) -> dict[tuple[int, int], Cell]:
     for row, column in taken:
         sheet.put(row, column, EMPTY)
     return taken
-
-
-KINDS: dict[str, Kind] = {
-    "insertDimension": insert_dimension,
-    "deleteDimension": delete_dimension,
-    "appendDimension": append_dimension,
-    "moveDimension": move_dimension,
-    "updateDimensionProperties": update_dimension_properties,
-    "autoResizeDimensions": auto_resize,
-    "insertRange": insert_range,
-    "deleteRange": delete_range,
-}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from itertools import pairwise
 
-from sheetsync.sandbox.batch.kind import Kind, target
+from sheetsync.sandbox.batch.kind import kind, target
 from sheetsync.sandbox.batch.moves import grow
 from sheetsync.sandbox.cells import Cell, changed
 from sheetsync.sandbox.date_patterns import EPOCH, to_datetime
@@ -23,6 +23,7 @@ from sheetsync.sandbox.schema import plain
 Series = Callable[[int], Json]
 
 
+@kind
 def auto_fill(document: Document, request: Json) -> None:
     """autoFill: into the blank rest of a range, or from a source so many rows or columns on (or back)."""
     if ("range" in request) == ("sourceAndDestination" in request):
@@ -163,6 +164,3 @@ def _numbered(texts: list[str]) -> Series | None:
         return None
     step, (before, first) = steps.pop(), found[0]
     return lambda n: {"stringValue": before + str(abs(counts[0] + step * n)).zfill(len(first))}
-
-
-KINDS: dict[str, Kind] = {"autoFill": auto_fill}

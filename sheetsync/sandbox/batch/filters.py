@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
+from sheetsync.sandbox.batch.kind import KINDS, kind, mask_of, new_id
 from sheetsync.sandbox.batch.named import whole_range
 from sheetsync.sandbox.batch.tables import table_range
 from sheetsync.sandbox.document import Document, Sheet
@@ -11,6 +11,7 @@ from sheetsync.sandbox.formats import deep_twin
 from sheetsync.sandbox.masks import merge
 
 
+@kind
 def set_basic_filter(document: Document, request: Json) -> None:
     """setBasicFilter: one per sheet; an open range becomes the whole sheet's."""
     given = request.get("filter", {})
@@ -21,6 +22,7 @@ def set_basic_filter(document: Document, request: Json) -> None:
     sheet.basic_filter = {"range": whole_range(document, span)} | {k: v for k, v in given.items() if k != "range"}
 
 
+@kind
 def clear_basic_filter(document: Document, request: Json) -> None:
     """clearBasicFilter."""
     document.edit(request.get("sheetId", 0), "No sheet with id: {}").basic_filter = None
@@ -68,6 +70,7 @@ BANDING = Items("bandedRanges", "bandedRangeId", "BandedRange", "banded range")
 VIEWS = Items("filterViews", "filterViewId", "FilterView", "filter view")
 
 
+@kind
 def add_banding(document: Document, request: Json) -> Json:
     """addBanding: two bandings may not overlap."""
     given = request.get("bandedRange", {})
@@ -90,6 +93,7 @@ def _overlap(one: Json, two: Json) -> bool:
     return bool(down and across)
 
 
+@kind
 def add_filter_view(document: Document, request: Json) -> Json:
     """addFilterView."""
     given = request.get("filter", {})
@@ -100,6 +104,7 @@ def add_filter_view(document: Document, request: Json) -> Json:
     return {"addFilterView": {"filter": VIEWS.add(document, given | {"title": title})}}
 
 
+@kind
 def duplicate_filter_view(document: Document, request: Json) -> Json:
     """duplicateFilterView."""
     sheet, index = VIEWS.find(document, request.get("filterId", 0))
@@ -107,14 +112,9 @@ def duplicate_filter_view(document: Document, request: Json) -> Json:
     return {"duplicateFilterView": {"filter": VIEWS.add(document, old | {"title": f"Copy of {old['title']}"})}}
 
 
-KINDS: dict[str, Kind] = {
-    "setBasicFilter": set_basic_filter,
-    "clearBasicFilter": clear_basic_filter,
-    "addBanding": add_banding,
-    "updateBanding": lambda d, r: BANDING.update(d, r, r.get("bandedRange", {})),
-    "deleteBanding": lambda d, r: BANDING.delete(d, r.get("bandedRangeId", 0)),
-    "addFilterView": add_filter_view,
-    "updateFilterView": lambda d, r: VIEWS.update(d, r, r.get("filter", {})),
-    "deleteFilterView": lambda d, r: VIEWS.delete(d, r.get("filterId", 0)),
-    "duplicateFilterView": duplicate_filter_view,
-}
+KINDS.update(
+    updateBanding=lambda d, r: BANDING.update(d, r, r.get("bandedRange", {})),
+    deleteBanding=lambda d, r: BANDING.delete(d, r.get("bandedRangeId", 0)),
+    updateFilterView=lambda d, r: VIEWS.update(d, r, r.get("filter", {})),
+    deleteFilterView=lambda d, r: VIEWS.delete(d, r.get("filterId", 0)),
+)

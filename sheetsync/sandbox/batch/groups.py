@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sheetsync.sandbox.a1 import Axis
 from sheetsync.sandbox.batch.dimensions import span_of
-from sheetsync.sandbox.batch.kind import Kind, mask_of
+from sheetsync.sandbox.batch.kind import kind, mask_of
 from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.errors import Json, invalid
 from sheetsync.sandbox.masks import merge
@@ -45,7 +45,8 @@ def _rebuilt(sheet: Sheet, axis: Axis, depths: dict[int, int], old: list[Json]) 
     return sorted(found, key=lambda g: (g["range"]["startIndex"], g["depth"]))
 
 
-def add_group(document: Document, request: Json) -> Json:
+@kind
+def add_dimension_group(document: Document, request: Json) -> Json:
     """addDimensionGroup: one level deeper over the range; the reply lists all groups of that dimension."""
     sheet, groups, (axis, first, last) = _groups(document, request.get("range", {}))
     depths = _depths(groups)
@@ -60,7 +61,8 @@ def add_group(document: Document, request: Json) -> Json:
     return {"addDimensionGroup": {"dimensionGroups": sheet.lists[name]}}
 
 
-def delete_group(document: Document, request: Json) -> Json:
+@kind
+def delete_dimension_group(document: Document, request: Json) -> Json:
     """deleteDimensionGroup: one level less over the range."""
     sheet, groups, (axis, first, last) = _groups(document, request.get("range", {}))
     depths = _depths(groups)
@@ -74,7 +76,8 @@ def delete_group(document: Document, request: Json) -> Json:
     return {"deleteDimensionGroup": {"dimensionGroups": left} if left else {}}
 
 
-def update_group(document: Document, request: Json) -> None:
+@kind
+def update_dimension_group(document: Document, request: Json) -> None:
     """updateDimensionGroup: fold or unfold the group of that range and depth."""
     given = request.get("dimensionGroup", {})
     mask = mask_of(request, "DimensionGroup")
@@ -92,10 +95,3 @@ def update_group(document: Document, request: Json) -> None:
                 own[index] = entry | ({"hiddenByUser": True} if group.get("collapsed") else {})
             return
     raise invalid("No group exists at the specified range and depth.")
-
-
-KINDS: dict[str, Kind] = {
-    "addDimensionGroup": add_group,
-    "deleteDimensionGroup": delete_group,
-    "updateDimensionGroup": update_group,
-}

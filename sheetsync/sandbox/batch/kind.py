@@ -12,6 +12,15 @@ from sheetsync.sandbox.ranges import Box, check
 
 # Takes the fork and the request's canonical body, changes the fork, returns the reply if there is one.
 Kind = Callable[[Document, Json], Json | None]
+# All kinds by the names that Google gives them.
+KINDS: dict[str, Kind] = {}
+
+
+def kind(work: Kind) -> Kind:
+    """Enter a function among the kinds: `add_named_range` carries out addNamedRange."""
+    first, *rest = work.__name__.split("_")
+    KINDS[first + "".join(word.capitalize() for word in rest)] = work
+    return work
 
 
 def mask_of(request: Json, schema: str) -> Mask:

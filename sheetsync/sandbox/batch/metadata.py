@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
+from sheetsync.sandbox.batch.kind import kind, mask_of, new_id
 from sheetsync.sandbox.document import Document
 from sheetsync.sandbox.errors import Json, invalid
 from sheetsync.sandbox.masks import merge
@@ -48,7 +48,8 @@ def _home(entry: Json) -> int | None:
     return found
 
 
-def create(document: Document, request: Json) -> Json:
+@kind
+def create_developer_metadata(document: Document, request: Json) -> Json:
     """createDeveloperMetadata: a caller may choose the id; one that is taken is refused."""
     given = request.get("developerMetadata", {})
     taken = {entry["metadataId"] for entry in document.metadata}
@@ -121,7 +122,8 @@ def _selected(document: Document, filters: list[Json]) -> list[Json]:
     return found
 
 
-def update(document: Document, request: Json) -> Json:
+@kind
+def update_developer_metadata(document: Document, request: Json) -> Json:
     """updateDeveloperMetadata: all entries the filters select, under the mask."""
     mask = mask_of(request, "DeveloperMetadata")
     updated = []
@@ -134,15 +136,9 @@ def update(document: Document, request: Json) -> Json:
     return {"updateDeveloperMetadata": {"developerMetadata": updated} if updated else {}}
 
 
-def delete(document: Document, request: Json) -> Json:
+@kind
+def delete_developer_metadata(document: Document, request: Json) -> Json:
     """deleteDeveloperMetadata: all entries the filter selects; none is not an error here (not verified live)."""
     gone = matches(document, request.get("dataFilter", {}))
     document.metadata = [entry for entry in document.metadata if entry not in gone]
     return {"deleteDeveloperMetadata": {"deletedDeveloperMetadata": gone} if gone else {}}
-
-
-KINDS: dict[str, Kind] = {
-    "createDeveloperMetadata": create,
-    "updateDeveloperMetadata": update,
-    "deleteDeveloperMetadata": delete,
-}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sheetsync.sandbox.batch.kind import Kind, target
+from sheetsync.sandbox.batch.kind import kind, target
 from sheetsync.sandbox.cells import EMPTY, Cell, changed
 from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.errors import Json, invalid
@@ -67,6 +67,7 @@ class _Landing(NamedTuple):
         return [(row, column) for row in down for column in across]
 
 
+@kind
 def copy_paste(document: Document, request: Json) -> None:
     """copyPaste: a destination that is a multiple of the source is tiled; a smaller one is grown to the source."""
     source, from_box = target(document, request.get("source", {}))
@@ -135,6 +136,7 @@ def grow(document: Document, sheet: Sheet, rows: int, columns: int) -> None:
     document.check_size()
 
 
+@kind
 def cut_paste(document: Document, request: Json) -> None:
     """cutPaste: the cells move to the place whose top left corner is given.
 
@@ -173,6 +175,7 @@ def _follow(document: Document, moved_on: Sheet, source: Box, by: tuple[int, int
                 document.edit(sheet.id).put(row, column, changed(cell, value={"formulaValue": now}))
 
 
+@kind
 def merge_cells(document: Document, request: Json) -> None:
     """mergeCells: whole, by rows or by columns; only the top left value of a merge stays."""
     sheet, box = target(document, request.get("range", {}))
@@ -206,15 +209,8 @@ def _remove_merges(sheet: Sheet, box: Box) -> None:
     sheet.lists["merges"] = [merge for merge in sheet.lists["merges"] if merge not in touched]
 
 
+@kind
 def unmerge_cells(document: Document, request: Json) -> None:
     """unmergeCells: every merge inside the range; one that lies half inside is refused."""
     sheet, box = target(document, request.get("range", {}))
     _remove_merges(sheet, box)
-
-
-KINDS: dict[str, Kind] = {
-    "copyPaste": copy_paste,
-    "cutPaste": cut_paste,
-    "mergeCells": merge_cells,
-    "unmergeCells": unmerge_cells,
-}

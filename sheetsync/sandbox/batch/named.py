@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sheetsync.sandbox import a1
-from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
+from sheetsync.sandbox.batch.kind import kind, mask_of, new_id
 from sheetsync.sandbox.document import Document, Sheet, fresh_id
 from sheetsync.sandbox.errors import Json, invalid
 from sheetsync.sandbox.masks import merge
@@ -28,6 +28,7 @@ def _check_name(document: Document, name: str, own: str | None = None) -> None:
         raise invalid(f"A named range with the name {name} already exists.")
 
 
+@kind
 def add_named_range(document: Document, request: Json) -> Json:
     """addNamedRange: the reply carries the id."""
     given = request.get("namedRange", {})
@@ -48,6 +49,7 @@ def _named(document: Document, wanted: str) -> Json:
     raise invalid(f"No named range with id: {wanted}")
 
 
+@kind
 def update_named_range(document: Document, request: Json) -> None:
     """updateNamedRange: name, range, under the mask."""
     given = request.get("namedRange", {})
@@ -59,6 +61,7 @@ def update_named_range(document: Document, request: Json) -> None:
     document.named_ranges[document.named_ranges.index(named)] = wanted
 
 
+@kind
 def delete_named_range(document: Document, request: Json) -> None:
     """deleteNamedRange."""
     document.named_ranges.remove(_named(document, request.get("namedRangeId", "")))
@@ -90,6 +93,7 @@ def _protection(document: Document, given: Json, protection_id: int) -> tuple[Sh
     return document.edit(span.get("sheetId", 0)), whole
 
 
+@kind
 def add_protected_range(document: Document, request: Json) -> Json:
     """addProtectedRange: the reply carries the id."""
     given = request.get("protectedRange", {})
@@ -100,6 +104,7 @@ def add_protected_range(document: Document, request: Json) -> Json:
     return {"addProtectedRange": {"protectedRange": protection}}
 
 
+@kind
 def update_protected_range(document: Document, request: Json) -> None:
     """updateProtectedRange: under the mask."""
     given = request.get("protectedRange", {})
@@ -110,17 +115,8 @@ def update_protected_range(document: Document, request: Json) -> None:
     home.lists["protectedRanges"].insert(min(index, len(home.lists["protectedRanges"])), protection)
 
 
+@kind
 def delete_protected_range(document: Document, request: Json) -> None:
     """deleteProtectedRange."""
     sheet, index = _protected(document, request.get("protectedRangeId", 0))
     del sheet.lists["protectedRanges"][index]
-
-
-KINDS: dict[str, Kind] = {
-    "addNamedRange": add_named_range,
-    "updateNamedRange": update_named_range,
-    "deleteNamedRange": delete_named_range,
-    "addProtectedRange": add_protected_range,
-    "updateProtectedRange": update_protected_range,
-    "deleteProtectedRange": delete_protected_range,
-}

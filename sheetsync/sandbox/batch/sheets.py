@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
-from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
+from sheetsync.sandbox.batch.kind import kind, mask_of, new_id
 from sheetsync.sandbox.document import SHEET_LISTS, Document, Sheet
 from sheetsync.sandbox.errors import Json, invalid, not_modelled
 from sheetsync.sandbox.formats import twin
@@ -39,6 +39,7 @@ def free_title(document: Document, base: str) -> str:
     return f"{base}{number}"
 
 
+@kind
 def add_sheet(document: Document, request: Json) -> Json:
     """addSheet: a caller may choose the id; a missing title is the next free `SheetN`."""
     given = request.get("properties", {})
@@ -62,6 +63,7 @@ def add_sheet(document: Document, request: Json) -> Json:
     return {"addSheet": {"properties": sheet_properties(document, sheet)}}
 
 
+@kind
 def delete_sheet(document: Document, request: Json) -> None:
     """deleteSheet: the last visible sheet stays."""
     sheet = document.edit(request.get("sheetId", 0), "No sheet with id: {}")
@@ -83,6 +85,7 @@ def _metadata_sheet(entry: Json) -> int | None:
     return found
 
 
+@kind
 def duplicate_sheet(document: Document, request: Json) -> Json:
     """duplicateSheet: cells, formats and everything on the sheet; new ids for what has ids."""
     source = document.sheet(request.get("sourceSheetId", 0))
@@ -140,6 +143,7 @@ def _readdress(value: Any, old: int, new: int) -> None:
             _readdress(item, old, new)
 
 
+@kind
 def update_sheet_properties(document: Document, request: Json) -> None:
     """updateSheetProperties: title, index, visibility, size, freezing, colour, under the mask."""
     given = request.get("properties", {})
@@ -192,6 +196,7 @@ def _time_zones() -> set[str]:
     return available_timezones() | {"Etc/GMT", "America/Los_Angeles"}  # where a system knows none
 
 
+@kind
 def update_spreadsheet_properties(document: Document, request: Json) -> None:
     """updateSpreadsheetProperties: title, locale, time zone, default format, under the mask."""
     mask = mask_of(request, "SpreadsheetProperties")
@@ -208,12 +213,3 @@ def update_spreadsheet_properties(document: Document, request: Json) -> None:
         if name == "defaultFormat" or name not in wanted:
             wanted[name] = document.properties[name]
     document.properties = wanted
-
-
-KINDS: dict[str, Kind] = {
-    "addSheet": add_sheet,
-    "deleteSheet": delete_sheet,
-    "duplicateSheet": duplicate_sheet,
-    "updateSheetProperties": update_sheet_properties,
-    "updateSpreadsheetProperties": update_spreadsheet_properties,
-}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sheetsync.sandbox.a1 import Axis
-from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
+from sheetsync.sandbox.batch.kind import kind, mask_of, new_id
 from sheetsync.sandbox.batch.named import whole_range
 from sheetsync.sandbox.cells import EMPTY, changed
 from sheetsync.sandbox.document import Document, Sheet, fresh_id
@@ -79,6 +79,7 @@ def _fill_in(document: Document, table: Json) -> None:
                 sheet.put(row, at, changed(sheet.cell(row, at), value=value))
 
 
+@kind
 def add_table(document: Document, request: Json) -> Json:
     """addTable: the id is a decimal text; a banded range appears with it (recorded in earlier answers)."""
     given = request.get("table", {})
@@ -102,6 +103,7 @@ def add_table(document: Document, request: Json) -> Json:
     return {"addTable": {"table": table}}
 
 
+@kind
 def update_table(document: Document, request: Json) -> None:
     """updateTable: under the mask."""
     given = request.get("table", {})
@@ -113,6 +115,7 @@ def update_table(document: Document, request: Json) -> None:
         band["range"] = dict(sheet.lists["tables"][index]["range"])
 
 
+@kind
 def delete_table(document: Document, request: Json) -> None:
     """deleteTable: its contents go with it; conditional formats over it go silently (probed live)."""
     sheet, index = _find(document, request.get("tableId", ""))
@@ -163,6 +166,3 @@ def room_in_table(document: Document, wanted: str, high: int, wide: int) -> tupl
 
 def _bands(sheet: Sheet, table_id: str) -> list[Json]:
     return [band for band in sheet.lists["bandedRanges"] if band.get("bandedRangeReference") == table_id]
-
-
-KINDS: dict[str, Kind] = {"addTable": add_table, "updateTable": update_table, "deleteTable": delete_table}

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from html.parser import HTMLParser
 
-from sheetsync.sandbox.batch.kind import Kind, target
+from sheetsync.sandbox.batch.kind import kind, target
 from sheetsync.sandbox.batch.moves import grow
 from sheetsync.sandbox.cells import changed
 from sheetsync.sandbox.document import Document, Sheet
@@ -22,6 +22,7 @@ DETECTED = (",", ";", "\t", "|", " ")
 PASTING_VALUES = {"PASTE_NORMAL", "PASTE_VALUES", "PASTE_NO_BORDERS", "PASTE_FORMULA"}
 
 
+@kind
 def find_replace(document: Document, request: Json) -> Json:
     """findReplace: text in values (and in formulas, if asked), by plain text or regular expression."""
     find = request.get("find", "")
@@ -70,6 +71,7 @@ def _replace_on(
     counts["sheetsChanged"] += bool(rows)
 
 
+@kind
 def trim_whitespace(document: Document, request: Json) -> Json:
     """trimWhitespace: no white space around a text, one space inside for any run of it; formulas stay."""
     sheet, box = target(document, request.get("range", {}))
@@ -82,6 +84,7 @@ def trim_whitespace(document: Document, request: Json) -> Json:
     return {"trimWhitespace": {"cellsChangedCount": count} if count else {}}
 
 
+@kind
 def text_to_columns(document: Document, request: Json) -> None:
     """textToColumns: what a cell shows, split at a delimiter; the parts are entered into it and those to its right."""
     sheet, box = target(document, request.get("source", {}))
@@ -143,6 +146,7 @@ class _Table(HTMLParser):
             self.rows[-1][-1] += data
 
 
+@kind
 def paste_data(document: Document, request: Json) -> None:
     """pasteData: delimited text, or the cells of a table in HTML, entered as typed from a cell on; the grid grows."""
     if request.get("type", "PASTE_NORMAL") not in PASTING_VALUES:
@@ -170,11 +174,3 @@ def _pasted(request: Json) -> list[list[str]]:
     if len(delimiter) > 1:
         return [line.split(delimiter) for line in data.splitlines()]
     return list(csv.reader(io.StringIO(data, newline=""), delimiter=delimiter))
-
-
-KINDS: dict[str, Kind] = {
-    "findReplace": find_replace,
-    "trimWhitespace": trim_whitespace,
-    "textToColumns": text_to_columns,
-    "pasteData": paste_data,
-}
