@@ -176,6 +176,13 @@ class Document:
         """The sheet with that id, to read."""
         return next((sheet for sheet in self.sheets if sheet.id == sheet_id), None)
 
+    def known(self, sheet_id: int, missing: str = NO_GRID) -> Sheet:
+        """The sheet with that id, to read, or Google's refusal."""
+        sheet = self.sheet(sheet_id)
+        if sheet is None:
+            raise invalid(missing.format(sheet_id))
+        return sheet
+
     def titled(self, title: str) -> Sheet | None:
         """The sheet with that title; letter case is ignored if no title matches exactly."""
         exact = next((sheet for sheet in self.sheets if sheet.title == title), None)
@@ -195,6 +202,13 @@ class Document:
         """A new sheet, last or at an index."""
         self.sheets.insert(len(self.sheets) if index is None else min(index, len(self.sheets)), sheet)
         self._own.add(sheet.id)
+        self.check_size()
+
+    def grow(self, sheet: Sheet, rows: int, columns: int) -> None:
+        """Give a sheet a grid of at least so many rows and columns."""
+        grid = sheet.properties["gridProperties"]
+        grid["rowCount"] = max(sheet.row_count, rows)
+        grid["columnCount"] = max(sheet.column_count, columns)
         self.check_size()
 
     def check_size(self) -> None:

@@ -235,19 +235,19 @@ def upload(store: Store, file_id: str, raw: bytes) -> Json:
 def comments_list(store: Store, call: Call) -> Json:
     """comments.list: there are none; the API requires a mask."""
     drive_permissions.find(store, call)
-    if not call.query.get("fields"):
-        message = "The 'fields' parameter is required for this method."
-        raise DriveRefusal(400, message, "required", "fields")
-    shown: Json = select(call.mask, {"kind": "drive#commentList", "comments": []})
-    return shown
+    return _masked(call, {"kind": "drive#commentList", "comments": []})
 
 
 def about_get(store: Store, call: Call) -> Json:
     """about.get: who one is; the API requires a mask."""
+    return _masked(call, {"kind": "drive#about", "user": _user()})
+
+
+def _masked(call: Call, full: Json) -> Json:
     if not call.query.get("fields"):
         message = "The 'fields' parameter is required for this method."
         raise DriveRefusal(400, message, "required", "fields")
-    shown: Json = select(call.mask, {"kind": "drive#about", "user": _user()})
+    shown: Json = select(call.mask, full)
     return shown
 
 

@@ -168,17 +168,17 @@ class Engine:
 
     def scalar(self, node: Node, sheet: Sheet) -> Scalar:
         """A node's value where one value is wanted."""
-        result = self.evaluate(node, sheet)
-        if isinstance(result, Link):
-            result = result.label
-        return self.single(result) if isinstance(result, Place) else result
+        return self._one(self.evaluate(node, sheet))
+
+    def _one(self, value: Any) -> Any:
+        """The value itself, of a link its label and of a reference what its cell holds."""
+        if isinstance(value, Link):
+            return value.label
+        return self.single(value) if isinstance(value, Place) else value
 
     def number(self, value: Any) -> float:
         """The value as a number, or #VALUE!."""
-        if isinstance(value, Place):
-            value = self.single(value)
-        if isinstance(value, Link):
-            value = value.label
+        value = self._one(value)
         if value is None or value == "":
             return 0
         if isinstance(value, bool):
@@ -192,10 +192,7 @@ class Engine:
 
     def text(self, value: Any) -> str:
         """The value as text."""
-        if isinstance(value, Place):
-            value = self.single(value)
-        if isinstance(value, Link):
-            value = value.label
+        value = self._one(value)
         if value is None:
             return ""
         if isinstance(value, bool):

@@ -84,9 +84,7 @@ def to_grid_range(sheet: Sheet, box: Box) -> Json:
 
 def box_of(document: Document, grid_range: Json) -> tuple[Sheet, Box]:
     """Sheet and rectangle of a stored GridRange."""
-    sheet = document.sheet(grid_range.get("sheetId", 0))
-    if sheet is None:
-        raise invalid(f"No grid with id: {grid_range.get('sheetId', 0)}")
+    sheet = document.known(grid_range.get("sheetId", 0))
     return sheet, clipped(sheet, grid_range)
 
 

@@ -249,10 +249,7 @@ def append(document: Document, text: str, data: Json, option: str, response: Res
         apply(document, sheet, Axis.ROWS, inserted(top, high))
         settle(document)
         sheet.properties["gridProperties"]["rowCount"] += high
-    grid = sheet.properties["gridProperties"]
-    grid["rowCount"] = max(sheet.row_count, top + high)
-    grid["columnCount"] = max(sheet.column_count, left + wide)
-    document.check_size()
+    document.grow(sheet, top + high, left + wide)
     spot = Place(sheet, Box(top, top + 1, left, left + 1))
     written = write(document, spot, data, option, Box(top, sheet.row_count, left, sheet.column_count))
     reply: Json = {"spreadsheetId": document.id}

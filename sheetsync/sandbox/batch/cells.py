@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from sheetsync.sandbox.batch.kind import kind, mask_of, target
-from sheetsync.sandbox.batch.moves import grow
 from sheetsync.sandbox.batch.tables import room_in_table
 from sheetsync.sandbox.cells import CELL_FIELDS, EMPTY, Cell, changed
 from sheetsync.sandbox.document import Document, Sheet
@@ -124,7 +123,7 @@ def append_cells(document: Document, request: Json) -> None:
     else:
         sheet = document.edit(request.get("sheetId", 0))
         start, left = sheet.last_row_with_value() + 1, 0
-        grow(document, sheet, start + len(rows), width)
+        document.grow(sheet, start + len(rows), width)
     for row, values in enumerate(rows, start):
         for column, data in enumerate(values, left):
             sheet.put(row, column, writer.written(sheet.cell(row, column), data))

@@ -174,11 +174,8 @@ def insert_range(document: Document, request: Json) -> None:
     )
     for (row, column), cell in cells.items():
         place = (row + step, column) if down else (row, column + step)
-        grid = sheet.properties["gridProperties"]
-        grid["rowCount"] = max(sheet.row_count, place[0] + 1)
-        grid["columnCount"] = max(sheet.column_count, place[1] + 1)
+        document.grow(sheet, place[0] + 1, place[1] + 1)
         sheet.put(*place, cell)
-    document.check_size()
 
 
 @kind

@@ -8,7 +8,6 @@ from datetime import datetime
 from itertools import pairwise
 
 from sheetsync.sandbox.batch.kind import kind, target
-from sheetsync.sandbox.batch.moves import grow
 from sheetsync.sandbox.cells import Cell, changed
 from sheetsync.sandbox.date_patterns import EPOCH, to_datetime
 from sheetsync.sandbox.document import Document, Sheet
@@ -61,9 +60,9 @@ def _fill(document: Document, sheet: Sheet, source: Box, how: tuple[bool, int], 
         raise invalid("Cannot fill beyond the first row or column.")
     local = conventions(document.properties["locale"])
     if length > 0 and along_rows:
-        grow(document, sheet, last + length, source.right)
+        document.grow(sheet, last + length, source.right)
     elif length > 0:
-        grow(document, sheet, source.bottom, last + length)
+        document.grow(sheet, source.bottom, last + length)
     wanted = range(last, last + length) if length > 0 else range(first - 1, first + length - 1, -1)
     for line in range(source.left, source.right) if along_rows else range(source.top, source.bottom):
         cells = [sheet.cell(*((n, line) if along_rows else (line, n))) for n in range(first, last)]

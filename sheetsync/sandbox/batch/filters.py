@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetsync.sandbox.batch.kind import KINDS, kind, mask_of, new_id
+from sheetsync.sandbox.batch.kind import KINDS, LIST_IDS, ids_in, item_in, kind, mask_of, new_id
 from sheetsync.sandbox.batch.named import whole_range
 from sheetsync.sandbox.batch.tables import table_range
 from sheetsync.sandbox.document import Document, Sheet
@@ -31,21 +31,16 @@ def clear_basic_filter(document: Document, request: Json) -> None:
 class Items:
     """Add, update and delete for things with an id that live in a list of their sheet and carry a range."""
 
-    def __init__(self, list_name: str, key: str, schema: str, what: str) -> None:
-        self.list_name, self.key, self.schema, self.what = list_name, key, schema, what
+    def __init__(self, list_name: str, schema: str, what: str) -> None:
+        self.list_name, self.key, self.schema, self.what = list_name, LIST_IDS[list_name], schema, what
 
     def find(self, document: Document, wanted: int) -> tuple[Sheet, int]:
         """The sheet (to write to) and the position of the one with that id."""
-        for sheet in document.sheets:
-            for index, item in enumerate(sheet.lists[self.list_name]):
-                if item[self.key] == wanted:
-                    return document.edit(sheet.id), index
-        raise invalid(f"No {self.what} with id: {wanted}")
+        return item_in(document, self.list_name, wanted, f"No {self.what} with id: {{}}")
 
     def add(self, document: Document, given: Json) -> Json:
         """Store a new one and return it."""
-        taken = {item[self.key] for sheet in document.sheets for item in sheet.lists[self.list_name]}
-        made = new_id(given.get(self.key), taken, self.what.capitalize())
+        made = new_id(given.get(self.key), ids_in(document, self.list_name), self.what.capitalize())
         item: Json = deep_twin({self.key: made} | given | {self.key: made})
         item["range"] = whole_range(document, given.get("range", {}))
         document.edit(item["range"].get("sheetId", 0)).lists[self.list_name].append(item)
@@ -66,8 +61,8 @@ class Items:
         del sheet.lists[self.list_name][index]
 
 
-BANDING = Items("bandedRanges", "bandedRangeId", "BandedRange", "banded range")
-VIEWS = Items("filterViews", "filterViewId", "FilterView", "filter view")
+BANDING = Items("bandedRanges", "BandedRange", "banded range")
+VIEWS = Items("filterViews", "FilterView", "filter view")
 
 
 @kind

@@ -80,7 +80,7 @@ def copy_paste(document: Document, request: Json) -> None:
     sheet, box = target(document, request.get("destination", {}))
     down = max(1, (box.bottom - box.top) // high)
     right = max(1, (box.right - box.left) // wide)
-    grow(document, sheet, box.top + down * high, box.left + right * wide)
+    document.grow(sheet, box.top + down * high, box.left + right * wide)
     landing = _Landing(sheet, Box(box.top, box.top + down * high, box.left, box.left + right * wide), high, wide)
     for row, column, _ in list(sheet.cells_in(*landing.box)):
         if ((row - box.top) % high, (column - box.left) % wide) not in block:
@@ -128,14 +128,6 @@ def _copy_merges(source: Sheet, from_box: Box, landing: _Landing, *, turned: boo
         landing.sheet.lists["merges"] += _over(box, from_box, landing, turned=turned)
 
 
-def grow(document: Document, sheet: Sheet, rows: int, columns: int) -> None:
-    """A grid of at least so many rows and columns."""
-    grid = sheet.properties["gridProperties"]
-    grid["rowCount"] = max(sheet.row_count, rows)
-    grid["columnCount"] = max(sheet.column_count, columns)
-    document.check_size()
-
-
 @kind
 def cut_paste(document: Document, request: Json) -> None:
     """cutPaste: the cells move to the place whose top left corner is given.
@@ -150,7 +142,7 @@ def cut_paste(document: Document, request: Json) -> None:
     for row, column in block:
         source.put(box.top + row, box.left + column, EMPTY)
     top, left = to.get("rowIndex", 0), to.get("columnIndex", 0)
-    grow(document, sheet, top + box.bottom - box.top, left + box.right - box.left)
+    document.grow(sheet, top + box.bottom - box.top, left + box.right - box.left)
     landing = Box(top, top + box.bottom - box.top, left, left + box.right - box.left)
     for row, column, _ in list(sheet.cells_in(*landing)):
         _paste(sheet, (row, column), EMPTY, kind, (0, 0))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import copy
 import re
 from functools import cache
+from itertools import count
 from typing import Any
 from zoneinfo import available_timezones
 
-from sheetsync.sandbox.batch.kind import kind, mask_of, new_id
+from sheetsync.sandbox.batch.kind import LIST_IDS, kind, mask_of, new_id
+from sheetsync.sandbox.batch.metadata import home
 from sheetsync.sandbox.document import SHEET_LISTS, Document, Sheet
 from sheetsync.sandbox.errors import Json, invalid, not_modelled
 from sheetsync.sandbox.formats import twin
@@ -30,13 +32,9 @@ def check_title(document: Document, title: str, own: int | None = None) -> None:
         raise invalid(f'A sheet with the name "{title}" already exists. Please enter another name.')
 
 
-def free_title(document: Document, base: str) -> str:
-    """The first of `base1`, `base2` … that is free."""
-    taken = {sheet.title.casefold() for sheet in document.sheets}
-    number = len(document.sheets) + 1
-    while f"{base}{number}".casefold() in taken:
-        number += 1
-    return f"{base}{number}"
+def free_title(document: Document, base: str, first: int) -> str:
+    """The first title that is free of `base` with the number `first`, the next one, and so on."""
+    return next(f"{base}{number}" for number in count(first) if not document.titled(f"{base}{number}"))
 
 
 @kind
@@ -45,7 +43,7 @@ def add_sheet(document: Document, request: Json) -> Json:
     given = request.get("properties", {})
     if given.get("sheetType", "GRID") != "GRID":
         raise not_modelled(f"sheets of type {given['sheetType']}")
-    title = given.get("title") or free_title(document, "Sheet")
+    title = given.get("title") or free_title(document, "Sheet", len(document.sheets) + 1)
     check_title(document, title)
     sheet_id = given.get("sheetId")
     if sheet_id is not None and (sheet_id < 0 or document.sheet(sheet_id)):
@@ -74,31 +72,23 @@ def delete_sheet(document: Document, request: Json) -> None:
         raise invalid("You can't remove all the visible sheets in a document.")
     document.sheets = rest
     document.named_ranges = [n for n in document.named_ranges if n.get("range", {}).get("sheetId", 0) != sheet.id]
-    document.metadata = [m for m in document.metadata if _metadata_sheet(m) != sheet.id]
-
-
-def _metadata_sheet(entry: Json) -> int | None:
-    location = entry["location"]
-    if "dimensionRange" in location:
-        return int(location["dimensionRange"].get("sheetId", 0))
-    found: int | None = location.get("sheetId")
-    return found
+    document.metadata = [m for m in document.metadata if home(m) != sheet.id]
 
 
 @kind
 def duplicate_sheet(document: Document, request: Json) -> Json:
     """duplicateSheet: cells, formats and everything on the sheet; new ids for what has ids."""
-    source = document.sheet(request.get("sourceSheetId", 0))
-    if source is None:
-        raise invalid(f"No sheet with id: {request.get('sourceSheetId', 0)}")
-    title = request.get("newSheetName") or _copy_title(document, f"Copy of {source.title}")
+    source = document.known(request.get("sourceSheetId", 0), "No sheet with id: {}")
+    title = request.get("newSheetName") or copy_title(document, source.title)
     check_title(document, title)
     twin_sheet = copied(source, new_id(request.get("newSheetId"), {s.id for s in document.sheets}, "Sheet"), title)
     document.add(twin_sheet, request.get("insertSheetIndex", 0))
     return {"duplicateSheet": {"properties": sheet_properties(document, twin_sheet)}}
 
 
-def _copy_title(document: Document, wanted: str) -> str:
+def copy_title(document: Document, title: str) -> str:
+    """What a copy of a sheet is called: `Copy of …`, with a number if that is taken."""
+    wanted = f"Copy of {title}"
     title, number = wanted, 2
     while document.titled(title):
         title, number = f"{wanted} {number}", number + 1
@@ -116,9 +106,8 @@ def copied(source: Sheet, sheet_id: int, title: str) -> Sheet:
     if sheet.basic_filter is not None:
         _readdress(sheet.basic_filter, source.id, sheet_id)
     taken: set[int] = set()
-    for name, key in (("protectedRanges", "protectedRangeId"), ("charts", "chartId"), ("bandedRanges", "bandedRangeId"),
-                      ("filterViews", "filterViewId"), ("slicers", "slicerId")):  # fmt: skip
-        for item in sheet.lists[name]:
+    for name, key in LIST_IDS.items():
+        for item in sheet.lists[name] if name != "tables" else ():
             item[key] = new_id(None, taken, name)
             taken.add(item[key])
     sheet.lists["commentAnchors"] = []

@@ -9,7 +9,6 @@ from collections import Counter
 from html.parser import HTMLParser
 
 from sheetsync.sandbox.batch.kind import kind, target
-from sheetsync.sandbox.batch.moves import grow
 from sheetsync.sandbox.cells import changed
 from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.errors import Json, invalid, not_modelled
@@ -98,7 +97,7 @@ def text_to_columns(document: Document, request: Json) -> None:
     }
     delimiter = _delimiter(request, list(shown.values()))
     parts = {row: text.split(delimiter) for row, text in shown.items() if delimiter in text}
-    grow(document, sheet, box.bottom, box.left + max((len(words) for words in parts.values()), default=1))
+    document.grow(sheet, box.bottom, box.left + max((len(words) for words in parts.values()), default=1))
     typing = Entering(document, "USER_ENTERED")
     for row, words in parts.items():
         for column, word in enumerate(words, box.left):
@@ -155,7 +154,7 @@ def paste_data(document: Document, request: Json) -> None:
     at = request.get("coordinate", {})
     sheet = document.edit(at.get("sheetId", 0))
     top, left = at.get("rowIndex", 0), at.get("columnIndex", 0)
-    grow(document, sheet, top + len(lines), left + max((len(line) for line in lines), default=0))
+    document.grow(sheet, top + len(lines), left + max((len(line) for line in lines), default=0))
     typing = Entering(document, "USER_ENTERED")
     for row, line in enumerate(lines, top):
         for column, text in enumerate(line, left):
