@@ -8,6 +8,7 @@ from __future__ import annotations
 import copy
 import random
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from sheetsync.sandbox.cells import EMPTY, Cell
@@ -266,3 +267,8 @@ def fresh_properties(title: str, locale: str = "en_US", time_zone: str = "Etc/GM
         "defaultFormat": default_format,
         "spreadsheetTheme": {"primaryFontFamily": "Arial", "themeColors": theme},
     }
+
+
+def now() -> str:
+    """This moment as Google writes it: in UTC, to the millisecond."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"

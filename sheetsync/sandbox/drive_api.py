@@ -13,7 +13,7 @@ from typing import Any
 from sheetsync.sandbox import drive_permissions
 from sheetsync.sandbox.calls import Call
 from sheetsync.sandbox.cells import Cell
-from sheetsync.sandbox.document import Document, Sheet, fresh_id
+from sheetsync.sandbox.document import Document, Sheet, fresh_id, now
 from sheetsync.sandbox.drive_permissions import Method
 from sheetsync.sandbox.entry import user_entered
 from sheetsync.sandbox.errors import DriveRefusal, Json, file_not_found, not_modelled
@@ -23,7 +23,6 @@ from sheetsync.sandbox.masks import select
 from sheetsync.sandbox.ranges import Box
 from sheetsync.sandbox.spreadsheets import EDITOR, url
 from sheetsync.sandbox.store import SPREADSHEET, Store, fresh_document_id
-from sheetsync.sandbox.times import now
 
 SHORT_FILE = ("kind", "id", "name", "mimeType")
 ORDERS: dict[str, Callable[[Json], Any]] = {

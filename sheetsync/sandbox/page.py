@@ -13,8 +13,7 @@ from sheetsync.sandbox.a1 import letters
 from sheetsync.sandbox.answers import Answer
 from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.errors import Json
-from sheetsync.sandbox.page_grid import MOST_ROWS, table
-from sheetsync.sandbox.page_looks import color_of
+from sheetsync.sandbox.page_grid import MOST_ROWS, color_of, table
 from sheetsync.sandbox.store import Store
 
 ASSETS = {"page.js": "text/javascript; charset=UTF-8", "page.css": "text/css; charset=UTF-8"}

@@ -15,9 +15,8 @@ from typing import TypeVar
 
 from sheetsync.errors import SheetsyncError
 from sheetsync.sandbox.cells import from_json, to_json
-from sheetsync.sandbox.document import Document, Row, Sheet, fresh_properties, row_of
+from sheetsync.sandbox.document import Document, Row, Sheet, fresh_properties, now, row_of
 from sheetsync.sandbox.errors import Json, denied, not_found
-from sheetsync.sandbox.times import now
 
 T = TypeVar("T")
 FORMAT = "sheetsync.sandbox/1"

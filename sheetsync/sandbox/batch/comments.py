@@ -5,11 +5,10 @@ from __future__ import annotations
 from html import escape
 
 from sheetsync.sandbox.batch.kind import kind, target
-from sheetsync.sandbox.document import Document, fresh_id
+from sheetsync.sandbox.document import Document, fresh_id, now
 from sheetsync.sandbox.errors import Json, invalid
 from sheetsync.sandbox.grid import CellView
 from sheetsync.sandbox.ranges import Box, to_grid_range
-from sheetsync.sandbox.times import now
 
 LONGEST = 2048
 AUTHOR = {"user": "people/01234567890123456789", "displayName": "Person", "me": True}

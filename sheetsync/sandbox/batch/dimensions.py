@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import east_asian_width
+
 from sheetsync.sandbox.a1 import Axis
 from sheetsync.sandbox.batch.kind import kind, mask_of, target
 from sheetsync.sandbox.cells import EMPTY, Cell
@@ -11,7 +13,6 @@ from sheetsync.sandbox.grid import COLUMN_WIDTH, ROW_HEIGHT, CellView
 from sheetsync.sandbox.masks import merge
 from sheetsync.sandbox.ranges import Box
 from sheetsync.sandbox.structure import apply, deleted, inserted, moved
-from sheetsync.sandbox.widths import column_width
 
 
 def span_of(sheet: Sheet, span: Json) -> tuple[Axis, int, int]:
@@ -195,3 +196,25 @@ def _take(sheet: Sheet, box: Box) -> dict[tuple[int, int], Cell]:
     for row, column in taken:
         sheet.put(row, column, EMPTY)
     return taken
+
+
+# Widths of Arial in 2048ths of the font's size; one figure is recorded: 1,000 times `A`, 8691 pixels.
+_BY_WIDTH = {
+    391: "'", 455: "ijl", 532: "|", 569: " !,./:;I[\\]ft", 682: "()-`r", 684: "{}", 727: '"', 797: "*", 961: "^",
+    1024: "Jcksvxyz", 1139: "#$0123456789?L_abdeghnopqu", 1196: "+<=>~", 1251: "FTZ", 1366: "&ABEKPSVXY",
+    1479: "CDHNRUw", 1593: "GOQ", 1706: "Mm", 1821: "%", 1933: "W", 2079: "@",
+}  # fmt: skip
+_WIDTHS = {char: width for width, chars in _BY_WIDTH.items() for char in chars}
+_USUAL, _FULL = 1139, 2048
+_ROOM = 20  # pixels beside the text, both sides together
+NARROWEST = 21
+
+
+def column_width(text: str, points: int = 10) -> int:
+    """The pixels a column needs to show a text whole; its longest line counts."""
+    size = points * 4 // 3
+    return max(NARROWEST, round(max(map(_units, text.split("\n"))) * size / 2048) + _ROOM)
+
+
+def _units(line: str) -> int:
+    return sum(_WIDTHS.get(char) or (_FULL if east_asian_width(char) in "WF" else _USUAL) for char in line)
