@@ -1,9 +1,10 @@
 """Google's types: reading a JSON request strictly, and in proto3's canonical form.
 
-`schema.json` (written by `refresh_schema.py`) gives each property a type in this notation: `s` text, `i` int32,
-`l` int64 as text, `d`/`f` double/float, `b` bool, `m` field mask, `t` time, `x` any, `eA|B` enum, `@Name` message,
-`[` repeated, `{` map. Canonical means: nulls and empty lists dropped, and zero, false and "" dropped wherever the real
-service does not tell them from absent (proto3); `PRESENT` lists the exceptions that recordings and answers show.
+`schema.json` (made by `tests/sandbox/refresh_schema.py`) gives each property a type in this notation: `s` text, `i`
+int32, `l` int64 as text, `d`/`f` double/float, `b` bool, `m` field mask, `t` time, `x` any, `eA|B` enum, `@Name`
+message, `[` repeated, `{` map. Canonical means: nulls and empty lists dropped, and zero, false and "" dropped
+wherever the real service does not tell them from absent (proto3); `PRESENT` lists the exceptions that recordings and
+answers show.
 """
 
 from __future__ import annotations
