@@ -6,7 +6,18 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-__all__ = ["LAST_COLUMN", "LAST_ROW", "Area", "cell_name", "letters", "number", "read_area", "read_areas", "read_cell"]
+__all__ = [
+    "LAST_COLUMN",
+    "LAST_ROW",
+    "Area",
+    "cell_name",
+    "find_area",
+    "letters",
+    "number",
+    "read_area",
+    "read_areas",
+    "read_cell",
+]
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
@@ -57,8 +68,7 @@ def number(name: str) -> int:
     for letter in name.upper():
         column = column * 26 + ord(letter) - 64
     if not 1 <= column <= LAST_COLUMN:
-        msg = f"there is no column {name}"
-        raise ValueError(msg)
+        raise ValueError(f"there is no column {name}")
     return column
 
 
@@ -71,8 +81,7 @@ def read_cell(name: str) -> tuple[int, int]:
     """Return the column and the row of a cell's name; raises ValueError if it is not one."""
     found = _CELL.match(name)
     if not found or not 1 <= int(found[2]) <= LAST_ROW:
-        msg = f"{name!r} does not name a cell"
-        raise ValueError(msg)
+        raise ValueError(f"{name!r} does not name a cell")
     return number(found[1]), int(found[2])
 
 
@@ -86,6 +95,14 @@ def read_area(reference: str) -> Area:
         return Area(number(first), 1, number(last), LAST_ROW)
     (left, top), (right, bottom) = read_cell(first), read_cell(last)
     return Area(min(left, right), min(top, bottom), max(left, right), max(top, bottom))
+
+
+def find_area(reference: str) -> Area | None:
+    """Return the same; None if it is not one."""
+    try:
+        return read_area(reference)
+    except ValueError:
+        return None
 
 
 def read_areas(references: str) -> list[Area]:
