@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from sheetsync.blueprint.expression import letters_of, number_of
+
 __all__ = [
     "LAST_COLUMN",
     "LAST_ROW",
@@ -51,22 +53,13 @@ class Area(NamedTuple):
         return self.left <= column <= self.right and self.top <= row <= self.bottom
 
 
-@cache
-def letters(column: int) -> str:
-    """Return the letters of a column: 28 is AB."""
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name
+letters = cache(letters_of)
 
 
 @cache
 def number(name: str) -> int:
     """Return the number of a column: AB is 28; raises ValueError beyond XFD."""
-    column = 0
-    for letter in name.upper():
-        column = column * 26 + ord(letter) - 64
+    column = number_of(name.upper())
     if not 1 <= column <= LAST_COLUMN:
         raise ValueError(f"there is no column {name}")
     return column

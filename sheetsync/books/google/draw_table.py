@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import groupby
-from typing import Any
 
 from sheetsync.blueprint.expression import parse_expression
 from sheetsync.blueprint.plan import Blueprint, Shown, TableColumn, TableSheet
 from sheetsync.blueprint.render import Layout
 from sheetsync.books.google.blocks import CellWrite, cell_write, fill_down, text_write, update_requests
+from sheetsync.books.google.cells import Json
 from sheetsync.books.google.checks import column_check, rule_request, validate
 from sheetsync.books.google.formulas import written
 from sheetsync.books.google.looks import cell_look, colour_style, number_format, pixels_wide, repeat
@@ -20,7 +20,6 @@ from sheetsync.model.value import Value
 
 __all__ = ["add_table", "body_of", "draw_table", "fill_table", "folds", "table_filter", "warnings"]
 
-Json = dict[str, Any]
 Rows = Sequence[Mapping[str, Value]]
 
 _BAND = "F8F9FA"
