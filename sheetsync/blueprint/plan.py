@@ -203,10 +203,7 @@ class TableSheet:
 
     def column(self, key: str) -> TableColumn:
         """Return the column with this key; raises KeyError."""
-        for column in self.columns:
-            if column.key == key:
-                return column
-        raise KeyError(key)
+        return {column.key: column for column in self.columns}[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,10 +345,7 @@ class Blueprint:
 
     def table(self, key: str) -> TableSheet:
         """Return the table with this key; raises KeyError."""
-        for table in self.tables:
-            if table.key == key:
-                return table
-        raise KeyError(key)
+        return {table.key: table for table in self.tables}[key]
 
     def colour(self, name: str) -> str:
         """Return a colour of the palette as ``RRGGBB``; raises KeyError."""

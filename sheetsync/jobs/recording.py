@@ -18,7 +18,7 @@ from sheetsync.books.interface import (
     BookUnwritable,
     Restorable,
 )
-from sheetsync.history.journal import StateUnreadable
+from sheetsync.history.durable import StateUnreadable
 from sheetsync.history.run import Run, part_of, run_name
 from sheetsync.history.state import StateFolder
 from sheetsync.jobs.forget import let_return
