@@ -17,7 +17,7 @@ from sheetsync.blueprint.functions import Scalar
 from sheetsync.blueprint.plan import DATE_FORMAT, Blueprint, Style
 from sheetsync.blueprint.render import LAST_ROW, Layout
 from sheetsync.books.excel.build_looks import Looks, dress
-from sheetsync.books.excel.lines import USUAL_HEIGHT, USUAL_SIZE, height_of
+from sheetsync.books.excel.fit import USUAL_HEIGHT, USUAL_SIZE, height_of
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.serial import serial_of
 from sheetsync.model.value import Error, Formula, Link, Value, is_safe

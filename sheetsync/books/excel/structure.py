@@ -17,8 +17,7 @@ from sheetsync.books.excel.markup import children, unescape
 from sheetsync.books.excel.order import STYLES, WORKBOOK
 from sheetsync.books.excel.package import Package
 from sheetsync.books.excel.structure_cells import Counts, formula_cells, row_faults
-from sheetsync.books.excel.structure_fault import Fault
-from sheetsync.books.excel.structure_rows import ChangedRow, around, changed_rows
+from sheetsync.books.excel.structure_rows import ChangedRow, Fault, around, changed_rows
 from sheetsync.books.excel.structure_sheet import around_faults, header_faults, table_faults
 from sheetsync.books.interface import BookNotWritten
 

@@ -12,8 +12,7 @@ from sheetsync.books.excel.markup import attributes, unescape, unescape_text
 from sheetsync.books.excel.package import Package
 from sheetsync.books.excel.sheet import RawCell, RowSpan, SheetXml, sheet_xml
 from sheetsync.books.excel.strings import text_of
-from sheetsync.books.excel.structure_fault import Fault
-from sheetsync.books.excel.structure_rows import ChangedRow, prefix_of
+from sheetsync.books.excel.structure_rows import ChangedRow, Fault, prefix_of
 from sheetsync.books.interface import BookUnreadable
 
 __all__ = ["Counts", "formula_cells", "header_texts", "row_faults"]

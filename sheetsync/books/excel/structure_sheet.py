@@ -11,8 +11,7 @@ from sheetsync.books.excel.markup import Node, children, unescape
 from sheetsync.books.excel.order import WORKSHEET
 from sheetsync.books.excel.package import Package
 from sheetsync.books.excel.structure_cells import Counts, header_texts
-from sheetsync.books.excel.structure_fault import Fault
-from sheetsync.books.excel.structure_rows import around
+from sheetsync.books.excel.structure_rows import Fault, around
 from sheetsync.books.excel.tablepart import read_table
 
 __all__ = ["around_faults", "header_faults", "table_faults"]
