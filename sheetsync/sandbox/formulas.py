@@ -168,7 +168,8 @@ class Engine:
 
     def scalar(self, node: Node, sheet: Sheet) -> Scalar:
         """A node's value where one value is wanted."""
-        return self._one(self.evaluate(node, sheet))
+        value: Scalar = self._one(self.evaluate(node, sheet))
+        return value
 
     def _one(self, value: Any) -> Any:
         """The value itself, of a link its label and of a reference what its cell holds."""
