@@ -53,10 +53,6 @@ def _absolute(book: str) -> str:
     return book if "://" in book else str(Path(book).resolve())
 
 
-def _say_nothing(_: str) -> None:
-    pass
-
-
 @dataclass(frozen=True, slots=True)
 class StateFolder:
     """Where histories are kept.
@@ -68,7 +64,7 @@ class StateFolder:
     root: Path
     portable: bool | None = None
     environ: Mapping[str, str] = field(default_factory=dict)
-    waiting: Callable[[str], None] = _say_nothing
+    waiting: Callable[[str], None] = lambda _: None
     patience: float = 10.0
 
     def pair(self, left: Snapshot, right: Snapshot) -> PairHistory:

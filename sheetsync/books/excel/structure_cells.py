@@ -134,7 +134,11 @@ def _wrong(cell: RawCell, counts: Counts) -> str:
         case b"inlineStr":
             if not inline and raw:
                 return "text in the wrong place"
-            return "a text that is too long" if len(inline) > _LONGEST_TEXT and _length(inline) > _LONGEST_TEXT else ""
+            return (
+                "a text that is too long"
+                if len(inline) > _LONGEST_TEXT and _units(text_of(inline)) > _LONGEST_TEXT
+                else ""
+            )
         case b"str":
             return (
                 "a text that is too long" if len(raw) > _LONGEST_TEXT and _units(unescape(raw)) > _LONGEST_TEXT else ""
@@ -142,10 +146,6 @@ def _wrong(cell: RawCell, counts: Counts) -> str:
         case b"e" | b"d":
             return ""
     return "a cell of no type"
-
-
-def _length(inline: bytes) -> int:
-    return _units(text_of(inline))
 
 
 def _units(text: str) -> int:

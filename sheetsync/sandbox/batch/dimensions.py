@@ -15,8 +15,9 @@ from sheetsync.sandbox.ranges import Box
 from sheetsync.sandbox.structure import apply, deleted, inserted, moved
 
 
-def span_of(sheet: Sheet, span: Json) -> tuple[Axis, int, int]:
-    """(axis, first, last) of a DimensionRange; open ends reach the grid's edge."""
+def stretch(document: Document, span: Json) -> tuple[Sheet, Axis, int, int, int]:
+    """(sheet to write to, axis, first, last, size of the sheet) of a DimensionRange; open ends reach the edge."""
+    sheet = document.edit(span.get("sheetId", 0))
     dimension = span.get("dimension")
     if dimension not in ("ROWS", "COLUMNS"):
         raise invalid("A dimension must be specified.")
@@ -27,7 +28,7 @@ def span_of(sheet: Sheet, span: Json) -> tuple[Axis, int, int]:
         raise invalid(f"range.startIndex[{first}] must be non-negative")
     if last <= first:
         raise invalid(f"range.endIndex[{last}] must be after range.startIndex[{first}]")
-    return axis, first, last
+    return sheet, axis, first, last, size
 
 
 def _size(sheet: Sheet, axis: Axis, count: int) -> None:
@@ -38,9 +39,7 @@ def _size(sheet: Sheet, axis: Axis, count: int) -> None:
 def insert_dimension(document: Document, request: Json) -> None:
     """insertDimension: the new rows or columns take the format of those after, or before if asked."""
     span = request.get("range", {})
-    sheet = document.edit(span.get("sheetId", 0))
-    axis, first, last = span_of(sheet, span)
-    size = sheet.row_count if axis is Axis.ROWS else sheet.column_count
+    sheet, axis, first, last, size = stretch(document, span)
     from_before = bool(request.get("inheritFromBefore"))
     if from_before and first == 0:
         raise invalid("inheritFromBefore cannot be true if inserting at index 0.")
@@ -69,9 +68,7 @@ def _inherit(sheet: Sheet, axis: Axis, first: int, last: int, source: int) -> No
 def delete_dimension(document: Document, request: Json) -> None:
     """deleteDimension: some rows and columns must stay, and one that is not frozen."""
     span = request.get("range", {})
-    sheet = document.edit(span.get("sheetId", 0))
-    axis, first, last = span_of(sheet, span)
-    size = sheet.row_count if axis is Axis.ROWS else sheet.column_count
+    sheet, axis, first, last, size = stretch(document, span)
     name = "row" if axis is Axis.ROWS else "column"
     if last > size:
         missing = max(first, size)
@@ -113,9 +110,7 @@ def append_dimension(document: Document, request: Json) -> None:
 def move_dimension(document: Document, request: Json) -> None:
     """moveDimension: the destination counts before the move; one inside the source is refused."""
     span = request.get("source", {})
-    sheet = document.edit(span.get("sheetId", 0))
-    axis, first, last = span_of(sheet, span)
-    size = sheet.row_count if axis is Axis.ROWS else sheet.column_count
+    sheet, axis, first, last, size = stretch(document, span)
     to = request.get("destinationIndex", 0)
     if last > size or not 0 <= to <= size:
         raise invalid(f"The indices must lie within the {size} {span['dimension'].lower()} of the sheet.")
@@ -131,11 +126,11 @@ def update_dimension_properties(document: Document, request: Json) -> None:
     span = request.get("range", {})
     if not span:
         raise invalid("A range must be specified.")
-    sheet = document.edit(span.get("sheetId", 0))
+    document.edit(span.get("sheetId", 0))  # a sheet that is not there is told before a mask that is wrong
     mask = mask_of(request, "DimensionProperties")
-    axis, first, last = span_of(sheet, span)
+    sheet, axis, first, last, size = stretch(document, span)
     own = sheet.row_properties if axis is Axis.ROWS else sheet.column_properties
-    for index in range(first, min(last, sheet.row_count if axis is Axis.ROWS else sheet.column_count)):
+    for index in range(first, min(last, size)):
         entry = merge(mask, own.get(index, {}), request.get("properties", {}))
         if entry.get("pixelSize") == (ROW_HEIGHT if axis is Axis.ROWS else COLUMN_WIDTH):
             del entry["pixelSize"]
@@ -149,8 +144,7 @@ def update_dimension_properties(document: Document, request: Json) -> None:
 def auto_resize_dimensions(document: Document, request: Json) -> None:
     """autoResizeDimensions: columns as wide as the texts in them; rows keep their height, as they fit already."""
     span = request.get("dimensions", {})
-    sheet = document.edit(span.get("sheetId", 0))
-    axis, first, last = span_of(sheet, span)
+    sheet, axis, first, last, _ = stretch(document, span)
     if axis is Axis.ROWS:
         return
     view = CellView(document)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sheetsync.sandbox.a1 import Axis
-from sheetsync.sandbox.batch.dimensions import span_of
+from sheetsync.sandbox.batch.dimensions import stretch
 from sheetsync.sandbox.batch.kind import kind, mask_of
 from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.errors import Json, invalid
@@ -11,8 +11,7 @@ from sheetsync.sandbox.masks import merge
 
 
 def _groups(document: Document, span: Json) -> tuple[Sheet, list[Json], tuple[Axis, int, int]]:
-    sheet = document.edit(span.get("sheetId", 0))
-    axis, first, last = span_of(sheet, span)
+    sheet, axis, first, last, _ = stretch(document, span)
     return sheet, sheet.lists["rowGroups" if axis is Axis.ROWS else "columnGroups"], (axis, first, last)
 
 
