@@ -18,14 +18,14 @@ from sheetsync.followup import DEFAULT, Finding, Norms, Person, Rule
 
 def no_address(person: Person, norms: Norms) -> Finding | None:
     """X1: a contact at the stage To contact without an e-mail address is to be completed."""
-    if person.stage != "To contact" or person.cells.get("email"):
+    if person.stage != "To contact" or person.contact.email:
         return None
     return person.finding(
         norms,
         rule="X1",
         flag="NO ADDRESS",
         due=None,
-        why="stage To contact, and the column Email is blank.",
+        why="Their stage is To contact, and the column Email is blank.",
         next_action="Ask whoever named them, or look on their team's page.",
     )
 

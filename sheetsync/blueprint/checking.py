@@ -30,6 +30,7 @@ _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _FORBIDDEN_IN_TITLES = "[]:*?/\\"
 # Excel reads these as cells, so no table may be called so: A1 to XFD1048576, and R1C1 forms.
 _LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}[0-9]+|[Rr]([0-9]*)|[Cc]([0-9]*)|[Rr][0-9]*[Cc][0-9]*")
+_MOVED = ("contacts", "interviews", "referrals")
 _NUMBERS = (ColumnType.NUMBER, ColumnType.INTEGER)
 
 
@@ -41,6 +42,7 @@ def find_mistakes(blueprint: Blueprint) -> list[Mistake]:
         *_sheets(blueprint),
         *(fault for place, sheet in _placed(blueprint) for fault in _sheet(blueprint, sheet, place)),
         *find_circles(blueprint),
+        *_moves(blueprint),
     ]
 
 
@@ -205,6 +207,29 @@ def _rules(blueprint: Blueprint, sheet: TableSheet | PageSheet, place: str) -> I
                 )
             continue
         yield from _range(f"{here}.at", rule.at)
+
+
+def _moves(blueprint: Blueprint) -> Iterator[Mistake]:
+    for number, rule in enumerate(blueprint.moves):
+        place = f"moves[{number}]"
+        table, _, column = rule.sets.partition(".")
+        mistakes = list(_choices_from(blueprint, rule.sets or "?", f"{place}.sets"))
+        yield from mistakes
+        if mistakes:
+            continue
+        if table not in _MOVED:
+            yield f"{place}.sets", f"what follows can be set in {', '.join(_MOVED)} only"
+        declared = blueprint.table(table).column(column)
+        if declared.owner is not Owner.PERSON:
+            yield f"{place}.sets", f'"{column}" is not the person\'s own to fill in'
+        if not rule.over:
+            yield f"{place}.over", "is empty, so it could never apply"
+        if not rule.to and declared.type is not ColumnType.DATE:
+            yield f"{place}.to", "only a column of the type date takes the day of the event"
+        if rule.only_said and table != "contacts":
+            yield f"{place}.only_said", "only what follows in contacts can be left to the person"
+        for word in (*rule.over, rule.to) if declared.choices else ():
+            yield from _known(f"{place}.over", word, blueprint.lists.get(declared.choices, ()), f"word of {column}")
 
 
 def _range(place: str, text: str) -> Iterator[Mistake]:

@@ -180,13 +180,9 @@ def split_criterion(value: Scalar) -> tuple[str, Scalar]:
     return sign or "=", rest if isinstance(amount, Error) else amount
 
 
-def _flat(arguments: Sequence[Computed]) -> list[Scalar]:
-    return [cell for argument in arguments for cell in (argument if isinstance(argument, list) else [argument])]
-
-
 def _numbers(arguments: Sequence[Computed]) -> list[float] | Error:
     """Return the numbers among the arguments; text and truth values in columns do not count, as in SUM and MAX."""
-    cells = _flat(arguments)
+    cells = [cell for argument in arguments for cell in (argument if isinstance(argument, list) else [argument])]
     fault = next((cell for cell in cells if isinstance(cell, Error)), None)
     return fault or [cell for cell in cells if isinstance(cell, float) and not isinstance(cell, bool)]
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from sheetsync.blueprint.printing import Print
+from sheetsync.model.moves import MoveRule
 from sheetsync.model.schema import Column, ColumnType, Owner, Schema, TableSchema
 
 __all__ = [
@@ -202,10 +203,7 @@ class TableSheet:
 
     def column(self, key: str) -> TableColumn:
         """Return the column with this key; raises KeyError."""
-        for column in self.columns:
-            if column.key == key:
-                return column
-        raise KeyError(key)
+        return {column.key: column for column in self.columns}[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +312,10 @@ SheetPlan: TypeAlias = TableSheet | PageSheet | ListsSheet | TokenSheet
 
 @dataclass(frozen=True, slots=True)
 class Blueprint:
-    """A whole template; *name* is what a person types after ``--template``, *palette* holds colours as ``RRGGBB``."""
+    """A whole template; *name* is what a person types after ``--template``, *palette* holds colours as ``RRGGBB``.
+
+    *moves* say what follows from what happens.
+    """
 
     name: str
     title: str
@@ -325,6 +326,7 @@ class Blueprint:
     palette: Mapping[str, str] = field(default_factory=dict)
     styles: Mapping[str, Style] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    moves: tuple[MoveRule, ...] = ()
 
     @property
     def tables(self) -> tuple[TableSheet, ...]:
@@ -348,10 +350,7 @@ class Blueprint:
 
     def table(self, key: str) -> TableSheet:
         """Return the table with this key; raises KeyError."""
-        for table in self.tables:
-            if table.key == key:
-                return table
-        raise KeyError(key)
+        return {table.key: table for table in self.tables}[key]
 
     def colour(self, name: str) -> str:
         """Return a colour of the palette as ``RRGGBB``; raises KeyError."""

@@ -46,7 +46,8 @@ class TablePlace:
     """Where a table stands in a book.
 
     *name* is the Excel table's name, *identity* the key of its ID column, *columns* the position (from 1) and the
-    header of each column by key. Row 1 holds the headers. Of a page only the *cells* that have a name are told.
+    header of each column by key; *top* is its first row below the headers. Of a page only the *cells* that have a name
+    are told.
     """
 
     title: str
@@ -54,6 +55,7 @@ class TablePlace:
     identity: str
     columns: Mapping[str, tuple[int, str]]
     cells: Mapping[str, str] = field(default_factory=dict)
+    top: int = 2
 
 
 Layout = Mapping[str, TablePlace]
@@ -74,18 +76,18 @@ def pages_of(blueprint: Blueprint) -> Layout:
 
 
 def render_formula(
-    formula: str | Expression, *, dialect: Dialect, layout: Layout, table: str = "", row: int = 2
+    formula: str | Expression, *, dialect: Dialect, layout: Layout, table: str = "", row: int | None = None
 ) -> str:
     """Write a formula of a template for one program, beginning with ``=``.
 
-    *table* is the key of the table in which it stands and *row* its row there; on a page it is written for the cell in
-    which it was declared. Raises ExpressionMistake or KeyError if it was not checked before.
+    *table* is the key of the table in which it stands and *row* its row there, else the first; on a page it is written
+    for the cell in which it was declared. Raises ExpressionMistake or KeyError if it was not checked before.
     """
     return render_filled(formula, dialect=dialect, layout=layout, table=table, row=row)(0, 0)
 
 
 def render_filled(
-    formula: str | Expression, *, dialect: Dialect, layout: Layout, table: str = "", row: int = 2
+    formula: str | Expression, *, dialect: Dialect, layout: Layout, table: str = "", row: int | None = None
 ) -> Callable[[int, int], str]:
     """Return what writes a formula as `render_formula` does, filled down and right so many cells on its page."""
     expression = parse_expression(formula) if isinstance(formula, str) else formula
@@ -97,7 +99,7 @@ def render_filled(
             case Area() as area:
                 words.append(str(area) if area.fixed else area)
             case ThisRow(column):
-                words.append(_this_row(layout[table], column, dialect, row))
+                words.append(_this_row(layout[table], column, dialect, row or layout[table].top))
             case Whole() as whole:
                 words.append(_whole(layout, whole, dialect))
             case ById() as cell:
@@ -148,7 +150,7 @@ def _whole(layout: Layout, whole: Whole, dialect: Dialect) -> str:
         inner = _bracketed(header)
         return f"{place.name}{inner}" if _PLAIN_HEADER.fullmatch(header) else f"{place.name}[[#Data],{inner}]"
     end = f"${LAST_ROW}" if dialect is Dialect.EXCEL_RANGES else ""
-    return f"{quote_sheet(place.title)}!${letters}$2:${letters}{end}"
+    return f"{quote_sheet(place.title)}!${letters}${place.top}:${letters}{end}"
 
 
 def _bracketed(header: str) -> str:

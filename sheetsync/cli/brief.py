@@ -59,7 +59,7 @@ def brief(session: Session, contact: str, form: str, file: Path | None, paper: s
         session.console.say(f"Wrote {file}.")
     session.console.document(brief_json(whole))
     if file is None and form in ("md", "html"):
-        session.console.text(_drawn(page, day, f".{form}", paper).decode("utf-8").rstrip("\n"))
+        session.console.file(_drawn(page, day, f".{form}", paper).decode("utf-8"))
     elif file is None:
         session.console.show(brief_lines(page))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sheetsync.cli.cards import documented, told
 from sheetsync.cli.options import Group
 from sheetsync.cli.session import Session, letters, pass_session
 from sheetsync.errors import ExitCode, UsageMistake
@@ -21,14 +22,59 @@ __all__ = ["chart"]
 
 @click.group(cls=Group)
 def chart() -> None:
-    """Fill the chart of an interview from notes, show it, and see all interviews side by side.
+    """Fill the chart of an interview, show it, and see all interviews side by side.
 
     \b
     Examples:
       sheetsync chart fill ada notes.md
-      sheetsync chart show ada
+      sheetsync chart answer ada Q07 "Nobody reads the first draft"
       sheetsync chart matrix
     """
+
+
+@chart.command()
+@click.argument("interview")
+@click.argument("question")
+@click.argument("text", required=False)
+@click.option("--match", metavar="TEXT", help="As expected, Partly, Surprised, Contradicts, No expectation.")
+@click.option("--surprise", type=click.IntRange(0, 3), help="0 none, 3 it changes what you think.")
+@click.option("--rating", type=click.IntRange(1, 5), help="How good it sounds to you.")
+@click.option("--note", metavar="TEXT", help="Anything else.")
+@click.option("--move-to", metavar="QUESTION", help="It answers this question instead.")
+@pass_session
+def answer(
+    session: Session, /, interview: str, question: str, text: str | None, move_to: str | None, **said: str | int | None
+) -> None:
+    """Write, correct or move one answer.
+
+    QUESTION is its number in the chart, its ID, or words of it; one that was not asked in the interview gets a row.
+    What stood there before is said, and `sheetsync undo` brings it back.
+
+    \b
+    Examples:
+      sheetsync chart answer ada Q07 "Nobody reads the first draft" --match Surprised --surprise 2
+      sheetsync chart answer ada 3 "By accident"
+      sheetsync chart answer ada Q07 --move-to Q09
+    """
+    from sheetsync.jobs.answer import set_answer
+
+    typed = {key: str(each) for key, each in {"response": text, **said}.items() if each is not None}
+    if bool(typed) is bool(move_to):
+        raise UsageMistake(
+            "Say either what the answer is, or --move-to and the question that it answers.", hint="Nothing was changed."
+        )
+    done = set_answer(
+        session.book,
+        session.schema,
+        interview=interview,
+        question=question,
+        typed=typed,
+        move_to=move_to or "",
+        letters=letters,
+    )
+    session.console.document(documented("response", "responses", done.row, done.snapshot))
+    for sentence in told(done.snapshot.tables["responses"], done.row, done.changes):
+        session.console.say(sentence)
 
 
 @chart.command()
@@ -45,14 +91,15 @@ def show(session: Session, interview: str) -> None:
       sheetsync chart show ada-lovelace-2027-01-15 --json
     """
     from sheetsync.interviews.matrix import MARKS
-    from sheetsync.interviews.reading import read_study
     from sheetsync.jobs.naming import find_interview, interview_name
     from sheetsync.report.chart import chart_documents, chart_lines
     from sheetsync.report.text import clean, line
+    from sheetsync.tracker.reading import Tracker
+    from sheetsync.tracker.study import read_study
 
     snapshot = session.book.observe()
     row = find_interview(snapshot, interview)
-    study = read_study(snapshot)
+    study = read_study(Tracker(snapshot))
     document = {"format": "sheetsync.chart/1", "interview": row.id, "responses": chart_documents(study, row.id)}
     session.console.document(document)
     session.console.show([line(clean(interview_name(snapshot, row)), "heading"), *chart_lines(study, row.id, MARKS)])
@@ -72,10 +119,11 @@ def matrix(session: Session, field: str, by: str) -> None:
       sheetsync chart matrix --by person > matrix.tsv
     """
     from sheetsync.interviews.matrix import matrix_of
-    from sheetsync.interviews.reading import read_study
     from sheetsync.report.chart import matrix_json, matrix_people, matrix_table
+    from sheetsync.tracker.reading import Tracker
+    from sheetsync.tracker.study import read_study
 
-    found = matrix_of(read_study(session.book.observe()), field=field)
+    found = matrix_of(read_study(Tracker(session.book.observe())), field=field)
     session.console.document(matrix_json(found))
     if not found.talks:
         session.console.say("No interview has a row in Responses yet.")

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from sheetsync.cli.files import save
-from sheetsync.cli.options import DAY, Command
+from sheetsync.cli.options import Command, Day
 from sheetsync.cli.session import Session, pass_session
 from sheetsync.errors import ExitCode, UsageMistake
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sheetsync.jobs.check import Checked
 
@@ -27,14 +27,17 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.command(cls=Command)
 @click.argument("trackers", nargs=-1, metavar="[TRACKER]...")
-@click.option("--today", "on", type=DAY, metavar="DATE", help="Check as of this day [default: Settings, or today].")
+@click.option("--today", "on", type=Day(past=False), help="Check as of this day [default: Settings, or today].")
 @click.option(
     "--rules", "rules_file", type=FILE, metavar="FILE", help="Go by the rules of a Python file; see help rules."
 )
 @click.option(
     "--write", is_flag=True, help="Fill the sheet This week, and flags where the tracker has no formulas for them."
 )
-@click.option("--format", "form", type=click.Choice(FORMS), default="text", help="How to print it.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMS), help="How to print it [default: text, or by the ending of --to]."
+)
+@click.option("--explain", is_flag=True, help="Add to the text how the days were counted, and what each rule says.")
 @click.option("--todo", is_flag=True, help="With --format ics: tasks instead of calendar entries.")
 @click.option(
     "--fail-on", type=click.Choice(["due", "late", "stale"]), help="Exit with 3 if anything found is at least that bad."
@@ -47,15 +50,16 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 def check(
     session: Session,
     trackers: tuple[str, ...],
-    on: datetime | None,
+    on: date | None,
     rules_file: Path | None,
-    form: str,
+    form: str | None,
     fail_on: str | None,
     to: Path | None,
     when: str | None,
     *,
     write: bool,
     todo: bool,
+    explain: bool,
 ) -> ExitCode:
     """Say whom to write to, and why.
 
@@ -68,20 +72,24 @@ def check(
       sheetsync check --write
       sheetsync check --today 2027-01-15 --format md > week.md
       sheetsync check --format html > week.html
+      sheetsync check --to week.ics
+      sheetsync check --explain
       sheetsync check --rules my_rules.py
       sheetsync check students/*.xlsx
     """
-    from sheetsync.followup import DEFAULT
+    from sheetsync.followup import DEFAULT, explained
     from sheetsync.jobs.check import check_book
     from sheetsync.jobs.rules_file import read_rules
 
-    session.console.json = session.console.json or form == "json"
+    form = form or (_form_of(to) if to else "text")
+    if explain and form not in ("text", "json"):
+        raise UsageMistake(f"--explain adds to the text, not to {form}.", hint="Nothing was checked.")
+    session.console.json = session.console.json or (form == "json" and to is None)
     rules = read_rules(rules_file) if rules_file else DEFAULT
-
-    day = on.date() if on else None
+    more = explained(rules) if explain else None
 
     def run(at: Session) -> Checked:
-        done = check_book(at.book, on=day, today=session.today(), write=write, rules=rules, schema=at.schema)
+        done = check_book(at.book, on=on, today=session.today(), write=write, rules=rules, schema=at.schema)
         if write and not done.written:
             at.book.tidy()
         return done
@@ -89,11 +97,29 @@ def check(
     if trackers:
         if to or when:
             raise UsageMistake("--to and --weekly are for one tracker.", hint="Nothing was checked.")
-        return _check_all(session, trackers, run, form, fail_on)
-    shape = "todo" if todo and form == "ics" else form
+        return _check_all(session, trackers, run, Look(form, more), fail_on)
+    look = Look("todo" if todo and form == "ics" else form, more)
     if when is not None:
-        return _weekly(session, when, lambda: _check_one(session, run(session), shape, fail_on, to, sparing=True))
-    return _check_one(session, run(session), shape, fail_on, to)
+        return _weekly(session, when, lambda: _check_one(session, run(session), look, fail_on, to, sparing=True))
+    return _check_one(session, run(session), look, fail_on, to)
+
+
+class Look(NamedTuple):
+    """The form in which a check is shown, and what each rule says, by its ID, where that is to be told."""
+
+    form: str
+    explained: Mapping[str, str] | None
+
+
+def _form_of(to: Path) -> str:
+    """Return the form that a file's ending says; raises UsageMistake for an ending that says none."""
+    from sheetsync.report.check import ENDINGS
+
+    form = ENDINGS.get(to.suffix.lower())
+    if form is None:
+        endings = ", ".join(ENDINGS)
+        raise UsageMistake(f"{to} does not end in {endings}.", hint="Rename it, or say --format. Nothing was checked.")
+    return form
 
 
 def _weekly(session: Session, when: str, run: Callable[[], ExitCode]) -> ExitCode:
@@ -111,14 +137,14 @@ def _weekly(session: Session, when: str, run: Callable[[], ExitCode]) -> ExitCod
 
 
 def _check_one(
-    session: Session, done: Checked, form: str, fail_on: str | None, to: Path | None, *, sparing: bool = False
+    session: Session, done: Checked, look: Look, fail_on: str | None, to: Path | None, *, sparing: bool = False
 ) -> ExitCode:
     """Show what was found, or write it into a file; with *sparing* only if there is anything to do."""
     if to is not None:
-        save(to, _written(done, form))
+        save(to, _written(done, look))
         session.console.say(f"Wrote {to}.")
-    elif not sparing or done.check.findings or done.check.unclear:
-        _show(session, done, form)
+    elif not sparing or done.check.findings or done.check.unclear or done.check.unjudged:
+        _show(session, done, look)
     if done.written is not None:
         cells = len(done.written)
         session.console.say(f"Written into {session.book.where}: {cells} change{'' if cells == 1 else 's'}.")
@@ -128,14 +154,16 @@ def _check_one(
 
 
 def _check_all(
-    session: Session, trackers: Sequence[str], run: Callable[[Session], Checked], form: str, fail_on: str | None
+    session: Session, trackers: Sequence[str], run: Callable[[Session], Checked], look: Look, fail_on: str | None
 ) -> ExitCode:
     """Check several trackers; exit with 1 if any could not be, else as asked for."""
     from sheetsync.jobs.check_many import check_each
     from sheetsync.report.check import check_json
 
-    if form not in ("text", "json"):
-        raise UsageMistake(f"Several trackers are printed as text or JSON, not as {form}.", hint="Nothing was checked.")
+    if look.form not in ("text", "json"):
+        raise UsageMistake(
+            f"Several trackers are printed as text or JSON, not as {look.form}.", hint="Nothing was checked."
+        )
     documents: list[dict[str, object]] = []
     codes = {ExitCode.DONE}
     for number, attempt in enumerate(check_each(trackers, session.beside, run), start=1):
@@ -144,7 +172,7 @@ def _check_all(
             documents.append({"book": attempt.where, **check_json(attempt.done.check)})
             codes.add(_verdict(attempt.done, fail_on))
             if not session.console.json:
-                _show(session, attempt.done, form)
+                _show(session, attempt.done, look)
         elif attempt.trouble is not None:
             told = {"message": attempt.trouble.message, "hint": attempt.trouble.hint}
             documents.append({"book": attempt.where, "error": told})
@@ -155,27 +183,29 @@ def _check_all(
     return ExitCode.FAILED if ExitCode.FAILED in codes else max(codes)
 
 
-def _show(session: Session, done: Checked, form: str) -> None:
+def _show(session: Session, done: Checked, look: Look) -> None:
     """Print what was found."""
     from sheetsync.report.check import check_json, check_lines, moves_lines
 
     session.console.document(check_json(done.check))
-    if form not in ("text", "json"):
-        session.console.text(_written(done, form).rstrip("\n"))
+    if look.form not in ("text", "json"):
+        session.console.file(_written(done, look))
     else:
-        session.console.show(check_lines(done.check))
+        session.console.show(check_lines(done.check, look.explained))
         if done.instead is not None:
             session.console.show(moves_lines(done.instead, "Flags that are others than today's by the usual rules"))
 
 
-def _written(done: Checked, form: str) -> str:
+def _written(done: Checked, look: Look) -> str:
     """Return the digest as a file of the form that was asked for."""
     from sheetsync.followup import count_figures, listed_before, own_address
 
+    form = look.form
     if form in ("text", "json"):
         from sheetsync.report.check import check_json, check_text
 
-        return check_text(done.check) if form == "text" else json.dumps(check_json(done.check), indent=2) + "\n"
+        said = check_json(done.check)
+        return check_text(done.check, look.explained) if form == "text" else json.dumps(said, indent=2) + "\n"
     if form == "md":
         from sheetsync.report.check import check_markdown
 

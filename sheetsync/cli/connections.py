@@ -31,22 +31,24 @@ def connections(session: Session, form: str) -> None:
       sheetsync connections --format dot | dot -Tpdf > connections.pdf
     """
     from sheetsync.interviews.connections import connections_of
-    from sheetsync.interviews.reading import read_study
     from sheetsync.report.connections import connections_dot, connections_json, connections_lines
+    from sheetsync.tracker.facts import facts_of
+    from sheetsync.tracker.reading import Tracker
+    from sheetsync.tracker.study import read_study
 
     session.console.json = session.console.json or form == "json"
-    snapshot = session.book.observe()
-    found = connections_of(snapshot, read_study(snapshot))
+    facts = facts_of(Tracker(session.book.observe()), session.today())
+    found = connections_of(facts, read_study(facts.tracker))
     session.console.document(connections_json(found))
     if form == "dot":
-        session.console.text(connections_dot(found).rstrip("\n"))
+        session.console.file(connections_dot(found))
     elif form == "svg":
         from sheetsync.report.graph import graph_svg
 
-        session.console.text(graph_svg(found))
+        session.console.file(graph_svg(found))
     elif form == "html":
         from sheetsync.report.connections_page import connections_page
 
-        session.console.text(connections_page(found, session.today()).rstrip("\n"))
+        session.console.file(connections_page(found, session.today()))
     else:
         session.console.show(connections_lines(found))

@@ -62,7 +62,8 @@ class Console:
     """Where a command's words go.
 
     *quiet* leaves out what is not the result, *verbose* adds detail, *json* puts exactly one JSON document on stdout
-    and *no_input* forbids questions.
+    and *no_input* forbids questions. *followed* is what followed by itself from what the command wrote, to be told once
+    it has had its say.
     """
 
     def __init__(self, environ: Mapping[str, str]) -> None:
@@ -71,6 +72,7 @@ class Console:
         self.verbose = False
         self.no_input = False
         self.no_color = False
+        self.followed: list[str] = []
         self._environ = environ
         self._mute = False
         self._suggests = True
@@ -94,10 +96,15 @@ class Console:
         if not self.json:
             self._write(clean(text, lines=True), sys.stdout)
 
+    def file(self, text: str) -> None:
+        """Print a result that is a file of its own: its bytes as they are, in UTF-8 wherever they go."""
+        if not self.json:
+            self._write(text.encode("utf-8"), sys.stdout)
+
     def document(self, document: Mapping[str, Any]) -> None:
         """Print the JSON document that is the result; nothing unless JSON is asked for."""
         if self.json:
-            self._dump(document)
+            self._dump({**document, "followed": self.followed} if self.followed else document)
 
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Print a table: drawn for a person, tab-separated for a program that reads along."""
@@ -127,8 +134,14 @@ class Console:
         for text in texts:
             self._message(f"▲ {text}", "due")
 
+    def tell_followed(self) -> None:
+        """Tell what followed from what the command did, each thing once."""
+        while self.followed:
+            self.say(self.followed.pop(0))
+
     def next(self, text: str) -> None:
         """Suggest what to do now, as the last words of a command."""
+        self.tell_followed()
         if self._suggests:
             self._message(f"Next: {text}", "muted")
 
@@ -180,14 +193,14 @@ class Console:
             return False
         return bool(self._environ.get("FORCE_COLOR")) or stream.isatty()
 
-    def _write(self, text: str, stream: IO[str]) -> None:
+    def _write(self, text: str | bytes, stream: IO[str]) -> None:
         if self._mute:
             return
         encoding = getattr(stream, "encoding", None) or "ascii"
-        if encoding.replace("-", "").replace("_", "").lower() != "utf8":
+        if isinstance(text, str) and encoding.replace("-", "").replace("_", "").lower() != "utf8":
             text = text.translate(_ASCII).encode(encoding, "replace").decode(encoding)
         try:
-            click.echo(text, file=stream, color=self._color(stream))
+            click.echo(text, file=stream, nl=isinstance(text, str), color=self._color(stream))
         except BrokenPipeError:
             # Whoever reads along has seen enough (`sheetsync contact list | head`): go on, but silently. What is still
             # in the buffer must go somewhere, or Python complains about it at its end.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
 
 from sheetsync.cli.cards import card, documented
-from sheetsync.cli.options import Group
+from sheetsync.cli.options import SET, Day, Group, typed_of
 from sheetsync.cli.session import Session, letters, pass_session
 from sheetsync.errors import UsageMistake
 
@@ -26,7 +26,7 @@ _FIELDS = {
     "tier": "How close: Close, Warm, Light, Yearly.",
     "referred-by": "The contact who named them.",
     "next-step": "What is to be done next.",
-    "next-step-date": "When (ISO date).",
+    "next-step-date": "When to do it.",
     "notes": "Anything else.",
 }
 _LISTED = ("name", "organisation", "stage", "due", "flag")
@@ -34,37 +34,20 @@ _LISTED = ("name", "organisation", "stage", "due", "flag")
 
 def _field_options(command: Decorated) -> Decorated:
     """Give a command an option for each of the columns that are filled in most."""
-    setting = click.option(
-        "--set",
-        "settings",
-        metavar="COLUMN=VALUE",
-        multiple=True,
-        help="Any other column, by its header; may come again.",
-    )
-    command = setting(command)
+    command = SET(command)
     for name, what in reversed(_FIELDS.items()):
-        command = click.option(f"--{name}", metavar="TEXT", help=what)(command)
+        day = name == "next-step-date"
+        kind = {"type": Day(past=False, blank=True)} if day else {"metavar": "TEXT"}
+        command = click.option(f"--{name}", help=what, **kind)(command)
     return command
-
-
-def _typed(fields: Mapping[str, Any], settings: tuple[str, ...]) -> dict[str, str]:
-    """Return what was typed by column; raises UsageMistake for a --set without a column."""
-    typed = {name: text for name, text in fields.items() if text is not None}
-    for setting in settings:
-        column, equals, text = setting.partition("=")
-        if not equals or not column.strip():
-            raise UsageMistake(
-                f"“{setting}” is not COLUMN=VALUE.", hint='Say for example --set "Team=Research". Nothing was changed.'
-            )
-        typed[column.strip()] = text
-    return typed
 
 
 @click.group(cls=Group)
 def contact() -> None:
     """Add, change, show, list and forget people.
 
-    A person is named by their ID or by any part of their name that only one has.
+    A person is named by their ID, their e-mail address or any part of their name that only one has; accents and case do
+    not matter.
 
     \b
     Examples:
@@ -77,7 +60,7 @@ def contact() -> None:
 @click.argument("name")
 @_field_options
 @pass_session
-def add(session: Session, /, name: str, settings: tuple[str, ...], **fields: str | None) -> None:
+def add(session: Session, /, name: str, settings: tuple[str, ...], **fields: Any) -> None:
     """Add a person.
 
     Without --stage the stage is To contact. The day they were added is noted.
@@ -95,7 +78,7 @@ def add(session: Session, /, name: str, settings: tuple[str, ...], **fields: str
         session.book,
         session.schema,
         name=name,
-        typed=_typed(fields, settings),
+        typed=typed_of(fields, settings),
         today=session.today(),
         letters=letters,
     )
@@ -103,9 +86,9 @@ def add(session: Session, /, name: str, settings: tuple[str, ...], **fields: str
     session.console.document(documented("contact", "contacts", done.row, done.snapshot) | {"warnings": warnings})
     session.console.say(f"Added {name.strip()} as {done.row.id}.")
     session.console.warn(warnings)
-    if done.namesakes:
-        session.console.say(f"There was somebody of that name already: {', '.join(done.namesakes)}.")
-    for named in referrals_to(done.snapshot, done.row)[:1]:
+    if done.alike:
+        session.console.say(f"There was somebody of that name already: {', '.join(done.alike)}.")
+    for named in referrals_to(done.snapshot, done.row.id)[:1]:
         session.console.next(f"somebody named them to you: sheetsync referral edit {named} --to {done.row.id}")
     session.console.next(f'once you have written to them: sheetsync log {done.row.id} "what you wrote"')
 
@@ -115,7 +98,7 @@ def add(session: Session, /, name: str, settings: tuple[str, ...], **fields: str
 @click.option("--name", metavar="TEXT", help="Their name.")
 @_field_options
 @pass_session
-def edit(session: Session, /, contact: str, settings: tuple[str, ...], **fields: str | None) -> None:
+def edit(session: Session, /, contact: str, settings: tuple[str, ...], **fields: Any) -> None:
     """Change what is written about a person.
 
     An empty value clears the cell.
@@ -128,10 +111,10 @@ def edit(session: Session, /, contact: str, settings: tuple[str, ...], **fields:
     from sheetsync.jobs.contact import edit_contact
     from sheetsync.jobs.fields import warnings_for
 
-    typed = _typed(fields, settings)
+    typed = typed_of(fields, settings)
     if not typed:
         raise UsageMistake("Nothing to change was said.", hint="See: sheetsync contact edit --help")
-    done = edit_contact(session.book, session.schema, contact=contact, typed=typed)
+    done = edit_contact(session.book, session.schema, contact=contact, typed=typed, today=session.today())
     warnings = warnings_for(done.snapshot, done.row.id, session.today()) if done.changes else []
     session.console.document(documented("contact", "contacts", done.row, done.snapshot) | {"warnings": warnings})
     if done.changes:
@@ -203,7 +186,8 @@ def forget(session: Session, contact: str, *, dry_run: bool, yes: bool) -> None:
 
     That is their row, the rows of other sheets about them, and both in the history, the records of syncs and the
     backups on this machine. It cannot be undone. The Google Sheet or workbook that the tracker is linked to loses them
-    at the next sync; a stale copy that still has them does not bring them back.
+    at the next sync, and so does a copy of the workbook, which counts as the same tracker. Other trackers are not
+    concerned.
 
     \b
     Examples:

@@ -45,7 +45,7 @@ def draft(
 
     drafted = draft_for(session.book, contact=contact, kind=kind or "", template=template, today=session.today())
     if drafted.finding:
-        session.console.say(f"{clean(drafted.finding.flag)}: {clean(drafted.finding.name)}. {drafted.finding.why}")
+        session.console.say(f"{clean(drafted.finding.label)}: {clean(drafted.finding.name)}. {drafted.finding.why}")
     show_draft(session, drafted, file, paper)
     who = drafted.reader.contact.id
     if drafted.kind == "thank-you":

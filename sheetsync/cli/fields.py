@@ -11,7 +11,7 @@ from sheetsync.cli.options import Group
 from sheetsync.cli.session import Session, letters, pass_session
 
 if TYPE_CHECKING:
-    from sheetsync.jobs.fields import Weighed
+    from sheetsync.jobs.entry import Edited
 
 __all__ = ["fields"]
 
@@ -61,22 +61,24 @@ def compare(session: Session, names: tuple[str, ...], form: str) -> None:
       sheetsync fields compare water health --format html > fields.html
     """
     from sheetsync.interviews.fields import compare_fields
-    from sheetsync.interviews.reading import read_study
     from sheetsync.jobs.fields import find_field
     from sheetsync.report.fields import fields_json, fields_lines, fields_markdown
+    from sheetsync.tracker.reading import Tracker
+    from sheetsync.tracker.study import read_study
 
     session.console.json = session.console.json or form == "json"
     snapshot = session.book.observe()
     only = [find_field(snapshot, name) for name in names]
     today = session.today()
-    found = compare_fields(snapshot, read_study(snapshot), today=today, only=only)
+    tracker = Tracker(snapshot)
+    found = compare_fields(tracker, read_study(tracker), today=today, only=only)
     session.console.document(fields_json(found))
     if form == "md":
-        session.console.text(fields_markdown(found).rstrip("\n"))
+        session.console.file(fields_markdown(found))
     elif form == "html":
         from sheetsync.report.fields_page import fields_page
 
-        session.console.text(fields_page(found, today).rstrip("\n"))
+        session.console.file(fields_page(found, today))
     else:
         session.console.show(fields_lines(found))
 
@@ -190,7 +192,7 @@ def rule_out(
         session.console.say(f"Contacts that meet it: {', '.join(met[:10])}.")
 
 
-def _tell(session: Session, done: Weighed) -> None:
+def _tell(session: Session, done: Edited) -> None:
     """Say what was written, and what stood there before."""
     for sentence in told(done.snapshot.tables["factors"], done.row, done.changes):
         session.console.say(sentence)

@@ -6,10 +6,9 @@ from datetime import date
 
 import click
 
-from sheetsync.cli.cards import documented
-from sheetsync.cli.options import Group
+from sheetsync.cli.cards import documented, told
+from sheetsync.cli.options import Day, Group
 from sheetsync.cli.session import Session, letters, pass_session
-from sheetsync.errors import UsageMistake
 
 __all__ = ["insight"]
 
@@ -20,7 +19,7 @@ _KIND = click.Choice(
 
 @click.group(cls=Group)
 def insight() -> None:
-    """Keep and find insights, websites, people, employers and avenues.
+    """Keep, find and mark insights, websites, people, employers and avenues.
 
     \b
     Examples:
@@ -36,7 +35,7 @@ def insight() -> None:
 @click.option("--from", "source", metavar="TEXT", help="Who or what it came from.")
 @click.option("--response", metavar="ID", default="", help="Take it from this row of Responses.")
 @click.option("--field", metavar="TEXT", help="The field it is about.")
-@click.option("--due", metavar="DATE", help="When you want to have done something about it.")
+@click.option("--due", type=Day(past=False), help="When you want to have done something about it.")
 @pass_session
 def add(
     session: Session,
@@ -46,7 +45,7 @@ def add(
     source: str | None,
     response: str,
     field: str | None,
-    due: str | None,
+    due: date | None,
 ) -> None:
     """Keep something.
 
@@ -56,14 +55,10 @@ def add(
       sheetsync insight add --response A-017
     """
     from sheetsync.jobs.insight import add_insight
-    from sheetsync.model.days import DAYS_HINT, day_said
 
-    day = day_said(due, session.today(), past=False) if due else None
-    if due and day is None:
-        raise UsageMistake(f"“{due}” is not a day.", hint=f"{DAYS_HINT} Nothing was changed.")
     typed: dict[str, str | date] = {
         key: said
-        for key, said in (("kind", kind), ("link", link), ("source", source), ("field", field), ("due", day))
+        for key, said in (("kind", kind), ("link", link), ("source", source), ("field", field), ("due", due))
         if said
     }
     done = add_insight(
@@ -79,6 +74,28 @@ def add(
     session.console.say(f"Kept as {done.row.id}.")
     if done.alike:
         session.console.say(f"It stood there in the same words already: {', '.join(done.alike)}.")
+
+
+@insight.command()
+@click.argument("insight")
+@click.argument("status", type=click.Choice(["new", "doing", "done", "dropped"], case_sensitive=False))
+@click.option("--due", type=Day(past=False), help="When you want to have done something about it.")
+@pass_session
+def mark(session: Session, insight: str, status: str, due: date | None) -> None:
+    """Note how far you are with something you kept.
+
+    \b
+    Examples:
+      sheetsync insight mark "summer placements" doing --due "next Friday"
+      sheetsync insight mark N-7KQ2M done
+    """
+    from sheetsync.jobs.insight import mark_insight
+
+    typed: dict[str, str | date] = {"status": status, **({"due": due} if due else {})}
+    done = mark_insight(session.book, session.schema, insight=insight, typed=typed)
+    session.console.document(documented("insight", "insights", done.row, done.snapshot))
+    for sentence in told(done.snapshot.tables["insights"], done.row, done.changes):
+        session.console.say(sentence)
 
 
 @insight.command()
@@ -121,4 +138,4 @@ def export(session: Session, form: str, *, only_open: bool) -> None:
 
     found = search_insights(session.book, "", kind="", field="", only_open=only_open)
     session.console.document({"format": "sheetsync.insights/1", "insights": insights_documents(found)})
-    session.console.text((insights_csv if form == "csv" else insights_markdown)(found).rstrip("\r\n"))
+    session.console.file((insights_csv if form == "csv" else insights_markdown)(found))

@@ -2,47 +2,65 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from sheetsync.cli.cards import card, documented
-from sheetsync.cli.options import DAY, Group
+from sheetsync.cli.cards import card, documented, told
+from sheetsync.cli.options import SET, Day, Group, typed_of
 from sheetsync.cli.session import Session, letters, pass_session
+from sheetsync.errors import UsageMistake
+
+if TYPE_CHECKING:
+    from sheetsync.jobs.entry import Edited
 
 __all__ = ["interview"]
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 _LISTED = ("date", "time", "mode", "status", "minutes", "thank_you_sent")
 
 
+def _detail_options(command: Decorated) -> Decorated:
+    """Give a command the options that say when, how and what for."""
+    for option in (
+        click.option("--goals", metavar="TEXT", help="What you want to know when you leave."),
+        click.option("--minutes", type=click.IntRange(1, 1440), metavar="N", help="How long you asked for."),
+        click.option("--place", metavar="TEXT", help="Where, or the link to the call."),
+        click.option("--mode", metavar="TEXT", help="In person, Phone, Video, E-mail."),
+        click.option("--time", metavar="HH:MM", help="The time of day."),
+    ):
+        command = option(command)
+    return command
+
+
 @click.group(cls=Group)
 def interview() -> None:
-    """Add, show and list interviews.
+    """Add, change, show and list interviews.
 
-    An interview is named by its ID, or by any part of the person's name and its date that only one has.
+    An interview is named by its ID, or by any part of the person's name and its date that only one has; accents and
+    case do not matter.
 
     \b
     Examples:
       sheetsync interview add ada --on 2027-01-15 --time 14:30
-      sheetsync interview list
+      sheetsync interview done ada
     """
 
 
 @interview.command()
 @click.argument("contact")
-@click.option("--on", type=DAY, metavar="DATE", required=True, help="The day of it.")
+@click.option("--on", type=Day(past=False), required=True, help="The day of it.")
 @click.option("--questions", metavar="SET", default="", help="Ask the questions of this set; also a file.")
-@click.option("--time", metavar="HH:MM", help="The time of day.")
-@click.option("--mode", metavar="TEXT", help="In person, Phone, Video, E-mail.")
-@click.option("--place", metavar="TEXT", help="Where, or the link to the call.")
-@click.option("--minutes", type=click.IntRange(1, 1440), metavar="N", help="How long you asked for.")
-@click.option("--goals", metavar="TEXT", help="What you want to know when you leave.")
+@_detail_options
 @pass_session
-def add(session: Session, /, contact: str, on: datetime, questions: str, **told: str | int | None) -> None:
+def add(session: Session, /, contact: str, on: date, questions: str, **details: str | int | None) -> None:
     """Add an interview.
 
     What to ask is picked by `sheetsync prep`, or taken from the set that --questions names. An interview of today or
-    later is Planned, an earlier one Done. The contact's stage stays as it is.
+    later is Planned, an earlier one Done; the contact's stage follows.
 
     \b
     Examples:
@@ -53,13 +71,13 @@ def add(session: Session, /, contact: str, on: datetime, questions: str, **told:
     from sheetsync.jobs.fields import warnings_for
     from sheetsync.jobs.interview import add_interview
 
-    typed = {"status": "Planned" if on.date() >= session.today() else "Done"}
-    typed |= {key: str(said) for key, said in told.items() if said}
+    typed = {"status": "Planned" if on >= session.today() else "Done"}
+    typed |= {key: str(said) for key, said in details.items() if said}
     done = add_interview(
         session.book,
         session.blueprint,
         contact=contact,
-        on=on.date(),
+        on=on,
         questions=questions,
         typed=typed,
         today=session.today(),
@@ -75,8 +93,75 @@ def add(session: Session, /, contact: str, on: datetime, questions: str, **told:
     session.console.warn(warnings)
     if not questions and typed["status"] == "Planned":
         session.console.next(f"pick what to ask: sheetsync prep {done.row.id}")
-    stage = "Scheduled" if typed["status"] == "Planned" else "Met"
-    session.console.next(f"if that is where things stand: sheetsync contact edit {done.contact.id} --stage {stage}")
+
+
+@interview.command()
+@click.argument("interview")
+@click.option("--on", type=Day(past=False), help="The day of it.")
+@_detail_options
+@click.option("--status", metavar="TEXT", help="Planned, Done, Cancelled, No-show.")
+@SET
+@pass_session
+def edit(
+    session: Session, /, interview: str, on: date | None, settings: tuple[str, ...], **details: str | int | None
+) -> None:
+    """Change what is written about an interview.
+
+    An empty value clears the cell. Its ID stays as it is, also with another day.
+
+    \b
+    Examples:
+      sheetsync interview edit ada --on 2027-01-22 --time 10:00
+      sheetsync interview edit ada --set "Interest before (1-5)=4"
+    """
+    fields = {key: said if said is None else str(said) for key, said in details.items()}
+    typed = typed_of(fields | {"date": on}, settings)
+    if not typed:
+        raise UsageMistake("Nothing to change was said.", hint="See: sheetsync interview edit --help")
+    _change(session, interview, typed)
+
+
+@interview.command()
+@click.argument("interview")
+@pass_session
+def done(session: Session, interview: str) -> None:
+    """Note that an interview took place.
+
+    Whatever you write after it says so too: `sheetsync chart fill`, `debrief` and `thanks sent`.
+
+    \b
+    Examples:
+      sheetsync interview done ada
+    """
+    row = _change(session, interview, {"status": "Done"}).row.id
+    session.console.next(f"the thank-you: sheetsync thanks draft {row}")
+
+
+@interview.command()
+@click.argument("interview")
+@click.option("--no-show", is_flag=True, help="They did not come.")
+@pass_session
+def cancel(session: Session, interview: str, *, no_show: bool) -> None:
+    """Note that an interview did not take place.
+
+    \b
+    Examples:
+      sheetsync interview cancel ada
+      sheetsync interview cancel ada --no-show
+    """
+    row = _change(session, interview, {"status": "No-show" if no_show else "Cancelled"}).row.id
+    session.console.next(f"once it has another day: sheetsync interview edit {row} --status Planned --on DATE")
+
+
+def _change(session: Session, interview: str, typed: dict[str, str]) -> Edited:
+    """Change cells of an interview, and say what was written and what stood there before."""
+    from sheetsync.jobs.interview import edit_interview
+
+    done = edit_interview(session.book, session.schema, interview=interview, typed=typed, today=session.today())
+    session.console.document(documented("interview", "interviews", done.row, done.snapshot))
+    for sentence in told(done.snapshot.tables["interviews"], done.row, done.changes):
+        session.console.say(sentence)
+    return done
 
 
 @interview.command("list")
@@ -91,10 +176,12 @@ def list_(session: Session) -> None:
     """
     from sheetsync.jobs.naming import interview_name, table_of
     from sheetsync.model.value import show as shown
+    from sheetsync.tracker.reading import Tracker
 
     snapshot = session.book.observe()
     table = table_of(snapshot, "interviews")
-    rows = sorted(table.rows, key=lambda row: shown(table.cell(row, "date")), reverse=True)
+    dated = sorted(Tracker(snapshot).interviews, key=lambda each: str(each.day or ""), reverse=True)
+    rows = [each.at for each in dated]
     session.console.document(
         {
             "format": "sheetsync.interviews/1",
@@ -120,13 +207,14 @@ def show(session: Session, interview: str) -> None:
       sheetsync interview show ada-lovelace-2027-01-15
     """
     from sheetsync.interviews.matrix import MARKS
-    from sheetsync.interviews.reading import read_study
     from sheetsync.jobs.naming import find_interview
     from sheetsync.report.chart import chart_documents, chart_lines
+    from sheetsync.tracker.reading import Tracker
+    from sheetsync.tracker.study import read_study
 
     snapshot = session.book.observe()
     row = find_interview(snapshot, interview)
-    study = read_study(snapshot)
+    study = read_study(Tracker(snapshot))
     session.console.document(
         documented("interview", "interviews", row, snapshot) | {"responses": chart_documents(study, row.id)}
     )

@@ -63,7 +63,8 @@ def show_draft(session: Session, drafted: Draft, file: Path | None, paper: str) 
             "file": str(file) if file else None,
         }
     )
-    if gaps := (*(letter.address_gaps if file and file.suffix.lower() == ".docx" else ()), *letter.gaps):
+    heads = {".docx": letter.address_gaps, ".eml": letter.message_gaps}
+    if gaps := (*heads.get(file.suffix.lower() if file else "", ()), *letter.gaps):
         session.console.say(f"Still to fill in: {', '.join(gaps)}")
     for caution in drafted.cautions:
         session.console.say(caution)

@@ -7,29 +7,16 @@ from datetime import date
 import click
 
 from sheetsync.cli.cards import documented
-from sheetsync.cli.options import Command
+from sheetsync.cli.options import Command, Day
 from sheetsync.cli.session import Session, letters, pass_session
-from sheetsync.errors import UsageMistake
 
 __all__ = ["log"]
-
-_STAGES = {
-    ("To contact", "out"): "Requested",
-    ("To contact", "both"): "Met",
-    ("Requested", "in"): "Replied",
-    ("Requested", "both"): "Met",
-    ("Replied", "both"): "Met",
-    ("Scheduled", "both"): "Met",
-    ("Dormant", "in"): "In touch",
-    ("Dormant", "both"): "In touch",
-}
-"""The stage that often follows, by the stage now and the direction: only ever said, as the person knows better."""
 
 
 @click.command(cls=Command)
 @click.argument("contact")
 @click.argument("text")
-@click.option("--on", metavar="DATE", help="When it was: 2026-11-23, yesterday, last Tuesday [default: today].")
+@click.option("--on", type=Day(past=True), default="today", show_default=True, help="When it was.")
 @click.option(
     "--direction",
     type=click.Choice(["out", "in", "both"], case_sensitive=False),
@@ -39,44 +26,49 @@ _STAGES = {
 )
 @click.option("--channel", metavar="TEXT", help="Email, Phone, Video, In person, LinkedIn, Letter, Event, Note.")
 @click.option("--purpose", metavar="TEXT", help="Request, Follow-up, Reply, Interview, Thank-you, Check-in, …")
+@click.option("--with", "others", metavar="CONTACT", multiple=True, help="Who else was there; may come again.")
+@click.option("--promised", metavar="TEXT", help="What you promised.")
+@click.option("--they-promised", metavar="TEXT", help="What they promised.")
+@click.option("--by", type=Day(past=False), help="The day by which it was promised.")
 @pass_session
 def log(
     session: Session,
+    /,
     contact: str,
     text: str,
-    on: str | None,
-    direction: str,
-    channel: str | None,
-    purpose: str | None,
+    on: date,
+    others: tuple[str, ...],
+    by: date | None,
+    promised: str | None,
+    they_promised: str | None,
+    **said: str | None,
 ) -> None:
     """Write down what passed between you and a contact.
 
-    The day of their last touch follows from it. Their stage stays as it is.
+    The day of their last touch follows from it, and their stage: Requested once you have written, Replied, Met. A talk
+    with several people gets a row for each.
 
     \b
     Examples:
       sheetsync log ada "Asked for twenty minutes" --channel Email --purpose Request
       sheetsync log ada "Said yes, any Friday" --direction in --on "last Tuesday"
+      sheetsync log ada "Called" --direction both --with grace --promised "The paper" --by "next Friday"
     """
     from sheetsync.jobs.log import log as write
-    from sheetsync.model.days import DAYS_HINT, day_said
+    from sheetsync.report.text import count
 
-    day = day_said(on or "today", session.today(), past=True)
-    if day is None:
-        raise UsageMistake(f"“{on}” is not a day.", hint=f"{DAYS_HINT} Nothing was changed.")
-    typed: dict[str, str | date] = {
-        "date": day,
-        "direction": direction,
-        "summary": text,
-    }
-    typed |= {key: said for key, said in (("channel", channel), ("purpose", purpose)) if said}
-    done = write(session.book, session.schema, contact=contact, typed=typed, letters=letters)
-    session.console.document(documented("interaction", "interactions", done.row, done.snapshot))
-    session.console.say(f"Logged for {done.contact.id}, {typed['date']}.")
-    contacts = done.snapshot.tables["contacts"]
-    stage = str(contacts.cell(done.contact, "stage"))
-    following = _STAGES.get((stage, direction))
-    if following:
-        session.console.next(
-            f'the stage is still {stage}; to move it: sheetsync contact edit {done.contact.id} --stage "{following}"'
-        )
+    texts = {"summary": text, "promise_by_me": promised, "promise_by_them": they_promised, **said}
+    done = write(
+        session.book,
+        session.schema,
+        contact=contact,
+        typed={"date": on, **{key: told for key, told in texts.items() if told}},
+        letters=letters,
+        others=others,
+        by=by,
+    )
+    together = [row.id for row in done.others]
+    document = documented("interaction", "interactions", done.row, done.snapshot)
+    session.console.document(document | {"with": together} if together else document)
+    also = f" and {count(len(together), 'other', 'others')}" if together else ""
+    session.console.say(f"Logged for {done.contact.id}{also}, {on}.")

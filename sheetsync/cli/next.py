@@ -11,8 +11,9 @@ __all__ = ["next"]
 
 
 @click.command(cls=Command)
+@click.option("--explain", is_flag=True, help="Add how the days were counted, and what the rule says.")
 @pass_session
-def next(session: Session) -> None:  # noqa: A001 - the command's name
+def next(session: Session, *, explain: bool) -> None:  # noqa: A001 - the command's name
     """Say the one thing to do now, and why.
 
     It is the first finding of the weekly check.
@@ -22,6 +23,7 @@ def next(session: Session) -> None:  # noqa: A001 - the command's name
       sheetsync next
       sheetsync next --json
     """
+    from sheetsync.followup import DEFAULT, explained
     from sheetsync.jobs.check import check_book
     from sheetsync.report.check import check_json, first_lines
 
@@ -29,6 +31,6 @@ def next(session: Session) -> None:  # noqa: A001 - the command's name
     findings = check_json(found)["findings"]
     assert isinstance(findings, list)
     session.console.document({"format": "sheetsync.next/1", "next": findings[0] if found.findings else None})
-    session.console.show(first_lines(found))
+    session.console.show(first_lines(found, explained(DEFAULT) if explain else None))
     if len(found.findings) > 1:
         session.console.next(f"see the other {len(found.findings) - 1}: sheetsync check")

@@ -3,16 +3,82 @@
 from __future__ import annotations
 
 import inspect
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from sheetsync.errors import ExitCode
+from sheetsync.errors import ExitCode, UsageMistake
 
-__all__ = ["DAY", "Command", "Group", "Shared"]
+__all__ = ["SET", "Command", "Day", "Group", "Shared", "typed_of"]
 
-DAY = click.DateTime(formats=["%Y-%m-%d"])
-"""A day in ISO form; click hands it over as a datetime at midnight."""
+
+if TYPE_CHECKING:
+    _Type = click.ParamType[date | str, Any]
+else:
+    _Type = click.ParamType  # generic from Click 8.5 on
+
+
+class Day(_Type):
+    """A day as people write it, handed over as a date; at a terminal a person is asked which of two it is.
+
+    Where it may be of several weeks or years it is the last one if *past*, else the next. A *strict* one has to have
+    come, or to be still to come. A *blank* one may be empty, and stays so.
+    """
+
+    name = "date"
+
+    def __init__(self, *, past: bool, strict: bool = False, blank: bool = False) -> None:
+        self._past = past
+        self._strict = strict
+        self._blank = blank
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date | str:  # noqa: ARG002
+        """Read what was typed; raises DayUnclear, and UsageMistake for a day on the wrong side of today."""
+        from sheetsync.tracker.days import DAYS_HINT, DayUnclear, day_said
+
+        if ctx is None or isinstance(value, date) or (self._blank and not value.strip()):
+            return value  # type: ignore[no-any-return]
+        today = ctx.obj.today()
+        try:
+            day = day_said(value, today, past=self._past)
+        except DayUnclear as unclear:
+            if not unclear.readings or not ctx.obj.console.somebody_is_here:
+                raise
+            listed = " or ".join(f"{number} ({day:%d %B %Y})" for number, day in enumerate(unclear.readings, 1))
+            question = f"Which day is “{value}”: {listed}?"
+            chosen: int = click.prompt(question, type=click.IntRange(1, len(unclear.readings)), err=True)
+            day = unclear.readings[chosen - 1]
+        if self._strict and (day > today if self._past else day <= today):
+            kind = "that has come" if self._past else "to come"
+            raise UsageMistake(f"“{value}” is not a day {kind}.", hint=f"{DAYS_HINT} Nothing was changed.")
+        return day
+
+
+_DATES = "DATE is a day like 2026-11-23, 26/11, Dec 15, tomorrow, last Tuesday or in 2 weeks; see sheetsync help dates."
+
+SET = click.option(
+    "--set",
+    "settings",
+    metavar="COLUMN=VALUE",
+    multiple=True,
+    help="Any other column, by its header; may come again.",
+)
+"""The option for the columns that have none of their own."""
+
+
+def typed_of(fields: Mapping[str, Any], settings: Sequence[str]) -> dict[str, Any]:
+    """Return what was typed by column; raises UsageMistake for a --set without a column."""
+    typed = {name: said for name, said in fields.items() if said is not None}
+    for setting in settings:
+        column, equals, text = setting.partition("=")
+        if not equals or not column.strip():
+            raise UsageMistake(
+                f"“{setting}” is not COLUMN=VALUE.", hint='Say for example --set "Team=Research". Nothing was changed.'
+            )
+        typed[column.strip()] = text
+    return typed
 
 
 def _take(ctx: click.Context, param: click.Parameter, value: Any) -> None:
@@ -46,6 +112,12 @@ class Shared(click.Command):
         super().__init__(*args, **kwargs)
         self.params = [*self.params, *_global_options()]
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Do what the command does, then tell what followed from it by itself."""
+        done = super().invoke(ctx)
+        ctx.obj.console.tell_followed()
+        return done
+
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Lay out the whole help: purpose, examples, usage, options."""
         formatter.write_text(inspect.cleandoc(self.help or ""))
@@ -61,6 +133,9 @@ class Shared(click.Command):
             records = [param.get_help_record(ctx) for param in params if isinstance(param, _Global) is wanted]
             with formatter.section(title):
                 formatter.write_dl([record for record in records if record])
+        if any(isinstance(param.type, Day) for param in self.get_params(ctx)):
+            formatter.write_paragraph()
+            formatter.write_text(_DATES)
 
 
 class Command(Shared):

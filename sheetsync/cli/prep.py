@@ -28,7 +28,13 @@ __all__ = ["prep"]
     "--minutes", type=click.IntRange(5, 600), help="How long the talk is to be [default: the sheet's, or 30]."
 )
 @click.option("--questions", metavar="SET", default="", help="Ask those of this set; also a file of your own (.toml).")
-@click.option("--expect", "expected", metavar="ID=TEXT", multiple=True, help="What you expect to hear; may come again.")
+@click.option(
+    "--expect",
+    "expected",
+    metavar="ID=TEXT",
+    multiple=True,
+    help="What you expect to hear; may come again. For ID also the number, or words of the question.",
+)
 @click.option("--sheet", type=click.Path(path_type=Path), metavar="FILE", help="Write a sheet to take along (.docx).")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", help="The paper of that sheet.")
 @click.option("-n", "--dry-run", is_flag=True, help="Only show what would be asked.")
@@ -78,7 +84,7 @@ def prep(
     _refuse_bad_sheet(sheet)
     snapshot = plan.apply(session.book)
     study, waiting = plan.waiting(snapshot)
-    said = _rows_meant(typed, waiting)
+    said = _rows_meant(typed, study, waiting)
     if not typed and session.console.somebody_is_here:
         said = _ask(session, study, waiting)
     snapshot, noted = expect(session.book, snapshot, said, session.today())
@@ -122,15 +128,24 @@ def _typed(expected: Sequence[str]) -> dict[str, str]:
     return typed
 
 
-def _rows_meant(typed: dict[str, str], waiting: Sequence[Answer]) -> dict[str, str]:
+def _rows_meant(typed: dict[str, str], study: Study, waiting: Sequence[Answer]) -> dict[str, str]:
     """Return expectations by row; raises UsageMistake for a question that does not wait for one."""
-    rows = {each.question.casefold(): each.row for each in waiting if each.row}
+    from sheetsync.tracker.search import Called, Found, search
+
+    numbers = study.numbers_of(waiting[0].interview) if waiting else {}
+    called = {
+        each.row: Called(each.question, (study.question_text(each),), (str(numbers.get(each.question.casefold(), "")),))
+        for each in waiting
+        if each.row
+    }
+    found = {name: search(name, called) for name in typed}
+    rows = {name: each.key for name, each in found.items() if isinstance(each, Found)}
     lost = [name for name in typed if name not in rows]
     if lost:
         raise UsageMistake(
             f"Nothing more can be expected for {', '.join(lost)}.",
-            hint="It is not asked in this interview, or has an expectation or an answer already: see `sheetsync chart "
-            "show`. The questions were added; no expectation was written down.",
+            hint="It is not asked in this interview, has an expectation or an answer already, or can mean several: see "
+            "`sheetsync chart show`. The questions were added; no expectation was written down.",
         )
     return {rows[name]: text for name, text in typed.items()}
 
@@ -170,9 +185,10 @@ def _lines(plan: Prep) -> Iterator[Line]:
 
 
 def _document(plan: Prep, snapshot: Snapshot) -> dict[str, object]:
-    from sheetsync.interviews.reading import read_study
+    from sheetsync.tracker.reading import Tracker
+    from sheetsync.tracker.study import read_study
 
-    study = read_study(snapshot)
+    study = read_study(Tracker(snapshot))
     return {
         "format": "sheetsync.prep/1",
         "interview": plan.talk.id,

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 import click
 
 from sheetsync.cli.cards import documented, told
-from sheetsync.cli.options import Group
+from sheetsync.cli.options import Day, Group
 from sheetsync.cli.session import Session, letters, pass_session
 from sheetsync.errors import UsageMistake
 
 if TYPE_CHECKING:
-    from sheetsync.jobs.referral import Referred
+    from sheetsync.jobs.entry import Edited
+    from sheetsync.tracker.rows import Referral
 
 __all__ = ["referral"]
 
+_COME = Day(past=True, strict=True)
 _STEPS = ("contacted", "replied", "met", "no-answer", "refused", "told")
 
 
@@ -40,7 +42,7 @@ def referral() -> None:
 @click.option("--organisation", metavar="TEXT", help="Where the person named works.")
 @click.option("--to", metavar="CONTACT", help="The contact that they are, if they are among your contacts.")
 @click.option("--may-use-name", type=click.Choice(["yes", "no"]), help="May you say who sent you?")
-@click.option("--on", metavar="DATE", help="When you were given the name [default: today].")
+@click.option("--on", type=_COME, default="today", show_default=True, help="When you were given the name.")
 @pass_session
 def add(
     session: Session,
@@ -49,7 +51,7 @@ def add(
     organisation: str | None,
     to: str | None,
     may_use_name: str | None,
-    on: str | None,
+    on: date,
 ) -> None:
     """Add that CONTACT named somebody to talk to.
 
@@ -59,7 +61,7 @@ def add(
       sheetsync referral add ada --to grace --on yesterday
     """
     from sheetsync.jobs.referral import add_referral
-    from sheetsync.model.value import show
+    from sheetsync.tracker.reading import Tracker
 
     texts = {"organisation": organisation, "to": to, "may_use_name": may_use_name}
     typed: dict[str, str | date] = {key: text for key, text in texts.items() if text is not None}
@@ -68,25 +70,24 @@ def add(
         session.schema,
         giver=contact,
         name=name,
-        typed={**typed, "received_on": _day(session, on or "today")},
+        typed={**typed, "received_on": on},
         letters=letters,
     )
-    table = done.snapshot.tables["referrals"]
-    giver = show(table.cell(done.row, "from"))
+    given = next(each for each in Tracker(done.snapshot).referrals if each.id == done.row.id)
     session.console.document(documented("referral", "referrals", done.row, done.snapshot))
-    session.console.say(f"Added {done.row.id}: {giver} named {show(table.cell(done.row, 'to_name'))}.")
+    session.console.say(f"Added {given.id}: {given.giver} named {given.to_name}.")
     if done.alike:
-        session.console.say(f"{giver} named somebody of that name before: {', '.join(done.alike)}.")
+        session.console.say(f"{given.giver} named somebody of that name before: {', '.join(done.alike)}.")
     if to is None:
-        _suggest_contact(session, done)
+        _suggest_contact(session, done, given)
 
 
 @referral.command()
 @click.argument("referral")
 @click.argument("step", type=click.Choice(_STEPS))
-@click.option("--on", metavar="DATE", help="When it was, for contacted and told [default: today].")
+@click.option("--on", type=_COME, help="When it was, for contacted and told [default: today].")
 @pass_session
-def mark(session: Session, referral: str, step: str, on: str | None) -> None:
+def mark(session: Session, referral: str, step: str, on: date | None) -> None:
     """Note how far a referral has come.
 
     contacted and told (the one who named them) get a day, the others become the outcome. A day that stands there stays
@@ -100,8 +101,7 @@ def mark(session: Session, referral: str, step: str, on: str | None) -> None:
     """
     from sheetsync.jobs.referral import mark_referral
 
-    day = _day(session, on) if on else None
-    done = mark_referral(session.book, session.schema, referral=referral, step=step, on=day, today=session.today())
+    done = mark_referral(session.book, session.schema, referral=referral, step=step, on=on, today=session.today())
     session.console.document(documented("referral", "referrals", done.row, done.snapshot))
     for sentence in told(done.snapshot.tables["referrals"], done.row, done.changes):
         session.console.say(sentence)
@@ -149,11 +149,13 @@ def list_(session: Session, *, only_open: bool) -> None:
       sheetsync referral list --open
     """
     from sheetsync.interviews.connections import connections_of
-    from sheetsync.interviews.reading import read_study
     from sheetsync.report.connections import connections_json
+    from sheetsync.tracker.facts import facts_of
+    from sheetsync.tracker.reading import Tracker
+    from sheetsync.tracker.study import read_study
 
-    snapshot = session.book.observe()
-    found = connections_of(snapshot, read_study(snapshot))
+    facts = facts_of(Tracker(session.book.observe()), session.today())
+    found = connections_of(facts, read_study(facts.tracker))
     ties = [tie for tie in found.ties if tie.row and (tie.waits or not only_open)]
     kept = {tie.row for tie in ties}
     everything = connections_json(found)
@@ -163,26 +165,13 @@ def list_(session: Session, *, only_open: bool) -> None:
     session.console.table(["ID", "From", "To", "So far"], cells)
 
 
-def _day(session: Session, text: str) -> date:
-    """Return the day that is meant, which may not be still to come; raises UsageMistake."""
-    from sheetsync.model.days import DAYS_HINT, day_said
-
-    day = day_said(text, session.today(), past=True)
-    if day is None or day > session.today():
-        raise UsageMistake(f"“{text}” is not a day that has come.", hint=f"{DAYS_HINT} Nothing was changed.")
-    return day
-
-
-def _suggest_contact(session: Session, done: Referred) -> None:
+def _suggest_contact(session: Session, done: Edited, given: Referral) -> None:
     """Say how the person named becomes a contact, or which contact of the same name they may be."""
     from sheetsync.jobs.referral import namesakes
     from sheetsync.model.safe_text import clean
-    from sheetsync.model.value import show
 
-    table = done.snapshot.tables["referrals"]
-    if known := namesakes(done.snapshot, done.row):
+    if known := namesakes(done.snapshot, done.row.id):
         session.console.next(f"if they are {known[0]}: sheetsync referral edit {done.row.id} --to {known[0]}")
         return
-    called = shlex.quote(clean(show(table.cell(done.row, "to_name")), 80))
-    giver = show(table.cell(done.row, "from"))
-    session.console.next(f"put them among your contacts: sheetsync contact add {called} --referred-by {giver}")
+    called = shlex.quote(clean(given.to_name, 80))
+    session.console.next(f"put them among your contacts: sheetsync contact add {called} --referred-by {given.giver}")

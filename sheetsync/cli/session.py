@@ -89,17 +89,20 @@ class Session:
     @cached_property
     def book(self) -> RecordedBook:
         """The tracker that is meant; what a command changes in it is recorded, so that it can be taken back."""
-        from sheetsync.jobs.recording import RecordedBook, TakingIn
+        from sheetsync.jobs.recording import RecordedBook
 
         command = click.get_current_context().command_path.partition(" ")[2]
-        return RecordedBook(
+        book = RecordedBook(
             self.bare_book,
             self.state,
             command,
             now=self.now,
             letters=letters,
-            taking=TakingIn(self.schema, self.console.say),
+            schema=self.schema,
+            moves=self.blueprint.moves,
         )
+        self.console.followed = book.said
+        return book
 
     def beside(self, where: str) -> Session:
         """Return what this call has at hand for another tracker, by its path or the address of a Google Sheet."""

@@ -50,7 +50,9 @@ def spread(session: Session, per_week: int, *, dry_run: bool) -> None:
         for finding, day in plan.moved:
             if timedelta(0) <= day - week < timedelta(days=7):
                 name = clean(finding.name, 80)
-                session.console.show([(("due", f"  {day}"), ("strong", f"  {name}"), ("muted", f"  {finding.flag}"))])
+                session.console.show(
+                    [(("due", f"  {day}"), ("strong", f"  {name}"), ("muted", f"  {clean(finding.label)}"))]
+                )
     if not plan.moved:
         session.console.say(f"No more than {per_week} of those who can wait are due, so nobody has to be moved.")
     elif dry_run:

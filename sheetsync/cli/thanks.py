@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
 
 from sheetsync.cli.letters import letter_options, show_draft
-from sheetsync.cli.options import Group
+from sheetsync.cli.options import Day, Group
 from sheetsync.cli.session import Session, letters, pass_session
-from sheetsync.errors import ExitCode, UsageMistake
+from sheetsync.errors import ExitCode
 
 __all__ = ["thanks"]
 
@@ -71,7 +72,7 @@ def check(ctx: click.Context, session: Session, interview: str, file: Path) -> N
     """
     from sheetsync.jobs.letters import check_file
 
-    remarks = check_file(session.book, interview=interview, path=file)
+    remarks = check_file(session.book, interview=interview, path=file, today=session.today())
     session.console.document(
         {
             "format": "sheetsync.letter-check/1",
@@ -96,13 +97,13 @@ def check(ctx: click.Context, session: Session, interview: str, file: Path) -> N
     show_default=True,
     help="What you sent.",
 )
-@click.option("--on", metavar="DATE", help="The day: 2026-11-23, yesterday, last Tuesday [default: today].")
+@click.option("--on", type=Day(past=True, strict=True), default="today", show_default=True, help="The day.")
 @pass_session
-def sent(session: Session, interview: str, how: str, on: str | None) -> None:
+def sent(session: Session, interview: str, how: str, on: date) -> None:
     """Note that a thank-you was sent.
 
-    Interviews gets the day and the way, the log gets a row, and a contact at the stage Met goes to In touch.
-    `sheetsync undo` takes it back.
+    Interviews gets the day and the way, and the log a row, with what the letter promises: the next step in your
+    reflection. A contact whom you have met is then In touch. `sheetsync undo` takes it back.
 
     \b
     Examples:
@@ -110,15 +111,10 @@ def sent(session: Session, interview: str, how: str, on: str | None) -> None:
       sheetsync thanks sent ada --how handwritten --on yesterday
     """
     from sheetsync.jobs.letters import note_thanks
-    from sheetsync.model.days import DAYS_HINT, day_said
 
-    day = day_said(on or "today", session.today(), past=True)
-    if day is None or day > session.today():
-        raise UsageMistake(f"“{on}” is not a day that has come.", hint=f"{DAYS_HINT} Nothing was changed.")
-    talk, changes, _ = note_thanks(session.book, session.schema, interview=interview, how=how, on=day, letters=letters)
-    moved = any(getattr(change, "column", "") == "stage" for change in changes)
+    talk, moved = note_thanks(session.book, session.schema, interview=interview, how=how, on=on, letters=letters)
     session.console.document(
-        {"format": "sheetsync.thanks/1", "interview": talk, "sent": day.isoformat(), "how": how, "in_touch": moved}
+        {"format": "sheetsync.thanks/1", "interview": talk, "sent": on.isoformat(), "how": how, "in_touch": moved}
     )
-    session.console.say(f"Noted the thank-you for {talk}, {day}." + (" They are now In touch." if moved else ""))
+    session.console.say(f"Noted the thank-you for {talk}, {on}.")
     session.console.next(f"the rest of the six steps: sheetsync debrief {talk}")

@@ -51,11 +51,12 @@ _JSON = """\
 With --json every command prints exactly one JSON document on stdout, and nothing on stderr.
 Its key "format" says what it is:
 
-sheetsync.check/1         today, findings (row, name, rule, flag, due, days_over, why, next), counts, coming, hidden,
-                          since (day, newly_quiet, recovered), lately, goals (what, done, wanted)
+sheetsync.check/1         today, findings (row, name, rule, flag, due, days_over, why, next, counted), counts, coming,
+                          hidden, since (day, newly_quiet, recovered), lately, goals (what, done, wanted), unjudged
 sheetsync.checks/1        checks, one for each tracker: book, and the keys of a check, or error
 sheetsync.next/1          next, a finding as in a check, or null
 sheetsync.holidays/1      written, there, no_room: dates
+sheetsync.settings/1      settings by key; sheetsync.setting/1 holds id and cells
 sheetsync.sync/1          changes (excel, google), decisions, held, notices, requests (read, write)
 sheetsync.decisions/1     decisions (id, where, what, excel, google, before, choices)
 sheetsync.status/1        book, rows, link, last_sync, cut_off, reachable, trouble, pending, decisions, counts
@@ -67,13 +68,13 @@ sheetsync.forget/1        id, forgotten, rows, cells, mentioned (sheet, row, col
 sheetsync.interview/1     id, cells, questions or responses; sheetsync.interviews/1 holds several
 sheetsync.prep/1          interview, set, added, questions
 sheetsync.brief/1         contact, name, about, facts, parts (key, title, notes: mark, text, late)
-sheetsync.chart/1         interview, responses
+sheetsync.chart/1         interview, responses; sheetsync.response/1 holds id and cells
 sheetsync.fill/1          interview, written, answers, kept
 sheetsync.matrix/1        interviews, questions
 sheetsync.trends/1        people, what each analysis found, and parts: the same in words
 sheetsync.words/1         words, each with its hits in context
 sheetsync.suggestions/1   suggestions (theme, words, who, people, rows, why)
-sheetsync.interaction/1   id, cells
+sheetsync.interaction/1   id, cells, with: the rows of the others who were there
 sheetsync.debrief/1       interview, waiting, steps (title, told, waiting)
 sheetsync.insight/1       id, cells; sheetsync.insights/1 holds several, as texts
 sheetsync.referral/1      id, cells; sheetsync.referrals/1 holds people and referrals as connections do
@@ -89,7 +90,8 @@ sheetsync.demo/1          folder, steps (command, exit_code)
 sheetsync.help/1          topics, or topic and text; sheetsync.completion/1 holds shell and script
 sheetsync.error/1         error (code, message, hint); the exit code is as always
 
-Dates are ISO dates. Keys are only ever added."""
+Where something followed by itself from what was written, "followed" says what, in sentences. Dates are ISO dates. Keys
+are only ever added."""
 
 _SYNC = """\
 A sync compares three things: the two books, usually a workbook and a Google Sheet, and what both agreed on after the
@@ -114,15 +116,33 @@ to be found (another machine, a lost folder, a sheet that has lost its mark) eve
 nothing is deleted. An older backup, put back, just takes what has happened since."""
 
 _NAMES = """\
-A contact is named by their ID, by their name, or by any part of it that only one contact has:
+A contact is named by their ID, by their name, or by any part of it that only one contact has. Case, accents,
+apostrophes and the order of words do not matter: tomas finds Tomás, obrien O’Brien.
 
   ada-lovelace        the ID, in the grey first column
   "Ada Lovelace"      the name
   lovelace            a part of it
   "ada analytical"    words that stand in name, organisation or ID
+  ada@example.org     an e-mail address
+  AL                  initials, where nothing else fits
 
-An interview is named by its ID, or by words from the person's name and its date: "ada 2027-01". Where more than one is
-meant, nothing is done and all of them are listed."""
+An interview is named by its ID, or by words from the person's name and its date: "ada 2027-01". A question is named by
+its ID, by its number in the interview's chart, or by words of it. Where more than one is meant, nothing is done and all
+of them are listed. A name that is nearly right is suggested, never taken."""
+
+_DATES = """\
+Wherever a command takes a date, and in every column of dates that a command fills in:
+
+  2026-11-23, 2026/11/23, 20261123     the year first
+  26/11/2026, 11/26/2026, 26-11-26     day and month in either order; 26/11 without the year
+  15.12.2026, 15.12.26, 15.12.         with dots the day always comes first
+  Dec 15, 15 December 2026, Dec 15th   with a month's name, also with the weekday: Tue 15 Dec
+  today, yesterday, tomorrow
+  Tuesday, last Tue, next Tuesday      by itself a weekday is the last or the next one, whichever makes sense
+  3 days ago, a month ago, in 2 weeks, in three months
+
+Without a year it is the last such day where something has happened, and else the next. 3/4/2026 can be two days: at a
+terminal you are asked which, elsewhere it is refused with both; with the weekday (Fri 3/4/2026) it is clear."""
 
 _GOOGLE = """\
 Without an account: run `sheetsync sandbox` in one terminal; in another set SHEETS_EMULATOR_HOST=127.0.0.1:8085.
@@ -170,6 +190,9 @@ R11  NO DATE            in touch, but nothing is in the log
 R12  AVENUE OPEN        an insight or avenue has come to its date
 R13  INCOMPLETE         something falls due within a week, and there is no way to reach them
 
+A check shows each flag as one of eight words: Thank, Answer, Prepare, Next step, Write, Report back, Get in touch,
+Write down; “late” or “gone quiet” follows where it applies. `sheetsync check --explain` adds how days were counted.
+
 A row that cannot be read as it stands is a finding, too (UNCLEAR, as bad as due); the others are checked all the same.
 
 Rules of your own: `sheetsync check --rules FILE` goes by what the function `rules` in a Python file makes of these,
@@ -201,6 +224,7 @@ promise.mine, promise.theirs, offer, asked.on, heard.on, last.on
 decision                                             the fields that you keep"""
 
 TOPICS: Mapping[str, Topic] = {
+    "dates": Topic("How dates are written", _DATES),
     "environment": Topic("Variables and settings", _ENVIRONMENT),
     "exit-codes": Topic("What a command's exit code means", _EXIT_CODES),
     "google": Topic("What a Google account needs", _GOOGLE),

@@ -116,7 +116,7 @@ def _show(session: Session, look: Look, form: str, parts: tuple[str, ...]) -> No
         session.console.document(trends_json(look.trends, parts))
         session.console.show(trends_lines(look.trends, parts))
     else:
-        session.console.text(_written(look, form, parts).rstrip("\n"))
+        session.console.file(_written(look, form, parts))
 
 
 def _written(look: Look, form: str, parts: tuple[str, ...]) -> str:

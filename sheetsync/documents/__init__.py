@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 from sheetsync.errors import SheetsyncError
 
-__all__ = ["PAPERS", "DocumentUnreadable", "WordMissing", "opened", "packed", "unreadable", "word"]
+__all__ = ["PAPERS", "DocumentUnreadable", "WordMissing", "blank", "opened", "packed", "unreadable", "word"]
 
 _MOST_BYTES = 50_000_000
 
@@ -35,6 +35,25 @@ def word() -> ModuleType:
             hint='Install it: pip install "sheetsync-tracker[docx]". Nothing was changed.',
         ) from None
     return docx
+
+
+def blank(title: str, size: str, margins: tuple[float, float], points: float, spacing: float | None = None) -> Any:
+    """Return a new document by nobody, in Arial of *points*; *margins* at the sides and above are in millimetres.
+
+    Raises WordMissing.
+    """
+    document = word().Document()
+    from docx.shared import Mm, Pt
+
+    section = document.sections[0]
+    section.page_width, section.page_height = (Mm(side) for side in PAPERS[size])
+    section.left_margin = section.right_margin = Mm(margins[0])
+    section.top_margin = section.bottom_margin = Mm(margins[1])
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = "Arial", Pt(points)
+    style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(0), spacing
+    document.core_properties.title, document.core_properties.author = title, ""
+    return document
 
 
 def opened(data: bytes) -> Any:

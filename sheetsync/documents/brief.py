@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sheetsync.documents import PAPERS, packed, word
+from sheetsync.documents import blank, packed
 from sheetsync.model.brief import Brief
 from sheetsync.model.safe_text import clean
 
@@ -16,19 +16,8 @@ _INK, _QUIET, _BLUE, _LATE = "1F2933", "5B6673", "1F4E79", "A8460B"
 
 def draw_brief(brief: Brief, today: date, size: str = "a4") -> bytes:
     """Return a brief as a .docx: one page, where it was cut to fit one. Raises WordMissing."""
-    docx = word()
+    document = blank(f"Before talking to {clean(brief.name, 80)}", size, (15, 12), 9, 1.0)
     from docx.shared import Mm, Pt, RGBColor
-
-    document = docx.Document()
-    section = document.sections[0]
-    section.page_width, section.page_height = (Mm(side) for side in PAPERS[size])
-    section.left_margin = section.right_margin = Mm(15)
-    section.top_margin = section.bottom_margin = Mm(12)
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = "Arial", Pt(9)
-    style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(0), 1.0
-    document.core_properties.title = f"Before talking to {clean(brief.name, 80)}"
-    document.core_properties.author = ""
 
     def write(*runs: tuple[str, str, bool, float], above: float = 0, indent: float = 0) -> None:
         paragraph = document.add_paragraph()

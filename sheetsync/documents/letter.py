@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sheetsync.documents import PAPERS, opened, packed, word
+from sheetsync.documents import blank, opened, packed
 from sheetsync.model.letter import GAP, Letter, TemplateField
 
 __all__ = ["document_text", "draw_letter", "fill_letter", "template_fields"]
@@ -20,20 +20,10 @@ def draw_letter(letter: Letter, size: str = "a4") -> bytes:
 
     What is still to be filled in is marked yellow. Raises WordMissing.
     """
-    docx = word()
-    from docx.shared import Mm, Pt
+    title = f"Draft: {letter.subject}" if letter.gaps or letter.address_gaps else letter.subject
+    document = blank(title, size, (_INCH_MM, _INCH_MM), 10.5, 1.1)
+    from docx.shared import Pt
 
-    document = docx.Document()
-    section = document.sections[0]
-    section.page_width, section.page_height = (Mm(side) for side in PAPERS[size])
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(_INCH_MM)
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = "Arial", Pt(10.5)
-    style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(0), 1.1
-    document.core_properties.title = (
-        f"Draft: {letter.subject}" if letter.gaps or letter.address_gaps else letter.subject
-    )
-    document.core_properties.author = ""
     greeting = re.sub(",$", ":", letter.salutation)
     blocks = [letter.head, (letter.day,), letter.inside, (greeting,), *((text,) for text in letter.paragraphs)]
     for lines in filter(None, blocks):

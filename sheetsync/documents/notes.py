@@ -26,7 +26,7 @@ def read_document(data: bytes) -> list[str | list[list[str]]]:
     try:
         for block in document.iter_inner_content():
             if isinstance(block, Table):
-                parts.append([_cells(row) for row in block.rows])
+                parts.append([list(_texts(row)) for row in block.rows])
             elif parts and isinstance(parts[-1], str):
                 parts[-1] += "\n" + _line(block)
             else:
@@ -50,12 +50,8 @@ def _line(paragraph: Any) -> str:
     return f"\n**{text.strip()}**" if bold else text
 
 
-def _cells(row: Any) -> list[str]:
-    """Return the texts of a row; a cell that spans several columns is one."""
-    return list(_texts(row))
-
-
 def _texts(row: Any) -> Iterator[str]:
+    """Yield the texts of a row; a cell that spans several columns is one."""
     last = None
     for cell in row.cells:
         if cell._tc is not last:  # noqa: SLF001 - the only way to tell that two of its cells are one

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sheetsync.documents import PAPERS, packed, word
+from sheetsync.documents import PAPERS, blank, packed
 from sheetsync.model.safe_text import clean
 from sheetsync.model.worksheet import AFTERWARDS, COLUMNS, AskedLine, Worksheet
 
@@ -23,20 +23,12 @@ def draw_worksheet(sheet: Worksheet, size: str = "a4") -> bytes:
     Up to 16 short questions fit on one side of paper and its back. A long text is shortened, as it stands in the
     tracker anyhow; what is left of it makes its line taller. Raises WordMissing.
     """
-    docx = word()
-    from docx.shared import Mm, Pt
+    document = blank(f"Questions for {clean(sheet.title, 100)}", size, (_MARGIN, _MARGIN), 10)
+    from docx.shared import Mm
 
-    document = docx.Document()
     width, height = PAPERS[size]
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(width), Mm(height)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(_MARGIN)
     section.footer_distance = Mm(7)
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = "Arial", Pt(10)
-    style.paragraph_format.space_after = Pt(0)
-    document.core_properties.title = f"Questions for {clean(sheet.title, 100)}"
-    document.core_properties.author = ""
     footer = section.footer.paragraphs[0]
     _write(footer, f"{clean(sheet.interview, 80)}   ·   type it in later: sheetsync chart fill", size=8, colour=_QUIET)
     _heading(document, sheet)

@@ -10,7 +10,7 @@ from sheetsync.followup.flags import flag_changes, listed_before
 from sheetsync.followup.moves import moves
 from sheetsync.followup.past import past_changes
 from sheetsync.followup.person import Meeting, Person, Referral, Touch
-from sheetsync.followup.rules import DEFAULT, Rule
+from sheetsync.followup.rules import DEFAULT, Rule, explained
 from sheetsync.followup.settings import Norms, as_of, own_address
 from sheetsync.followup.since import with_last_check
 from sheetsync.followup.ticks import tick_changes
@@ -31,6 +31,7 @@ __all__ = [
     "as_of",
     "check",
     "count_figures",
+    "explained",
     "flag_changes",
     "listed_before",
     "moves",

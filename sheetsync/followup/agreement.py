@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sheetsync.followup.cells import Oddities, day_of
 from sheetsync.followup.moves import is_flagged
 from sheetsync.model.finding import Check
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
-from sheetsync.model.value import Formula, Value, is_blank, same, show
+from sheetsync.model.value import Formula, Value, is_blank, plain, same, show
+from sheetsync.tracker.cells import day_of
+from sheetsync.tracker.oddities import Oddities
 
 __all__ = ["reckoned_on", "shown_otherwise"]
 
@@ -18,26 +19,35 @@ _DAY = "w_today"
 
 
 def reckoned_on(snapshot: Snapshot) -> date | None:
-    """Return the day as of which the sheet's formulas were last calculated, None if it has none that are."""
+    """Return the latest day as of which formulas of the sheet were calculated, None if none were."""
     contacts = snapshot.tables.get("contacts")
     cells = (contacts.cell(row, _DAY) for row in contacts.rows) if contacts and _DAY in contacts.positions else ()
-    return next((day_of(cell) for cell in cells if isinstance(cell, Formula) and day_of(cell)), None)
+    return max((day for cell in cells if isinstance(cell, Formula) and (day := day_of(cell))), default=None)
 
 
 def shown_otherwise(snapshot: Snapshot, check: Check) -> Oddities:
     """Return the cells of Contacts whose formulas show something else than *check* says, as of the day of both.
 
-    What was never calculated, and what a person put in a formula's place, is passed over.
+    What was never calculated, what a person put in a formula's place, and rows of which a program calculated only some
+    cells on that day, are skipped.
     """
     oddities = Oddities()
     contacts = snapshot.tables.get("contacts")
     if contacts is not None:
         for row in contacts.by_id.values():
-            for key, said in _said(check, row):
+            for key, said in _said(check, row) if _is_of_one_day(contacts, row, check.today) else ():
                 cell = contacts.cell(row, key)
                 if isinstance(cell, Formula) and cell.value is not None and not _agree(contacts, row, key, said):
                     oddities.cell(contacts, row, key, f"is shown, and by the rules it should be “{show(said)}”")
     return oddities
+
+
+def _is_of_one_day(table: Table, row: Row, today: date) -> bool:
+    """False if As of names another day than *today*, or if Due and Days over together are from an earlier one."""
+    if (day := day_of(table.cell(row, _DAY))) and day != today:
+        return False
+    due, over = day_of(table.cell(row, "due")), plain(table.cell(row, "days_over"))
+    return due is None or (over if isinstance(over, float) else -1) >= (today - due).days
 
 
 def _agree(table: Table, row: Row, key: str, said: Value) -> bool:

@@ -2,65 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sheetsync.followup.avenues import open_avenues
 from sheetsync.followup.calendar import later
-from sheetsync.followup.cells import Oddities
+from sheetsync.followup.commitments import commitments
+from sheetsync.followup.lagging import lagging
 from sheetsync.followup.lately import count_lately, goals_of
 from sheetsync.followup.person import Person
-from sheetsync.followup.reading import read_people
+from sheetsync.followup.reading import people_of, read_facts
 from sheetsync.followup.rules import DEFAULT, SNOOZED, Rule, incomplete, with_way_to_write
 from sheetsync.followup.settings import Norms, read_norms
-from sheetsync.model.finding import Check, Finding, Section, Severity
+from sheetsync.model.finding import OWN, WORDS, Check, Finding, Section, Severity
 from sheetsync.model.snapshot import Snapshot
+from sheetsync.tracker.needs import refuse_incomplete
+from sheetsync.tracker.oddities import Oddities
+from sheetsync.tracker.reading import Tracker
 
 __all__ = ["check"]
 
-_SECTIONS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
-    ("Thank-yous", "thank-you", "thank-yous", ("THANK-YOU LATE", "THANK-YOU DUE")),
-    ("Replies you owe", "reply owed", "replies owed", ("YOU OWE A REPLY",)),
-    ("Interviews", "interview", "interviews", ("PREPARE", "RECORD OUTCOME")),
-    ("Next steps", "next step", "next steps", ("STEP LATE", "STEP DUE")),
-    ("Requests", "follow-up", "follow-ups", ("SCHEDULE IT", "CLOSE?", "FOLLOW UP ONCE", "TRY A SECOND PERSON")),
-    ("Referrals", "referral", "referrals", ("REFERRAL WAITING", "TELL THE REFERRER")),
-    ("What you promised", "promise", "promises", ("REPORT BACK",)),
-    ("Your own rules", "of your own rules", "of your own rules", ()),
-    ("Gone quiet", "gone quiet", "gone quiet", ("LOST TOUCH", "STALE")),
-    ("Time to get in touch", "due", "due", ("DUE",)),
-    ("Reflections", "reflection", "reflections", ("REFLECT",)),
-    ("Other avenues", "avenue", "avenues", ("AVENUE OPEN",)),
-    ("Not written to yet", "not written to", "not written to", ("BACKLOG",)),
-    ("No date to reckon from", "without a date", "without a date", ("NO DATE",)),
-    ("To complete", "to complete", "to complete", ("INCOMPLETE",)),
-)
-"""Title, the words that count it, its flags, most urgent first; a flag that none of them names is a person's own."""
+_COUNTED: Mapping[str, tuple[str, str]] = {
+    "Thank": ("thank-you", "thank-yous"),
+    "Answer": ("reply owed", "replies owed"),
+    "Prepare": ("interview to prepare", "interviews to prepare"),
+    "Write": ("message to write", "messages to write"),
+    "Report back": ("report owed", "reports owed"),
+    "Get in touch": ("to get in touch with", "to get in touch with"),
+    "Write down": ("thing to write down", "things to write down"),
+    "Next step": ("next step", "next steps"),
+    WORDS[OWN]: ("of your own rules", "of your own rules"),
+}
+"""The words that count each kind of thing to do."""
 
-_OWN = next(number for number, section in enumerate(_SECTIONS) if not section[3])
-_PLACES = {flag: (number, rank) for number, section in enumerate(_SECTIONS) for rank, flag in enumerate(section[3])}
+_RANKS = {flag: rank for rank, flag in enumerate(WORDS)}
 
 
 def check(snapshot: Snapshot, *, today: date, rules: Sequence[Rule] = DEFAULT) -> Check:
     """Judge every contact as of *today* by *rules*: the first in their order that is due gives the contact its flag.
 
     Cells that cannot be read become notices and never stop the others. The same snapshot and day give the same check.
+    Raises TrackerIncomplete where it cannot be found what the rules go by.
     """
+    refuse_incomplete(snapshot)
     oddities = Oddities()
-    norms = read_norms(snapshot, today, oddities)
-    people = read_people(snapshot, today, oddities)
+    tracker = Tracker(snapshot)
+    norms = read_norms(tracker, today, oddities)
+    facts = read_facts(tracker, today, oddities)
+    people = people_of(facts, oddities)
     horizon = later(today, norms.days("coming.days"))
     found = _Found()
     for person in people:
         found.add(person, *_judge(person, norms, rules), horizon)
         _note_unlogged_request(person, oddities)
-    for avenue in open_avenues(snapshot, norms, oddities):
-        if avenue.due is not None and avenue.due <= horizon:
-            (found.due if avenue.due <= today else found.coming).append(avenue)
+    dated = (*open_avenues(tracker, norms, oddities), *commitments(facts, norms, found.standing))
+    for each in dated:
+        if each.due is not None and each.due <= horizon:
+            (found.due if each.due <= today else found.coming).append(each)
+    for sentence in lagging(facts):
+        oddities.say(sentence)
     found.coming.sort(key=lambda finding: (finding.due or today, finding.name.casefold(), finding.row))
     found.resting.sort(key=lambda finding: (finding.rule, finding.name.casefold(), finding.row))
-    lately = count_lately(snapshot, people, today)
+    lately = count_lately(tracker, people, today)
     return Check(
         today,
         _sections(found.due),
@@ -73,6 +77,8 @@ def check(snapshot: Snapshot, *, today: date, rules: Sequence[Rule] = DEFAULT) -
         put_off=tuple(_put_off(found, norms, rules)),
         lately=lately,
         goals=goals_of(norms, lately),
+        unjudged=tuple(found.unjudged),
+        judged=len(people) - len(found.unjudged),
     )
 
 
@@ -86,6 +92,7 @@ class _Found:
     standing: dict[str, Finding] = field(default_factory=dict)
     touched: dict[str, date] = field(default_factory=dict)
     waiting: list[tuple[Person, Finding]] = field(default_factory=list)
+    unjudged: list[str] = field(default_factory=list)
 
     def add(self, person: Person, flagged: Finding | None, ahead: Finding | None, horizon: date) -> None:
         """Add what was found of a contact."""
@@ -95,6 +102,8 @@ class _Found:
             self.coming.append(ahead)
         if flagged is None and ahead is not None:
             self.waiting.append((person, ahead))
+        if flagged is None and ahead is None and not person.stage:
+            self.unjudged.append(person.row or person.name)
         shown = flagged or ahead
         if shown is not None and shown.row:
             self.standing.setdefault(shown.row, shown)
@@ -125,7 +134,7 @@ def _judge(person: Person, norms: Norms, rules: Iterable[Rule]) -> tuple[Finding
             continue
         if finding.severity is Severity.RESTING:
             resting = finding
-            if finding.flag != SNOOZED:
+            if finding.flag != SNOOZED and not person.said_no:
                 return finding, None
         elif finding.due is None or finding.due <= norms.today:
             return with_way_to_write(person, finding), None
@@ -137,16 +146,16 @@ def _judge(person: Person, norms: Norms, rules: Iterable[Rule]) -> tuple[Finding
 
 
 def _sections(findings: Iterable[Finding]) -> tuple[Section, ...]:
-    """Group findings by what is to be done, the most overdue first, leaving out what is empty."""
-    groups: dict[int, list[Finding]] = {}
+    """Group findings by what is to be done, most urgent first; a group stands where its first finding does."""
+    groups: dict[str, list[Finding]] = {}
     for finding in sorted(findings, key=_urgency):
-        groups.setdefault(_urgency(finding)[0], []).append(finding)
-    return tuple(Section(*_SECTIONS[number][:3], tuple(group)) for number, group in groups.items())
+        groups.setdefault(WORDS.get(finding.flag, WORDS[OWN]), []).append(finding)
+    return tuple(Section(word, *_COUNTED[word], tuple(group)) for word, group in groups.items())
 
 
-def _urgency(finding: Finding) -> tuple[int, int, int, int, str, str]:
-    section, rank = _PLACES.get(finding.flag, (_OWN, 0))
-    return section, rank, -finding.severity, -finding.days_over, finding.name.casefold(), finding.row
+def _urgency(finding: Finding) -> tuple[int, int, int, str, str]:
+    rank = _RANKS.get(finding.flag, _RANKS[OWN])
+    return rank, -finding.severity, -finding.days_over, finding.name.casefold(), finding.row
 
 
 def _note_unlogged_request(person: Person, oddities: Oddities) -> None:

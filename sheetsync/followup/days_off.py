@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sheetsync.followup.cells import day_of
 from sheetsync.followup.settings import HOLIDAYS
-from sheetsync.model.change import AddRow, Change, SetCell
+from sheetsync.model.change import Change
+from sheetsync.model.rewriting import new_row, set_cells
 from sheetsync.model.snapshot import Snapshot
-from sheetsync.model.table import Row, Table
-from sheetsync.model.value import Value, is_blank, show
+from sheetsync.model.value import is_blank
+from sheetsync.tracker.cells import day_of
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.rows import Setting
 
 __all__ = ["DaysOff", "days_off"]
 
@@ -41,44 +43,39 @@ def days_off(snapshot: Snapshot, days: Mapping[date, str], *, of: str, today: da
     whose holidays they are. A tracker without the sheet Settings has no room for any.
     """
     wanted = [day for day in sorted(days) if day.weekday() < 5]
-    table = snapshot.tables.get("settings")
+    tracker = Tracker(snapshot)
+    table = tracker.table("settings")
     if table is None or "value" not in table.positions:
         return DaysOff((), no_room=tuple(wanted))
-    rows = {key: row for number in range(1, HOLIDAYS + 1) if (row := table.by_id.get(key := f"holiday.{number}"))}
-    known = {day for row in rows.values() if (day := day_of(table.cell(row, "value")))}
+    rows = {key: row for number in range(1, HOLIDAYS + 1) if (row := tracker.settings.get(key := f"holiday.{number}"))}
+    known = {day for row in rows.values() if (day := day_of(row.value))}
     missing = [day for day in wanted if day not in known]
-    rooms = _rooms(table, rows, today)
+    rooms = _rooms(rows, today)
     changes: list[Change] = []
     for day, key in zip(missing, rooms, strict=False):
         said = f"{_OURS}: {days[day]} ({of})."
-        changes += _filled(table, rows.get(key), key, day, said)
+        if row := rows.get(key):
+            changes += set_cells(table, row.at, {"value": day, **_meaning(row, said)})
+        else:
+            name = key.replace("holiday.", "Holiday ")
+            changes.append(new_row(table, key, {"setting": name, "value": day, "meaning": said}))
     written, no_room = missing[: len(rooms)], missing[len(rooms) :]
     return DaysOff(tuple(changes), tuple(written), tuple(day for day in wanted if day in known), tuple(no_room))
 
 
-def _rooms(table: Table, rows: Mapping[str, Row], today: date) -> list[str]:
+def _rooms(rows: Mapping[str, Setting], today: date) -> list[str]:
     """Return the keys that a day may be written under."""
-    free = [key for key, row in rows.items() if is_blank(table.cell(row, "value"))]
-    past = [key for key, row in rows.items() if _is_past(table, row, today)]
+    free = [key for key, row in rows.items() if is_blank(row.value)]
+    past = [key for key, row in rows.items() if _is_past(row, today)]
     new = [key for number in range(1, HOLIDAYS + 1) if (key := f"holiday.{number}") not in rows]
     return free + past + new
 
 
-def _is_past(table: Table, row: Row, today: date) -> bool:
-    day = day_of(table.cell(row, "value"))
-    return day is not None and day < today - _KEPT and _meaning(table, row).startswith(_OURS)
+def _is_past(row: Setting, today: date) -> bool:
+    day = day_of(row.value)
+    return day is not None and day < today - _KEPT and row.meaning.startswith(_OURS)
 
 
-def _filled(table: Table, row: Row | None, key: str, day: date, said: str) -> Iterator[Change]:
-    if row is None:
-        cells: dict[str, Value] = {"setting": key.replace("holiday.", "Holiday "), "value": day, "meaning": said}
-        yield AddRow(table.key, key, {name: cell for name, cell in cells.items() if name in table.positions})
-        return
-    yield SetCell(table.key, key, "value", table.cell(row, "value"), day)
-    meaning = _meaning(table, row)
-    if "meaning" in table.positions and (not meaning or meaning.startswith((_OURS, *_OFFERED))):
-        yield SetCell(table.key, key, "meaning", table.cell(row, "meaning"), said)
-
-
-def _meaning(table: Table, row: Row) -> str:
-    return show(table.cell(row, "meaning")).strip() if "meaning" in table.positions else ""
+def _meaning(row: Setting, said: str) -> dict[str, str]:
+    """Return what is to stand beside a day, unless the person wrote something there."""
+    return {"meaning": said} if not row.meaning or row.meaning.startswith((_OURS, *_OFFERED)) else {}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, timedelta
 
-from sheetsync.followup.cells import Oddities
-from sheetsync.followup.reading import STAGES, read_people
 from sheetsync.model.figures import Figures
 from sheetsync.model.finding import Check
 from sheetsync.model.snapshot import Snapshot
+from sheetsync.tracker.facts import facts_of
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.rows import STAGES
 
 __all__ = ["count_figures"]
 
@@ -18,15 +19,15 @@ _AHEAD, _BACK = 8, 26
 
 def count_figures(snapshot: Snapshot, check: Check) -> Figures:
     """Count contacts by stage, due days of this and the next seven weeks, and touches of the last half-year."""
-    people = read_people(snapshot, check.today, Oddities())
+    accounts = facts_of(Tracker(snapshot), check.today).accounts
     this_week = _monday(check.today)
-    stages = Counter(person.stage for person in people)
+    stages = Counter(each.contact.stage for each in accounts)
     due = Counter(
         max(_monday(finding.due), this_week) for finding in check.standing.values() if finding.due is not None
     )
-    touches = Counter(_monday(touch.day) for person in people for touch in person.touches)
+    touches = Counter(_monday(touch.day) for each in accounts for touch in each.touches if touch.day)
     return Figures(
-        tuple((stage, stages[stage]) for stage in STAGES.values()),
+        tuple((stage, stages[stage]) for stage in STAGES),
         _weeks(due, this_week, _AHEAD),
         _weeks(touches, this_week - timedelta(weeks=min(_BACK - 1, (this_week - date.min).days // 7)), _BACK),
     )

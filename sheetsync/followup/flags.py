@@ -58,7 +58,7 @@ def _this_week(week: Table, check: Check) -> Iterator[Change]:
 def _week_cells(finding: Finding, today: date) -> dict[str, Value]:
     return {
         "name": finding.name,
-        "flag": finding.flag,
+        "flag": finding.label,
         "due": finding.due,
         "days_over": float(finding.days_over),
         "why": finding.why,

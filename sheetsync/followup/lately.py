@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from sheetsync.followup.cells import Oddities, Reader
 from sheetsync.followup.person import Person
 from sheetsync.followup.settings import Norms
 from sheetsync.model.finding import Goal
-from sheetsync.model.snapshot import Snapshot
+from sheetsync.tracker.reading import Tracker
 
 __all__ = ["DAYS", "count_lately", "goals_of"]
 
@@ -23,7 +22,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def count_lately(snapshot: Snapshot, people: Iterable[Person], today: date) -> Mapping[str, int]:
+def count_lately(tracker: Tracker, people: Iterable[Person], today: date) -> Mapping[str, int]:
     """Count messages sent, people first written to and interviews held from six days before *today* to *today*."""
     first = max(today.toordinal() - DAYS + 1, 1)
     messages = new = 0
@@ -35,11 +34,7 @@ def count_lately(snapshot: Snapshot, people: Iterable[Person], today: date) -> M
         if person.touches and person.touches[-1].day.toordinal() >= first:
             sent = next((touch.day for touch in person.touches if touch.direction == "Out"), None)
             new += sent is not None and sent.toordinal() >= first
-    interviews = Reader(snapshot, "interviews", (), Oddities())
-    held = sum(
-        interviews.text(row, "status").casefold() == "done" and _within(interviews.day(row, "date"), today)
-        for row in interviews.rows
-    )
+    held = sum(each.status == "Done" and _within(each.day, today) for each in tracker.interviews)
     return {"messages": messages, "people": new, "interviews": held}
 
 

@@ -10,7 +10,7 @@ __all__ = ["is_flagged", "moves"]
 
 
 def moves(before: Check, after: Check) -> tuple[Move, ...]:
-    """Return the contacts whose flag differs between two checks of one tracker, by name; no flag is blank."""
+    """Return the contacts whose label differs between two checks of one tracker, by name; no flag is blank."""
     names = {row: finding.name for row, finding in (*before.standing.items(), *after.standing.items())}
     all_of_them = (Move(row, name, _flag(before, row), _flag(after, row)) for row, name in names.items())
     changed = (move for move in all_of_them if move.before != move.after)
@@ -18,9 +18,9 @@ def moves(before: Check, after: Check) -> tuple[Move, ...]:
 
 
 def _flag(check: Check, row: str) -> str:
-    """Return the flag that a contact's row shows."""
+    """Return the label of the flag that a contact's row shows."""
     finding = check.standing.get(row)
-    return finding.flag if finding and is_flagged(finding, check.today) else ""
+    return finding.label if finding and is_flagged(finding, check.today) else ""
 
 
 def is_flagged(finding: Finding, today: date) -> bool:

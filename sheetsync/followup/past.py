@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from sheetsync.followup.cells import day_of
 from sheetsync.model.change import AddTable, Change
 from sheetsync.model.finding import Check, Severity
 from sheetsync.model.rewriting import new_row, removal, set_cells
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
-from sheetsync.model.table import Row, Table, empty_table
+from sheetsync.model.table import Row, empty_table
 from sheetsync.model.value import Value, is_blank
+from sheetsync.tracker.reading import Tracker
 
 __all__ = ["PAST_CHECKS", "WEEKS", "past_changes"]
 
@@ -43,7 +43,7 @@ def past_changes(snapshot: Snapshot, check: Check, schema: Schema | None = None)
         yield from set_cells(table, row, cells)
     elif table.has_ids:
         yield new_row(table, str(week), cells)
-    for old in _too_old(table, str(week)):
+    for old in _too_old(snapshot, str(week)):
         yield removal(table, old)
 
 
@@ -60,13 +60,12 @@ def _cells(snapshot: Snapshot, check: Check, week: date) -> Mapping[str, Value]:
     return {"week": week, "checked_on": check.today, **{key: float(number) for key, number in counts.items()}}
 
 
-def _too_old(table: Table, this_week: str) -> Iterator[Row]:
+def _too_old(snapshot: Snapshot, this_week: str) -> Iterator[Row]:
     """Yield the rows beyond the newest weeks into which the person wrote nothing."""
-    dated = [(day, row) for row in table.by_id.values() if row.id != this_week and (day := _week(table, row))]
-    for _, row in sorted(dated, key=lambda each: (each[0], each[1].id), reverse=True)[WEEKS - 1 :]:
+    dated = [
+        (each.week, each) for each in Tracker(snapshot).past_checks if each.week and each.id not in ("", this_week)
+    ]
+    for _, each in sorted(dated, key=lambda pair: (pair[0], pair[1].id), reverse=True)[WEEKS - 1 :]:
+        table, row = each.sheet, each.at
         if all(is_blank(table.cell(row, head.key)) for head in table.heads if head.key not in _OURS):
             yield row
-
-
-def _week(table: Table, row: Row) -> date | None:
-    return day_of(table.cell(row, "week")) if "week" in table.positions else None

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sheetsync.followup.settings import Norms
 from sheetsync.model.finding import Finding, Severity
 from sheetsync.model.value import Value
+from sheetsync.tracker.rows import Contact
 
 __all__ = ["Meeting", "Person", "Referral", "Touch"]
 
@@ -37,22 +38,25 @@ class Meeting(NamedTuple):
 
 
 class Referral(NamedTuple):
-    """A name that the contact gave: the day to reckon from, and whose name it is."""
+    """A name that the contact gave: the day to count from, whether that is the day they were written to, and whose."""
 
     day: date
     to: str
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """The facts about one contact as of the day of the check; rules read them and nothing else.
 
-    *row* is the contact's ID, empty if it has none yet. *touches* are in the order of their days, none after the day of
-    the check. *stage* and *tier* are one of the template's words or blank, *cadence* the person's own number of days.
+    *row* is the contact's ID, empty if it has none yet. *left_alone* says which cell asks for that, *said_no* that it
+    is only No to more contact. *touches* are in the order of their days, none after the day of the check. *stage* and
+    *tier* are one of the template's words or blank, *cadence* the person's own number of days.
     *meeting* is the last one. *planned* is the day of the next planned interview, *unrecorded* that of the first which
     was planned for a day now past and *unreflected* that of the last one done without a reflection. *waiting* is the
     oldest referral not followed, *untold* the oldest followed one whose referrer does not know. *reachable* says
-    whether there is a way to write or call. *cells* holds the whole row by column key, for rules of one's own.
+    whether there is a way to write or call. *contact* is the whole row, typed, for rules of one's own; columns that the
+    person has added are in its ``own``, by header.
     """
 
     row: str
@@ -63,6 +67,7 @@ class Person:
     tier: str = ""
     cadence: int | None = None
     left_alone: str = ""
+    said_no: bool = False
     snooze_until: date | None = None
     next_step: str = ""
     next_step_date: date | None = None
@@ -75,7 +80,13 @@ class Person:
     unreflected: date | None = None
     waiting: Referral | None = None
     untold: Referral | None = None
-    cells: Mapping[str, Value] = field(default_factory=dict)
+    contact: Contact = field(default_factory=Contact)
+
+    @property
+    def cells(self) -> Mapping[str, Value]:
+        """The cells of the whole row by column key, as they stand."""
+        keys = (head.key for head in self.contact.sheet.heads)
+        return dict(zip(keys, self.contact.at.cells, strict=True))
 
     @property
     def last_touch(self) -> date | None:
@@ -125,8 +136,14 @@ class Person:
         why: str,
         next_action: str,
         severity: Severity = Severity.DUE,
+        counted: str = "",
     ) -> Finding:
-        """Return a finding about this contact; a *due* day after the day of the check makes it one that is coming."""
+        """Return a finding about this contact; a *due* day after the day of the check makes it one that is coming.
+
+        The rule's ID follows *why*, a sentence; *counted* says how the days were counted.
+        """
         days_over = (norms.today - due).days if due else 0
-        why = f"{rule}: {why}"
-        return Finding(self.row, self.name, rule, flag, due, days_over, why, next_action, severity, self.about)
+        why = f"{why} [{rule}]"
+        return Finding(
+            self.row, self.name, rule, flag, due, days_over, why, next_action, severity, self.about, counted=counted
+        )

@@ -1,148 +1,123 @@
-"""One reading of a snapshot: what the rules need to know of each contact, in time linear in rows."""
+"""The facts about each contact, as the rules of the weekly check look at them."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
-from sheetsync.followup.cells import Oddities, Reader, number_of
-from sheetsync.followup.names import Names
-from sheetsync.followup.person import Meeting, Person, Touch
-from sheetsync.followup.reading_sheets import Referrals, Talk, read_referrals, read_talks
-from sheetsync.model.snapshot import Snapshot
-from sheetsync.model.table import Row
-from sheetsync.model.value import Value, is_blank
+from sheetsync.followup.person import Meeting, Person, Referral, Touch
+from sheetsync.tracker.facts import Account, Facts, facts_of, is_talk, waits_for
+from sheetsync.tracker.oddities import Oddities
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.rows import Interview
+from sheetsync.tracker.rows import Touch as TouchRow
 
-__all__ = ["STAGES", "read_people"]
+__all__ = ["people_of", "read_facts"]
 
+_NEEDED: Mapping[str, tuple[str, ...]] = {
+    "contacts": ("name", "stage"),
+    "interactions": ("contact", "date"),
+    "interviews": ("contact", "date", "status"),
+    "reflections": ("interview",),
+    "referrals": ("from", "received_on"),
+}
+"""The sheets that the rules look at, and the columns without which they see nothing there."""
 
-def _words(*words: str) -> Mapping[str, str]:
-    return {word.casefold(): word for word in words}
-
-
-STAGES = _words(
-    "To contact", "Requested", "Replied", "Scheduled", "Met", "In touch", "Dormant", "Declined", "No response", "Closed"
-)
-_TIERS = _words("Close", "Warm", "Light", "Yearly")
-_DIRECTIONS = _words("Out", "In", "Both")
-_AGAIN = _words("Yes", "Ask first", "No")
+_OF_CONTACTS = ("stage", "tier", "cadence", "do_not_contact", "ok_again", "snooze_until", "next_step_date", "added_on")
 _WAYS = ("email", "phone", "address", "profile")
 
-_LONGEST_CADENCE = 3650
+
+def read_facts(tracker: Tracker, today: date, oddities: Oddities) -> Facts:
+    """Return what happened with whom up to *today*; what is missing or could not be read is noted in *oddities*."""
+    for key, columns in _NEEDED.items():
+        oddities.missing(tracker.snapshot, key, columns)
+    return facts_of(tracker, today, oddities)
 
 
-def read_people(snapshot: Snapshot, today: date, oddities: Oddities) -> tuple[Person, ...]:
-    """Return every contact as of *today*, in the order of the sheet; what could not be read is noted in *oddities*."""
-    contacts = Reader(snapshot, "contacts", ("name", "stage"), oddities)
-    names = Names(contacts)
-    touches = _read_touches(Reader(snapshot, "interactions", ("contact", "date"), oddities), names, today)
-    talks = read_talks(snapshot, names, today, oddities)
-    referrals = read_referrals(snapshot, names, oddities)
-    keys = [head.key for head in contacts.table.heads] if contacts.table else []
-    return tuple(
-        _person(
-            contacts,
-            row,
-            _Known(today, touches.get(number, []), talks.get(number, []), referrals.get(number, Referrals())),
-            dict(zip(keys, row.cells, strict=True)),
-        )
-        for number, row in enumerate(contacts.rows)
-        if row.id or any(not is_blank(cell) for cell in row.cells)
-    )
+def people_of(facts: Facts, oddities: Oddities) -> tuple[Person, ...]:
+    """Return every contact as the rules see them, in the order of the sheet."""
+    oddities.cells(facts.tracker.odd["contacts"], _OF_CONTACTS)
+    return tuple(_person(account, facts, oddities) for account in facts.accounts)
 
 
-class _Known(NamedTuple):
-    """What other sheets say of a contact."""
-
-    today: date
-    touches: list[Touch]
-    talks: list[Talk]
-    referrals: Referrals
-
-
-def _person(contacts: Reader, row: Row, known: _Known, cells: Mapping[str, Value]) -> Person:
-    today, touches, talks, referrals = known
-    touches.sort(key=lambda touch: touch.day)
-    stage = contacts.choice(row, "stage", STAGES)
-    if not row.id:
-        contacts.odd_row(row, "has no ID yet, so its flag is shown here and not in the sheet")
+def _person(account: Account, facts: Facts, oddities: Oddities) -> Person:
+    contact = account.contact
+    if not contact.id:
+        oddities.row(contact.sheet, contact.at, "has no ID yet, so its flag is shown here and not in the sheet")
+    planned = [each.day for each in account.interviews if each.status == "Planned" and each.day]
+    done = [each for each in account.interviews if each.status == "Done" and each.day and each.day <= facts.today]
+    has_reflections = facts.tracker.table("reflections") is not None
+    unreflected = [
+        each.day for each in done if each.day and has_reflections and each.id.casefold() not in account.reflections
+    ]
+    waiting, untold = _referrals(account, oddities)
+    touches = tuple(_touch(each) for each in account.touches)
     return Person(
-        row=row.id,
-        name=contacts.text(row, "name") or row.id or f"row {row.place}",
-        about=", ".join(filter(None, (contacts.text(row, "role"), contacts.text(row, "organisation")))),
-        organisation=contacts.text(row, "organisation"),
-        stage=stage,
-        tier=contacts.choice(row, "tier", _TIERS),
-        cadence=_cadence(contacts, row),
-        left_alone=_left_alone(contacts, row),
-        snooze_until=contacts.day(row, "snooze_until"),
-        next_step=contacts.text(row, "next_step"),
-        next_step_date=contacts.day(row, "next_step_date"),
-        added_on=contacts.day(row, "added_on"),
-        reachable=not any(map(contacts.has, _WAYS)) or any(contacts.text(row, way) for way in _WAYS),
-        touches=tuple(touches),
-        meeting=_meeting(stage, touches, talks),
-        planned=min((talk.day for talk in talks if talk.planned and talk.day >= today), default=None),
-        unrecorded=min((talk.day for talk in talks if talk.planned and talk.day < today), default=None),
-        unreflected=max((talk.day for talk in talks if not talk.planned and not talk.reflected), default=None),
-        waiting=referrals.waiting,
-        untold=referrals.untold,
-        cells=cells,
+        row=contact.id,
+        name=contact.name or contact.id or f"row {contact.place}",
+        about=contact.about,
+        organisation=contact.organisation,
+        stage=contact.stage,
+        tier=contact.tier,
+        cadence=contact.cadence,
+        left_alone=contact.left_alone,
+        said_no=contact.left_alone != "" and not contact.do_not_contact,
+        snooze_until=contact.snooze_until,
+        next_step=contact.next_step,
+        next_step_date=contact.next_step_date,
+        added_on=contact.added_on,
+        reachable=any((contact.email, contact.phone, contact.address, contact.profile))
+        or not any(way in contact.sheet.positions for way in _WAYS),
+        touches=touches,
+        meeting=_meeting(contact.stage, touches, done, facts.today),
+        planned=min((day for day in planned if day >= facts.today), default=None),
+        unrecorded=min((day for day in planned if day < facts.today), default=None),
+        unreflected=max(unreflected, default=None),
+        waiting=waiting,
+        untold=untold,
+        contact=contact,
     )
 
 
-def _read_touches(log: Reader, names: Names, today: date) -> dict[int, list[Touch]]:
-    """Return the touches of each contact: every logged interaction except notes and drafts."""
-    touches: dict[int, list[Touch]] = {}
-    for row in log.rows:
-        if log.text(row, "channel").casefold() == "note" or log.ticked(row, "draft"):
-            continue
-        number = names.find(log, row)
-        if number is None:
-            continue
-        day = log.day(row, "date")
-        if day is None:
-            if is_blank(log.value(row, "date")):
-                log.odd_row(row, "has no date, so it does not count as a touch")
-        elif day > today:
-            log.odd_row(row, "is dated after the day of the check and was not counted")
-        else:
-            direction = log.choice(row, "direction", _DIRECTIONS)
-            purpose, promise = log.text(row, "purpose").casefold(), log.text(row, "promise_by_me")
-            touches.setdefault(number, []).append(Touch(day, direction, purpose, promise))
-    return touches
+def _touch(touch: TouchRow) -> Touch:
+    assert touch.day
+    purpose = touch.purpose.casefold()
+    if is_talk(touch):  # and if it was to say thank you, it was theirs
+        return Touch(touch.day, "Both", "" if purpose == "thank-you" else purpose, touch.promised)
+    return Touch(touch.day, touch.direction, purpose, touch.promised)
 
 
-def _meeting(stage: str, touches: list[Touch], talks: Sequence[Talk]) -> Meeting | None:
+def _meeting(stage: str, touches: Sequence[Touch], done: Sequence[Interview], today: date) -> Meeting | None:
     """Return the last interview done, or for somebody at the stage Met a later one that stands in the log alone."""
-    last = max((talk for talk in talks if not talk.planned), default=None, key=lambda talk: (talk.day, talk.thanked))
-    day = last.day if last else None
+    days = [(each.day, _thanked(each, today)) for each in done if each.day]
+    day, thanked = max(days, default=(None, False))
     if stage == "Met":
         logged = max((touch.day for touch in touches if touch.purpose == "interview"), default=None)
         if logged and (day is None or logged > day):
-            day, last = logged, None
+            day, thanked = logged, False
     if day is None:
         return None
     since = touches[bisect_left(touches, day, key=lambda touch: touch.day) :]
     written = any(touch.purpose == "thank-you" and touch.direction != "In" for touch in since)
-    return Meeting(day, written or (last is not None and last.thanked))
+    return Meeting(day, written or thanked)
 
 
-def _left_alone(contacts: Reader, row: Row) -> str:
-    """Say which cell asks for the contact to be left alone; blank if none does."""
-    if contacts.ticked(row, "do_not_contact"):
-        return "marked Do not contact"
-    return "OK to contact again is No" if contacts.choice(row, "ok_again", _AGAIN) == "No" else ""
+def _thanked(talk: Interview, today: date) -> bool:
+    return bool(talk.sent_said) and (talk.thank_you_sent is None or talk.thank_you_sent <= today)
 
 
-def _cadence(contacts: Reader, row: Row) -> int | None:
-    value = contacts.value(row, "cadence")
-    if is_blank(value):
-        return None
-    days = number_of(value)
-    if days is not None and days == int(days) and 1 <= days <= _LONGEST_CADENCE:
-        return int(days)
-    contacts.odd(row, "cadence", f"is not a whole number of days from 1 to {_LONGEST_CADENCE}; the tier's was used")
-    return None
+def _referrals(account: Account, oddities: Oddities) -> tuple[Referral | None, Referral | None]:
+    """Return the oldest name that nobody wrote to, and the oldest that the contact was not told about."""
+    found: dict[str, Referral] = {}
+    for each in account.given:
+        waits = waits_for(each)
+        if not waits:
+            continue
+        written = each.contacted_on if each.contacted else None
+        day = written or each.received_on
+        if day is None:
+            oddities.row(each.sheet, each.at, "has no date that could be read, so no rule could reckon from it")
+        elif waits not in found or (day, written is not None) < (found[waits].day, found[waits].written):
+            found[waits] = Referral(day, each.to_name or each.to, written is not None)
+    return found.get("target"), found.get("giver")

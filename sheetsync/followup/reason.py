@@ -3,35 +3,73 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
+from sheetsync.followup.calendar import Calendar, later
+from sheetsync.followup.person import Person
 from sheetsync.followup.settings import Norms
+from sheetsync.model.finding import Finding, Severity
 
-__all__ = ["because", "count"]
+__all__ = ["Term", "because", "count", "dated", "in_business_days", "in_days"]
 
 
-def because(
-    norms: Norms,
-    what: str,
-    since: date,
-    due: date,
-    *,
-    detail: str = "",
-    days: int | None = None,
-    unit: str = "day",
-    before: bool = False,
-) -> str:
-    """Return ``met on 2026-11-20 (3 days ago), no thank-you recorded; due 2026-11-23 (1 business day)``.
+class Term(NamedTuple):
+    """The days that follow from a first one: when something is due, from when it is late, and how that was counted."""
 
-    *before* adds that the days are counted back: ``(2 business days before)``.
+    since: date
+    due: date
+    late: date | None = None
+    counted: str = ""
+
+
+def in_business_days(calendar: Calendar, since: date, due: int, late: int | None = None) -> Term:
+    """Return the term that is due, and late, so many business days after *since*."""
+    counted = _counted(since, due, late, "business day")
+    return Term(since, calendar.add(since, due), None if late is None else calendar.add(since, late), counted)
+
+
+def in_days(calendar: Calendar, since: date, due: int, late: int | None = None) -> Term:
+    """Return the term that is due, and late, so many days after *since*, each rolled forward to a business day."""
+    counted = f"{_counted(since, due, late, 'day')} (a day off moves it to the next business day)"
+    day = None if late is None else calendar.roll(later(since, late))
+    return Term(since, calendar.roll(later(since, due)), day, counted)
+
+
+def dated(
+    person: Person, norms: Norms, *, rule: str, flag: str, said: str, term: Term, next_action: str, late_flag: str = ""
+) -> Finding:
+    """Return the finding of a rule that counts from a day, late from the day on that its term says.
+
+    *said* is what holds, with ``{}`` where the day stands: ``You met on {} and no thank-you is recorded``.
+    """
+    late = term.late is not None and norms.today >= term.late
+    return person.finding(
+        norms,
+        rule=rule,
+        flag=late_flag if late and late_flag else flag,
+        due=term.due,
+        why=because(norms, said, term, f", late from {term.late}" if term.late else ""),
+        next_action=next_action,
+        severity=Severity.LATE if late else Severity.DUE,
+        counted=term.counted,
+    )
+
+
+def because(norms: Norms, said: str, term: Term, late: str = "") -> str:
+    """Return ``You met on 2026-11-20 (3 days ago) and no thank-you is recorded. Due 2026-11-23.``.
+
     How long ago it was is left out as long as nothing is due, so that a reason that waits does not change every day.
     """
-    counted = f" ({count(days, unit)}{' before' if before else ''})" if days is not None else ""
-    return f"{what} {since}{_ago(norms.today, since, due)}{detail}; due {due}{counted}"
+    return f"{said.format(f'{term.since}{_ago(norms.today, term.since, term.due)}')}. Due {term.due}{late}."
 
 
 def count(number: int, noun: str) -> str:
     """Return a number with its noun: ``1 day``, ``2 days``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _counted(since: date, due: int, late: int | None, noun: str) -> str:
+    return f"due {count(due, noun)} after {since}" + ("" if late is None else f", late {count(late, noun)} after it")
 
 
 def _ago(today: date, since: date, due: date) -> str:

@@ -7,9 +7,10 @@ people, stands in `avenues`; R13 looks at what the others found.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from sheetsync.followup.avenues import open_avenues
 from sheetsync.followup.calendar import later
 from sheetsync.followup.person import Person
 from sheetsync.followup.rules_keeping import cadence, next_step, no_date, report_back
@@ -20,7 +21,7 @@ from sheetsync.followup.rules_resting import SNOOZED, closed, do_not_contact, sn
 from sheetsync.followup.settings import Norms
 from sheetsync.model.finding import Finding
 
-__all__ = ["DEFAULT", "SNOOZED", "Rule", "incomplete", "with_way_to_write"]
+__all__ = ["DEFAULT", "SNOOZED", "Rule", "explained", "incomplete", "with_way_to_write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,12 @@ DEFAULT = (
 """The rules in their order: the first that is due gives the flag."""
 
 
+def explained(rules: Iterable[Rule]) -> Mapping[str, str]:
+    """Return what each rule says of itself, with its source, by its ID; blank where one says nothing."""
+    said = {rule.id: rule.judge.__doc__ for rule in rules} | {"R12": open_avenues.__doc__, "R13": incomplete.__doc__}
+    return {key: " ".join((text or "").replace("``", "").split()) for key, text in said.items()}
+
+
 def incomplete(person: Person, norms: Norms, ahead: Finding) -> Finding | None:
     """R13: what falls due within ``coming.days`` days, and no way to write or call, is to be completed before.
 
@@ -67,14 +74,35 @@ def incomplete(person: Person, norms: Norms, ahead: Finding) -> Finding | None:
     due = ahead.due
     if person.reachable or due is None or due > later(norms.today, norms.days("coming.days")):
         return None
+    owed = _OWED.get(ahead.rule, f"What your rule {ahead.rule} asks for")
     return person.finding(
         norms,
         rule="R13",
         flag="INCOMPLETE",
         due=None,
-        why=f"{ahead.rule} is due {due}, and there is no e-mail, phone, address or profile link.",
+        why=f"{owed} is due {due}, and there is no e-mail, phone, address or profile link.",
         next_action="Find out how to reach them: whoever named them, or their team's page.",
+        counted=ahead.counted,
     )
+
+
+_OWED = {
+    "R1": "Your next step",
+    "R2": "A thank-you to them",
+    "R3a": "Preparing the interview with them",
+    "R3b": "The outcome of your interview",
+    "R4a": "A reply to them",
+    "R4b": "The next try at your request",
+    "R4c": "The next try at your request",
+    "R5": "A date for the interview",
+    "R6a": "A message to somebody they named",
+    "R6b": "News for them about the name they gave",
+    "R7": "What you promised them",
+    "R8": "Getting in touch with them",
+    "R9": "A reflection on your interview",
+    "R10": "A first message to them",
+}
+"""What is owed by each rule that names a day, as the subject of a sentence."""
 
 
 def with_way_to_write(person: Person, finding: Finding) -> Finding:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sheetsync.followup.calendar import later
 from sheetsync.followup.person import Person
-from sheetsync.followup.reason import because
+from sheetsync.followup.reason import Term, because, count, dated, in_days
 from sheetsync.followup.settings import Norms
 from sheetsync.model.finding import Finding, Severity
 
@@ -23,18 +23,17 @@ def next_step(person: Person, norms: Norms) -> Finding | None:
     due = person.next_step_date
     if due is None or (person.last_out is not None and person.last_out >= due):
         return None
-    from_day = later(due, norms.days("step.late"))
-    late = norms.today >= from_day
+    days = norms.days("step.late")
     step = person.next_step.rstrip(".") or "Take the next step"
-    why = because(norms, "next step dated", due, due, detail=", nothing sent since")
-    return person.finding(
+    return dated(
+        person,
         norms,
         rule="R1",
-        flag="STEP LATE" if late else "STEP DUE",
-        due=due,
-        why=f"{why}, late from {from_day}.",
+        flag="STEP DUE",
+        late_flag="STEP LATE",
+        said="Your next step is dated {} and still open",
+        term=Term(due, due, later(due, days), f"due on its own date, late {count(days, 'day')} after it"),
         next_action=f"{step}; then log it, or move its date.",
-        severity=Severity.LATE if late else Severity.DUE,
     )
 
 
@@ -48,23 +47,19 @@ def report_back(person: Person, norms: Norms) -> Finding | None:
     promise = person.open_promise
     if promise is None:
         return None
-    days = norms.days("report.due")
-    due = norms.calendar.roll(later(promise.day, days))
-    from_day = norms.calendar.roll(later(promise.day, norms.days("report.late")))
-    why = because(norms, "you promised something on", promise.day, due, detail=", nothing sent since", days=days)
-    return person.finding(
+    return dated(
+        person,
         norms,
         rule="R7",
         flag="REPORT BACK",
-        due=due,
-        why=f"{why}, late from {from_day}.",
+        said="You promised them something on {} and have not reported back",
+        term=in_days(norms.calendar, promise.day, norms.days("report.due"), norms.days("report.late")),
         next_action=f"Report back on what you promised: {promise.promise.rstrip('.')}.",
-        severity=Severity.LATE if norms.today >= from_day else Severity.DUE,
     )
 
 
 def cadence(person: Person, norms: Norms) -> Finding | None:
-    """R8: somebody in touch is due again when the tier's days, or the contact's own, have passed since the last touch.
+    """R8: somebody in touch is due again when the tier's days, or their own, have passed since the last contact.
 
     These are calendar days; the due date then rolls forward to a business day. STALE from ``stale.factor`` times the
     days, LOST TOUCH from ``lost.factor`` times, rounded up to whole days. Without a tier the contact counts as Warm.
@@ -75,20 +70,20 @@ def cadence(person: Person, norms: Norms) -> Finding | None:
     if person.stage != "In touch" or last is None:
         return None
     days = person.cadence or norms.days(f"tier.{(person.tier or 'Warm').casefold()}")
-    due = norms.calendar.roll(later(last, days))
     stale = later(last, norms.times(days, "stale.factor"))
     lost = later(last, norms.times(days, "lost.factor"))
     silence = _LOST if norms.today >= lost else _STALE if norms.today >= stale else _DUE
-    rhythm = ", own cadence" if person.cadence else f", tier {person.tier or 'not set, so Warm'}"
-    why = because(norms, "last touch", last, due, detail=rhythm, days=days)
+    rhythm = "your own number of days for them" if person.cadence else f"tier {person.tier or 'not set, so Warm'}"
+    term = in_days(norms.calendar, last, days)
     return person.finding(
         norms,
         rule="R8",
         flag=silence.flag,
-        due=due,
-        why=f"{why}, stale from {stale}, lost from {lost}.",
+        due=term.due,
+        why=because(norms, "You were last in contact on {}", term, f", gone quiet from {stale}, lost from {lost}"),
         next_action=silence.advice,
         severity=silence.severity,
+        counted=f"{term.counted}; {rhythm}",
     )
 
 
@@ -104,7 +99,7 @@ _LOST = _Silence("LOST TOUCH", "Pick up the thread, or set the stage to Dormant.
 
 
 def no_date(person: Person, norms: Norms) -> Finding | None:
-    """R11: somebody in touch without any touch in the log has no date to reckon from.
+    """R11: somebody in touch without anything in the log has no date to count from.
 
     Source: frm (never contacted).
     """
@@ -115,6 +110,6 @@ def no_date(person: Person, norms: Norms) -> Finding | None:
         rule="R11",
         flag="NO DATE",
         due=None,
-        why="stage In touch, but 0 touches in the log.",
+        why="Their stage is In touch and no contact with them is logged.",
         next_action="Log when you were last in contact.",
     )

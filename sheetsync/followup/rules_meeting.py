@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from sheetsync.followup.calendar import later
 from sheetsync.followup.person import Person
-from sheetsync.followup.reason import because
+from sheetsync.followup.reason import Term, count, dated, in_business_days, in_days
 from sheetsync.followup.settings import Norms
-from sheetsync.model.finding import Finding, Severity
+from sheetsync.model.finding import Finding
 
 __all__ = ["prepare", "record_outcome", "reflect", "thank_you"]
 
@@ -21,21 +20,16 @@ def thank_you(person: Person, norms: Norms) -> Finding | None:
     meeting = person.meeting
     if meeting is None or meeting.thanked:
         return None
-    days = norms.days("thanks.due")
-    due = norms.strict.add(meeting.day, days)
-    from_day = norms.strict.add(meeting.day, norms.days("thanks.late") + 1)
-    late = norms.today >= from_day
     excuse = norms.strict.between(meeting.day, norms.today) > norms.days("thanks.excuse")
-    detail = ", no thank-you recorded"
-    why = because(norms, "met on", meeting.day, due, detail=detail, days=days, unit="business day")
-    return person.finding(
+    return dated(
+        person,
         norms,
         rule="R2",
-        flag="THANK-YOU LATE" if late else "THANK-YOU DUE",
-        due=due,
-        why=f"{why}, late from {from_day}.",
+        flag="THANK-YOU DUE",
+        late_flag="THANK-YOU LATE",
+        said="You met on {} and no thank-you is recorded",
+        term=in_business_days(norms.strict, meeting.day, norms.days("thanks.due"), norms.days("thanks.late") + 1),
         next_action=f"Send the thank-you{' and say that it comes late' if excuse else ''}, and log it.",
-        severity=Severity.LATE if late else Severity.DUE,
     )
 
 
@@ -48,13 +42,13 @@ def prepare(person: Person, norms: Norms) -> Finding | None:
         return None
     days = norms.days("prepare.days")
     due = norms.calendar.back(person.planned, days)
-    return person.finding(
+    return dated(
+        person,
         norms,
         rule="R3a",
         flag="PREPARE",
-        due=due,
-        why=because(norms, "interview planned for", person.planned, due, days=days, unit="business day", before=True)
-        + ".",
+        said="Your interview is planned for {} and needs preparing",
+        term=Term(person.planned, due, counted=f"due {count(days, 'business day')} before {person.planned}"),
         next_action="Read up on them, choose your questions, and write down what you expect.",
     )
 
@@ -67,19 +61,14 @@ def record_outcome(person: Person, norms: Norms) -> Finding | None:
     """
     if person.unrecorded is None:
         return None
-    days = norms.days("outcome.due")
-    due = norms.calendar.add(person.unrecorded, days)
-    from_day = norms.calendar.add(person.unrecorded, norms.days("outcome.late"))
-    detail = ", still called Planned"
-    why = because(norms, "interview of", person.unrecorded, due, detail=detail, days=days, unit="business day")
-    return person.finding(
+    return dated(
+        person,
         norms,
         rule="R3b",
         flag="RECORD OUTCOME",
-        due=due,
-        why=f"{why}, late from {from_day}.",
+        said="Your interview was planned for {} and no outcome is recorded",
+        term=in_business_days(norms.calendar, person.unrecorded, norms.days("outcome.due"), norms.days("outcome.late")),
         next_action="Set its Status in Interviews: Done, Cancelled or No-show; or give it its new date.",
-        severity=Severity.LATE if norms.today >= from_day else Severity.DUE,
     )
 
 
@@ -91,16 +80,12 @@ def reflect(person: Person, norms: Norms) -> Finding | None:
     """
     if person.unreflected is None:
         return None
-    days = norms.days("reflect.due")
-    due = norms.calendar.roll(later(person.unreflected, days))
-    from_day = norms.calendar.roll(later(person.unreflected, norms.days("reflect.late")))
-    detail = ", no reflection in Reflections"
-    return person.finding(
+    return dated(
+        person,
         norms,
         rule="R9",
         flag="REFLECT",
-        due=due,
-        why=f"{because(norms, 'met on', person.unreflected, due, detail=detail, days=days)}, late from {from_day}.",
+        said="You met on {} and no reflection is written",
+        term=in_days(norms.calendar, person.unreflected, norms.days("reflect.due"), norms.days("reflect.late")),
         next_action="Write in Reflections what you learned, and whether the field still interests you.",
-        severity=Severity.LATE if norms.today >= from_day else Severity.DUE,
     )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sheetsync.followup.calendar import later
 from sheetsync.followup.person import Person
-from sheetsync.followup.reason import because
+from sheetsync.followup.reason import dated, in_business_days, in_days
 from sheetsync.followup.settings import Norms
-from sheetsync.model.finding import Finding, Severity
+from sheetsync.model.finding import Finding
 
 __all__ = ["backlog", "reply", "request", "request_again", "schedule"]
 
@@ -22,19 +21,14 @@ def reply(person: Person, norms: Norms) -> Finding | None:
     heard = person.unanswered
     if heard is None:
         return None
-    days = norms.days("reply.due")
-    due = norms.calendar.add(heard, days)
-    from_day = norms.calendar.add(heard, norms.days("reply.late"))
-    detail = ", nothing sent since"
-    why = because(norms, "they wrote on", heard, due, detail=detail, days=days, unit="business day")
-    return person.finding(
+    return dated(
+        person,
         norms,
         rule="R4a",
         flag="YOU OWE A REPLY",
-        due=due,
-        why=f"{why}, late from {from_day}.",
+        said="They wrote on {} and you have not answered",
+        term=in_business_days(norms.calendar, heard, norms.days("reply.due"), norms.days("reply.late")),
         next_action="Answer them, and log it.",
-        severity=Severity.LATE if norms.today >= from_day else Severity.DUE,
     )
 
 
@@ -45,7 +39,8 @@ def request(person: Person, norms: Norms) -> Finding | None:
     Source: the 3 and 7 business days of S. Dalton, The 2-Hour Job Search (Duke Career Hub); Udacity (two weeks).
     """
     attempts = person.attempts if person.stage == "Requested" else ()
-    return _step(person, norms, "R4b", "asked on", (_CLOSE, _FOLLOW, _SECOND)) if len(attempts) == 1 else None
+    steps = (_CLOSE, _FOLLOW, _SECOND)
+    return _step(person, norms, "R4b", "You asked for a talk", steps) if len(attempts) == 1 else None
 
 
 def request_again(person: Person, norms: Norms) -> Finding | None:
@@ -55,7 +50,7 @@ def request_again(person: Person, norms: Norms) -> Finding | None:
     Source: Dalton (two tries, then leave); SFU (one follow-up, then let go).
     """
     attempts = person.attempts if person.stage == "Requested" else ()
-    return _step(person, norms, "R4c", "asked again on", (_CLOSE, _AGAIN)) if len(attempts) > 1 else None
+    return _step(person, norms, "R4c", "You asked again", (_CLOSE, _AGAIN)) if len(attempts) > 1 else None
 
 
 class _Step(NamedTuple):
@@ -75,34 +70,35 @@ def _step(person: Person, norms: Norms, rule: str, what: str, steps: tuple[_Step
     asked = person.attempts[-1]
     days = [norms.calendar.add(asked, norms.days(step.setting)) for step in steps]
     chosen = next((number for number, day in enumerate(days) if day <= norms.today), -1)
-    step, due = steps[chosen], days[chosen]
-    detail = ", no answer logged"
-    why = because(norms, what, asked, due, detail=detail, days=norms.days(step.setting), unit="business day")
-    return person.finding(norms, rule=rule, flag=step.flag, due=due, why=f"{why}.", next_action=step.advice)
+    step = steps[chosen]
+    return dated(
+        person,
+        norms,
+        rule=rule,
+        flag=step.flag,
+        said=f"{what} on {{}} and no answer is logged",
+        term=in_business_days(norms.calendar, asked, norms.days(step.setting)),
+        next_action=step.advice,
+    )
 
 
 def schedule(person: Person, norms: Norms) -> Finding | None:
     """R5: somebody who replied and has no interview planned is to be given a date ``schedule.due`` business days on.
 
-    Counted from the last touch; late from ``schedule.late`` business days on.
+    Counted from the last contact; late from ``schedule.late`` business days on.
     Source: the reply is worth most while it is fresh (Dalton).
     """
     last = person.last_touch
     if person.stage != "Replied" or person.planned is not None or last is None:
         return None
-    days = norms.days("schedule.due")
-    due = norms.calendar.add(last, days)
-    from_day = norms.calendar.add(last, norms.days("schedule.late"))
-    detail = ", no interview planned"
-    why = because(norms, "last touch", last, due, detail=detail, days=days, unit="business day")
-    return person.finding(
+    return dated(
+        person,
         norms,
         rule="R5",
         flag="SCHEDULE IT",
-        due=due,
-        why=f"{why}, late from {from_day}.",
+        said="You were last in contact on {} and no interview is planned",
+        term=in_business_days(norms.calendar, last, norms.days("schedule.due"), norms.days("schedule.late")),
         next_action="Offer two or three times to meet, and add the interview.",
-        severity=Severity.LATE if norms.today >= from_day else Severity.DUE,
     )
 
 
@@ -114,13 +110,12 @@ def backlog(person: Person, norms: Norms) -> Finding | None:
     """
     if person.stage != "To contact" or person.added_on is None or person.last_out is not None:
         return None
-    days = norms.days("backlog.due")
-    due = norms.calendar.roll(later(person.added_on, days))
-    return person.finding(
+    return dated(
+        person,
         norms,
         rule="R10",
         flag="BACKLOG",
-        due=due,
-        why=f"{because(norms, 'added on', person.added_on, due, detail=', never written to', days=days)}.",
+        said="You added them on {} and have not written to them",
+        term=in_days(norms.calendar, person.added_on, norms.days("backlog.due")),
         next_action="Write to them, or set the stage to Closed.",
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sheetsync.followup.person import Person
-from sheetsync.followup.reason import because
+from sheetsync.followup.reason import dated, in_business_days
 from sheetsync.followup.settings import Norms
-from sheetsync.model.finding import Finding, Severity
+from sheetsync.model.finding import Finding
 
 __all__ = ["referral_waiting", "tell_the_referrer"]
 
@@ -19,46 +19,34 @@ def referral_waiting(person: Person, norms: Norms) -> Finding | None:
     referral = person.waiting
     if referral is None:
         return None
-    days = norms.days("referral.due")
-    due = norms.calendar.add(referral.day, days)
-    from_day = norms.calendar.add(referral.day, norms.days("referral.late"))
-    detail = ", not contacted"
-    why = because(norms, "they named somebody on", referral.day, due, detail=detail, days=days, unit="business day")
-    return person.finding(
+    return dated(
+        person,
         norms,
         rule="R6a",
         flag="REFERRAL WAITING",
-        due=due,
-        why=f"{why}, late from {from_day}.",
+        said="They named somebody on {}, and you have not written to that person",
+        term=in_business_days(norms.calendar, referral.day, norms.days("referral.due"), norms.days("referral.late")),
         next_action=f"Write to {referral.to}, and put the day into Contacted on in Referrals.",
-        severity=Severity.LATE if norms.today >= from_day else Severity.DUE,
     )
 
 
 def tell_the_referrer(person: Person, norms: Norms) -> Finding | None:
     """R6b: a contact is told what came of the name they gave ``tell.due`` business days after it was followed.
 
-    Late from ``tell.late`` business days on. Reckoned from Contacted on, else from Received on; the oldest first. A
+    Late from ``tell.late`` business days on. Counted from Contacted on, else from Received on; the oldest first. A
     reply alone is no outcome to tell of.
     Source: Yale (let them know).
     """
     referral = person.untold
     if referral is None:
         return None
-    days = norms.days("tell.due")
-    due = norms.calendar.add(referral.day, days)
-    from_day = norms.calendar.add(referral.day, norms.days("tell.late"))
-    detail = ", and they do not know what came of it"
-    why = because(norms, "their referral was followed on", referral.day, due, detail=detail, days=days, unit=_UNIT)
-    return person.finding(
+    known = "You wrote on {} to somebody they named" if referral.written else "They named somebody on {}"
+    return dated(
+        person,
         norms,
         rule="R6b",
         flag="TELL THE REFERRER",
-        due=due,
-        why=f"{why}, late from {from_day}.",
+        said=f"{known}, and they do not know what came of it",
+        term=in_business_days(norms.calendar, referral.day, norms.days("tell.due"), norms.days("tell.late")),
         next_action=f"Tell them what came of {referral.to}, and put the day into Referrer told on in Referrals.",
-        severity=Severity.LATE if norms.today >= from_day else Severity.DUE,
     )
-
-
-_UNIT = "business day"

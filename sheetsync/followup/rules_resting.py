@@ -20,7 +20,7 @@ def do_not_contact(person: Person, norms: Norms) -> Finding | None:
     """
     if not person.left_alone:
         return None
-    return _rest(person, norms, "R0a", "DO NOT CONTACT", f"{person.left_alone}, so no rule looks further.")
+    return _rest(person, norms, "R0a", "DO NOT CONTACT", f"They are left alone: {person.left_alone}.")
 
 
 def closed(person: Person, norms: Norms) -> Finding | None:
@@ -30,7 +30,7 @@ def closed(person: Person, norms: Norms) -> Finding | None:
     """
     if person.stage not in OVER:
         return None
-    return _rest(person, norms, "R0b", "CLOSED", f"stage {person.stage}, so nothing is due any more.")
+    return _rest(person, norms, "R0b", "CLOSED", f"Their stage is {person.stage}, so nothing is due.")
 
 
 def snoozed(person: Person, norms: Norms) -> Finding | None:
@@ -40,7 +40,7 @@ def snoozed(person: Person, norms: Norms) -> Finding | None:
     """
     if person.snooze_until is None or person.snooze_until <= norms.today:
         return None
-    return _rest(person, norms, "R0c", SNOOZED, f"snoozed until {person.snooze_until}.")
+    return _rest(person, norms, "R0c", SNOOZED, f"You snoozed them until {person.snooze_until}.")
 
 
 def _rest(person: Person, norms: Norms, rule: str, flag: str, why: str) -> Finding:

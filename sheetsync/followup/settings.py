@@ -9,10 +9,12 @@ from datetime import date, timedelta
 from math import ceil
 
 from sheetsync.followup.calendar import Calendar
-from sheetsync.followup.cells import Oddities, Reader, day_of, number_of, trimmed
 from sheetsync.model.snapshot import Snapshot
-from sheetsync.model.table import Row
 from sheetsync.model.value import Value, is_blank, show
+from sheetsync.tracker.cells import day_of, number_of, read_day, trimmed
+from sheetsync.tracker.oddities import Oddities
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.rows import Setting
 
 __all__ = ["DEFAULTS", "GOALS", "HOLIDAYS", "QUIET_PERIODS", "Norms", "as_of", "own_address", "read_norms"]
 
@@ -97,103 +99,111 @@ class Norms:
 
 def as_of(snapshot: Snapshot) -> date | None:
     """Return the day that Settings fixes for checks, None where it leaves the day open or does not hold a date."""
-    table = snapshot.tables.get("settings")
-    row = table.by_id.get("as_of") if table else None
-    return day_of(table.cell(row, "value")) if table and row else None
+    row = Tracker(snapshot).settings.get("as_of")
+    return day_of(row.value) if row else None
 
 
 def own_address(snapshot: Snapshot) -> str:
     """Return the person's own e-mail address as Settings has it; blank if it does not."""
-    table = snapshot.tables.get("settings")
-    row = table.by_id.get("me.email") if table else None
-    return trimmed(table.cell(row, "value")) if table and row else ""
+    row = Tracker(snapshot).settings.get("me.email")
+    return trimmed(row.value) if row else ""
 
 
-def read_norms(snapshot: Snapshot, today: date, oddities: Oddities) -> Norms:
+def read_norms(tracker: Tracker, today: date, oddities: Oddities) -> Norms:
     """Read the sheet Settings: what is missing or unusable there is noted, and the default holds."""
-    reader = Reader(snapshot, "settings", ("value",), oddities)
-    rows = {row.id.casefold(): row for row in reversed(reader.rows) if row.id}
-    numbers = dict(DEFAULTS)
-    for key, row in rows.items():
-        if key in DEFAULTS:
-            numbers[key] = _number(reader, row, key)
-        elif isinstance(other := reader.value(row, "value"), float):
-            numbers[key] = other
-    absent = [key for key in DEFAULTS if key not in rows]
-    if absent and reader.table is not None:
-        defaults = ", ".join(f"{key} {show(DEFAULTS[key])}" for key in absent)
-        oddities.say(f"{reader.table.title}: some numbers have no row there, so these were used: {defaults}.")
-    if "as_of" in rows and (fixed := reader.day(rows["as_of"], "value")):
-        oddities.say(f"Settings fixes the day of the check (as_of) at {fixed}: clear it to check as of the real day.")
-    holidays = frozenset(_holidays(reader, rows))
-    quiet = frozenset(_quiet_days(reader, rows))
-    strict = Calendar(holidays)
-    calendar = Calendar(holidays | quiet) if quiet else strict
-    return Norms(today, numbers, calendar, strict, dict(_goals(reader, rows)))
+    oddities.missing(tracker.snapshot, "settings", ("value",))
+    return _Settings(tracker, oddities).norms(today)
 
 
-def _number(reader: Reader, row: Row, key: str) -> float:
-    """Return the setting's number if the rule can work with it, else the default."""
-    default = DEFAULTS[key]
-    number = number_of(reader.value(row, "value"))
-    if key.endswith(".factor"):
-        fits, wanted = number is not None and 1 <= number <= _GREATEST_FACTOR, f"a number from 1 to {_GREATEST_FACTOR}"
-    else:
-        least = 1 if key.startswith("tier.") else 0
-        fits = number is not None and least <= number <= _MOST and number == int(number)
-        wanted = f"a whole number of days from {least} to {_MOST}"
-    if number is not None and fits:
-        return number
-    if is_blank(reader.value(row, "value")):
-        reader.odd_row(row, f"({key}) is blank, so {show(default)} was used")
-    else:
-        reader.odd(row, "value", f"is not {wanted} for {key}, so {show(default)} was used")
-    return default
+class _Settings:
+    """The sheet Settings being read."""
 
+    def __init__(self, tracker: Tracker, oddities: Oddities) -> None:
+        self.rows = tracker.settings
+        self.table = tracker.table("settings")
+        self.oddities = oddities
 
-def _goals(reader: Reader, rows: Mapping[str, Row]) -> Iterator[tuple[str, int]]:
-    for key in GOALS:
-        row = rows.get(f"goal.{key}")
-        if row is None or is_blank(reader.value(row, "value")):
-            continue
-        number = number_of(reader.value(row, "value"))
-        if number is None or not 0 <= number <= _MOST_A_WEEK or number != int(number):
-            reader.odd(row, "value", f"is not a whole number from 0 to {_MOST_A_WEEK}, so it was taken for no goal")
-        elif number:
-            yield key, int(number)
-
-
-def _holidays(reader: Reader, rows: Mapping[str, Row]) -> Iterator[date]:
-    for row in _numbered(reader, rows, "holiday", HOLIDAYS):
-        if day := reader.day(row, "value"):
-            yield day
-
-
-def _quiet_days(reader: Reader, rows: Mapping[str, Row]) -> Iterator[date]:
-    for row in _numbered(reader, rows, "quiet", QUIET_PERIODS):
-        if is_blank(reader.value(row, "value")):
-            continue
-        period = _period(reader.value(row, "value"))
-        if period is None:
-            reader.odd(
-                row,
-                "value",
-                f"is not a period of at most {_LONGEST_QUIET} days and was passed over; "
-                "write it like 2026-12-24 to 2027-01-01",
+    def norms(self, today: date) -> Norms:
+        numbers = dict(DEFAULTS)
+        for key, row in self.rows.items():
+            if key in DEFAULTS:
+                numbers[key] = self._number(row, key)
+            elif isinstance(row.value, float):
+                numbers[key] = row.value
+        absent = [key for key in DEFAULTS if key not in self.rows]
+        if absent and self.table is not None:
+            defaults = ", ".join(f"{key} {show(DEFAULTS[key])}" for key in absent)
+            self.oddities.say(f"{self.table.title}: some numbers have no row there, so these were used: {defaults}.")
+        if "as_of" in self.rows and (fixed := self._day(self.rows["as_of"])):
+            self.oddities.say(
+                f"Settings fixes the day of the check (as_of) at {fixed}: clear it to check as of the real day."
             )
+        holidays = frozenset(day for row in self._numbered("holiday", HOLIDAYS) if (day := self._day(row)))
+        quiet = frozenset(self._quiet_days())
+        strict = Calendar(holidays)
+        calendar = Calendar(holidays | quiet) if quiet else strict
+        return Norms(today, numbers, calendar, strict, dict(self._goals()))
+
+    def _day(self, row: Setting) -> date | None:
+        day, problem = read_day(row.value) if row.value is not None else (None, "")
+        if problem:
+            self._odd(row, problem)
+        return day
+
+    def _number(self, row: Setting, key: str) -> float:
+        """Return the setting's number if the rule can work with it, else the default."""
+        default = DEFAULTS[key]
+        number = number_of(row.value)
+        if key.endswith(".factor"):
+            fits = number is not None and 1 <= number <= _GREATEST_FACTOR
+            wanted = f"a number from 1 to {_GREATEST_FACTOR}"
         else:
-            first, days = period
-            yield from (first + timedelta(days=number) for number in range(days))
+            least = 1 if key.startswith("tier.") else 0
+            fits = number is not None and least <= number <= _MOST and number == int(number)
+            wanted = f"a whole number of days from {least} to {_MOST}"
+        if number is not None and fits:
+            return number
+        if is_blank(row.value):
+            self.oddities.row(row.sheet, row.at, f"({key}) is blank, so {show(default)} was used")
+        else:
+            self._odd(row, f"is not {wanted} for {key}, so {show(default)} was used")
+        return default
 
+    def _goals(self) -> Iterator[tuple[str, int]]:
+        for key in GOALS:
+            row = self.rows.get(f"goal.{key}")
+            if row is None or is_blank(row.value):
+                continue
+            number = number_of(row.value)
+            if number is None or not 0 <= number <= _MOST_A_WEEK or number != int(number):
+                self._odd(row, f"is not a whole number from 0 to {_MOST_A_WEEK}, so it was taken for no goal")
+            elif number:
+                yield key, int(number)
 
-def _numbered(reader: Reader, rows: Mapping[str, Row], prefix: str, most: int) -> Iterator[Row]:
-    """Yield the rows ``prefix.1`` and so on, noting those that are filled in and have no such number."""
-    wanted = {f"{prefix}.{number}" for number in range(1, most + 1)}
-    for key, row in rows.items():
-        if key in wanted:
-            yield row
-        elif key.startswith(f"{prefix}.") and not is_blank(reader.value(row, "value")):
-            reader.odd_row(row, f"({key}) was passed over: its key is none of {prefix}.1 to {prefix}.{most}")
+    def _quiet_days(self) -> Iterator[date]:
+        for row in self._numbered("quiet", QUIET_PERIODS):
+            if is_blank(row.value):
+                continue
+            period = _period(row.value)
+            if period is None:
+                problem = f"is not a period of at most {_LONGEST_QUIET} days and was passed over"
+                self._odd(row, f"{problem}; write it like 2026-12-24 to 2027-01-01")
+            else:
+                first, days = period
+                yield from (first + timedelta(days=number) for number in range(days))
+
+    def _numbered(self, prefix: str, most: int) -> Iterator[Setting]:
+        """Yield the rows ``prefix.1`` and so on, noting those that are filled in and have no such number."""
+        wanted = {f"{prefix}.{number}" for number in range(1, most + 1)}
+        for key, row in self.rows.items():
+            if key in wanted:
+                yield row
+            elif key.startswith(f"{prefix}.") and not is_blank(row.value):
+                problem = f"({key}) was passed over: its key is none of {prefix}.1 to {prefix}.{most}"
+                self.oddities.row(row.sheet, row.at, problem)
+
+    def _odd(self, row: Setting, problem: str) -> None:
+        self.oddities.cell(row.sheet, row.at, "value", problem)
 
 
 def _period(value: Value) -> tuple[date, int] | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sheetsync.followup.cells import Oddities
 from sheetsync.followup.settings import read_norms
 from sheetsync.model.finding import Check, Finding
 from sheetsync.model.snapshot import Snapshot
+from sheetsync.tracker.oddities import Oddities
+from sheetsync.tracker.reading import Tracker
 
 __all__ = ["spread_out"]
 
@@ -22,7 +23,7 @@ def spread_out(snapshot: Snapshot, check: Check, per_week: int) -> Iterator[tupl
     The most urgent *per_week* stay in this week and are not yielded. Only contacts of the rules that can wait are
     moved; who has no ID yet cannot be.
     """
-    calendar = read_norms(snapshot, check.today, Oddities()).calendar
+    calendar = read_norms(Tracker(snapshot), check.today, Oddities()).calendar
     monday = check.today - timedelta(days=check.today.weekday())
     waiting = [each for each in check.findings if each.rule in _MAY_WAIT and each.table == "contacts" and each.row]
     for number, finding in enumerate(waiting[per_week:], start=per_week):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from sheetsync.followup.cells import Oddities, Reader
-from sheetsync.model.change import AddRow, Change, SetCell
+from sheetsync.model.change import Change
+from sheetsync.model.rewriting import new_row, set_cells
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.value import Value
+from sheetsync.tracker.reading import Tracker
 
 __all__ = ["tick_changes"]
 
@@ -35,12 +36,11 @@ def tick_changes(snapshot: Snapshot, today: date) -> Iterator[Change]:
     week, log = snapshot.tables.get("this_week"), snapshot.tables.get("interactions")
     if week is None or log is None:
         return
-    reader = Reader(snapshot, "this_week", (), Oddities())
-    for row in week.by_id.values():
-        purpose, contact = _PURPOSES.get(reader.text(row, "rule")), reader.text(row, "contact")
-        entry = f"L-{contact}-{reader.text(row, 'rule')}-{today:%Y%m%d}"
-        if purpose and contact and reader.ticked(row, "done") and entry not in log.by_id:
+    for each in {row.id: row for row in reversed(Tracker(snapshot).listed) if row.id}.values():
+        purpose, contact = _PURPOSES.get(each.rule), each.contact
+        entry = f"L-{contact}-{each.rule}-{today:%Y%m%d}"
+        if purpose and contact and each.done and entry not in log.by_id:
             cells: dict[str, Value] = {"contact": contact, "date": today, "direction": "Out", "purpose": purpose}
-            cells["summary"] = f"Ticked in This week: {reader.text(row, 'next')}"
-            yield AddRow("interactions", entry, {key: value for key, value in cells.items() if key in log.positions})
-            yield SetCell("this_week", row.id, "done", week.cell(row, "done"), None)
+            cells["summary"] = f"Ticked in This week: {each.next}"
+            yield new_row(log, entry, cells)
+            yield from set_cells(week, each.at, {"done": None})

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from sheetsync.followup.cells import Oddities
 from sheetsync.followup.person import Person
-from sheetsync.followup.reading import read_people
+from sheetsync.followup.reading import people_of
 from sheetsync.model.snapshot import Snapshot
+from sheetsync.tracker.facts import facts_of
+from sheetsync.tracker.oddities import Oddities
+from sheetsync.tracker.reading import Tracker
 
 __all__ = ["without_tier"]
 
@@ -19,7 +21,7 @@ def without_tier(snapshot: Snapshot, today: date) -> tuple[Person, ...]:
 
     Who is not to be contacted is left out, and so is who has no ID yet.
     """
-    people = read_people(snapshot, today, Oddities())
+    people = people_of(facts_of(Tracker(snapshot), today), Oddities())
     return tuple(
         each
         for each in people

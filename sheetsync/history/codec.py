@@ -49,10 +49,9 @@ def base_to_json(base: Base) -> str:
 
 def base_from_json(text: str) -> Base:
     """Read a base back; raises ValueError if *text* is not one of this format."""
-    document = json.loads(text, object_hook=_decode, parse_int=float)
+    document = load(text)
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        msg = "this is not a snapshot of a format that this version can read"
-        raise ValueError(msg)
+        raise ValueError("this is not a snapshot of a format that this version can read")
     tables = {
         key: BaseTable(
             tuple(table["columns"]),
@@ -142,8 +141,7 @@ def _encode(value: object) -> object:
             return {"formula": text, "value": result}
         case Head(key, header, owner):
             return {"column": key, "header": header, "owner": owner}
-    msg = f"neither a cell's value nor a column: {type(value).__name__}"
-    raise TypeError(msg)
+    raise TypeError(f"neither a cell's value nor a column: {type(value).__name__}")
 
 
 def _decode(pairs: dict[str, Any]) -> object:

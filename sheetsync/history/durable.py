@@ -1,11 +1,15 @@
-"""Files that are wholly there or not at all, whatever happens while they are written."""
+"""Files that are wholly there or not at all, whatever happens while they are written, and what is said if it fails."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-__all__ = ["write_durably"]
+from sheetsync.errors import SheetsyncError
+
+__all__ = ["StateUnreadable", "recorded", "write_durably"]
 
 
 def write_durably(path: Path, data: bytes) -> None:
@@ -26,3 +30,16 @@ def write_durably(path: Path, data: bytes) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+class StateUnreadable(SheetsyncError):
+    """A file of the state folder cannot be read or written."""
+
+
+@contextmanager
+def recorded(what: str, hint: str) -> Iterator[None]:
+    """Raise StateUnreadable, which says *what* cannot be done and why, where the block cannot read or write a file."""
+    try:
+        yield
+    except OSError as reason:
+        raise StateUnreadable(f"{what}: {reason.strerror}.", hint=hint) from reason

@@ -13,8 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sheetsync.history.durable import write_durably
-from sheetsync.history.journal import StateUnreadable
+from sheetsync.history.durable import recorded, write_durably
 
 __all__ = ["Forgotten"]
 
@@ -53,11 +52,8 @@ class Forgotten:
 
     def _write(self, key: bytes, hashes: frozenset[str]) -> None:
         document = {"format": "sheetsync.forgotten/1", "key": key.hex(), "rows": sorted(hashes)}
-        try:
+        with recorded(f"{self.path} cannot be written", "Without it a stale copy could bring the rows back."):
             write_durably(self.path, json.dumps(document, indent=1).encode())
-        except OSError as reason:
-            message = f"{self.path} cannot be written: {reason.strerror}."
-            raise StateUnreadable(message, hint="Without it a stale copy could bring the rows back.") from reason
 
 
 def _hash(key: bytes, mark: tuple[str, ...]) -> str:

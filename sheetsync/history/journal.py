@@ -9,27 +9,22 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Collection, Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
-from sheetsync.errors import SheetsyncError
 from sheetsync.history.codec import dump, load
-from sheetsync.history.durable import write_durably
+from sheetsync.history.durable import recorded, write_durably
 from sheetsync.history.run import Run, moment_of, run_from_json, run_to_json
 from sheetsync.model.change import Change
 
-__all__ = ["KEPT_DAYS", "KEPT_RUNS", "Journal", "StateUnreadable", "outdated"]
+__all__ = ["KEPT_DAYS", "KEPT_RUNS", "Journal", "outdated", "unwritten"]
 
 KEPT_RUNS = 30
 """So many runs are kept, however old they are."""
 KEPT_DAYS = 90
 """And so many days of runs, however many there are."""
-
-
-class StateUnreadable(SheetsyncError):
-    """A file of the state folder cannot be read or written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +48,9 @@ class Journal:
 
     def reopen(self, run: str) -> None:
         """Say that *run* goes on: until it is finished anew, it counts as cut off. Raises StateUnreadable."""
-        try:
+        what = f"The record of this run cannot be changed in {self.folder}"
+        with recorded(what, "What the run had not changed by then is as it was."):
             (self.folder / "runs" / run / "done").unlink(missing_ok=True)
-        except OSError as reason:
-            message = f"The record of this run cannot be changed in {self.folder}: {reason.strerror}."
-            raise StateUnreadable(message, hint="What the run had not changed by then is as it was.") from reason
 
     def is_complete(self, run: str) -> bool:
         """Tell whether a run is known to be complete."""
@@ -110,15 +103,17 @@ class Journal:
 
     def store(self, name: str, data: bytes) -> None:
         """Write a file of this folder durably; raises StateUnreadable."""
-        try:
+        with unwritten(self.folder):
             write_durably(self.folder / name, data)
-        except OSError as reason:
-            message = f"The record of this run cannot be written to {self.folder}: {reason.strerror}."
-            hint = "Without it nothing is safe to change. What the run had not changed by then is as it was."
-            raise StateUnreadable(message, hint=hint) from reason
 
     def _write(self, run: Run, name: str) -> None:
         self.store(f"runs/{run.name}/{name}", dump(run_to_json(run)).encode(errors="surrogatepass"))
+
+
+def unwritten(folder: Path) -> AbstractContextManager[None]:
+    """Raise StateUnreadable where the block cannot write down in *folder* what a run is about to do."""
+    hint = "Without it nothing is safe to change. What the run had not changed by then is as it was."
+    return recorded(f"The record of this run cannot be written to {folder}", hint)
 
 
 def outdated(names: Collection[str], latest: str, *, needed: Collection[str] = ()) -> list[str]:

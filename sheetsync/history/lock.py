@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from sheetsync.errors import RefusedForSafety
-from sheetsync.history.journal import StateUnreadable
+from sheetsync.history.durable import recorded
 
 __all__ = ["BookBusy", "hold"]
 
@@ -27,12 +27,9 @@ def hold(folder: Path, books: Iterable[str], *, patience: float, waiting: Callab
     with ExitStack() as held:
         # In one order everywhere, so that two runs never wait for each other.
         for book in sorted(set(books)):
-            try:
+            hint = "Allow writing there, or name another state folder in SHEETSYNC_STATE_DIR. Nothing was changed."
+            with recorded(f"The lock of {book} cannot be made in {folder}", hint):
                 held.enter_context(_acquired(folder, book, patience, waiting))
-            except OSError as reason:
-                message = f"The lock of {book} cannot be made in {folder}: {reason.strerror}."
-                hint = "Allow writing there, or name another state folder in SHEETSYNC_STATE_DIR. Nothing was changed."
-                raise StateUnreadable(message, hint=hint) from reason
         yield
 
 

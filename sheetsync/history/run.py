@@ -93,8 +93,7 @@ def run_to_json(run: Run) -> dict[str, Any]:
 def run_from_json(document: Any) -> Run:
     """Read a run back; raises ValueError, KeyError or TypeError if it is not one of this format."""
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        msg = "this is not a journal of a format that this version can read"
-        raise ValueError(msg)
+        raise ValueError("this is not a journal of a format that this version can read")
     parts = {
         side: Part(said["book"], said["where"], said["document"], changes_from_json(document[side]))
         for side in (LEFT, RIGHT)

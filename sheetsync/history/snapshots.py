@@ -127,8 +127,7 @@ def _parse(path: Path) -> Agreement:
     with gzip.open(path) as file:
         data = file.read(_LARGEST + 1)
     if len(data) > _LARGEST:
-        msg = "larger than any tracker"
-        raise ValueError(msg)
+        raise ValueError("larger than any tracker")
     head, _, base = data.decode(errors="surrogatepass").partition("\n")
     said = json.loads(head)
     line, since = tuple(map(str, said["line"])), said.get("since")

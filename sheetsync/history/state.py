@@ -20,7 +20,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from sheetsync.history.forgotten import Forgotten
-from sheetsync.history.journal import Journal, StateUnreadable
+from sheetsync.history.journal import Journal, unwritten
 from sheetsync.history.lineage import ancestors, joined, line_of, newest_common
 from sheetsync.history.lock import hold
 from sheetsync.history.portable import BESIDE, travels
@@ -53,10 +53,6 @@ def _absolute(book: str) -> str:
     return book if "://" in book else str(Path(book).resolve())
 
 
-def _say_nothing(_: str) -> None:
-    pass
-
-
 @dataclass(frozen=True, slots=True)
 class StateFolder:
     """Where histories are kept.
@@ -68,7 +64,7 @@ class StateFolder:
     root: Path
     portable: bool | None = None
     environ: Mapping[str, str] = field(default_factory=dict)
-    waiting: Callable[[str], None] = _say_nothing
+    waiting: Callable[[str], None] = lambda _: None
     patience: float = 10.0
 
     def pair(self, left: Snapshot, right: Snapshot) -> PairHistory:
@@ -192,12 +188,8 @@ class PairHistory:
     def record(self, run: Run, agreement: Agreement) -> None:
         """Make durable what *run* is about to do and what will then be agreed; raises StateUnreadable."""
         self.journal.write(run)
-        try:
+        with unwritten(self.snapshots.folder):
             self.snapshots.write(run.name, agreement)
-        except OSError as reason:
-            message = f"The record of this run cannot be written to {self.snapshots.folder}: {reason.strerror}."
-            hint = "Without it nothing is safe to change. What the run had not changed by then is as it was."
-            raise StateUnreadable(message, hint=hint) from reason
 
     def finish(self, run: str, agreement: Agreement) -> None:
         """Say that *run* is complete, and let go of what is too old to be needed."""

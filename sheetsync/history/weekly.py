@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sheetsync.history.durable import write_durably
-from sheetsync.history.journal import StateUnreadable
+from sheetsync.history.durable import recorded, write_durably
 from sheetsync.model.weekly import Weekly
 
 __all__ = ["WeeklyStamp"]
@@ -29,12 +28,9 @@ class WeeklyStamp:
 
     def note(self, what: str, now: datetime) -> None:
         """Note that a run was ``done`` or ``failed``; raises StateUnreadable."""
-        try:
+        hint = "Allow writing there, or name another state folder in SHEETSYNC_STATE_DIR. It will be run again."
+        with recorded(f"When the check ran cannot be noted in {self.path}", hint):
             write_durably(self.path, json.dumps({what: now.isoformat()}).encode())
-        except OSError as reason:
-            message = f"When the check ran cannot be noted in {self.path}: {reason.strerror}."
-            hint = "Allow writing there, or name another state folder in SHEETSYNC_STATE_DIR. It will be run again."
-            raise StateUnreadable(message, hint=hint) from reason
 
     def _read(self, what: str) -> datetime | None:
         """Return a time; what cannot be read is none, so that the check rather runs once more than never."""

@@ -11,10 +11,10 @@ from sheetsync.interviews.brief_talks import talked
 from sheetsync.model.brief import Brief, Note, Part
 from sheetsync.model.finding import Finding, Severity
 from sheetsync.model.network import Network
-from sheetsync.model.records import Record, records
 from sheetsync.model.safe_text import clean, fitted, width_of
-from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.study import Study
+from sheetsync.tracker.facts import Account, Facts
+from sheetsync.tracker.rows import Contact, Touch
 
 __all__ = ["LINES", "brief_of", "on_one_page"]
 
@@ -26,36 +26,35 @@ _LONGEST, _LONGEST_MARK = (220, 160, 100), 40
 _MOST = {"said": 6, "touches": 5, "promised": 6, "ask": 8, "open": 5, "named": 6, "others": 5}
 
 
-def brief_of(
-    snapshot: Snapshot, study: Study, network: Network, contact: str, *, finding: Finding | None, today: date
-) -> Brief:
+def brief_of(facts: Facts, study: Study, network: Network, contact: str, *, finding: Finding | None) -> Brief:
     """Return all that is known of the contact with an ID, nothing cut short.
 
-    *finding* is what the weekly check says of them as of *today*, None if nothing.
+    *finding* is what the weekly check says of them as of the day of the facts, None if nothing.
     """
-    people = list(records(snapshot, "contacts"))
-    who = next(row for row in people if row.id == contact)
-    name = who.text("name") or contact
-    alone = sum(row.text("name").casefold() == name.casefold() for row in people) == 1
-    called = {contact.casefold(), name.casefold()} if alone else {contact.casefold()}
-    log = (row for row in records(snapshot, "interactions") if row.text("contact").casefold() in called)
-    touches = [row for row in log if not row.ticked("draft")]
-    touches.sort(key=lambda row: row.day("date") or date.min, reverse=True)
+    account = facts.by_id[contact.casefold()]
+    who = account.contact
+    name = _said(who.name) or contact
+    touches = account.touches[::-1]
     place = next((number for number, each in enumerate(network.people) if each.id == contact), None)
-    coming, *heard = talked(snapshot, study, who)
+    coming, *heard = talked(facts.tracker, study, account)
     parts = [
         coming,
-        Part("now", "What to do now", tuple(_now(who, finding, today))),
+        Part("now", "What to do now", tuple(_now(who, finding, facts.today))),
         Part("known", "How we know each other", tuple(_known(who, network, place, touches))),
-        Part("promised", "What was promised", tuple(_promised(touches))),
+        Part("promised", "What was promised", tuple(_promised(account))),
         *heard,
         Part("named", "Whom they named", tuple(_named(network, place))),
         Part("touches", "Last touches", tuple(_touch(row) for row in touches)),
-        Part("others", f"Others at {who.text('organisation')}", tuple(_others(network, place))),
+        Part("others", f"Others at {_said(who.organisation)}", tuple(_others(network, place))),
         Part("notes", "Also", tuple(_also(who))),
     ]
-    about = ", ".join(filter(None, (who.text(key) for key in ("role", "team", "organisation"))))
+    about = ", ".join(_said(text) for text in (who.role, who.team, who.organisation) if text)
     return Brief(contact, name, about, tuple(_facts(who)), tuple(part for part in parts if part.notes))
+
+
+def _said(text: str) -> str:
+    """Return what a cell says as one line that is safe on a screen."""
+    return clean(text, 400)
 
 
 def on_one_page(brief: Brief, lines: int = LINES) -> Brief:
@@ -114,51 +113,43 @@ def _lines_of(note: Note) -> int:
     return lines
 
 
-def _facts(who: Record) -> Iterator[str]:
-    for key in ("stage", "tier", "field", "email", "phone", "profile"):
-        if text := who.text(key):
-            yield text
-    if who.ticked("do_not_contact"):
+def _facts(who: Contact) -> Iterator[str]:
+    yield from map(_said, filter(None, (who.stage_said, who.tier_said, who.field, who.email, who.phone, who.profile)))
+    if who.do_not_contact:
         yield "Do not contact"
-    if (again := who.text("ok_again")) and again.casefold() != "yes":
-        yield f"Write again: {again}"
+    if who.ok_again not in ("", "Yes"):
+        yield f"Write again: {who.ok_again}"
 
 
-def _now(who: Record, finding: Finding | None, today: date) -> Iterator[Note]:
+def _now(who: Contact, finding: Finding | None, today: date) -> Iterator[Note]:
     if finding is not None:
         coming = finding.due is not None and finding.due > today
-        mark = f"from {finding.due}" if coming else finding.flag
+        mark = f"from {finding.due}" if coming else finding.label
         yield Note(finding.next, mark, late=finding.severity >= Severity.LATE)
         yield Note(finding.why, "because")
-    if step := who.whole("next_step").strip():
-        day = who.day("next_step_date")
-        yield Note(step, f"by {day}" if day else "next step", late=day is not None and day < today)
+    if who.next_step:
+        day = who.next_step_date
+        yield Note(who.next_step, f"by {day}" if day else "next step", late=day is not None and day < today)
 
 
-def _known(who: Record, network: Network, place: int | None, touches: Sequence[Record]) -> Iterator[Note]:
-    if how := who.text("how_met"):
-        yield Note(how, "met by")
+def _known(who: Contact, network: Network, place: int | None, touches: Sequence[Touch]) -> Iterator[Note]:
+    if who.how_met:
+        yield Note(who.how_met, "met by")
     for tie in network.leading_to(place) if place is not None else ():
         refused = ", who does not want to be named" if tie.may_use_name.casefold() == "no" else ""
         yield Note(f"{network.people[tie.source].name}{refused} ({tie.course})", "named by", late=tie.waits == "source")
-    days = [day for row in touches if (day := row.day("date"))]
-    if days:
-        yield Note(f"{min(days)}, {len(touches)} since" if len(touches) > 1 else f"{min(days)}", "first touch")
+    if touches:
+        since = f", {len(touches)} since" if len(touches) > 1 else ""
+        yield Note(f"{touches[-1].day}{since}", "first touch")
 
 
-def _promised(touches: Sequence[Record]) -> Iterator[Note]:
-    sent = [row.day("date") for row in touches if _is_sent(row)]
-    for row in touches:
-        day = row.day("date")
-        for key, whose in (("promise_by_me", "you"), ("promise_by_them", "they")):
-            if text := row.whole(key).strip():
-                open_still = whose == "you" and day is not None and not any(each and each > day for each in sent)
-                rest = " (nothing sent since)" if open_still else ""
-                yield Note(f"{text}{rest}", " ".join(filter(None, (whose, str(day or "")))), late=open_still)
-
-
-def _is_sent(row: Record) -> bool:
-    return row.text("channel").casefold() != "note" and row.text("direction").casefold() in {"out", "both"}
+def _promised(account: Account) -> Iterator[Note]:
+    for each in sorted(account.promises, key=lambda promise: promise.made or date.min, reverse=True):
+        waits = account.is_open(each) and (not each.theirs or each.by is not None)
+        rest = f" by {each.by}" if each.by else ""
+        rest += " (nothing sent since)" if waits and not each.theirs else ""
+        late = waits and (each.by is None or each.by < account.today)
+        yield Note(f"{each.text}{rest}", f"{'they' if each.theirs else 'you'} {each.made or ''}".strip(), late=late)
 
 
 def _named(network: Network, place: int | None) -> Iterator[Note]:
@@ -169,10 +160,9 @@ def _named(network: Network, place: int | None) -> Iterator[Note]:
         yield Note(f"{someone.name}{about}: {tie.course}", late=tie.waits == "source")
 
 
-def _touch(row: Record) -> Note:
-    how = ", ".join(filter(None, (row.text("direction"), row.text("channel"), row.text("purpose"))))
-    said = row.whole("summary").strip()
-    return Note(": ".join(filter(None, (how, said))), str(row.day("date") or row.text("date") or "no date"))
+def _touch(row: Touch) -> Note:
+    how = ", ".join(filter(None, map(_said, (row.direction, row.channel, row.purpose))))
+    return Note(": ".join(filter(None, (how, row.summary))), str(row.day or "no date"))
 
 
 def _others(network: Network, place: int | None) -> Iterator[Note]:
@@ -187,7 +177,7 @@ def _others(network: Network, place: int | None) -> Iterator[Note]:
         yield Note(f"{text} ({row})", f"{by} on other teams")
 
 
-def _also(who: Record) -> Iterator[Note]:
-    for key, mark in (("offer", "what you can offer"), ("notes", "notes"), ("tags", "tags")):
-        if text := who.whole(key).strip():
+def _also(who: Contact) -> Iterator[Note]:
+    for text, mark in ((who.offer, "what you can offer"), (who.notes, "notes"), (who.tags, "tags")):
+        if text:
             yield Note(text, mark)

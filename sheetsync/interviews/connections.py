@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sheetsync.interviews.connections_people import People, told_people
+from sheetsync.interviews.connections_people import Named
 from sheetsync.interviews.connections_tree import reached_from, tree_of
 from sheetsync.model.folding import folded
 from sheetsync.model.network import Company, Door, Network, Someone, Tie
-from sheetsync.model.records import Record, records
-from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.study import Study
+from sheetsync.tracker.facts import Account, Facts
+from sheetsync.tracker.rows import Referral
 
 __all__ = ["connections_of"]
 
@@ -20,14 +20,14 @@ _TEAMS = ("g2", "organisation", "people")
 """The shipped question about other teams, and the category and kind of questions like it."""
 
 
-def connections_of(snapshot: Snapshot, study: Study) -> Network:
+def connections_of(facts: Facts, study: Study) -> Network:
     """Return who led to whom, as Referrals and the column Referred by of Contacts have it.
 
-    Somebody is met if the outcome says so, or if an interview with them was done since. A person who named themself is
+    Somebody is met if the outcome says so, or if an interview with them was held since. A person who named themself is
     told of in the notices and not drawn, as is a name that several contacts have.
     """
-    people = told_people(snapshot)
-    ties = _ties(snapshot, people, study)
+    people = Named(facts)
+    ties = _ties(facts, people)
     everyone = people.everyone
     tree, generations = tree_of(len(everyone), ties)
     everyone = [replace(each, generation=generations.get(number)) for number, each in enumerate(everyone)]
@@ -42,68 +42,47 @@ def connections_of(snapshot: Snapshot, study: Study) -> Network:
     )
 
 
-def _ties(snapshot: Snapshot, people: People, study: Study) -> list[Tie]:
-    talks = _talks_done(study)
-    sent = _sent(snapshot)
+def _ties(facts: Facts, people: Named) -> list[Tie]:
     ties: list[Tie] = []
-    for row in records(snapshot, "referrals"):
-        if not any(row.text(key) for key in ("from", "to_name", "to")):
+    for row in facts.tracker.referrals:
+        if not any((row.giver, row.to_name, row.to)):
             continue
         target = people.target(row)
         source = people.source(row)
         if target is None or source is None or people.is_same(source, target, row):
             continue
-        ties.append(_tie(row, source, target, people.everyone[target].id, (talks, sent)))
+        ties.append(_tie(row, source, target, facts.by_id.get(people.everyone[target].id.casefold())))
     there = {(tie.source, tie.target) for tie in ties}
     for number, by in people.referred_by():
         if (by, number) not in there:
             each = people.everyone[number]
             begun = each.stage.casefold() not in {"", "to contact"}
-            ties.append(Tie(by, number, contacted=begun, met=each.id.casefold() in talks))
+            account = facts.by_id.get(each.id.casefold())
+            ties.append(Tie(by, number, contacted=begun, met=bool(account and account.held)))
     return ties
 
 
-def _tie(
-    row: Record, source: int, target: int, contact: str, known: tuple[Mapping[str, Sequence[date | None]], ...]
-) -> Tie:
-    talks, sent = (each.get(contact.casefold(), ()) if contact else () for each in known)
-    asked_on = row.day("received_on")
-    outcome = row.text("outcome")
-    since = [day for day in talks if day is None or asked_on is None or day >= asked_on]
-    contacted = bool(row.text("contacted_on") or outcome)
-    wrote = [day for day in sent if day is not None and (asked_on is None or day >= asked_on)]
+def _tie(row: Referral, source: int, target: int, account: Account | None) -> Tie:
+    def since(day: date | None) -> bool:
+        return row.received_on is None or (day is not None and day >= row.received_on)
+
+    sent = account.touches if account else ()
+    wrote = [each.day for each in sent if each.day and each.direction in ("Out", "Both") and since(each.day)]
+    held = account.held if account else ()
     return Tie(
         source,
         target,
         row.id,
-        asked_on=asked_on,
-        contacted=contacted,
-        contacted_on=row.day("contacted_on"),
-        outcome=outcome,
-        met=outcome.casefold() == "met" or bool(since),
-        told=bool(row.text("referrer_told_on")),
-        told_on=row.day("referrer_told_on"),
-        may_use_name=row.text("may_use_name"),
-        wrote_on=min(wrote) if wrote and not contacted else None,
+        asked_on=row.received_on,
+        contacted=row.contacted,
+        contacted_on=row.contacted_on,
+        outcome=row.outcome,
+        met=row.outcome.casefold() == "met" or any(since(each.day) for each in held),
+        told=bool(row.told_said),
+        told_on=row.told_on,
+        may_use_name=row.may_use_name,
+        wrote_on=min(wrote) if wrote and not row.contacted else None,
     )
-
-
-def _talks_done(study: Study) -> dict[str, list[date | None]]:
-    days: dict[str, list[date | None]] = {}
-    for talk in study.talks:
-        if talk.status.casefold() == "done" and talk.contact:
-            days.setdefault(talk.contact.casefold(), []).append(talk.day)
-    return days
-
-
-def _sent(snapshot: Snapshot) -> dict[str, list[date | None]]:
-    """Return the days on which something was sent to each contact: neither notes nor drafts."""
-    days: dict[str, list[date | None]] = {}
-    for row in records(snapshot, "interactions"):
-        note = row.text("channel").casefold() == "note" or row.ticked("draft")
-        if not note and row.text("direction").casefold() in {"out", "both"}:
-            days.setdefault(row.text("contact").casefold(), []).append(row.day("date"))
-    return days
 
 
 def _doors(people: Sequence[Someone], ties: Sequence[Tie]) -> list[Door]:

@@ -1,4 +1,4 @@
-"""The people of a tracker as referrals speak of them: contacts, and names that are no contact yet."""
+"""Everybody there is or who was named, for the network of referrals."""
 
 from __future__ import annotations
 
@@ -6,91 +6,91 @@ from collections.abc import Iterator
 
 from sheetsync.model.folding import folded
 from sheetsync.model.network import Someone
-from sheetsync.model.records import Record, records
 from sheetsync.model.safe_text import clean
-from sheetsync.model.snapshot import Snapshot
+from sheetsync.tracker.facts import Facts
+from sheetsync.tracker.rows import Contact, Referral
 
-__all__ = ["People", "told_people"]
+__all__ = ["Named"]
 
 
-class People:
-    """Everybody there is, to be found by ID, or by an exact name that only one has; letter case does not count.
+class Named:
+    """Contacts, in the order of the sheet, and those who were named and are none.
 
-    *everyone* grows by those who are named and are no contact; *notices* say which names were of no use.
+    *everyone* grows by the latter; *notices* say which names were of no use.
     """
 
-    def __init__(self, contacts: list[Record]) -> None:
-        self.everyone = [_contact(row) for row in contacts]
+    def __init__(self, facts: Facts) -> None:
+        self.everyone = [_someone(each) for each in facts.tracker.contacts]
         self.notices: list[str] = []
-        self._rows = contacts
-        self._ids: dict[str, int] = {}
+        self._contacts = facts.tracker.contacts
+        self._people = facts.people
         self._names: dict[str, list[int]] = {}
         self._named: dict[str, list[int]] = {}
         for number, each in enumerate(self.everyone):
-            if each.id:
-                self._ids.setdefault(each.id.casefold(), number)
             self._names.setdefault(folded(each.name), []).append(number)
 
-    def source(self, row: Record) -> int | None:
+    def source(self, row: Referral) -> int | None:
         """Return who gave a referral; None, and a notice, if that is nobody in Contacts."""
-        text = row.text("from")
-        if not text:
-            self.notices.append(f"Referrals, row {row.place}: From is blank, so it is not known who named them.")
+        if not row.giver:
+            self.notices.append(f"{row.where}: From is blank, so it is not known who named them.")
             return None
-        return self._known(text, f"Referrals, row {row.place}: From")
+        return self._known(row.giver, f"{row.where}: From")
 
-    def target(self, row: Record) -> int | None:
+    def target(self, row: Referral) -> int | None:
         """Return whom a referral is to: the contact in To (contact), else one of that name, else somebody new.
 
         A name is a contact's only where one contact has it and the organisations do not differ.
         """
-        text = row.text("to")
-        if text:
-            found = self._known(text, f"Referrals, row {row.place}: To (contact)")
-            if found is not None or not row.text("to_name"):
+        if row.to:
+            found = self._known(row.to, f"{row.where}: To (contact)")
+            if found is not None or not row.to_name:
                 return found
-        name, organisation = row.text("to_name"), row.text("organisation")
-        if not name:
-            self.notices.append(f"Referrals, row {row.place}: nobody is named.")
+        if not row.to_name:
+            self.notices.append(f"{row.where}: nobody is named.")
             return None
-        alike = [number for number in self._names.get(folded(name), []) if self._may_be(number, organisation)]
+        named = self._names.get(folded(row.to_name), [])
+        alike = [number for number in named if self._may_be(number, row.organisation)]
         if len(alike) == 1:
             return alike[0]
         if len(alike) > 1:
             self.notices.append(
-                f"Referrals, row {row.place}: {len(alike)} contacts are called {clean(name, 60)}; put the ID of the "
-                "one who is meant into To (contact)."
+                f"{row.where}: {len(alike)} contacts are called {clean(row.to_name, 60)}; put the ID of the one who is "
+                "meant into To (contact)."
             )
-        return self._somebody(name, organisation)
+        return self._somebody(clean(row.to_name, 400), row.organisation)
 
-    def is_same(self, source: int, target: int, row: Record) -> bool:
+    def is_same(self, source: int, target: int, row: Referral) -> bool:
         """Tell whether somebody named themself, which is noted and no referral."""
         if source == target:
             name = clean(self.everyone[source].name, 60)
-            self.notices.append(f"Referrals, row {row.place}: {name} named themself, which leads nowhere.")
+            self.notices.append(f"{row.where}: {name} named themself, which leads nowhere.")
         return source == target
 
     def referred_by(self) -> Iterator[tuple[int, int]]:
         """Yield each contact who was referred, as Contacts has it, and who did."""
-        for number, row in enumerate(self._rows):
-            if text := row.text("referred_by"):
-                by = self._known(text, f"Contacts, row {row.place}: Referred by")
+        for number, each in enumerate(self._contacts):
+            if each.referred_by:
+                by = self._known(each.referred_by, f"{each.where}: Referred by")
                 if by == number:
                     name = clean(self.everyone[number].name, 60)
-                    self.notices.append(f"Contacts, row {row.place}: {name} is referred by themself.")
+                    self.notices.append(f"{each.where}: {name} is referred by themself.")
                 elif by is not None:
                     yield number, by
 
     def _known(self, text: str, where: str) -> int | None:
-        number = self._ids.get(text.casefold())
-        if number is not None:
-            return number
-        found = self._names.get(folded(text), [])
-        if len(found) == 1:
-            return found[0]
-        trouble = f"is the name of {len(found)} contacts; put the ID there" if found else "is nobody in Contacts"
-        self.notices.append(f"{where}: “{clean(text, 60)}” {trouble}.")
-        return None
+        number = self._people.find(text)
+        several = self._names.get(folded(text), [])
+        is_id = number is not None and self.everyone[number].id.casefold() == text.casefold()
+        if len(several) > 1 and not is_id:  # names that only blanks tell apart are no names to go by
+            number = None
+        elif number is None and several:
+            number = several[0]
+        if number is None:
+            trouble = (
+                f"is the name of {len(several)} contacts; put the ID there" if several else "is nobody in Contacts"
+            )
+            self.notices.append(f"{where}: “{clean(text, 60)}” {trouble}.")
+        return number
 
     def _may_be(self, number: int, organisation: str) -> bool:
         theirs = self.everyone[number].organisation
@@ -106,20 +106,14 @@ class People:
         return len(self.everyone) - 1
 
 
-def told_people(snapshot: Snapshot) -> People:
-    """Return the contacts of a tracker, in the order of the sheet; rows in which nothing stands are none."""
-    rows = [row for row in records(snapshot, "contacts") if row.id or any(map(str, row.cells.values()))]
-    return People(rows)
-
-
-def _contact(row: Record) -> Someone:
+def _someone(row: Contact) -> Someone:
     return Someone(
-        name=row.text("name") or row.id or f"row {row.place}",
+        name=clean(row.name, 400) or row.id or f"row {row.place}",
         id=row.id,
-        role=row.text("role"),
-        organisation=row.text("organisation"),
-        team=row.text("team"),
-        field=row.text("field"),
-        stage=row.text("stage"),
-        how_met=row.text("how_met"),
+        role=clean(row.role, 400),
+        organisation=clean(row.organisation, 400),
+        team=clean(row.team, 400),
+        field=row.field,
+        stage=row.stage_said,
+        how_met=row.how_met,
     )

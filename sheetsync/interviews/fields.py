@@ -8,12 +8,12 @@ from datetime import date
 from fractions import Fraction
 
 from sheetsync.interviews.fields_reading import read_factors, rule_outs
-from sheetsync.interviews.reading import split_list
 from sheetsync.model.fields import Comparison, Factor, FieldStanding, Flip, Reason, RuleOut
 from sheetsync.model.folding import folded
-from sheetsync.model.records import Record, records
-from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.study import Study
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.rows import FieldRow
+from sheetsync.tracker.study import split_list
 
 __all__ = ["HEAVIEST", "compare_fields", "known_fields"]
 
@@ -21,17 +21,16 @@ HEAVIEST = 5
 """The greatest weight that a factor can have; the least is 0."""
 
 
-def known_fields(snapshot: Snapshot) -> dict[str, str]:
+def known_fields(tracker: Tracker) -> dict[str, str]:
     """Return the fields of Fields, then those that only Factors names: how each is written, by its folded name."""
-    written = [row.text("name") for row in records(snapshot, "fields")]
-    written += [row.text("field") for row in records(snapshot, "factors")]
+    written = [*(row.name for row in tracker.fields), *(row.field for row in tracker.factors)]
     found: dict[str, str] = {}
     for name in filter(None, written):
         found.setdefault(folded(name), name)
     return found
 
 
-def compare_fields(snapshot: Snapshot, study: Study, *, today: date, only: Sequence[str] = ()) -> Comparison:
+def compare_fields(tracker: Tracker, study: Study, *, today: date, only: Sequence[str] = ()) -> Comparison:
     """Return the fields named in *only*, or all, side by side.
 
     A hard rule-out or the verdict Rule out takes a field out before anything is counted. The others are ranked by the
@@ -39,13 +38,13 @@ def compare_fields(snapshot: Snapshot, study: Study, *, today: date, only: Seque
     rank. The order is fragile if one weight, one more or one less (within 0 to 5), gives other ranks.
     Source: decision matrix with veto and sensitivity, as career advisers use it.
     """
-    sheet = read_factors(snapshot, study)
-    names = known_fields(snapshot)
+    sheet = read_factors(tracker, study)
+    names = known_fields(tracker)
     wanted = [folded(name) for name in only] or list(names)
-    out = list(rule_outs(snapshot, study, today))
-    rows = {folded(row.text("name")): row for row in reversed(list(records(snapshot, "fields")))}
+    out = list(rule_outs(tracker, study, today))
+    rows = {folded(row.name): row for row in reversed(tracker.fields)}
     standings = {key: _standing(names[key], rows.get(key), out, sheet.factors, study) for key in wanted if key in names}
-    standings |= {key: _with_reasons(each, snapshot, study) for key, each in standings.items()}
+    standings |= {key: _with_reasons(each, tracker, study) for key, each in standings.items()}
     competing = [key for key, each in standings.items() if not each.ruled_out and each.scored]
     compared, left_out = _comparable(sheet.factors, competing, names)
     totals = totals_of(compared, competing)
@@ -79,17 +78,16 @@ def ranks_of(totals: Mapping[str, Fraction]) -> dict[str, int]:
 
 
 def _standing(
-    name: str, row: Record | None, out: Sequence[RuleOut], factors: Sequence[Factor], study: Study
+    name: str, row: FieldRow | None, out: Sequence[RuleOut], factors: Sequence[Factor], study: Study
 ) -> FieldStanding:
     key = folded(name)
     mine = [each for each in out if each.field and folded(each.field) == key]
     scored = [each for each in factors if key in each.scores]
     weighed = [each for each in scored if each.weight is not None]
-    interest = row.text("interest") if row else ""
     return FieldStanding(
         name,
-        verdict=row.text("verdict") if row else "",
-        interest=int(interest) if interest in {"1", "2", "3", "4", "5"} else None,
+        verdict=row.verdict if row else "",
+        interest=row.interest if row else None,
         interviews=sum(folded(talk.field) == key and talk.status.casefold() == "done" for talk in study.talks),
         own=totals_of(weighed, [key]).get(key),
         scored=len(scored),
@@ -99,29 +97,25 @@ def _standing(
     )
 
 
-def _with_reasons(standing: FieldStanding, snapshot: Snapshot, study: Study) -> FieldStanding:
-    return replace(
-        standing,
-        appeals=tuple(_reasons(snapshot, study, standing.name, "appeals")),
-        dislikes=tuple(_reasons(snapshot, study, standing.name, "dislikes")),
-    )
+def _with_reasons(standing: FieldStanding, tracker: Tracker, study: Study) -> FieldStanding:
+    """Add what reflections on talks in the field, and the field's own row, say of it."""
+    key = folded(standing.name)
+    about = [(study.talk.get(each.interview.casefold()), each) for each in tracker.reflections]
+    notes = [(talk.person, each) for talk, each in about if talk and folded(talk.field) == key]
+    own = [row for row in tracker.fields if folded(row.name) == key]
+    appeals = [*((who, each.appeals) for who, each in notes), *(("", row.appeals) for row in own)]
+    dislikes = [*((who, each.dislikes) for who, each in notes), *(("", row.dislikes) for row in own)]
+    return replace(standing, appeals=tuple(_reasons(appeals)), dislikes=tuple(_reasons(dislikes)))
 
 
-def _reasons(snapshot: Snapshot, study: Study, name: str, column: str) -> Iterator[Reason]:
-    """Yield what reflections on talks in the field, and the field's own row, say; most often said comes first."""
+def _reasons(texts: Iterable[tuple[str, str]]) -> Iterator[Reason]:
+    """Yield each reason with the people after talking to whom it was said; most often said comes first."""
     said: dict[str, str] = {}
     people: dict[str, dict[str, None]] = {}
-    for row in records(snapshot, "reflections"):
-        talk = study.talk.get(row.text("interview").casefold())
-        if talk and folded(talk.field) == folded(name):
-            for text in split_list(row.whole(column)):
-                people.setdefault(folded(text), {})[talk.person] = None
-                said.setdefault(folded(text), text)
-    for row in records(snapshot, "fields"):
-        if folded(row.text("name")) == folded(name):
-            for text in split_list(row.whole(column)):
-                people.setdefault(folded(text), {})
-                said.setdefault(folded(text), text)
+    for who, several in texts:
+        for text in split_list(several):
+            said.setdefault(folded(text), text)
+            people.setdefault(folded(text), {}).update({who: None} if who else {})
     for key in sorted(said, key=lambda each: -len(people[each])):
         yield Reason(said[key], tuple(people[key]))
 

@@ -6,22 +6,21 @@ from collections.abc import Iterable
 
 from sheetsync.interviews.picking import folded
 from sheetsync.model.fields import RuleOut
-from sheetsync.model.records import Record
 from sheetsync.model.safe_text import clean
+from sheetsync.tracker.rows import Contact
 
 __all__ = ["meets", "warning"]
 
-_ABOUT = ("field", "role", "team", "organisation", "tags", "notes")
 
-
-def meets(contact: Record, out: Iterable[RuleOut]) -> list[RuleOut]:
+def meets(contact: Contact, out: Iterable[RuleOut]) -> list[RuleOut]:
     """Return what a contact meets, the hard ones first.
 
     That is a rule-out of their field or of words in their role; and one that is for no field, whose words stand in what
     Contacts says of them, or in which their field is named. Words count whole, whatever their letter case.
     """
-    field, role = _words(contact.text("field")), _words(contact.text("role"))
-    texts = [_words(contact.whole(key)) for key in _ABOUT]
+    field, role = _words(contact.field), _words(contact.role)
+    said = (contact.field, contact.role, contact.team, contact.organisation, contact.tags, contact.notes)
+    texts = [_words(text) for text in said]
     found = []
     for each in out:
         if each.field:

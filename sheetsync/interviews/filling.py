@@ -11,6 +11,7 @@ from sheetsync.interviews.matching import Match
 from sheetsync.interviews.prepare import Minting
 from sheetsync.model.change import Change, SetCell
 from sheetsync.model.filling import Fate, Filling, How, Placed, Said
+from sheetsync.model.rewriting import set_cells
 from sheetsync.model.study import Answer, Study
 from sheetsync.model.value import Value, is_blank, same, show
 
@@ -104,16 +105,16 @@ class _Plan:
         """Fill the cells of a row that is there, where they are blank."""
         row = self._table.by_id[there.row]
         draft = _cells(said, match)
-        response = self._table.cell(row, "response")
+        response = there.response
         new = show(draft.pop("response", None))
-        fate = Fate.SAME if self._stands(there, new) or not new else Fate.WRITE if is_blank(response) else Fate.DIFFERS
+        fate = Fate.SAME if self._stands(there, new) or not new else Fate.DIFFERS if response else Fate.WRITE
         if fate is Fate.DIFFERS and self._instead in ("replace", "both"):
-            new = new if self._instead == "replace" else f"{show(response)}\n{new}"
+            new = new if self._instead == "replace" else f"{response}\n{new}"
             fate = Fate.WRITE
-        self._note(match, said, there.row, fate, show(response))
+        self._note(match, said, there.row, fate, response)
         first, *more = _pieces(new)
         if fate is Fate.WRITE:
-            self.changes.append(SetCell("responses", there.row, "response", response, first))
+            self.changes += set_cells(self._table, row, {"response": first})
         for key, value in draft.items():
             self._extra(there, key, value)
         if fate is Fate.WRITE:
@@ -121,10 +122,8 @@ class _Plan:
 
     def _stands(self, there: Answer, new: str) -> bool:
         """Tell whether an answer is there already, in one cell or, where that could not hold it, in several."""
-        same = [each.row for each in self._study.of_interview(self._interview) if each.question == there.question]
-        cells = [show(self._table.cell(self._table.by_id[row], "response")) for row in same if row]
-        alone = show(self._table.cell(self._table.by_id[there.row], "response"))
-        return _says(alone, new) or _says("".join(cells), new)
+        same = [each for each in self._study.of_interview(self._interview) if each.question == there.question]
+        return _says(there.response, new) or _says("".join(each.response for each in same if each.row), new)
 
     def _extra(self, there: Answer, key: str, value: Value) -> None:
         if key not in self._table.positions:

@@ -7,15 +7,12 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
-from sheetsync.model.insight import Insight
-from sheetsync.model.snapshot import Snapshot
-from sheetsync.model.table import Row, Table
-from sheetsync.model.value import Link, Value, is_safe, plain, show
+from sheetsync.model.value import Value, is_safe
+from sheetsync.tracker.rows import Insight
 
-__all__ = ["KINDS", "find_insights", "read_insight", "read_insights"]
+__all__ = ["KINDS", "find_insights", "read_insight"]
 
 KINDS = ("Insight", "Website", "Reading", "Event", "Person", "Employer", "Avenue", "Quote")
-_KEYS = ("kind", "text", "link", "source", "field", "status")
 _URL = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 
 
@@ -29,35 +26,24 @@ def read_insight(text: str) -> dict[str, Value]:
     return {"kind": kind or ("Website" if link else "Insight"), "text": words or None, "link": link}
 
 
-def read_insights(snapshot: Snapshot) -> list[Insight]:
-    """Return all rows of Insights in which something stands, in the order of the sheet."""
-    table = snapshot.tables.get("insights")
-    rows = [_insight(table, row) for row in table.rows] if table else []
-    return [each for each in rows if each.text or each.link]
-
-
 def find_insights(
     insights: Sequence[Insight], words: str, *, kind: str = "", field: str = "", only_open: bool = False
 ) -> list[Insight]:
-    """Return those in which every one of *words* stands, whatever its case; what is due first, then as in the sheet."""
+    """Return those in which every one of *words* stands, whatever its case; what is due first, then as in the sheet.
+
+    Rows without words or a link are left out.
+    """
     wanted = _folded(words).split()
     found = [
         each
         for each in insights
-        if all(word in _folded(f"{each.kind} {each.text} {each.link} {each.source} {each.field}") for word in wanted)
+        if (each.text or each.link)
+        and all(word in _folded(f"{each.kind} {each.text} {each.link} {each.source} {each.field}") for word in wanted)
         and (not kind or each.kind.casefold() == kind.casefold())
         and (not field or _folded(field) in _folded(each.field))
         and (each.is_open or not only_open)
     ]
     return sorted(found, key=lambda each: (each.due is None or not each.is_open, each.due or date.max))
-
-
-def _insight(table: Table, row: Row) -> Insight:
-    texts = {key: show(table.cell(row, key)).strip() for key in _KEYS}
-    link = plain(table.cell(row, "link"))
-    texts["link"] = link.url if isinstance(link, Link) else texts["link"]
-    due = plain(table.cell(row, "due"))
-    return Insight(row.id, **texts, due=date(due.year, due.month, due.day) if isinstance(due, date) else None)
 
 
 def _folded(text: str) -> str:

@@ -6,10 +6,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sheetsync.interviews.reading import split_list
-from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.study import Asked, Study, Talk
-from sheetsync.model.value import show
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.study import split_list
 
 __all__ = ["KEPT", "OPEN", "Picked", "as_many_as_fit", "earlier_talks", "folded", "open_questions", "pick"]
 
@@ -40,25 +39,22 @@ def earlier_talks(study: Study, talk: Talk) -> list[Talk]:
     return [each for each in study.talks if each.contact and each.contact == talk.contact and each.id != talk.id]
 
 
-def open_questions(snapshot: Snapshot, study: Study, talk: Talk) -> list[str]:
+def open_questions(tracker: Tracker, study: Study, talk: Talk) -> list[str]:
     """Return the open questions of reflections that this talk may answer, and that nobody has answered since.
 
     That is those from talks with the same person, which come first, then those from talks in the same field, and those
     from talks in no field, which belong to none in particular. One per line or semicolon of the cell.
     """
-    table = snapshot.tables.get("reflections")
-    if table is None:
-        return []
     answered = {folded(study.question_text(each)) for each in study.answers if each.answered}
     own: dict[str, str] = {}
     others: dict[str, str] = {}
-    for row in table.rows:
-        about = study.talk.get(show(table.cell(row, "interview")).strip().casefold())
+    for each in tracker.reflections:
+        about = study.talk.get(each.interview.casefold())
         same = about is not None and (about.contact == talk.contact if talk.contact else about.id == talk.id)
         field = about.field if about else ""
         if field and not same and field.casefold() != talk.field.casefold():
             continue
-        for text in split_list(show(table.cell(row, "open_questions"))):
+        for text in split_list(each.open_questions):
             if folded(text) not in answered:
                 (own if same else others).setdefault(folded(text), text)
     return [*own.values(), *(text for key, text in others.items() if key not in own)]

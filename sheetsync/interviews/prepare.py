@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from sheetsync.interviews.picking import Picked
-from sheetsync.model.change import AddRow, Change, SetCell
+from sheetsync.model.change import AddRow, Change
 from sheetsync.model.ids import mint_id
+from sheetsync.model.rewriting import set_cells
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.study import Answer, Study, Talk
 from sheetsync.model.table import Table
-from sheetsync.model.value import Value, show
+from sheetsync.model.value import Value
 from sheetsync.model.worksheet import HINTS, AskedLine, Worksheet
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.rows import Interview
 
 __all__ = ["Minting", "expecting", "to_ask", "without_expectation", "worksheet"]
 
@@ -66,26 +69,20 @@ def without_expectation(study: Study, talk: Talk) -> list[Answer]:
     return [each for each in study.of_interview(talk.id) if not each.expected and not each.answered]
 
 
-def expecting(snapshot: Snapshot, said: Mapping[str, str], today: date) -> Iterator[Change]:
+def expecting(tracker: Tracker, said: Mapping[str, str], today: date) -> Iterator[Change]:
     """Yield the changes that note what is expected, by ID of the row of Responses, with the day on which it was said.
 
     What stands in the cell already is not touched: whoever wants to expect something else changes it in the sheet.
     """
-    table = snapshot.tables["responses"]
-    for name, text in said.items():
-        row = table.by_id[name]
-        if not text.strip() or show(table.cell(row, "expected")).strip():
-            continue
-        yield SetCell("responses", name, "expected", table.cell(row, "expected"), text.strip())
-        if "expected_on" in table.positions:
-            yield SetCell("responses", name, "expected_on", table.cell(row, "expected_on"), today)
+    for each in tracker.responses:
+        if (text := said.get(each.id, "").strip()) and not each.expected:
+            yield from set_cells(each.sheet, each.at, {"expected": text, "expected_on": today})
 
 
-def worksheet(snapshot: Snapshot, study: Study, talk: Talk) -> Worksheet:
+def worksheet(tracker: Tracker, study: Study, talk: Talk) -> Worksheet:
     """Return the sheet to take along: every question of the interview that has no answer yet."""
-    table = snapshot.tables["interviews"]
-    row = table.by_id[talk.id]
-    facts = _facts([talk.about, talk.field, *(show(table.cell(row, key)) for key in ("date", "time", "mode", "place"))])
+    row = tracker.interview(talk.id) or Interview()
+    facts = tuple(filter(None, (talk.about, talk.field, str(row.day or ""), row.time, row.mode, row.spot)))
     lines = []
     numbers = study.numbers_of(talk.id)
     for each in study.of_interview(talk.id):
@@ -94,8 +91,4 @@ def worksheet(snapshot: Snapshot, study: Study, talk: Talk) -> Worksheet:
             hint = HINTS.get(question.kind, "") if question else ""
             number = numbers.get(each.question.casefold(), 0)
             lines.append(AskedLine(each.question, study.question_text(each), each.expected, hint, number))
-    return Worksheet(talk.person, facts, show(table.cell(row, "goals")).strip(), tuple(lines), talk.id)
-
-
-def _facts(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(text.strip() for text in texts if text.strip())
+    return Worksheet(talk.person, facts, row.goals, tuple(lines), talk.id)

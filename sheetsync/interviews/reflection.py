@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sheetsync.interviews.insights import read_insight
 from sheetsync.interviews.prepare import Minting
-from sheetsync.interviews.reading import split_list
-from sheetsync.model.change import Change, SetCell
+from sheetsync.model.change import Change
 from sheetsync.model.folding import folded
+from sheetsync.model.rewriting import set_cells
 from sheetsync.model.safe_text import clean
-from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.study import Study, Talk
-from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Value, is_blank, show
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.rows import Insight, Referral, TypedRow
+from sheetsync.tracker.study import split_list
 
-__all__ = ["PROMPTS", "STEPS", "Prompt", "Standing", "Step", "reflecting", "standing"]
+__all__ = ["PROMPTS", "STEPS", "Prompt", "Standing", "Step", "reflecting", "standing", "stands"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,24 +102,30 @@ PROMPTS: Mapping[str, Prompt] = {prompt.key: prompt for step in STEPS for prompt
 """Every prompt by its key."""
 
 
-def standing(snapshot: Snapshot, study: Study, talk: Talk) -> list[Standing]:
+def standing(tracker: Tracker, study: Study, talk: Talk) -> list[Standing]:
     """Return where each of the six steps stands for an interview; what stands in a cell is asked no more."""
     told = (
-        _thanked(snapshot, talk),
+        _thanked(tracker, talk),
         "",
         _charted(study, talk),
         "",
-        _named(snapshot, talk),
-        _filed(snapshot, talk),
+        _named(tracker, talk),
+        _filed(tracker, talk),
     )
     return [
-        Standing(step, words, tuple(prompt for prompt in step.prompts if _waits(snapshot, talk, prompt)))
+        Standing(step, words, tuple(prompt for prompt in step.prompts if _waits(tracker, talk, prompt)))
         for step, words in zip(STEPS, told, strict=True)
     ]
 
 
+def stands(tracker: Tracker, talk: Talk, key: str) -> str:
+    """Return what the answer to a prompt is so far, blank where there is none."""
+    row = _place(tracker, talk, PROMPTS[key])
+    return row.said(PROMPTS[key].column) if row else ""
+
+
 def reflecting(
-    snapshot: Snapshot,
+    tracker: Tracker,
     minting: Minting,
     talk: Talk,
     said: Mapping[str, Value],
@@ -129,37 +136,29 @@ def reflecting(
     A row of Reflections is made where the interview has none. A person whom the contact named before, and an insight
     that stands there in the same words, is not added again.
     """
-    reflection = _reflection(snapshot, talk)
     new: dict[str, Value] = {}
     for key, value in said.items():
         prompt = PROMPTS[key]
         if is_blank(value):
             continue
+        row = None if prompt.adds else _place(tracker, talk, prompt)
         if prompt.adds:
-            for cells in _new_rows(snapshot, talk, prompt, show(value), today):
+            for cells in _new_rows(tracker, talk, prompt, show(value), today):
                 yield minting.row(prompt.table, cells)
-        elif prompt.table == "reflections" and reflection is None:
+        elif row is not None and not row.said(prompt.column):
+            yield from set_cells(row.sheet, row.at, {prompt.column: value})
+        elif row is None and prompt.table == "reflections":
             new[prompt.column] = value
-        else:
-            yield from _set(snapshot, talk, prompt, value)
     if new:
-        row = minting.row("reflections", {"interview": talk.id, **new, "written_on": today})
-        yield row
+        yield minting.row("reflections", {"interview": talk.id, **new, "written_on": today})
 
 
-def _set(snapshot: Snapshot, talk: Talk, prompt: Prompt, value: Value) -> Iterator[SetCell]:
-    found = _place(snapshot, talk, prompt)
-    if found is not None:
-        table, row = found
-        if prompt.column in table.positions and is_blank(table.cell(row, prompt.column)):
-            yield SetCell(table.key, row.id, prompt.column, table.cell(row, prompt.column), value)
-
-
-def _new_rows(snapshot: Snapshot, talk: Talk, prompt: Prompt, text: str, today: date) -> Iterator[dict[str, Value]]:
-    table = snapshot.tables.get(prompt.table)
-    if table is None:
+def _new_rows(tracker: Tracker, talk: Talk, prompt: Prompt, text: str, today: date) -> Iterator[dict[str, Value]]:
+    if tracker.table(prompt.table) is None:
         return
-    there = {folded(show(table.cell(row, prompt.column))) for row in _rows_of(table, talk, prompt)}
+    there = {folded(each.to_name) for each in _given(tracker, talk)}
+    if prompt.key == "insight":
+        there = {folded(each.text) for each in tracker.insights}
     for part in split_list(text):
         cells = _referral(part, talk, today) if prompt.key == "referral" else _insight(part, talk, today)
         name = folded(show(cells[prompt.column]))
@@ -183,48 +182,33 @@ def _insight(text: str, talk: Talk, today: date) -> dict[str, Value]:
     return {**found, "source": talk.person, "field": talk.field or None, "status": "New", "added": today}
 
 
-def _rows_of(table: Table, talk: Talk, prompt: Prompt) -> Iterator[Row]:
-    for row in table.rows:
-        if prompt.key != "referral" or _same(table.cell(row, "from"), talk.contact):
-            yield row
-
-
-def _waits(snapshot: Snapshot, talk: Talk, prompt: Prompt) -> bool:
-    table = snapshot.tables.get(prompt.table)
+def _waits(tracker: Tracker, talk: Talk, prompt: Prompt) -> bool:
+    table = tracker.table(prompt.table)
     if table is None or prompt.column not in table.positions:
         return False
-    if prompt.key == "referral":
-        return not any(True for _ in _rows_of(table, talk, prompt))
-    if prompt.key == "insight":
-        return not _from_talk(snapshot, talk)
-    found = _place(snapshot, talk, prompt)
-    if found is None:
-        return prompt.table == "reflections"
-    return is_blank(table.cell(found[1], prompt.column))
+    if prompt.adds:
+        return not (_given if prompt.key == "referral" else _kept_from)(tracker, talk)
+    row = _place(tracker, talk, prompt)
+    return not row.said(prompt.column) if row else prompt.table == "reflections"
 
 
-def _place(snapshot: Snapshot, talk: Talk, prompt: Prompt) -> tuple[Table, Row] | None:
+def _place(tracker: Tracker, talk: Talk, prompt: Prompt) -> TypedRow | None:
     """Return the row in which the answer to a prompt is kept; None if there is none."""
-    table = snapshot.tables.get(prompt.table)
-    if table is None:
-        return None
-    if prompt.table == "reflections":
-        row = _reflection(snapshot, talk)
-    else:
-        row = table.by_id.get(talk.contact if prompt.table == "contacts" else talk.id)
-    return (table, row) if row is not None and row.id else None
+    row: TypedRow | None
+    match prompt.table:
+        case "reflections":
+            row = tracker.reflection_on(talk.id)
+        case "contacts":
+            row = tracker.contact(talk.contact)
+        case _:
+            row = tracker.interview(talk.id)
+    return row if row and row.id else None
 
 
-def _reflection(snapshot: Snapshot, talk: Talk) -> Row | None:
-    table = snapshot.tables.get("reflections")
-    rows = (row for row in table.rows if row.id and _same(table.cell(row, "interview"), talk.id)) if table else iter(())
-    return next(rows, None)
-
-
-def _thanked(snapshot: Snapshot, talk: Talk) -> str:
-    table = snapshot.tables["interviews"]
-    sent = show(table.cell(table.by_id[talk.id], "thank_you_sent")).strip()
-    return f"Sent: {clean(sent, 40)}." if sent else f"Not sent yet: sheetsync thanks draft {talk.id}"
+def _thanked(tracker: Tracker, talk: Talk) -> str:
+    row = tracker.interview(talk.id)
+    sent = clean(row.sent_said, 40) if row else ""
+    return f"Sent: {sent}." if sent else f"Not sent yet: sheetsync thanks draft {talk.id}"
 
 
 def _charted(study: Study, talk: Talk) -> str:
@@ -238,27 +222,20 @@ def _charted(study: Study, talk: Talk) -> str:
     return f"{len(answered)} of {len(asked)} questions have an answer{surprises}{rest}"
 
 
-def _named(snapshot: Snapshot, talk: Talk) -> str:
-    table = snapshot.tables.get("referrals")
-    names = (
-        (show(table.cell(row, "to_name")) for row in table.rows if _same(table.cell(row, "from"), talk.contact))
-        if (table and talk.contact)
-        else ()
-    )
-    held = [clean(name, 60) for name in names if name.strip()]
+def _named(tracker: Tracker, talk: Talk) -> str:
+    held = [clean(each.to_name, 60) for each in _given(tracker, talk) if each.to_name]
     return f"They named {', '.join(held[:5])}." if held else ""
 
 
-def _filed(snapshot: Snapshot, talk: Talk) -> str:
-    count = len(_from_talk(snapshot, talk))
+def _filed(tracker: Tracker, talk: Talk) -> str:
+    count = len(_kept_from(tracker, talk))
     return f"{count} kept from {clean(talk.person, 60)}." if count else ""
 
 
-def _from_talk(snapshot: Snapshot, talk: Talk) -> Sequence[Row]:
-    table = snapshot.tables.get("insights")
+def _given(tracker: Tracker, talk: Talk) -> list[Referral]:
+    return [each for each in tracker.referrals if each.giver and each.giver.casefold() == talk.contact.casefold()]
+
+
+def _kept_from(tracker: Tracker, talk: Talk) -> list[Insight]:
     whom = folded(talk.person)
-    return [row for row in table.rows if whom and whom in folded(show(table.cell(row, "source")))] if table else []
-
-
-def _same(cell: Value, wanted: str) -> bool:
-    return bool(wanted) and show(cell).strip().casefold() == wanted.casefold()
+    return [each for each in tracker.insights if whom and whom in folded(each.source)]

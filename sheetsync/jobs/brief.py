@@ -8,9 +8,11 @@ from sheetsync.books.interface import Book
 from sheetsync.followup import as_of, check
 from sheetsync.interviews.brief import brief_of
 from sheetsync.interviews.connections import connections_of
-from sheetsync.interviews.reading import read_study
 from sheetsync.jobs.naming import find_contact
 from sheetsync.model.brief import Brief
+from sheetsync.tracker.facts import facts_of
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.study import read_study
 
 __all__ = ["brief_book"]
 
@@ -23,7 +25,7 @@ def brief_book(book: Book, *, contact: str, today: date) -> tuple[Brief, date]:
     snapshot = book.observe()
     row = find_contact(snapshot, contact)
     day = as_of(snapshot) or today
-    study = read_study(snapshot)
+    facts = facts_of(Tracker(snapshot), day)
+    study = read_study(facts.tracker)
     finding = check(snapshot, today=day).standing.get(row.id)
-    network = connections_of(snapshot, study)
-    return brief_of(snapshot, study, network, row.id, finding=finding, today=day), day
+    return brief_of(facts, study, connections_of(facts, study), row.id, finding=finding), day

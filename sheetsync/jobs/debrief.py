@@ -9,15 +9,15 @@ from datetime import date
 from sheetsync.books.interface import Book
 from sheetsync.errors import UsageMistake
 from sheetsync.interviews.prepare import Minting
-from sheetsync.interviews.reading import read_study
-from sheetsync.interviews.reflection import PROMPTS, Prompt, Standing, reflecting, standing
+from sheetsync.interviews.reflection import PROMPTS, Standing, reflecting, standing, stands
 from sheetsync.jobs.entry import EntryRefused, read_entries
 from sheetsync.jobs.naming import find_interview, table_of
-from sheetsync.model.days import DAYS_HINT, day_said
+from sheetsync.model.safe_text import clean
 from sheetsync.model.schema import Schema
-from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.study import Talk
-from sheetsync.model.value import Value
+from sheetsync.model.value import Value, show
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.study import read_study
 
 __all__ = ["Debrief", "begin", "keep", "understood"]
 
@@ -27,7 +27,7 @@ class Debrief:
     """An interview, the tracker it stands in, and where each of its six steps stands."""
 
     talk: Talk
-    snapshot: Snapshot
+    tracker: Tracker
     steps: tuple[Standing, ...]
 
     @property
@@ -41,19 +41,15 @@ def begin(book: Book, interview: str) -> Debrief:
     snapshot = book.observe()
     row = find_interview(snapshot, interview)
     table_of(snapshot, "reflections")
-    return _standing(snapshot, row.id)
+    return _standing(Tracker(snapshot), row.id)
 
 
 def understood(debrief: Debrief, schema: Schema, key: str, text: str, today: date) -> Value:
     """Return what was said to a prompt as its cell is to hold it; raises UsageMistake for what the cell cannot hold."""
     prompt = PROMPTS[key]
-    if prompt.key == "by":
-        return _day(text, today)
-    if prompt.adds:
-        return _text(debrief, schema, prompt, text)
-    table = table_of(debrief.snapshot, prompt.table)
-    typed = {prompt.column: text}
-    value = read_entries(typed, table, schema.tables[prompt.table], debrief.snapshot)[prompt.column]
+    snapshot = debrief.tracker.snapshot
+    table = table_of(snapshot, prompt.table)
+    value = read_entries({prompt.column: text}, table, schema.tables[prompt.table], snapshot, today)[prompt.column]
     if prompt.key == "interest_after" and not (isinstance(value, float) and 1 <= value <= 5):
         raise EntryRefused(f"“{text}” is not a whole number from 1 to 5.", hint="Nothing was changed.")
     return value
@@ -70,34 +66,23 @@ def keep(
 ) -> tuple[Debrief, int]:
     """Write down answers by the key of their prompt; return where things stand then, and how many changes it took.
 
-    Raises UsageMistake for a prompt that has an answer already, and the book's errors; then nothing is changed.
+    Raises UsageMistake for a prompt that has another answer already, and the book's errors; then nothing is changed.
     """
-    filled = [key for key in said if not PROMPTS[key].adds and key not in debrief.waiting]
-    if filled:
+    there = {key: stands(debrief.tracker, debrief.talk, key) for key in said if not PROMPTS[key].adds}
+    others = [key for key, held in there.items() if held and held != show(said[key]).strip()]
+    if others:
+        listed = "\n".join(f"  {key}: “{clean(there[key], 200)}”" for key in others)
         raise UsageMistake(
-            f"There is an answer already: {', '.join(filled)}.",
-            hint="Change it in the sheet, or with `sheetsync contact edit` for a contact. Nothing was changed.",
+            f"Another answer stands there already:\n{listed}",
+            hint="Leave it out here; to replace it, change it in the sheet. Nothing was changed, the rest neither.",
         )
-    minting = Minting(debrief.snapshot, schema, letters)
-    changes = list(reflecting(debrief.snapshot, minting, debrief.talk, said, today))
-    after = book.apply(changes, expected=debrief.snapshot) if changes else debrief.snapshot
-    return _standing(after, debrief.talk.id), len(changes)
+    before = debrief.tracker.snapshot
+    changes = list(reflecting(debrief.tracker, Minting(before, schema, letters), debrief.talk, said, today))
+    after = book.apply(changes, expected=before) if changes else before
+    return _standing(Tracker(after), debrief.talk.id), len(changes)
 
 
-def _standing(snapshot: Snapshot, interview: str) -> Debrief:
-    study = read_study(snapshot)
+def _standing(tracker: Tracker, interview: str) -> Debrief:
+    study = read_study(tracker)
     talk = study.talk[interview.casefold()]
-    return Debrief(talk, snapshot, tuple(standing(snapshot, study, talk)))
-
-
-def _day(text: str, today: date) -> date:
-    day = day_said(text, today, past=False)
-    if day is None:
-        raise EntryRefused(f"“{text}” is not a day.", hint=f"{DAYS_HINT} Nothing was changed.")
-    return day
-
-
-def _text(debrief: Debrief, schema: Schema, prompt: Prompt, text: str) -> Value:
-    """Return the text of new rows, refused where no cell could hold it."""
-    table = table_of(debrief.snapshot, prompt.table)
-    return read_entries({prompt.column: text}, table, schema.tables[prompt.table], debrief.snapshot)[prompt.column]
+    return Debrief(talk, tracker, tuple(standing(tracker, study, talk)))

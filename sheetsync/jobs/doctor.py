@@ -14,8 +14,7 @@ from pathlib import Path
 from sheetsync.blueprint.drift import drift_of
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.books.interface import Restorable
-from sheetsync.config import is_address
-from sheetsync.config.place import TrackerNotNamed
+from sheetsync.config import TrackerNotNamed, is_address
 from sheetsync.errors import SheetsyncError
 from sheetsync.jobs.diagnosis import Diagnosis, Patient, State, drifted, gone, identity, problem
 from sheetsync.jobs.doctor_google import account, linked_sheet

@@ -4,25 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from typing import TypeAlias
 
+from sheetsync.books.interface import Book
 from sheetsync.errors import UsageMistake
 from sheetsync.jobs.naming import find_contact, find_interview
-from sheetsync.model.change import SetCell
+from sheetsync.model.change import Change, SetCell
 from sheetsync.model.schema import Column, ColumnType, Owner, TableSchema, fold_header
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Value, canonical, same
+from sheetsync.tracker.days import DayUnclear, day_said
 
-__all__ = ["ColumnUnknown", "EntryRefused", "Typed", "edits", "read_entries", "taken_ids"]
+__all__ = ["ColumnUnknown", "Edited", "EntryRefused", "Typed", "edit_row", "edits", "read_entries", "taken_ids"]
 
 Typed: TypeAlias = Mapping[str, str | date]
 """What was typed, by column key or header; an empty text clears the cell."""
 
 _FINDERS = {"contacts": find_contact, "interviews": find_interview}
 _LONGEST = 32_767
+_LOOKS_BACK = ("_on", "_sent", "added")  # how the keys end of columns for days on which something was done
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A row as it now is, the tracker, the changes that made it so, and the IDs of others that seem to be the same."""
+
+    row: Row
+    snapshot: Snapshot
+    changes: tuple[Change, ...]
+    alike: tuple[str, ...] = ()
 
 
 class ColumnUnknown(UsageMistake):
@@ -33,11 +47,14 @@ class EntryRefused(UsageMistake):
     """The column cannot hold that."""
 
 
-def read_entries(typed: Typed, table: Table, schema: TableSchema, snapshot: Snapshot) -> dict[str, Value]:
+def read_entries(
+    typed: Typed, table: Table, schema: TableSchema, snapshot: Snapshot, today: date | None = None
+) -> dict[str, Value]:
     """Return cells by column key, for the columns named by key or header.
 
-    Choices are taken in any case; a reference may be any unambiguous part of a name. Raises ColumnUnknown,
-    EntryRefused, NameUnknown, NameAmbiguous.
+    Choices are taken in any case; a reference may be any unambiguous part of a name; a day may be written as people do
+    on the day *today*, and only in ISO form where it is None. Raises ColumnUnknown, EntryRefused, NameUnknown,
+    NameAmbiguous.
     """
     cells: dict[str, Value] = {}
     for named, text in typed.items():
@@ -48,7 +65,7 @@ def read_entries(typed: Typed, table: Table, schema: TableSchema, snapshot: Snap
                 f"{declared.header} is worked out by sheetsync, so it cannot be set by hand.",
                 hint="Nothing was changed.",
             )
-        cells[key] = _value(declared, text, snapshot) if declared else _text(text)
+        cells[key] = _value(declared, text, snapshot, today) if declared else _text(text)
     return cells
 
 
@@ -59,6 +76,13 @@ def edits(table: Table, row: Row, cells: Mapping[str, Value]) -> tuple[SetCell, 
         for key, value in cells.items()
         if not same(table.cell(row, key), value)
     )
+
+
+def edit_row(book: Book, snapshot: Snapshot, table: Table, row: Row, cells: Mapping[str, Value]) -> Edited:
+    """Put *cells* into a row; raises the book's errors, after which nothing is changed."""
+    changes = edits(table, row, cells)
+    after = book.apply(changes, expected=snapshot)
+    return Edited(after.tables[table.key].by_id[row.id], after, changes)
 
 
 def taken_ids(snapshot: Snapshot, table: str) -> AbstractSet[str]:
@@ -84,7 +108,7 @@ def _column_key(named: str, table: Table, schema: TableSchema) -> str:
     )
 
 
-def _value(column: Column, typed: str | date, snapshot: Snapshot) -> Value:
+def _value(column: Column, typed: str | date, snapshot: Snapshot, today: date | None) -> Value:
     if isinstance(typed, date):
         return typed
     text = typed.strip()
@@ -92,7 +116,7 @@ def _value(column: Column, typed: str | date, snapshot: Snapshot) -> Value:
         return None
     match column.type:
         case ColumnType.DATE:
-            return _day(column, text)
+            return _day(column, text, today)
         case ColumnType.INTEGER | ColumnType.NUMBER:
             return _number(column, text)
         case ColumnType.YES:
@@ -114,9 +138,13 @@ def _text(typed: str | date) -> Value:
     return typed or None
 
 
-def _day(column: Column, text: str) -> date:
+def _day(column: Column, text: str, today: date | None) -> date:
     try:
-        return date.fromisoformat(text)
+        if today is None:
+            return date.fromisoformat(text)
+        return day_said(text, today, past=column.key.endswith(_LOOKS_BACK))
+    except DayUnclear as unclear:
+        raise EntryRefused(f"{column.header} is a date. {unclear.message}", hint=unclear.hint) from None
     except ValueError:
         raise EntryRefused(
             f"{column.header} is a date, and “{text}” is none.", hint="Write it like 2026-11-23. Nothing was changed."

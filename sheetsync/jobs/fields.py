@@ -11,21 +11,22 @@ from sheetsync.errors import UsageMistake
 from sheetsync.interviews.fields import known_fields
 from sheetsync.interviews.fields_meeting import meets, warning
 from sheetsync.interviews.fields_reading import decided_rule_outs, rule_outs
-from sheetsync.interviews.reading import read_study, split_list
-from sheetsync.jobs.entry import Typed, edits, read_entries, taken_ids
+from sheetsync.jobs.entry import Edited, Typed, edits, read_entries, taken_ids
 from sheetsync.jobs.naming import NameAmbiguous, NameUnknown, table_of
 from sheetsync.model.change import AddRow, Change
 from sheetsync.model.folding import folded
 from sheetsync.model.ids import mint_id
-from sheetsync.model.records import Record, records
 from sheetsync.model.safe_text import clean
 from sheetsync.model.schema import Schema, TableSchema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
-from sheetsync.model.value import is_blank, show
+from sheetsync.model.value import is_blank
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.rows import Factor
+from sheetsync.tracker.search import Called, Found, Several, search
+from sheetsync.tracker.study import read_study, split_list
 
 __all__ = [
-    "Weighed",
     "ahead_of_a_rule_out",
     "find_field",
     "lift",
@@ -40,36 +41,27 @@ _AHEAD = {"to contact", "requested", "replied", "scheduled"}
 _SHOWN = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A row of Factors as it now is, the changes that made it so, and the tracker that holds it."""
-
-    row: Row
-    snapshot: Snapshot
-    changes: tuple[Change, ...]
-
-
 def find_field(snapshot: Snapshot, words: str) -> str:
     """Return the field that *words* mean, as it is written: its name, or any part of it that only one has.
 
     Known are those of Fields and Factors, and of Contacts and Interviews. Raises NameUnknown, NameAmbiguous.
     """
-    names = known_fields(snapshot)
-    for table in ("interviews", "contacts"):
-        for row in records(snapshot, table):
-            if name := row.text("field"):
-                names.setdefault(folded(name), name)
-    wanted = folded(words)
-    found = [names[wanted]] if wanted in names else [name for key, name in names.items() if wanted and wanted in key]
-    if len(found) == 1:
-        return found[0]
-    listed = ", ".join(found or names.values())
-    if found:
-        raise NameAmbiguous(f"“{words}” can mean {len(found)} fields: {listed}.", hint="Nothing was changed.")
-    known = f"There are: {listed}. " if listed else ""
-    raise NameUnknown(
-        f"There is no field “{words}”.", hint=f"{known}Put a new one on the sheet Fields. Nothing was changed."
-    )
+    tracker = Tracker(snapshot)
+    names = known_fields(tracker)
+    for name in (*(each.field for each in tracker.interviews), *(each.field for each in tracker.contacts)):
+        if name:
+            names.setdefault(folded(name), name)
+    match search(words, {name: Called(name, (name,)) for name in names.values()}):
+        case Found(name):
+            return name
+        case Several(found):
+            listed = ", ".join(found)
+            raise NameAmbiguous(f"“{words}” can mean {len(found)} fields: {listed}.", hint="Nothing was changed.")
+        case _:
+            known = f"There are: {', '.join(names.values())}. " if names else ""
+            raise NameUnknown(
+                f"There is no field “{words}”.", hint=f"{known}Put a new one on the sheet Fields. Nothing was changed."
+            )
 
 
 def score(
@@ -82,14 +74,15 @@ def score(
     evidence: Sequence[str],
     weight: int | None,
     letters: Callable[[int], str],
-) -> Weighed:
+) -> Edited:
     """Write what *typed* says of how a field does in a factor; *evidence* is added to the rows that stand there.
 
     *weight* is what the factor weighs from now on, None: what it does. Raises UsageMistake for what cannot be, and the
     book's errors; after those nothing is changed.
     """
     desk = _open(book, schema, letters)
-    cells: dict[str, str | date] = {"field": find_field(desk.snapshot, field), "factor": desk.factor(factor), **typed}
+    named = find_field(desk.tracker.snapshot, field)
+    cells: dict[str, str | date] = {"field": named, "factor": desk.factor(factor), **typed}
     there = desk.row(str(cells["factor"]), str(cells["field"]))
     heavy = desk.weighed(str(cells["factor"]))
     changes: tuple[Change, ...] = ()
@@ -100,7 +93,7 @@ def score(
     return desk.write(there, {**cells, **desk.evidence(evidence, there)}, changes)
 
 
-def weigh(book: Book, schema: Schema, *, factor: str, weight: int, letters: Callable[[int], str]) -> Weighed:
+def weigh(book: Book, schema: Schema, *, factor: str, weight: int, letters: Callable[[int], str]) -> Edited:
     """Say how much a factor matters: in the row of it that weighs, else in its first row, else in a new one.
 
     Raises UsageMistake for what cannot be, and the book's errors; after those nothing is changed.
@@ -120,28 +113,28 @@ def rule_out(
     typed: Typed,
     evidence: Sequence[str],
     letters: Callable[[int], str],
-) -> Weighed:
+) -> Edited:
     """Note that *what* rules out a field, or with a blank *field* whatever it is met in.
 
     Raises UsageMistake for what cannot be, and the book's errors; after those nothing is changed.
     """
     desk = _open(book, schema, letters)
-    named = find_field(desk.snapshot, field) if field else ""
+    named = find_field(desk.tracker.snapshot, field) if field else ""
     name = desk.factor(what)
     there = desk.row(name, named)
     about = {"field": named} if named else {}
     return desk.write(there, {"factor": name, **about, **typed, **desk.evidence(evidence, there)})
 
 
-def lift(book: Book, schema: Schema, *, what: str, field: str, today: date, letters: Callable[[int], str]) -> Weighed:
+def lift(book: Book, schema: Schema, *, what: str, field: str, today: date, letters: Callable[[int], str]) -> Edited:
     """Let something rule out nothing any more from *today* on; its row stays.
 
     Raises NameUnknown where no row of Factors rules it out, and the book's errors; after those nothing is changed.
     """
     desk = _open(book, schema, letters)
-    named = find_field(desk.snapshot, field) if field else ""
+    named = find_field(desk.tracker.snapshot, field) if field else ""
     there = desk.row(what, named)
-    if there is None or is_blank(desk.snapshot.tables["factors"].cell(there, "rule_out")):
+    if there is None or not there.rule_out:
         raise NameUnknown(
             f"Nothing called “{what}” is ruled out{f' in {named}' if named else ''} on the sheet Factors.",
             hint="See `sheetsync fields` for what is. Nothing was changed.",
@@ -151,26 +144,29 @@ def lift(book: Book, schema: Schema, *, what: str, field: str, today: date, lett
 
 def warnings_for(snapshot: Snapshot, contact: str, today: date) -> list[str]:
     """Return what the contact with an ID meets of all that was ruled out, as sentences; the hard ones first."""
-    who = next((row for row in records(snapshot, "contacts") if row.id == contact), Record("", {}))
-    return [warning(each) for each in meets(who, rule_outs(snapshot, read_study(snapshot), today))]
+    tracker = Tracker(snapshot)
+    who = tracker.contact(contact)
+    return [warning(each) for each in meets(who, rule_outs(tracker, read_study(tracker), today))] if who else []
 
 
 def who_meets(snapshot: Snapshot, factor: Row, today: date) -> list[str]:
     """Return the IDs of the contacts that meet what one row of Factors rules out."""
-    where = f"Factors, row {factor.place}"
-    out = [each for each in decided_rule_outs(snapshot, today) if each.where == where]
-    return [row.id for row in records(snapshot, "contacts") if row.id and meets(row, out)]
+    tracker = Tracker(snapshot)
+    where = next((each.where for each in tracker.factors if each.at is factor), "")
+    out = [each for each in decided_rule_outs(tracker, today) if each.where == where]
+    return [each.id for each in tracker.contacts if each.id and meets(each, out)]
 
 
 def ahead_of_a_rule_out(snapshot: Snapshot, today: date) -> list[str]:
     """Say in a sentence which contacts one has not met yet meet something that is ruled out for good; none for none."""
-    out = [each for each in decided_rule_outs(snapshot, today) if each.hard]
+    tracker = Tracker(snapshot)
+    out = [each for each in decided_rule_outs(tracker, today) if each.hard]
     if not out:
         return []
     met = [
-        clean(row.text("name"), 60) or row.id
-        for row in records(snapshot, "contacts")
-        if row.text("stage").casefold() in _AHEAD and not row.ticked("do_not_contact") and meets(row, out)
+        clean(each.name, 60) or each.id
+        for each in tracker.contacts
+        if each.stage_said.casefold() in _AHEAD and not each.do_not_contact and meets(each, out)
     ]
     more = f" and {len(met) - _SHOWN:,} more" if len(met) > _SHOWN else ""
     names = f"{', '.join(met[:_SHOWN])}{more}"
@@ -179,7 +175,7 @@ def ahead_of_a_rule_out(snapshot: Snapshot, today: date) -> list[str]:
 
 def _open(book: Book, schema: Schema, letters: Callable[[int], str]) -> _Desk:
     snapshot = book.observe()
-    return _Desk(book, schema.tables["factors"], letters, snapshot, table_of(snapshot, "factors"))
+    return _Desk(book, schema.tables["factors"], letters, Tracker(snapshot), table_of(snapshot, "factors"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,47 +185,46 @@ class _Desk:
     book: Book
     schema: TableSchema
     letters: Callable[[int], str]
-    snapshot: Snapshot
+    tracker: Tracker
     table: Table
 
     def factor(self, name: str) -> str:
         """Return a factor as it is written already, else as it was typed; raises UsageMistake for none."""
         if not name.strip():
             raise UsageMistake("A factor needs a name.", hint="Nothing was changed.")
-        written = (show(self.table.cell(row, "factor")) for row in self.table.rows)
+        written = (each.factor for each in self.tracker.factors)
         return next((text for text in written if folded(text) == folded(name)), name.strip())
 
-    def rows(self, factor: str) -> list[Row]:
+    def rows(self, factor: str) -> list[Factor]:
         """Return the rows of a factor that have an ID."""
-        named = (row for row in self.table.rows if folded(show(self.table.cell(row, "factor"))) == folded(factor))
-        return [row for row in named if row.id]
+        return [each for each in self.tracker.factors if each.id and folded(each.factor) == folded(factor)]
 
-    def row(self, factor: str, field: str) -> Row | None:
+    def row(self, factor: str, field: str) -> Factor | None:
         """Return the first row about a factor in a field; None if there is none."""
-        rows = (row for row in self.rows(factor) if folded(show(self.table.cell(row, "field"))) == folded(field))
-        return next(rows, None)
+        return next((each for each in self.rows(factor) if folded(each.field) == folded(field)), None)
 
-    def weighed(self, factor: str) -> Row | None:
+    def weighed(self, factor: str) -> Factor | None:
         """Return the first row of a factor in which a weight stands; None if there is none."""
-        return next((row for row in self.rows(factor) if not is_blank(self.table.cell(row, "weight"))), None)
+        return next((each for each in self.rows(factor) if each.weight_said), None)
 
-    def evidence(self, wanted: Sequence[str], there: Row | None) -> dict[str, str]:
+    def evidence(self, wanted: Sequence[str], there: Factor | None) -> dict[str, str]:
         """Return the cell that holds the rows of Responses that stand there and those that are *wanted*."""
-        ids = {row.id.casefold(): row.id for row in table_of(self.snapshot, "responses").rows if row.id}
+        table_of(self.tracker.snapshot, "responses")
+        ids = {each.id.casefold(): each.id for each in self.tracker.responses if each.id}
         if lost := [name for name in wanted if name.strip().casefold() not in ids]:
             raise NameUnknown(
                 f"There is no row {', '.join(lost)} in Responses.",
                 hint="See the rows of an interview: `sheetsync chart show INTERVIEW --json`. Nothing was changed.",
             )
-        held = split_list(show(self.table.cell(there, "evidence")).replace(",", ";")) if there else ()
+        held = split_list(there.evidence.replace(",", ";")) if there else ()
         named = dict.fromkeys((*held, *(ids[name.strip().casefold()] for name in wanted)))
         return {"evidence": "; ".join(named)} if wanted else {}
 
-    def changed(self, there: Row, typed: Typed) -> tuple[Change, ...]:
+    def changed(self, there: Factor, typed: Typed) -> tuple[Change, ...]:
         """Return the changes that put cells into a row; those that hold the same already stay."""
-        return edits(self.table, there, read_entries(typed, self.table, self.schema, self.snapshot))
+        return edits(self.table, there.at, read_entries(typed, self.table, self.schema, self.tracker.snapshot))
 
-    def write(self, there: Row | None, typed: Typed, more: tuple[Change, ...] = ()) -> Weighed:
+    def write(self, there: Factor | None, typed: Typed, more: tuple[Change, ...] = ()) -> Edited:
         """Put cells into the row that is there, or into a new one, together with *more* changes.
 
         How a row that is there writes its factor and its field stays as it is.
@@ -238,9 +233,9 @@ class _Desk:
             rest = {key: text for key, text in typed.items() if key not in {"factor", "field"}}
             name, changes = there.id, self.changed(there, rest)
         else:
-            cells = read_entries(typed, self.table, self.schema, self.snapshot)
+            cells = read_entries(typed, self.table, self.schema, self.tracker.snapshot)
             cells = {key: value for key, value in cells.items() if not is_blank(value)}
-            name = mint_id(self.schema, cells, taken=taken_ids(self.snapshot, "factors"), letters=self.letters)
+            name = mint_id(self.schema, cells, taken=taken_ids(self.tracker.snapshot, "factors"), letters=self.letters)
             changes = (AddRow("factors", name, cells),)
-        after = self.book.apply((*changes, *more), expected=self.snapshot)
-        return Weighed(after.tables["factors"].by_id[name], after, (*changes, *more))
+        after = self.book.apply((*changes, *more), expected=self.tracker.snapshot)
+        return Edited(after.tables["factors"].by_id[name], after, (*changes, *more))

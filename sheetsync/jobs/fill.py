@@ -15,13 +15,14 @@ from sheetsync.interviews.matching import find_questions
 from sheetsync.interviews.notes_any import parse_any, parse_document
 from sheetsync.interviews.notes_tables import NotesUnreadable
 from sheetsync.interviews.prepare import Minting
-from sheetsync.interviews.reading import read_study
 from sheetsync.jobs.naming import find_interview, table_of
 from sheetsync.jobs.questions import BANK, read_set, shipped_sets
 from sheetsync.model.filling import Filling, Said
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.study import Asked, Study, Talk
 from sheetsync.model.value import Value, show
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.study import read_study
 
 __all__ = ["Desk", "open_desk", "read_notes"]
 
@@ -64,7 +65,7 @@ def open_desk(book: Book, blueprint: Blueprint, *, interview: str, today: date, 
     row = find_interview(snapshot, interview)
     table_of(snapshot, "questions")
     table_of(snapshot, "responses")
-    study = read_study(snapshot)
+    study = read_study(Tracker(snapshot))
     talk = study.talk[row.id.casefold()]
     here = {each.question.casefold(): each.question for each in study.of_interview(talk.id) if each.question}
     asked = [study.question.get(name, Asked(shown, shown)) for name, shown in here.items()]

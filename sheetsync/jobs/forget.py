@@ -28,6 +28,7 @@ from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import show
 from sheetsync.report.trends.rows import finding_ids
+from sheetsync.tracker.addresses import addresses_in
 
 __all__ = ["Forgetting", "Returned", "find_returned", "plan_forgetting"]
 
@@ -110,8 +111,9 @@ def plan_forgetting(
     person = find_contact(snapshot, contact)
     gone = rows_about(snapshot.tables, schema, "contacts", person.id) | _reckoned(schema)
     contacts = snapshot.tables["contacts"]
-    names = {show(contacts.cell(person, column)).strip().casefold() for column in ("name", "email")}
-    words = frozenset(name for name in names if len(name) >= _SHORTEST)
+    name, email = (show(contacts.cell(person, column)) for column in ("name", "email"))
+    names = (each.strip().casefold() for each in (name, email, *addresses_in(email)))
+    words = frozenset(each for each in names if len(each) >= _SHORTEST)
     gone |= asked_about(snapshot.tables, gone, words)
     deletes = [DeleteRow(key, name) for key, name in sorted(gone) if name in snapshot.tables[key].by_id]
     return Forgetting(
@@ -159,11 +161,9 @@ class Returned:
 
 
 def find_returned(books: Iterable[tuple[Book, Snapshot]], state: StateFolder) -> list[Returned]:
-    """Find the rows of forgotten people in *books*, which were read as given; empty if nobody was ever forgotten."""
+    """Find in each of *books*, which were read as given, the rows of people who were forgotten in any of them."""
     read = list(books)
     known = [forgotten.recogniser() for _, seen in read if (forgotten := state.forgotten(seen.document))]
-    if not known:
-        return []
     return [
         Returned(
             book,

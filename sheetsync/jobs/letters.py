@@ -12,7 +12,7 @@ from sheetsync.documents.letter import document_text, draw_letter, fill_letter, 
 from sheetsync.errors import SheetsyncError, UsageMistake
 from sheetsync.followup import check
 from sheetsync.jobs.entry import taken_ids
-from sheetsync.jobs.naming import find_contact, find_interview, table_of
+from sheetsync.jobs.naming import find_contact, find_interview
 from sheetsync.jobs.shipped import listed
 from sheetsync.letters.check import Remark, check_letter
 from sheetsync.letters.draft import KINDS, LetterTemplateMistaken, compose, kind_asked, mistakes
@@ -20,20 +20,22 @@ from sheetsync.letters.evidence import fields
 from sheetsync.letters.forms import by_hand, message
 from sheetsync.letters.reader import Reader, cautions, second_person, the_reader, waiting_referral
 from sheetsync.letters.sent import thanks_sent
-from sheetsync.model.change import Change
 from sheetsync.model.finding import Finding
 from sheetsync.model.ids import mint_id
 from sheetsync.model.letter import Letter, TemplateField
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
-from sheetsync.model.value import show
 from sheetsync.resources import templates
+from sheetsync.tracker.facts import Facts, facts_of
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.rows import Interview
 
 __all__ = [
     "SUFFIXES",
     "AlreadyThanked",
     "Draft",
     "LetterUnreadable",
+    "NotHeldYet",
     "check_file",
     "draft_for",
     "draft_thanks",
@@ -51,6 +53,10 @@ _UNTOUCHED = "Nothing was written."
 
 class AlreadyThanked(UsageMistake):
     """The tracker has a thank-you for that interview already."""
+
+
+class NotHeldYet(UsageMistake):
+    """An interview is still to come, and nobody can be thanked for it."""
 
 
 class LetterUnreadable(SheetsyncError):
@@ -80,12 +86,10 @@ class Draft:
 def draft_thanks(book: Book, *, interview: str, template: Path | None, today: date) -> Draft:
     """Draft the thank-you for the interview that *interview* means.
 
-    Raises NameUnknown, NameAmbiguous, LetterTemplateMistaken, LetterUnreadable and the book's errors.
+    Raises NotHeldYet, NameUnknown, NameAmbiguous, LetterTemplateMistaken, LetterUnreadable and the book's errors.
     """
-    snapshot = book.observe()
-    row = find_interview(snapshot, interview)
-    contact = show(snapshot.tables["interviews"].cell(row, "contact")).strip()
-    return _drafted(snapshot, "thank-you", the_reader(snapshot, contact, row.id), template, today)
+    facts = facts_of(Tracker(book.observe()), today)
+    return _drafted(facts, "thank-you", _talked_to(facts, interview), template)
 
 
 def draft_for(book: Book, *, contact: str, kind: str, template: Path | None, today: date) -> Draft:
@@ -98,19 +102,36 @@ def draft_for(book: Book, *, contact: str, kind: str, template: Path | None, tod
     if kind and not row:
         raise UsageMistake("Whom is the letter for?", hint=f"Name a contact. {_UNTOUCHED}")
     finding = None if kind else _asking(snapshot, row, today)
+    facts = facts_of(Tracker(snapshot), today)
     if finding is None:
-        return _drafted(snapshot, kind, the_reader(snapshot, row), template, today)
-    return _drafted(snapshot, kind_asked(finding), _reader_for(snapshot, finding), template, today, finding=finding)
+        return _drafted(facts, kind, the_reader(facts, row), template)
+    return _drafted(facts, kind_asked(finding), _reader_for(facts, finding), template, finding=finding)
 
 
-def _reader_for(snapshot: Snapshot, finding: Finding) -> Reader:
+def _talked_to(facts: Facts, interview: str) -> Reader:
+    """Return with whom an interview was held; raises NotHeldYet, NameUnknown, NameAmbiguous."""
+    talk = _talk_meant(facts.tracker, interview)
+    reader = the_reader(facts, talk.contact, talk.id)
+    if talk.day and talk.day > facts.today:
+        raise NotHeldYet(
+            f"The interview with {reader.name or talk.id} is on {talk.day}, and has not been held yet.",
+            hint=f"If the day is wrong, correct it in Interviews, column Date. {_UNTOUCHED}",
+        )
+    return reader
+
+
+def _talk_meant(tracker: Tracker, interview: str) -> Interview:
+    return tracker.interview(find_interview(tracker.snapshot, interview).id) or Interview()
+
+
+def _reader_for(facts: Facts, finding: Finding) -> Reader:
     """Return whom the letter is for that a finding asks for: mostly, but not always, whom the finding is about."""
-    waiting = waiting_referral(snapshot, finding.row) if finding.rule == "R6a" else None
+    waiting = waiting_referral(facts, finding.row) if finding.rule == "R6a" else None
     if waiting is not None:
-        return the_reader(snapshot, waiting.text("to"), referral=waiting.id)
+        return the_reader(facts, waiting.to or waiting.to_name, referral=waiting.id)
     if finding.flag == "TRY A SECOND PERSON":
-        return second_person(snapshot, finding.row)
-    return the_reader(snapshot, finding.row)
+        return second_person(facts, finding.row)
+    return the_reader(facts, finding.row)
 
 
 def rendered(draft: Draft, suffix: str, paper: str) -> bytes:
@@ -122,14 +143,13 @@ def rendered(draft: Draft, suffix: str, paper: str) -> bytes:
     return fill_letter(draft.own, draft.known) if draft.own is not None else draw_letter(draft.letter, paper)
 
 
-def check_file(book: Book, *, interview: str, path: Path) -> list[Remark]:
+def check_file(book: Book, *, interview: str, path: Path, today: date) -> list[Remark]:
     """Look at a thank-you letter in a file, beside the other letters in its folder; nothing is changed.
 
-    Raises NameUnknown, NameAmbiguous, LetterUnreadable, WordMissing and the book's errors.
+    Raises NotHeldYet, NameUnknown, NameAmbiguous, LetterUnreadable, WordMissing and the book's errors.
     """
-    snapshot = book.observe()
-    row = find_interview(snapshot, interview)
-    contact = show(snapshot.tables["interviews"].cell(row, "contact")).strip()
+    facts = facts_of(Tracker(book.observe()), today)
+    reader = _talked_to(facts, interview)
     text = _text_of(path)
     beside = (each for each in sorted(path.parent.iterdir()) if each.suffix.lower() in SUFFIXES and each.is_file())
     others: dict[str, str] = {}
@@ -139,30 +159,37 @@ def check_file(book: Book, *, interview: str, path: Path) -> list[Remark]:
                 others[each.name] = _text_of(each)
             except SheetsyncError:
                 continue  # whatever else lies there is no letter to compare with
-    return check_letter(text, snapshot, the_reader(snapshot, contact, row.id), others)
+    return check_letter(text, facts.tracker, reader, others)
 
 
 def note_thanks(
     book: Book, schema: Schema, *, interview: str, how: str, on: date, letters: Callable[[int], str]
-) -> tuple[str, tuple[Change, ...], Snapshot]:
-    """Note that the thank-you for an interview was sent; return the interview, what was changed, and the tracker.
+) -> tuple[str, bool]:
+    """Note that the thank-you for an interview was sent; return the interview, and whether they are now In touch.
 
-    Raises AlreadyThanked, NameUnknown, NameAmbiguous and the book's errors; after those nothing is changed.
+    Raises AlreadyThanked, NameUnknown, NameAmbiguous, UsageMistake for a day before the interview, and the book's
+    errors; after those nothing is changed.
     """
     snapshot = book.observe()
-    table = table_of(snapshot, "interviews")
-    row = find_interview(snapshot, interview)
-    if before := show(table.cell(row, "thank_you_sent")).strip():
+    tracker = Tracker(snapshot)
+    talk = _talk_meant(tracker, interview)
+    if talk.day and on < talk.day:
+        raise UsageMistake(
+            f"{talk.id} is on {talk.day}: no thank-you for it can have been sent on {on}.",
+            hint=f"If it was on another day: sheetsync interview edit {talk.id} --on DATE. Nothing was changed.",
+        )
+    if before := talk.sent_said:
         raise AlreadyThanked(
-            f"The thank-you for {row.id} is noted as sent already: {before}.",
+            f"The thank-you for {talk.id} is noted as sent already: {before}.",
             hint="If the day is wrong, correct it in Interviews, column Thank-you sent. Nothing was changed.",
         )
     entry = ""
     if "interactions" in snapshot.tables:
         taken = taken_ids(snapshot, "interactions")
         entry = mint_id(schema.tables["interactions"], {}, taken=taken, letters=letters)
-    changes = tuple(thanks_sent(snapshot, row.id, how=how, on=on, entry=entry))
-    return row.id, changes, book.apply(changes, expected=snapshot)
+    after = Tracker(book.apply(tuple(thanks_sent(tracker, talk, how=how, on=on, entry=entry)), expected=snapshot))
+    stages = [who.stage if (who := each.contact(talk.contact)) else "" for each in (tracker, after)]
+    return talk.id, stages[0] != stages[1] == "In touch"
 
 
 def _asking(snapshot: Snapshot, contact: str, today: date) -> Finding:
@@ -180,19 +207,17 @@ def _asking(snapshot: Snapshot, contact: str, today: date) -> Finding:
     return asking
 
 
-def _drafted(
-    snapshot: Snapshot, kind: str, reader: Reader, own: Path | None, today: date, *, finding: Finding | None = None
-) -> Draft:
-    known = fields(snapshot, reader, today)
+def _drafted(facts: Facts, kind: str, reader: Reader, own: Path | None, *, finding: Finding | None = None) -> Draft:
+    known = fields(facts, reader)
     shipped = (templates() / "letters" / f"{kind}.txt").read_text(encoding="utf-8")
     if own is not None and own.suffix.lower() == ".docx":
         data = _bytes_of(own)
         lost = [name for name in dict.fromkeys(template_fields(data)) if name not in known]
         _refuse(own, [f"there is no field {name}" for name in lost])
-        return Draft(kind, reader, compose(shipped, reader, known, today), known, finding, data)
+        return Draft(kind, reader, compose(shipped, reader, known, facts.today), known, finding, data)
     text = shipped if own is None else _decoded(own)
     _refuse(own, mistakes(text, known))
-    return Draft(kind, reader, compose(text, reader, known, today), known, finding)
+    return Draft(kind, reader, compose(text, reader, known, facts.today), known, finding)
 
 
 def _refuse(template: Path | None, found: list[str]) -> None:

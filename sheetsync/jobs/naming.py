@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
+from typing import TypeVar
 
 from sheetsync.books.interface import BookForeign
 from sheetsync.errors import UsageMistake
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import show
+from sheetsync.tracker.addresses import addresses_in
+from sheetsync.tracker.search import Called, Found, Missing, Several, search
 
 __all__ = [
     "NameAmbiguous",
     "NameUnknown",
     "find_contact",
+    "find_insight",
     "find_interview",
+    "find_question",
     "find_referral",
     "interview_name",
     "newer_table",
     "table_of",
 ]
+
+Key = TypeVar("Key", bound=Hashable)
 
 _LISTED = 10
 
@@ -59,94 +65,94 @@ def newer_table(snapshot: Snapshot, key: str, sheet: str) -> Table:
 
 
 def find_contact(snapshot: Snapshot, words: str) -> Row:
-    """Return the contact that *words* mean; raises NameUnknown, NameAmbiguous."""
+    """Return the contact that *words* mean: the ID, any part of the name, or the e-mail address.
+
+    Raises NameUnknown, NameAmbiguous, as do all that find a row here.
+    """
     table = table_of(snapshot, "contacts")
-    return _find(table, {row: _contact_names(table, row) for row in table.rows if row.id}, words, noun="contact")
+    return _find(table, {row: _contact(table, row) for row in table.rows if row.id}, words, noun="contact")
 
 
 def find_interview(snapshot: Snapshot, words: str) -> Row:
-    """Return the interview that *words* mean: its ID, its contact's name, its date, or both.
-
-    Raises NameUnknown, NameAmbiguous.
-    """
+    """Return the interview that *words* mean: its ID, its contact's name, its date, or both."""
     table = table_of(snapshot, "interviews")
-    names = {row: (interview_name(snapshot, row),) for row in table.rows if row.id}
-    return _find(table, names, words, noun="interview")
+    called = {row: Called(row.id, (interview_name(snapshot, row),)) for row in table.rows if row.id}
+    return _find(table, called, words, noun="interview")
 
 
 def find_referral(snapshot: Snapshot, words: str) -> Row:
-    """Return the referral that *words* mean: its ID, whom it is to, or that and who gave it.
-
-    Raises NameUnknown, NameAmbiguous.
-    """
+    """Return the referral that *words* mean: its ID, whom it is to, or that and who gave it."""
     table = table_of(snapshot, "referrals")
-    contacts = snapshot.tables.get("contacts")
-    names = {}
-    for row in table.rows:
-        to, by = show(table.cell(row, "to_name")), show(table.cell(row, "from"))
-        giver = contacts.by_id.get(by) if contacts else None
-        target = contacts.by_id.get(show(table.cell(row, "to"))) if contacts else None
-        to = to or (show(contacts.cell(target, "name")) if contacts and target else "")
-        by = show(contacts.cell(giver, "name")) if contacts and giver else by
-        if row.id:
-            names[row] = (to, f"{to}, named by {by}") if by else (to,)
-    return _find(table, names, words, noun="referral")
+    called = {}
+    for row in (row for row in table.rows if row.id):
+        to = show(table.cell(row, "to_name")) or _named(snapshot, show(table.cell(row, "to")), "")
+        giver = show(table.cell(row, "from"))
+        by = _named(snapshot, giver, giver)
+        called[row] = Called(row.id, (to, f"{to}, named by {by}") if by else (to,))
+    return _find(table, called, words, noun="referral")
+
+
+def find_question(snapshot: Snapshot, interview: Row, words: str) -> str:
+    """Return the ID of the question that *words* mean in an interview, a row of Interviews.
+
+    A question is named by its ID, by its number in the interview's chart, or by words of it. What is asked in the
+    interview comes first; where nothing there is called so, all of Questions is searched. Raises NameUnknown,
+    NameAmbiguous.
+    """
+    table, responses = table_of(snapshot, "questions"), table_of(snapshot, "responses")
+    known = {row.id.casefold(): Called(row.id, (show(table.cell(row, "question")),)) for row in table.rows if row.id}
+    of = ((show(responses.cell(row, "interview")), show(responses.cell(row, "question"))) for row in responses.rows)
+    asked = {name.casefold(): name for talk, name in of if name and talk.casefold() == interview.id.casefold()}
+    numbered = {
+        key: replace(known.get(key, Called(name, (name,))), also=(str(number),))
+        for number, (key, name) in enumerate(asked.items(), 1)
+    }
+    called = known if isinstance(search(words, numbered), Missing) else numbered
+    return called[_find(table, called, words, noun="question", see=f"chart show {interview.id}")].id
+
+
+def find_insight(snapshot: Snapshot, words: str) -> Row:
+    """Return the insight that *words* mean: its ID, or words that only one has."""
+    table = table_of(snapshot, "insights")
+    called = {row: Called(row.id, (show(table.cell(row, "text")),)) for row in table.rows if row.id}
+    return _find(table, called, words, noun="insight", see="insight find")
 
 
 def interview_name(snapshot: Snapshot, row: Row) -> str:
     """Name an interview: its contact and its date."""
     table = snapshot.tables["interviews"]
-    contacts = snapshot.tables.get("contacts")
     who = show(table.cell(row, "contact"))
-    contact = contacts.by_id.get(who) if contacts else None
-    name = show(contacts.cell(contact, "name")) if contacts and contact else who
-    return f"{name} {show(table.cell(row, 'date'))}".strip()
+    return f"{_named(snapshot, who, who)} {show(table.cell(row, 'date'))}".strip()
 
 
-def _contact_names(table: Table, row: Row) -> tuple[str, ...]:
+def _contact(table: Table, row: Row) -> Called:
     name, organisation = show(table.cell(row, "name")), show(table.cell(row, "organisation"))
-    return (name, f"{name}, {organisation}") if organisation else (name,)
+    names = (name, f"{name}, {organisation}") if organisation else (name,)
+    return Called(row.id, names, addresses_in(show(table.cell(row, "email"))))
 
 
-def _find(table: Table, names: Mapping[Row, tuple[str, ...]], words: str, *, noun: str) -> Row:
-    """Take the ID if it is one, else the rows called exactly so, else those whose name or ID has every word in it.
-
-    Of these the ones that have them as whole words come first: “mo” is Mo Winterbourne, not Agathe Moorcroft.
-    """
-    wanted = _fold(words)
-    exact = [row for row in names if _fold(row.id) == wanted] or [
-        row for row, called in names.items() if any(_fold(name) == wanted for name in called)
-    ]
-    found = exact or [row for row, called in names.items() if wanted and _has_all(wanted, (*called, row.id))]
-    found = [row for row in found if _has_words(wanted, (*names[row], row.id))] or found
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise NameUnknown(
-            f"There is no {noun} “{words}” in {table.title}.",
-            hint=f"See them all: sheetsync {noun} list. Nothing was changed.",
-        )
-    listed = "\n".join(f"  {row.id}  {names[row][-1]}" for row in found[:_LISTED])
-    more = f"\n  and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
-    raise NameAmbiguous(
-        f"“{words}” can mean {len(found)} {noun}s:\n{listed}{more}",
-        hint="Say more of the name, or the ID. Nothing was changed.",
-    )
+def _named(snapshot: Snapshot, contact: str, otherwise: str) -> str:
+    """Return the name of the contact with an ID."""
+    contacts = snapshot.tables.get("contacts")
+    row = contacts.by_id.get(contact) if contacts else None
+    return show(contacts.cell(row, "name")) if contacts and row else otherwise
 
 
-def _has_all(words: str, names: tuple[str, ...]) -> bool:
-    text = " ".join(_fold(name) for name in names)
-    return all(word in text for word in words.split())
-
-
-def _has_words(words: str, names: tuple[str, ...]) -> bool:
-    text = _words(" ".join(_fold(name) for name in names))
-    return set(_words(words)) <= set(text)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text)
-
-
-def _fold(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+def _find(table: Table, called: Mapping[Key, Called], words: str, *, noun: str, see: str = "") -> Key:
+    """Return the candidate that *words* mean; raises NameUnknown, NameAmbiguous."""
+    match search(words, called):
+        case Found(key):
+            return key
+        case Several(keys):
+            listed = "\n".join(f"  {called[key].id}  {called[key].names[-1]}" for key in keys[:_LISTED])
+            more = f"\n  and {len(keys) - _LISTED} more" if len(keys) > _LISTED else ""
+            raise NameAmbiguous(
+                f"“{words}” can mean {len(keys)} {noun}s:\n{listed}{more}",
+                hint="Say more of the name, or the ID. Nothing was changed.",
+            )
+        case Missing(near):
+            meant = " or ".join(f"“{called[key].names[0]}” ({called[key].id})" for key in near)
+            raise NameUnknown(
+                f"There is no {noun} “{words}” in {table.title}.{f' Did you mean {meant}?' if meant else ''}",
+                hint=f"See them all: sheetsync {see or f'{noun} list'}. Nothing was changed.",
+            )

@@ -12,7 +12,6 @@ from sheetsync.books.interface import Book, BookNotWritten
 from sheetsync.errors import RefusedForSafety, UsageMistake
 from sheetsync.interviews.picking import Picked, as_many_as_fit, earlier_talks, open_questions, pick
 from sheetsync.interviews.prepare import Minting, expecting, to_ask, without_expectation, worksheet
-from sheetsync.interviews.reading import read_study
 from sheetsync.interviews.sets import QuestionSet, fitting_set
 from sheetsync.jobs.naming import find_interview, table_of
 from sheetsync.jobs.questions import read_set, set_names, shipped_sets
@@ -20,13 +19,14 @@ from sheetsync.jobs.shipped import is_file_name
 from sheetsync.model.change import Change
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.study import Answer, Asked, Study, Talk
-from sheetsync.model.value import Value, plain, show
+from sheetsync.model.value import Value, show
 from sheetsync.model.worksheet import Worksheet
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.study import read_study
 
 __all__ = ["FileExists", "Prep", "expect", "pick_questions", "plan_prep", "write_new"]
 
 _MINUTES = 30
-_LONGEST_TALK = 1440
 
 
 class FileExists(RefusedForSafety):
@@ -49,17 +49,18 @@ class Prep:
 
     def to_ask(self) -> tuple[Study, list[Answer]]:
         """Return the rows that were there before and wait for an answer, with all that is known around them."""
-        study = read_study(self.snapshot)
+        study = read_study(Tracker(self.snapshot))
         return study, [each for each in study.of_interview(self.talk.id) if not each.answered]
 
     def waiting(self, snapshot: Snapshot) -> tuple[Study, list[Answer]]:
         """Return the rows for which nothing is expected yet, with all that is known around them."""
-        study = read_study(snapshot)
+        study = read_study(Tracker(snapshot))
         return study, without_expectation(study, self.talk)
 
     def sheet(self, snapshot: Snapshot) -> Worksheet:
         """Return the sheet to take along."""
-        return worksheet(snapshot, read_study(snapshot), self.talk)
+        tracker = Tracker(snapshot)
+        return worksheet(tracker, read_study(tracker), self.talk)
 
 
 def plan_prep(
@@ -102,14 +103,16 @@ def pick_questions(
     """
     table_of(snapshot, "questions")
     table_of(snapshot, "responses")
-    study = read_study(snapshot)
+    tracker = Tracker(snapshot)
+    study = read_study(tracker)
     talk = study.talk[interview.casefold()]
-    lasting = minutes or _minutes(snapshot, talk)
+    row = tracker.interview(talk.id)
+    lasting = minutes or (row and row.minutes) or _MINUTES
     there = len(study.of_interview(talk.id))
     chosen, rows = _set_for(blueprint, study, talk, questions=questions, minutes=lasting, today=today)
     if there and not (minutes or questions):
         return Prep(talk, chosen, (), (), snapshot)
-    still_open = open_questions(snapshot, study, talk)
+    still_open = open_questions(tracker, study, talk)
     most = as_many_as_fit(lasting) - there if minutes or not questions else len(chosen.questions) + len(still_open)
     own = () if questions else _own(study, rows)
     picked = pick(study, talk, chosen.questions, still_open=still_open, most=max(0, most), own=own)
@@ -119,7 +122,7 @@ def pick_questions(
 
 def expect(book: Book, snapshot: Snapshot, said: Mapping[str, str], today: date) -> tuple[Snapshot, int]:
     """Write down what is expected, by ID of the row of Responses, and return the tracker and how many were new."""
-    changes = list(expecting(snapshot, said, today))
+    changes = list(expecting(Tracker(snapshot), said, today))
     after = book.apply(changes, expected=snapshot) if changes else snapshot
     return after, sum(1 for change in changes if getattr(change, "column", "") == "expected")
 
@@ -133,12 +136,6 @@ def write_new(path: Path, data: bytes) -> None:
         raise FileExists(f"{path} is there already.", hint="Choose another name. The file is as it was.") from None
     except OSError as reason:
         raise BookNotWritten(f"{path} cannot be written: {reason.strerror}.", hint="There is no such file.") from reason
-
-
-def _minutes(snapshot: Snapshot, talk: Talk) -> int:
-    table = snapshot.tables["interviews"]
-    stated = plain(table.cell(table.by_id[talk.id], "minutes"))
-    return int(stated) if isinstance(stated, float) and 1 <= stated <= _LONGEST_TALK else _MINUTES
 
 
 def _set_for(

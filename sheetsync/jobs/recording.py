@@ -20,23 +20,22 @@ from sheetsync.books.interface import (
     BookUnwritable,
     Restorable,
 )
-from sheetsync.history.journal import StateUnreadable
+from sheetsync.history.durable import StateUnreadable
 from sheetsync.history.lineage import line_of
 from sheetsync.history.run import Run, part_of, run_name
 from sheetsync.history.state import PairHistory, StateFolder
 from sheetsync.merge.reversal import still_fits
 from sheetsync.model.amend import amend
 from sheetsync.model.change import AddRow, Change, SetId
+from sheetsync.model.moves import MoveRule
 from sheetsync.model.notice import LEFT
 from sheetsync.model.question import DECISIONS
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot, Token
+from sheetsync.tracker.moves import following
 from sheetsync.tracker.tidying import take_in, taken_in
 
-__all__ = ["Follow", "RecordedBook", "TakingIn", "let_return"]
-
-Follow = Callable[[Snapshot, Sequence[Change]], Iterable[Change]]
-"""What follows by itself from changes to what was read, as more changes."""
+__all__ = ["RecordedBook", "let_return"]
 
 _NOTHING_WRITTEN = (
     BookChanged,
@@ -51,18 +50,6 @@ _NOTHING_WRITTEN = (
 
 
 @dataclass(frozen=True, slots=True)
-class TakingIn:
-    """How what a person typed is taken in: into the tables of *schema*, *say* being told in sentences.
-
-    *follows* say what is changed with a command's changes.
-    """
-
-    schema: Schema
-    say: Callable[[str], None]
-    follows: Sequence[Follow] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class _Look:
     """A book as it was read, what tidies it, and as it is once that is done, which is what a command sees."""
 
@@ -74,8 +61,9 @@ class _Look:
 class RecordedBook:
     """A book as a command sees it: nobody else writes to it meanwhile, and what is written can be taken back.
 
-    With *taking* a command sees what a person typed as if it were tidy, and what it writes tidies it in the same write.
-    *what* is the command, *undoes* the run that it takes back, if it does.
+    With *schema* a command sees what a person typed as if it were tidy, and what it writes tidies it in the same write,
+    and makes what follows from its changes by *moves*; *said* tells of both, in sentences for the person. *what* is the
+    command, *undoes* the run that it takes back, if it does.
     """
 
     def __init__(
@@ -87,8 +75,11 @@ class RecordedBook:
         now: Callable[[], datetime],
         letters: Callable[[int], str],
         undoes: str = "",
-        taking: TakingIn | None = None,
+        schema: Schema | None = None,
+        moves: Sequence[MoveRule] = (),
     ) -> None:
+        self.said: list[str] = []
+        self._moves = moves
         self.name = book.name
         self.where = book.where
         self.run = ""
@@ -98,7 +89,7 @@ class RecordedBook:
         self._undoes = undoes
         self._now = now
         self._letters = letters
-        self._taking = taking
+        self._schema = schema
         self._looks: list[_Look] = []
         self._joins = False
         self._so_far: Run | None = None
@@ -138,7 +129,7 @@ class RecordedBook:
             return self._book.restore(dry_run=dry_run)
 
     def _look(self, raw: Snapshot) -> _Look:
-        tidying = self._tidying(raw, self._taking.schema) if self._taking else ()
+        tidying = self._tidying(raw, self._schema) if self._schema else ()
         tidy = replace(raw, tables=amend(raw.tables, tidying), calculated={}, typed=()) if tidying else raw
         look = _Look(raw, tidying, tidy)
         self._looks = [*self._looks[-7:], look]
@@ -165,9 +156,8 @@ class RecordedBook:
 
     def _written(self, changes: Sequence[Change], look: _Look, token: Token | None) -> Snapshot:
         """Write down and make one after the other what tidies the book, *changes*, and what follows from these."""
-        follows = self._taking.follows if self._taking else ()
-        more = [change for follow in follows for change in follow(look.tidy, changes)]
-        whole = (*look.tidying, *changes, *more)
+        moved = following(look.tidy, changes, self._moves, self._now().date())
+        whole = (*look.tidying, *changes, *(move.change for move in moved if move.change))
         if not whole:
             return self._book.apply((), expected=look.raw, token=token)
         journal = self._state.book_journal(look.raw.document or look.raw.where)
@@ -193,9 +183,9 @@ class RecordedBook:
         with suppress(StateUnreadable):  # it is done; that its record says so is no reason to call it failed
             journal.finish(run.name)
             journal.prune(run.name)
-        if self._taking:
-            for sentence in taken_in(look.tidying, look.raw, self._taking.schema):
-                self._taking.say(sentence)
+        if self._schema:
+            self.said += taken_in(look.tidying, look.raw, self._schema)
+        self.said += [move.told for move in moved]
         return after
 
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from sheetsync.books.interface import Book
 from sheetsync.errors import UsageMistake
-from sheetsync.jobs.entry import Typed, edits, read_entries, taken_ids
+from sheetsync.jobs.entry import Edited, Typed, edit_row, read_entries, taken_ids
 from sheetsync.jobs.naming import find_contact, find_referral, table_of
-from sheetsync.model.change import AddRow, Change
+from sheetsync.model.change import AddRow
 from sheetsync.model.folding import folded
 from sheetsync.model.ids import mint_id
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
-from sheetsync.model.table import Row, Table
 from sheetsync.model.value import is_blank, show
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.rows import Referral
 
-__all__ = ["STEPS", "Referred", "add_referral", "edit_referral", "mark_referral", "namesakes", "referrals_to"]
+__all__ = ["STEPS", "add_referral", "edit_referral", "mark_referral", "namesakes", "referrals_to"]
 
 STEPS: Mapping[str, tuple[str, str]] = {
     "contacted": ("contacted_on", ""),
@@ -31,19 +31,9 @@ STEPS: Mapping[str, tuple[str, str]] = {
 """What can become of a referral: the column that says so, and its word there; a day where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Referred:
-    """A referral as it now is, the changes that made it so, and the IDs of others from the same person to that name."""
-
-    row: Row
-    snapshot: Snapshot
-    changes: tuple[Change, ...]
-    alike: tuple[str, ...] = ()
-
-
 def add_referral(
     book: Book, schema: Schema, *, giver: str, name: str, typed: Typed, letters: Callable[[int], str]
-) -> Referred:
+) -> Edited:
     """Add that the contact whom *giver* means named *name*; where that is blank, the contact in *typed* ``to``.
 
     Raises UsageMistake for what cannot be, and the book's errors; after those nothing is changed.
@@ -57,40 +47,36 @@ def add_referral(
     cells = {key: value for key, value in cells.items() if not is_blank(value)}
     to = show(cells.get("to"))
     _refuse_themself(source.id, to)
+    tracker = Tracker(snapshot)
     if "to_name" not in cells:
-        contacts = snapshot.tables["contacts"]
         if not to:
             raise UsageMistake("A referral needs a name, or --to and a contact.", hint="Nothing was changed.")
-        cells["to_name"] = show(contacts.cell(contacts.by_id[to], "name")) or to
+        target = tracker.contact(to)
+        cells["to_name"] = (target.name if target else "") or to
+    name = folded(show(cells["to_name"]))
     alike = tuple(
-        row.id
-        for row in table.rows
-        if row.id
-        and show(table.cell(row, "from")) == source.id
-        and _name(table, row, "to_name") == folded(show(cells["to_name"]))
+        each.id for each in tracker.referrals if each.id and each.giver == source.id and folded(each.to_name) == name
     )
     row = mint_id(schema.tables["referrals"], cells, taken=taken_ids(snapshot, "referrals"), letters=letters)
     change = AddRow("referrals", row, cells)
     after = book.apply([change], expected=snapshot)
-    return Referred(after.tables["referrals"].by_id[row], after, (change,), alike)
+    return Edited(after.tables["referrals"].by_id[row], after, (change,), alike)
 
 
-def edit_referral(book: Book, schema: Schema, *, referral: str, typed: Typed) -> Referred:
+def edit_referral(book: Book, schema: Schema, *, referral: str, typed: Typed) -> Edited:
     """Change the *typed* cells of the referral that *referral* means; those that hold the same already stay.
 
     Raises UsageMistake for what cannot be, and the book's errors; after those nothing is changed.
     """
     snapshot = book.observe()
     table = table_of(snapshot, "referrals")
-    row = find_referral(snapshot, referral)
+    there = _meant(snapshot, referral)
     cells = read_entries(typed, table, schema.tables["referrals"], snapshot)
-    _refuse_themself(show(cells.get("from", table.cell(row, "from"))), show(cells.get("to", table.cell(row, "to"))))
-    changes = edits(table, row, cells)
-    after = book.apply(changes, expected=snapshot)
-    return Referred(after.tables["referrals"].by_id[row.id], after, changes)
+    _refuse_themself(show(cells.get("from", there.giver)), show(cells.get("to", there.to)))
+    return edit_row(book, snapshot, table, there.at, cells)
 
 
-def mark_referral(book: Book, schema: Schema, *, referral: str, step: str, on: date | None, today: date) -> Referred:
+def mark_referral(book: Book, schema: Schema, *, referral: str, step: str, on: date | None, today: date) -> Edited:
     """Note how far a referral has come: *step* is one of STEPS, *on* its day, where the step has one, else today.
 
     A day that stands there already stays unless another is said. Raises UsageMistake for what cannot be, and the book's
@@ -102,29 +88,31 @@ def mark_referral(book: Book, schema: Schema, *, referral: str, step: str, on: d
             f"Referrals has no day for “{step}”.", hint="Leave --on out, or log the talk. Nothing was changed."
         )
     snapshot = book.observe()
-    table = table_of(snapshot, "referrals")
-    row = find_referral(snapshot, referral)
-    if not word and on is None and not is_blank(table.cell(row, column)):
-        return Referred(row, snapshot, ())
-    return edit_referral(book, schema, referral=row.id, typed={column: word or on or today})
+    there = _meant(snapshot, referral)
+    if not word and on is None and there.said(column):
+        return Edited(there.at, snapshot, ())
+    return edit_referral(book, schema, referral=there.id, typed={column: word or on or today})
 
 
-def referrals_to(snapshot: Snapshot, contact: Row) -> tuple[str, ...]:
-    """Return the IDs of the referrals to the name of a contact that no contact is put down for yet."""
-    contacts, table = snapshot.tables["contacts"], snapshot.tables.get("referrals")
-    name = _name(contacts, contact, "name")
-    rows = [row for row in table.rows if row.id and _name(table, row, "to_name") == name] if table and name else []
-    return tuple(row.id for row in rows if table and is_blank(table.cell(row, "to")))
+def referrals_to(snapshot: Snapshot, contact: str) -> tuple[str, ...]:
+    """Return the IDs of the referrals to the name of the contact with an ID that no contact is put down for yet."""
+    tracker = Tracker(snapshot)
+    who = tracker.contact(contact)
+    name = folded(who.name) if who else ""
+    named = (each for each in tracker.referrals if name and folded(each.to_name) == name and not each.to)
+    return tuple(each.id for each in named if each.id)
 
 
-def namesakes(snapshot: Snapshot, referral: Row) -> tuple[str, ...]:
-    """Return the IDs of the contacts who have the name that a referral is to."""
-    contacts, name = snapshot.tables["contacts"], _name(snapshot.tables["referrals"], referral, "to_name")
-    return tuple(row.id for row in contacts.rows if row.id and name and _name(contacts, row, "name") == name)
+def namesakes(snapshot: Snapshot, referral: str) -> tuple[str, ...]:
+    """Return the IDs of the contacts who have the name that the referral with an ID is to."""
+    tracker = Tracker(snapshot)
+    names = {folded(each.to_name) for each in tracker.referrals if each.id == referral and each.to_name}
+    return tuple(each.id for each in tracker.contacts if each.id and folded(each.name) in names)
 
 
-def _name(table: Table, row: Row, key: str) -> str:
-    return folded(show(table.cell(row, key)))
+def _meant(snapshot: Snapshot, words: str) -> Referral:
+    row = find_referral(snapshot, words)
+    return next(each for each in Tracker(snapshot).referrals if each.at is row)
 
 
 def _refuse_themself(source: str, target: str) -> None:

@@ -11,6 +11,7 @@ from shutil import which
 from sheetsync.config import is_address
 from sheetsync.errors import UsageMistake
 from sheetsync.model.weekly import Weekly
+from sheetsync.report.check import ENDINGS
 from sheetsync.schedulers.cron import Cron
 from sheetsync.schedulers.interface import Job, Scheduler, tell
 from sheetsync.schedulers.launchd import Launchd
@@ -21,7 +22,6 @@ __all__ = ["SCHEDULERS", "Wanted", "choose_scheduler", "weekly_job"]
 
 SCHEDULERS: Mapping[str, type[Scheduler]] = {each.name: each for each in (Cron, Systemd, Launchd, Windows)}
 
-_FORMS = {".html": "html", ".md": "md", ".txt": "text", ".ics": "ics", ".eml": "eml", ".json": "json"}
 _KEPT = ("SHEETSYNC_STATE_DIR", "SHEETSYNC_CONFIG_DIR", "XDG_STATE_HOME", "GOOGLE_APPLICATION_CREDENTIALS")
 """Variables without which a check would look for its history or its login elsewhere: all of them are paths."""
 
@@ -45,10 +45,10 @@ def weekly_job(wanted: Wanted, *, program: str, environ: Mapping[str, str], fold
     where = wanted.where if address else str(Path(wanted.where).resolve())
     words = ["check", "-q", "--no-input", "--write", "--weekly", str(wanted.weekly), "--book", where]
     if wanted.to is not None:
-        form = _FORMS.get(wanted.to.suffix.lower())
+        form = ENDINGS.get(wanted.to.suffix.lower())
         if form is None:
             raise UsageMistake(
-                f"{wanted.to} ends in none of {', '.join(_FORMS)}.",
+                f"{wanted.to} ends in none of {', '.join(ENDINGS)}.",
                 hint="The ending says in which form the digest is written. Nothing was changed.",
             )
         words += ["--format", form, "--to", str(wanted.to.resolve())]

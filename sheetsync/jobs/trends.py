@@ -7,7 +7,6 @@ from datetime import date
 
 from sheetsync.books.interface import Book
 from sheetsync.errors import UsageMistake
-from sheetsync.interviews.reading import read_study
 from sheetsync.interviews.trends import read_code_book, trends_of, words_in_context
 from sheetsync.interviews.trends.sheet import FINDINGS, writing
 from sheetsync.jobs.naming import newer_table
@@ -17,6 +16,8 @@ from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.study import Study
 from sheetsync.model.trends import Hit, Trends
 from sheetsync.report.trends.rows import finding_rows
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.study import read_study
 
 __all__ = ["Look", "look_at", "write"]
 
@@ -58,11 +59,11 @@ def write(book: Book, look: Look, today: date) -> tuple[Change, ...]:
 def look_at(book: Book, *, field: str = "") -> Look:
     """Read the tracker and reckon its trends; raises the book's errors, and UsageMistake for an unknown field."""
     snapshot = book.observe()
-    study = read_study(snapshot)
+    study = read_study(Tracker(snapshot))
     known = {talk.field.casefold(): talk.field for talk in study.talks if talk.field}
     if field and field.casefold() not in known:
         fields = ", ".join(sorted(known.values())) or "none"
         raise UsageMistake(f"No interview is in the field “{field}”.", hint=f"The fields of your interviews: {fields}.")
-    code_book = read_code_book(snapshot)
+    code_book = read_code_book(Tracker(snapshot))
     trends = trends_of(study, code_book, field=known.get(field.casefold(), ""))
     return Look(snapshot, study, code_book, trends)

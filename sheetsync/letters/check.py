@@ -12,9 +12,9 @@ from math import ceil
 from sheetsync.letters.evidence import family_name
 from sheetsync.letters.reader import Reader, third_person
 from sheetsync.model.letter import GAP
-from sheetsync.model.records import records
 from sheetsync.model.safe_text import clean
-from sheetsync.model.snapshot import Snapshot
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.rows import Reflection, Response
 
 __all__ = ["ALIKE", "Remark", "check_letter", "likeness"]
 
@@ -52,7 +52,7 @@ class Remark:
     grave: bool = True
 
 
-def check_letter(text: str, snapshot: Snapshot, reader: Reader, others: Mapping[str, str]) -> list[Remark]:
+def check_letter(text: str, tracker: Tracker, reader: Reader, others: Mapping[str, str]) -> list[Remark]:
     """Return what there is to say of the *text* of a letter to *reader*; *others* are other letters by their names.
 
     It looks at seven things: what is not filled in, a detail of the interview, the name, the length, whether it asks
@@ -61,7 +61,7 @@ def check_letter(text: str, snapshot: Snapshot, reader: Reader, others: Mapping[
     text = text[:_MOST_LETTERS]
     return [
         _gaps(text),
-        _detail(text, snapshot, reader),
+        _detail(text, tracker, reader),
         _name(text, reader),
         _length(text),
         *_jobs(text),
@@ -83,18 +83,20 @@ def _gaps(text: str) -> Remark:
     return Remark("gaps", fine=False, text=f"Still to fill in: {', '.join(clean(gap, 80) for gap in gaps[:10])}.")
 
 
-def _detail(text: str, snapshot: Snapshot, reader: Reader) -> Remark:
+def _detail(text: str, tracker: Tracker, reader: Reader) -> Remark:
     """Look for something of this interview: an answer or a reflection of which the letter has three long words."""
     words = _long_words(text)
-    for table, keys in (("responses", ("response", "summary")), ("reflections", ("learned", "surprised", "will_do"))):
-        for row in records(snapshot, table):
-            if not reader.talk.id or row.whole("interview").strip().casefold() != reader.talk.id.casefold():
-                continue
-            for key in keys:
-                said = _long_words(row.whole(key))
-                if said and len(said & words) >= min(_SHARED, len(said)):
-                    shared = ", ".join(sorted(said & words)[:5])
-                    return Remark("detail", fine=True, text=f"It has a detail of the interview: {row.id} ({shared}).")
+    held: list[tuple[Response | Reflection, tuple[str, ...]]]
+    held = [(each, (each.response, each.summary)) for each in tracker.responses]
+    held += [(each, (each.learned, each.surprised, each.will_do)) for each in tracker.reflections]
+    for row, texts in held:
+        if not reader.talk.id or row.interview.casefold() != reader.talk.id.casefold():
+            continue
+        for each in texts:
+            said = _long_words(each)
+            if said and len(said & words) >= min(_SHARED, len(said)):
+                shared = ", ".join(sorted(said & words)[:5])
+                return Remark("detail", fine=True, text=f"It has a detail of the interview: {row.id} ({shared}).")
     return Remark(
         "detail",
         fine=False,

@@ -13,11 +13,11 @@ from datetime import date
 from difflib import get_close_matches
 
 from sheetsync.errors import UsageMistake
-from sheetsync.letters.evidence import in_words
-from sheetsync.letters.reader import Reader
+from sheetsync.letters.evidence import in_words, lines_of
+from sheetsync.letters.reader import Reader, line
 from sheetsync.model.finding import Finding
 from sheetsync.model.letter import Letter, TemplateField
-from sheetsync.model.records import Record
+from sheetsync.tracker.addresses import addresses_in
 
 __all__ = ["KINDS", "KIND_OF_RULE", "LetterTemplateMistaken", "compose", "kind_asked", "mistakes"]
 
@@ -75,8 +75,9 @@ def compose(template: str, reader: Reader, known: Mapping[str, TemplateField], t
     closing, *signature = merged[-1].splitlines()
     me = known["me.name"].text
     contact = reader.contact
-    title = ", ".join(filter(None, (_addressed(contact, reader.name), contact.text("role"))))
-    inside = (title, contact.text("team"), reader.organisation, *(contact.lines("address") or ("[[their address]]",)))
+    called = " ".join(filter(None, (line(contact.honorific), reader.name)))
+    title = ", ".join(filter(None, (called, line(contact.role))))
+    inside = (title, line(contact.team), reader.organisation, *(lines_of(contact.address) or ("[[their address]]",)))
     head = (*(known["me.address"].text or "[[your address]]").splitlines(), known["me.email"].text)
     return Letter(
         subject=" ".join((_merged(subject, known) or "").split()),
@@ -87,7 +88,7 @@ def compose(template: str, reader: Reader, known: Mapping[str, TemplateField], t
         paragraphs=tuple(" ".join(text.split()) for text in merged[1:-1]),
         closing=closing,
         signature=tuple(line.strip() for line in signature) or (me or "[[your name]]",),
-        email=_address(contact),
+        emails=addresses_in(contact.email),
     )
 
 
@@ -118,16 +119,3 @@ def _merged(text: str, known: Mapping[str, TemplateField]) -> str | None:
     if any(match[2] and not known[match[1]].text for match in _FIELD.finditer(text)):
         return None
     return _FIELD.sub(lambda match: known[match[1]].text or f"[[{known[match[1]].gap}]]", text)
-
-
-def _addressed(contact: Record, name: str) -> str:
-    return " ".join(filter(None, (contact.text("honorific"), name)))
-
-
-def _address(contact: Record) -> str:
-    """Return the reader's e-mail address if it can stand in the head of a message."""
-    text = contact.text("email").removeprefix("mailto:")
-    fine = (
-        text.isascii() and text.isprintable() and text.count("@") == 1 and not re.search(r"[\s,;:<>()\[\]\\\"]", text)
-    )
-    return text if fine and not text.startswith("@") and not text.endswith("@") else ""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from sheetsync.letters.reader import Reader, is_about, talks_with
+from sheetsync.letters.reader import Reader, line
 from sheetsync.model.letter import TemplateField
-from sheetsync.model.records import Record, records
 from sheetsync.model.referral import is_to_be_told
 from sheetsync.model.safe_text import clean
-from sheetsync.model.snapshot import Snapshot
+from sheetsync.model.value import show
+from sheetsync.tracker.facts import Facts, Kind
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.rows import Contact, Referral, Response
 
 __all__ = [
     "GAPS",
@@ -18,6 +20,7 @@ __all__ = [
     "family_name",
     "fields",
     "in_words",
+    "lines_of",
     "salutation",
 ]
 
@@ -73,39 +76,43 @@ _EXCUSE_AFTER = 7
 _SHORT = ("scale", "number", "yes/no", "people")
 
 
-def fields(snapshot: Snapshot, reader: Reader, today: date) -> dict[str, TemplateField]:
-    """Return every field of GAPS with what the tracker says; *today* decides how late a thank-you is."""
+def fields(facts: Facts, reader: Reader) -> dict[str, TemplateField]:
+    """Return every field of GAPS with what the tracker says; the day of the *facts* decides how late a thank-you is."""
     texts = {
-        **_me(snapshot),
-        **_them(snapshot, reader),
-        **_talk(snapshot, reader, today),
-        **_log(snapshot, reader),
-        **_referrals(snapshot, reader),
+        **_me(facts.tracker),
+        **_them(facts, reader),
+        **_talk(facts, reader),
+        **_log(reader),
+        **_referrals(facts, reader),
     }
-    kept = [row.text("name") for row in records(snapshot, "fields") if row.text("verdict").casefold() == "keep"]
-    texts["decision"] = _listed(kept)
+    texts["decision"] = _listed(line(each.name) for each in facts.tracker.fields if each.verdict.casefold() == "keep")
     return {key: TemplateField(texts.get(key, ""), gap) for key, gap in GAPS.items()}
 
 
-def details(snapshot: Snapshot, talk: str) -> list[str]:
+def details(tracker: Tracker, talk: str) -> list[str]:
     """Return what was said in an interview and is worth thanking for: ticked for it, a revelation, or a surprise.
 
     A surprising number, mark or yes is no sentence to thank for: such answers only come in if they are ticked.
     """
-    short = {row.id.casefold() for row in records(snapshot, "questions") if row.text("type").casefold() in _SHORT}
+    short = {each.id.casefold() for each in tracker.questions if each.type.casefold() in _SHORT}
     ranked: dict[int, list[str]] = {0: [], 1: [], 2: []}
-    for row in records(snapshot, "responses"):
-        if talk and is_about(row, "interview", talk) and (said := row.text("response") or row.text("summary")):
-            told = row.whole("question").strip().casefold() not in short
-            rank = 0 if row.ticked("quote") else 1 if row.ticked("revelation") else 2 if _surprising(row) else None
+    for each in tracker.responses:
+        if talk and each.interview.casefold() == talk.casefold() and (said := each.response or each.summary):
+            told = each.question.casefold() not in short
+            rank = 0 if each.quote else 1 if each.revelation else 2 if _surprising(each) else None
             if rank is not None and (told or rank == 0):
                 ranked[rank].append(_sentence(said))
     return [text for texts in ranked.values() for text in texts]
 
 
-def salutation(contact: Record, name: str) -> str:
+def lines_of(text: str) -> tuple[str, ...]:
+    """Return the lines of a cell that holds several, ten at most."""
+    return tuple(filter(None, (clean(each, 80) for each in text[:8000].splitlines())))[:10]
+
+
+def salutation(contact: Contact, name: str) -> str:
     """Return how the reader is addressed: honorific and family name, or the whole name where no honorific is known."""
-    honorific = contact.text("honorific")
+    honorific = line(contact.honorific)
     return f"{honorific} {family_name(name)}" if honorific and name else name
 
 
@@ -121,91 +128,75 @@ def in_words(day: date | None) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else ""
 
 
-def _me(snapshot: Snapshot) -> dict[str, str]:
-    settings = {row.id: row for row in records(snapshot, "settings") if row.id.startswith("me.")}
-    said = {key: row.text("value") for key, row in settings.items()}
-    if "me.address" in settings:
-        said["me.address"] = "\n".join(settings["me.address"].lines("value"))
-    return said
+def _me(tracker: Tracker) -> dict[str, str]:
+    said = {key: show(each.value) for key, each in tracker.settings.items() if key.startswith("me.")}
+    return {key: "\n".join(lines_of(text)) if key == "me.address" else line(text) for key, text in said.items()}
 
 
-def _them(snapshot: Snapshot, reader: Reader) -> dict[str, str]:
-    people = {row.id: row.text("name") for row in records(snapshot, "contacts") if row.id}
-    by = reader.contact.text("referred_by") or reader.referral.text("from")
-    named = next((row for row in records(snapshot, "referrals") if reader.contact.id and _to(row, reader)), None)
-    refused = (named or reader.referral).text("may_use_name").casefold() == "no"
-    by = people.get(by or (named.text("from") if named else ""), "")
-    by = by if by != reader.name and not refused else ""
-    found = _FOUND.get(reader.contact.text("how_met").casefold(), "")
+def _them(facts: Facts, reader: Reader) -> dict[str, str]:
+    contact = reader.contact
+    referrals = (reader.referral, *reader.account.led)
+    by = contact.referred_by or next((each.giver for each in referrals if each.giver), "")
+    giver = facts.people.find(by)
+    refused = any(each.may_use_name.casefold() == "no" and facts.people.find(each.giver) == giver for each in referrals)
+    named = _name_of(facts, by)
+    found = _FOUND.get(contact.how_met.casefold(), "")
     return {
         "contact.name": reader.name,
-        "contact.salutation": salutation(reader.contact, reader.name),
-        "contact.role": reader.contact.text("role"),
+        "contact.salutation": salutation(contact, reader.name),
+        "contact.role": line(contact.role),
         "contact.organisation": reader.organisation,
-        "contact.field": reader.talk.text("field") or reader.contact.text("field"),
-        "connection": f"{by} suggested that I write to you." if by else found,
-        "offer": _sentence(reader.contact.text("offer")),
+        "contact.field": line(reader.talk.field or contact.field),
+        "connection": f"{named} suggested that I write to you."
+        if named and named != reader.name and not refused
+        else found,
+        "offer": _sentence(contact.offer),
     }
 
 
-def _talk(snapshot: Snapshot, reader: Reader, today: date) -> dict[str, str]:
+def _talk(facts: Facts, reader: Reader) -> dict[str, str]:
     talk = reader.talk
-    day = talk.day("date")
-    note = next(
-        (row for row in records(snapshot, "reflections") if talk.id and is_about(row, "interview", talk.id)), None
-    )
-    said = {f"detail.{n}": text for n, text in enumerate(details(snapshot, talk.id)[:3], 1)}
-    late = (today - day).days if day else 0
+    said = {f"detail.{n}": text for n, text in enumerate(details(facts.tracker, talk.id)[:3], 1)}
+    late = (facts.today - talk.day).days if talk.day else 0
     said |= {
-        "meeting.date": in_words(day),
-        "meeting.how": _HOW.get(talk.text("mode").casefold(), "with me"),
+        "meeting.date": in_words(talk.day),
+        "meeting.how": _HOW.get(talk.mode.casefold(), "with me"),
         "late": str(late) if late > _EXCUSE_AFTER else "",
     }
-    if note:
-        no = note.text("still_interested").casefold() == "no"
+    if note := facts.tracker.reflection_on(talk.id):
+        no = note.still_interested.casefold() == "no"
         said |= {
-            "learned": _sentence(note.text("learned")),
-            "appeal": "" if no else _sentence(note.text("appeals")),
-            "not_for_me": (talk.text("field") or reader.contact.text("field")) if no else "",
-            "will_do": note.text("will_do").rstrip(". "),
+            "learned": _sentence(note.learned),
+            "appeal": "" if no else _sentence(note.appeals),
+            "not_for_me": line(talk.field or reader.contact.field) if no else "",
+            "will_do": line(note.will_do).rstrip(". "),
         }
     return said
 
 
-def _log(snapshot: Snapshot, reader: Reader) -> dict[str, str]:
-    touches = [
-        row
-        for row in records(snapshot, "interactions")
-        if reader.contact.id
-        and is_about(row, "contact", reader.contact.id)
-        and row.text("channel").casefold() != "note"
-        and not row.ticked("draft")
-    ]
-    touches.sort(key=lambda row: row.day("date") or date.min)
-    mine = _last(touches, "promise_by_me")
-    theirs = _last([row for row in touches if _of_talk(snapshot, reader, row.day("date"))], "promise_by_them")
-    asked = [row.day("date") for row in touches if row.text("purpose").casefold() in {"request", "follow-up"}]
-    heard = [row.day("date") for row in touches if row.text("direction").casefold() == "in"]
+def _log(reader: Reader) -> dict[str, str]:
+    account = reader.account
+    last = {each.kind: each.day for each in account.events}
+    promises = sorted(account.promises, key=lambda each: each.made or date.min)
+    mine = [each.text for each in promises if not each.theirs]
+    theirs = [each.text for each in promises if each.theirs and reader.is_of_talk(each.made)]
     return {
-        "promise.mine": mine.rstrip(". "),
-        "promise.theirs": theirs.rstrip(". "),
-        "asked.on": in_words(asked[-1] if asked else None),
-        "heard.on": in_words(heard[-1] if heard else None),
-        "last.on": in_words(touches[-1].day("date") if touches else None),
+        "promise.mine": line(mine[-1]).rstrip(". ") if mine else "",
+        "promise.theirs": line(theirs[-1]).rstrip(". ") if theirs else "",
+        "asked.on": in_words(last.get(Kind.ASKED)),
+        "heard.on": in_words(last.get(Kind.ANSWERED)),
+        "last.on": in_words(account.touches[-1].day if account.touches else None),
     }
 
 
-def _referrals(snapshot: Snapshot, reader: Reader) -> dict[str, str]:
-    given = [
-        row for row in records(snapshot, "referrals") if reader.contact.id and is_about(row, "from", reader.contact.id)
-    ]
-    names = [row.text("to_name") for row in given if _of_talk(snapshot, reader, row.day("received_on"))]
-    untold = [row for row in given if row.text("outcome") and not row.text("referrer_told_on")]
-    oldest = min(untold, key=_telling, default=None)
-    about = reader.referral if reader.referral.id and reader.referral in given else oldest
+def _referrals(facts: Facts, reader: Reader) -> dict[str, str]:
+    given = reader.account.given
+    names = _listed(_target(facts, each) for each in given if reader.is_of_talk(each.received_on))
+    untold = [each for each in given if each.outcome and not each.told_said]
+    about = reader.referral if reader.referral in given else min(untold, key=_telling, default=None)
     if about is None:
-        return {"names": _listed(names)}
-    on = in_words(about.day("contacted_on"))
+        return {"names": names}
+    on = in_words(about.contacted_on)
     wrote = f"I wrote on {on}" if on else "I wrote"
     news = {
         "met": f"{wrote}, and we have met.",
@@ -213,34 +204,28 @@ def _referrals(snapshot: Snapshot, reader: Reader) -> dict[str, str]:
         "no answer": f"{wrote} and have had no answer so far.",
         "refused": f"{wrote}; it was not possible, which I understand.",
     }
-    outcome = about.text("outcome").casefold()
-    return {"names": _listed(names), "referral.name": about.text("to_name"), "referral.news": news.get(outcome, "")}
+    told = news.get(about.outcome.casefold(), "")
+    return {"names": names, "referral.name": _target(facts, about), "referral.news": told}
 
 
-def _telling(row: Record) -> tuple[bool, date]:
+def _telling(row: Referral) -> tuple[bool, date, bool]:
     """Say in which order referrals are to be told of: as R6b does, the oldest first, and a reply alone only at last."""
-    return not is_to_be_told(row.text("outcome")), row.day("contacted_on") or row.day("received_on") or date.max
+    written = row.contacted_on
+    return not is_to_be_told(row.outcome), written or row.received_on or date.max, written is not None
 
 
-def _of_talk(snapshot: Snapshot, reader: Reader, day: date | None) -> bool:
-    """Tell whether something of a day belongs to the talk a letter is about, and to no earlier or later one."""
-    met = reader.talk.day("date")
-    if day is None or met is None:
-        return True
-    others = [other for each in talks_with(snapshot, reader.contact.id) if (other := each.day("date"))]
-    return not any((day < met and other < met) or met < other <= day for other in others)
+def _target(facts: Facts, row: Referral) -> str:
+    return line(row.to_name) or _name_of(facts, row.to)
 
 
-def _to(row: Record, reader: Reader) -> bool:
-    return is_about(row, "to", reader.contact.id)
+def _name_of(facts: Facts, text: str) -> str:
+    """Return the name of the contact that a cell names; blank if that is nobody."""
+    number = facts.people.find(text)
+    return "" if number is None else line(facts.tracker.contacts[number].name)
 
 
-def _last(rows: Sequence[Record], key: str) -> str:
-    return next((row.text(key) for row in reversed(rows) if row.text(key)), "")
-
-
-def _surprising(row: Record) -> bool:
-    return row.text("match").casefold() in {"surprised", "contradicts"} or row.text("surprise") in {"2", "3"}
+def _surprising(row: Response) -> bool:
+    return row.match.casefold() in {"surprised", "contradicts"} or row.surprise in (2, 3)
 
 
 def _sentence(text: str) -> str:

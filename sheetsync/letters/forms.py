@@ -25,8 +25,8 @@ def message(letter: Letter) -> bytes:
     """
     made = EmailMessage(policy=SMTP)
     made["Subject"] = letter.subject or "[[subject]]"
-    if letter.email:
-        made["To"] = letter.email
+    if letter.emails:
+        made["To"] = ", ".join(letter.emails)
     made["X-Unsent"] = "1"
     made.set_content("\n\n".join([letter.salutation, *letter.paragraphs, _ending(letter)]) + "\n", cte="base64")
     return made.as_bytes()

@@ -8,16 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sheetsync.model.letter import Letter
-from sheetsync.model.records import Record, records
 from sheetsync.model.safe_text import clean
-from sheetsync.model.snapshot import Snapshot
+from sheetsync.tracker.facts import Account, Facts, Kind, waits_for
+from sheetsync.tracker.rows import Contact, Interview, Referral, Touch
 
 __all__ = [
     "Reader",
     "cautions",
-    "is_about",
+    "line",
     "second_person",
-    "talks_with",
     "the_reader",
     "third_person",
     "waiting_referral",
@@ -25,77 +24,106 @@ __all__ = [
 
 _THIRD = re.compile(r"(?<![\w’'-])(he|she|him|his|her|hers|himself|herself)(?![\w-])", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
+_LONGEST = 400
+_MET = ("Met", "In touch")
+
+
+def line(text: str) -> str:
+    """Return text from a cell as a letter can have it: one line, cut short with an ellipsis."""
+    return clean(text, _LONGEST)
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Whom a letter is for, as Contacts has them, or for somebody who is not among the contacts, as Referrals has.
 
-    *talk* is the interview that it is about, *referral* the row that named them or that they are told about.
+    *account* is what happened with them, *talk* the interview that the letter is about, *referral* the row that named
+    them or that they are told about.
     """
 
     name: str
-    contact: Record = field(default_factory=lambda: Record("", {}))
-    talk: Record = field(default_factory=lambda: Record("", {}))
-    referral: Record = field(default_factory=lambda: Record("", {}))
+    account: Account
+    talk: Interview = field(default_factory=Interview)
+    referral: Referral = field(default_factory=Referral)
+
+    @property
+    def contact(self) -> Contact:
+        """Their row of Contacts, an empty one for somebody who has none."""
+        return self.account.contact
 
     @property
     def organisation(self) -> str:
         """Where they work."""
-        return self.contact.text("organisation") or (self.referral.text("organisation") if not self.contact.id else "")
+        return line(self.contact.organisation or ("" if self.contact.id else self.referral.organisation))
+
+    def is_of_talk(self, day: date | None) -> bool:
+        """Tell whether something of a day belongs to the talk a letter is about, and to no earlier or later one."""
+        met = self.talk.day
+        if day is None or met is None:
+            return True
+        others = [other for each in self.account.held if (other := each.day)]
+        return not any((day < met and other < met) or met < other <= day for other in others)
+
+    @property
+    def thanked(self) -> str:
+        """When they were thanked for the talk, by Interviews or by the log; empty if they were not."""
+        named, met = ("", self.talk.id.casefold()), self.talk.day or date.max
+        days = (
+            str(each.day)
+            for each in self.account.events
+            if each.kind is Kind.THANKED and isinstance(each.row, Touch) and each.row.interview.casefold() in named
+            if each.day and each.day >= met and self.is_of_talk(each.day)
+        )
+        return line(self.talk.sent_said) or next(days, "")
 
 
-def the_reader(snapshot: Snapshot, contact: str, talk: str = "", referral: str = "") -> Reader:
-    """Return the contact with an ID, with the interview of an ID, else the last one done with them."""
-    who = next((row for row in records(snapshot, "contacts") if row.id == contact), Record("", {}))
-    talks = [row for row in records(snapshot, "interviews") if is_about(row, "contact", contact)]
-    done = talks_with(snapshot, contact)
-    about = next((row for row in talks if row.id == talk), None) or (done[-1] if done else Record("", {}))
-    named = next((row for row in records(snapshot, "referrals") if row.id and row.id == referral), Record("", {}))
-    return Reader(who.text("name") or named.text("to_name"), who, about, named)
+def the_reader(facts: Facts, contact: str, talk: str = "", referral: str = "") -> Reader:
+    """Return the contact that an ID or a name means, with the interview of an ID, else the last one held with them."""
+    number = facts.people.find(contact)
+    who = facts.tracker.contacts[number] if number is not None else Contact()
+    account = next((each for each in facts.accounts if each.contact is who), Account(who, facts.today))
+    undated = (each for each in account.interviews if each.status == "Done" and not each.day)
+    about = facts.tracker.interview(talk) or next(iter((*reversed(account.held), *undated)), Interview())
+    rows = (each for each in facts.tracker.referrals if each.id and each.id == referral)
+    named = next(rows, Referral())
+    return Reader(line(who.name or named.to_name), account, about, named)
 
 
-def talks_with(snapshot: Snapshot, contact: str) -> list[Record]:
-    """Return the interviews done with a contact, the earliest first."""
-    talks = [row for row in records(snapshot, "interviews") if contact and is_about(row, "contact", contact)]
-    done = [row for row in talks if row.text("status").casefold() == "done"]
-    return sorted(done, key=lambda row: row.day("date") or date.min)
-
-
-def waiting_referral(snapshot: Snapshot, contact: str) -> Record | None:
+def waiting_referral(facts: Facts, contact: str) -> Referral | None:
     """Return the oldest row of Referrals in which the contact named somebody who was not written to."""
-    waiting = [
-        row
-        for row in records(snapshot, "referrals")
-        if is_about(row, "from", contact)
-        and row.text("to_name")
-        and not row.text("contacted_on")
-        and not row.text("outcome")
-    ]
-    return min(waiting, key=lambda row: row.day("received_on") or date.max, default=None)
+    account = facts.by_id.get(contact.casefold())
+    waiting = [each for each in (account.given if account else ()) if waits_for(each) == "target"]
+    return min(waiting, key=lambda each: each.received_on or date.max, default=None)
 
 
-def second_person(snapshot: Snapshot, contact: str) -> Reader:
+def second_person(facts: Facts, contact: str) -> Reader:
     """Return whom to write to in the place of a contact who has not answered: somebody of the same organisation.
 
-    It is the first at the stage To contact; where nobody there is known, only the place is.
+    It is the first at the stage To contact with whom nothing has happened yet; where nobody there is known, only the
+    place is.
     """
-    asked = the_reader(snapshot, contact)
-    place = asked.contact.text("organisation")
-    for row in records(snapshot, "contacts"):
-        same = place and row.text("organisation").casefold() == place.casefold()
-        if same and row.id and row.id != contact and row.text("stage").casefold() == "to contact" and not _refuses(row):
-            return the_reader(snapshot, row.id)
-    return Reader("", referral=Record("", {"organisation": place}))
+    asked = the_reader(facts, contact)
+    place = asked.contact.organisation
+    for each in facts.accounts:
+        who = each.contact
+        same = place and who.organisation.casefold() == place.casefold()
+        fresh = who.stage == "To contact" and not (who.left_alone or each.stage_reached)
+        if same and who.id and who.id != asked.contact.id and fresh:
+            return the_reader(facts, who.id)
+    return Reader("", Account(Contact(), facts.today), referral=Referral(organisation=place))
 
 
 def cautions(reader: Reader, kind: str, letter: Letter) -> Iterator[str]:
     """Say what a person should know before a letter of a kind goes to its reader."""
-    if refusal := _refuses(reader.contact):
+    if refusal := reader.contact.left_alone:
         yield f"They do not want to be written to: {refusal} in Contacts."
-    sent = reader.talk.text("thank_you_sent")
-    if kind == "thank-you" and sent:
-        yield f"A thank-you for this talk was sent already: {sent}."
+    if kind == "request" and reader.contact.stage == "To contact" and reader.account.stage_reached in _MET:
+        met = [each.day for each in reader.account.events if each.kind is Kind.MET and each.day]
+        yield f"You have met them ({max(met)}): Contacts still says To contact."
+    if kind == "thank-you" and reader.thanked:
+        yield f"A thank-you for this talk was sent already: {reader.thanked}."
+    if (email := clean(reader.contact.email, 80)) and not letter.emails:
+        yield f"No e-mail address can be read from “{email}” in Contacts, so a message to them has no To."
     if told := third_person("\n".join(letter.paragraphs)):
         yield f"Your notes speak of them, and a letter speaks to them: turn he or she into you in “{told}”"
 
@@ -103,14 +131,3 @@ def cautions(reader: Reader, kind: str, letter: Letter) -> Iterator[str]:
 def third_person(text: str) -> str:
     """Return the first sentence of a letter that says he or she, of whom a letter to one person seldom speaks."""
     return next((clean(found[0], 120) for found in _SENTENCE.finditer(text) if _THIRD.search(found[0])), "")
-
-
-def _refuses(contact: Record) -> str:
-    if contact.ticked("do_not_contact"):
-        return "Do not contact"
-    return "OK to contact again is No" if contact.text("ok_again").casefold() == "no" else ""
-
-
-def is_about(row: Record, key: str, wanted: str) -> bool:
-    """Tell whether a reference of a row leads to the row of an ID."""
-    return row.whole(key).strip().casefold() == wanted.casefold()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from sheetsync.model.change import AddRow, Change, SetCell
-from sheetsync.model.snapshot import Snapshot
-from sheetsync.model.table import Table
-from sheetsync.model.value import Value, show
+from sheetsync.model.change import Change
+from sheetsync.model.rewriting import new_row, set_cells
+from sheetsync.model.value import Value
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.rows import Interview
 
 __all__ = ["HOW", "thanks_sent"]
 
@@ -20,30 +21,22 @@ HOW: Mapping[str, tuple[str, str]] = {
 """What Interviews calls the way it was sent, and which channel that is in the log."""
 
 
-def thanks_sent(snapshot: Snapshot, talk: str, *, how: str, on: date, entry: str) -> Iterator[Change]:
+def thanks_sent(tracker: Tracker, talk: Interview, *, how: str, on: date, entry: str) -> Iterator[Change]:
     """Yield what notes a thank-you for the interview *talk*.
 
-    That is its day and its way, a row of the log with the ID *entry*, and the contact's stage, which goes from Met to
-    In touch; any other stage stays.
+    That is its day and its way, and a row of the log with the ID *entry*, in which the step that the letter announces
+    is a promise.
     """
-    interviews = snapshot.tables["interviews"]
-    row = interviews.by_id[talk]
     called, channel = HOW[how]
-    yield from _put(interviews, talk, {"thank_you_sent": on, "thank_you_how": called})
-    contact = show(interviews.cell(row, "contact")).strip()
-    log = snapshot.tables.get("interactions")
-    if log and contact:
-        day = show(interviews.cell(row, "date"))
-        cells: dict[str, Value] = {"contact": contact, "date": on, "direction": "Out", "channel": channel}
-        cells |= {"purpose": "Thank-you", "summary": f"Thank-you for the talk of {day}".strip(), "interview": talk}
-        yield AddRow("interactions", entry, {key: value for key, value in cells.items() if key in log.positions})
-    contacts = snapshot.tables.get("contacts")
-    known = contacts.by_id.get(contact) if contacts else None
-    if contacts and known and show(contacts.cell(known, "stage")).strip().casefold() == "met":
-        yield from _put(contacts, contact, {"stage": "In touch"})
-
-
-def _put(table: Table, row: str, cells: Mapping[str, Value]) -> Iterator[SetCell]:
-    for key, value in cells.items():
-        if key in table.positions:
-            yield SetCell(table.key, row, key, table.cell(table.by_id[row], key), value)
+    yield from set_cells(talk.sheet, talk.at, {"thank_you_sent": on, "thank_you_how": called})
+    log, note = tracker.table("interactions"), tracker.reflection_on(talk.id)
+    if log and talk.contact:
+        cells: dict[str, Value] = {"contact": talk.contact, "date": on, "direction": "Out", "channel": channel}
+        cells |= {
+            "purpose": "Thank-you",
+            "summary": f"Thank-you for the talk{f' of {talk.day}' if talk.day else ''}",
+            "interview": talk.id,
+        }
+        if note and note.will_do:
+            cells |= {"promise_by_me": note.will_do, "promise_by_on": note.by}
+        yield new_row(log, entry, cells)

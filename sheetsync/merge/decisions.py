@@ -292,7 +292,7 @@ def _about_stop(stop: Stop, scene: Scene) -> Question:
     here, across = scene.names[stop.side], scene.names[other(stop.side)]
     kind = {
         Reason.EMPTIED: f"All {stop.many} rows are gone in {here}",
-        Reason.NO_IDS: f"The column {_id_header(stop, scene)} is gone in {here}: put it back",
+        Reason.NO_IDS: f"The column {scene.schema.tables[stop.table].id_column.header} is gone in {here}: put it back",
         Reason.NO_HEADER: f"{stop.many} of {stop.whole} column headings are gone in {here}",
         Reason.COLUMN_CHANGED: f"{stop.many} of {stop.whole} cells were changed in {here}",
         Reason.BLANKED: f"{stop.many} of {stop.whole} cells were cleared in {here}",
@@ -305,10 +305,6 @@ def _about_stop(stop: Stop, scene: Scene) -> Question:
     return Question(
         _stop_id(stop, scene), about, where, f"{kind}. This sheet waits.", said[LEFT], said[RIGHT], "", choices
     )
-
-
-def _id_header(stop: Stop, scene: Scene) -> str:
-    return scene.schema.tables[stop.table].id_column.header
 
 
 def cell_question(cell: CellKey) -> str:

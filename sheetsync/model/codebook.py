@@ -19,7 +19,7 @@ class Entry:
     """One row of the sheet Themes. *row* is its ID and *place* its number in the sheet.
 
     *words* are key words and patterns as they were typed; without any the theme's own name is looked for. *opposite*
-    names the theme that says the contrary.
+    names the theme that says the contrary, *why* what a suggestion rests on.
     """
 
     row: str
@@ -28,6 +28,7 @@ class Entry:
     words: tuple[str, ...] = ()
     opposite: str = ""
     accepted: str = ""
+    why: str = ""
 
     @property
     def counts(self) -> bool:

@@ -8,7 +8,39 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 
-__all__ = ["Check", "Finding", "Goal", "Move", "Section", "Severity", "Since"]
+__all__ = ["OWN", "WORDS", "Check", "Finding", "Goal", "Move", "Section", "Severity", "Since"]
+
+OWN = "OWN"
+"""Stands in WORDS for the flags of a person's own rules, which are shown as they are."""
+
+WORDS: Mapping[str, str] = {
+    "THANK-YOU LATE": "Thank",
+    "THANK-YOU DUE": "Thank",
+    "YOU OWE A REPLY": "Answer",
+    "PREPARE": "Prepare",
+    "RECORD OUTCOME": "Write down",
+    "STEP LATE": "Next step",
+    "STEP DUE": "Next step",
+    "SCHEDULE IT": "Write",
+    "CLOSE?": "Write down",
+    "FOLLOW UP ONCE": "Write",
+    "TRY A SECOND PERSON": "Write",
+    "REFERRAL WAITING": "Write",
+    "TELL THE REFERRER": "Report back",
+    "REPORT BACK": "Report back",
+    "THEY PROMISED": "Write",
+    OWN: "Your own rules",
+    "LOST TOUCH": "Get in touch",
+    "STALE": "Get in touch",
+    "DUE": "Get in touch",
+    "REFLECT": "Write down",
+    "AVENUE OPEN": "Next step",
+    "BACKLOG": "Write",
+    "NO DATE": "Write down",
+    "INCOMPLETE": "Write down",
+    "UNCLEAR": "Write down",
+}
+"""The word that a person reads for each flag, most urgent flag first: what kind of thing there is to do."""
 
 
 class Severity(IntEnum):
@@ -28,9 +60,9 @@ class Finding:
     """One row, one rule, and what follows from it.
 
     *row* is the ID of the row of *table*, mostly a contact's, empty when it has none yet. *days_over* counts calendar
-    days since *due*, below zero when that is still to come, 0 when there is no date. *why* is one sentence with the
-    rule's ID and the dates and numbers it rests on, *next* one action. *about* says who the person is (role,
-    organisation).
+    days since *due*, below zero when that is still to come, 0 when there is no date. *why* says the reason and its
+    dates, with the rule's ID at the end in brackets, *counted* how the days were counted, and *next* one action.
+    *about* says who the person is (role, organisation).
     """
 
     row: str
@@ -44,11 +76,20 @@ class Finding:
     severity: Severity = Severity.DUE
     about: str = ""
     table: str = "contacts"
+    counted: str = ""
+
+    @property
+    def label(self) -> str:
+        """The word for the flag and its late form: ``Thank``, ``Thank — late``, ``Get in touch — gone quiet``."""
+        late = (
+            " — late" if self.severity is Severity.LATE else " — gone quiet" if self.severity is Severity.STALE else ""
+        )
+        return f"{WORDS.get(self.flag, self.flag)}{late}"
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A contact whose flag went from *before* to *after*; blank stands for no flag."""
+    """A contact whose label went from *before* to *after*; blank stands for no flag."""
 
     row: str
     name: str
@@ -96,7 +137,8 @@ class Check:
     *last_touch* is the day on which something last passed between the person and a contact, by the contact's ID.
     *since* is what changed since the last check, None where nothing is known of one. *lately* counts what was done in
     the seven days up to *today* (messages, people written to for the first time, interviews), and *goals* are what was
-    wanted of it.
+    wanted of it. *unjudged* are the IDs (or names) of the contacts that no rule can judge, as they have no stage and
+    nothing else that a rule goes by; *judged* counts the others.
     """
 
     today: date
@@ -111,6 +153,8 @@ class Check:
     put_off: tuple[Finding, ...] = ()
     lately: Mapping[str, int] = field(default_factory=dict)
     goals: tuple[Goal, ...] = ()
+    unjudged: tuple[str, ...] = ()
+    judged: int = 0
 
     @property
     def findings(self) -> tuple[Finding, ...]:

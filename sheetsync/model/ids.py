@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Callable, Container, Mapping
 from itertools import count
 
+from sheetsync.model.folding import without_accents
 from sheetsync.model.schema import TableSchema
 from sheetsync.model.value import Value, show
 
@@ -21,15 +22,18 @@ _LONGEST = 60
 def mint_id(
     table: TableSchema, cells: Mapping[str, Value], *, taken: Container[str], letters: Callable[[int], str]
 ) -> str:
-    """Return an ID for a new row of *table* that is not among *taken* (compared in lower case).
+    """Return an ID in plain ASCII for a new row of *table* that is not among *taken* (compared in lower case).
 
     A table with ``id_from`` gives words that a person can read, ``ada-lovelace``, and ``ada-lovelace-2`` where that is
-    taken; any other, and a row whose words are all blank, gives the table's prefix and random letters from *letters*,
-    which is called with how many are wanted.
+    taken; words without a Latin letter give the next free ``contact-1``. Any other table, and a row whose words are all
+    blank, gives the table's prefix and random letters from *letters*, which is called with how many are wanted.
     """
-    words = "-".join(filter(None, (_slug(show(cells.get(key))) for key in table.id_from)))[:_LONGEST].strip("-")
-    if words:
-        numbered = (words if number == 1 else f"{words}-{number}" for number in count(1))
+    named = " ".join(show(cells.get(key)) for key in table.id_from)
+    if named.strip():
+        words = "-".join(re.findall(r"[a-z0-9]+", without_accents(named)))[:_LONGEST].strip("-")
+        # An ID of figures alone would be a number or a date to a program that it is typed into.
+        stem, first = (words, 1) if re.search("[a-z]", words) else (table.key.removesuffix("s"), 0)
+        numbered = (stem if first == number else f"{stem}-{number}" for number in count(1))
         return next(name for name in numbered if name.casefold() not in taken)
     prefix = table.prefix or table.key[:1].upper()
     while (name := f"{prefix}-{letters(_LENGTH)}").casefold() in taken:
@@ -40,9 +44,3 @@ def mint_id(
 def new_document(letters: Callable[[int], str]) -> str:
     """Return an ID for a new workbook, which has none by itself."""
     return f"xlsx-{letters(12)}"
-
-
-def _slug(text: str) -> str:
-    """Reduce text to letters and digits of any script, words joined by hyphens."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "-".join("".join(letter if letter.isalnum() else " " for letter in folded).split())

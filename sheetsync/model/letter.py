@@ -16,7 +16,7 @@ GAP = re.compile(r"\[\[[^\[\]]*\]\]")
 class Letter:
     """One letter; *head* and *inside* are the lines of the writer's and the reader's address, *signature* what ends it.
 
-    *email* is the reader's address for a message, empty where none is known.
+    *emails* are the reader's addresses for a message, empty where none is known.
     """
 
     subject: str
@@ -27,7 +27,7 @@ class Letter:
     paragraphs: tuple[str, ...]
     closing: str
     signature: tuple[str, ...]
-    email: str = ""
+    emails: tuple[str, ...] = ()
 
     @property
     def gaps(self) -> tuple[str, ...]:
@@ -38,6 +38,11 @@ class Letter:
     def address_gaps(self) -> tuple[str, ...]:
         """What is still to be filled in of the addresses, which only a letter on paper has."""
         return _gaps((*self.head, *self.inside))
+
+    @property
+    def message_gaps(self) -> tuple[str, ...]:
+        """What is still to be filled in of the head of a message."""
+        return () if self.emails else ("[[their e-mail address]]",)
 
 
 def _gaps(parts: Iterable[str]) -> tuple[str, ...]:

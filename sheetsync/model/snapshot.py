@@ -29,7 +29,7 @@ class Token:
     *document* is the book's own ID as it believes it to be: in a copy of a Google Sheet it is still that of the
     original. *partner* is the address of the book it was linked to, empty if none. *lineages* holds one lineage for
     each pair. *headers* says which declared columns the person calls something else, and what: by table key and column
-    key, ``contacts.email``.
+    key, ``contacts.email``; *sheets* the same of sheets, by table key.
     """
 
     document: str
@@ -37,6 +37,7 @@ class Token:
     partner: str = ""
     lineages: Mapping[str, Lineage] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
+    sheets: Mapping[str, str] = field(default_factory=dict)
 
     def renamed(self, table: str) -> dict[str, str]:
         """Return the headers that declared columns of *table* have instead of their own, by column key."""
@@ -51,7 +52,8 @@ class Token:
         """Return the token as the two columns of the hidden sheet."""
         rows = [("sheetsync", "1"), ("document", self.document), ("template", self.template), ("partner", self.partner)]
         rows += [(f"pair {pair}", " ".join((line.side, *line.runs))) for pair, line in sorted(self.lineages.items())]
-        return rows + [(f"column {name}", header) for name, header in sorted(self.headers.items())]
+        rows += [(f"column {name}", header) for name, header in sorted(self.headers.items())]
+        return rows + [(f"sheet {name}", title) for name, title in sorted(self.sheets.items())]
 
     @staticmethod
     def from_rows(rows: Iterable[tuple[str, str]]) -> Token | None:
@@ -59,7 +61,7 @@ class Token:
         cells = {key.strip(): value.strip() for key, value in rows if key}
         if not cells.get("document"):
             return None
-        lineages, headers = {}, {}
+        lineages, headers, sheets = {}, {}, {}
         for key, value in cells.items():
             kind, _, name = key.partition(" ")
             words = value.split()
@@ -67,7 +69,9 @@ class Token:
                 lineages[name] = Lineage(words[0], tuple(words[1:]))
             elif kind == "column" and words:
                 headers[name] = value
-        return Token(cells["document"], cells.get("template", ""), cells.get("partner", ""), lineages, headers)
+            elif kind == "sheet" and words:
+                sheets[name] = value
+        return Token(cells["document"], cells.get("template", ""), cells.get("partner", ""), lineages, headers, sheets)
 
 
 def new_token(document: str, template: str) -> Token:

@@ -58,6 +58,7 @@ class Answer:
     surprise: int | None = None
     how: str = ""
     revelation: bool = False
+    quote: bool = False
     themes: tuple[str, ...] = ()
     note: str = ""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
+from typing import NamedTuple
 
 from sheetsync.model.schema import Column, Owner, TableSchema, fold_header
 from sheetsync.model.value import Value, is_blank, show
 
-__all__ = ["Head", "Row", "Table", "empty_table", "label_of", "name_columns"]
+__all__ = ["Doubt", "Head", "Row", "Table", "empty_table", "label_of", "name_columns"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,20 @@ class Row:
     place: int = 0
 
 
+class Doubt(NamedTuple):
+    """A declared column that was not found: its *header*, and those of the person's own columns that *could be* it."""
+
+    header: str
+    could_be: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Table:
     """One sheet's rows. IDs may be missing or double: that is for the identity pass to see.
 
     *ignored* are headers that cannot be told apart (two alike, or blank above filled cells): their columns are left
-    alone. *has_ids* is false where the sheet has no column for the rows' IDs any more.
+    alone. *has_ids* is false where the sheet has no column for the rows' IDs any more. *doubtful* are declared columns
+    that were not found, by key.
     """
 
     key: str
@@ -53,6 +62,7 @@ class Table:
     rows: tuple[Row, ...]
     ignored: tuple[str, ...] = ()
     has_ids: bool = True
+    doubtful: Mapping[str, Doubt] = field(default_factory=dict)
 
     @cached_property
     def positions(self) -> Mapping[str, int]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sheetsync.model.finding import Check, Finding
-from sheetsync.report.text import clean
+from sheetsync.report.text import clean, count
 
-__all__ = ["MOST", "Beside", "besides", "more"]
+__all__ = ["MOST", "Beside", "besides", "more", "unjudged"]
 
 MOST = 10
 """As many findings, names and sentences are shown at one place; more are counted, so that no digest is a wall."""
@@ -40,6 +40,12 @@ def besides(check: Check) -> Iterator[Beside]:
         yield Beside("Not listed above, and why", hidden)
     if check.notices:
         yield Beside("To look at in the sheet", [clean(notice, _LONGEST) for notice in check.notices])
+
+
+def unjudged(check: Check) -> list[str]:
+    """Say how many contacts no rule can judge; nothing if there are none."""
+    many = count(len(check.unjudged), "person has", "people have")
+    return [f"{many} no stage, so no rule can judge them: give them one in Contacts."] if check.unjudged else []
 
 
 def more(everything: Sequence[object]) -> list[str]:

@@ -52,7 +52,7 @@ def _entry(finding: Finding, today: date, book: str, kind: str) -> Iterator[str]
             yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
         yield "STATUS:CONFIRMED"
         yield "TRANSP:TRANSPARENT"
-    yield f"SUMMARY:{_escaped(f'{clean(finding.flag)}: {name}')}"
+    yield f"SUMMARY:{_escaped(f'{clean(finding.label)}: {name}')}"
     yield f"DESCRIPTION:{_escaped(clean(finding.next, _LONGEST))}\\n{_escaped(clean(finding.why, _LONGEST))}"
     yield f"END:{kind}"
 

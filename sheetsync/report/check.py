@@ -5,15 +5,16 @@ The same check gives the same bytes: no clock, no locale and no chance has a par
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from sheetsync.model.finding import Check, Finding, Move, Section, Severity
-from sheetsync.report.beside import MOST, besides, more
+from sheetsync.report.beside import MOST, besides, more, unjudged
 from sheetsync.report.markdown import escape
 from sheetsync.report.text import Line, clean, count, line, plain_text
 
 __all__ = [
+    "ENDINGS",
     "check_json",
     "check_lines",
     "check_markdown",
@@ -23,6 +24,9 @@ __all__ = [
     "short_day",
     "subject",
 ]
+
+ENDINGS = {".html": "html", ".md": "md", ".txt": "text", ".ics": "ics", ".eml": "eml", ".json": "json"}
+"""The form of a digest by the ending of the file that it is written into."""
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -34,16 +38,27 @@ _COMING = "Coming up"
 def subject(check: Check) -> str:
     """Return the digest in a line: what there is to do, and the day."""
     todo = ", ".join(count(len(section.findings), section.one, section.many) for section in check.sections)
-    return f"{todo or 'Nothing is due'} — {short_day(check.today)}"
+    return f"{todo or _quiet(check)} — {short_day(check.today)}"
 
 
-def check_lines(check: Check) -> list[Line]:
-    """Return the digest for a screen: sections most urgent first, then what is coming, what rests, what to look at."""
+def _quiet(check: Check) -> str:
+    """Say that nothing is due, and of how many people that is known where the rules could not judge all."""
+    all_judged = not check.unjudged and not check.unclear
+    among = "" if all_judged else f" among the {count(check.judged, 'person', 'people')} the rules can judge"
+    return f"Nothing is due{among}"
+
+
+def check_lines(check: Check, explained: Mapping[str, str] | None = None) -> list[Line]:
+    """Return the digest for a screen: sections most urgent first, then what is coming, what rests, what to look at.
+
+    *explained* says by rule ID what the rule asks for; where it is given, each finding tells it and how it counted.
+    """
     lines = [line(subject(check), "heading"), line(f"As of {check.today}.", "muted")]
+    lines += [line(each, "due") for each in unjudged(check)]
     for section in check.sections:
         lines += [(), line(_heading(section), "heading")]
         for finding in section.findings[:MOST]:
-            lines += _finding_lines(finding)
+            lines += _finding_lines(finding, explained)
         lines += _more_lines(section.findings)
     if check.coming:
         lines += [(), line(_COMING, "heading"), *map(_coming_line, check.coming[:MOST]), *_more_lines(check.coming)]
@@ -53,19 +68,22 @@ def check_lines(check: Check) -> list[Line]:
     return lines
 
 
-def first_lines(check: Check) -> list[Line]:
+def first_lines(check: Check, explained: Mapping[str, str] | None = None) -> list[Line]:
     """Return the most urgent finding for a screen, or that there is none."""
-    return list(_finding_lines(check.findings[0])) if check.findings else [line(subject(check), "heading")]
+    if check.findings:
+        return list(_finding_lines(check.findings[0], explained))
+    return [line(subject(check), "heading"), *(line(each, "due") for each in unjudged(check))]
 
 
-def check_text(check: Check) -> str:
+def check_text(check: Check, explained: Mapping[str, str] | None = None) -> str:
     """Return the digest as plain text."""
-    return plain_text(check_lines(check))
+    return plain_text(check_lines(check, explained))
 
 
 def check_markdown(check: Check) -> str:
     """Return the digest as Markdown (CommonMark); nothing in a cell can become markup of its own."""
     lines = [f"# {escape(subject(check))}", "", f"As of {check.today}."]
+    lines += [line for each in unjudged(check) for line in ("", escape(each))]
     for section in check.sections:
         lines += ["", f"## {escape(_heading(section))}", ""]
         for finding in section.findings[:MOST]:
@@ -105,6 +123,7 @@ def check_json(check: Check) -> dict[str, object]:
         else None,
         "lately": dict(check.lately),
         "goals": [{"what": goal.many, "done": goal.done, "wanted": goal.wanted} for goal in check.goals],
+        "unjudged": list(check.unjudged),
     }
 
 
@@ -118,6 +137,7 @@ def _finding_json(finding: Finding) -> dict[str, object]:
         "days_over": finding.days_over,
         "why": finding.why,
         "next": finding.next,
+        "counted": finding.counted,
     }
 
 
@@ -132,22 +152,26 @@ def moves_lines(moves: Sequence[Move], title: str) -> list[Line]:
     return lines
 
 
-def _finding_lines(finding: Finding) -> Iterator[Line]:
+def _finding_lines(finding: Finding, explained: Mapping[str, str] | None) -> Iterator[Line]:
     about = f", {clean(finding.about)}" if finding.about else ""
     yield (
-        (_STYLES[finding.severity], f"  {clean(finding.flag)}"),
+        (_STYLES[finding.severity], f"  {clean(finding.label)}"),
         ("strong", f"  {_name(finding)}"),
         ("plain", about),
         ("muted", f"  {clean(finding.row)}"),
     )
     yield line(f"      {_why(finding)}")
+    if explained is not None:
+        for told in (finding.counted and f"Counted: {finding.counted}.", explained.get(finding.rule, "")):
+            if told:
+                yield line(f"      {clean(told, 2 * _LONGEST)}", "muted")
     yield line(f"      → {clean(finding.next, _LONGEST)}")
 
 
 def _finding_markdown(finding: Finding) -> Iterator[str]:
     about = f", {escape(clean(finding.about))}" if finding.about else ""
     row = f" ({escape(clean(finding.row))})" if finding.row else ""
-    yield f"- **{escape(clean(finding.flag))}** **{escape(_name(finding))}**{about}{row}"
+    yield f"- **{escape(clean(finding.label))}** **{escape(_name(finding))}**{about}{row}"
     yield f"  - {escape(_why(finding))}"
     yield f"  - Next: {escape(clean(finding.next, _LONGEST))}"
 

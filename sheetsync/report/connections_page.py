@@ -16,7 +16,7 @@ from sheetsync.report.connections import (
     waiting_lines,
 )
 from sheetsync.report.graph import BOX, graph_svg
-from sheetsync.report.html import html_page
+from sheetsync.report.html import html_list, html_page
 from sheetsync.report.text import clean
 
 __all__ = ["connections_page"]
@@ -41,7 +41,7 @@ def connections_page(network: Network, today: date) -> str:
     parts = [
         f'<h1>Connections</h1>\n<p>{escape(summary(network))}</p>\n<p class="quiet">As of {today}.</p>',
         *_picture(network),
-        *_list("What waits", [text for _, text in waiting_lines(network)], late=True),
+        *_list("What waits", [text for _, text in waiting_lines(network)], ' class="late"'),
         *_list("Who opens doors", [door_text(network, door) for door in network.doors]),
         *_companies(network),
         *_tree(network),
@@ -60,22 +60,16 @@ def _picture(network: Network) -> Iterator[str]:
         )
 
 
-def _list(title: str, texts: Sequence[str], *, late: bool = False) -> Iterator[str]:
+def _list(title: str, texts: Sequence[str], mark: str = "") -> Iterator[str]:
     if texts:
-        mark = ' class="late"' if late else ""
-        yield (
-            f"<h2>{escape(title)}</h2>\n<ul>\n"
-            + "".join(f"<li{mark}>{escape(text)}</li>\n" for text in texts)
-            + "</ul>"
-        )
+        yield f"<h2>{escape(title)}</h2>\n{html_list(texts, mark)}"
 
 
 def _companies(network: Network) -> Iterator[str]:
     if network.companies:
         yield "<h2>Other people and teams of one company</h2>"
     for company in network.companies:
-        lines = "".join(f"<li>{escape(text)}</li>\n" for text in team_lines(network, company))
-        yield f"<h3>{escape(clean(company.name, 80))}</h3>\n<ul>\n{lines}</ul>"
+        yield f"<h3>{escape(clean(company.name, 80))}</h3>\n{html_list(team_lines(network, company))}"
 
 
 def _tree(network: Network) -> Iterator[str]:

@@ -16,7 +16,7 @@ from sheetsync.report.fields import (
     table_of,
     verdict_text,
 )
-from sheetsync.report.html import html_page
+from sheetsync.report.html import html_list, html_page
 from sheetsync.report.text import clean
 
 __all__ = ["fields_page"]
@@ -45,8 +45,7 @@ def fields_page(found: Comparison, today: date) -> str:
         parts.append("<ul>\n" + "".join(map(_field, found.fields)) + "</ul>")
     parts += _table(*table_of(found))
     for title, texts in sections_of(found):
-        items = "".join(f"<li>{escape(text)}</li>\n" for text in texts)
-        parts.append(f"<h2>{escape(title)}</h2>\n<ul>\n{items}</ul>")
+        parts.append(f"<h2>{escape(title)}</h2>\n{html_list(texts)}")
     return html_page("Fields compared", parts, _STYLE)
 
 
@@ -55,7 +54,7 @@ def _fragile(found: Comparison) -> Iterator[str]:
         late = ' class="late"' if found.flips else ""
         yield f"<p{late}>{escape(text)}</p>"
     if found.flips:
-        yield "<ul>\n" + "".join(f"<li>{escape(flip_text(flip))}</li>\n" for flip in found.flips) + "</ul>"
+        yield html_list(map(flip_text, found.flips))
 
 
 def _field(each: FieldStanding) -> str:

@@ -35,7 +35,7 @@ def forget_lines(
     yield (("plain", f"and out of {kept}. It cannot be undone."),)
     if partner:
         yield (("plain", f"{partner} loses them at the next sync."),)
-    beyond = "Google's own version history, copies and exports of the tracker, other machines until they sync."
+    beyond = "Google's own version history, exports of the tracker, copies of it and other machines until they sync."
     yield (("muted", f"Not reached: {beyond}"),)
     if mentioned:
         yield (("due", "Their name or e-mail address still stands in these cells, which are yours to change:"),)

@@ -11,7 +11,7 @@ from sheetsync.model.schema import Schema
 from sheetsync.model.table import Row, Table
 from sheetsync.report.text import Line, clean, count, quoted, shown
 
-__all__ = ["Told", "changed_rows", "summary_of", "undo_lines"]
+__all__ = ["FEW", "Told", "changed_rows", "row_line", "rows_changed", "some_of", "summary_of", "undo_lines"]
 
 FEW = 8
 """Rows that are named one by one; of more, the rest are counted."""
@@ -52,18 +52,15 @@ class Told:
 
 def summary_of(changes: Sequence[Change]) -> str:
     """Count what was changed: ``1 row added, 2 rows changed (3 cells)``."""
-    cells = [change for change in changes if isinstance(change, SetCell)]
-    rows = {(change.table, change.row) for change in cells}
-    parts = [_some(changes, AddRow, "row added", "rows added")]
-    if rows:
-        parts.append(f"{count(len(rows), 'row changed', 'rows changed')} ({count(len(cells), 'cell', 'cells')})")
-    parts += [
-        _some(changes, DeleteRow, "row deleted", "rows deleted"),
-        _some(changes, SetId, "ID given", "IDs given"),
-        _some(changes, SetFormula, "formula filled in", "formulas filled in"),
-        _some(changes, SetHeader, "column renamed", "columns renamed"),
-        _some(changes, AddColumn, "column added", "columns added"),
-        _some(changes, AddTable, "sheet added", "sheets added"),
+    parts = [
+        some_of(changes, AddRow, "row added", "rows added"),
+        rows_changed(changes),
+        some_of(changes, DeleteRow, "row deleted", "rows deleted"),
+        some_of(changes, SetId, "ID given", "IDs given"),
+        some_of(changes, SetFormula, "formula filled in", "formulas filled in"),
+        some_of(changes, SetHeader, "column renamed", "columns renamed"),
+        some_of(changes, AddColumn, "column added", "columns added"),
+        some_of(changes, AddTable, "sheet added", "sheets added"),
     ]
     return ", ".join(filter(None, parts)) or "nothing"
 
@@ -82,15 +79,15 @@ def undo_lines(told: Told, reversal: Reversal) -> Iterator[Line]:
     for kind, sign, word in ((AddRow, "+", "back in"), (DeleteRow, "-", "deleted in")):
         rows = [change for change in changes if isinstance(change, kind)]
         for change in rows[:FEW]:
-            yield _row(
+            yield row_line(
                 sign, f"{told.title(change.table)}  {told.label(change.table, change.row)}", f"{word} {told.book}"
             )
         if len(rows) > FEW:
-            yield _row(sign, f"and {len(rows) - FEW} more", f"{word} {told.book}")
+            yield row_line(sign, f"and {len(rows) - FEW} more", f"{word} {told.book}")
     yield from _cells(told, [change for change in changes if isinstance(change, SetCell)])
     for header in [change for change in changes if isinstance(change, SetHeader)]:
         named = f"{told.title(header.table)}  column “{clean(header.was)}” → “{clean(header.value)}”"
-        yield _row("~", named, f"in {told.book}")
+        yield row_line("~", named, f"in {told.book}")
     for left in reversal.left:
         yield (("due", f"  ! {_left(told, left)}"),)
 
@@ -100,12 +97,12 @@ def _cells(told: Told, cells: Sequence[SetCell]) -> Iterator[Line]:
     for change in cells:
         rows.setdefault((change.table, change.row), []).append(change)
     for (table, row), changes in list(rows.items())[:FEW]:
-        yield _row("~", f"{told.title(table)}  {told.label(table, row)}", "")
+        yield row_line("~", f"{told.title(table)}  {told.label(table, row)}", "")
         for change in changes:
             values = f"{shown(change.was)} → {shown(change.value)}"
             yield (("plain", f"        {told.header(table, change.column):<18} {values:<40} "), ("muted", told.book))
     if len(rows) > FEW:
-        yield _row("~", f"and {len(rows) - FEW} more rows", f"in {told.book}")
+        yield row_line("~", f"and {len(rows) - FEW} more rows", f"in {told.book}")
 
 
 def _left(told: Told, left: Left) -> str:
@@ -135,10 +132,19 @@ def _left(told: Told, left: Left) -> str:
     return f"{row}: forgotten on purpose; it does not come back."
 
 
-def _row(sign: str, named: str, happened: str) -> Line:
+def row_line(sign: str, named: str, happened: str) -> Line:
+    """Return the line of a row that changed."""
     return (("strong", f"  {sign} "), ("plain", f"{named:<42}  " if happened else named), ("muted", happened))
 
 
-def _some(changes: Sequence[Change], kind: type[Change], one: str, many: str) -> str:
+def some_of(changes: Sequence[Change], kind: type[Change], one: str, many: str) -> str:
+    """Count the changes of one kind; empty if there are none."""
     number = sum(isinstance(change, kind) for change in changes)
     return count(number, one, many) if number else ""
+
+
+def rows_changed(changes: Sequence[Change]) -> str:
+    """Count the rows in which cells were changed, and the cells; empty if there are none."""
+    cells = [change for change in changes if isinstance(change, SetCell)]
+    rows = {(change.table, change.row) for change in cells}
+    return f"{count(len(rows), 'row changed', 'rows changed')} ({count(len(cells), 'cell', 'cells')})" if rows else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-__all__ = ["html_page"]
+__all__ = ["html_list", "html_page"]
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1f2933; --quiet: #5b6673; --paper: #ffffff; --card: #f3f5f7; --edge: #c9d0d8;
@@ -48,3 +48,8 @@ def html_page(title: str, parts: Iterable[str], style: str = "") -> str:
         f"<title>{escape(title)}</title>\n<style>{_STYLE}{style}</style>\n</head>\n<body>\n<main>",
     )
     return "\n".join((*head, *parts, "</main>\n</body>\n</html>\n"))
+
+
+def html_list(texts: Iterable[str], mark: str = "") -> str:
+    """Return *texts* as a list, *mark* in each tag; they are not markup yet."""
+    return "<ul>\n" + "".join(f"<li{mark}>{escape(text)}</li>\n" for text in texts) + "</ul>"

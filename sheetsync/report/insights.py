@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from io import StringIO
 
-from sheetsync.model.insight import Insight
 from sheetsync.model.value import is_safe
 from sheetsync.report.markdown import escape
 from sheetsync.report.text import clean
+from sheetsync.tracker.rows import Insight
 
 __all__ = ["insights_csv", "insights_documents", "insights_markdown"]
 
 _COLUMNS = ("id", "kind", "text", "link", "source", "field", "status", "due")
+_ADDRESS = re.compile(r"(https?://[^\s<>]*[^\s<>.,;:!?)])", re.IGNORECASE)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -48,10 +50,14 @@ def insights_documents(insights: Sequence[Insight]) -> list[dict[str, str]]:
 
 def _line(each: Insight) -> str:
     done = "x" if not each.is_open else " "
-    text = escape(clean(each.text or each.link, 1000))
-    # Angle brackets would end the address; nothing else in it is markup.
-    address = each.link if is_safe(each.link) and not set("<> \n") & set(each.link) else ""
-    linked = f" (<{address}>)" if address and address not in each.text else ""
+    linked = f" ({_linked(each.link)})" if each.text and is_safe(each.link) and each.link not in each.text else ""
     told = [clean(each.source, 100), clean(each.field, 60), f"by {each.due}" if each.due and each.is_open else ""]
     about = ", ".join(escape(part) for part in told if part)
-    return f"- [{done}] {text}{linked}" + (f" *{about}*" if about else "")
+    return f"- [{done}] {_linked(each.text or each.link)}{linked}" + (f" *{about}*" if about else "")
+
+
+def _linked(text: str) -> str:
+    """Return text for Markdown in which the addresses of pages can be clicked on, and nothing else is markup."""
+    parts = _ADDRESS.split(clean(text, 1000))
+    # Angle brackets would end an address, and it has none; nothing else in it is markup.
+    return "".join(f"<{part}>" if number % 2 else escape(part) for number, part in enumerate(parts))

@@ -10,17 +10,18 @@ from sheetsync.model.figures import Figures
 from sheetsync.model.finding import Check
 from sheetsync.report.check import check_text, subject
 from sheetsync.report.page import check_page
+from sheetsync.tracker.addresses import addresses_in
 
 __all__ = ["check_message"]
 
 
 def check_message(check: Check, figures: Figures, *, address: str) -> str:
-    """Return the check as a message (RFC 5322) to and from *address*, which may be blank; always the same bytes."""
+    """Return the check as a message (RFC 5322) to and from *address*, if one can be read there; always the same."""
     message = EmailMessage(policy=SMTP)
     message["Subject"] = subject(check)
     message["Date"] = datetime.combine(check.today, time(8), UTC)
-    if address.isprintable() and address.isascii() and address.count("@") == 1 and " " not in address:
-        message["From"] = message["To"] = address
+    if own := addresses_in(address)[:1]:
+        message["From"] = message["To"] = own[0]
     message["X-Unsent"] = "1"
     message.set_content(check_text(check))
     message.add_alternative(check_page(check, figures), subtype="html")

@@ -8,7 +8,7 @@ from html import escape
 
 from sheetsync.model.figures import Figures
 from sheetsync.model.finding import Check, Finding, Section, Severity
-from sheetsync.report.beside import MOST, besides, more
+from sheetsync.report.beside import MOST, besides, more, unjudged
 from sheetsync.report.check import short_day, subject
 from sheetsync.report.html import html_page
 from sheetsync.report.pictures import columns, rows
@@ -24,6 +24,7 @@ def check_page(check: Check, figures: Figures) -> str:
     title = subject(check)
     parts = [
         f'<h1>{escape(title)}</h1>\n<p class="quiet">As of {check.today}.</p>',
+        *(f"<p><strong>{escape(each)}</strong></p>" for each in unjudged(check)),
         *_sections(check),
         *_pictures(figures),
     ]
@@ -54,7 +55,7 @@ def _joined(lines: Iterable[str], everything: Sequence[object]) -> str:
 
 def _item(finding: Finding) -> str:
     late = ' class="late"' if finding.severity >= Severity.LATE else ""
-    flag = f'<span class="flag">{escape(clean(finding.flag))}</span>'
+    flag = f'<span class="flag">{escape(clean(finding.label))}</span>'
     return (
         f"<li{late}><p>{flag} {_who(finding)}</p>"
         f'<p class="next">{escape(clean(finding.next, _LONGEST))}</p>{_why(finding)}</li>'

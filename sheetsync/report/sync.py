@@ -8,23 +8,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from sheetsync.model.base import HEADER, Dispute
 from sheetsync.model.change import AddColumn, AddRow, AddTable, Change, DeleteRow, SetCell, SetHeader
 from sheetsync.model.notice import LEFT, RIGHT, Side, other
+from sheetsync.model.origin import Origin, Why
 from sheetsync.model.question import About, Question
 from sheetsync.model.value import show
-from sheetsync.report.origin import origin_sentences
+from sheetsync.report.history import FEW, row_line, rows_changed, some_of
 from sheetsync.report.sync_notices import notice_sentences
 from sheetsync.report.sync_story import SyncStory
 from sheetsync.report.text import Line, clean, count, quoted, shown
 
 __all__ = ["YET_TO_COUNT", "SyncStory", "sync_json", "sync_lines", "sync_summary"]
 
-FEW = 8
-"""Rows of one sheet that are named one by one; of more, the rest are counted."""
+_KEPT = "So everything on either side is kept, and nothing is deleted."
+
+_REASONS: Mapping[Why, str] = {
+    Why.NEVER: "{sides} have no sync in common yet.",
+    Why.RECORD_GONE: "The record of what {sides} last agreed on is not on this machine.",
+    Why.MARK_GONE: "One of {sides} has lost its mark of the last sync; a row deleted since then may be back.",
+    Why.NOTHING_COMMON: "{sides} have both been synced, but never with each other as they now are.",
+}
 
 
 def sync_lines(story: SyncStory) -> list[Line]:
     """Tell a sync row by row: added, changed, deleted, in dispute, and what else a person should know."""
     lines: list[Line] = []
-    why = list(origin_sentences(story.origin, story.name(LEFT), story.name(RIGHT)))
+    why = list(_origin_sentences(story.origin, story.name(LEFT), story.name(RIGHT)))
     told = story.told
     if why and (any(told.values()) or story.disputes):
         lines += [*((("muted", sentence),) for sentence in why), ()]
@@ -41,18 +48,13 @@ def sync_lines(story: SyncStory) -> list[Line]:
 def sync_summary(story: SyncStory) -> str:
     """Count a sync in one sentence."""
     changes = [change for its in story.told.values() for change in its]
-    cells = [change for change in changes if isinstance(change, SetCell)]
-    rows = {(change.table, change.row) for change in cells}
-    changed = (
-        f"{_some(len(rows), 'row changed', 'rows changed')} ({count(len(cells), 'cell', 'cells')})" if rows else ""
-    )
     parts = [
-        _some(sum(isinstance(change, AddTable) for change in changes), "sheet added", "sheets added"),
-        _some(sum(isinstance(change, AddRow) for change in changes), "row added", "rows added"),
-        changed,
-        _some(sum(isinstance(change, DeleteRow) for change in changes), "row deleted", "rows deleted"),
-        _some(sum(isinstance(change, AddColumn) for change in changes), "column added", "columns added"),
-        _some(sum(isinstance(change, SetHeader) for change in changes), "column renamed", "columns renamed"),
+        some_of(changes, AddTable, "sheet added", "sheets added"),
+        some_of(changes, AddRow, "row added", "rows added"),
+        rows_changed(changes),
+        some_of(changes, DeleteRow, "row deleted", "rows deleted"),
+        some_of(changes, AddColumn, "column added", "columns added"),
+        some_of(changes, SetHeader, "column renamed", "columns renamed"),
     ]
     told = ", ".join(part for part in parts if part) or ("Formulas restored" if story.taken else "Nothing to do")
     waiting = len(story.disputes)
@@ -113,7 +115,7 @@ def sync_json(story: SyncStory, *, requests: Mapping[str, int], first: Sequence[
         ],
         "notices": [
             *first,
-            *origin_sentences(story.origin, story.name(LEFT), story.name(RIGHT)),
+            *_origin_sentences(story.origin, story.name(LEFT), story.name(RIGHT)),
             *notice_sentences(story),
         ],
         "requests": dict(requests),
@@ -131,15 +133,15 @@ def _table_lines(story: SyncStory, table: str) -> Iterator[Line]:
     for side in (LEFT, RIGHT):
         changes = [change for change in story.told[side] if change.table == table]
         yield from _sheet_lines(story, side, changes)
-        yield from _whole_row_lines(story, side, changes)
+        yield from _whole_row_lines(story, side, title, changes)
         for change in changes:
             if isinstance(change, SetCell):
                 edits[change.row].append((side, change))
     for row, cells in list(edits.items())[:FEW]:
-        yield _row_line("~", title, story.label(table, row), "")
+        yield row_line("~", f"{title}  {story.label(table, row)}", "")
         yield from (_cell_line(story, side, change) for side, change in cells)
     if len(edits) > FEW:
-        yield _row_line("~", title, f"and {len(edits) - FEW} more rows", "")
+        yield row_line("~", f"{title}  and {len(edits) - FEW} more rows", "")
 
 
 def _sheet_lines(story: SyncStory, side: Side, changes: Sequence[Change]) -> Iterator[Line]:
@@ -147,26 +149,21 @@ def _sheet_lines(story: SyncStory, side: Side, changes: Sequence[Change]) -> Ite
     for change in changes:
         title = story.title(change.table)
         if isinstance(change, AddTable):
-            yield _row_line("+", clean(change.title), "the whole sheet", f"new in {way}")
+            yield row_line("+", f"{clean(change.title)}  the whole sheet", f"new in {way}")
         elif isinstance(change, AddColumn):
-            yield _row_line("+", title, f"column “{clean(change.header)}”", f"new in {way}")
+            yield row_line("+", f"{title}  column “{clean(change.header)}”", f"new in {way}")
         elif isinstance(change, SetHeader):
-            yield _row_line("~", title, f"column “{clean(change.was)}” → “{clean(change.value)}”", way)
+            yield row_line("~", f"{title}  column “{clean(change.was)}” → “{clean(change.value)}”", way)
 
 
-def _whole_row_lines(story: SyncStory, side: Side, changes: Sequence[Change]) -> Iterator[Line]:
+def _whole_row_lines(story: SyncStory, side: Side, title: str, changes: Sequence[Change]) -> Iterator[Line]:
     way = f"{story.name(other(side))} → {story.name(side)}"
     for kind, sign, word in ((AddRow, "+", "new"), (DeleteRow, "-", "deleted")):
         rows = [change for change in changes if isinstance(change, kind)]
         for change in rows[:FEW]:
-            yield _row_line(sign, story.title(change.table), story.label(change.table, change.row), f"{word} in {way}")
+            yield row_line(sign, f"{title}  {story.label(change.table, change.row)}", f"{word} in {way}")
         if len(rows) > FEW:
-            yield _row_line(sign, story.title(rows[0].table), f"and {len(rows) - FEW} more", f"{word} in {way}")
-
-
-def _row_line(sign: str, title: str, label: str, happened: str) -> Line:
-    named = f"{title}  {label}"
-    return (("strong", f"  {sign} "), ("plain", f"{named:<42}  " if happened else named), ("muted", happened))
+            yield row_line(sign, f"{title}  and {len(rows) - FEW} more", f"{word} in {way}")
 
 
 def _cell_line(story: SyncStory, side: Side, change: SetCell) -> Line:
@@ -180,7 +177,7 @@ def _dispute_lines(story: SyncStory, dispute: Dispute) -> Iterator[Line]:
     cell = dispute.cell
     label = story.label(cell.table, cell.row) if cell.row != HEADER else "the column's heading"
     question = story.question(About(cell.table, cell=cell))
-    yield _row_line("!", story.title(cell.table), label, question.id if question else "")
+    yield row_line("!", f"{story.title(cell.table)}  {label}", question.id if question else "")
     values = f"{story.name(LEFT)} {quoted(dispute.left)} · {story.name(RIGHT)} {quoted(dispute.right)}"
     header = clean(story.header(cell.table, cell.column))
     yield (("due", f"        {header:<18} {values}  "), ("muted", f"(was {quoted(dispute.before)})"))
@@ -193,9 +190,9 @@ def _held_lines(story: SyncStory) -> Iterator[Line]:
         rows = [held.row for held in story.held if (held.table, held.side) == (table, side)]
         way = f"deleted in {story.name(other(side))}, held in {story.name(side)}"
         for row in rows[:FEW]:
-            yield _row_line("?", story.title(table), story.label(table, row), way)
+            yield row_line("?", f"{story.title(table)}  {story.label(table, row)}", way)
         if len(rows) > FEW:
-            yield _row_line("?", story.title(table), f"and {len(rows) - FEW} more", way)
+            yield row_line("?", f"{story.title(table)}  and {len(rows) - FEW} more", way)
         yield (("due", f"        {_way_out(story, table, side, len(rows))}"),)
 
 
@@ -215,7 +212,7 @@ YET_TO_COUNT = "answered: {}. That counts once the other question about this she
 
 def _stop_lines(story: SyncStory, question: Question) -> Iterator[Line]:
     """Say which sheet is left alone, why, and the way out."""
-    yield _row_line("■", clean(question.where), "", "left alone")
+    yield row_line("■", f"{clean(question.where)}  ", "left alone")
     yield (("due", f"        {clean(question.kind, limit=200)}"),)
     shown = clean(question.left or question.right, limit=100)
     if shown:
@@ -229,5 +226,9 @@ def _stop_lines(story: SyncStory, question: Question) -> Iterator[Line]:
         yield (("muted", f"        {meanings[choice]}: `sheetsync resolve {question.id} --keep {choice.casefold()}`"),)
 
 
-def _some(number: int, one: str, many: str) -> str:
-    return count(number, one, many) if number else ""
+def _origin_sentences(origin: Origin, left: str, right: str) -> Iterator[str]:
+    """Say why everything is kept, if that is so, and which records cannot be read."""
+    for path in origin.damaged:
+        yield f"The record {path} is damaged, so it counts as missing; it was left where it is."
+    if origin.why in _REASONS:
+        yield f"{_REASONS[origin.why].format(sides=f'{left} and {right}')} {_KEPT}"

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from sheetsync.blueprint.expression import letters_of, number_of
+
 CELL = re.compile(r"\$?([A-Za-z]{1,3})?\$?([1-9][0-9]*)?")
 BARE_TITLE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 CELL_LIKE = re.compile(r"[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*[Cc][0-9]*")
@@ -30,20 +32,12 @@ class Area:
 
 def letters(column: int) -> str:
     """`A` for 0, `AA` for 26."""
-    text = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
+    return letters_of(column + 1)
 
 
 def column(text: str) -> int:
     """0 for `A`."""
-    number = 0
-    for char in text.upper():
-        number = number * 26 + ord(char) - 64
-    return number - 1
+    return number_of(text.upper()) - 1
 
 
 def _corner(text: str) -> tuple[int | None, int | None] | None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from sheetsync.sandbox.errors import DriveRefusal, Refusal, not_modelled, violations
+from sheetsync.sandbox.errors import DriveRefusal, Json, Refusal, not_modelled, violations
 from sheetsync.sandbox.masks import BadMask, Mask, parse, unknown_path
 from sheetsync.sandbox.schema import PACKAGE, load, read, snake
-
-Json = dict[str, Any]
 
 
 class Call(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-Json = dict[str, Any]
+from sheetsync.sandbox.errors import Json
 
 CELL_FIELDS = {
     "userEnteredValue": "value",

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sheetsync.sandbox.batch import KINDS
 from sheetsync.sandbox.batch.cells import Writer
 from sheetsync.sandbox.batch.sheets import update_spreadsheet_properties
 from sheetsync.sandbox.document import Document, Sheet, fresh_id
-from sheetsync.sandbox.errors import Refusal, invalid, not_modelled
+from sheetsync.sandbox.errors import Json, Refusal, invalid, not_modelled
 
-Json = dict[str, Any]
 IGNORED = {"spreadsheetId", "spreadsheetUrl", "commentsViewMode"}
 # The parts of a sheet that requests add, with the request's kind and the field that takes the part.
 ADDED = {

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sheetsync.sandbox import values
 from sheetsync.sandbox.batch.metadata import attached_to
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import Refusal, invalid
+from sheetsync.sandbox.errors import Json, Refusal, invalid
 from sheetsync.sandbox.grid import Render
 from sheetsync.sandbox.ranges import Box, Place, check, resolve
-
-Json = dict[str, Any]
 
 
 def places(document: Document, data_filter: Json) -> list[Place]:
@@ -20,9 +16,7 @@ def places(document: Document, data_filter: Json) -> list[Place]:
         return [resolve(document, data_filter["a1Range"])]
     if "gridRange" in data_filter:
         span = data_filter["gridRange"]
-        sheet = document.sheet(span.get("sheetId", 0))
-        if sheet is None:
-            raise invalid(f"No grid with id: {span.get('sheetId', 0)}")
+        sheet = document.known(span.get("sheetId", 0))
         return [Place(sheet, check(sheet, span))]
     if "developerMetadataLookup" not in data_filter:
         raise invalid("A data filter must have a lookup or a range.")
@@ -36,8 +30,7 @@ def _located(document: Document, location: Json) -> list[Place]:
     if span is None:
         sheets = document.sheets if location.get("spreadsheet") else [document.sheet(location["sheetId"])]
         return [_whole(sheet) for sheet in sheets if sheet is not None and sheet.row_count]
-    sheet = document.sheet(span.get("sheetId", 0))
-    assert sheet is not None  # metadata goes when its sheet goes
+    sheet = document.known(span.get("sheetId", 0))  # metadata goes when its sheet goes
     box, first, last = _whole(sheet).box, span["startIndex"], span["endIndex"]
     along_rows = span["dimension"] == "ROWS"
     return [Place(sheet, box._replace(top=first, bottom=last) if along_rows else box._replace(left=first, right=last))]

@@ -8,12 +8,11 @@ from __future__ import annotations
 import copy
 import random
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from sheetsync.sandbox.cells import EMPTY, Cell
-from sheetsync.sandbox.errors import invalid
-
-Json = dict[str, Any]
+from sheetsync.sandbox.errors import Json, invalid
 
 
 class Row(dict[int, Cell]):
@@ -178,6 +177,13 @@ class Document:
         """The sheet with that id, to read."""
         return next((sheet for sheet in self.sheets if sheet.id == sheet_id), None)
 
+    def known(self, sheet_id: int, missing: str = NO_GRID) -> Sheet:
+        """The sheet with that id, to read, or Google's refusal."""
+        sheet = self.sheet(sheet_id)
+        if sheet is None:
+            raise invalid(missing.format(sheet_id))
+        return sheet
+
     def titled(self, title: str) -> Sheet | None:
         """The sheet with that title; letter case is ignored if no title matches exactly."""
         exact = next((sheet for sheet in self.sheets if sheet.title == title), None)
@@ -197,6 +203,13 @@ class Document:
         """A new sheet, last or at an index."""
         self.sheets.insert(len(self.sheets) if index is None else min(index, len(self.sheets)), sheet)
         self._own.add(sheet.id)
+        self.check_size()
+
+    def grow(self, sheet: Sheet, rows: int, columns: int) -> None:
+        """Give a sheet a grid of at least so many rows and columns."""
+        grid = sheet.properties["gridProperties"]
+        grid["rowCount"] = max(sheet.row_count, rows)
+        grid["columnCount"] = max(sheet.column_count, columns)
         self.check_size()
 
     def check_size(self) -> None:
@@ -254,3 +267,8 @@ def fresh_properties(title: str, locale: str = "en_US", time_zone: str = "Etc/GM
         "defaultFormat": default_format,
         "spreadsheetTheme": {"primaryFontFamily": "Arial", "themeColors": theme},
     }
+
+
+def now() -> str:
+    """This moment as Google writes it: in UTC, to the millisecond."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"

@@ -13,19 +13,17 @@ from typing import Any
 from sheetsync.sandbox import drive_permissions
 from sheetsync.sandbox.calls import Call
 from sheetsync.sandbox.cells import Cell
-from sheetsync.sandbox.document import Document, Sheet, fresh_id
+from sheetsync.sandbox.document import Document, Sheet, fresh_id, now
 from sheetsync.sandbox.drive_permissions import Method
 from sheetsync.sandbox.entry import user_entered
-from sheetsync.sandbox.errors import DriveRefusal, file_not_found, not_modelled
+from sheetsync.sandbox.errors import DriveRefusal, Json, file_not_found, not_modelled
 from sheetsync.sandbox.grid import Render, values
 from sheetsync.sandbox.locales import conventions
 from sheetsync.sandbox.masks import select
 from sheetsync.sandbox.ranges import Box
 from sheetsync.sandbox.spreadsheets import EDITOR, url
 from sheetsync.sandbox.store import SPREADSHEET, Store, fresh_document_id
-from sheetsync.sandbox.times import now
 
-Json = dict[str, Any]
 SHORT_FILE = ("kind", "id", "name", "mimeType")
 ORDERS: dict[str, Callable[[Json], Any]] = {
     "createdTime": lambda file: file["createdTime"],
@@ -236,19 +234,19 @@ def upload(store: Store, file_id: str, raw: bytes) -> Json:
 def comments_list(store: Store, call: Call) -> Json:
     """comments.list: there are none; the API requires a mask."""
     drive_permissions.find(store, call)
-    if not call.query.get("fields"):
-        message = "The 'fields' parameter is required for this method."
-        raise DriveRefusal(400, message, "required", "fields")
-    shown: Json = select(call.mask, {"kind": "drive#commentList", "comments": []})
-    return shown
+    return _masked(call, {"kind": "drive#commentList", "comments": []})
 
 
 def about_get(store: Store, call: Call) -> Json:
     """about.get: who one is; the API requires a mask."""
+    return _masked(call, {"kind": "drive#about", "user": _user()})
+
+
+def _masked(call: Call, full: Json) -> Json:
     if not call.query.get("fields"):
         message = "The 'fields' parameter is required for this method."
         raise DriveRefusal(400, message, "required", "fields")
-    shown: Json = select(call.mask, {"kind": "drive#about", "user": _user()})
+    shown: Json = select(call.mask, full)
     return shown
 
 

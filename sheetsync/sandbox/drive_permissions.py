@@ -7,12 +7,11 @@ from typing import Any
 
 from sheetsync.sandbox.calls import Call
 from sheetsync.sandbox.document import Document, fresh_id
-from sheetsync.sandbox.errors import DriveRefusal, file_not_found
+from sheetsync.sandbox.errors import DriveRefusal, Json, file_not_found
 from sheetsync.sandbox.masks import select
 from sheetsync.sandbox.spreadsheets import EDITOR
 from sheetsync.sandbox.store import Store
 
-Json = dict[str, Any]
 Method = Callable[[Store, Call], Any]
 OWNER_ID = "01234567890123456789"
 SHORT_PERMISSION = ("kind", "id", "type", "role")

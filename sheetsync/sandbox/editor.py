@@ -15,12 +15,11 @@ from urllib.parse import unquote
 
 from sheetsync.sandbox import values
 from sheetsync.sandbox.batch import carry_out
-from sheetsync.sandbox.errors import Refusal
+from sheetsync.sandbox.errors import Json, Refusal
 from sheetsync.sandbox.schema import read
 from sheetsync.sandbox.store import Store
 from sheetsync.sandbox.turns import Turn, Turns, turn_of
 
-Json = dict[str, Any]
 BEFORE, AFTER = "before", "after"
 _IN_PATH = re.compile(r"/(?:v4/spreadsheets|drive/v3/files)/([^/:?]+)")
 log = logging.getLogger(__name__)

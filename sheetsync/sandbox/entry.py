@@ -11,11 +11,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sheetsync.sandbox.date_patterns import EPOCH
-from sheetsync.sandbox.errors import invalid
+from sheetsync.sandbox.errors import Json, invalid
 from sheetsync.sandbox.locales import Conventions
 from sheetsync.sandbox.schema import plain
 
-Json = dict[str, Any]
 MAX_CHARACTERS = 50_000
 SYMBOLS = ("$", "€", "£", "¥")
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+# A message of the API, as it is sent and kept.
+Json = dict[str, Any]
+
 STATUS = {
     400: "INVALID_ARGUMENT",
     401: "UNAUTHENTICATED",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from sheetsync.sandbox.errors import Json
 from sheetsync.sandbox.masks import Mask, merge
 
-Json = dict[str, Any]
 COLORS = (
     "backgroundColor", "foregroundColor", "tabColor", "headerColor", "firstBandColor", "secondBandColor", "footerColor",
     "color", "negativeColor", "positiveColor", "bubbleBorderColor", "visibleBackgroundColor", "visibleForegroundColor",

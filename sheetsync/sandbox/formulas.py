@@ -12,14 +12,13 @@ from typing import Any, NamedTuple
 
 from sheetsync.sandbox import a1
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import Refusal
+from sheetsync.sandbox.errors import Json, Refusal
 from sheetsync.sandbox.formula_syntax import Node, Trouble, not_computed, parsed
 from sheetsync.sandbox.locales import conventions
 from sheetsync.sandbox.number_patterns import general
 from sheetsync.sandbox.ranges import Place, resolve
 from sheetsync.sandbox.schema import plain
 
-Json = dict[str, Any]
 Scalar = float | str | bool | None
 DISPLAY = {
     "ERROR": "#ERROR!", "NULL_VALUE": "#NULL!", "DIVIDE_BY_ZERO": "#DIV/0!", "VALUE": "#VALUE!", "REF": "#REF!",
@@ -169,17 +168,18 @@ class Engine:
 
     def scalar(self, node: Node, sheet: Sheet) -> Scalar:
         """A node's value where one value is wanted."""
-        result = self.evaluate(node, sheet)
-        if isinstance(result, Link):
-            result = result.label
-        return self.single(result) if isinstance(result, Place) else result
+        value: Scalar = self._one(self.evaluate(node, sheet))
+        return value
+
+    def _one(self, value: Any) -> Any:
+        """The value itself, of a link its label and of a reference what its cell holds."""
+        if isinstance(value, Link):
+            return value.label
+        return self.single(value) if isinstance(value, Place) else value
 
     def number(self, value: Any) -> float:
         """The value as a number, or #VALUE!."""
-        if isinstance(value, Place):
-            value = self.single(value)
-        if isinstance(value, Link):
-            value = value.label
+        value = self._one(value)
         if value is None or value == "":
             return 0
         if isinstance(value, bool):
@@ -193,10 +193,7 @@ class Engine:
 
     def text(self, value: Any) -> str:
         """The value as text."""
-        if isinstance(value, Place):
-            value = self.single(value)
-        if isinstance(value, Link):
-            value = value.label
+        value = self._one(value)
         if value is None:
             return ""
         if isinstance(value, bool):

@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 
 from sheetsync.sandbox.cells import Cell
 from sheetsync.sandbox.document import Document, Sheet
+from sheetsync.sandbox.errors import Json
 from sheetsync.sandbox.formatting import DATE_TYPES, shown, shown_text
 from sheetsync.sandbox.formulas import DISPLAY, Engine
 from sheetsync.sandbox.locales import conventions
 from sheetsync.sandbox.masks import Mask, below, names, select
 from sheetsync.sandbox.ranges import Box
 
-Json = dict[str, Any]
 ROW_HEIGHT, COLUMN_WIDTH = 21, 100
 # Parts of a cell that are answered as they were written.
 KEPT = (

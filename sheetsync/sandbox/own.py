@@ -1,18 +1,36 @@
-"""The sandbox's own addresses: pages to look at, counters, faults, the second editor, settings."""
+"""What a sandbox holds, and its own addresses: pages to look at, counters, faults, the second editor, settings."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from sheetsync.sandbox import page
 from sheetsync.sandbox.answers import Answer, as_json, html, refused
 from sheetsync.sandbox.calls import no_such_method
+from sheetsync.sandbox.counts import Counts, Quotas
+from sheetsync.sandbox.editor import Editor
 from sheetsync.sandbox.errors import Refusal
-from sheetsync.sandbox.state import State
+from sheetsync.sandbox.faults import Faults
+from sheetsync.sandbox.oauth import OAuth
+from sheetsync.sandbox.store import Store
+
+
+class State:
+    """The state behind one server; SheetsyncError: a file in the folder `data` cannot be read."""
+
+    def __init__(self, data: Path | None) -> None:
+        self.store = Store(data)
+        self.counts = Counts()
+        self.faults = Faults()
+        self.oauth = OAuth()
+        self.quotas = Quotas()
+        self.editor = Editor(self.store)
+
 
 # A spreadsheet as a page: at an address of our own, and where a person would open it in Google.
 _VIEW = re.compile(r"(?:/_sandbox/view|/spreadsheets/d)/([^/]+?)(?:/edit)?")

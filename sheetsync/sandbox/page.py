@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from html import escape
 from importlib import resources
-from typing import Any
 from urllib.parse import quote
 
 from sheetsync.sandbox.a1 import letters
 from sheetsync.sandbox.answers import Answer
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.page_grid import MOST_ROWS, table
+from sheetsync.sandbox.errors import Json
+from sheetsync.sandbox.page_grid import MOST_ROWS, color_of, table
 from sheetsync.sandbox.store import Store
 
-Json = dict[str, Any]
 ASSETS = {"page.js": "text/javascript; charset=UTF-8", "page.css": "text/css; charset=UTF-8"}
 
 
@@ -70,15 +69,11 @@ def view(document: Document, gid: str = "", start: str = "") -> str:
 
 
 def _tab(document: Document, sheet: Sheet, *, here: bool) -> str:
-    color = sheet.properties.get("tabColorStyle", {}).get("rgbColor")
-    style = f' style="border-bottom-color:{_rgb(color)}"' if color is not None else ""
+    color = color_of(sheet.properties, "tabColor", [])
+    style = f' style="border-bottom-color:{color}"' if color is not None else ""
     shown = escape(sheet.title) + (" <small>(hidden)</small>" if sheet.hidden else "")
     current = ' aria-current="page"' if here else ""
     return f'<a href="{_address(document)}?gid={sheet.id}"{current}{style}>{shown}</a>'
-
-
-def _rgb(color: Json) -> str:
-    return "#" + "".join(f"{round(255 * float(color.get(part, 0))):02x}" for part in ("red", "green", "blue"))
 
 
 def _sheet(document: Document, sheet: Sheet, first: int) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sheetsync.sandbox import a1
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import invalid
-
-Json = dict[str, Any]
+from sheetsync.sandbox.errors import Json, invalid
 
 
 class Box(NamedTuple):
@@ -86,9 +84,7 @@ def to_grid_range(sheet: Sheet, box: Box) -> Json:
 
 def box_of(document: Document, grid_range: Json) -> tuple[Sheet, Box]:
     """Sheet and rectangle of a stored GridRange."""
-    sheet = document.sheet(grid_range.get("sheetId", 0))
-    if sheet is None:
-        raise invalid(f"No grid with id: {grid_range.get('sheetId', 0)}")
+    sheet = document.known(grid_range.get("sheetId", 0))
     return sheet, clipped(sheet, grid_range)
 
 

@@ -1,9 +1,10 @@
 """Google's types: reading a JSON request strictly, and in proto3's canonical form.
 
-`schema.json` (written by `refresh_schema.py`) gives each property a type in this notation: `s` text, `i` int32,
-`l` int64 as text, `d`/`f` double/float, `b` bool, `m` field mask, `t` time, `x` any, `eA|B` enum, `@Name` message,
-`[` repeated, `{` map. Canonical means: nulls and empty lists dropped, and zero, false and "" dropped wherever the real
-service does not tell them from absent (proto3); `PRESENT` lists the exceptions that recordings and answers show.
+`schema.json` (made by `tests/sandbox/refresh_schema.py`) gives each property a type in this notation: `s` text, `i`
+int32, `l` int64 as text, `d`/`f` double/float, `b` bool, `m` field mask, `t` time, `x` any, `eA|B` enum, `@Name`
+message, `[` repeated, `{` map. Canonical means: nulls and empty lists dropped, and zero, false and "" dropped
+wherever the real service does not tell them from absent (proto3); `PRESENT` lists the exceptions that recordings and
+answers show.
 """
 
 from __future__ import annotations
@@ -102,8 +103,8 @@ def plain(value: float) -> float:
     return int(value) if value == int(value) and abs(value) < 1e16 else value
 
 
-def _text(value: Any, path: Path, found: Found) -> Any:
-    return value if isinstance(value, str) else _mismatch(path, "TYPE_STRING", value, found)
+def _only(kind: type, name: str) -> Reader:
+    return lambda value, path, found: value if isinstance(value, kind) else _mismatch(path, name, value, found)
 
 
 def _int(value: Any, path: Path, found: Found) -> Any:
@@ -126,14 +127,6 @@ def _float(value: Any, path: Path, found: Found) -> Any:
     return single(value)
 
 
-def _bool(value: Any, path: Path, found: Found) -> Any:
-    return value if isinstance(value, bool) else _mismatch(path, "TYPE_BOOL", value, found)
-
-
-def _any(value: Any, path: Path, found: Found) -> Any:
-    return value
-
-
 def _shade(value: Any, path: Path, found: Found) -> Any:
     """A colour's share as stored: in 255ths, rounded down (recorded: 0.5 is answered as 0.49803922)."""
     number = _float(value, path, found)
@@ -145,7 +138,8 @@ def _shade(value: Any, path: Path, found: Found) -> Any:
 
 
 SCALARS: dict[str, Reader] = {
-    "s": _text, "m": _text, "t": _text, "l": _text, "i": _int, "d": _number, "f": _float, "b": _bool, "x": _any,
+    **dict.fromkeys("smtl", _only(str, "TYPE_STRING")), "b": _only(bool, "TYPE_BOOL"),
+    "i": _int, "d": _number, "f": _float, "x": lambda value, path, found: value,
 }  # fmt: skip
 
 
@@ -169,10 +163,6 @@ def _repeated(item: Reader) -> Reader:
     return read
 
 
-def _list_value(value: Any, path: Path, found: Found) -> Any:
-    return value if isinstance(value, list) else _mismatch(path, LIST_VALUE, value, found)
-
-
 def _map(item: Reader) -> Reader:
     def read(value: Any, path: Path, found: Found) -> Any:
         if not isinstance(value, dict):
@@ -186,7 +176,7 @@ def _map(item: Reader) -> Reader:
 def reader(api: str, code: str, owner: str = "", name: str = "") -> Reader:
     """The function that reads one type."""
     if code == "[[x":
-        return _repeated(_list_value)
+        return _repeated(_only(list, LIST_VALUE))
     if code[0] == "[":
         return _repeated(reader(api, code[1:], owner, name))
     if code[0] == "{":

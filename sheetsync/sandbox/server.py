@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import re
 import socket
 import struct
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
@@ -15,15 +18,13 @@ from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import unquote, urlsplit
 
 from sheetsync.sandbox import drive_api, faults, oauth, own, sheets_api
-from sheetsync.sandbox.answers import SHEETS_HEADERS, Answer, as_json, refused
+from sheetsync.sandbox.answers import SHEETS_HEADERS, Answer, as_json, packed, refused, unpacked
 from sheetsync.sandbox.calls import Call, no_such_method, understand
-from sheetsync.sandbox.collector import paused
 from sheetsync.sandbox.counts import unit
 from sheetsync.sandbox.editor import AFTER, BEFORE
 from sheetsync.sandbox.errors import Refusal, not_modelled, unauthenticated
 from sheetsync.sandbox.masks import select
-from sheetsync.sandbox.packing import packed, unpacked
-from sheetsync.sandbox.state import State
+from sheetsync.sandbox.own import State
 
 if TYPE_CHECKING:
     from requests import Session
@@ -237,3 +238,30 @@ def _dispatch(sandbox: Sandbox, verb: str, path: str, raw: bytes, call: Call | N
             return Answer(204, "text/html", b"")
         return Answer(200, call.one("mimeType"), result) if isinstance(result, bytes) else as_json(result)
     raise not_modelled(f"the method {call.method}")
+
+
+class _Pauses:
+    lock = threading.Lock()
+    count = 0
+    was_enabled = True
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """No cycle collection inside; afterwards as it was before. Threads may overlap.
+
+    Spreadsheets and answers are trees, freed without it; a large answer is otherwise searched for cycles several times,
+    which was measured to double its cost (216,000 cells: 1.7 s with the collector, 0.8 s without).
+    """
+    with _Pauses.lock:
+        if _Pauses.count == 0:
+            _Pauses.was_enabled = gc.isenabled()
+            gc.disable()
+        _Pauses.count += 1
+    try:
+        yield
+    finally:
+        with _Pauses.lock:
+            _Pauses.count -= 1
+            if _Pauses.count == 0 and _Pauses.was_enabled:
+                gc.enable()

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from sheetsync.sandbox import data_filters, values
 from sheetsync.sandbox.batch import carry_out, metadata
-from sheetsync.sandbox.batch.sheets import check_title, copied
+from sheetsync.sandbox.batch.sheets import check_title, copied, copy_title
 from sheetsync.sandbox.calls import Call
 from sheetsync.sandbox.creating import created
 from sheetsync.sandbox.document import Document, fresh_id
-from sheetsync.sandbox.errors import Refusal, not_found
+from sheetsync.sandbox.errors import Json, Refusal, not_found
 from sheetsync.sandbox.grid import Render
 from sheetsync.sandbox.masks import below, names, select
 from sheetsync.sandbox.ranges import Place, resolve
 from sheetsync.sandbox.spreadsheets import View, comments_wanted, rendered, sheet_properties
 from sheetsync.sandbox.store import Store
 
-Json = dict[str, Any]
 Method = Callable[[Store, Call], Json]
 
 
@@ -93,9 +91,7 @@ def copy_to(store: Store, call: Call) -> Json:
     target_id = call.body.get("destinationSpreadsheetId", "")
 
     def work(document: Document) -> Json:
-        title, number = f"Copy of {source.title}", 2
-        while document.titled(title):
-            title, number = f"Copy of {source.title} {number}", number + 1
+        title = copy_title(document, source.title)
         check_title(document, title)
         sheet = copied(source, fresh_id(), title)
         document.add(sheet)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from sheetsync.sandbox.document import Document, Sheet
+from sheetsync.sandbox.errors import Json
 from sheetsync.sandbox.grid import grid_data
 from sheetsync.sandbox.masks import Mask, below, names, select
 from sheetsync.sandbox.ranges import Box, Place, clipped
 
-Json = dict[str, Any]
 ORDER = (
     "merges", "conditionalFormats", "filterViews", "protectedRanges", "basicFilter", "charts", "bandedRanges",
     "developerMetadata", "rowGroups", "columnGroups", "slicers", "tables", "commentAnchors",
@@ -104,7 +104,11 @@ def _part(document: Document, sheet: Sheet, name: str, boxes: list[Box], view: V
     if name == "basicFilter":
         return sheet.basic_filter
     if name == "developerMetadata":
-        return [e for e in document.metadata if e["location"].get("sheetId") == sheet.id and _is_sheet_level(e)]
+        return [
+            e
+            for e in document.metadata
+            if e["location"].get("sheetId") == sheet.id and "dimensionRange" not in e["location"]
+        ]
     if name == "commentAnchors" and not view.comments:
         return []
     items = sheet.lists[name]
@@ -127,7 +131,3 @@ def _editors(protection: Json) -> Json:
     named: Json = protection.get("editors", {})
     users = named.get("users", [])
     return named | {"users": users if EDITOR in users else [*users, EDITOR]}
-
-
-def _is_sheet_level(entry: Json) -> bool:
-    return "sheetId" in entry["location"] and "dimensionRange" not in entry["location"]

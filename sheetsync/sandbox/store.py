@@ -11,15 +11,13 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sheetsync.errors import SheetsyncError
 from sheetsync.sandbox.cells import from_json, to_json
-from sheetsync.sandbox.document import Document, Row, Sheet, fresh_properties, row_of
-from sheetsync.sandbox.errors import denied, not_found
-from sheetsync.sandbox.times import now
+from sheetsync.sandbox.document import Document, Row, Sheet, fresh_properties, now, row_of
+from sheetsync.sandbox.errors import Json, denied, not_found
 
-Json = dict[str, Any]
 T = TypeVar("T")
 FORMAT = "sheetsync.sandbox/1"
 # gspread's tests open this spreadsheet, which belongs to somebody else, and expect to be refused.

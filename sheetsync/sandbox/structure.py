@@ -11,10 +11,9 @@ from typing import Any
 from sheetsync.sandbox.a1 import Axis
 from sheetsync.sandbox.cells import Cell, changed
 from sheetsync.sandbox.document import SHEET_LISTS, Document, Sheet, row_of
-from sheetsync.sandbox.errors import invalid
+from sheetsync.sandbox.errors import Json, invalid
 from sheetsync.sandbox.references import shifted
 
-Json = dict[str, Any]
 # Where a half-open span of row (or column) numbers is after the change; None: gone.
 Shift = Callable[[int, int], tuple[int, int] | None]
 

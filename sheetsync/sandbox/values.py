@@ -10,7 +10,7 @@ from sheetsync.sandbox.a1 import Axis
 from sheetsync.sandbox.cells import changed
 from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.entry import Entry, raw, user_entered
-from sheetsync.sandbox.errors import Refusal, invalid
+from sheetsync.sandbox.errors import Json, Refusal, invalid
 from sheetsync.sandbox.formats import merged
 from sheetsync.sandbox.formatting import DATE_TYPES
 from sheetsync.sandbox.grid import Render
@@ -19,7 +19,6 @@ from sheetsync.sandbox.locales import Conventions, conventions
 from sheetsync.sandbox.ranges import Box, Place, resolve
 from sheetsync.sandbox.structure import apply, inserted, settle
 
-Json = dict[str, Any]
 LINKABLE = ("http://", "https://", "mailto:")
 
 
@@ -250,10 +249,7 @@ def append(document: Document, text: str, data: Json, option: str, response: Res
         apply(document, sheet, Axis.ROWS, inserted(top, high))
         settle(document)
         sheet.properties["gridProperties"]["rowCount"] += high
-    grid = sheet.properties["gridProperties"]
-    grid["rowCount"] = max(sheet.row_count, top + high)
-    grid["columnCount"] = max(sheet.column_count, left + wide)
-    document.check_size()
+    document.grow(sheet, top + high, left + wide)
     spot = Place(sheet, Box(top, top + 1, left, left + 1))
     written = write(document, spot, data, option, Box(top, sheet.row_count, left, sheet.column_count))
     reply: Json = {"spreadsheetId": document.id}

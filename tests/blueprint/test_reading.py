@@ -6,6 +6,7 @@ import pytest
 
 from sheetsync.blueprint.reading import TemplateUnreadable, parse_blueprint
 from sheetsync.model.schema import ColumnType, Owner
+from sheetsync.resources import templates
 from tests.blueprint.small import SMALL, small
 
 
@@ -119,3 +120,48 @@ def test_the_error_says_that_nothing_was_created() -> None:
         "The template small cannot be used: 1 mistake.\n  version: True should be a whole number\n"
         "Correct the file; nothing was created."
     )
+
+
+@pytest.mark.parametrize(
+    ("rule", "mistake"),
+    [
+        (
+            'event = "sended", sets = "contacts.stage", over = ["Met"], to = "Met"',
+            'moves[0].event: "sended" is not one of sent',
+        ),
+        (
+            'event = "sent", sets = "contacts.stag", over = ["Met"], to = "Met"',
+            'moves[0].sets: "stag" is not a column of',
+        ),
+        (
+            'event = "sent", sets = "contacts", over = ["Met"], to = "Met"',
+            'moves[0].sets: "" is not a column of contacts',
+        ),
+        (
+            'event = "sent", sets = "insights.status", over = ["New"], to = "Done"',
+            "moves[0].sets: what follows can be set",
+        ),
+        ('event = "sent", sets = "contacts.flag", over = [""], to = "DUE"', 'moves[0].sets: "flag" is not the person'),
+        ('event = "sent", sets = "contacts.stage", over = [], to = "Met"', "moves[0].over: is empty"),
+        ('event = "sent", sets = "contacts.stage", over = [""]', "moves[0].to: only a column of the type date"),
+        (
+            'event = "sent", sets = "contacts.stage", over = ["Mett"], to = "Met"',
+            'moves[0].over: "Mett" is not a word of',
+        ),
+        (
+            'event = "held", sets = "interviews.status", over = [""], to = "Done", only_said = true',
+            "moves[0].only_said: only",
+        ),
+        (
+            'event = "sent", sets = "contacts.stage", over = [""], from = "Met", to = "Met"',
+            "moves[0].from: there is no such",
+        ),
+    ],
+)
+def test_what_is_said_to_follow_from_an_event_must_name_what_is_there(rule: str, mistake: str) -> None:
+    shipped = (templates() / "interviews" / "template.toml").read_text(encoding="utf-8")
+    with pytest.raises(TemplateUnreadable) as caught:
+        parse_blueprint(shipped.replace("moves = [", f"moves = [\n{{ {rule} }},", 1), name="mine")
+
+    assert len(caught.value.mistakes) == 1
+    assert caught.value.mistakes[0].startswith(mistake)

@@ -77,3 +77,12 @@ def test_a_chart_is_filled_by_being_asked_until_somebody_has_had_enough(run: Run
     after = {each["id"]: each["response"] for each in run("chart", "show", "siob", "--json").json["responses"]}
     assert [text for text in after.values() if text] == ["By =luck."]
     assert after.keys() == before.keys()
+
+
+@pytest.mark.parametrize(("answer", "meant"), [("1", "2026-03-04"), ("2", "2026-04-03")])
+def test_a_date_that_can_be_two_days_is_asked_about(run: Run, tracker: Path, answer: str, meant: str) -> None:
+    code, screen = answered(answer, "log", "priya", "Wrote", "--on", "3/4/2026", until="(03 April 2026)?")
+
+    assert code == 0
+    assert "Which day is “3/4/2026”: 1 (04 March 2026) or 2" in screen
+    assert f"Logged for priya-raman, {meant}." in screen

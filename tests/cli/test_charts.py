@@ -87,3 +87,56 @@ def test_the_matrix_counts_answers_and_can_be_turned_round(run: Run, tracker: Pa
     across = run("chart", "matrix", "--by", "person").out.splitlines()
     assert len(down[0].split("\t")) == len(found["interviews"]) + 4
     assert len(across) == len(found["interviews"]) + 1
+
+
+def answers(run: Run) -> dict[str, dict[str, object]]:
+    return {each["question"]: each for each in run("chart", "show", "siob", "--json").json["responses"]}
+
+
+def test_one_answer_is_written_corrected_and_taken_back(run: Run, tracker: Path) -> None:
+    question = "Which part would you happily hand to somebody else?"
+
+    words = ("--match", "surprised", "--surprise", "2", "--rating", "4", "--note", "Twice", "--json")
+    cells = run("chart", "answer", "siob", "happily hand", "By accident", *words).json["cells"]
+
+    assert (cells["response"], cells["match"], cells["note"]) == ("By accident", "Surprised", "Twice")
+    assert (cells["surprise"], cells["rating"]) == (2, 4)
+    corrected = run("chart", "answer", "siob", str(cells["question"]), "By design")
+    assert "They said is By design (it was By accident)." in corrected.err
+    run("undo", "-y")
+    assert answers(run)[question]["response"] == "By accident"
+
+
+def test_an_answer_is_moved_to_the_question_that_it_answers(run: Run, tracker: Path) -> None:
+    run("chart", "answer", "siob", "happily hand", "Nobody reads drafts", "--surprise", "2")
+
+    said = run("chart", "answer", "siob", "happily hand", "--move-to", "1", "--json")
+
+    assert said.code == 0, said.err
+    assert said.json["cells"]["response"] == "Nobody reads drafts"
+    found = answers(run)
+    assert not found["Which part would you happily hand to somebody else?"]["response"]
+    assert [each["surprise"] for each in found.values() if each["response"] == "Nobody reads drafts"] == [2]
+    assert [each["question_id"] for each in found.values() if each["response"]] == ["D1"]
+    again = run("chart", "answer", "siob", "happily hand", "--move-to", "1")
+    assert (again.code, "has no answer to be moved" in again.err) == (2, True)
+
+
+def test_an_answer_needs_words_or_a_place_to_go_and_a_question_that_is_there(run: Run, tracker: Path) -> None:
+    before = tracker.read_bytes()
+
+    for words in (
+        ["happily hand"],
+        ["happily hand", "x", "--move-to", "P2"],
+        ["no such thing", "x"],
+        ["P1", "x", "--match", "y"],
+    ):
+        assert run("chart", "answer", "siob", *words).code == 2
+    assert tracker.read_bytes() == before
+
+
+def test_a_question_that_was_not_asked_gets_a_row(run: Run, tracker: Path) -> None:
+    before = len(answers(run))
+
+    assert "Added A-" in run("chart", "answer", "siob", "come to be", "By accident").err
+    assert len(answers(run)) == before + 1

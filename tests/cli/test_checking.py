@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import sheetsync
+from sheetsync.cli import main
 from sheetsync.model.value import show
 from tests.cli.conftest import Run
 
@@ -17,7 +18,7 @@ def test_a_check_says_who_is_due_and_changes_nothing(run: Run, tracker: Path) ->
     said = run("check")
 
     assert said.code == 0
-    assert "THANK-YOU LATE  Tomás Lindqvist" in said.out
+    assert "Thank — late  Tomás Lindqvist" in said.out
     assert tracker.read_bytes() == before
 
 
@@ -53,15 +54,65 @@ def test_a_check_can_be_a_page_a_message_and_a_calendar(run: Run, tracker: Path)
     assert "BEGIN:VTODO" in run("check", "--format", "ics", "--todo").out
 
 
+def test_a_file_on_standard_output_is_the_same_bytes_as_in_a_file(
+    tracker: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    for form in ("ics", "eml", "html", "md"):
+        main(["check", "--today", "2026-11-30", "--format", form, "--to", f"week.{form}"])
+        capfdbinary.readouterr()
+        main(["check", "--today", "2026-11-30", "--format", form])
+        assert capfdbinary.readouterr().out == Path(f"week.{form}").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("week.ics", "BEGIN:VCALENDAR"), ("week.HTML", "<!DOCTYPE html>"), ("week.eml", "Subject: "), ("week.md", "# "),
+     ("week.json", "{"), ("week.txt", "1 thank-you")],
+)  # fmt: skip
+def test_a_files_ending_says_its_form(run: Run, tracker: Path, name: str, begins: str) -> None:
+    assert run("check", "--to", name).code == 0
+    assert Path(name).read_text(encoding="utf-8").startswith(begins)
+
+
+def test_an_ending_that_says_no_form_is_refused_with_those_that_do(run: Run, tracker: Path) -> None:
+    said = run("check", "--to", "week.docx")
+
+    assert said.code == 2
+    assert ".html, .md, .txt, .ics, .eml, .json" in said.err
+    assert not Path("week.docx").exists()
+    assert run("check", "--to", "week", "--format", "md").code == 0
+
+
+def test_the_counting_is_explained_on_demand(run: Run, tracker: Path) -> None:
+    for said in (run("check", "--explain"), run("next", "--explain")):
+        assert "Counted: due 1 business day after" in said.out
+        assert "R2: a thank-you is due thanks.due business days after the last meeting" in said.out
+        assert "Source: within 24 hours" in said.out
+    assert "Counted" not in run("check").out
+    assert run("check", "--explain", "--format", "md").code == 2
+
+
+def test_people_without_a_stage_are_counted_and_nothing_is_said_of_them(run: Run) -> None:
+    run("create", "new.xlsx")
+    run("contact", "add", "Ada Byron")
+    run("contact", "edit", "ada", "--stage", "")
+
+    said = run("check")
+
+    assert said.out.startswith("Nothing is due among the 0 people the rules can judge")
+    assert "1 person has no stage, so no rule can judge them: give them one in Contacts." in said.out
+    assert run("check", "--json").json["unjudged"] == ["ada-byron"]
+
+
 def test_flags_are_written_into_the_sheet_and_a_second_time_there_is_nothing_to_write(run: Run, tracker: Path) -> None:
     run("check", "--write")
     written = tracker.read_bytes()
     tables = sheetsync.open_book(tracker).observe().tables
     contacts = tables["contacts"]
 
-    assert show(contacts.cell(contacts.by_id["tomás-lindqvist"], "flag")) == "THANK-YOU LATE"
-    assert show(contacts.cell(contacts.by_id["tomás-lindqvist"], "why")).startswith("R2: met on")
-    assert "tomás-lindqvist:R2" in tables["this_week"].by_id
+    assert show(contacts.cell(contacts.by_id["tomas-lindqvist"], "flag")) == "THANK-YOU LATE"
+    assert show(contacts.cell(contacts.by_id["tomas-lindqvist"], "why")).startswith("You met on")
+    assert "tomas-lindqvist:R2" in tables["this_week"].by_id
 
     assert "0 changes" in run("check", "--write").err
     assert tracker.read_bytes() == written
@@ -81,7 +132,7 @@ def test_another_day_says_whose_flags_would_be_others(run: Run, tracker: Path) -
     said = run("check", "--today", "2031-02-03")
 
     assert "Flags that are others than today's by the usual rules" in said.out
-    assert "Diego Fuentes  FOLLOW UP ONCE → CLOSE?" in said.out
+    assert "Diego Fuentes  Write → Write down" in said.out
     assert "Flags that are others" not in run("check").out
 
 

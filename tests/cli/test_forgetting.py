@@ -177,3 +177,24 @@ def test_a_book_that_cannot_be_written_leaves_nobody_forgotten(run: Run, tracker
     owner.unlink()
     assert PERSON in rows(tracker)
     assert '"rows": []' in next((tmp_path / "sheetsync_state_dir").rglob("forgotten.json")).read_text()
+
+
+def test_forgetting_somebody_in_one_tracker_concerns_no_other(run: Run, tracker: Path, linked: str) -> None:
+    run("create", "other.xlsx", "-q")
+    run("--book", "other.xlsx", "contact", "add", "Kenji Morioka")
+    run("--book", "other.xlsx", "contact", "forget", "kenji", "-y")
+
+    for command in (("status",), ("resolve",), ("sync", "-y")):
+        assert run("--book", str(tracker), *command).code == 0
+    assert PERSON in rows(tracker) & rows(linked)
+
+
+def test_a_linked_copy_loses_a_forgotten_person_at_its_next_sync(run: Run, tracker: Path, linked: str) -> None:
+    copy = Path(shutil.copy(tracker, tracker.with_name("copy.xlsx")))
+    run("--book", str(tracker), "contact", "forget", "kenji", "-y")
+    assert PERSON in rows(copy)
+
+    said = run("--book", str(copy), "sync", "-y")
+
+    assert "about somebody who was forgotten" in said.out
+    assert PERSON not in rows(copy)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import Run
 
-TALK = "tomás-lindqvist-1"
+TALK = "tomas-lindqvist-1"
 
 
 def test_a_draft_is_printed_or_written_in_three_forms_and_never_over_anything(
@@ -58,7 +58,7 @@ def test_a_sent_thank_you_is_noted_everywhere_and_can_be_taken_back(run: Run, tr
     shown = run("interview", "show", "tomás", "--json").json["cells"]
     assert (shown["thank_you_sent"], shown["thank_you_how"]) == (said.json["sent"], "Handwritten")
     assert run("contact", "show", "tomás", "--json").json["cells"]["stage"] == "In touch"
-    assert "THANK-YOU" not in run("check").out
+    assert "Thank" not in run("check").out
     again = run("thanks", "sent", "tomás")
     assert again.code == 2
     assert said.json["sent"] in again.err
@@ -136,3 +136,23 @@ def test_a_template_of_ones_own_is_used_and_its_mistakes_are_told(run: Run, trac
     assert run("thanks", "draft", "tomás", "--template", "mine.docx", "--file", "out.docx").code == 0
     assert docx.Document(str(folder / "out.docx")).paragraphs[0].text == "To Tomás Lindqvist"
     assert run("thanks", "draft", "tomás", "--template", "none.txt").code == 1
+
+
+def test_a_message_without_an_address_says_that_it_is_missing_and_why(run: Run, tracker: Path, folder: Path) -> None:
+    run("contact", "edit", "tomás", "--email", "tomas at example.org")
+
+    said = run("thanks", "draft", "tomás", "--file", "t.eml")
+
+    assert "[[their e-mail address]]" in said.err
+    assert "No e-mail address can be read from “tomas at example.org”" in said.err
+    assert b"\nTo:" not in (folder / "t.eml").read_bytes()
+
+
+def test_an_interview_that_is_still_to_come_is_not_thanked_for(run: Run, tracker: Path, folder: Path) -> None:
+    run("interview", "add", "kenji", "--on", "2999-12-10")
+    (folder / "t.txt").write_text("Dear Kenji,\n\nThank you.\n\nJo")
+
+    for words in (("draft", "kenji"), ("check", "kenji", "t.txt")):
+        said = run("thanks", *words)
+        assert said.code == 2
+        assert "The interview with Kenji Morioka is on 2999-12-10, and has not been held yet." in said.err

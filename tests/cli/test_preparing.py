@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 
 
@@ -63,6 +65,18 @@ def test_an_expectation_for_what_is_not_asked_is_refused(run: Run, tracker: Path
     assert said.code == 2
     assert "zz" in said.err
     assert "no expectation was written down" in said.err
+
+
+@pytest.mark.parametrize("named", ["p1", "3", "come to be doing"])
+def test_what_is_expected_may_be_said_by_id_by_number_or_by_words(run: Run, tracker: Path, named: str) -> None:
+    prepare(run)
+    run("prep", "ada")
+    questions = run("prep", "ada", "-n", "--json").json["questions"]
+    wanted = questions[2]["id"] if named == "3" else "P1"
+
+    said = run("prep", "ada", "--expect", f"{named}=By chance.", "--json")
+
+    assert {each["id"] for each in said.json["questions"] if each["expected"]} == {wanted}
 
 
 def test_it_can_be_taken_back(run: Run, tracker: Path) -> None:

@@ -195,4 +195,4 @@ def test_commands_work_on_a_google_sheet_by_itself(run: Run, tracker: Path, advi
     assert run("contact", "add", "Ada Lovelace", "--book", adviser.book.where).code == 0
 
     assert adviser.read("ada-lovelace", "stage") == "To contact"
-    assert "THANK-YOU LATE" in run("check", "--book", adviser.book.where).out
+    assert "Thank — late" in run("check", "--book", adviser.book.where).out

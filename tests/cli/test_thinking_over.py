@@ -36,6 +36,18 @@ def test_answers_are_kept_and_can_be_taken_back(run: Run, tracker: Path) -> None
     assert "learned" in run("debrief", "tomás", "--json").json["waiting"]
 
 
+def test_what_stands_there_in_the_same_words_hinders_nothing_and_other_words_are_named(run: Run, tracker: Path) -> None:
+    run("debrief", "tomás", "--say", "learned=Patience", "--say", "why=Because")
+
+    assert run("debrief", "tomás", "--say", "learned=Patience", "--say", "will_do=Write").code == 0
+    before = tracker.read_bytes()
+    said = run("debrief", "tomás", "--say", "learned=Patience", "--say", "why=No", "--say", "dislikes=Noise")
+    assert said.code == 2
+    assert "why: “Because”" in said.err
+    assert "learned" not in said.err
+    assert tracker.read_bytes() == before
+
+
 @pytest.mark.parametrize("said", [["nonsense"], ["wish=x"], ["learned=a", "learned=b"], ["by=someday"]])
 def test_what_cannot_be_understood_changes_nothing(said: list[str], run: Run, tracker: Path) -> None:
     before = tracker.read_bytes()
@@ -89,3 +101,14 @@ def test_insights_are_kept_found_and_handed_on(run: Run, tracker: Path) -> None:
     assert run("insight", "export", "--format", "csv").out.startswith("id,kind,text")
     assert run("insight", "add", "x", "--due", "someday").code == 2
     assert run("insight", "add").code == 2
+
+
+def test_an_insight_is_marked_by_words_of_it_and_may_get_another_day(run: Run, tracker: Path) -> None:
+    run("insight", "add", "avenue: ask about summer posts")
+
+    cells = run("insight", "mark", "summer posts", "doing", "--due", "2030-01-02", "--json").json["cells"]
+
+    assert (cells["status"], cells["due"]) == ("Doing", "2030-01-02")
+    assert "Status is Done (it was Doing)." in run("insight", "mark", "summer posts", "done").err
+    unknown = run("insight", "mark", "no such thing", "done")
+    assert (unknown.code, "sheetsync insight find" in unknown.err) == (2, True)

@@ -61,7 +61,7 @@ def test_a_weekly_check_runs_once_and_the_second_time_says_nothing(run: Run, tra
     first = run("check", "--weekly", "mon 08:00", "-q", "--write")
     second = run("check", "--weekly", "mon 08:00", "-q", "--write")
 
-    assert "THANK-YOU LATE  Tomás Lindqvist" in first.out
+    assert "Thank — late  Tomás Lindqvist" in first.out
     assert first.err == ""
     assert (second.code, second.out, second.err) == (0, "", "")
 
@@ -83,7 +83,7 @@ def test_a_workbook_that_was_open_is_tried_again_at_the_next_call(run: Run, trac
     assert "open in" in said.err
 
     owner.unlink()
-    assert "THANK-YOU LATE" in run("check", "--weekly", "mon 08:00", "-q", "--write").out
+    assert "Thank — late" in run("check", "--weekly", "mon 08:00", "-q", "--write").out
 
 
 def test_a_tracker_that_cannot_be_read_is_told_once_a_day(run: Run, folder: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_digest_may_go_into_a_file_which_the_next_one_replaces(run: Run, track
     assert said.out == ""
     assert Path("week.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert run("check", "--to", "week.txt", "-q").out == ""
-    assert "THANK-YOU LATE" in Path("week.txt").read_text(encoding="utf-8")
+    assert "Thank — late" in Path("week.txt").read_text(encoding="utf-8")
     assert run("check", "--to", ".").code == 2
 
 

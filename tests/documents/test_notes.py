@@ -13,6 +13,7 @@ from sheetsync.documents.worksheet import draw_worksheet
 from sheetsync.interviews.prepare import worksheet
 from sheetsync.jobs.fill import open_desk, read_notes
 from sheetsync.model.value import show
+from sheetsync.tracker.reading import Tracker
 from tests.interviews.study import BLUEPRINT, DAY, lettered, tracker
 
 
@@ -34,7 +35,7 @@ def test_the_printed_sheet_is_read_back_with_what_was_typed_into_it_and_nothing_
         responses={f"A{n}": {"interview": "ada-1", "question": name} for n, name in enumerate(("P1", "C3", "N1"))},
     )
     desk = open_desk(book, BLUEPRINT, interview="ada", today=DAY, letters=lettered())
-    document = docx.Document(BytesIO(draw_worksheet(worksheet(desk.snapshot, desk.study, desk.talk))))
+    document = docx.Document(BytesIO(draw_worksheet(worksheet(Tracker(desk.snapshot), desk.study, desk.talk))))
     document.tables[0].rows[1].cells[3].text = "By chance."
     document.tables[0].rows[2].cells[3].paragraphs[0].add_run("\n4, most evenings")
     document.tables[1].rows[1].cells[0].paragraphs[0].add_run("\nGrace, Edsger")

@@ -32,7 +32,7 @@ def test_quickstart_makes_a_tracker_and_names_people_with_reasons(tmp_path: Path
     lines = output_of("quickstart.py", tmp_path)
 
     assert (tmp_path / "quickstart.xlsx").is_file()
-    assert any(line.startswith("THANK-YOU LATE       Tomás Lindqvist: R2: met on") for line in lines)
+    assert any(line.startswith("THANK-YOU LATE       Tomás Lindqvist: You met on") for line in lines)
 
 
 def test_two_workbooks_come_together_and_keep_both_edits_of_one_row(tmp_path: Path) -> None:

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 import pytest
 
 import sheetsync
-from sheetsync.interviews.reading import read_study
 from sheetsync.interviews.trends import read_code_book, trends_of, words_in_context
 from sheetsync.model.study import Study
 from sheetsync.model.trends import Source, Trends
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.study import read_study
 from tests.examples.trackers import TODAY, TRACKERS
 
 HAND = tomllib.loads((TRACKERS / "small.trends.toml").read_text(encoding="utf-8"))
@@ -21,8 +22,8 @@ HAND = tomllib.loads((TRACKERS / "small.trends.toml").read_text(encoding="utf-8"
 def study(tmp_path_factory: pytest.TempPathFactory) -> tuple[Study, Trends]:
     path = tmp_path_factory.mktemp("small") / "small.xlsx"
     snapshot = sheetsync.create(path, rows=TRACKERS / "small.toml", today=TODAY).observe()
-    read = read_study(snapshot)
-    return read, trends_of(read, read_code_book(snapshot))
+    read = read_study(Tracker(snapshot))
+    return read, trends_of(read, read_code_book(Tracker(snapshot)))
 
 
 @pytest.fixture

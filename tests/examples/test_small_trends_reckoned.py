@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from sheetsync.interviews.reading import read_study
 from sheetsync.interviews.trends import trends_of, words_in_context
 from sheetsync.model.codebook import CodeBook, Entry
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Head, Row, Table
 from sheetsync.model.trends import Source, Trends
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.study import read_study
 from tests.examples.trackers import BLUEPRINT, TRACKERS, rows_of
 
 BY_HAND = tomllib.loads((TRACKERS / "small.trends.toml").read_text(encoding="utf-8"))
@@ -35,7 +36,7 @@ def snapshot() -> Snapshot:
     return Snapshot("Excel", "small.xlsx", "D", "1", None, tables)
 
 
-STUDY = read_study(snapshot())
+STUDY = read_study(Tracker(snapshot()))
 # The reader looked for whole words, which is what quotes ask for.
 BOOK = CodeBook(
     tuple(

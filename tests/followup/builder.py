@@ -17,7 +17,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("name", "role", "organisation", "stage", "tier", "due", "flag", "why", "next_step", "next_step_date"),
         *("email", "ok_again", "do_not_contact", "snooze_until", "cadence", "added_on"),
     ),
-    "interactions": ("contact", "date", "direction", "channel", "purpose", "summary", "promise_by_me", "draft"),
+    "interactions": (
+        *("contact", "date", "direction", "channel", "purpose", "summary"),
+        *("promise_by_me", "promise_by_them", "promise_by_on", "draft"),
+    ),
     "interviews": ("contact", "date", "status", "thank_you_sent"),
     "reflections": ("interview",),
     "referrals": ("from", "to_name", "to", "received_on", "contacted_on", "outcome", "referrer_told_on"),

@@ -84,8 +84,8 @@ RIGHT: dict[str, Value] = {
     "flag": Formula("=1", "LOST TOUCH"),
     "why": Formula(
         "=1",
-        "R8: last touch 2025-11-03 (385 days ago), tier Close; due 2025-12-03 (30 days), stale from 2025-12-18, "
-        "lost from 2026-02-01.",
+        "You were last in contact on 2025-11-03 (385 days ago). Due 2025-12-03, gone quiet from 2025-12-18, "
+        "lost from 2026-02-01. [R8]",
     ),
 }
 
@@ -102,11 +102,31 @@ def test_a_sheet_that_shows_what_the_rules_say_is_passed_over() -> None:
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("flag", "DUE"), ("flag", ""), ("due", D(2025, 12, 4)), ("days_over", 354.0), ("why", "R8"), ("last_touch", 0.0)],
+    [("flag", "DUE"), ("flag", ""), ("due", D(2025, 12, 4)), ("days_over", 356.0), ("why", "R8"), ("last_touch", 0.0)],
 )
 def test_a_cell_that_shows_something_else_is_said(key: str, value: Value) -> None:
     (sentence,) = told(shown_in_the_sheet(**{**RIGHT, key: Formula("=1", value)}))  # type: ignore[arg-type]
     assert "is shown, and by the rules it should be" in sentence
+
+
+@pytest.mark.parametrize("over", [354.0, "", None])
+def test_a_row_of_which_days_over_was_calculated_on_an_earlier_day_is_passed_over(over: Value) -> None:
+    stale = {"days_over": Formula("=1", over), "flag": Formula("=1", "STALE")}  # type: ignore[arg-type]
+    assert told(shown_in_the_sheet(**{**RIGHT, **stale})) == ()
+
+
+def test_a_row_that_was_calculated_as_of_another_day_is_passed_over() -> None:
+    book = shown_in_the_sheet(**RIGHT)
+    now = next(cells for _, cells in book.tables["contacts"].records())
+    old = now | {
+        "w_today": Formula("=1", D(2025, 12, 3)),
+        "flag": Formula("=1", "DUE"),
+        "days_over": Formula("=1", 0.0),
+    }
+    both = having(book, table("contacts", [{"id": "bo", **old}, {"id": "ada", **now}], now))
+
+    assert reckoned_on(both) == MONDAY
+    assert told(both) == ()
 
 
 def test_what_was_never_calculated_or_typed_over_is_passed_over() -> None:

@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheetsync.followup import DEFAULT, Finding, Norms, Person, Rule, Severity, check
+from sheetsync.jobs.templates import read_template
+from sheetsync.model.finding import WORDS
 from tests.followup.builder import MONDAY, ada, flag, touch, tracker
 
 D = date
@@ -38,10 +40,10 @@ def test_the_most_urgent_come_first() -> None:
         ("p1", "NO DATE"),
     ]
     assert [(section.title, len(section.findings)) for section in found.sections] == [
-        ("Thank-yous", 1),
-        ("Next steps", 3),
-        ("Gone quiet", 1),
-        ("No date to reckon from", 1),
+        ("Thank", 1),
+        ("Next step", 3),
+        ("Get in touch", 1),
+        ("Write down", 1),
     ]
     assert found.counts == {"THANK-YOU DUE": 1, "STEP LATE": 2, "STEP DUE": 1, "LOST TOUCH": 1, "NO DATE": 1}
 
@@ -65,7 +67,12 @@ def test_a_rule_of_ones_own_stands_beside_the_others() -> None:
         if person.cells.get("email") or person.stage != "To contact":
             return None
         return person.finding(
-            norms, rule="X1", flag="NO ADDRESS", due=None, why="no e-mail yet.", next_action="Find an address."
+            norms,
+            rule="X1",
+            flag="NO ADDRESS",
+            due=None,
+            why="No e-mail yet.",
+            next_action="Find an address.",
         )
 
     book = tracker([ada(stage="To contact", email=None), person(1, stage="To contact", email="p@example.org")])
@@ -73,8 +80,9 @@ def test_a_rule_of_ones_own_stands_beside_the_others() -> None:
     (section,) = found.sections
     assert section.title == "Your own rules"
     assert [(finding.row, finding.flag, finding.why) for finding in section.findings] == [
-        ("ada", "NO ADDRESS", "X1: no e-mail yet.")
+        ("ada", "NO ADDRESS", "No e-mail yet. [X1]")
     ]
+    assert section.findings[0].label == "NO ADDRESS"
 
 
 def test_rules_can_be_left_out() -> None:
@@ -89,9 +97,42 @@ def test_every_finding_names_its_rule_one_action_and_no_more_than_one_flag_a_con
         [touch(D(2026, 1, 5))],
     )
     (finding,) = check(book, today=MONDAY).findings
-    assert finding.why.startswith(f"{finding.rule}: ")
+    assert finding.why.endswith(f" [{finding.rule}]")
     assert finding.next
     assert finding.about == "Analyst, Mill"
+
+
+def test_a_person_has_eight_words_to_know_and_every_flag_has_one() -> None:
+    resting = {"DO NOT CONTACT", "CLOSED", "SNOOZED"}
+    flags = {flag for flag in read_template("interviews").lists["flags"] if flag} - resting
+    assert flags <= set(WORDS)
+    assert {WORDS[flag] for flag in flags} == {
+        "Thank", "Answer", "Prepare", "Write", "Report back", "Get in touch", "Write down", "Next step"
+    }  # fmt: skip
+
+
+def test_each_word_has_its_late_form() -> None:
+    book = tracker(
+        [person(1, next_step_date=MONDAY), person(2, next_step_date=D(2026, 11, 2)), person(3, stage="In touch")],
+        [touch(D(2026, 1, 5), contact="p3")],
+    )
+    labels = [finding.label for finding in check(book, today=MONDAY).findings]
+    assert labels == ["Next step — late", "Next step", "Get in touch — gone quiet"]
+
+
+def test_who_has_no_stage_and_nothing_else_to_go_by_is_counted_as_unjudged() -> None:
+    book = tracker(
+        [
+            person(1),
+            person(2, stage="Ghosted"),
+            person(3, next_step_date=D(2027, 6, 1)),
+            person(4, do_not_contact=True),
+            person(5, stage="Dormant"),
+            {"id": "", "name": "Nobody Yet"},
+        ]
+    )
+    found = check(book, today=MONDAY)
+    assert (found.unjudged, found.judged) == (("p1", "p2", "Nobody Yet"), 3)
 
 
 # ------------------------------------------------------------------- the rules with dates, reckoned a second time

@@ -25,7 +25,7 @@ def test_a_flagged_contact_shows_due_flag_and_why() -> None:
     book = write(tracker([ada(next_step_date=D(2026, 11, 18))]))
     assert cell(book, "contacts", "ada", "due") == D(2026, 11, 18)
     assert cell(book, "contacts", "ada", "flag") == "STEP LATE"
-    assert str(cell(book, "contacts", "ada", "why")).startswith("R1: ")
+    assert str(cell(book, "contacts", "ada", "why")).endswith(" [R1]")
 
 
 def test_what_is_still_to_come_shows_its_day_and_no_flag() -> None:
@@ -33,7 +33,7 @@ def test_what_is_still_to_come_shows_its_day_and_no_flag() -> None:
     assert cell(book, "contacts", "ada", "due") == D(2027, 2, 1)
     assert cell(book, "contacts", "ada", "flag") is None
     assert cell(book, "contacts", "ada", "why") == (
-        "R8: last touch 2026-11-02, tier Warm; due 2027-02-01 (90 days), stale from 2027-03-17, lost from 2027-07-30."
+        "You were last in contact on 2026-11-02. Due 2027-02-01, gone quiet from 2027-03-17, lost from 2027-07-30. [R8]"
     )
 
 
@@ -58,11 +58,11 @@ def test_this_week_lists_what_is_to_be_done() -> None:
     assert row.id == "ada:R1"
     week = dict(zip(book.tables["this_week"].positions, row.cells, strict=True))
     assert week.pop("why") == (
-        "R1: next step dated 2026-11-18 (5 days ago), nothing sent since; due 2026-11-18, late from 2026-11-21."
+        "Your next step is dated 2026-11-18 (5 days ago) and still open. Due 2026-11-18, late from 2026-11-21. [R1]"
     )
     assert week == {
         "name": "Ada Byron",
-        "flag": "STEP LATE",
+        "flag": "Next step — late",
         "due": D(2026, 11, 18),
         "days_over": 5.0,
         "next": "Send CV; then log it, or move its date.",
@@ -95,16 +95,18 @@ def test_a_formula_in_a_program_column_is_left_alone() -> None:
 
 
 def test_only_columns_and_sheets_that_are_there_are_written() -> None:
+    log = {key: table(key, []) for key in ("interactions", "interviews")}
     tables = {
-        "contacts": table("contacts", [ada(next_step_date=MONDAY)], ["name", "next_step_date", "flag"]),
+        "contacts": table("contacts", [ada(next_step_date=MONDAY)], ["name", "stage", "next_step_date", "flag"]),
         "this_week": table("this_week", [], ["name"]),
     }
-    book = snapshot(tables)
+    book = snapshot(tables | log)
     assert flag_changes(book, check(book, today=MONDAY)) == [
         SetCell("contacts", "ada", "flag", None, "STEP DUE"),
         AddRow("this_week", "ada:R1", {"name": "Ada Byron"}),
     ]
-    assert flag_changes(snapshot({}), check(snapshot({}), today=MONDAY)) == []
+    bare = snapshot({"contacts": table("contacts", [], ["name", "stage"])} | log)
+    assert flag_changes(bare, check(bare, today=MONDAY)) == []
 
 
 def test_rows_with_one_id_are_written_once() -> None:

@@ -50,7 +50,7 @@ def test_the_first_days_there_are_are_survived() -> None:
 
 def test_goals_stand_in_settings_and_a_blank_or_zero_is_none() -> None:
     settings = {"goal.messages": 5, "goal.people": 0, "goal.interviews": None}
-    found = check(tracker([ada()], [touch(MONDAY)], settings=settings), today=MONDAY)
+    found = check(tracker([ada(stage="Requested")], [touch(MONDAY)], settings=settings), today=MONDAY)
     assert found.goals == (Goal("message sent", "messages sent", 5, 1),)
     assert found.notices == ()
 

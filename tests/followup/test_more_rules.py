@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sheetsync.followup import DEFAULT, Severity, check
+from sheetsync.followup import DEFAULT, Norms, Person, Rule, Severity, check
 from sheetsync.model.finding import Finding
 from sheetsync.model.snapshot import Snapshot
 from tests.followup.builder import MONDAY, ada, flag, having, only, snapshot, table, touch, tracker
@@ -49,12 +49,13 @@ def test_preparing_counts_holidays_and_quiet_periods() -> None:
     book = tracker([ada()], interviews=[talk(D(2026, 11, 24))], settings=settings)
     finding = standing(book, D(2026, 11, 1))
     assert finding.due == D(2026, 11, 17)
-    assert finding.why == "R3a: interview planned for 2026-11-24; due 2026-11-17 (2 business days before)."
+    assert finding.why == "Your interview is planned for 2026-11-24 and needs preparing. Due 2026-11-17. [R3a]"
+    assert finding.counted == "due 2 business days before 2026-11-24"
 
 
 def test_the_next_of_several_planned_interviews_is_prepared() -> None:
     book = tracker([ada()], interviews=[talk(D(2027, 3, 1)), talk(D(2026, 11, 24)), talk("soon"), talk(None)])
-    assert only(check(book, today=MONDAY)).why.startswith("R3a: interview planned for 2026-11-24 (in 1 day)")
+    assert only(check(book, today=MONDAY)).why.startswith("Your interview is planned for 2026-11-24 (in 1 day) and")
 
 
 def test_an_outcome_that_is_not_recorded_is_late_after_three_business_days() -> None:
@@ -62,8 +63,8 @@ def test_an_outcome_that_is_not_recorded_is_late_after_three_business_days() -> 
     early, late = only(check(book, today=D(2026, 11, 19))), only(check(book, today=D(2026, 11, 20)))
     assert (early.flag, early.severity, late.severity) == ("RECORD OUTCOME", Severity.DUE, Severity.LATE)
     assert late.why == (
-        "R3b: interview of 2026-11-17 (3 days ago), still called Planned; due 2026-11-18 (1 business day), "
-        "late from 2026-11-20."
+        "Your interview was planned for 2026-11-17 (3 days ago) and no outcome is recorded. "
+        "Due 2026-11-18, late from 2026-11-20. [R3b]"
     )
 
 
@@ -136,7 +137,19 @@ def test_a_referral_that_was_followed_is_told_five_business_days_later() -> None
     assert flag(book, D(2026, 11, 13)) == ""
     finding = only(check(book, today=D(2026, 11, 16)))
     assert (finding.flag, finding.severity) == ("TELL THE REFERRER", Severity.DUE)
+    assert finding.why == (
+        "You wrote on 2026-11-09 (7 days ago) to somebody they named, and they do not know what came of it. "
+        "Due 2026-11-16, late from 2026-11-23. [R6b]"
+    )
     assert only(check(book, today=MONDAY)).severity is Severity.LATE
+
+
+@pytest.mark.parametrize("contacted", [None, "last week"])
+def test_where_nobody_knows_when_they_were_written_to_the_day_is_that_of_the_name(contacted: str | None) -> None:
+    book = tracker([ada()], referrals=[referral(contacted_on=contacted, outcome="Met")])
+    assert only(check(book, today=MONDAY)).why.startswith(
+        "They named somebody on 2026-11-06 (17 days ago), and they do not know what came of it. Due 2026-11-13,"
+    )
 
 
 @pytest.mark.parametrize(
@@ -156,9 +169,9 @@ def test_a_referral_that_waits_for_nothing_flags_nobody(cells: dict) -> None:
 
 def test_a_referral_without_a_day_or_a_referrer_is_said() -> None:
     found = check(tracker([ada()], referrals=[referral(received_on=None), referral(**{"from": "Zed"})]), today=MONDAY)
-    assert [unclear.row for unclear in found.unclear] == ["R-0", "R-1"]
-    assert "this row has no date that could be read" in found.notices[0]
-    assert "“Zed” is nobody in Contacts" in found.notices[1]
+    assert sorted(unclear.row for unclear in found.unclear) == ["R-0", "R-1"]
+    assert any("this row has no date that could be read" in notice for notice in found.notices)
+    assert any("“Zed” is nobody in Contacts" in notice for notice in found.notices)
 
 
 # ------------------------------------------------------------------------------------------------------------- R7
@@ -265,8 +278,20 @@ def test_what_is_due_in_a_week_with_no_way_to_write_is_to_be_completed_today(ema
     assert flag(book, D(2026, 11, 22)) == ""
     finding = only(check(book, today=MONDAY))
     assert (finding.flag, finding.due) == ("INCOMPLETE", None)
-    assert finding.why == "R13: R1 is due 2026-11-30, and there is no e-mail, phone, address or profile link."
+    assert finding.why == (
+        "Your next step is due 2026-11-30, and there is no e-mail, phone, address or profile link. [R13]"
+    )
     assert not check(book, today=MONDAY).coming
+
+
+def test_what_is_owed_and_to_whom_is_said_of_a_rule_of_ones_own_too() -> None:
+    def call(person: Person, norms: Norms) -> Finding:
+        return person.finding(norms, rule="X1", flag="CALL", due=D(2026, 11, 25), why="Call them.", next_action="Call.")
+
+    reply = tracker([ada(email=None)], [touch(MONDAY, "In")])
+    assert only(check(reply, today=MONDAY)).why.startswith("A reply to them is due 2026-11-24, and there is no e-mail")
+    own = check(tracker([ada(email=None)]), today=MONDAY, rules=(Rule("X1", call),))
+    assert only(own).why.startswith("What your rule X1 asks for is due 2026-11-25, and")
 
 
 def test_what_is_due_now_with_no_way_to_write_says_so_in_what_to_do() -> None:
@@ -276,7 +301,7 @@ def test_what_is_due_now_with_no_way_to_write_says_so_in_what_to_do() -> None:
 
 
 def test_a_tracker_that_has_no_column_for_any_way_to_write_is_not_called_incomplete() -> None:
-    contacts = table("contacts", [ada(next_step_date=D(2026, 11, 25))], ["name", "next_step_date"])
+    contacts = table("contacts", [ada(next_step_date=D(2026, 11, 25))], ["name", "stage", "next_step_date"])
     assert flag(having(tracker(), contacts), MONDAY) == ""
 
 

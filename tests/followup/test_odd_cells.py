@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
 from sheetsync.followup import Severity, as_of, check
 from sheetsync.model.snapshot import Snapshot
+from sheetsync.model.table import Doubt
 from sheetsync.model.value import Error, Formula, Link
-from tests.followup.builder import MONDAY, ada, flag, having, only, snapshot, table, touch, tracker
+from sheetsync.tracker.needs import TrackerIncomplete
+from tests.followup.builder import COLUMNS, MONDAY, ada, flag, having, only, snapshot, table, touch, tracker
 
 D = date
 
@@ -58,7 +61,8 @@ def test_anything_else_in_a_date_column_is_said_and_stops_nobody(written: object
     assert f"{what}, and was passed over; type it as a date like 2026-11-23 (row 2)" in notice
     (unclear,) = found.unclear
     assert (unclear.row, unclear.name, unclear.flag, unclear.rule) == ("ada", "Ada Byron", "UNCLEAR", "READ")
-    assert unclear.why.startswith("READ: Contacts, Next step date, row 2: “")
+    assert unclear.why.startswith("Contacts, Next step date, row 2: “")
+    assert unclear.why.endswith(" [READ]")
     assert found.reaches(Severity.DUE)
 
 
@@ -311,29 +315,54 @@ def test_a_date_fixed_in_settings_can_be_asked_for_and_is_said() -> None:
 # ----------------------------------------------------------------------------------------------- missing sheets
 
 
-def test_a_book_without_any_sheet_is_said_to_have_none() -> None:
-    found = check(snapshot({}), today=MONDAY)
+NEEDED = {
+    "contacts": ("name", "stage"),
+    "interactions": ("contact", "date"),
+    "interviews": ("contact", "date", "status"),
+}
+
+
+def test_a_book_without_the_sheets_that_every_rule_goes_by_cannot_be_checked() -> None:
+    with pytest.raises(TrackerIncomplete) as trouble:
+        check(snapshot({}), today=MONDAY)
+    assert trouble.value.message == (
+        "tracker.xlsx cannot be checked: there is no sheet Contacts; there is no sheet Interactions; "
+        "there is no sheet Interviews."
+    )
+
+
+def test_a_book_without_other_sheets_is_said_to_have_none_of_them() -> None:
+    whole = tracker().tables
+    found = check(snapshot({key: whole[key] for key in NEEDED}), today=MONDAY)
     assert found.findings == ()
     assert [notice.split(" in ")[0] for notice in found.notices] == [
         "There is no sheet for settings",
-        "There is no sheet for contacts",
-        "There is no sheet for interactions",
-        "There is no sheet for interviews",
         "There is no sheet for reflections",
         "There is no sheet for referrals",
     ]
-    assert [each.name for each in found.unclear] == [
-        *("Settings", "Contacts", "Interactions", "Interviews", "Reflections", "Referrals"),
-    ]
-    assert found.unclear[0].why == ("READ: There is no sheet for settings in Excel, so the check did without it.")
+    assert [each.name for each in found.unclear] == ["Settings", "Reflections", "Referrals"]
+    assert found.unclear[0].why == "There is no sheet for settings in Excel, so the check did without it. [READ]"
     assert found.reaches(Severity.DUE)
 
 
-def test_a_missing_column_is_said_and_the_other_rules_go_on() -> None:
-    book = having(tracker(), table("contacts", [ada(next_step_date=MONDAY)], ["name", "next_step_date"]))
-    assert flag(book, MONDAY) == "STEP DUE"
-    assert "Contacts: there is no column for stage, so no rule could look at it." in notices(book)
-    assert [each.name for each in check(book, today=MONDAY).unclear] == ["Contacts"]
+@pytest.mark.parametrize(("key", "column"), [(key, column) for key in NEEDED for column in NEEDED[key]])
+def test_a_missing_column_that_every_rule_goes_by_is_an_error_which_names_it(key: str, column: str) -> None:
+    rest = [name for name in COLUMNS[key] if name != column]
+    with pytest.raises(TrackerIncomplete, match=f"the sheet {key.capitalize()} has no column “{column.capitalize()}”"):
+        check(having(tracker(), table(key, [], rest)), today=MONDAY)
+
+
+def test_a_column_that_was_taken_out_is_no_error_but_one_that_may_be_there_under_another_header_is() -> None:
+    out = table("contacts", [ada()], [name for name in COLUMNS["contacts"] if name != "snooze_until"])
+    assert check(having(tracker(), out), today=MONDAY).unclear == ()
+    doubtful = replace(out, doubtful={"snooze_until": Doubt("Snooze until", ("Birthday", "Rest"))})
+    with pytest.raises(TrackerIncomplete, match=r"no column “Snooze until” \(it could be “Birthday” or “Rest”\)"):
+        check(having(tracker(), doubtful), today=MONDAY)
+
+
+def test_contacts_without_a_column_for_their_ids_cannot_be_checked() -> None:
+    with pytest.raises(TrackerIncomplete, match="Contacts has no column for the IDs"):
+        check(having(tracker(), replace(table("contacts", [ada()]), has_ids=False)), today=MONDAY)
 
 
 @pytest.mark.parametrize("key", ["holiday.0", "holiday.41", "holiday.x", "quiet.5"])

@@ -14,7 +14,7 @@ D = date
 # ------------------------------------------------------------------------------------------------ R0a, R0b, R0c
 
 
-@pytest.mark.parametrize("cells", [{"do_not_contact": True}, {"do_not_contact": "x"}, {"ok_again": "No"}])
+@pytest.mark.parametrize("cells", [{"do_not_contact": True}, {"do_not_contact": "x"}, {"do_not_contact": 1.0}])
 def test_who_asked_to_be_left_alone_is_never_due_not_even_a_thank_you(cells: dict) -> None:
     book = tracker(
         [ada(stage="In touch", tier="Close", next_step_date=D(2026, 1, 5), snooze_until=D(2027, 1, 1), **cells)],
@@ -24,7 +24,17 @@ def test_who_asked_to_be_left_alone_is_never_due_not_even_a_thank_you(cells: dic
     found = check(book, today=MONDAY)
     assert not found.findings
     assert found.counts == {"DO NOT CONTACT": 1}
-    assert found.standing["ada"].why.startswith("R0a: ")
+    assert found.standing["ada"].why.startswith("They are left alone: ")
+
+
+def test_who_said_no_to_more_contact_is_still_owed_one_thank_you_and_nothing_else() -> None:
+    met = [{"contact": "ada", "date": D(2026, 11, 2), "status": "Done"}]
+    no = ada(stage="In touch", tier="Close", next_step_date=D(2026, 1, 5), ok_again="No")
+    assert flag(tracker([no], [touch(D(2026, 1, 5))], met), MONDAY) == "THANK-YOU LATE"
+    thanked = [touch(D(2026, 11, 3), purpose="Thank-you")]
+    found = check(tracker([no], thanked, met), today=MONDAY)
+    assert not found.findings
+    assert found.counts == {"DO NOT CONTACT": 1}
 
 
 @pytest.mark.parametrize("cells", [{"do_not_contact": False}, {"ok_again": "Ask first"}, {"ok_again": "Yes"}])
@@ -82,8 +92,9 @@ def test_a_next_step_names_itself_its_date_and_the_days_over() -> None:
     finding = only(check(tracker([ada(next_step="Send CV", next_step_date=D(2026, 11, 18))]), today=MONDAY))
     assert (finding.flag, finding.due, finding.days_over) == ("STEP LATE", D(2026, 11, 18), 5)
     assert finding.why == (
-        "R1: next step dated 2026-11-18 (5 days ago), nothing sent since; due 2026-11-18, late from 2026-11-21."
+        "Your next step is dated 2026-11-18 (5 days ago) and still open. Due 2026-11-18, late from 2026-11-21. [R1]"
     )
+    assert finding.counted == "due on its own date, late 3 days after it"
     assert finding.next == "Send CV; then log it, or move its date."
     assert finding.severity is Severity.LATE
 
@@ -123,9 +134,9 @@ def test_a_very_late_thank_you_says_that_it_is_late() -> None:
     finding = only(check(book, today=MONDAY))
     assert finding.next == "Send the thank-you and say that it comes late, and log it."
     assert finding.why == (
-        "R2: met on 2026-11-13 (10 days ago), no thank-you recorded; due 2026-11-16 (1 business day), "
-        "late from 2026-11-19."
+        "You met on 2026-11-13 (10 days ago) and no thank-you is recorded. Due 2026-11-16, late from 2026-11-19. [R2]"
     )
+    assert finding.counted == "due 1 business day after 2026-11-13, late 4 business days after it"
 
 
 def test_a_holiday_puts_a_thank_you_off_and_a_quiet_period_does_not() -> None:
@@ -206,8 +217,9 @@ def test_an_unanswered_request_says_how_long() -> None:
     book = tracker([ada(stage="Requested")], [touch(D(2026, 11, 6))])
     finding = only(check(book, today=D(2026, 11, 18)))
     assert finding.why == (
-        "R4b: asked on 2026-11-06 (12 days ago), no answer logged; due 2026-11-17 (7 business days)."
+        "You asked for a talk on 2026-11-06 (12 days ago) and no answer is logged. Due 2026-11-17. [R4b]"
     )
+    assert finding.counted == "due 7 business days after 2026-11-06"
     assert (finding.due, finding.days_over) == (D(2026, 11, 17), 1)
 
 
@@ -228,7 +240,7 @@ def test_after_the_follow_up_somebody_else_and_closing_are_left() -> None:
     assert flag(book, D(2026, 11, 25)) == "TRY A SECOND PERSON"
     assert flag(book, D(2026, 11, 26)) == "CLOSE?"
     assert only(check(book, today=D(2026, 11, 26))).why == (
-        "R4c: asked again on 2026-11-06 (20 days ago), no answer logged; due 2026-11-26 (14 business days)."
+        "You asked again on 2026-11-06 (20 days ago) and no answer is logged. Due 2026-11-26. [R4c]"
     )
 
 
@@ -282,9 +294,10 @@ def test_a_silence_says_since_when_and_how_long() -> None:
     book = tracker([ada(stage="In touch", tier="Warm")], [touch(D(2026, 3, 15))])
     finding = only(check(book, today=D(2026, 11, 20)))
     assert finding.why == (
-        "R8: last touch 2026-03-15 (250 days ago), tier Warm; due 2026-06-15 (90 days), "
-        "stale from 2026-07-28, lost from 2026-12-10."
+        "You were last in contact on 2026-03-15 (250 days ago). Due 2026-06-15, "
+        "gone quiet from 2026-07-28, lost from 2026-12-10. [R8]"
     )
+    assert finding.counted == ("due 90 days after 2026-03-15 (a day off moves it to the next business day); tier Warm")
     assert (finding.flag, finding.days_over, finding.severity) == ("STALE", 158, Severity.STALE)
 
 
@@ -292,7 +305,8 @@ def test_the_contacts_own_cadence_beats_the_tier() -> None:
     book = tracker([ada(stage="In touch", tier="Yearly", cadence=7)], [touch(D(2026, 11, 16))])
     assert flag(book, D(2026, 11, 22)) == ""
     assert flag(book, MONDAY) == "DUE"
-    assert "own cadence; due 2026-11-23 (7 days)" in only(check(book, today=MONDAY)).why
+    assert only(check(book, today=MONDAY)).counted.startswith("due 7 days after 2026-11-16 (")
+    assert only(check(book, today=MONDAY)).counted.endswith("; your own number of days for them")
 
 
 @pytest.mark.parametrize("direction", ["In", "Out", "Both", ""])
@@ -378,21 +392,23 @@ def test_what_is_due_in_a_week_is_coming_and_in_eight_days_is_not() -> None:
 def test_on_the_due_day_the_reason_counts_what_has_passed_and_nothing_over() -> None:
     step = only(check(tracker([ada(next_step_date=MONDAY)]), today=MONDAY))
     assert step.why == (
-        "R1: next step dated 2026-11-23 (today), nothing sent since; due 2026-11-23, late from 2026-11-26."
+        "Your next step is dated 2026-11-23 (today) and still open. Due 2026-11-23, late from 2026-11-26. [R1]"
     )
     assert step.next == "Take the next step; then log it, or move its date."
 
     friday = [{"contact": "ada", "date": D(2026, 11, 20), "status": "Done"}]
     thanks = only(check(tracker([ada(stage="Met")], interviews=friday), today=MONDAY))
     assert thanks.why == (
-        "R2: met on 2026-11-20 (3 days ago), no thank-you recorded; due 2026-11-23 (1 business day), "
-        "late from 2026-11-26."
+        "You met on 2026-11-20 (3 days ago) and no thank-you is recorded. Due 2026-11-23, late from 2026-11-26. [R2]"
     )
 
     request = only(check(tracker([ada(stage="Requested")], [touch(D(2026, 11, 18))]), today=MONDAY))
-    assert request.why == ("R4b: asked on 2026-11-18 (5 days ago), no answer logged; due 2026-11-23 (3 business days).")
+    assert (
+        request.why == "You asked for a talk on 2026-11-18 (5 days ago) and no answer is logged. Due 2026-11-23. [R4b]"
+    )
     silence = only(check(tracker([ada(stage="In touch")], [touch(D(2026, 8, 25))]), today=MONDAY))
     assert silence.why == (
-        "R8: last touch 2026-08-25 (90 days ago), tier not set, so Warm; due 2026-11-23 (90 days), "
-        "stale from 2027-01-07, lost from 2027-05-22."
+        "You were last in contact on 2026-08-25 (90 days ago). Due 2026-11-23, "
+        "gone quiet from 2027-01-07, lost from 2027-05-22. [R8]"
     )
+    assert silence.counted.endswith("; tier not set, so Warm")

@@ -91,8 +91,9 @@ def quiet(*rows: dict[str, object]) -> Snapshot:
     return tracker(people, log, this_week=rows)
 
 
-def test_who_went_quiet_and_who_came_back_since_the_last_check_is_said() -> None:
-    book = quiet(BO)
+@pytest.mark.parametrize("flag", ["STALE", "LOST TOUCH", "Get in touch — gone quiet"])
+def test_who_went_quiet_and_who_came_back_since_the_last_check_is_said(flag: str) -> None:
+    book = quiet(BO | {"flag": flag})
     found = with_last_check(book, check(book, today=MONDAY))
     assert found.since == Since(BEFORE, ("Ada Byron",), ("Bo",))
     said = check_text(found)
@@ -123,5 +124,6 @@ def test_who_was_quiet_before_is_not_newly_so() -> None:
 
 
 def test_without_an_earlier_check_nothing_is_said_of_one() -> None:
-    for book in (quiet(), quiet(week("R8", checked_on=MONDAY)), snapshot({})):
+    without = snapshot({key: rows for key, rows in quiet().tables.items() if key != "this_week"})
+    for book in (quiet(), quiet(week("R8", checked_on=MONDAY)), without):
         assert with_last_check(book, check(book, today=MONDAY)).since is None

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheetsync.history.journal import KEPT_DAYS, KEPT_RUNS, Journal, StateUnreadable, outdated
+from sheetsync.history.durable import StateUnreadable
+from sheetsync.history.journal import KEPT_DAYS, KEPT_RUNS, Journal, outdated
 from sheetsync.history.lock import BookBusy
 from sheetsync.history.run import Part, Run, moment_of, run_name
 from sheetsync.history.snapshots import Agreement, Snapshots

@@ -10,7 +10,10 @@ from typing import Any
 from sheetsync.books.memory import MemoryBook
 from sheetsync.jobs.templates import read_template
 from sheetsync.model.change import AddRow
+from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.value import canonical
+from sheetsync.tracker.facts import Facts, facts_of
+from sheetsync.tracker.reading import Tracker
 
 BLUEPRINT = read_template("interviews")
 SCHEMA = BLUEPRINT.schema
@@ -29,6 +32,11 @@ def tracker(**tables: dict[str, Cells]) -> MemoryBook:
     ]
     book.apply(rows, expected=book.observe())
     return book
+
+
+def facts_in(snapshot: Snapshot, today: date) -> Facts:
+    """Return what happened with whom, as *snapshot* says."""
+    return facts_of(Tracker(snapshot), today)
 
 
 def lettered() -> Callable[[int], str]:

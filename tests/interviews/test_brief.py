@@ -85,8 +85,8 @@ def test_it_says_who_they_are_how_you_know_them_and_when_you_talk_next() -> None
 def test_what_the_weekly_check_says_of_them_comes_with_its_reason() -> None:
     (flag, _), (because, why), (by, step) = part(ada(), "now")
 
-    assert (flag, because, by, step) == ("STEP LATE", "because", "by 2027-01-10", "Send the paper")
-    assert why.startswith("R1:")
+    assert (flag, because, by, step) == ("Next step — late", "because", "by 2027-01-10", "Send the paper")
+    assert why.endswith("[R1]")
 
 
 def test_what_was_learned_comes_first_then_what_is_worth_quoting_then_surprises() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 
 from sheetsync.books.memory import MemoryBook
 from sheetsync.interviews.connections import connections_of
-from sheetsync.interviews.reading import read_study
 from sheetsync.model.network import Network
+from sheetsync.tracker.facts import facts_of
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.study import read_study
 from tests.interviews.study import DAY, Cells, tracker
 
+TODAY = DAY + timedelta(days=30)
 PEOPLE = {key: {"name": key.title()} for key in ("ada", "bo", "cy", "dee", "eli")}
 
 
@@ -23,8 +26,8 @@ def network(**tables: dict[str, Cells]) -> Network:
 
 
 def of(book: MemoryBook) -> Network:
-    snapshot = book.observe()
-    return connections_of(snapshot, read_study(snapshot))
+    facts = facts_of(Tracker(book.observe()), TODAY)
+    return connections_of(facts, read_study(facts.tracker))
 
 
 def named(*pairs: tuple[str, str], **cells: Any) -> dict[str, Cells]:
@@ -67,6 +70,15 @@ def test_a_referral_is_asked_then_contacted_then_met_then_reported_back(
     (tie,) = network(referrals=named(("ada", "bo"), received_on=DAY, **cells)).ties
 
     assert (tie.step, tie.waits, tie.course) == (step, waits, course)
+
+
+def test_an_interview_called_done_whose_day_has_not_come_does_not_count_as_met() -> None:
+    found = network(
+        referrals=named(("ada", "bo"), received_on=DAY),
+        interviews={"I1": {"contact": "bo", "date": TODAY + timedelta(days=1), "status": "Done"}},
+    )
+
+    assert [tie.met for tie in found.ties] == [False]
 
 
 def test_an_interview_done_since_counts_as_met_and_one_before_does_not() -> None:

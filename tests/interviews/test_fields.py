@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from sheetsync.books.memory import MemoryBook
 from sheetsync.errors import UsageMistake
 from sheetsync.interviews.fields import compare_fields
-from sheetsync.interviews.reading import read_study
 from sheetsync.jobs.check import check_book
 from sheetsync.jobs.fields import find_field, lift, rule_out, score, warnings_for, weigh, who_meets
 from sheetsync.model.fields import Comparison, FieldStanding
 from sheetsync.model.value import show
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.study import read_study
 from tests.interviews.study import DAY, SCHEMA, Cells, lettered, tracker
 
 TODAY = date(2027, 1, 18)
@@ -31,7 +32,7 @@ def compare(only: tuple[str, ...] = (), **tables: dict[str, Cells]) -> Compariso
 
 def of(book: MemoryBook, only: tuple[str, ...] = ()) -> Comparison:
     snapshot = book.observe()
-    return compare_fields(snapshot, read_study(snapshot), today=TODAY, only=only)
+    return compare_fields(Tracker(snapshot), read_study(Tracker(snapshot)), today=TODAY, only=only)
 
 
 def factors(*rows: tuple[str, str, Any, Any], **more: Any) -> dict[str, Cells]:

@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheetsync.errors import UsageMistake
-from sheetsync.interviews.insights import find_insights, read_insight, read_insights
+from sheetsync.interviews.insights import find_insights, read_insight
 from sheetsync.jobs.insight import add_insight
-from sheetsync.model.insight import Insight
 from sheetsync.report.insights import insights_csv, insights_markdown
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.rows import Insight
 from tests.interviews.study import DAY, SCHEMA, lettered, tracker
 
 
@@ -36,7 +37,7 @@ def test_a_kind_before_a_colon_and_an_address_are_understood(
 
 
 def one(number: int, text: str, status: str = "New", due: date | None = None, kind: str = "Insight") -> Insight:
-    return Insight(f"N-{number}", kind, text, "", "Ada", "Computing", status, due)
+    return Insight(id=f"N-{number}", kind=kind, text=text, source="Ada", field="Computing", status=status, due=due)
 
 
 @given(
@@ -59,7 +60,11 @@ def test_searching_finds_what_a_plain_loop_finds(
     naive = set()
     for each in held:
         line = f"{each.kind}\n{each.text}\n{each.source}\n{each.field}".lower()
-        if all(line.count(word.lower()) for word in words.split()) and not (only_open and each.status != "New"):
+        if (
+            each.text
+            and all(line.count(word.lower()) for word in words.split())
+            and not (only_open and each.status != "New")
+        ):
             naive.add(each.id)
 
     found = find_insights(held, words, only_open=only_open)
@@ -78,7 +83,7 @@ def test_an_insight_can_be_taken_from_an_answer_and_says_which() -> None:
     kept = add_insight(book, SCHEMA, text="", response="a1", typed={}, today=DAY, letters=lettered())
     again = add_insight(book, SCHEMA, text="Start  early.", response="", typed={}, today=DAY, letters=lettered())
 
-    (first, _) = read_insights(again.snapshot)
+    (first, _) = Tracker(again.snapshot).insights
     assert (first.text, first.source, first.field) == ("Start early.", "Ada (A1)", "Computing")
     assert again.alike == (kept.row.id,)
     for text, response in (("", ""), ("", "A9")):
@@ -86,8 +91,18 @@ def test_an_insight_can_be_taken_from_an_answer_and_says_which() -> None:
             add_insight(book, SCHEMA, text=text, response=response, typed={}, today=DAY, letters=lettered())
 
 
+def test_addresses_stay_addresses_where_insights_are_handed_on() -> None:
+    where = "https://a.example.org/x_y"
+    kept = Insight(id="N-1", kind="Website", text=f"Read {where}, then rest", link=where, status="New")
+    bare = Insight(id="N-2", kind="Website", link="https://b.example.org/~me", status="New")
+    page = insights_markdown([kept, bare])
+    assert "- [ ] Read <https://a.example.org/x_y>, then rest\n" in page
+    assert "- [ ] <https://b.example.org/~me>\n" in page
+
+
 def test_no_cell_becomes_a_formula_or_markup_where_it_is_handed_on() -> None:
-    nasty = Insight("N-1", "Web*site", "=1+1 <script> [x](y)\n# not a heading", "javascript:x", "@a", "-f", "New")
+    text = "=1+1 <script> [x](y)\n# not a heading"
+    nasty = Insight(id="N-1", kind="Web*site", text=text, link="javascript:x", source="@a", field="-f", status="New")
 
     rows = list(csv.reader(StringIO(insights_csv([nasty]))))
     assert rows[1][2].startswith("'=1+1")

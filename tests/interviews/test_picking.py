@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from sheetsync.books.memory import MemoryBook
 from sheetsync.interviews.picking import KEPT, as_many_as_fit, folded, open_questions, pick
-from sheetsync.interviews.reading import read_study
 from sheetsync.jobs.questions import read_set
 from sheetsync.model.study import Answer, Asked, Study, Talk
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.study import read_study
 from tests.interviews.study import BLUEPRINT, DAY, tracker
 
 BANK = read_set(BLUEPRINT, "bank", DAY)[0].questions
@@ -151,6 +152,6 @@ def left_open() -> MemoryBook:
 )
 def test_open_questions_are_the_persons_own_then_those_of_the_field_and_of_none(talk: str, asked: list[str]) -> None:
     snapshot = left_open().observe()
-    known = read_study(snapshot)
+    known = read_study(Tracker(snapshot))
 
-    assert open_questions(snapshot, known, known.talk[talk]) == asked
+    assert open_questions(Tracker(snapshot), known, known.talk[talk]) == asked

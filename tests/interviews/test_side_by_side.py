@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from sheetsync.blueprint.evaluate import Calculator
 from sheetsync.blueprint.expression import parse_range
 from sheetsync.blueprint.functions import Scalar
-from sheetsync.interviews.reading import read_study
 from sheetsync.model.value import show
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.study import read_study
 from tests.followup.generated import as_snapshot, blueprint
 from tests.interviews.side_by_side import TODAY, Cells, Interviewer, Rows, chart_cells, matrix_cells, told
 
@@ -36,7 +37,7 @@ def assert_shown(rows: Rows, page: str, wanted: Cells, **chosen: Scalar) -> None
 @given(seed=st.integers(0, 2**32), odd=st.sampled_from([0.0, 0.05, 0.3]))
 def test_python_and_the_formulas_agree_on_every_cell(seed: int, odd: float) -> None:
     rows = Interviewer(seed, odd=odd).tracker(9, 9)
-    study = read_study(as_snapshot(rows))
+    study = read_study(Tracker(as_snapshot(rows)))
 
     assert_shown(rows, "matrix", matrix_cells(study))
     for chosen in ("i-1", "x*", "i~4"):
@@ -46,7 +47,7 @@ def test_python_and_the_formulas_agree_on_every_cell(seed: int, odd: float) -> N
 
 def test_what_does_not_fit_is_said_and_can_be_asked_for() -> None:
     rows = Interviewer(4, odd=0.0).tracker(52, 53, share=1.0)
-    study = read_study(as_snapshot(rows))
+    study = read_study(Tracker(as_snapshot(rows)))
     said = {
         "D3": "▲ 50 of 53 interviews are shown. Type another number to see the others.",
         "D4": "▲ 50 of 52 questions are shown. Type another number to see the others.",
@@ -62,7 +63,9 @@ def test_what_does_not_fit_is_said_and_can_be_asked_for() -> None:
 
 def test_an_empty_tracker_says_what_to_do() -> None:
     assert_shown(
-        {}, "matrix", {**matrix_cells(read_study(as_snapshot({}))), "D3": "No interviews yet: fill in Responses."}
+        {},
+        "matrix",
+        {**matrix_cells(read_study(Tracker(as_snapshot({})))), "D3": "No interviews yet: fill in Responses."},
     )
     assert_shown({}, "chart", {"E4": "No interview is done yet: choose one.", "C7": "", "B7": ""})
     assert_shown({}, "chart", {"E4": "▲ No interview has this ID: choose one from the list."}, D4="lost")

@@ -12,6 +12,7 @@ from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.study import Answer, Asked, Study, Talk
 from sheetsync.model.table import Head, Row, Table
 from sheetsync.model.trends import Theme
+from sheetsync.tracker.reading import Tracker
 
 QUESTIONS = (Asked("Q1", "What are your hours like?"), Asked("Q2", "Is it worth it?", kind="Yes/No"))
 
@@ -215,7 +216,7 @@ def test_a_code_book_says_what_is_wrong_in_it() -> None:
         Row("t2", ("hours ", None, "Nothing", None), 3),
         Row("t3", (None, "lost", None, None), 4),
     )
-    found = read_code_book(snapshot(Table("themes", "Themes", heads, rows)))
+    found = read_code_book(Tracker(snapshot(Table("themes", "Themes", heads, rows))))
 
     assert [each.theme for each in found.entries] == ["Hours", "hours"]
     assert found.notices == (
@@ -223,7 +224,7 @@ def test_a_code_book_says_what_is_wrong_in_it() -> None:
         "Themes, row 3: “hours” stands in row 2 already; only that row counts.",
         "Themes, row 3: “Nothing”, named as the opposite, is no theme of the sheet.",
     )
-    assert not read_code_book(snapshot()).there
+    assert not read_code_book(Tracker(snapshot())).there
 
 
 def snapshot(*tables: Table) -> Snapshot:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from itertools import count
 
 import pytest
 
 from sheetsync.books.memory import MemoryBook
+from sheetsync.errors import UsageMistake
 from sheetsync.jobs.contact import add_contact, edit_contact
-from sheetsync.jobs.entry import ColumnUnknown, EntryRefused
+from sheetsync.jobs.entry import ColumnUnknown, EntryRefused, Typed
 from sheetsync.jobs.log import log
 from sheetsync.jobs.naming import NameAmbiguous, NameUnknown, find_contact
 from sheetsync.jobs.templates import read_template
@@ -52,7 +56,7 @@ def test_the_first_stage_and_the_day_are_filled_in_unless_they_are_said(book: Me
         ("ADA LOVELACE", "ada-lovelace"),
         ("lovelace", "ada-lovelace"),
         ("  ada   newstead ", "ada-byron"),
-        ("E\u0301lodie", "élodie-ōe"),
+        ("E\u0301lodie", "elodie-oe"),
         ("Ada Byron, Newstead", "ada-byron"),
     ],
 )
@@ -146,3 +150,40 @@ def test_a_note_names_its_contact_by_id_and_touches_nothing_else(book: MemoryBoo
     assert interactions.cell(done.row, "direction") == "Out"
     assert interactions.cell(done.row, "summary") == "=1+1"
     assert done.snapshot.tables["contacts"] == before
+
+
+def test_one_talk_with_several_people_is_one_row_each_in_the_same_words(book: MemoryBook) -> None:
+    typed: Typed = {"date": TODAY, "direction": "both", "summary": "Lunch"}
+
+    done = log(book, SCHEMA, contact="lovelace", others=["byron", "élodie", "lovelace"], typed=typed, letters=drawn())
+
+    interactions = done.snapshot.tables["interactions"]
+    rows = [done.row, *done.others]
+    assert [interactions.cell(row, "contact") for row in rows] == ["ada-lovelace", "ada-byron", "elodie-oe"]
+    assert {interactions.cell(row, "summary") for row in rows} == {"Lunch"}
+    assert len({row.id for row in rows}) == 3
+
+
+def test_a_promise_keeps_its_day_also_where_the_tracker_has_no_column_for_it(book: MemoryBook) -> None:
+    declared = SCHEMA.tables["interactions"]
+    columns = tuple(column for column in declared.columns if column.key != "promise_by_on")
+    older = MemoryBook(replace(SCHEMA, tables={**SCHEMA.tables, "interactions": replace(declared, columns=columns)}))
+    add_contact(older, SCHEMA, name="Ada Lovelace", typed={}, today=TODAY, letters=letters)
+    typed: Typed = {"date": TODAY, "direction": "both", "summary": "Lunch", "promise_by_me": "The paper"}
+    by = date(2026, 12, 1)
+
+    new, old = (log(each, SCHEMA, contact="lovelace", typed=typed, by=by, letters=letters) for each in (book, older))
+
+    table = new.snapshot.tables["interactions"]
+    assert (table.cell(new.row, "promise_by_me"), table.cell(new.row, "promise_by_on")) == ("The paper", by)
+    assert old.snapshot.tables["interactions"].cell(old.row, "promise_by_me") == "The paper (by 2026-12-01)"
+
+
+def test_a_day_without_a_promise_is_refused(book: MemoryBook) -> None:
+    with pytest.raises(UsageMistake, match="What was promised"):
+        log(book, SCHEMA, contact="lovelace", typed={"date": TODAY, "summary": "x"}, by=TODAY, letters=letters)
+
+
+def drawn() -> Callable[[int], str]:
+    numbers = count()
+    return lambda size: f"{next(numbers):0{size}}"

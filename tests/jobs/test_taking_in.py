@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,10 +11,10 @@ import pytest
 
 from sheetsync.books.memory import MemoryBook
 from sheetsync.history.state import StateFolder
-from sheetsync.jobs.recording import Follow, RecordedBook, TakingIn
+from sheetsync.jobs.recording import RecordedBook
 from sheetsync.jobs.templates import read_template
 from sheetsync.model.amend import amend
-from sheetsync.model.change import AddRow, Change, SetCell, SetFormula, SetId
+from sheetsync.model.change import AddRow, SetCell, SetFormula, SetId
 from sheetsync.model.snapshot import Snapshot, TypedOnPage
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import UNTOLD, Value
@@ -44,14 +44,15 @@ def book() -> MemoryBook:
     return made
 
 
-def recorded(book: MemoryBook, folder: Path, said: list[str], *follows: Follow) -> RecordedBook:
+def recorded(book: MemoryBook, folder: Path) -> RecordedBook:
     return RecordedBook(
         book,
         StateFolder(folder),
         "test",
         now=lambda: datetime(2026, 11, 23, 9),
         letters=lambda count: "ABCDEFGHJK"[:count],
-        taking=TakingIn(SCHEMA, said.append, follows),
+        schema=SCHEMA,
+        moves=read_template("interviews").moves,
     )
 
 
@@ -144,21 +145,20 @@ def test_what_a_page_shows_of_a_cell_is_understood_when_it_is_typed_there(
 
 
 def test_a_command_sees_a_tidy_book_and_one_write_and_one_run_make_it_so(book: MemoryBook, tmp_path: Path) -> None:
-    said: list[str] = []
-    record = recorded(book, tmp_path, said)
+    record = recorded(book, tmp_path)
     seen, before = record.observe(), book.writes
 
     after = record.apply([SetCell("contacts", "bo-li", "notes", None, "Hello")], expected=seen)
 
     assert book.writes == before + 1
     assert ids(after.tables, "contacts") == ids(book.observe().tables, "contacts") == ["ada", "bo-li", "bo-li-2"]
-    assert said[0] == "Took in 2 rows typed into Contacts: bo-li, bo-li-2."
+    assert record.said[0] == "Took in 2 rows typed into Contacts: bo-li, bo-li-2."
     (run,) = StateFolder(tmp_path).book_journal(book.observe().document).read_all()
     assert [type(change) for change in run.parts["left"].changes] == [SetId] * 5 + [SetCell]
 
 
 def test_a_command_that_changes_nothing_writes_nothing(book: MemoryBook, tmp_path: Path) -> None:
-    record = recorded(book, tmp_path, [])
+    record = recorded(book, tmp_path)
     before = book.writes
 
     record.apply([], expected=record.observe())
@@ -167,18 +167,17 @@ def test_a_command_that_changes_nothing_writes_nothing(book: MemoryBook, tmp_pat
 
 
 def test_a_book_can_be_tidied_for_its_own_sake_once(book: MemoryBook, tmp_path: Path) -> None:
-    said: list[str] = []
-    record = recorded(book, tmp_path, said)
+    record = recorded(book, tmp_path)
 
     record.tidy()
     record.tidy()
 
-    assert len(said) == 2
+    assert len(record.said) == 2
     assert "" not in ids(book.observe().tables, "interactions")
 
 
 def test_a_row_typed_between_reading_and_writing_is_taken_in_too(book: MemoryBook, tmp_path: Path) -> None:
-    record = recorded(book, tmp_path, [])
+    record = recorded(book, tmp_path)
     seen = record.observe()
     typed(book, "contacts", {"name": "Cy"})
 
@@ -187,18 +186,14 @@ def test_a_row_typed_between_reading_and_writing_is_taken_in_too(book: MemoryBoo
     assert ids(book.observe().tables, "contacts") == ["ada", "bo-li", "bo-li-2", "cy"]
 
 
-def test_what_follows_from_a_change_is_written_with_it(book: MemoryBook, tmp_path: Path) -> None:
-    def follow(snapshot: Snapshot, changes: Sequence[Change]) -> Iterable[Change]:
-        for change in changes:
-            if isinstance(change, AddRow) and change.table == "interactions":
-                name = str(change.cells["contact"])
-                was = snapshot.tables["contacts"].cell(snapshot.tables["contacts"].by_id[name], "stage")
-                yield SetCell("contacts", name, "stage", was, "Requested")
-
-    record = recorded(book, tmp_path, [], follow)
+def test_what_follows_from_a_change_is_written_with_it_also_for_somebody_who_was_typed(
+    book: MemoryBook, tmp_path: Path
+) -> None:
+    record = recorded(book, tmp_path)
     before = book.writes
+    talk: Mapping[str, Value] = {"contact": "bo-li", "date": TODAY, "direction": "Both", "channel": "Call"}
 
-    after = record.apply([AddRow("interactions", "L-1", {"contact": "bo-li"})], expected=record.observe())
+    after = record.apply([AddRow("interactions", "L-1", talk)], expected=record.observe())
 
     assert book.writes == before + 1
-    assert after.tables["contacts"].cell(after.tables["contacts"].by_id["bo-li"], "stage") == "Requested"
+    assert after.tables["contacts"].cell(after.tables["contacts"].by_id["bo-li"], "stage") == "Met"

@@ -8,21 +8,29 @@ from hypothesis import strategies as st
 
 from sheetsync.letters.check import Remark, check_letter, likeness
 from sheetsync.letters.reader import the_reader
-from tests.interviews.study import DAY, tracker
+from tests.interviews.study import DAY, facts_in, tracker
 
-BOOK = tracker(
-    contacts={"ada": {"name": "Ada Byron"}},
-    interviews={"i1": {"contact": "ada", "date": DAY, "status": "Done"}, "i2": {"contact": "ada", "status": "Planned"}},
-    responses={
-        "A1": {"interview": "i1", "question": "Q", "response": "Mornings belong to proofs, evenings to letters."},
-        "A2": {"interview": "i2", "question": "Q", "response": "Balloons carry telescopes upwards."},
-    },
-).observe()
+FACTS = facts_in(
+    tracker(
+        contacts={"ada": {"name": "Ada Byron"}},
+        interviews={
+            "i1": {"contact": "ada", "date": DAY, "status": "Done"},
+            "i2": {"contact": "ada", "status": "Planned"},
+        },
+        responses={
+            "A1": {"interview": "i1", "question": "Q", "response": "Mornings belong to proofs, evenings to letters."},
+            "A2": {"interview": "i2", "question": "Q", "response": "Balloons carry telescopes upwards."},
+        },
+    ).observe(),
+    DAY,
+)
 GOOD = "Dear Ada Byron,\n\nThank you. That mornings belong to proofs has stayed with me.\n\nSincerely,\nJo"
 
 
 def remarks(text: str, others: dict[str, str] | None = None) -> dict[str, Remark]:
-    return {each.about: each for each in check_letter(text, BOOK, the_reader(BOOK, "ada", "i1"), others or {})}
+    return {
+        each.about: each for each in check_letter(text, FACTS.tracker, the_reader(FACTS, "ada", "i1"), others or {})
+    }
 
 
 def test_a_good_letter_passes_in_everything() -> None:

@@ -16,9 +16,10 @@ from sheetsync.letters.evidence import GAPS, details, family_name, fields, in_wo
 from sheetsync.letters.forms import by_hand, message
 from sheetsync.letters.reader import the_reader
 from sheetsync.model.letter import Letter
-from sheetsync.model.records import Record
 from sheetsync.model.snapshot import Snapshot
-from tests.interviews.study import DAY, tracker
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.rows import Contact
+from tests.interviews.study import DAY, facts_in, tracker
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "letters"
 TODAY = date(2027, 1, 18)
@@ -43,8 +44,9 @@ def known(**cells: str) -> Snapshot:
 
 
 def letter(snapshot: Snapshot, kind: str = "thank-you", contact: str = "ada", today: date = TODAY) -> Letter:
-    reader = the_reader(snapshot, contact)
-    return compose((TEMPLATES / f"{kind}.txt").read_text(), reader, fields(snapshot, reader, today), today)
+    facts = facts_in(snapshot, today)
+    reader = the_reader(facts, contact)
+    return compose((TEMPLATES / f"{kind}.txt").read_text(), reader, fields(facts, reader), today)
 
 
 def test_a_thank_you_speaks_of_what_was_ticked_of_what_comes_next_and_of_whom_they_named() -> None:
@@ -77,8 +79,8 @@ def test_thanks_for_a_name_are_for_what_came_of_it_sooner_than_for_an_older_repl
 
 
 def test_what_is_ticked_comes_before_a_revelation_and_that_before_a_surprise() -> None:
-    assert details(known(), "i1") == ["Mornings are for proofs.", "It was chance."]
-    assert details(known(), "") == []
+    assert details(Tracker(known()), "i1") == ["Mornings are for proofs.", "It was chance."]
+    assert details(Tracker(known()), "") == []
 
 
 def test_a_surprising_number_is_no_sentence_to_thank_for_unless_it_is_ticked() -> None:
@@ -93,7 +95,7 @@ def test_a_surprising_number_is_no_sentence_to_thank_for_unless_it_is_ticked() -
         | {"Q": {"interview": "i1", "question": "N", "response": "Thirty hours", "quote": "Yes"}},
     ).observe()
 
-    assert details(book, "i1") == ["Thirty hours.", "Said T.", "Said L."]
+    assert details(Tracker(book), "i1") == ["Thirty hours.", "Said T.", "Said L."]
 
 
 def test_what_the_tracker_does_not_know_stays_visible() -> None:
@@ -111,10 +113,10 @@ def test_lateness_is_owned_up_to_from_a_week_on() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_ships_and_can_be_filled_from_an_empty_tracker(kind: str) -> None:
     empty = tracker().observe()
-    reader = the_reader(empty, "nobody")
+    facts = facts_in(empty, TODAY)
     template = (TEMPLATES / f"{kind}.txt").read_text()
 
-    assert mistakes(template, fields(empty, reader, TODAY)) == []
+    assert mistakes(template, fields(facts, the_reader(facts, "nobody"))) == []
     assert letter(empty, kind, "nobody").gaps
     assert set(KIND_OF_RULE.values()) <= set(KINDS)
 
@@ -146,8 +148,9 @@ def test_somebody_who_is_no_contact_yet_is_written_to_by_the_name_in_referrals()
         contacts={"ada": {"name": "Ada Byron"}},
         referrals={"R1": {"from": "ada", "to_name": "Mary Somerville", "organisation": "Royal Society"}},
     ).observe()
-    reader = the_reader(snapshot, "", referral="R1")
-    known_of = fields(snapshot, reader, TODAY)
+    facts = facts_in(snapshot, TODAY)
+    reader = the_reader(facts, "", referral="R1")
+    known_of = fields(facts, reader)
 
     assert (reader.name, reader.organisation) == ("Mary Somerville", "Royal Society")
     assert known_of["connection"].text == "Ada Byron suggested that I write to you."
@@ -179,6 +182,14 @@ def test_no_cell_can_add_a_header_a_field_or_a_page() -> None:
         assert len(part) < 1500
 
 
+def test_a_message_goes_to_every_address_in_the_cell() -> None:
+    written = letter(known(email="Dr Ada Byron <ada@example.org> (work)\nada@home.example"))
+    read = message_from_bytes(message(written), policy=default)
+
+    assert [each.addr_spec for each in read["To"].addresses] == ["ada@example.org", "ada@home.example"]
+    assert read.keys().count("To") == 1
+
+
 @given(st.dictionaries(st.sampled_from(["name", "email", "honorific", "role", "address"]), st.text(max_size=60)))
 @settings(max_examples=60, deadline=None)
 def test_a_message_is_read_back_as_it_was_written_whatever_the_cells_hold(cells: dict[str, str]) -> None:
@@ -200,13 +211,14 @@ def test_the_family_name_is_the_last_word_with_the_small_ones_before_it(name: st
 
 
 def test_without_an_honorific_the_whole_name_is_used() -> None:
-    assert salutation(Record("", {}), "Ada Byron") == "Ada Byron"
+    assert salutation(Contact(), "Ada Byron") == "Ada Byron"
     assert in_words(date(2027, 5, 3)) == "3 May 2027"
     assert in_words(None) == ""
 
 
 def test_a_template_of_ones_own_is_told_all_its_mistakes_at_once() -> None:
-    fields_known = fields(known(), the_reader(known(), "ada"), TODAY)
+    facts = facts_in(known(), TODAY)
+    fields_known = fields(facts, the_reader(facts, "ada"))
 
     found = mistakes("Dear {{contact.nmae}},\n\nI {{wish}}.", fields_known)
 

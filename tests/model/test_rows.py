@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -32,11 +35,22 @@ def letters(length: int) -> str:
     ("name", "made"),
     [
         ("Ada Lovelace", "ada-lovelace"),
-        ("  José  O'Neill-Smith ", "josé-o-neill-smith"),
-        ("محمد علي", "محمد-علي"),
+        ("  José  O'Neill-Smith ", "jose-o-neill-smith"),
+        ("Jose\u0301", "jose"),
+        ("Jörg Müller", "jorg-muller"),
+        ("Łukasz Grøß", "lukasz-gross"),
+        ("ÞÓRA ÆGISDÓTTIR", "thora-aegisdottir"),
+        ("Đặng Thị Œuvre", "dang-thi-oeuvre"),
+        ("IŞIL Işık", "isil-isik"),
+        ("王伟 (Wang Wei)", "wang-wei"),
         ("=HYPERLINK(1)", "hyperlink-1"),
-        ("👩🏽‍💻", "P-23456"),
+        ("王伟", "people-1"),
+        ("Иван Петров", "people-1"),
+        ("محمد علي", "people-1"),
+        ("👩🏽‍💻", "people-1"),
+        ("007", "people-1"),
         (None, "P-23456"),
+        ("  ", "P-23456"),
     ],
 )
 def test_an_id_is_made_of_the_name_where_there_is_one(name: Value, made: str) -> None:
@@ -46,6 +60,36 @@ def test_an_id_is_made_of_the_name_where_there_is_one(name: Value, made: str) ->
 def test_an_id_that_is_taken_gets_a_number() -> None:
     taken = {"ada", "ada-2"}
     assert mint_id(PEOPLE, {"name": "ADA"}, taken=taken, letters=letters) == "ada-3"
+
+
+def test_names_without_latin_letters_are_numbered_in_the_singular_of_their_table() -> None:
+    contacts = replace(PEOPLE, key="contacts")
+    taken: set[str] = {"contact-2"}
+    made = []
+    for name in ("王伟", "Иван", "王伟"):
+        made.append(mint_id(contacts, {"name": name}, taken=taken, letters=letters))
+        taken.add(made[-1])
+
+    assert made == ["contact-1", "contact-3", "contact-4"]
+
+
+@given(name=st.text(max_size=80), taken=st.sets(st.sampled_from(["people-1", "people-2", "a", "a-2"])))
+def test_whatever_the_name_its_new_id_is_plain_ascii_and_free(name: str, taken: set[str]) -> None:
+    made = mint_id(PEOPLE, {"name": name}, taken=taken, letters=letters)
+
+    assert re.fullmatch(r"[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*", made)
+    assert re.search("[a-zA-Z]", made), "no program takes it for a number or a date"
+    assert made not in taken
+
+
+@given(name=st.text(max_size=40))
+def test_a_name_gets_the_same_id_whichever_way_its_letters_are_composed(name: str) -> None:
+    composed, apart = (
+        mint_id(PEOPLE, {"name": unicodedata.normalize(form, name)}, taken=(), letters=letters)
+        for form in ("NFC", "NFD")
+    )
+
+    assert composed == apart
 
 
 def test_a_random_id_that_is_taken_is_drawn_again() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sheetsync.interviews.reading import read_study
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.study import read_study
 from tests.followup.generated import as_snapshot
 from tests.interviews.side_by_side import Interviewer, chart_cells, matrix_cells, told
 from tests.office.calc import calc
@@ -14,7 +15,7 @@ from tests.real.tracker import make_workbook
 
 def test_libreoffice_shows_on_every_cell_what_python_says(tmp_path: Path) -> None:
     rows = Interviewer(31, odd=0.04, truths=False).tracker(32, 54)
-    study = read_study(as_snapshot(rows))
+    study = read_study(Tracker(as_snapshot(rows)))
     path = tmp_path / "interviews.xlsx"
     make_workbook(path, rows)
     chosen = ("i-7", "x*", "i~4")

@@ -26,7 +26,7 @@ def test_every_finding_and_what_is_coming_is_an_all_day_entry_of_its_own() -> No
     entries = week(WEEK)
     assert set(entries) == {"ada-R2-D@sheetsync", "bo-R11-D@sheetsync", "cy-R8-D@sheetsync"}
     ada, cy = entries["ada-R2-D@sheetsync"], entries["cy-R8-D@sheetsync"]
-    assert ada["SUMMARY"] == "THANK-YOU LATE: Ada Byron"
+    assert ada["SUMMARY"] == "Thank — late: Ada Byron"
     assert ada["DESCRIPTION"] == f"{LATE.next}\n{LATE.why}"
     assert (ada.decoded("DTSTART"), ada.decoded("DTEND")) == (MONDAY, MONDAY + timedelta(days=1)), "overdue: today"
     assert cy.decoded("DTSTART") == COMING.due
@@ -57,7 +57,7 @@ def test_no_cell_can_become_a_line_of_its_own() -> None:
     )
     entries = week(Check(MONDAY, (Section("s", "one", "many", (hostile,)),)))
     (entry,) = entries.values()
-    assert entry["SUMMARY"] == "NO DATE: Zoë, “Z”; \\ BEGIN:VEVENT X:1"
+    assert entry["SUMMARY"] == "Write down: Zoë, “Z”; \\ BEGIN:VEVENT X:1"
     assert entry["DESCRIPTION"].startswith("a END:VCALENDAR ééé")
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from sheetsync.model.finding import Check, Finding, Goal, Section, Severity, Since
-from sheetsync.report.check import check_json, check_lines, check_markdown, check_text, subject
+from sheetsync.report.check import check_json, check_lines, check_markdown, check_text, first_lines, subject
+from sheetsync.report.text import plain_text
 
 D = date
 MONDAY = D(2026, 11, 23)
@@ -17,21 +18,40 @@ LATE = Finding(
     "THANK-YOU LATE",
     D(2026, 11, 16),
     7,
-    "R2: met on 2026-11-13 (6 business days ago), no thank-you recorded; due 2026-11-16.",
+    "You met on 2026-11-13 (10 days ago) and no thank-you is recorded. Due 2026-11-16. [R2]",
     "Send the thank-you and say that it comes late, and log it.",
     Severity.LATE,
     "Analyst, Mill & Sons",
+    counted="due 1 business day after 2026-11-13",
 )
-NO_DATE = Finding("bo", "Bo", "R11", "NO DATE", None, 0, "R11: stage In touch, but 0 touches in the log.", "Log it.")
+NO_DATE = Finding(
+    "bo",
+    "Bo",
+    "R11",
+    "NO DATE",
+    None,
+    0,
+    "Their stage is In touch and no contact with them is logged. [R11]",
+    "Log it.",
+)
 COMING = Finding(
-    "cy", "Cy", "R8", "DUE", D(2026, 11, 27), -4, "R8: last touch 2026-05-31; so due 2026-11-27.", "Hello."
+    "cy",
+    "Cy",
+    "R8",
+    "DUE",
+    D(2026, 11, 27),
+    -4,
+    "You were last in contact on 2026-05-31. Due 2026-11-27. [R8]",
+    "Hello.",
 )
-SNOOZED = Finding("di", "Di", "R0c", "SNOOZED", None, 0, "R0c: snoozed until 2026-12-01.", "", Severity.RESTING)
+SNOOZED = Finding(
+    "di", "Di", "R0c", "SNOOZED", None, 0, "You snoozed them until 2026-12-01. [R0c]", "", Severity.RESTING
+)
 WEEK = Check(
     MONDAY,
     (
-        Section("Thank-yous", "thank-you", "thank-yous", (LATE,)),
-        Section("No date to reckon from", "without a date", "without a date", (NO_DATE, NO_DATE)),
+        Section("Thank", "thank-you", "thank-yous", (LATE,)),
+        Section("Write down", "thing to write down", "things to write down", (NO_DATE, NO_DATE)),
     ),
     (COMING,),
     (SNOOZED,),
@@ -44,24 +64,24 @@ WEEK = Check(
 )
 
 TEXT = """\
-1 thank-you, 2 without a date — Mon 23 Nov
+1 thank-you, 2 things to write down — Mon 23 Nov
 As of 2026-11-23.
 
-Thank-yous (1)
-  THANK-YOU LATE  Ada Byron, Analyst, Mill & Sons  ada
-      R2: met on 2026-11-13 (6 business days ago), no thank-you recorded; due 2026-11-16.
+Thank (1)
+  Thank — late  Ada Byron, Analyst, Mill & Sons  ada
+      You met on 2026-11-13 (10 days ago) and no thank-you is recorded. Due 2026-11-16. [R2]
       → Send the thank-you and say that it comes late, and log it.
 
-No date to reckon from (2)
-  NO DATE  Bo  bo
-      R11: stage In touch, but 0 touches in the log.
+Write down (2)
+  Write down  Bo  bo
+      Their stage is In touch and no contact with them is logged. [R11]
       → Log it.
-  NO DATE  Bo  bo
-      R11: stage In touch, but 0 touches in the log.
+  Write down  Bo  bo
+      Their stage is In touch and no contact with them is logged. [R11]
       → Log it.
 
 Coming up
-  2026-11-27  Cy  R8: last touch 2026-05-31; so due 2026-11-27.
+  2026-11-27  Cy  You were last in contact on 2026-05-31. Due 2026-11-27. [R8]
 
 Since the check of 2026-11-16
   Newly gone quiet: Bo.
@@ -72,7 +92,7 @@ Your goals, in the last seven days
   1 of 1 interview held: reached.
 
 Not listed above, and why
-  1 snoozed (Di). R0c: snoozed until 2026-12-01.
+  1 snoozed (Di). You snoozed them until 2026-12-01. [R0c]
   1 put off by a quiet period in Settings: Gus to 2027-01-04.
 
 To look at in the sheet
@@ -80,28 +100,28 @@ To look at in the sheet
 """
 
 MARKDOWN = """\
-# 1 thank-you, 2 without a date — Mon 23 Nov
+# 1 thank-you, 2 things to write down — Mon 23 Nov
 
 As of 2026-11-23.
 
-## Thank-yous (1)
+## Thank (1)
 
-- **THANK-YOU LATE** **Ada Byron**, Analyst, Mill \\& Sons (ada)
-  - R2: met on 2026-11-13 (6 business days ago), no thank-you recorded; due 2026-11-16.
+- **Thank — late** **Ada Byron**, Analyst, Mill \\& Sons (ada)
+  - You met on 2026-11-13 (10 days ago) and no thank-you is recorded. Due 2026-11-16. \\[R2\\]
   - Next: Send the thank-you and say that it comes late, and log it.
 
-## No date to reckon from (2)
+## Write down (2)
 
-- **NO DATE** **Bo** (bo)
-  - R11: stage In touch, but 0 touches in the log.
+- **Write down** **Bo** (bo)
+  - Their stage is In touch and no contact with them is logged. \\[R11\\]
   - Next: Log it.
-- **NO DATE** **Bo** (bo)
-  - R11: stage In touch, but 0 touches in the log.
+- **Write down** **Bo** (bo)
+  - Their stage is In touch and no contact with them is logged. \\[R11\\]
   - Next: Log it.
 
 ## Coming up
 
-- 2026-11-27 **Cy** – R8: last touch 2026-05-31; so due 2026-11-27.
+- 2026-11-27 **Cy** – You were last in contact on 2026-05-31. Due 2026-11-27. \\[R8\\]
 
 ## Since the check of 2026-11-16
 
@@ -115,7 +135,7 @@ As of 2026-11-23.
 
 ## Not listed above, and why
 
-- 1 snoozed (Di). R0c: snoozed until 2026-12-01.
+- 1 snoozed (Di). You snoozed them until 2026-12-01. \\[R0c\\]
 - 1 put off by a quiet period in Settings: Gus to 2027-01-04.
 
 ## To look at in the sheet
@@ -125,8 +145,8 @@ As of 2026-11-23.
 
 
 def hostile(name: str, number: int = 1) -> Check:
-    finding = Finding(name, name, "R1", "STEP DUE", MONDAY, 0, f"R1: {name}", name, Severity.DUE, name)
-    return Check(MONDAY, (Section("Next steps", "step", "steps", (finding,) * number),), (), (), {}, (name,))
+    finding = Finding(name, name, "R1", "STEP DUE", MONDAY, 0, f"{name} [R1]", name, Severity.DUE, name)
+    return Check(MONDAY, (Section("Next step", "next step", "next steps", (finding,) * number),), (), (), {}, (name,))
 
 
 def test_the_digest_as_text() -> None:
@@ -138,7 +158,7 @@ def test_the_digest_as_markdown() -> None:
 
 
 def said(finding: Finding) -> dict[str, object]:
-    keys = ("row", "name", "rule", "flag", "days_over", "why", "next")
+    keys = ("row", "name", "rule", "flag", "days_over", "why", "next", "counted")
     return {key: getattr(finding, key) for key in keys} | {"due": finding.due.isoformat() if finding.due else None}
 
 
@@ -156,6 +176,7 @@ def test_the_check_as_data() -> None:
                 "days_over": 7,
                 "why": LATE.why,
                 "next": LATE.next,
+                "counted": "due 1 business day after 2026-11-13",
             },
             *[
                 {
@@ -167,6 +188,7 @@ def test_the_check_as_data() -> None:
                     "days_over": 0,
                     "why": NO_DATE.why,
                     "next": "Log it.",
+                    "counted": "",
                 }
             ]
             * 2,
@@ -183,6 +205,7 @@ def test_the_check_as_data() -> None:
             {"what": "messages sent", "done": 4, "wanted": 5},
             {"what": "interviews held", "done": 1, "wanted": 1},
         ],
+        "unjudged": [],
     }
     assert json.loads(json.dumps(check_json(WEEK))) == check_json(WEEK)
 
@@ -192,20 +215,39 @@ def test_a_quiet_week_says_so() -> None:
     assert subject(Check(D(2026, 12, 6))) == "Nothing is due — Sun 6 Dec"
 
 
+def test_nothing_is_due_is_said_of_all_only_where_the_rules_could_judge_all() -> None:
+    some = Check(MONDAY, unjudged=tuple(map(str, range(41))), judged=3)
+    told = "41 people have no stage, so no rule can judge them: give them one in Contacts."
+    assert subject(some) == "Nothing is due among the 3 people the rules can judge — Mon 23 Nov"
+    assert f"\n{told}\n" in check_text(some)
+    assert f"\n{told}\n" in check_markdown(some)
+    assert plain_text(first_lines(some)).endswith(f"\n{told}\n")
+    assert check_json(some)["unjudged"] == [str(number) for number in range(41)]
+    assert "1 person has no stage" in check_text(replace(WEEK, unjudged=("ada",)))
+    assert subject(Check(MONDAY, unclear=(NO_DATE,), judged=1)).startswith("Nothing is due among the 1 person the")
+
+
+def test_the_counting_and_the_rule_are_told_on_demand() -> None:
+    text = check_text(WEEK, {"R2": "R2: a thank-you is due. Source: Yale."})
+    assert "      Counted: due 1 business day after 2026-11-13.\n      R2: a thank-you is due. Source: Yale.\n" in text
+    assert text.count("Counted") == 1
+    assert "Counted" not in check_text(WEEK)
+
+
 def test_a_section_shows_ten_and_counts_the_rest() -> None:
     text, markdown = check_text(hostile("Ada", 1234)), check_markdown(hostile("Ada", 1234))
-    assert text.count("STEP DUE") == markdown.count("STEP DUE") == 10
-    assert "Next steps (1,234)\n" in text
+    assert text.count("  Next step  ") == markdown.count("**Next step**") == 10
+    assert "Next step (1,234)\n" in text
     assert "  and 1,224 more\n" in text
     assert "- and 1,224 more\n" in markdown
-    assert "  1,224 under Next steps: a list shows 10." in text
+    assert "  1,224 under Next step: a list shows 10." in text
     assert len(check_json(hostile("Ada", 1234))["findings"]) == 1234  # type: ignore[arg-type]
 
 
 def test_styles_are_the_ones_that_a_screen_knows() -> None:
     styles = {style for spans in check_lines(WEEK) for style, _ in spans}
     assert styles <= {"plain", "heading", "strong", "late", "due", "muted"}
-    assert check_lines(WEEK)[4][:2] == (("late", "  THANK-YOU LATE"), ("strong", "  Ada Byron"))
+    assert check_lines(WEEK)[4][:2] == (("late", "  Thank — late"), ("strong", "  Ada Byron"))
 
 
 def test_a_hostile_name_stays_in_its_line_and_steers_nothing() -> None:

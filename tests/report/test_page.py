@@ -47,14 +47,14 @@ class Reader(HTMLParser):
 def test_a_page_says_what_the_digest_says_and_draws_it() -> None:
     page = Reader(check_page(WEEK, FIGURES))
     for words in (
-        "1 thank-you, 2 without a date",
+        "1 thank-you, 2 things to write down",
         "Ada Byron",
         LATE.why,
         LATE.next,
         "Coming up",
         "Newly gone quiet: Bo.",
         "4 of 5 messages sent.",
-        "1 snoozed (Di). R0c: snoozed until 2026-12-01.",
+        "1 snoozed (Di). You snoozed them until 2026-12-01. [R0c]",
         "1 put off by a quiet period in Settings: Gus to 2027-01-04.",
     ):
         assert words in page.text
@@ -86,6 +86,11 @@ def test_an_empty_tracker_has_a_page_without_pictures() -> None:
     assert "svg" not in page.tags
 
 
+def test_a_page_counts_whom_no_rule_can_judge() -> None:
+    page = Reader(check_page(Check(MONDAY, unjudged=("a", "b")), FIGURES))
+    assert "2 people have no stage, so no rule can judge them" in page.text
+
+
 def test_a_long_section_shows_ten_and_counts_the_rest() -> None:
     many = Check(MONDAY, (Section("s", "one", "many", (LATE,) * 14),), (LATE,) * 11)
     page = Reader(check_page(many, FIGURES))
@@ -95,10 +100,10 @@ def test_a_long_section_shows_ten_and_counts_the_rest() -> None:
 
 def test_a_message_holds_the_digest_as_text_and_as_a_page() -> None:
     message = message_from_string(check_message(WEEK, FIGURES, address="me@example.org"), policy=policy.default)
-    assert message["Subject"] == "1 thank-you, 2 without a date — Mon 23 Nov"
+    assert message["Subject"] == "1 thank-you, 2 things to write down — Mon 23 Nov"
     assert (message["From"], message["To"]) == ("me@example.org", "me@example.org")
     text, page = message.iter_parts()
-    assert "THANK-YOU LATE  Ada Byron" in text.get_content()
+    assert "Thank — late  Ada Byron" in text.get_content()
     assert "4 of 5 messages sent." in text.get_content()
     assert "4 of 5 messages sent." in page.get_content()
     assert page.get_content_type() == "text/html"

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from sheetsync.sandbox import refresh_schema
 from sheetsync.sandbox.errors import Refusal
 from sheetsync.sandbox.masks import BadMask, parse, select, unknown_path
 from sheetsync.sandbox.schema import read
+from tests.sandbox import refresh_schema
 from tests.sandbox.conftest import Api, Book
 
 

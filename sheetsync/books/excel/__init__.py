@@ -29,5 +29,4 @@ def __getattr__(name: str) -> Any:
         from sheetsync.books.excel import cells
 
         return getattr(cells, name)
-    msg = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(msg)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -6,7 +6,20 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-__all__ = ["LAST_COLUMN", "LAST_ROW", "Area", "cell_name", "letters", "number", "read_area", "read_areas", "read_cell"]
+from sheetsync.blueprint.expression import letters_of, number_of
+
+__all__ = [
+    "LAST_COLUMN",
+    "LAST_ROW",
+    "Area",
+    "cell_name",
+    "find_area",
+    "letters",
+    "number",
+    "read_area",
+    "read_areas",
+    "read_cell",
+]
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
@@ -40,25 +53,15 @@ class Area(NamedTuple):
         return self.left <= column <= self.right and self.top <= row <= self.bottom
 
 
-@cache
-def letters(column: int) -> str:
-    """Return the letters of a column: 28 is AB."""
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name
+letters = cache(letters_of)
 
 
 @cache
 def number(name: str) -> int:
     """Return the number of a column: AB is 28; raises ValueError beyond XFD."""
-    column = 0
-    for letter in name.upper():
-        column = column * 26 + ord(letter) - 64
+    column = number_of(name.upper())
     if not 1 <= column <= LAST_COLUMN:
-        msg = f"there is no column {name}"
-        raise ValueError(msg)
+        raise ValueError(f"there is no column {name}")
     return column
 
 
@@ -71,8 +74,7 @@ def read_cell(name: str) -> tuple[int, int]:
     """Return the column and the row of a cell's name; raises ValueError if it is not one."""
     found = _CELL.match(name)
     if not found or not 1 <= int(found[2]) <= LAST_ROW:
-        msg = f"{name!r} does not name a cell"
-        raise ValueError(msg)
+        raise ValueError(f"{name!r} does not name a cell")
     return number(found[1]), int(found[2])
 
 
@@ -86,6 +88,14 @@ def read_area(reference: str) -> Area:
         return Area(number(first), 1, number(last), LAST_ROW)
     (left, top), (right, bottom) = read_cell(first), read_cell(last)
     return Area(min(left, right), min(top, bottom), max(left, right), max(top, bottom))
+
+
+def find_area(reference: str) -> Area | None:
+    """Return the same; None if it is not one."""
+    try:
+        return read_area(reference)
+    except ValueError:
+        return None
 
 
 def read_areas(references: str) -> list[Area]:

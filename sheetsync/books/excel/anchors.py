@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
-from sheetsync.books.excel.a1 import Area, read_area
+from sheetsync.books.excel.a1 import Area, find_area
 from sheetsync.books.excel.markup import attributes, escape, set_attribute, unescape
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 
-__all__ = ["Anchor", "anchors", "map_anchors", "map_pivot_sources"]
+__all__ = ["anchors", "map_anchors", "map_pivot_sources"]
 
 _ANCHOR = re.compile(rb"<((?:[\w.\-]+:)?(?:two|one)CellAnchor)(?: [^<>]*)?>.*?</\1>", re.DOTALL)
 _CORNER = re.compile(
@@ -21,23 +20,14 @@ _SOURCE = re.compile(rb"<(?:[\w.\-]+:)?worksheetSource [^<>]*>")
 _LOW = 40 * 12_700  # what is at most 40 points high lies within one row
 
 
-class Anchor(NamedTuple):
-    """The cells that something is fastened to: its upper left and lower right, both counted from 1."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-
-def anchors(workbook: Workbook, entry: SheetEntry) -> Iterator[Anchor]:
-    """Yield where each thing drawn on a sheet is fastened."""
+def anchors(workbook: Workbook, entry: SheetEntry) -> Iterator[Area]:
+    """Yield where each thing drawn on a sheet is fastened: the cells of its upper left and its lower right."""
     for part in workbook.package.related(entry.part, "drawing"):
         for found in _ANCHOR.finditer(workbook.package.plain(part)):
             yield from _read(found[0])
 
 
-def map_anchors(workbook: Workbook, entry: SheetEntry, move: Callable[[Anchor], Anchor]) -> None:
+def map_anchors(workbook: Workbook, entry: SheetEntry, move: Callable[[Area], Area]) -> None:
     """Fasten everything that is drawn on a sheet where *move* says."""
 
     def replace(found: re.Match[bytes]) -> bytes:
@@ -60,11 +50,8 @@ def map_pivot_sources(workbook: Workbook, entry: SheetEntry, change: Callable[[A
         name = unescape(keys.get(b"sheet", b""))
         if b"ref" not in keys or name.casefold() != entry.name.casefold() or any(k.endswith(b":id") for k in keys):
             return found[0]
-        try:
-            area = read_area(keys[b"ref"].decode())
-        except ValueError:
-            return found[0]
-        new = change(area)
+        area = find_area(keys[b"ref"].decode())
+        new = change(area) if area else None
         return found[0] if new in (area, None) else set_attribute(found[0], b"ref", escape(str(new)).encode())
 
     for name in workbook.package.names():
@@ -72,14 +59,14 @@ def map_pivot_sources(workbook: Workbook, entry: SheetEntry, change: Callable[[A
             workbook.package.put(name, _SOURCE.sub(replace, workbook.package.plain(name)))
 
 
-def _read(xml: bytes) -> Iterator[Anchor]:
+def _read(xml: bytes) -> Iterator[Area]:
     corners = [(int(column) + 1, int(row) + 1) for _, _, column, _, row in _CORNER.findall(xml)]
     if len(corners) == 2:
-        yield Anchor(*corners[0], *corners[1])
+        yield Area(*corners[0], *corners[1])
     elif len(corners) == 1:
         height = _HEIGHT.search(xml)
         low = height is not None and int(height[1]) <= _LOW
-        yield Anchor(*corners[0], corners[0][0], corners[0][1] + (not low))
+        yield Area(*corners[0], corners[0][0], corners[0][1] + (not low))
 
 
 def _corner(found: re.Match[bytes], column: int, row: int) -> bytes:

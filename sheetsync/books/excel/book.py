@@ -12,7 +12,7 @@ from sheetsync.books.excel.calculated import Template, bare_on_pages, lacking, w
 from sheetsync.books.excel.conflict import conflict_copies
 from sheetsync.books.excel.damage import understood
 from sheetsync.books.excel.hidden import read_token
-from sheetsync.books.excel.layout import Layout, read_layout
+from sheetsync.books.excel.layout import Layout, read_layouts
 from sheetsync.books.excel.proof import check_sound, compare, compare_parts
 from sheetsync.books.excel.save import check_unlocked, read_file, replace_file
 from sheetsync.books.excel.workbook import Workbook
@@ -22,6 +22,7 @@ from sheetsync.model.change import Change, SetFormula
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot, Token, TypedOnPage
 from sheetsync.model.table import Table
+from sheetsync.tracker.headers import why_foreign, with_names
 
 __all__ = ["ExcelBook"]
 
@@ -96,6 +97,7 @@ class ExcelBook:
             raise BookUnwritable(f"{self.path.name} cannot take the change: {reason}.", hint=_NOTHING) from reason
         if self._template:
             final = with_formulas(final, opened.layouts, self._template.blueprint)
+        token = opened.named(final, token)
         with understood():
             write_tracker(opened.workbook, opened.layouts, final, token, self._template)
         if not opened.workbook.package.changed and not any(isinstance(each, SetFormula) for each in changes):
@@ -185,17 +187,15 @@ class Opened:
             self.workbook.take_over(since.workbook)
         else:
             self.workbook.take_strings_out()
-        self.layouts: dict[str, Layout] = {}
         token = read_token(self.workbook)
-        for key, table in schema.tables.items():
-            renamed = token.renamed(key) if token else None
-            layout = read_layout(self.workbook, table, renamed, since=since.layouts.get(key) if since else None)
-            if layout:
-                self.layouts[key] = layout
-        if not self.layouts and token is None:
+        self.layouts: dict[str, Layout] = read_layouts(
+            self.workbook, schema, token, since=since.layouts if since else None
+        )
+        tables = {key: layout.table for key, layout in self.layouts.items()}
+        if token is None and (why := why_foreign(schema, tables)):
             raise BookForeign(
-                f"{where} is a workbook, but not a tracker: it has none of the tracker's sheets.",
-                hint="Create one with `sheetsync create`, or name the right file. Nothing was changed.",
+                f"{where} is a workbook, but not a tracker: {why}.",
+                hint="Make a tracker with `sheetsync create`, or name the right file. Nothing was changed.",
             )
         plain = template if template and not self.workbook.from_1904 else None  # days are counted as formulas need it
         typed = tuple(self._typed(plain)) if plain else ()
@@ -205,7 +205,7 @@ class Opened:
             token.document if token else "",
             sha256(data).hexdigest(),
             token,
-            {key: layout.table for key, layout in self.layouts.items()},
+            tables,
             (
                 *_notices(schema, self.layouts),
                 *(_homeless(each) for each in typed if not (each.place or each.value is None)),
@@ -214,6 +214,14 @@ class Opened:
             lacking(self.layouts, plain.blueprint) if plain else {},
             typed,
         )
+        self._schema = schema
+
+    def named(self, final: Mapping[str, Table], token: Token | None) -> Token | None:
+        """Return *token*, or the workbook's own, with what a person renamed; None if the workbook holds just that."""
+        token = token or self.snapshot.token
+        tabs = {key: (layout.entry.name, layout.id_header) for key, layout in self.layouts.items()}
+        named = with_names(token, self._schema, final, tabs) if token else None
+        return None if named == self.snapshot.token else named
 
     def _typed(self, template: Template) -> Iterable[TypedOnPage]:
         """Return what a person typed over the formulas of pages."""

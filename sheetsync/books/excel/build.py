@@ -23,7 +23,7 @@ from sheetsync.books.excel.build_package import finish
 from sheetsync.books.excel.build_pages import draw_page
 from sheetsync.books.excel.build_rules import list_places
 from sheetsync.books.excel.build_tables import draw_table
-from sheetsync.books.excel.lines import USUAL_SIZE
+from sheetsync.books.excel.fit import USUAL_SIZE
 from sheetsync.model.snapshot import Token
 
 __all__ = ["build_sheet", "build_workbook"]

@@ -17,12 +17,12 @@ from sheetsync.blueprint.functions import Scalar
 from sheetsync.blueprint.plan import DATE_FORMAT, Blueprint, Style
 from sheetsync.blueprint.render import LAST_ROW, Layout
 from sheetsync.books.excel.build_looks import Looks, dress
-from sheetsync.books.excel.lines import USUAL_HEIGHT, USUAL_SIZE, height_of
+from sheetsync.books.excel.fit import USUAL_HEIGHT, USUAL_SIZE, height_of
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.serial import serial_of
 from sheetsync.model.value import Error, Formula, Link, Value, is_safe
 
-__all__ = ["SheetDraft", "Source", "store_text"]
+__all__ = ["SheetDraft", "Source", "coded", "store_text"]
 
 # XML cannot hold these; Excel writes them, and whatever looks like the way it writes them, as _xHHHH_.
 _ESCAPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -118,8 +118,14 @@ def store_text(cell: Cell, text: str) -> None:
         )
     # A lone half of a character pair is no text in any file.
     text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    cell.value = _ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+    cell.value = coded(text)
     cell.data_type = "s"
+
+
+def coded(text: str) -> str:
+    """Return text as a cell's XML holds it: line ends of one kind, and what XML cannot hold as _xHHHH_."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", lines)
 
 
 def _dated(day: date, number_format: str) -> tuple[Value, str]:

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetsync.blueprint.plan import Blueprint, Style
 from sheetsync.blueprint.plan import Border as Edges
-from sheetsync.books.excel.lines import USUAL_SIZE
+from sheetsync.books.excel.fit import USUAL_SIZE
 
 __all__ = ["Looks", "dress"]
 

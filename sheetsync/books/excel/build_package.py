@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from sheetsync.blueprint.functions import Scalar
-from sheetsync.books.excel.build_cells import SheetDraft
+from sheetsync.books.excel.build_cells import SheetDraft, coded
 from sheetsync.model.value import Error, show
 
 __all__ = ["finish"]
@@ -18,7 +18,6 @@ __all__ = ["finish"]
 _FORMULA_CELL = re.compile(
     rb'<c r="([A-Z]+[0-9]+)"((?: s="[0-9]+")?)(?: t="[a-z]+")?><f>(.*?)</f><v ?(?:/>|></v>)</c>', re.DOTALL
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _SAVED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _CREATED = re.compile(rb"<dcterms:created[^>]*>([^<]*)</dcterms:created>")
 _FONT = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
@@ -88,10 +87,7 @@ def _stored(value: Scalar) -> tuple[bytes, str]:
         case bool():
             return b' t="b"', str(int(value))
         case str():
-            text = _CONTROL.sub(
-                lambda found: f"_x{ord(found[0]):04X}_", value.replace("\r\n", "\n").replace("\r", "\n")
-            )
-            return b' t="str"', escape(text)
+            return b' t="str"', escape(coded(value))
         case Error(code):
             return b' t="e"', escape(code)
     # A formula that leads to a blank cell shows 0.

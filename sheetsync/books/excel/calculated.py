@@ -129,8 +129,9 @@ def _declared(layouts: Layouts, blueprint: Blueprint, key: str, formula: str, pl
         columns = {head.key: (column, head.header) for head, column in heads}
         identity = layout.schema.id_column
         if layout.id_column:
-            columns[identity.key] = (layout.id_column, identity.header)
-        return TablePlace(layout.entry.name, layout.part.name if layout.part else "", identity.key, columns)
+            columns[identity.key] = (layout.id_column, layout.id_header)
+        name = layout.part.name if layout.part else ""
+        return TablePlace(layout.entry.name, name, identity.key, columns, top=layout.header_row + 1)
 
     # A formula cannot name a table that another program has made plain cells of.
     dialect = Dialect.EXCEL if all(each.part for each in layouts.values()) else Dialect.EXCEL_RANGES

@@ -1,4 +1,4 @@
-"""One sentence for everything in a file that makes no sense."""
+"""What is said of a file that is damaged."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from sheetsync.books.interface import BookUnreadable
 
-__all__ = ["understood"]
+__all__ = ["damaged", "understood"]
 
 
 @contextmanager
@@ -20,7 +20,12 @@ def understood() -> Iterator[None]:
     try:
         yield
     except (ValueError, LookupError, ArithmeticError, AssertionError) as reason:
-        raise BookUnreadable(
-            f"The workbook is damaged: something in it makes no sense ({reason}).",
-            hint="Open it in Excel, let it repair the file, and save it; or take an older copy. Nothing was changed.",
-        ) from reason
+        raise damaged(f"something in it makes no sense ({reason})") from reason
+
+
+def damaged(what: str) -> BookUnreadable:
+    """Return the error for a file in which something is not as any program writes it."""
+    return BookUnreadable(
+        f"The workbook is damaged: {what}.",
+        hint="Open it in Excel, let it repair the file, and save it; or take an older copy. Nothing was changed.",
+    )

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from sheetsync.books.excel.a1 import Area, cell_name, read_area
-from sheetsync.books.excel.anchors import Anchor, anchors, map_anchors, map_pivot_sources
+from sheetsync.books.excel.a1 import Area, cell_name, find_area
+from sheetsync.books.excel.anchors import anchors, map_anchors, map_pivot_sources
 from sheetsync.books.excel.edit import SheetEdit
 from sheetsync.books.excel.formula import without_row
 from sheetsync.books.excel.grow import map_areas
@@ -106,7 +106,7 @@ def _check_drawn(workbook: Workbook, layout: Layout, area: Area, places: Sequenc
             raise _refused(layout, f"something is drawn in row {anchor.top}")
 
 
-def _with_its_row(area: Area, places: Sequence[int], anchor: Anchor) -> Anchor:
+def _with_its_row(area: Area, places: Sequence[int], anchor: Area) -> Area:
     """Return where something that lies within a row of the table is afterwards; what is larger stays where it is."""
     if anchor.top != anchor.bottom or not area.holds(anchor.left, anchor.top):
         return anchor
@@ -149,9 +149,8 @@ def _closed(area: Area, hole: Area) -> Area | None:
 
 
 def _link(found: re.Match[bytes], hole: Area) -> bytes:
-    try:
-        area = read_area(found[2].decode())
-    except ValueError:
+    area = find_area(found[2].decode())
+    if area is None:
         return found[0]
     new = _closed(area, hole)
     if new is None:

@@ -94,6 +94,7 @@ def _places(workbook: Workbook, layouts: Mapping[str, Layout], blueprint: Bluepr
                 for name, column in columns.items()
                 if column <= layout.part.area.right
             },
+            top=layout.header_row + 1,
         )
     new = layout_of(blueprint).get(key)
     if new:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sheetsync.books.excel.a1 import LAST_ROW, Area, cell_name, letters, read_area, read_areas, read_cell
+from sheetsync.books.excel.a1 import LAST_ROW, Area, cell_name, find_area, letters, read_area, read_areas, read_cell
 from sheetsync.books.excel.cellxml import CellWriter, shown_kind
 from sheetsync.books.excel.markup import attributes, escape, set_attribute, unescape
 from sheetsync.books.excel.shared import formula_pattern, hand_on
@@ -328,9 +328,8 @@ class SheetEdit:
         filled = [(column, row) for row, draft in self._drafts.items() for column in draft.cells]
         if not found or not filled:
             return head
-        try:
-            area = read_area(found[1].decode())
-        except ValueError:
+        area = find_area(found[1].decode())
+        if area is None:
             return head
         wider = Area(
             min(area.left, *(column for column, _ in filled)),

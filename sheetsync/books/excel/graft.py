@@ -7,8 +7,9 @@ import re
 from itertools import count
 
 from sheetsync.books.excel.graft_styles import StyleGraft
-from sheetsync.books.excel.markup import attributes, escape, insert_child, set_attribute
+from sheetsync.books.excel.markup import attributes, escape, set_attribute
 from sheetsync.books.excel.newsheet import add_sheet
+from sheetsync.books.excel.order import WORKBOOK, insert_child
 from sheetsync.books.excel.package import Package, relations_of
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 
@@ -21,11 +22,6 @@ _LOOK = re.compile(rb'(<cfRule [^<>]*?dxfId=")([0-9]+)(")')
 _RELATION = re.compile(rb"<Relationship [^<>]*/>")
 _DEFINED = re.compile(rb'<definedName ([^<>]*?)localSheetId="0"([^<>]*)>([^<]*)</definedName>')
 _TABLE = re.compile(rb"<table [^<>]*>")
-# The children of <workbook> that stand before <definedNames> (ECMA-376 part 1, 18.2.27).
-_BEFORE_NAMES = (
-    *(b"fileVersion", b"fileSharing", b"workbookPr", b"workbookProtection", b"bookViews", b"sheets"),
-    *(b"functionGroups", b"externalReferences"),
-)
 
 
 def graft_sheet(workbook: Workbook, source: bytes, name: str, *, at: int, state: str) -> SheetEntry:
@@ -116,6 +112,6 @@ def _define_names(workbook: Workbook, source: bytes, entry: SheetEntry) -> None:
     end = data.find(b"</" + root[1] + b"definedNames>")
     if end < 0:
         element = b"<%bdefinedNames>%b</%bdefinedNames>" % (root[1], b"".join(new), root[1])
-        package.put(workbook.part, insert_child(data, element, _BEFORE_NAMES, root.end()))
+        package.put(workbook.part, insert_child(data, b"definedNames", element, WORKBOOK, root.end()))
     else:
         package.put(workbook.part, data[:end] + b"".join(new) + data[end:])

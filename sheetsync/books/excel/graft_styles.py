@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from sheetsync.books.excel.markup import attributes, children, insert_child, set_attribute
+from sheetsync.books.excel.markup import attributes, children, set_attribute
+from sheetsync.books.excel.order import STYLES, insert_child
 from sheetsync.books.excel.workbook import Workbook
 from sheetsync.books.interface import BookUnwritable
 
 __all__ = ["StyleGraft"]
 
-# The children of <styleSheet> in their order (ECMA-376 part 1, 18.8.39).
-_ORDER = (b"numFmts", b"fonts", b"fills", b"borders", b"cellStyleXfs", b"cellXfs", b"cellStyles", b"dxfs")
+_ORDER = tuple(name.encode() for name in STYLES[: STYLES.index("dxfs") + 1])
 _FIRST_OWN_FORMAT = 164  # numbers below are built in
 _MOST_STYLES = 64_000
 _ROOT = re.compile(rb"<((?:[\w.\-]+:)?)styleSheet(?: [^<>]*)?>")
@@ -65,14 +65,14 @@ class StyleGraft:
         if len(self._known[b"cellXfs"]) > _MOST_STYLES:
             raise BookUnwritable("The workbook has as many cell styles as Excel allows.", hint="Nothing was written.")
         data = self._data
-        for at, name in enumerate(_ORDER):
+        for name in _ORDER:
             new = self._known[name][self._before[name] :]
             if new:
-                data = self._with(data, name, new, _ORDER[:at])
+                data = self._with(data, name, new)
         if data != self._data:
             self._workbook.put_styles(data)
 
-    def _with(self, data: bytes, name: bytes, new: list[bytes], before: tuple[bytes, ...]) -> bytes:
+    def _with(self, data: bytes, name: bytes, new: list[bytes]) -> bytes:
         count = b"%d" % len(self._known[name])
         root = _ROOT.search(data)
         assert root
@@ -86,7 +86,7 @@ class StyleGraft:
                 return data[:start] + section + data[end:]
         p = self._prefix
         element = b'<%b%b count="%b">%b</%b%b>' % (p, name, count, b"".join(new), p, name)
-        return insert_child(data, element, before, root.end())
+        return insert_child(data, name, element, STYLES, root.end())
 
     def _number_format(self, number: bytes) -> bytes:
         """Return the number that a format has in the other workbook, where other numbers may mean it."""

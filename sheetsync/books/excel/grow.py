@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from sheetsync.books.excel.a1 import Area, read_area
+from sheetsync.books.excel.a1 import Area, find_area
 from sheetsync.books.excel.anchors import map_pivot_sources
 from sheetsync.books.excel.edit import SheetEdit
 from sheetsync.books.excel.formula import Reference, map_references
@@ -30,13 +30,9 @@ def map_areas(tail: bytes, change: Callable[[Area], Area | None]) -> bytes:
     def replace(found: re.Match[bytes]) -> bytes:
         kept = []
         for name in found[2].decode().split():
-            try:
-                area: Area | None = read_area(name)
-            except ValueError:
-                kept.append(name)
-                continue
+            area = find_area(name)
             new = change(area) if area else None
-            if new:
+            if new or area is None:
                 kept.append(name if new == area else str(new))
         return found[1] + (" ".join(kept).encode() if kept else found[2])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from sheetsync.books.excel.a1 import Area, cell_name, read_area
+from sheetsync.books.excel.a1 import Area, cell_name, find_area
 from sheetsync.books.excel.markup import attributes, escape_text, set_attribute
 from sheetsync.books.excel.references import map_formulas
 from sheetsync.books.excel.tablepart import TablePart
@@ -54,12 +54,7 @@ def rename_column(workbook: Workbook, part: TablePart, position: int, header: st
     old = part.headers[position]
     if old == header:
         return
-    _check_name(part, header)
-    others = {name.casefold() for at, name in enumerate(part.headers) if at != position}
-    if header.casefold() in others:
-        raise BookUnwritable(
-            f"The table {part.name} has a column {header} already.", hint="Choose another name. Nothing was written."
-        )
+    _check_free_name(part, header, but=position)
     data = workbook.package.plain(part.part)
     found = list(_COLUMN.finditer(data))[position]
     tag = set_attribute(found[0], b"name", escape_text(header).replace(b"\n", b"_x000a_"))
@@ -106,10 +101,7 @@ def add_columns(workbook: Workbook, part: TablePart, headers: list[str]) -> None
         raise BookUnwritable(f"The table {part.name} has no columns.", hint="Nothing was written.")
     last = max(int(number) for number in re.findall(rb'<(?:[\w.\-]+:)?tableColumn [^<>]*?id="([0-9]+)"', data))
     prefix = columns[1]
-    new = b"".join(
-        b'<%btableColumn id="%d" name="%b"/>' % (prefix, last + at, escape_text(header).replace(b"\n", b"_x000a_"))
-        for at, header in enumerate(headers, 1)
-    )
+    new = b"".join(_new_column(prefix, last + at, header) for at, header in enumerate(headers, 1))
     tag = set_attribute(columns[0], b"count", str(len(part.headers) + len(headers)).encode())
     end = data.index(b"</" + prefix + b"tableColumns>", columns.end())
     data = data[: columns.start()] + tag + data[columns.end() : end] + new + data[end:]
@@ -118,20 +110,20 @@ def add_columns(workbook: Workbook, part: TablePart, headers: list[str]) -> None
 
 def insert_column(data: bytes, part: TablePart, position: int, header: str) -> bytes:
     """Return a table's part with one more column, the one at *position* from 0; how far it reaches is not changed."""
-    _check_name(part, header)
-    if header.casefold() in {name.casefold() for name in part.headers}:
-        raise BookUnwritable(
-            f"The table {part.name} has a column {header} already.", hint="Choose another name. Nothing was written."
-        )
+    _check_free_name(part, header)
     columns = list(_COLUMN.finditer(data))
     prefix = columns[position][1]
     last = max(int(attributes(found[0]).get(b"id", b"0")) for found in columns)
-    name = escape_text(header).replace(b"\n", b"_x000a_")
-    new = b'<%btableColumn id="%d" name="%b"/>' % (prefix, last + 1, name)
+    new = _new_column(prefix, last + 1, header)
     at = columns[position].start()
     data = data[:at] + new + data[at:]
     count = b"%d" % (len(part.headers) + 1)
     return _COLUMNS.sub(lambda found: set_attribute(found[0], b"count", count), data, count=1)
+
+
+def _new_column(prefix: bytes, number: int, header: str) -> bytes:
+    name = escape_text(header).replace(b"\n", b"_x000a_")
+    return b'<%btableColumn id="%d" name="%b"/>' % (prefix, number, name)
 
 
 def resize(workbook: Workbook, part: TablePart, area: Area) -> None:
@@ -150,12 +142,19 @@ def resize(workbook: Workbook, part: TablePart, area: Area) -> None:
 
 def _ending(found: re.Match[bytes], was: int, last: int) -> bytes:
     """Return what says by which cells a table was sorted, ending where the table now does."""
-    try:
-        area = read_area(found[2].decode())
-    except ValueError:
+    area = find_area(found[2].decode())
+    if area is None:
         return found[0]
     bottom = last if area.bottom == was else min(area.bottom, last)
     return found[1] + str(area._replace(top=min(area.top, bottom), bottom=bottom)).encode()
+
+
+def _check_free_name(part: TablePart, header: str, *, but: int = -1) -> None:
+    _check_name(part, header)
+    if header.casefold() in {name.casefold() for at, name in enumerate(part.headers) if at != but}:
+        raise BookUnwritable(
+            f"The table {part.name} has a column {header} already.", hint="Choose another name. Nothing was written."
+        )
 
 
 def _check_name(part: TablePart, header: str) -> None:

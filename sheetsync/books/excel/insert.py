@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from sheetsync.books.excel.a1 import LAST_COLUMN, Area, cell_name, letters, number, read_area
-from sheetsync.books.excel.anchors import Anchor, map_anchors, map_pivot_sources
+from sheetsync.books.excel.a1 import LAST_COLUMN, Area, cell_name, find_area, letters, number, read_area
+from sheetsync.books.excel.anchors import map_anchors, map_pivot_sources
 from sheetsync.books.excel.formula import with_column
 from sheetsync.books.excel.headers import insert_column
 from sheetsync.books.excel.layout import Layout
@@ -166,13 +166,9 @@ def _shifted(references: bytes, column: int) -> bytes:
     """Return ranges separated by blanks as they are with a column before *column*."""
     moved = []
     for name in unescape(references).split():
-        try:
-            area = read_area(name)
-        except ValueError:
-            moved.append(name)
-            continue
-        new = _moved(column, area)
-        moved.append(name if new == area else str(new) if ":" in name else cell_name(new.left, new.top))
+        area = find_area(name)
+        new = _moved(column, area) if area else None
+        moved.append(name if new is None or new == area else str(new) if ":" in name else cell_name(new.left, new.top))
     return " ".join(moved).encode()
 
 
@@ -181,7 +177,7 @@ def _moved(column: int, area: Area) -> Area:
     return area._replace(left=min(area.left + (area.left >= column), LAST_COLUMN), right=right)
 
 
-def _moved_anchor(column: int, anchor: Anchor) -> Anchor:
+def _moved_anchor(column: int, anchor: Area) -> Area:
     return anchor._replace(left=anchor.left + (anchor.left >= column), right=anchor.right + (anchor.right >= column))
 
 

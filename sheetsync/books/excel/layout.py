@@ -1,14 +1,16 @@
 """Where in a workbook a tracker's table lies, and what it holds.
 
-Most lie in an Excel table. Programs that drop those leave a header in row 1; programs that do not stretch them leave
-rows directly below and columns directly beside: those belong to the table all the same.
+Most lie in an Excel table. Programs that drop those leave a header, under whatever a person has put above it; programs
+that do not stretch them leave rows directly below and columns directly beside: those belong to the table all the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from sheetsync.books.excel.a1 import letters, number
@@ -19,11 +21,22 @@ from sheetsync.books.excel.sheet import SheetXml
 from sheetsync.books.excel.tablepart import TablePart
 from sheetsync.books.excel.values import Values
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
-from sheetsync.model.schema import Column, ColumnType, Owner, TableSchema, fold_header
-from sheetsync.model.table import Row, Table, name_columns
+from sheetsync.model.schema import Column, ColumnType, Owner, Schema, TableSchema, fold_header
+from sheetsync.model.snapshot import Token
+from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Formula, Link, Value, is_blank, show
+from sheetsync.tracker.headers import (
+    SAMPLE,
+    SEARCHED,
+    Sheet,
+    find_columns,
+    find_header_row,
+    find_sheets,
+    is_header,
+    names_of,
+)
 
-__all__ = ["Layout", "Shape", "find_sheet", "read_layout"]
+__all__ = ["Layout", "Shape", "read_layout", "read_layouts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +45,7 @@ class Layout:
 
     *columns* gives the sheet's column for each of the table's heads, *id_column* that of the IDs (0: there is none),
     *left* and *right* are the outermost columns, *last_row* the last row that holds anything or lies in the Excel
-    table, *renamed* the headers of declared columns that a person has given them, by key.
+    table, *renamed* the headers that declared columns have instead of their own, by key.
     """
 
     entry: SheetEntry
@@ -52,6 +65,12 @@ class Layout:
     def last_used_row(self) -> int:
         """The number of the last row that is a row of the table, or of the header."""
         return max((row.place for row in self.table.rows), default=self.header_row)
+
+    @property
+    def id_header(self) -> str:
+        """What the column of the IDs is called; empty if there is none."""
+        identity = self.schema.id_column
+        return self.renamed.get(identity.key, identity.header) if self.id_column else ""
 
     def shape(self) -> Shape:
         """Return how far the table reaches now."""
@@ -80,48 +99,59 @@ class Shape:
     end: int
 
 
-def find_sheet(workbook: Workbook, schema: TableSchema) -> tuple[SheetEntry, TablePart | None] | None:
-    """Return the sheet of a table: by its title, or, if a person has renamed it, by the Excel table in it."""
-    entry = workbook.find(schema.title)
-    if entry:
-        return entry, _choose(schema, workbook.tables(entry))
-    names = {schema.key.casefold(), schema.title.replace(" ", "").casefold()}
-    for other in workbook.sheets:
-        for part in workbook.tables(other):
-            if part.name.casefold() in names:
-                return other, part
-    return None
+def read_layouts(
+    workbook: Workbook, schema: Schema, token: Token | None, *, since: Mapping[str, Layout] | None = None
+) -> dict[str, Layout]:
+    """Read the tables of a tracker, each in the sheet that is its own, by key; *token* remembers what a person renamed.
+
+    A row that is written as it was at an earlier reading, *since*, is not read again.
+    """
+    sheets = [
+        Sheet(entry.name, partial(_first_cells, workbook, entry), {t.name.casefold() for t in workbook.tables(entry)})
+        for entry in workbook.sheets
+    ]
+    return {
+        key: read_layout(
+            workbook,
+            schema.tables[key],
+            workbook.sheets[at],
+            token.renamed(key) if token else {},
+            since=since.get(key) if since else None,
+        )
+        for key, at in find_sheets(schema, sheets, token.sheets if token else {}).items()
+    }
 
 
 def read_layout(
     workbook: Workbook,
     schema: TableSchema,
+    entry: SheetEntry,
     renamed: Mapping[str, str] | None = None,
     *,
     since: Layout | None = None,
-) -> Layout | None:
-    """Read one table of a tracker; None if the workbook has no sheet for it.
-
-    *renamed* are the headers that declared columns have instead of their own, by key. A row that is written as it was
-    at an earlier reading, *since*, is not read again.
-    """
-    place = find_sheet(workbook, schema)
-    if place is None:
-        return None
-    entry, part = place
+) -> Layout:
+    """Read one table of a tracker in its sheet; *renamed* and *since* are as in Layout and in `read_layouts`."""
+    part = _choose(schema, workbook.tables(entry))
     source = Source(workbook.sheet(entry), workbook.values, Links(workbook, entry))
+    renamed = renamed or {}
     header_row, top = 1, 2
     if part:
         header_row = part.area.top if part.header_rows else max(part.area.top - 1, 1)
         top = part.area.top + part.header_rows
     header = source.sheet.find(header_row)
     heading = source.values.row(source.sheet, header) if header else {}
+    if not is_header(heading.values(), schema, renamed):
+        first = [*_first_rows(workbook, entry)]
+        found = find_header_row([[*cells.values()] for _, cells in first], schema, renamed)
+        if found is not None and first[found][0] != header_row:  # an Excel table elsewhere is not this one
+            part, (header_row, heading) = None, first[found]
+            top = header_row + 1
     left, right = _columns(part, heading)
     headers = [heading.get(letters(column).encode()) for column in range(left, right + 1)]
-    renamed = renamed or {}
-    heads, ignored = name_columns(schema, headers, renamed)
+    heads, ignored, doubtful = find_columns(schema, headers, partial(_sample, source, top, left), renamed)
     id_key = schema.id_column.key
     named = [(head, left + position) for position, head in enumerate(heads) if head]
+    renamed = names_of(schema, (head for head, _ in named))
     id_column = next((column for head, column in named if head.key == id_key), 0)
     named = [(head, column) for head, column in named if head.key != id_key]
     columns = tuple(column for _, column in named)
@@ -138,9 +168,24 @@ def read_layout(
     kept = tuple(row for row in body if row.id or not reader.blank(row))
     nameless = [letters(left + position) for position, header in enumerate(headers) if is_blank(header)]
     ignored += tuple(f"column {name}" for name in _filled(source, nameless, {row.place for row in body}))
-    table = Table(schema.key, schema.title, tuple(head for head, _ in named), kept, ignored, has_ids=id_column > 0)
+    table = Table(schema.key, schema.title, tuple(head for head, _ in named), kept, ignored, id_column > 0, doubtful)
     ends = [row.place for row in body] + [part.last_row if part else header_row]
     return Layout(entry, schema, part, table, header_row, columns, id_column, left, right, max(ends), source, renamed)
+
+
+def _first_rows(workbook: Workbook, entry: SheetEntry) -> Iterator[tuple[int, dict[bytes, Value]]]:
+    """Yield the first rows of a sheet with their numbers."""
+    return islice(workbook.values.rows(workbook.sheet(entry)), SEARCHED)
+
+
+def _first_cells(workbook: Workbook, entry: SheetEntry) -> Iterator[list[Value]]:
+    return ([*cells.values()] for _, cells in _first_rows(workbook, entry))
+
+
+def _sample(source: Source, top: int, left: int, position: int) -> list[Value]:
+    """Return the first cells of a column of a table that begins with the column *left*, from the row *top* on."""
+    rows = source.values.table(source.sheet, [letters(left + position).encode()])
+    return [cells[0] for _, cells in islice((row for row in rows if row[0] >= top), SAMPLE)]
 
 
 def _filled(source: Source, columns: list[str], rows: set[int]) -> list[str]:

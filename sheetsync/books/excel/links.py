@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from sheetsync.books.excel.a1 import Area, cell_name, read_area
+from sheetsync.books.excel.a1 import Area, cell_name, find_area
 from sheetsync.books.excel.cellxml import stored
 from sheetsync.books.excel.edit import SheetEdit
-from sheetsync.books.excel.markup import attributes, children, insert_child, unescape
+from sheetsync.books.excel.markup import attributes, children, unescape
+from sheetsync.books.excel.order import WORKSHEET, insert_child
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 from sheetsync.model.value import Link, Value, is_safe
 
@@ -16,21 +17,6 @@ __all__ = ["Links", "drop_link", "is_own_address", "keep_link"]
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATION = _RELATIONS + "/hyperlink"
 _LONGEST = 2_079  # what Excel opens
-# The children of <worksheet> between the rows and <hyperlinks> (ECMA-376 part 1, 18.3.1.99).
-_BEFORE = (
-    b"sheetCalcPr",
-    b"sheetProtection",
-    b"protectedRanges",
-    b"scenarios",
-    b"autoFilter",
-    b"sortState",
-    b"dataConsolidate",
-    b"customSheetViews",
-    b"mergeCells",
-    b"phoneticPr",
-    b"conditionalFormatting",
-    b"dataValidations",
-)
 _SCHEME = re.compile(r"\A(?:mailto:|tel:|https?://)?(.*?)/?\Z", re.IGNORECASE | re.DOTALL)
 
 
@@ -66,9 +52,8 @@ class Links:
         return text if address is None or is_own_address(text, address) else Link(text, address)
 
     def _add(self, reference: str, address: str) -> None:
-        try:
-            area = read_area(reference)
-        except ValueError:
+        area = find_area(reference)
+        if area is None:
             return
         if area.left == area.right and area.top == area.bottom:
             self._cells[area.left, area.top] = address
@@ -102,7 +87,8 @@ def keep_link(workbook: Workbook, edit: SheetEdit, column: int, row: int, value:
             if name == b"hyperlinks" and tail[end - 2 : end] != b"/>":
                 at = tail.rindex(b"</", begin, end)
                 return tail[:at] + element + tail[at:]
-        return insert_child(tail, b"<%bhyperlinks>%b</%bhyperlinks>" % (p, element, p), _BEFORE, start)
+        links = b"<%bhyperlinks>%b</%bhyperlinks>" % (p, element, p)
+        return insert_child(tail, b"hyperlinks", links, WORKSHEET, start)
 
     edit.around(insert)
 

@@ -9,10 +9,11 @@ Anything else that is well formed is rewritten as plain XML first.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from sheetsync.books.excel.damage import damaged
 from sheetsync.books.interface import BookUnreadable
 
 __all__ = [
@@ -22,7 +23,6 @@ __all__ = [
     "children",
     "escape",
     "escape_text",
-    "insert_child",
     "is_plain",
     "local",
     "parse",
@@ -213,19 +213,6 @@ def children(data: bytes, start: int = 0) -> Iterator[tuple[bytes, int, int]]:
             depth += 1
 
 
-def insert_child(data: bytes, element: bytes, after: Sequence[bytes], start: int = 0) -> bytes:
-    """Put *element* behind the last of the elements from *start* on that are named in *after*, else before all."""
-    place = -1
-    first = -1
-    for name, begin, end in children(data, start):
-        first = begin if first < 0 else first
-        if name in after:
-            place = end
-    if place < 0:
-        place = first if first >= 0 else data.rfind(b"</")
-    return data[:place] + element + data[place:]
-
-
 _OPENING = re.compile(rb"<(?:[\w.\-]+:)?([\w.\-]+)")
 
 
@@ -325,7 +312,4 @@ def _run(parser: expat.XMLParserType, data: bytes, part: str) -> None:
             parser.Parse(view[start : start + _CHUNK])
         parser.Parse(b"", True)  # noqa: FBT003 - expat takes it by position only
     except (expat.ExpatError, LookupError, ValueError) as reason:
-        raise BookUnreadable(
-            f"The workbook is damaged: its part {part} is not well-formed XML ({reason}).",
-            hint="Open it in Excel, let it repair the file, and save it; or take an older copy. Nothing was changed.",
-        ) from reason
+        raise damaged(f"its part {part} is not well-formed XML ({reason})") from reason

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import re
 
-from sheetsync.books.excel.markup import children, insert_child, set_attribute
+from sheetsync.books.excel.markup import children, set_attribute
+from sheetsync.books.excel.order import WORKBOOK, insert_child
 from sheetsync.books.excel.workbook import Workbook
 
 __all__ = ["ask_to_recalculate", "drop_calculation_chain"]
 
-# The children of <workbook> that stand before <calcPr> (ECMA-376 part 1, 18.2.27).
-_BEFORE = (
-    b"fileVersion",
-    b"fileSharing",
-    b"workbookPr",
-    b"workbookProtection",
-    b"bookViews",
-    b"sheets",
-    b"functionGroups",
-    b"externalReferences",
-    b"definedNames",
-)
 _ROOT = re.compile(rb"<((?:[\w.\-]+:)?)workbook(?: [^<>]*)?>")
 
 
@@ -30,16 +19,14 @@ def ask_to_recalculate(workbook: Workbook) -> None:
     root = _ROOT.search(data)
     if not root:
         return
-    for name, start, end in children(data, root.end()):
+    for name, start, _ in children(data, root.end()):
         if name == b"calcPr":
             tag_end = data.index(b">", start) + 1
             tag = set_attribute(data[start:tag_end], b"fullCalcOnLoad", b"1")
             workbook.package.put(workbook.part, data[:start] + tag + data[tag_end:])
             return
-        if end > len(data):
-            return
     element = b"<" + root[1] + b'calcPr fullCalcOnLoad="1"/>'
-    workbook.package.put(workbook.part, insert_child(data, element, _BEFORE, root.end()))
+    workbook.package.put(workbook.part, insert_child(data, b"calcPr", element, WORKBOOK, root.end()))
 
 
 def drop_calculation_chain(workbook: Workbook) -> None:

@@ -21,7 +21,7 @@ from sheetsync.books.excel.cells import finish
 from sheetsync.books.excel.edit import SheetEdit
 from sheetsync.books.excel.fit import fit_rows
 from sheetsync.books.excel.hidden import read_token
-from sheetsync.books.excel.layout import Layout, read_layout
+from sheetsync.books.excel.layout import Layout, read_layouts
 from sheetsync.books.excel.stylesheet import Stylesheet
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 from sheetsync.model.schema import Owner
@@ -50,12 +50,7 @@ class Formulas:
         """
         if workbook.from_1904:  # the serial numbers of the template's dates are others there
             return
-        token = read_token(workbook)
-        layouts = [
-            read_layout(workbook, table, token.renamed(key) if token else None, since=since.get(key))
-            for key, table in self.blueprint.schema.tables.items()
-        ]
-        tables = [layout for layout in layouts if layout]
+        tables = [*read_layouts(workbook, self.blueprint.schema, read_token(workbook), since=since).values()]
         pages, calculator = self._calculated(workbook, tables)
         stale: list[tuple[SheetEntry, _Stale]] = [(layout.entry, self._stale(layout, calculator)) for layout in tables]
         stale += [(page.entry, page.stale(calculator)) for page in pages]

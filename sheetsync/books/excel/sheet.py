@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from sheetsync.books.excel.a1 import LAST_ROW, cell_name, read_cell
+from sheetsync.books.excel.damage import damaged
 from sheetsync.books.excel.markup import attributes, is_plain, rewrite
 from sheetsync.books.interface import BookUnreadable
 
@@ -168,10 +169,7 @@ class SheetXml:
         return cells
 
     def _damaged(self, row: int) -> BookUnreadable:
-        return BookUnreadable(
-            f"The workbook is damaged: row {row} of its part {self.part} cannot be understood.",
-            hint="Open it in Excel, let it repair the file, and save it; or take an older copy. Nothing was changed.",
-        )
+        return damaged(f"row {row} of its part {self.part} cannot be understood")
 
     def _find_body(self) -> tuple[int, int]:
         """Return where the rows begin and end; both are the end of an empty ``<sheetData/>``."""
@@ -232,10 +230,7 @@ def _regular(data: bytes, part: str) -> SheetXml:
     try:
         return SheetXml(rewrite(data, part, _Numbering().amend), part)
     except (_Irregular, ValueError) as reason:
-        raise BookUnreadable(
-            f"The workbook is damaged: the rows of its part {part} cannot be understood.",
-            hint="Open it in Excel, let it repair the file, and save it; or take an older copy. Nothing was changed.",
-        ) from reason
+        raise damaged(f"the rows of its part {part} cannot be understood") from reason
 
 
 class _Numbering:

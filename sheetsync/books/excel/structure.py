@@ -14,22 +14,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sheetsync.books.excel.damage import understood
 from sheetsync.books.excel.markup import children, unescape
+from sheetsync.books.excel.order import STYLES, WORKBOOK
 from sheetsync.books.excel.package import Package
 from sheetsync.books.excel.structure_cells import Counts, formula_cells, row_faults
-from sheetsync.books.excel.structure_fault import Fault
-from sheetsync.books.excel.structure_rows import ChangedRow, around, changed_rows
+from sheetsync.books.excel.structure_rows import ChangedRow, Fault, around, changed_rows
 from sheetsync.books.excel.structure_sheet import around_faults, header_faults, table_faults
 from sheetsync.books.interface import BookNotWritten
 
 __all__ = ["check_structure", "new_faults"]
 
 _TYPES = "[Content_Types].xml"
-_WORKBOOK = (  # noqa: SIM905 - read as a sentence, not down a page
-    "fileVersion fileSharing workbookPr workbookProtection bookViews sheets functionGroups externalReferences "
-    "definedNames calcPr oleSize customWorkbookViews pivotCaches smartTagPr smartTagTypes webPublishing "
-    "fileRecoveryPr webPublishObjects extLst"
-).split()
-_STYLES = "numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst".split()  # noqa: SIM905
 _KINDS = {
     "worksheet": "worksheet+xml",
     "styles": "styles+xml",
@@ -82,12 +76,12 @@ def _faults(package: Package, other: Package, parts: Sequence[str]) -> Iterator[
         if part == book.lower():
             yield from _workbook_faults(package, book)
     counts = Counts(package, book)
-    for kind, kept in (("styles", counts.styles), ("dxfs", counts.differential), ("strings", counts.strings)):
+    for kind in ("styles", "dxfs", "strings"):
         home = counts.homes[kind].lower()
         if home in there:
-            yield from _shrunk(kind, home, kept(), Counts(other, book).of(kind))
+            yield from _shrunk(kind, home, counts.of(kind), Counts(other, book).of(kind))
     if counts.homes["styles"].lower() in there:
-        yield from _order(package.read(counts.homes["styles"]), "styles", _STYLES)
+        yield from _order(package.read(counts.homes["styles"]), "styles", STYLES)
     sheets = [r for r in package.relations(book) if r.kind == "worksheet" and package.has(r.target)] if book else []
     for relation in sheets:
         yield from _sheet_faults(package, other, relation.target, parts, counts)
@@ -173,7 +167,7 @@ def _relation_faults(package: Package, parts: Sequence[str]) -> Iterator[Fault]:
 
 
 def _workbook_faults(package: Package, part: str) -> Iterator[Fault]:
-    yield from _order(package.read(part), part, _WORKBOOK)
+    yield from _order(package.read(part), part, WORKBOOK)
     root = package.node(part)
     sheets = [node for group in root.children if group.name == "sheets" for node in group.children]
     for key in ("name", "sheetId", "id"):

@@ -12,8 +12,7 @@ from sheetsync.books.excel.markup import attributes, unescape, unescape_text
 from sheetsync.books.excel.package import Package
 from sheetsync.books.excel.sheet import RawCell, RowSpan, SheetXml, sheet_xml
 from sheetsync.books.excel.strings import text_of
-from sheetsync.books.excel.structure_fault import Fault
-from sheetsync.books.excel.structure_rows import ChangedRow, prefix_of
+from sheetsync.books.excel.structure_rows import ChangedRow, Fault, prefix_of
 from sheetsync.books.interface import BookUnreadable
 
 __all__ = ["Counts", "formula_cells", "header_texts", "row_faults"]
@@ -45,30 +44,21 @@ class Counts:
 
     def of(self, kind: str) -> int:
         """Return the count of this kind."""
-        return {"styles": self.styles, "dxfs": self.differential, "strings": self.strings}[kind]()
-
-    def styles(self) -> int:
-        """Return how many cell styles there are; without a part for them there is one."""
-        return self._styles
-
-    def differential(self) -> int:
-        """Return how many looks of conditional formats and tables there are."""
-        return self._differential
-
-    def strings(self) -> int:
-        """Return how many shared strings there are."""
-        return self._strings
+        return {"styles": self.styles, "dxfs": self.differential, "strings": self.strings}[kind]
 
     @cached_property
-    def _styles(self) -> int:
+    def styles(self) -> int:
+        """How many cell styles there are; without a part for them there is one."""
         return len(_FORMAT.findall(self._section(b"cellXfs"))) if self.homes["styles"] else 1
 
     @cached_property
-    def _differential(self) -> int:
+    def differential(self) -> int:
+        """How many looks of conditional formats and tables there are."""
         return len(_DIFFERENTIAL.findall(self._section(b"dxfs"))) if self.homes["styles"] else 0
 
     @cached_property
-    def _strings(self) -> int:
+    def strings(self) -> int:
+        """How many shared strings there are."""
         return len(_ITEM.findall(self._package.plain(self.homes["strings"]))) if self.homes["strings"] else 0
 
     def _section(self, name: bytes) -> bytes:
@@ -120,7 +110,7 @@ def _cells_faults(sheet: SheetXml, span: RowSpan, row: ChangedRow, counts: Count
         if column <= last or column > LAST_COLUMN:
             yield Fault("cells out of order", part, name)
         last = column
-        if cell[1] and int(cell[1]) >= counts.styles():
+        if cell[1] and int(cell[1]) >= counts.styles:
             yield Fault("a style that is not there", part, name)
         wrong = "" if cell[2] == b"s" and cell[5] in known else _wrong(cell, counts)
         if wrong:
@@ -136,7 +126,7 @@ def _wrong(cell: RawCell, counts: Counts) -> str:
     _, _, kind, _, _, raw, inline = cell
     match kind:
         case b"s":
-            return "" if raw.isdigit() and int(raw) < counts.strings() else "a string that is not there"
+            return "" if raw.isdigit() and int(raw) < counts.strings else "a string that is not there"
         case b"b":
             return "" if raw in (b"0", b"1", b"true", b"false", b"") else "a truth that is none"
         case b"" | b"n":
@@ -144,7 +134,11 @@ def _wrong(cell: RawCell, counts: Counts) -> str:
         case b"inlineStr":
             if not inline and raw:
                 return "text in the wrong place"
-            return "a text that is too long" if len(inline) > _LONGEST_TEXT and _length(inline) > _LONGEST_TEXT else ""
+            return (
+                "a text that is too long"
+                if len(inline) > _LONGEST_TEXT and _units(text_of(inline)) > _LONGEST_TEXT
+                else ""
+            )
         case b"str":
             return (
                 "a text that is too long" if len(raw) > _LONGEST_TEXT and _units(unescape(raw)) > _LONGEST_TEXT else ""
@@ -152,10 +146,6 @@ def _wrong(cell: RawCell, counts: Counts) -> str:
         case b"e" | b"d":
             return ""
     return "a cell of no type"
-
-
-def _length(inline: bytes) -> int:
-    return _units(text_of(inline))
 
 
 def _units(text: str) -> int:

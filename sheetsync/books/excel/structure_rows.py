@@ -6,7 +6,24 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["ChangedRow", "around", "changed_rows", "excerpt", "prefix_of"]
+__all__ = ["ChangedRow", "Fault", "around", "changed_rows", "excerpt", "prefix_of"]
+
+
+class Fault(NamedTuple):
+    """What is wrong, in which part, and what exactly."""
+
+    rule: str
+    part: str
+    what: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes it the same fault as one that was there before, wherever rows have moved to."""
+        return self.rule, self.part.lower()
+
+    def __str__(self) -> str:
+        return f"{self.rule} ({self.part}{', ' if self.what else ''}{self.what[:80]})"
+
 
 _BODY = re.compile(rb"<((?:[\w.\-]+:)?)sheetData(?: [^<>]*)?(/?)>")
 _NUMBER = re.compile(rb'[^<>]*? r="([0-9]{1,9})"')

@@ -6,25 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from sheetsync.books.excel.a1 import Area, read_area
+from sheetsync.books.excel.a1 import Area, find_area
 from sheetsync.books.excel.markup import Node, children, unescape
+from sheetsync.books.excel.order import WORKSHEET
 from sheetsync.books.excel.package import Package
 from sheetsync.books.excel.structure_cells import Counts, header_texts
-from sheetsync.books.excel.structure_fault import Fault
-from sheetsync.books.excel.structure_rows import around
+from sheetsync.books.excel.structure_rows import Fault, around
 from sheetsync.books.excel.tablepart import read_table
 
 __all__ = ["around_faults", "header_faults", "table_faults"]
 
-ORDER = (  # noqa: SIM905 - read as a sentence, not down a page
-    "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios "
-    "autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting dataValidations "
-    "hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches "
-    "ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF drawingHF picture oleObjects controls "
-    "webPublishItems tableParts extLst"
-).split()
 _MANY = ("conditionalFormatting", "cols")
-_NEVER_EMPTY = (  # noqa: SIM905 - see ORDER
+_NEVER_EMPTY = (  # noqa: SIM905 - see order
     "mergeCells conditionalFormatting dataValidations hyperlinks cols protectedRanges oleObjects controls"
 ).split()
 _LONGEST_LIST = 255
@@ -42,9 +35,10 @@ def around_faults(package: Package, part: str, data: bytes, tables: Sequence[str
         if len(unescape(words)) - 2 > _LONGEST_LIST:
             yield Fault("a list of choices that is too long", part)
     for look in _LOOK.findall(tail):
-        if int(look) >= counts.differential():
+        if int(look) >= counts.differential:
             yield Fault("a conditional look that is not there", part, look.decode())
-    merged = sorted(_areas(_MERGED.findall(tail)), key=lambda area: area.top)
+    references = [reference.decode() for reference in _MERGED.findall(tail)]
+    merged = sorted(filter(None, map(find_area, references)), key=lambda area: area.top)
     yield from _overlaps(merged, part)
     areas = [(table, read_table(table, package.node(table)).area) for table in tables]
     for at, (name, area) in enumerate(areas):
@@ -64,23 +58,15 @@ def _order_faults(head: bytes, tail: bytes, part: str) -> Iterator[Fault]:
     found = [(name.decode(), head[a:b]) for name, a, b in children(head, root.end())]
     found += [("sheetData", b"<x>x</x>")]
     found += [(name.decode(), tail[a:b]) for name, a, b in children(tail, start)]
-    places = [ORDER.index(name) for name, _ in found if name in ORDER]
+    places = [WORKSHEET.index(name) for name, _ in found if name in WORKSHEET]
     if places != sorted(places):
         yield Fault("elements out of their order", part, " ".join(name for name, _ in found))
     for name, times in Counter(name for name, _ in found).items():
-        if times > 1 and name in ORDER and name not in _MANY:
+        if times > 1 and name in WORKSHEET and name not in _MANY:
             yield Fault("an element that is there twice", part, name)
     for name, xml in found:
         if name in _NEVER_EMPTY and xml.count(b"<") <= 2 and not re.search(rb"<[^/][^<>]*>\s*<[^/]", xml):
             yield Fault("an element that may not be empty", part, name)
-
-
-def _areas(references: Sequence[bytes]) -> Iterator[Area]:
-    for reference in references:
-        try:
-            yield read_area(reference.decode())
-        except ValueError:
-            continue
 
 
 def _overlaps(merged: Sequence[Area], part: str) -> Iterator[Fault]:
@@ -143,8 +129,5 @@ def _doubled(found: Counter[str]) -> list[str]:
 
 
 def _filters(reference: str, table: Area) -> bool:
-    try:
-        area = read_area(reference)
-    except ValueError:
-        return False
-    return area[:3] == table[:3] and area.bottom <= table.bottom
+    area = find_area(reference)
+    return area is not None and area[:3] == table[:3] and area.bottom <= table.bottom

@@ -126,7 +126,7 @@ def _add_columns(
 def check_header(layout: Layout, final: Table, header: str) -> None:
     """Raise BookUnwritable if a column of *final* cannot be called *header*."""
     alike = [head.header for head in final.heads if fold_header(head.header) == fold_header(header)]
-    taken = {fold_header(name) for name in (*layout.table.ignored, layout.schema.id_column.header)}
+    taken = {fold_header(name) for name in (*layout.table.ignored, layout.id_header or layout.schema.id_column.header)}
     if len(alike) > 1 or not header.strip() or fold_header(header) in taken:
         raise BookUnwritable(
             f"The sheet {layout.entry.name} cannot have a column called {header!r}: columns need names of their own.",

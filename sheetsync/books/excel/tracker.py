@@ -94,9 +94,9 @@ def _draw_missing(
 
         filled = bool(final[key].rows)
         draw_sheet(workbook, layouts, template.blueprint, key, today=template.today, filled=filled)
-        drawn = read_layout(workbook, schema)
-        assert drawn
-        layouts = _found_again(workbook, {**layouts, key: drawn})
+        entry = workbook.find(schema.title)
+        assert entry
+        layouts = _found_again(workbook, {**layouts, key: read_layout(workbook, schema, entry)})
     return layouts
 
 
@@ -161,6 +161,4 @@ def _with(table: Table, rows: tuple[Row, ...]) -> Table:
 
 
 def _read_again(workbook: Workbook, layout: Layout) -> Layout:
-    again = read_layout(workbook, layout.schema, layout.renamed, since=layout)
-    assert again
-    return again
+    return read_layout(workbook, layout.schema, layout.entry, layout.renamed, since=layout)

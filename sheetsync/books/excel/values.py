@@ -9,13 +9,13 @@ from math import isfinite
 
 from sheetsync.books.excel.a1 import number
 from sheetsync.books.excel.alike import RawColumn, RowPattern, pattern_for
+from sheetsync.books.excel.damage import damaged
 from sheetsync.books.excel.formula import translate
 from sheetsync.books.excel.markup import attributes, unescape, unescape_text
 from sheetsync.books.excel.shared import masters
 from sheetsync.books.excel.sheet import RawCell, RowSpan, SheetXml
 from sheetsync.books.excel.strings import SharedStrings, text_of, texts_of
 from sheetsync.books.excel.styles import DATE, MOMENT, NUMBER, TIME
-from sheetsync.books.interface import BookUnreadable
 from sheetsync.model.serial import clock_of, datetime_of
 from sheetsync.model.value import Error, Formula, Value
 
@@ -93,7 +93,8 @@ class Values:
                     Formula(_formula(letters, row.number, attrs, text, shared), value) if attrs or text else value
                 )
         except (ValueError, IndexError) as reason:
-            raise _unreadable(sheet, row, reason) from reason
+            where = f"row {row.number} of its part {sheet.part}"
+            raise damaged(f"{where} holds what no cell can hold ({reason})") from reason
         return found
 
     def _alike(
@@ -179,8 +180,7 @@ class Values:
                 return Error(unescape(raw))
             case b"d":
                 return _iso(raw.decode()) if raw else None
-        msg = f"there is no type of cell {kind.decode()}"
-        raise ValueError(msg)
+        raise ValueError(f"there is no type of cell {kind.decode()}")
 
     def _number(self, raw: bytes, kind: str) -> str | float | date | datetime | Error:
         if kind in self._days:
@@ -261,10 +261,3 @@ def _iso(text: str) -> str | date | datetime:
     except ValueError:
         return text
     return moment.date() if "T" not in text else moment
-
-
-def _unreadable(sheet: SheetXml, row: RowSpan, reason: Exception) -> BookUnreadable:
-    return BookUnreadable(
-        f"The workbook is damaged: row {row.number} of its part {sheet.part} holds what no cell can hold ({reason}).",
-        hint="Open it in Excel, let it repair the file, and save it; or take an older copy. Nothing was changed.",
-    )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import IO
 
+from sheetsync.books.excel.damage import damaged
 from sheetsync.books.interface import BookUnreadable, BookUnwritable
 
 __all__ = ["Archive", "Entry", "write_archive"]
@@ -59,7 +60,7 @@ class Archive:
             struct.error,
             OSError,
         ) as reason:
-            raise _damaged(f"its zip directory cannot be read ({reason})") from reason
+            raise damaged(f"its zip directory cannot be read ({reason})") from reason
         if len(infos) > _MOST_ENTRIES:
             raise _unsafe(f"it holds {len(infos)} parts")
         self.infos: dict[str, zipfile.ZipInfo] = {}
@@ -86,11 +87,11 @@ class Archive:
             try:
                 data = zlib.decompressobj(-15).decompress(packed, info.file_size + 1)
             except zlib.error as reason:
-                raise _damaged(f"the part {name} cannot be unpacked") from reason
+                raise damaged(f"the part {name} cannot be unpacked") from reason
         else:
-            raise _damaged(f"the part {name} is packed by a method that workbooks do not use")
+            raise damaged(f"the part {name} is packed by a method that workbooks do not use")
         if len(data) != info.file_size or zlib.crc32(data) != info.CRC:
-            raise _damaged(f"the part {name} is not what the zip directory says")
+            raise damaged(f"the part {name} is not what the zip directory says")
         return data
 
     def packed(self, name: str) -> bytes:
@@ -101,12 +102,12 @@ class Archive:
         name = info.filename
         head = self._data[info.header_offset : info.header_offset + 30]
         if len(head) != 30 or not head.startswith(b"PK\x03\x04"):
-            raise _damaged(f"the part {name} is not where the zip directory says")
+            raise damaged(f"the part {name} is not where the zip directory says")
         lengths: tuple[int, int] = struct.unpack("<HH", head[26:30])
         start = info.header_offset + 30 + sum(lengths)
         packed = memoryview(self._data)[start : start + info.compress_size]
         if len(packed) != info.compress_size:
-            raise _damaged(f"the part {name} ends too early")
+            raise damaged(f"the part {name} ends too early")
         return packed
 
     def entries(self, *, changed: dict[str, bytes], removed: Iterable[str] = ()) -> list[Entry]:
@@ -162,7 +163,7 @@ def _refuse_other_formats(data: bytes) -> None:
         kind = "protected by a password" if b"E\0n\0c\0r\0y\0p\0t" in data else "in the old .xls format"
         raise BookUnreadable(f"The workbook is {kind}.", hint="Open it in Excel and save it as an unprotected .xlsx.")
     if not data:
-        raise _damaged("it is empty")
+        raise damaged("it is empty")
     if not data.startswith(b"PK"):
         raise BookUnreadable("This is not an Excel workbook.", hint="A workbook of the kind .xlsx or .xlsm is needed.")
 
@@ -229,13 +230,6 @@ def _dos_time(info: zipfile.ZipInfo) -> tuple[int, int]:
     year, month, day, hour, minute, second = info.date_time
     date = (max(year - 1980, 0) & 0x7F) << 9 | (month & 0xF) << 5 | (day & 0x1F)
     return (hour & 0x1F) << 11 | (minute & 0x3F) << 5 | (second // 2 & 0x1F), date
-
-
-def _damaged(what: str) -> BookUnreadable:
-    return BookUnreadable(
-        f"The workbook is damaged: {what}.",
-        hint="Open it in Excel, let it repair the file, and save it; or take an older copy. Nothing was changed.",
-    )
 
 
 def _unsafe(what: str) -> BookUnreadable:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+
+from sheetsync.books.google.cells import Json
 
 __all__ = ["RECOMMENDED", "Part", "as_bytes", "divide"]
 
-Json = dict[str, Any]
 RECOMMENDED = 2_000_000
 
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from sheetsync.books.google.cells import VALUE, write_cell
+from sheetsync.books.google.cells import VALUE, Json, write_cell
 from sheetsync.books.google.limits import check_text
 from sheetsync.books.google.observe import column_letters
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.value import Value
 
 __all__ = ["CellWrite", "cell_write", "fill_down", "text_write", "update_requests"]
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from sheetsync.model.schema import Owner
 from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.model.table import Head, Table, empty_table
 from sheetsync.model.value import Formula, Value
+from sheetsync.tracker.headers import with_names
 
 __all__ = ["GoogleBook"]
 
@@ -81,6 +82,9 @@ class GoogleBook:
             meant = amend(seen.snapshot.tables, changes)
         except CannotAmend as reason:
             raise BookUnwritable(f"Google cannot take the change: {reason}.", hint="Nothing was written.") from reason
+        if token := token or seen.snapshot.token:
+            names = {key: tab.names for key, tab in seen.layout.tabs.items()}
+            token = with_names(token, self._blueprint.schema, meant, names)
         written = self._write(seen, meant, token)
         return self._put_right(written) if written else expected
 
@@ -100,7 +104,7 @@ class GoogleBook:
         lost += [Lost(missing(gone[key]), tuple(requests)) for key, requests in new.items()]
         if lost and not dry_run:
             requests = [request for part in lost for request in part.requests]
-            ranges = [f"{quoted(tab.title)}!1:1" for tab in seen.layout.tabs.values()]
+            ranges = [f"{quoted(tab.title)}!{tab.header}:{tab.header}" for tab in seen.layout.tabs.values()]
             self._sheet.send(requests, ranges, self._sheet.mark(seen, None))
             self._seen = None
         return tuple(part.what for part in lost)

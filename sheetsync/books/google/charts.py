@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from sheetsync.blueprint.expression import Area, parse_range
 from sheetsync.blueprint.plan import Blueprint, Chart, ChartKind, PageSheet
 from sheetsync.blueprint.render import Layout
+from sheetsync.books.google.cells import Json
 from sheetsync.books.google.looks import area_range, colour_style
 
 __all__ = ["chart_request"]
-
-Json = dict[str, Any]
 
 
 def chart_request(  # noqa: PLR0917 - a chart may show any sheet's cells
@@ -71,7 +69,7 @@ def _source(reference: str, number: int, layout: Layout, numbers: Mapping[str, i
         index = layout[table].columns[column][0]
         return {
             "sheetId": numbers[table],
-            "startRowIndex": 1,
+            "startRowIndex": layout[table].top - 1,
             "startColumnIndex": index - 1,
             "endColumnIndex": index,
         }

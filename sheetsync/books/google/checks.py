@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sheetsync.blueprint.expression import letters_of
 from sheetsync.blueprint.plan import Blueprint, PageCell, Rule, TableColumn
 from sheetsync.blueprint.render import Dialect, Layout, quote_sheet, render_formula, spot
+from sheetsync.books.google.cells import Json
 from sheetsync.books.google.looks import colour_style, text_look
 from sheetsync.model.schema import ColumnType, Owner
 
 __all__ = ["column_check", "list_range", "page_check", "rule_request", "validate"]
-
-Json = dict[str, Any]
 
 
 def list_range(blueprint: Blueprint, name: str) -> str:
@@ -84,7 +81,7 @@ def rule_request(
 
 def _column_range(layout: Layout, reference: str) -> str:
     title, letters = spot(layout, reference)
-    return f"={quote_sheet(title)}!${letters}$2:${letters}"
+    return f"={quote_sheet(title)}!${letters}${layout[reference.partition('.')[0]].top}:${letters}"
 
 
 def _dropdown(reference: str, *, strict: bool) -> Json:

@@ -10,13 +10,13 @@ from requests import Response
 
 from sheetsync.books.google.account import Account
 from sheetsync.books.google.address import GOOGLE_DOCS, sheet_url
+from sheetsync.books.google.cells import Json
 from sheetsync.books.google.credentials import find_account
 from sheetsync.books.google.failures import not_json
 from sheetsync.books.google.transport import Counts, Patience, Transport
 
 __all__ = ["GoogleClient", "connect"]
 
-Json = dict[str, Any]
 
 _ABOUT = "https://www.googleapis.com/drive/v3/about"
 _SPREADSHEET = "application/vnd.google-apps.spreadsheet"

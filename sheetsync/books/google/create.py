@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from sheetsync.blueprint.plan import Blueprint, ListsSheet, PageSheet, SheetPlan, TableSheet, TokenSheet
 from sheetsync.blueprint.render import layout_of
 from sheetsync.books.google.batches import divide
 from sheetsync.books.google.book import GoogleBook
+from sheetsync.books.google.cells import Json
 from sheetsync.books.google.client import GoogleClient
 from sheetsync.books.google.draw_hidden import add_hidden, add_lists, draw_lists, write_texts
 from sheetsync.books.google.draw_page import add_page, draw_page
@@ -26,7 +26,6 @@ from sheetsync.model.value import Value, show
 
 __all__ = ["create_sheet"]
 
-Json = dict[str, Any]
 Rows = Mapping[str, Sequence[Mapping[str, Value]]]
 
 # The sheet that a new spreadsheet comes with, whatever it is called in the account's language.

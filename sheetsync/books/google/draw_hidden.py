@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from sheetsync.blueprint.plan import Blueprint, ListsSheet
-from sheetsync.books.google.cells import VALUE
+from sheetsync.books.google.cells import VALUE, Json
 from sheetsync.books.google.limits import check_text
 
 __all__ = ["add_hidden", "add_lists", "draw_lists", "write_texts"]
-
-Json = dict[str, Any]
 
 
 def add_hidden(title: str, number: int, size: Json, index: int | None = None) -> Json:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from math import ceil
-from typing import Any
 
 from sheetsync.blueprint.expression import Area, parse_range
 from sheetsync.blueprint.plan import Blueprint, PageCell, PageSheet, Style
 from sheetsync.blueprint.render import Dialect, Layout, render_formula
+from sheetsync.books.google.cells import Json
 from sheetsync.books.google.charts import chart_request
 from sheetsync.books.google.checks import page_check, rule_request, validate
 from sheetsync.books.google.limits import check_text
@@ -16,7 +16,6 @@ from sheetsync.books.google.looks import area_range, cell_look, colour_style, pi
 
 __all__ = ["add_page", "draw_page"]
 
-Json = dict[str, Any]
 
 _ROW_PIXELS = 21
 _COLUMN_PIXELS = 100

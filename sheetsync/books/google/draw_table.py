@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import groupby
-from typing import Any
 
 from sheetsync.blueprint.expression import parse_expression
 from sheetsync.blueprint.plan import Blueprint, Shown, TableColumn, TableSheet
 from sheetsync.blueprint.render import Layout
 from sheetsync.books.google.blocks import CellWrite, cell_write, fill_down, text_write, update_requests
+from sheetsync.books.google.cells import Json
 from sheetsync.books.google.checks import column_check, rule_request, validate
 from sheetsync.books.google.formulas import written
 from sheetsync.books.google.looks import cell_look, colour_style, number_format, pixels_wide, repeat
@@ -20,7 +20,6 @@ from sheetsync.model.value import Value
 
 __all__ = ["add_table", "body_of", "draw_table", "fill_table", "folds", "table_filter", "warnings"]
 
-Json = dict[str, Any]
 Rows = Sequence[Mapping[str, Value]]
 
 _BAND = "F8F9FA"
@@ -109,9 +108,9 @@ def _cells(sheet: TableSheet, rows: Rows) -> Iterator[CellWrite]:
                 yield cell_write(number, index, row.get(column.key), shape, sheet.title)
 
 
-def table_filter(number: int, columns: int) -> Json:
-    """Return the request that puts a filter on a table."""
-    area = {"sheetId": number, "startRowIndex": 0, "startColumnIndex": 0, "endColumnIndex": columns}
+def table_filter(number: int, columns: int, header: int = 1) -> Json:
+    """Return the request that puts a filter on a table whose headers are in the row *header*."""
+    area = {"sheetId": number, "startRowIndex": header - 1, "startColumnIndex": 0, "endColumnIndex": columns}
     return {"setBasicFilter": {"filter": {"range": area}}}
 
 
@@ -146,22 +145,22 @@ def folds(number: int, columns: Sequence[TableColumn]) -> Iterator[Json]:
             yield {"updateDimensionGroup": {"dimensionGroup": group, "fields": "collapsed"}}
 
 
-def warnings(number: int, columns: Sequence[tuple[int, TableColumn]]) -> Iterator[Json]:
+def warnings(number: int, columns: Sequence[tuple[int, TableColumn]], header: int = 1) -> Iterator[Json]:
     """Yield ranges that warn before they are edited: the headers, and the columns that a formula fills."""
-    header = {"sheetId": number, "startRowIndex": 0, "endRowIndex": 1}
-    yield _warning(header, "Columns are found by these headers: under another one a column counts as your own.")
+    headers = {"sheetId": number, "startRowIndex": header - 1, "endRowIndex": header}
+    yield _warning(headers, "Columns are found by these headers: rename one at a time, and it is recognised.")
     for index, column in columns:
         if column.owner is Owner.FORMULA:
-            yield _warning(body_of(number, index), "This column is calculated.")
+            yield _warning(body_of(number, index, header), "This column is calculated.")
 
 
 def _warning(area: Json, why: str) -> Json:
     return {"addProtectedRange": {"protectedRange": {"range": area, "description": why, "warningOnly": True}}}
 
 
-def body_of(number: int, index: int) -> Json:
-    """Return a column's cells below the header, down to the end of the sheet."""
-    return {"sheetId": number, "startRowIndex": 1, "startColumnIndex": index, "endColumnIndex": index + 1}
+def body_of(number: int, index: int, header: int = 1) -> Json:
+    """Return a column's cells below the row *header*, down to the end of the sheet."""
+    return {"sheetId": number, "startRowIndex": header, "startColumnIndex": index, "endColumnIndex": index + 1}
 
 
 def _dimension(number: int, start: int, end: int) -> Json:

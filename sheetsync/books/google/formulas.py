@@ -24,7 +24,7 @@ def places_in(blueprint: Blueprint, snapshot: Snapshot, layout: Layout) -> dict[
         identity = table.columns[0]
         if tab.identity is not None:
             columns[identity.key] = (tab.identity + 1, identity.header)
-        places[key] = render.TablePlace(tab.title, table.table_name, identity.key, columns)
+        places[key] = render.TablePlace(tab.title, table.table_name, identity.key, columns, top=tab.header + 1)
     return places
 
 

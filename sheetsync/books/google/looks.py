@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from sheetsync.blueprint.expression import Area
 from sheetsync.blueprint.plan import Align, Blueprint, Border, Style, Vertical
+from sheetsync.books.google.cells import Json
 
 __all__ = ["area_range", "cell_look", "colour_style", "number_format", "pixels_wide", "repeat", "text_look"]
 
-Json = dict[str, Any]
 _VERTICAL = {Vertical.TOP: "TOP", Vertical.CENTER: "MIDDLE", Vertical.BOTTOM: "BOTTOM"}
 
 

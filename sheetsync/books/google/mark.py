@@ -20,13 +20,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sheetsync.books.google.cells import Json
 from sheetsync.books.google.draw_hidden import add_hidden, write_texts
 from sheetsync.model.schema import fold_header
 from sheetsync.model.snapshot import Token
 
 __all__ = ["Mark", "free_sheet_id", "mark_in", "replace_mark"]
 
-Json = dict[str, Any]
 _LAST_SHEET_ID = 2**31 - 1
 
 

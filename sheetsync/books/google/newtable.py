@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from sheetsync.blueprint.plan import Blueprint, Shown
 from sheetsync.blueprint.render import layout_of
+from sheetsync.books.google.cells import Json
 from sheetsync.books.google.draw_table import add_table, draw_table, fill_table
 from sheetsync.books.google.formulas import places_in
 from sheetsync.books.google.mark import free_sheet_id
@@ -15,8 +15,6 @@ from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.table import Table
 
 __all__ = ["draw_missing", "show_filled"]
-
-Json = dict[str, Any]
 
 
 def draw_missing(blueprint: Blueprint, seen: Seen, meant: Mapping[str, Table]) -> dict[str, list[Json]]:

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
 from typing import Any
 
 from sheetsync.books.google.cells import format_of, read_cell
 from sheetsync.books.interface import BookForeign
 from sheetsync.model.schema import ColumnType, Owner, Schema, TableSchema, fold_header
 from sheetsync.model.snapshot import Snapshot, Token
-from sheetsync.model.table import Head, Row, Table, name_columns
+from sheetsync.model.table import Row, Table
 from sheetsync.model.value import UNTOLD, Formula, Value, is_blank, show
+from sheetsync.tracker.headers import (
+    SAMPLE,
+    SEARCHED,
+    Sheet,
+    find_columns,
+    find_header_row,
+    find_sheets,
+    why_foreign,
+)
 
 __all__ = [
     "CELL_FIELDS",
@@ -47,8 +58,8 @@ FIELDS = (
 class Tab:
     """Where a table lies: its sheet, the size of its grid, and the column index of each key and of the rows' IDs.
 
-    *width* is the index of the first column with nothing in it or to its right, *last* the number of the last row,
-    *formats* the type of number format by row number and column index.
+    *header* is the number of the row with the headers, *width* the index of the first column with nothing in it or to
+    its right, *last* the number of the last row, *formats* the type of number format by row number and column index.
     """
 
     sheet: int
@@ -59,9 +70,15 @@ class Tab:
     identity: int | None
     identity_header: str
     places: Mapping[str, int]
+    header: int
     width: int
     last: int
     formats: Mapping[tuple[int, int], str]
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What the sheet and the column of the IDs are called; the latter is empty if there is none."""
+        return self.title, self.identity_header if self.identity is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +105,7 @@ class _Found:
     identity: int | None = None
     identity_header: str = ""
     places: Mapping[str, int] = field(default_factory=dict)
+    header: int = 1
     width: int = 0
     last: int = 1
     formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
@@ -115,22 +133,22 @@ def read_spreadsheet(
 
     *unread* are the columns by index, by table, that were left out where a sheet was asked for in several parts.
     """
-    sheets = {fold_header(sheet["properties"]["title"]): sheet for sheet in answer.get("sheets", ())}
-    hidden = sheets.get(fold_header(token_title))
+    sheets = answer.get("sheets", ())
+    hidden = next(
+        (sheet for sheet in sheets if fold_header(sheet["properties"]["title"]) == fold_header(token_title)), None
+    )
     token = read_token(hidden) if hidden else None
+    seen = [Sheet(str(sheet["properties"]["title"]), partial(_first_cells, sheet)) for sheet in sheets]
     read = {
         key: read_table(
-            sheets[fold_header(table.title)],
-            table,
-            token.renamed(key) if token else {},
-            (unread or {}).get(key, range(0)),
+            sheets[at], schema.tables[key], token.renamed(key) if token else {}, (unread or {}).get(key, range(0))
         )
-        for key, table in schema.tables.items()
-        if fold_header(table.title) in sheets
+        for key, at in find_sheets(schema, seen, token.sheets if token else {}).items()
     }
-    if not read:
+    tables = {key: table for key, (table, _) in read.items()}
+    if not read or (token is None and why_foreign(schema, tables)):
         raise BookForeign(
-            f"{where} is a Google Sheet, but not a tracker: it has none of the sheets of the template.",
+            f"{where} is a Google Sheet, but not a tracker: {why_foreign(schema, tables)}.",
             hint="Check the address. `sheetsync link new` makes a tracker in Google Sheets. Nothing was changed.",
         )
     snapshot = Snapshot(
@@ -139,11 +157,11 @@ def read_spreadsheet(
         document=str(answer["spreadsheetId"]),
         revision="",
         token=token,
-        tables={key: table for key, (table, _) in read.items()},
+        tables=tables,
         notices=tuple(_notices(schema, read)),
         title=str(answer.get("properties", {}).get("title", "")),
     )
-    taken = frozenset(int(sheet["properties"]["sheetId"]) for sheet in sheets.values())
+    taken = frozenset(int(sheet["properties"]["sheetId"]) for sheet in sheets)
     mark = int(hidden["properties"]["sheetId"]) if hidden else None
     layout = Layout({key: tab for key, (_, tab) in read.items()}, mark, taken)
     return Seen(snapshot, layout)
@@ -175,51 +193,67 @@ def read_table(
     *unread* are the columns by index, all of them calculated, that were left out if *sheet* is in several parts.
     """
     grid = _grid(sheet)
-    header = grid[0] if grid else ()
+    top = find_header_row(_cells_of(grid), schema, renamed) or 0
     width = _width(grid)
-    headers = [read_cell(header[index]) if index < len(header) else None for index in range(width)]
-    named, ignored = name_columns(schema, headers, renamed)
+    headers = [_value(grid[top], index) if grid else None for index in range(width)]
+    below = grid[top + 1 :]
+    named, ignored, doubtful = find_columns(
+        schema, headers, lambda index: [_value(cells, index) for cells in below[:SAMPLE]], renamed
+    )
     places = {head.key: index for index, head in enumerate(named) if head}
     untold = {
         index for head, index in zip(named, range(width), strict=True) if head and head.owner is Owner.FORMULA
     } & set(unread if len(sheet.get("data", ())) > 1 else ())
-    rows = _read_rows(grid, schema, {head.key: head for head in named if head}, places, untold)
+    rows = _read_rows(grid, top + 1, schema, places, untold)
     unnamed = [
         f"column {column_letters(index)}"
         for index, text in enumerate(headers)
-        if is_blank(text) and any(index < len(cells) and _holds(cells[index]) for cells in grid[1:])
+        if is_blank(text) and any(index < len(cells) and _holds(cells[index]) for cells in below)
     ]
     identity = schema.id_column.key
     heads = tuple(head for head in named if head and head.key != identity)
-    table = Table(
-        schema.key, schema.title, heads, tuple(rows), (*ignored, *unnamed), has_ids=places.get(identity) is not None
-    )
+    table = Table(schema.key, schema.title, heads, tuple(rows), (*ignored, *unnamed), identity in places, doubtful)
+    names = {head.key: head.header for head in named if head}
     formats = {
         (number, index): shape
         for number, cells in enumerate(grid, 1)
         for index, cell in enumerate(cells)
         if "effectiveFormat" in cell and (shape := format_of(cell))
     }
-    last = max((row.place for row in rows), default=1)
-    found = _Found(places.pop(identity, None), fold_header(schema.id_column.header), places, width, last, formats)
+    last = max((row.place for row in rows), default=top + 1)
+    id_header = names.get(identity, schema.id_column.header)
+    found = _Found(places.pop(identity, None), id_header, places, top + 1, width, last, formats)
     return table, _tab_of(sheet, found)
+
+
+def _first_cells(sheet: Json) -> Iterator[list[Value]]:
+    """Yield the cells of a sheet's first rows."""
+    return _cells_of(_grid(sheet, SEARCHED))
+
+
+def _cells_of(grid: Iterable[Sequence[Json]]) -> Iterator[list[Value]]:
+    return ([read_cell(cell) for cell in cells] for cells in islice(grid, SEARCHED))
+
+
+def _value(cells: Sequence[Json], index: int) -> Value:
+    return read_cell(cells[index]) if index < len(cells) else None
 
 
 def _read_rows(
     grid: Sequence[Sequence[Json]],
+    header: int,
     schema: TableSchema,
-    heads: Mapping[str, Head],
     places: Mapping[str, int],
     untold: Container[int],
-) -> Iterable[Row]:
-    """Return the rows below the header."""
+) -> list[Row]:
+    """Return the rows below the row of the headers; cells of the columns *untold* were not asked for."""
     types = {column.key: column.type for column in schema.columns}
     identity = schema.id_column.key
-    wanted = [(places[key], types.get(key, ColumnType.TEXT)) for key in heads if key != identity]
+    wanted = [(index, types.get(key, ColumnType.TEXT)) for key, index in places.items() if key != identity]
     at = places.get(identity)
     rows = []
-    for place, cells in enumerate(grid[1:], 2):
-        row_id = show(read_cell(cells[at])).strip() if at is not None and at < len(cells) else ""
+    for place, cells in enumerate(grid[header:], header + 1):
+        row_id = show(_value(cells, at)).strip() if at is not None else ""
         values: tuple[Value, ...] = tuple(
             UNTOLD
             if index in untold
@@ -238,12 +272,12 @@ def is_row(row_id: str, values: Iterable[Value]) -> bool:
     return bool(row_id) or not all(is_blank(value) or value is False or type(value) is Formula for value in values)
 
 
-def _grid(sheet: Json) -> list[Sequence[Json]]:
-    """Return the rows of a sheet as lists of cells, from A1 on; what was not asked for is blank."""
+def _grid(sheet: Json, height: int | None = None) -> list[Sequence[Json]]:
+    """Return the rows of a sheet as lists of cells, from A1 on, the first *height*; what was not asked for is blank."""
     rows: list[list[Json]] = []
     for block in sheet.get("data", ()):
         top, left = int(block.get("startRow", 0)), int(block.get("startColumn", 0))
-        found = block.get("rowData", ())
+        found = block.get("rowData", ())[: None if height is None else max(height - top, 0)]
         rows += [[] for _ in range(top + len(found) - len(rows))]
         for line, row in zip(rows[top:], found, strict=False):
             if values := row.get("values"):
@@ -264,6 +298,7 @@ def _tab_of(sheet: Json, found: _Found) -> Tab:
         identity=found.identity,
         identity_header=found.identity_header,
         places=found.places,
+        header=found.header,
         width=found.width,
         last=found.last,
         formats=found.formats,

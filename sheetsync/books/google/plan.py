@@ -63,7 +63,7 @@ def _plan_table(before: Table, after: Table, tab: Tab, formula_for: FormulaFor) 
     known_headers = {head.key: head.header for head in before.heads}
     renamed = [head for head in after.heads if head.header != known_headers.get(head.key)]
     _check_headers(renamed, after, tab)
-    headers = [text_write(1, places[head.key], head.header, before.title) for head in renamed]
+    headers = [text_write(tab.header, places[head.key], head.header, before.title) for head in renamed]
     columns = max(0, tab.width + len(added) - tab.columns) if added else 0
     requests: list[Json] = []
     if columns:
@@ -79,7 +79,7 @@ def _plan_table(before: Table, after: Table, tab: Tab, formula_for: FormulaFor) 
         requests += _new_formulas(after, range(tab.last + 1, tab.last + 1 + len(new)), tab, places, formula_for)
     kept = {row.place for row in after.rows}
     deleted = sorted(known - kept)
-    if deleted and tab.rows + len(new) - len(deleted) <= max(tab.frozen, 1):
+    if deleted and tab.rows + len(new) - len(deleted) <= max(tab.frozen, tab.header):
         # Google does not let go of the last row below the frozen ones.
         requests.append({"appendDimension": {"sheetId": tab.sheet, "dimension": "ROWS", "length": 1}})
     requests += _deletes(tab.sheet, deleted)
@@ -90,7 +90,7 @@ def _check_headers(renamed: Iterable[Head], after: Table, tab: Tab) -> None:
     """Raise BookUnwritable if a new header is blank or stands there already: neither column could be found again."""
     taken = Counter(fold_header(header) for header in (*(head.header for head in after.heads), *after.ignored))
     if tab.identity is not None:
-        taken[tab.identity_header] += 1
+        taken[fold_header(tab.identity_header)] += 1
     for head in renamed:
         name = fold_header(head.header)
         if not name or taken[name] > 1:

@@ -55,6 +55,8 @@ def is_within_reach(answer: Json, blueprint: Blueprint) -> bool:
             continue
         working = {fold_header(column.header) for column in table.columns if column.working}
         headers = _headers(sheet)
+        if fold_header(table.columns[0].header) not in headers:  # the headers may stand further down
+            return False
         if any(index < len(headers) and headers[index] not in working for index in unread):
             return False
     return True

@@ -47,7 +47,7 @@ class Touched:
     def ranges(self) -> Iterator[str]:
         """The ranges to read back."""
         title = quoted(self.tab.title)
-        yield f"{title}!1:1"
+        yield f"{title}!{self.tab.header}:{self.tab.header}"
         for first, last in _together(sorted(self.whole_columns)):
             yield f"{title}!{column_letters(first)}:{column_letters(last)}"
         if self.added:
@@ -104,9 +104,11 @@ def touched_by(before: Table, meant: Table, tab: Tab, unread: Collection[str] = 
 
 def _ids_by_place(cells: Cells, touched: Touched) -> dict[int, str]:
     """Return the IDs by row number at the moment of the write; none where the table has no column for them."""
-    identity = touched.tab.identity
+    identity, header = touched.tab.identity, touched.tab.header
     return {
-        row: show(read_cell(cell)).strip() for (row, column), cell in cells.items() if column == identity and row > 1
+        row: show(read_cell(cell)).strip()
+        for (row, column), cell in cells.items()
+        if column == identity and row > header
     }
 
 
@@ -164,9 +166,9 @@ def struck_now(cells: Cells, touched: Touched, now: Table, tab: Tab) -> tuple[di
 
 def _headers_as_meant(cells: Cells, touched: Touched) -> bool:
     headers = {touched.columns[head.key]: head.header for head in touched.meant.heads}
-    found = {column: show(read_cell(cell)) for (row, column), cell in cells.items() if row == 1}
+    found = {column: show(read_cell(cell)) for (row, column), cell in cells.items() if row == touched.tab.header}
     tab = touched.tab
-    if tab.identity is not None and fold_header(found.get(tab.identity, "")) != tab.identity_header:
+    if tab.identity is not None and fold_header(found.get(tab.identity, "")) != fold_header(tab.identity_header):
         return False
     return all(found.get(column) == header for column, header in headers.items())
 
@@ -215,7 +217,7 @@ def _strangers(cells: Cells, touched: Touched) -> bool:
     places = {touched.after(row.place) for row in touched.meant.rows}
     own = set(touched.columns.values())
     for (row, column), cell in cells.items():
-        if row > 1 and row not in places and column in own and cell and is_row("", [read_cell(cell)]):
+        if row > touched.tab.header and row not in places and column in own and cell and is_row("", [read_cell(cell)]):
             return True
     return False
 
@@ -239,7 +241,7 @@ def _tab(answer: Json, cells: Cells, touched: Touched, table: Table) -> Tab:
         columns=int(size.get("columnCount", 0)),
         places={head.key: touched.columns[head.key] for head in table.heads},
         width=max([tab.width, *(column + 1 for column in touched.columns.values())]),
-        last=max((row.place for row in table.rows), default=1),
+        last=max((row.place for row in table.rows), default=tab.header),
         formats=formats,
     )
 

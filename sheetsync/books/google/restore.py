@@ -81,6 +81,9 @@ def lost_parts(
     *seen* and *layout* are the same, read as tables. Tables whose sheets are gone are not among it: see `newtable`.
     """
     titles = {fold_header(str(sheet["properties"]["title"])): sheet for sheet in answer.get("sheets", ())}
+    by_number = {int(sheet["properties"]["sheetId"]): sheet for sheet in titles.values()}
+    declared = blueprint.schema.tables  # a person may have given its sheet another title
+    titles |= {fold_header(declared[key].title): by_number[tab.sheet] for key, tab in seen.layout.tabs.items()}
     yield from _sheets(titles, blueprint, layout)
     for sheet in blueprint.tables:
         if sheet.key in seen.layout.tabs:
@@ -133,9 +136,9 @@ def _of_columns(place: _Place) -> Iterator[tuple[str, list[Json]]]:
             check = None
         if check and (areas := _without_check(place, index)):
             yield f"the check or dropdown of “{column.header}”", [validate(area, check) for area in areas]
-        header = next((cell for number, cell in place.cells(index) if number == 1), {})
+        header = next((cell for number, cell in place.cells(index) if number == place.tab.header), {})
         if column.note and not header.get("note"):
-            start = {"sheetId": place.tab.sheet, "rowIndex": 0, "columnIndex": index}
+            start = {"sheetId": place.tab.sheet, "rowIndex": place.tab.header - 1, "columnIndex": index}
             rows = [{"values": [{"note": column.note}]}]
             yield f"the note on “{column.header}”", [{"updateCells": {"start": start, "rows": rows, "fields": "note"}}]
 
@@ -143,11 +146,11 @@ def _of_columns(place: _Place) -> Iterator[tuple[str, list[Json]]]:
 def _without_check(place: _Place, index: int) -> list[Json]:
     """Return the areas of a column that have no check, of which the last reaches to the end of the sheet."""
     checked = {number for number, cell in place.cells(index) if _is_checked(cell)}
-    bare = [number for number in range(2, place.tab.rows + 1) if number not in checked]
+    bare = [number for number in range(place.tab.header + 1, place.tab.rows + 1) if number not in checked]
     areas = []
     for _, run in groupby(enumerate(bare), lambda pair: pair[1] - pair[0]):
         rows = [number for _, number in run]
-        area = {**body_of(place.tab.sheet, index), "startRowIndex": rows[0] - 1}
+        area = body_of(place.tab.sheet, index, rows[0] - 1)
         areas.append(area if rows[-1] == place.tab.rows else {**area, "endRowIndex": rows[-1]})
     return areas
 
@@ -163,15 +166,15 @@ def _of_sheet(place: _Place) -> Iterator[tuple[str, list[Json]]]:
     tab, found = place.tab, place.found
     held = [(index, column) for index, column in place.columns]
     if not tab.frozen:
-        properties = {"sheetId": tab.sheet, "gridProperties": {"frozenRowCount": 1}}
+        properties = {"sheetId": tab.sheet, "gridProperties": {"frozenRowCount": tab.header}}
         request = {"updateSheetProperties": {"properties": properties, "fields": "gridProperties.frozenRowCount"}}
         yield "its header that stays in sight", [request]
     if "basicFilter" not in found:
-        yield "its filter", [table_filter(tab.sheet, tab.width)]
+        yield "its filter", [table_filter(tab.sheet, tab.width, tab.header)]
     kept = [protected.get("range", {}) for protected in found.get("protectedRanges", ())]
     missing = [
         request
-        for request in warnings(tab.sheet, held)
+        for request in warnings(tab.sheet, held, tab.header)
         if not any(_covers(area, request["addProtectedRange"]["protectedRange"]["range"]) for area in kept)
     ]
     if missing:
@@ -198,11 +201,11 @@ def _rules(place: _Place) -> Iterator[Json]:
             continue
         whole = {
             "sheetId": place.tab.sheet,
-            "startRowIndex": 1,
+            "startRowIndex": place.tab.header,
             "startColumnIndex": 0,
             "endColumnIndex": place.tab.width,
         }
-        areas = [body_of(place.tab.sheet, places[key]) for key in rule.columns] or [whole]
+        areas = [body_of(place.tab.sheet, places[key], place.tab.header) for key in rule.columns] or [whole]
         try:
             request = rule_request(place.blueprint, place.layout, rule, areas, index=rank, table=place.sheet.key)
         except KeyError:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from time import monotonic
-from typing import Any
 
 from sheetsync.blueprint.plan import Blueprint
+from sheetsync.books.google.cells import Json
 from sheetsync.books.google.client import GoogleClient
 from sheetsync.books.google.failures import ColumnsGone, TabUnknown
 from sheetsync.books.google.mark import Mark, mark_in, replace_mark
@@ -19,7 +19,6 @@ from sheetsync.model.snapshot import Token
 
 __all__ = ["Spreadsheet"]
 
-Json = dict[str, Any]
 _TRIES = 3
 
 

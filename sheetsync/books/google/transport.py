@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gzip
 import logging
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic, sleep
 from typing import Any
 
@@ -20,9 +21,34 @@ from sheetsync.books.google.account import Account
 from sheetsync.books.google.address import loopback_url
 from sheetsync.books.google.batches import as_bytes
 from sheetsync.books.google.failures import Failure, answered, broken, not_let_in
-from sheetsync.books.google.pace import A_MINUTE, Pace
 
-__all__ = ["Counts", "Patience", "Transport"]
+__all__ = ["Counts", "Pace", "Patience", "Transport"]
+
+A_MINUTE = 60
+"""Reads, and writes, that Google lets one person make (developers.google.com/workspace/sheets/api/limits): two quotas.
+
+A sync takes two or three, so that they are met only by a program that works through many books.
+"""
+
+
+@dataclass(slots=True)
+class Pace:
+    """Says how long to wait, in seconds, so that at most *most* requests of one kind begin in any *window* seconds."""
+
+    clock: Callable[[], float]
+    most: int = A_MINUTE
+    window: float = 60.0
+    _begun: deque[float] = field(default_factory=deque)
+
+    def begin(self) -> float:
+        """Count a request that begins after the wait that is returned; 0 if it may begin at once."""
+        now = self.clock()
+        while self._begun and self._begun[0] <= now - self.window:
+            self._begun.popleft()
+        wait = 0.0 if len(self._begun) < self.most else self._begun[-self.most] + self.window - now
+        self._begun.append(now + wait)
+        return wait
+
 
 # What is tried again is told by the errors raised here; stamina's own log lines would reach the terminal unasked.
 logging.getLogger("stamina").addHandler(logging.NullHandler())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sheetsync.books.google.batches import Part, divide
+from sheetsync.books.google.cells import Json
 from sheetsync.books.google.mark import mark_in
 from sheetsync.books.google.mend import mend
 from sheetsync.books.google.observe import Seen, read_token
@@ -27,8 +27,6 @@ from sheetsync.model.table import Table
 from sheetsync.model.value import show
 
 __all__ = ["Written", "mended", "unmended", "write"]
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

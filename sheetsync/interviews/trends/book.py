@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sheetsync.interviews.prepare import Minting
-from sheetsync.interviews.reading import split_list
 from sheetsync.interviews.trends.patterns import Pattern, read_pattern
-from sheetsync.model.change import Change, SetCell
+from sheetsync.model.change import Change
 from sheetsync.model.codebook import NOT_YET, CodeBook, Entry, Suggestion
 from sheetsync.model.folding import folded
-from sheetsync.model.snapshot import Snapshot
-from sheetsync.model.table import Row, Table
-from sheetsync.model.value import show
+from sheetsync.model.rewriting import set_cells
+from sheetsync.model.table import Table
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.rows import Theme
+from sheetsync.tracker.study import split_list
 
 __all__ = ["THEMES", "patterns_of", "read_code_book", "settling", "waiting"]
 
@@ -20,12 +21,12 @@ THEMES = "themes"
 """The key of the table that holds the code book."""
 
 
-def read_code_book(snapshot: Snapshot) -> CodeBook:
+def read_code_book(tracker: Tracker) -> CodeBook:
     """Return the code book of a tracker; an empty one where it has no such sheet."""
-    table = snapshot.tables.get(THEMES)
+    table = tracker.table(THEMES)
     if table is None:
         return CodeBook(there=False)
-    entries = tuple(entry for row in table.rows if (entry := _entry(table, row)).theme)
+    entries = tuple(entry for row in tracker.themes if (entry := _entry(row)).theme)
     return CodeBook(entries, notices=tuple(_notices(table, entries)))
 
 
@@ -37,7 +38,7 @@ def patterns_of(entry: Entry) -> tuple[Pattern, ...]:
 def waiting(book: CodeBook, table: Table) -> tuple[Suggestion, ...]:
     """Return the suggestions that stand in the sheet and wait for the person's word."""
     return tuple(
-        Suggestion(each.theme, each.words, (), 0, (), show(table.cell(table.by_id[each.row], "why")).strip())
+        Suggestion(each.theme, each.words, (), 0, (), each.why)
         for each in book.by_key.values()
         if folded(each.accepted) == folded(NOT_YET) and each.row in table.by_id
     )
@@ -57,19 +58,19 @@ def settling(
             words = "; ".join(suggestion.words) or None
             cells = {"theme": suggestion.theme, "words": words, "accepted": word, "why": suggestion.why}
             yield minting.row(THEMES, cells)
-        elif row is not None and folded(entry.accepted) == folded(NOT_YET) and "accepted" in table.positions:
-            yield SetCell(THEMES, row.id, "accepted", table.cell(row, "accepted"), word)
+        elif row is not None and folded(entry.accepted) == folded(NOT_YET):
+            yield from set_cells(table, row, {"accepted": word})
 
 
-def _entry(table: Table, row: Row) -> Entry:
-    texts = {key: show(table.cell(row, key)).strip() for key in ("theme", "words", "opposite", "accepted")}
+def _entry(row: Theme) -> Entry:
     return Entry(
         row=row.id,
         place=row.place,
-        theme=" ".join(texts["theme"].split()),
-        words=split_list(texts["words"]),
-        opposite=" ".join(texts["opposite"].split()),
-        accepted=texts["accepted"],
+        theme=" ".join(row.theme.split()),
+        words=split_list(row.words),
+        opposite=" ".join(row.opposite.split()),
+        accepted=row.accepted,
+        why=row.why,
     )
 
 

@@ -12,6 +12,7 @@ from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Table
 from sheetsync.model.trends import Trends
 from sheetsync.model.value import Value
+from sheetsync.tracker.reading import Tracker
 
 __all__ = ["FINDINGS", "writing"]
 
@@ -34,7 +35,7 @@ def writing(snapshot: Snapshot, trends: Trends, rows: Iterable[tuple[str, Mappin
 def _themes(snapshot: Snapshot, table: Table, trends: Trends) -> Iterator[Change]:
     """Yield how many people have each entry that counts; one that does not shows nothing."""
     found = {folded(theme.name): theme.share for theme in trends.themes}
-    book = read_code_book(snapshot)
+    book = read_code_book(Tracker(snapshot))
     counted = {entry.row for entry in book.by_key.values() if entry.counts}
     for entry in book.entries:
         share = found.get(folded(entry.theme)) if entry.row in counted else None

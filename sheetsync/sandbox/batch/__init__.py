@@ -5,53 +5,20 @@ A batch works on a fork of the document; if one request is refused, nothing of t
 
 from __future__ import annotations
 
-from typing import Any
+from importlib import import_module
+from pkgutil import iter_modules
 
-from sheetsync.sandbox.batch import (
-    cells,
-    charts,
-    comments,
-    dimensions,
-    fill,
-    filters,
-    groups,
-    metadata,
-    moves,
-    named,
-    rows,
-    rules,
-    sheets,
-    tables,
-    text,
-)  # fmt: skip
-from sheetsync.sandbox.batch.kind import Kind
+from sheetsync.sandbox.batch.kind import KINDS
 from sheetsync.sandbox.document import Document
-from sheetsync.sandbox.errors import Refusal, invalid, not_modelled
+from sheetsync.sandbox.errors import Json, Refusal, invalid, not_modelled
 from sheetsync.sandbox.schema import load
 from sheetsync.sandbox.structure import settle
 
-Json = dict[str, Any]
+__all__ = ["KINDS", "carry_out"]
 
-KINDS: dict[str, Kind] = {}
-for _module in (
-    sheets,
-    cells,
-    text,
-    fill,
-    dimensions,
-    moves,
-    rows,
-    named,
-    rules,
-    filters,
-    charts,
-    metadata,
-    tables,
-    groups,
-    comments,
-):
-    KINDS |= _module.KINDS
-
+# Each module here holds some of the kinds, and enters them in KINDS when it is loaded.
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")
 
 # Kinds that neither read nor write a formula's text: formulas may follow rows and columns after the last of them.
 STRUCTURAL = {"insertDimension", "deleteDimension", "appendDimension"}

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from sheetsync.sandbox.batch.kind import Kind, mask_of, target
-from sheetsync.sandbox.batch.moves import grow
+from sheetsync.sandbox.batch.kind import kind, mask_of, target
 from sheetsync.sandbox.batch.tables import room_in_table
 from sheetsync.sandbox.cells import CELL_FIELDS, EMPTY, Cell, changed
 from sheetsync.sandbox.document import Document, Sheet
 from sheetsync.sandbox.entry import check_length
-from sheetsync.sandbox.errors import invalid, not_modelled
+from sheetsync.sandbox.errors import Json, invalid, not_modelled
 from sheetsync.sandbox.formats import merged
 from sheetsync.sandbox.masks import Mask
 from sheetsync.sandbox.ranges import Box
 from sheetsync.sandbox.references import moved
 
-Json = dict[str, Any]
 READ_ONLY = {"effectiveValue", "formattedValue", "effectiveFormat", "hyperlink"}
 NOT_MODELLED = {"pivotTable", "dataSourceTable", "dataSourceFormula"}
 
@@ -74,6 +72,7 @@ def entered(value: Json | None) -> Json | None:
     return value
 
 
+@kind
 def update_cells(document: Document, request: Json) -> None:
     """updateCells: rows of cells at a start or in a range; with a range, what the rows do not reach is cleared."""
     writer = Writer(mask_of(request, "CellData"))
@@ -113,6 +112,7 @@ def _fill(sheet: Sheet, box: Box, rows: list[list[Json]], writer: Writer) -> Non
             sheet.put(row, column, writer.written(cell, {}))
 
 
+@kind
 def append_cells(document: Document, request: Json) -> None:
     """appendCells: below the last row that holds a value; the grid grows if it must."""
     writer = Writer(mask_of(request, "CellData"))
@@ -123,12 +123,13 @@ def append_cells(document: Document, request: Json) -> None:
     else:
         sheet = document.edit(request.get("sheetId", 0))
         start, left = sheet.last_row_with_value() + 1, 0
-        grow(document, sheet, start + len(rows), width)
+        document.grow(sheet, start + len(rows), width)
     for row, values in enumerate(rows, start):
         for column, data in enumerate(values, left):
             sheet.put(row, column, writer.written(sheet.cell(row, column), data))
 
 
+@kind
 def repeat_cell(document: Document, request: Json) -> None:
     """repeatCell: one cell's data over a range; relative references in its formula move along."""
     writer = Writer(mask_of(request, "CellData"))
@@ -146,6 +147,7 @@ def repeat_cell(document: Document, request: Json) -> None:
                 sheet.put(row, column, new)
 
 
+@kind
 def set_data_validation(document: Document, request: Json) -> None:
     """setDataValidation: a rule on every cell of a range; without a rule, validation is cleared."""
     sheet, box = target(document, request.get("range", {}))
@@ -159,6 +161,7 @@ def set_data_validation(document: Document, request: Json) -> None:
                 sheet.put(row, column, changed(cell, validation=rule))
 
 
+@kind
 def update_borders(document: Document, request: Json) -> None:
     """updateBorders: outer sides on the rim, inner ones between the cells."""
     sheet, box = target(document, request.get("range", {}))
@@ -176,12 +179,3 @@ def update_borders(document: Document, request: Json) -> None:
                 mask: Mask = {"borders": dict.fromkeys(borders)}
                 shown = {s: b for s, b in borders.items() if b.get("style", "NONE") != "NONE"}
                 sheet.put(row, column, changed(cell, format=merged(cell.format, mask, {"borders": shown})))
-
-
-KINDS: dict[str, Kind] = {
-    "updateCells": update_cells,
-    "appendCells": append_cells,
-    "repeatCell": repeat_cell,
-    "setDataValidation": set_data_validation,
-    "updateBorders": update_borders,
-}

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
+from sheetsync.sandbox.batch.kind import LIST_IDS, ids_in, item_in, kind, mask_of, new_id
 from sheetsync.sandbox.batch.named import whole_range
+from sheetsync.sandbox.batch.sheets import free_title
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import Refusal, invalid
+from sheetsync.sandbox.errors import Json, Refusal, invalid
 from sheetsync.sandbox.formats import deep_twin, twin
 from sheetsync.sandbox.masks import merge
 
-Json = dict[str, Any]
 WIDTH, HEIGHT = 600, 371
-IDS = {"charts": "chartId", "slicers": "slicerId"}
 
 
 def _check_spec(document: Document, spec: Json) -> None:
@@ -24,8 +23,7 @@ def _check_spec(document: Document, spec: Json) -> None:
     if not any(name.endswith("Chart") for name in spec):
         raise invalid("The chart must have a specification of one kind.")
     for span in _sources(spec):
-        if document.sheet(span.get("sheetId", 0)) is None:
-            raise invalid(f"No grid with id: {span.get('sheetId', 0)}")
+        document.known(span.get("sheetId", 0))
 
 
 def _sources(value: Any) -> list[Json]:
@@ -41,7 +39,7 @@ def _placed(document: Document, given: Json, fallback: Json) -> tuple[Sheet, Jso
     """The sheet an object goes to, made if it is to have one of its own, and its position as echoed."""
     if given.get("newSheet") or "sheetId" in given:
         taken = {sheet.id for sheet in document.sheets}
-        sheet = Sheet(new_id(given.get("sheetId"), taken, "Sheet"), _free_title(document))
+        sheet = Sheet(new_id(given.get("sheetId"), taken, "Sheet"), free_title(document, "Chart", 1))
         sheet.properties = {"title": sheet.title, "sheetType": "OBJECT"}
         document.add(sheet)
         return sheet, {"sheetId": sheet.id}
@@ -50,16 +48,9 @@ def _placed(document: Document, given: Json, fallback: Json) -> tuple[Sheet, Jso
     return document.edit(anchor.get("sheetId", 0)), {"overlayPosition": {"anchorCell": anchor} | fallback | overlay}
 
 
-def _free_title(document: Document) -> str:
-    number = 1
-    while document.titled(f"Chart{number}"):
-        number += 1
-    return f"Chart{number}"
-
-
-def _add(document: Document, given: Json, list_name: str, key: str) -> Json:
-    taken = {item[key] for other in document.sheets for item in other.lists[list_name]}
-    made = new_id(given.get(key), taken, "Chart" if list_name == "charts" else "Slicer")
+def _add(document: Document, given: Json, list_name: str) -> Json:
+    key = LIST_IDS[list_name]
+    made = new_id(given.get(key), ids_in(document, list_name), "Chart" if list_name == "charts" else "Slicer")
     sheet, position = _placed(document, given.get("position", {}), {"widthPixels": WIDTH, "heightPixels": HEIGHT})
     rest = {name: value for name, value in given.items() if name not in (key, "position")}
     item: Json = deep_twin({key: made, **rest, "position": position})
@@ -67,20 +58,22 @@ def _add(document: Document, given: Json, list_name: str, key: str) -> Json:
     return item
 
 
+@kind
 def add_chart(document: Document, request: Json) -> Json:
     """addChart: at an anchor cell, or on a sheet of its own."""
     given = request.get("chart", {})
     _check_spec(document, given.get("spec", {}))
-    return {"addChart": {"chart": _add(document, given, "charts", "chartId")}}
+    return {"addChart": {"chart": _add(document, given, "charts")}}
 
 
+@kind
 def add_slicer(document: Document, request: Json) -> Json:
     """addSlicer: at an anchor cell; it filters a range by one of its columns."""
     given = request.get("slicer", {})
     spec = _slicer_spec(document, given.get("spec", {}))
     if "overlayPosition" not in given.get("position", {}):
         raise invalid("A slicer must be placed over a grid.")
-    return {"addSlicer": {"slicer": _add(document, given | {"spec": spec}, "slicers", "slicerId")}}
+    return {"addSlicer": {"slicer": _add(document, given | {"spec": spec}, "slicers")}}
 
 
 def _slicer_spec(document: Document, spec: Json) -> Json:
@@ -93,36 +86,40 @@ def _slicer_spec(document: Document, spec: Json) -> Json:
     return {"applyToPivotTables": True} | spec | {"dataRange": whole}
 
 
-def _find(document: Document, wanted: int, *, lists: tuple[str, ...] = ("charts", "slicers")) -> tuple[Sheet, Json]:
-    """The sheet (to write to) and the chart or slicer (that of this fork) with an id."""
-    for sheet in document.sheets:
-        for name in lists:
-            for index, item in enumerate(sheet.lists[name]):
-                if item[IDS[name]] == wanted:
-                    writable = document.edit(sheet.id, "No sheet with id: {}")
-                    return writable, writable.lists[name][index]
-    what = "chart" if lists == ("charts",) else "slicer" if lists == ("slicers",) else "embedded object"
-    raise invalid(f"No {what} with id: {wanted}")
+def _find(document: Document, name: str, wanted: int) -> Json:
+    """The chart or slicer (that of this fork) with an id."""
+    sheet, index = item_in(document, name, wanted, f"No {name.removesuffix('s')} with id: {{}}")
+    return sheet.lists[name][index]
 
 
+def _embedded(document: Document, wanted: int) -> tuple[Sheet, Json]:
+    """The chart or slicer with an id, whichever it is, and the sheet it is on."""
+    name = "charts" if wanted in ids_in(document, "charts") else "slicers"
+    sheet, index = item_in(document, name, wanted, "No embedded object with id: {}")
+    return sheet, sheet.lists[name][index]
+
+
+@kind
 def update_chart_spec(document: Document, request: Json) -> None:
     """updateChartSpec: the whole specification is replaced."""
-    _, chart = _find(document, request.get("chartId", 0), lists=("charts",))
+    chart = _find(document, "charts", request.get("chartId", 0))
     spec = request.get("spec", {})
     _check_spec(document, spec)
     chart["spec"] = deep_twin(spec)
 
 
+@kind
 def update_slicer_spec(document: Document, request: Json) -> None:
     """updateSlicerSpec: under the mask."""
-    _, slicer = _find(document, request.get("slicerId", 0), lists=("slicers",))
+    slicer = _find(document, "slicers", request.get("slicerId", 0))
     mask = mask_of(request, "SlicerSpec")
     slicer["spec"] = deep_twin(_slicer_spec(document, merge(mask, slicer["spec"], request.get("spec", {}))))
 
 
-def update_border(document: Document, request: Json) -> None:
+@kind
+def update_embedded_object_border(document: Document, request: Json) -> None:
     """updateEmbeddedObjectBorder: under the mask."""
-    _, chart = _find(document, request.get("objectId", 0), lists=("charts",))
+    chart = _find(document, "charts", request.get("objectId", 0))
     mask = mask_of(request, "EmbeddedObjectBorder")
     before = chart.get("border", {})
     border = twin(merge(mask, before, request.get("border", {})), before)
@@ -143,9 +140,10 @@ def _take_away(document: Document, sheet: Sheet, item: Json) -> None:
         document.sheets.remove(sheet)
 
 
-def update_position(document: Document, request: Json) -> Json:
+@kind
+def update_embedded_object_position(document: Document, request: Json) -> Json:
     """updateEmbeddedObjectPosition: the mask selects from the overlay position; a chart may get a sheet of its own."""
-    sheet, item = _find(document, request.get("objectId", 0))
+    sheet, item = _embedded(document, request.get("objectId", 0))
     new, before = request.get("newPosition", {}), item["position"].get("overlayPosition", {})
     if "overlayPosition" in new:
         new = {"overlayPosition": merge(mask_of(request, "OverlayPosition"), before, new["overlayPosition"])}
@@ -157,17 +155,7 @@ def update_position(document: Document, request: Json) -> Json:
     return {"updateEmbeddedObjectPosition": {"position": position}}
 
 
-def delete_object(document: Document, request: Json) -> None:
+@kind
+def delete_embedded_object(document: Document, request: Json) -> None:
     """deleteEmbeddedObject: a chart or a slicer."""
-    _take_away(document, *_find(document, request.get("objectId", 0)))
-
-
-KINDS: dict[str, Kind] = {
-    "addChart": add_chart,
-    "addSlicer": add_slicer,
-    "updateChartSpec": update_chart_spec,
-    "updateSlicerSpec": update_slicer_spec,
-    "updateEmbeddedObjectBorder": update_border,
-    "updateEmbeddedObjectPosition": update_position,
-    "deleteEmbeddedObject": delete_object,
-}
+    _take_away(document, *_embedded(document, request.get("objectId", 0)))

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any
 
-from sheetsync.sandbox.batch.kind import Kind, target
-from sheetsync.sandbox.document import Document, fresh_id
-from sheetsync.sandbox.errors import invalid
+from sheetsync.sandbox.batch.kind import kind, target
+from sheetsync.sandbox.document import Document, fresh_id, now
+from sheetsync.sandbox.errors import Json, invalid
 from sheetsync.sandbox.grid import CellView
 from sheetsync.sandbox.ranges import Box, to_grid_range
-from sheetsync.sandbox.times import now
 
-Json = dict[str, Any]
 LONGEST = 2048
 AUTHOR = {"user": "people/01234567890123456789", "displayName": "Person", "me": True}
 CLOSING = {"RESOLVE": "RESOLVED", "REOPEN": "OPEN"}
@@ -32,6 +29,7 @@ def _post(content: str, extra: Json) -> Json:
     return {"postId": f"AAAA{fresh_id()}", "author": AUTHOR, "createTime": moment, "updateTime": moment} | said | extra
 
 
+@kind
 def insert_comment(document: Document, request: Json) -> Json:
     """insertComment: an open thread at a cell."""
     at = request.get("coordinate", {})
@@ -60,7 +58,8 @@ def _thread(document: Document, wanted: str) -> Json:
     raise invalid(f"No comment with id: {wanted}")
 
 
-def add_reply(document: Document, request: Json) -> Json:
+@kind
+def add_comment_reply(document: Document, request: Json) -> Json:
     """addCommentReply: text, an action (resolve, reopen), or both."""
     thread = _thread(document, request.get("commentId", ""))
     given = request.get("post", {})
@@ -83,7 +82,8 @@ def _replied(thread: Json, wanted: str) -> Json:
     raise invalid(f"No post with id: {wanted}")
 
 
-def update_post(document: Document, request: Json) -> None:
+@kind
+def update_comment_post(document: Document, request: Json) -> None:
     """updateCommentPost: new text for the first post or a reply."""
     thread, wanted = _thread(document, request.get("commentId", "")), request.get("postId", "")
     content = _text(request.get("content", ""))
@@ -91,6 +91,7 @@ def update_post(document: Document, request: Json) -> None:
     post |= {"content": content, "contentHtml": escape(content), "updateTime": now()}
 
 
+@kind
 def delete_comment(document: Document, request: Json) -> None:
     """deleteComment: the thread and the anchor it is tied to."""
     thread = _thread(document, request.get("commentId", ""))
@@ -101,7 +102,8 @@ def delete_comment(document: Document, request: Json) -> None:
             lists["commentAnchors"] = [a for a in lists["commentAnchors"] if a["anchorId"] != thread["anchorId"]]
 
 
-def delete_reply(document: Document, request: Json) -> None:
+@kind
+def delete_comment_reply(document: Document, request: Json) -> None:
     """deleteCommentReply: not one that did something or assigned somebody."""
     thread = _thread(document, request.get("commentId", ""))
     post = _replied(thread, request.get("postId", ""))
@@ -110,12 +112,3 @@ def delete_reply(document: Document, request: Json) -> None:
     thread["replies"].remove(post)
     if not thread["replies"]:
         del thread["replies"]
-
-
-KINDS: dict[str, Kind] = {
-    "insertComment": insert_comment,
-    "addCommentReply": add_reply,
-    "updateCommentPost": update_post,
-    "deleteComment": delete_comment,
-    "deleteCommentReply": delete_reply,
-}

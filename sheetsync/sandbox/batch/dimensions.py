@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from unicodedata import east_asian_width
 
 from sheetsync.sandbox.a1 import Axis
-from sheetsync.sandbox.batch.kind import Kind, mask_of, target
+from sheetsync.sandbox.batch.kind import kind, mask_of, target
 from sheetsync.sandbox.cells import EMPTY, Cell
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import invalid
+from sheetsync.sandbox.errors import Json, invalid
 from sheetsync.sandbox.grid import COLUMN_WIDTH, ROW_HEIGHT, CellView
 from sheetsync.sandbox.masks import merge
 from sheetsync.sandbox.ranges import Box
 from sheetsync.sandbox.structure import apply, deleted, inserted, moved
-from sheetsync.sandbox.widths import column_width
-
-Json = dict[str, Any]
 
 
-def span_of(sheet: Sheet, span: Json) -> tuple[Axis, int, int]:
-    """(axis, first, last) of a DimensionRange; open ends reach the grid's edge."""
+def stretch(document: Document, span: Json) -> tuple[Sheet, Axis, int, int, int]:
+    """(sheet to write to, axis, first, last, size of the sheet) of a DimensionRange; open ends reach the edge."""
+    sheet = document.edit(span.get("sheetId", 0))
     dimension = span.get("dimension")
     if dimension not in ("ROWS", "COLUMNS"):
         raise invalid("A dimension must be specified.")
@@ -30,19 +28,18 @@ def span_of(sheet: Sheet, span: Json) -> tuple[Axis, int, int]:
         raise invalid(f"range.startIndex[{first}] must be non-negative")
     if last <= first:
         raise invalid(f"range.endIndex[{last}] must be after range.startIndex[{first}]")
-    return axis, first, last
+    return sheet, axis, first, last, size
 
 
 def _size(sheet: Sheet, axis: Axis, count: int) -> None:
     sheet.properties["gridProperties"]["rowCount" if axis is Axis.ROWS else "columnCount"] = count
 
 
+@kind
 def insert_dimension(document: Document, request: Json) -> None:
     """insertDimension: the new rows or columns take the format of those after, or before if asked."""
     span = request.get("range", {})
-    sheet = document.edit(span.get("sheetId", 0))
-    axis, first, last = span_of(sheet, span)
-    size = sheet.row_count if axis is Axis.ROWS else sheet.column_count
+    sheet, axis, first, last, size = stretch(document, span)
     from_before = bool(request.get("inheritFromBefore"))
     if from_before and first == 0:
         raise invalid("inheritFromBefore cannot be true if inserting at index 0.")
@@ -67,12 +64,11 @@ def _inherit(sheet: Sheet, axis: Axis, first: int, last: int, source: int) -> No
                 sheet.put(row, column, Cell(format=cells[source].format))
 
 
+@kind
 def delete_dimension(document: Document, request: Json) -> None:
     """deleteDimension: some rows and columns must stay, and one that is not frozen."""
     span = request.get("range", {})
-    sheet = document.edit(span.get("sheetId", 0))
-    axis, first, last = span_of(sheet, span)
-    size = sheet.row_count if axis is Axis.ROWS else sheet.column_count
+    sheet, axis, first, last, size = stretch(document, span)
     name = "row" if axis is Axis.ROWS else "column"
     if last > size:
         missing = max(first, size)
@@ -96,6 +92,7 @@ def delete_dimension(document: Document, request: Json) -> None:
     _size(sheet, axis, size - (last - first))
 
 
+@kind
 def append_dimension(document: Document, request: Json) -> None:
     """appendDimension: empty rows or columns at the end."""
     sheet = document.edit(request.get("sheetId", 0))
@@ -109,12 +106,11 @@ def append_dimension(document: Document, request: Json) -> None:
     document.check_size()
 
 
+@kind
 def move_dimension(document: Document, request: Json) -> None:
     """moveDimension: the destination counts before the move; one inside the source is refused."""
     span = request.get("source", {})
-    sheet = document.edit(span.get("sheetId", 0))
-    axis, first, last = span_of(sheet, span)
-    size = sheet.row_count if axis is Axis.ROWS else sheet.column_count
+    sheet, axis, first, last, size = stretch(document, span)
     to = request.get("destinationIndex", 0)
     if last > size or not 0 <= to <= size:
         raise invalid(f"The indices must lie within the {size} {span['dimension'].lower()} of the sheet.")
@@ -124,16 +120,17 @@ def move_dimension(document: Document, request: Json) -> None:
         apply(document, sheet, axis, moved(first, last, to))
 
 
+@kind
 def update_dimension_properties(document: Document, request: Json) -> None:
     """updateDimensionProperties: width, height, hidden, under the mask."""
     span = request.get("range", {})
     if not span:
         raise invalid("A range must be specified.")
-    sheet = document.edit(span.get("sheetId", 0))
+    document.edit(span.get("sheetId", 0))  # a sheet that is not there is told before a mask that is wrong
     mask = mask_of(request, "DimensionProperties")
-    axis, first, last = span_of(sheet, span)
+    sheet, axis, first, last, size = stretch(document, span)
     own = sheet.row_properties if axis is Axis.ROWS else sheet.column_properties
-    for index in range(first, min(last, sheet.row_count if axis is Axis.ROWS else sheet.column_count)):
+    for index in range(first, min(last, size)):
         entry = merge(mask, own.get(index, {}), request.get("properties", {}))
         if entry.get("pixelSize") == (ROW_HEIGHT if axis is Axis.ROWS else COLUMN_WIDTH):
             del entry["pixelSize"]
@@ -143,11 +140,11 @@ def update_dimension_properties(document: Document, request: Json) -> None:
             own.pop(index, None)
 
 
-def auto_resize(document: Document, request: Json) -> None:
+@kind
+def auto_resize_dimensions(document: Document, request: Json) -> None:
     """autoResizeDimensions: columns as wide as the texts in them; rows keep their height, as they fit already."""
     span = request.get("dimensions", {})
-    sheet = document.edit(span.get("sheetId", 0))
-    axis, first, last = span_of(sheet, span)
+    sheet, axis, first, last, _ = stretch(document, span)
     if axis is Axis.ROWS:
         return
     view = CellView(document)
@@ -161,6 +158,7 @@ def auto_resize(document: Document, request: Json) -> None:
         sheet.column_properties[column] = sheet.column_properties.get(column, {}) | {"pixelSize": width}
 
 
+@kind
 def insert_range(document: Document, request: Json) -> None:
     """insertRange: empty cells; what was there moves down or right, and the grid grows if it must."""
     sheet, box = target(document, request.get("range", {}))
@@ -171,13 +169,11 @@ def insert_range(document: Document, request: Json) -> None:
     )
     for (row, column), cell in cells.items():
         place = (row + step, column) if down else (row, column + step)
-        grid = sheet.properties["gridProperties"]
-        grid["rowCount"] = max(sheet.row_count, place[0] + 1)
-        grid["columnCount"] = max(sheet.column_count, place[1] + 1)
+        document.grow(sheet, place[0] + 1, place[1] + 1)
         sheet.put(*place, cell)
-    document.check_size()
 
 
+@kind
 def delete_range(document: Document, request: Json) -> None:
     """deleteRange: the cells go; those below or to the right close up."""
     sheet, box = target(document, request.get("range", {}))
@@ -196,13 +192,23 @@ def _take(sheet: Sheet, box: Box) -> dict[tuple[int, int], Cell]:
     return taken
 
 
-KINDS: dict[str, Kind] = {
-    "insertDimension": insert_dimension,
-    "deleteDimension": delete_dimension,
-    "appendDimension": append_dimension,
-    "moveDimension": move_dimension,
-    "updateDimensionProperties": update_dimension_properties,
-    "autoResizeDimensions": auto_resize,
-    "insertRange": insert_range,
-    "deleteRange": delete_range,
-}
+# Widths of Arial in 2048ths of the font's size; one figure is recorded: 1,000 times `A`, 8691 pixels.
+_BY_WIDTH = {
+    391: "'", 455: "ijl", 532: "|", 569: " !,./:;I[\\]ft", 682: "()-`r", 684: "{}", 727: '"', 797: "*", 961: "^",
+    1024: "Jcksvxyz", 1139: "#$0123456789?L_abdeghnopqu", 1196: "+<=>~", 1251: "FTZ", 1366: "&ABEKPSVXY",
+    1479: "CDHNRUw", 1593: "GOQ", 1706: "Mm", 1821: "%", 1933: "W", 2079: "@",
+}  # fmt: skip
+_WIDTHS = {char: width for width, chars in _BY_WIDTH.items() for char in chars}
+_USUAL, _FULL = 1139, 2048
+_ROOM = 20  # pixels beside the text, both sides together
+NARROWEST = 21
+
+
+def column_width(text: str, points: int = 10) -> int:
+    """The pixels a column needs to show a text whole; its longest line counts."""
+    size = points * 4 // 3
+    return max(NARROWEST, round(max(map(_units, text.split("\n"))) * size / 2048) + _ROOM)
+
+
+def _units(line: str) -> int:
+    return sum(_WIDTHS.get(char) or (_FULL if east_asian_width(char) in "WF" else _USUAL) for char in line)

@@ -6,25 +6,23 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from itertools import pairwise
-from typing import Any
 
-from sheetsync.sandbox.batch.kind import Kind, target
-from sheetsync.sandbox.batch.moves import grow
+from sheetsync.sandbox.batch.kind import kind, target
 from sheetsync.sandbox.cells import Cell, changed
 from sheetsync.sandbox.date_patterns import EPOCH, to_datetime
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import invalid
+from sheetsync.sandbox.errors import Json, invalid
 from sheetsync.sandbox.formatting import DATE_TYPES
 from sheetsync.sandbox.locales import Conventions, conventions
 from sheetsync.sandbox.ranges import Box
 from sheetsync.sandbox.references import moved
 from sheetsync.sandbox.schema import plain
 
-Json = dict[str, Any]
 # The value of the n-th cell after the source's first one; n may be negative.
 Series = Callable[[int], Json]
 
 
+@kind
 def auto_fill(document: Document, request: Json) -> None:
     """autoFill: into the blank rest of a range, or from a source so many rows or columns on (or back)."""
     if ("range" in request) == ("sourceAndDestination" in request):
@@ -62,9 +60,9 @@ def _fill(document: Document, sheet: Sheet, source: Box, how: tuple[bool, int], 
         raise invalid("Cannot fill beyond the first row or column.")
     local = conventions(document.properties["locale"])
     if length > 0 and along_rows:
-        grow(document, sheet, last + length, source.right)
+        document.grow(sheet, last + length, source.right)
     elif length > 0:
-        grow(document, sheet, source.bottom, last + length)
+        document.grow(sheet, source.bottom, last + length)
     wanted = range(last, last + length) if length > 0 else range(first - 1, first + length - 1, -1)
     for line in range(source.left, source.right) if along_rows else range(source.top, source.bottom):
         cells = [sheet.cell(*((n, line) if along_rows else (line, n))) for n in range(first, last)]
@@ -165,6 +163,3 @@ def _numbered(texts: list[str]) -> Series | None:
         return None
     step, (before, first) = steps.pop(), found[0]
     return lambda n: {"stringValue": before + str(abs(counts[0] + step * n)).zfill(len(first))}
-
-
-KINDS: dict[str, Kind] = {"autoFill": auto_fill}

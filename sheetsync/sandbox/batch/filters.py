@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
+from sheetsync.sandbox.batch.kind import KINDS, LIST_IDS, ids_in, item_in, kind, mask_of, new_id
 from sheetsync.sandbox.batch.named import whole_range
 from sheetsync.sandbox.batch.tables import table_range
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import invalid
+from sheetsync.sandbox.errors import Json, invalid
 from sheetsync.sandbox.formats import deep_twin
 from sheetsync.sandbox.masks import merge
 
-Json = dict[str, Any]
 
-
+@kind
 def set_basic_filter(document: Document, request: Json) -> None:
     """setBasicFilter: one per sheet; an open range becomes the whole sheet's."""
     given = request.get("filter", {})
@@ -25,6 +22,7 @@ def set_basic_filter(document: Document, request: Json) -> None:
     sheet.basic_filter = {"range": whole_range(document, span)} | {k: v for k, v in given.items() if k != "range"}
 
 
+@kind
 def clear_basic_filter(document: Document, request: Json) -> None:
     """clearBasicFilter."""
     document.edit(request.get("sheetId", 0), "No sheet with id: {}").basic_filter = None
@@ -33,21 +31,16 @@ def clear_basic_filter(document: Document, request: Json) -> None:
 class Items:
     """Add, update and delete for things with an id that live in a list of their sheet and carry a range."""
 
-    def __init__(self, list_name: str, key: str, schema: str, what: str) -> None:
-        self.list_name, self.key, self.schema, self.what = list_name, key, schema, what
+    def __init__(self, list_name: str, schema: str, what: str) -> None:
+        self.list_name, self.key, self.schema, self.what = list_name, LIST_IDS[list_name], schema, what
 
     def find(self, document: Document, wanted: int) -> tuple[Sheet, int]:
         """The sheet (to write to) and the position of the one with that id."""
-        for sheet in document.sheets:
-            for index, item in enumerate(sheet.lists[self.list_name]):
-                if item[self.key] == wanted:
-                    return document.edit(sheet.id), index
-        raise invalid(f"No {self.what} with id: {wanted}")
+        return item_in(document, self.list_name, wanted, f"No {self.what} with id: {{}}")
 
     def add(self, document: Document, given: Json) -> Json:
         """Store a new one and return it."""
-        taken = {item[self.key] for sheet in document.sheets for item in sheet.lists[self.list_name]}
-        made = new_id(given.get(self.key), taken, self.what.capitalize())
+        made = new_id(given.get(self.key), ids_in(document, self.list_name), self.what.capitalize())
         item: Json = deep_twin({self.key: made} | given | {self.key: made})
         item["range"] = whole_range(document, given.get("range", {}))
         document.edit(item["range"].get("sheetId", 0)).lists[self.list_name].append(item)
@@ -68,10 +61,11 @@ class Items:
         del sheet.lists[self.list_name][index]
 
 
-BANDING = Items("bandedRanges", "bandedRangeId", "BandedRange", "banded range")
-VIEWS = Items("filterViews", "filterViewId", "FilterView", "filter view")
+BANDING = Items("bandedRanges", "BandedRange", "banded range")
+VIEWS = Items("filterViews", "FilterView", "filter view")
 
 
+@kind
 def add_banding(document: Document, request: Json) -> Json:
     """addBanding: two bandings may not overlap."""
     given = request.get("bandedRange", {})
@@ -94,6 +88,7 @@ def _overlap(one: Json, two: Json) -> bool:
     return bool(down and across)
 
 
+@kind
 def add_filter_view(document: Document, request: Json) -> Json:
     """addFilterView."""
     given = request.get("filter", {})
@@ -104,6 +99,7 @@ def add_filter_view(document: Document, request: Json) -> Json:
     return {"addFilterView": {"filter": VIEWS.add(document, given | {"title": title})}}
 
 
+@kind
 def duplicate_filter_view(document: Document, request: Json) -> Json:
     """duplicateFilterView."""
     sheet, index = VIEWS.find(document, request.get("filterId", 0))
@@ -111,14 +107,9 @@ def duplicate_filter_view(document: Document, request: Json) -> Json:
     return {"duplicateFilterView": {"filter": VIEWS.add(document, old | {"title": f"Copy of {old['title']}"})}}
 
 
-KINDS: dict[str, Kind] = {
-    "setBasicFilter": set_basic_filter,
-    "clearBasicFilter": clear_basic_filter,
-    "addBanding": add_banding,
-    "updateBanding": lambda d, r: BANDING.update(d, r, r.get("bandedRange", {})),
-    "deleteBanding": lambda d, r: BANDING.delete(d, r.get("bandedRangeId", 0)),
-    "addFilterView": add_filter_view,
-    "updateFilterView": lambda d, r: VIEWS.update(d, r, r.get("filter", {})),
-    "deleteFilterView": lambda d, r: VIEWS.delete(d, r.get("filterId", 0)),
-    "duplicateFilterView": duplicate_filter_view,
-}
+KINDS.update(
+    updateBanding=lambda d, r: BANDING.update(d, r, r.get("bandedRange", {})),
+    deleteBanding=lambda d, r: BANDING.delete(d, r.get("bandedRangeId", 0)),
+    updateFilterView=lambda d, r: VIEWS.update(d, r, r.get("filter", {})),
+    deleteFilterView=lambda d, r: VIEWS.delete(d, r.get("filterId", 0)),
+)

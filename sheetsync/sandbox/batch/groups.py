@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sheetsync.sandbox.a1 import Axis
-from sheetsync.sandbox.batch.dimensions import span_of
-from sheetsync.sandbox.batch.kind import Kind, mask_of
+from sheetsync.sandbox.batch.dimensions import stretch
+from sheetsync.sandbox.batch.kind import kind, mask_of
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import invalid
+from sheetsync.sandbox.errors import Json, invalid
 from sheetsync.sandbox.masks import merge
-
-Json = dict[str, Any]
 
 
 def _groups(document: Document, span: Json) -> tuple[Sheet, list[Json], tuple[Axis, int, int]]:
-    sheet = document.edit(span.get("sheetId", 0))
-    axis, first, last = span_of(sheet, span)
+    sheet, axis, first, last, _ = stretch(document, span)
     return sheet, sheet.lists["rowGroups" if axis is Axis.ROWS else "columnGroups"], (axis, first, last)
 
 
@@ -49,7 +44,8 @@ def _rebuilt(sheet: Sheet, axis: Axis, depths: dict[int, int], old: list[Json]) 
     return sorted(found, key=lambda g: (g["range"]["startIndex"], g["depth"]))
 
 
-def add_group(document: Document, request: Json) -> Json:
+@kind
+def add_dimension_group(document: Document, request: Json) -> Json:
     """addDimensionGroup: one level deeper over the range; the reply lists all groups of that dimension."""
     sheet, groups, (axis, first, last) = _groups(document, request.get("range", {}))
     depths = _depths(groups)
@@ -64,7 +60,8 @@ def add_group(document: Document, request: Json) -> Json:
     return {"addDimensionGroup": {"dimensionGroups": sheet.lists[name]}}
 
 
-def delete_group(document: Document, request: Json) -> Json:
+@kind
+def delete_dimension_group(document: Document, request: Json) -> Json:
     """deleteDimensionGroup: one level less over the range."""
     sheet, groups, (axis, first, last) = _groups(document, request.get("range", {}))
     depths = _depths(groups)
@@ -78,7 +75,8 @@ def delete_group(document: Document, request: Json) -> Json:
     return {"deleteDimensionGroup": {"dimensionGroups": left} if left else {}}
 
 
-def update_group(document: Document, request: Json) -> None:
+@kind
+def update_dimension_group(document: Document, request: Json) -> None:
     """updateDimensionGroup: fold or unfold the group of that range and depth."""
     given = request.get("dimensionGroup", {})
     mask = mask_of(request, "DimensionGroup")
@@ -96,10 +94,3 @@ def update_group(document: Document, request: Json) -> None:
                 own[index] = entry | ({"hiddenByUser": True} if group.get("collapsed") else {})
             return
     raise invalid("No group exists at the specified range and depth.")
-
-
-KINDS: dict[str, Kind] = {
-    "addDimensionGroup": add_group,
-    "deleteDimensionGroup": delete_group,
-    "updateDimensionGroup": update_group,
-}

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
+from sheetsync.sandbox.batch.kind import kind, mask_of, new_id
 from sheetsync.sandbox.document import Document
-from sheetsync.sandbox.errors import invalid
+from sheetsync.sandbox.errors import Json, invalid
 from sheetsync.sandbox.masks import merge
 from sheetsync.sandbox.ranges import resolve
 
-Json = dict[str, Any]
 LIMIT = 30_000
 
 
@@ -19,15 +16,13 @@ def _location(document: Document, given: Json) -> Json:
         return {"locationType": "SPREADSHEET", "spreadsheet": True}
     if "dimensionRange" in given:
         span = given["dimensionRange"]
-        if document.sheet(span.get("sheetId", 0)) is None:
-            raise invalid(f"No grid with id: {span.get('sheetId', 0)}")
+        document.known(span.get("sheetId", 0))
         if span.get("endIndex", 0) - span.get("startIndex", 0) != 1:
             raise invalid("Developer metadata must be on a single bounded row or column.")
         kind = "ROW" if span.get("dimension") == "ROWS" else "COLUMN"
         return {"locationType": kind, "dimensionRange": dict(span)}
     if "sheetId" in given:
-        if document.sheet(given["sheetId"]) is None:
-            raise invalid(f"No sheet with id: {given['sheetId']}")
+        document.known(given["sheetId"], "No sheet with id: {}")
         return {"locationType": "SHEET", "sheetId": given["sheetId"]}
     raise invalid("Developer metadata must have a location.")
 
@@ -37,13 +32,14 @@ def _check(document: Document, entry: Json) -> None:
         raise invalid("Developer metadata must have a key.")
     if not entry.get("visibility"):
         raise invalid("Developer metadata must have a visibility.")
-    home = _home(entry)
-    used = sum(len(e["metadataKey"]) + len(e.get("metadataValue", "")) for e in document.metadata if _home(e) == home)
+    place = home(entry)
+    used = sum(len(e["metadataKey"]) + len(e.get("metadataValue", "")) for e in document.metadata if home(e) == place)
     if used > LIMIT:
         raise invalid(f"The developer metadata of one location may hold {LIMIT} characters at most.")
 
 
-def _home(entry: Json) -> int | None:
+def home(entry: Json) -> int | None:
+    """The id of the sheet that an entry is on; None for the spreadsheet's own."""
     location = entry["location"]
     if "dimensionRange" in location:
         return int(location["dimensionRange"].get("sheetId", 0))
@@ -51,7 +47,8 @@ def _home(entry: Json) -> int | None:
     return found
 
 
-def create(document: Document, request: Json) -> Json:
+@kind
+def create_developer_metadata(document: Document, request: Json) -> Json:
     """createDeveloperMetadata: a caller may choose the id; one that is taken is refused."""
     given = request.get("developerMetadata", {})
     taken = {entry["metadataId"] for entry in document.metadata}
@@ -113,7 +110,7 @@ def _fits(entry: Json, lookup: Json) -> bool:
     if not wanted:
         return True
     if lookup.get("locationMatchingStrategy") == "INTERSECTING_LOCATION" and "sheetId" in wanted:
-        return bool(_home(entry) == wanted["sheetId"])
+        return bool(home(entry) == wanted["sheetId"])
     return all(location.get(key) == value for key, value in wanted.items() if key != "locationType")
 
 
@@ -124,7 +121,8 @@ def _selected(document: Document, filters: list[Json]) -> list[Json]:
     return found
 
 
-def update(document: Document, request: Json) -> Json:
+@kind
+def update_developer_metadata(document: Document, request: Json) -> Json:
     """updateDeveloperMetadata: all entries the filters select, under the mask."""
     mask = mask_of(request, "DeveloperMetadata")
     updated = []
@@ -137,15 +135,9 @@ def update(document: Document, request: Json) -> Json:
     return {"updateDeveloperMetadata": {"developerMetadata": updated} if updated else {}}
 
 
-def delete(document: Document, request: Json) -> Json:
+@kind
+def delete_developer_metadata(document: Document, request: Json) -> Json:
     """deleteDeveloperMetadata: all entries the filter selects; none is not an error here (not verified live)."""
     gone = matches(document, request.get("dataFilter", {}))
     document.metadata = [entry for entry in document.metadata if entry not in gone]
     return {"deleteDeveloperMetadata": {"deletedDeveloperMetadata": gone} if gone else {}}
-
-
-KINDS: dict[str, Kind] = {
-    "createDeveloperMetadata": create,
-    "updateDeveloperMetadata": update,
-    "deleteDeveloperMetadata": delete,
-}

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sheetsync.sandbox.batch.kind import Kind, target
+from sheetsync.sandbox.batch.kind import kind, target
 from sheetsync.sandbox.cells import EMPTY, Cell, changed
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import invalid
+from sheetsync.sandbox.errors import Json, invalid
 from sheetsync.sandbox.formulas import Engine
 from sheetsync.sandbox.ranges import Box, clipped, to_grid_range
 from sheetsync.sandbox.references import carried, moved
 
-Json = dict[str, Any]
 Block = dict[tuple[int, int], Cell]
 PASTED = {
     "PASTE_NORMAL": ("value", "format", "note", "validation", "runs", "chips"),
@@ -68,6 +67,7 @@ class _Landing(NamedTuple):
         return [(row, column) for row in down for column in across]
 
 
+@kind
 def copy_paste(document: Document, request: Json) -> None:
     """copyPaste: a destination that is a multiple of the source is tiled; a smaller one is grown to the source."""
     source, from_box = target(document, request.get("source", {}))
@@ -80,7 +80,7 @@ def copy_paste(document: Document, request: Json) -> None:
     sheet, box = target(document, request.get("destination", {}))
     down = max(1, (box.bottom - box.top) // high)
     right = max(1, (box.right - box.left) // wide)
-    grow(document, sheet, box.top + down * high, box.left + right * wide)
+    document.grow(sheet, box.top + down * high, box.left + right * wide)
     landing = _Landing(sheet, Box(box.top, box.top + down * high, box.left, box.left + right * wide), high, wide)
     for row, column, _ in list(sheet.cells_in(*landing.box)):
         if ((row - box.top) % high, (column - box.left) % wide) not in block:
@@ -128,14 +128,7 @@ def _copy_merges(source: Sheet, from_box: Box, landing: _Landing, *, turned: boo
         landing.sheet.lists["merges"] += _over(box, from_box, landing, turned=turned)
 
 
-def grow(document: Document, sheet: Sheet, rows: int, columns: int) -> None:
-    """A grid of at least so many rows and columns."""
-    grid = sheet.properties["gridProperties"]
-    grid["rowCount"] = max(sheet.row_count, rows)
-    grid["columnCount"] = max(sheet.column_count, columns)
-    document.check_size()
-
-
+@kind
 def cut_paste(document: Document, request: Json) -> None:
     """cutPaste: the cells move to the place whose top left corner is given.
 
@@ -149,7 +142,7 @@ def cut_paste(document: Document, request: Json) -> None:
     for row, column in block:
         source.put(box.top + row, box.left + column, EMPTY)
     top, left = to.get("rowIndex", 0), to.get("columnIndex", 0)
-    grow(document, sheet, top + box.bottom - box.top, left + box.right - box.left)
+    document.grow(sheet, top + box.bottom - box.top, left + box.right - box.left)
     landing = Box(top, top + box.bottom - box.top, left, left + box.right - box.left)
     for row, column, _ in list(sheet.cells_in(*landing)):
         _paste(sheet, (row, column), EMPTY, kind, (0, 0))
@@ -174,6 +167,7 @@ def _follow(document: Document, moved_on: Sheet, source: Box, by: tuple[int, int
                 document.edit(sheet.id).put(row, column, changed(cell, value={"formulaValue": now}))
 
 
+@kind
 def merge_cells(document: Document, request: Json) -> None:
     """mergeCells: whole, by rows or by columns; only the top left value of a merge stays."""
     sheet, box = target(document, request.get("range", {}))
@@ -207,15 +201,8 @@ def _remove_merges(sheet: Sheet, box: Box) -> None:
     sheet.lists["merges"] = [merge for merge in sheet.lists["merges"] if merge not in touched]
 
 
+@kind
 def unmerge_cells(document: Document, request: Json) -> None:
     """unmergeCells: every merge inside the range; one that lies half inside is refused."""
     sheet, box = target(document, request.get("range", {}))
     _remove_merges(sheet, box)
-
-
-KINDS: dict[str, Kind] = {
-    "copyPaste": copy_paste,
-    "cutPaste": cut_paste,
-    "mergeCells": merge_cells,
-    "unmergeCells": unmerge_cells,
-}

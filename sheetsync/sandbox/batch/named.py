@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from sheetsync.sandbox import a1
-from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
+from sheetsync.sandbox.batch.kind import ids_in, item_in, kind, mask_of, new_id
 from sheetsync.sandbox.document import Document, Sheet, fresh_id
-from sheetsync.sandbox.errors import invalid
+from sheetsync.sandbox.errors import Json, invalid
 from sheetsync.sandbox.masks import merge
 from sheetsync.sandbox.ranges import check, to_grid_range
 
-Json = dict[str, Any]
+NO_PROTECTION = "No protected range with ID: {}"
 
 
 def whole_range(document: Document, grid_range: Json) -> Json:
     """The range with all its ends written out, as Google stores it."""
-    sheet = document.sheet(grid_range.get("sheetId", 0))
-    if sheet is None:
-        raise invalid(f"No grid with id: {grid_range.get('sheetId', 0)}")
+    sheet = document.known(grid_range.get("sheetId", 0))
     return to_grid_range(sheet, check(sheet, grid_range))
 
 
@@ -31,6 +28,7 @@ def _check_name(document: Document, name: str, own: str | None = None) -> None:
         raise invalid(f"A named range with the name {name} already exists.")
 
 
+@kind
 def add_named_range(document: Document, request: Json) -> Json:
     """addNamedRange: the reply carries the id."""
     given = request.get("namedRange", {})
@@ -51,6 +49,7 @@ def _named(document: Document, wanted: str) -> Json:
     raise invalid(f"No named range with id: {wanted}")
 
 
+@kind
 def update_named_range(document: Document, request: Json) -> None:
     """updateNamedRange: name, range, under the mask."""
     given = request.get("namedRange", {})
@@ -62,17 +61,10 @@ def update_named_range(document: Document, request: Json) -> None:
     document.named_ranges[document.named_ranges.index(named)] = wanted
 
 
+@kind
 def delete_named_range(document: Document, request: Json) -> None:
     """deleteNamedRange."""
     document.named_ranges.remove(_named(document, request.get("namedRangeId", "")))
-
-
-def _protected(document: Document, wanted: int) -> tuple[Sheet, int]:
-    for sheet in document.sheets:
-        for index, item in enumerate(sheet.lists["protectedRanges"]):
-            if item["protectedRangeId"] == wanted:
-                return document.edit(sheet.id), index
-    raise invalid(f"No protected range with ID: {wanted}")
 
 
 def _protection(document: Document, given: Json, protection_id: int) -> tuple[Sheet, Json]:
@@ -80,10 +72,7 @@ def _protection(document: Document, given: Json, protection_id: int) -> tuple[Sh
         span = _named(document, given["namedRangeId"])["range"]
     else:
         span = given.get("range", {})
-        sheet = document.sheet(span.get("sheetId", 0))
-        if sheet is None:
-            raise invalid(f"No grid with id: {span.get('sheetId', 0)}")
-        check(sheet, span)
+        check(document.known(span.get("sheetId", 0)), span)
     rest = {k: v for k, v in given.items() if k not in ("range", "protectedRangeId", "requestingUserCanEdit")}
     rest["unprotectedRanges"] = [whole_range(document, r) for r in given.get("unprotectedRanges", [])]
     if not rest["unprotectedRanges"]:
@@ -93,37 +82,29 @@ def _protection(document: Document, given: Json, protection_id: int) -> tuple[Sh
     return document.edit(span.get("sheetId", 0)), whole
 
 
+@kind
 def add_protected_range(document: Document, request: Json) -> Json:
     """addProtectedRange: the reply carries the id."""
     given = request.get("protectedRange", {})
-    taken = {item["protectedRangeId"] for sheet in document.sheets for item in sheet.lists["protectedRanges"]}
-    made = new_id(given.get("protectedRangeId"), taken, "Protected range")
+    made = new_id(given.get("protectedRangeId"), ids_in(document, "protectedRanges"), "Protected range")
     sheet, protection = _protection(document, given, made)
     sheet.lists["protectedRanges"].append(protection)
     return {"addProtectedRange": {"protectedRange": protection}}
 
 
+@kind
 def update_protected_range(document: Document, request: Json) -> None:
     """updateProtectedRange: under the mask."""
     given = request.get("protectedRange", {})
     mask = mask_of(request, "ProtectedRange")
-    sheet, index = _protected(document, given.get("protectedRangeId", 0))
+    sheet, index = item_in(document, "protectedRanges", given.get("protectedRangeId", 0), NO_PROTECTION)
     old = sheet.lists["protectedRanges"].pop(index)
     home, protection = _protection(document, merge(mask, old, given), old["protectedRangeId"])
     home.lists["protectedRanges"].insert(min(index, len(home.lists["protectedRanges"])), protection)
 
 
+@kind
 def delete_protected_range(document: Document, request: Json) -> None:
     """deleteProtectedRange."""
-    sheet, index = _protected(document, request.get("protectedRangeId", 0))
+    sheet, index = item_in(document, "protectedRanges", request.get("protectedRangeId", 0), NO_PROTECTION)
     del sheet.lists["protectedRanges"][index]
-
-
-KINDS: dict[str, Kind] = {
-    "addNamedRange": add_named_range,
-    "updateNamedRange": update_named_range,
-    "deleteNamedRange": delete_named_range,
-    "addProtectedRange": add_protected_range,
-    "updateProtectedRange": update_protected_range,
-    "deleteProtectedRange": delete_protected_range,
-}

@@ -7,20 +7,20 @@ from collections.abc import Callable
 from functools import cmp_to_key
 from typing import Any
 
-from sheetsync.sandbox.batch.kind import Kind, target
+from sheetsync.sandbox.batch.kind import kind, target
 from sheetsync.sandbox.cells import EMPTY, Cell, changed
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import invalid, not_modelled
+from sheetsync.sandbox.errors import Json, invalid, not_modelled
 from sheetsync.sandbox.formats import twin
 from sheetsync.sandbox.formulas import Engine
 from sheetsync.sandbox.grid import effective_format
 from sheetsync.sandbox.ranges import Box
 from sheetsync.sandbox.references import moved
 
-Json = dict[str, Any]
 BLANK_RANK = 9
 
 
+@kind
 def sort_range(document: Document, request: Json) -> None:
     """sortRange: rows of the range by value; numbers before text before booleans, blanks always last."""
     sheet, box = target(document, request.get("range", {}))
@@ -111,6 +111,7 @@ def _sort_key(value: Json | None) -> tuple[int, Any]:
     return (2, value["boolValue"]) if "boolValue" in value else (3, "")
 
 
+@kind
 def randomize_range(document: Document, request: Json) -> None:
     """randomizeRange: the rows of the range in an order by chance."""
     sheet, box = target(document, request.get("range", {}))
@@ -119,6 +120,7 @@ def randomize_range(document: Document, request: Json) -> None:
     _put_in_order(document, sheet, box, order)
 
 
+@kind
 def delete_duplicates(document: Document, request: Json) -> Json:
     """deleteDuplicates: of rows with the same values, letter case aside, the first stays; the range's rest moves up."""
     sheet, box = target(document, request.get("range", {}))
@@ -146,10 +148,3 @@ def _compared(request: Json, sheet: Sheet, box: Box) -> list[int]:
     if not columns <= set(range(box.left, box.right)):
         raise invalid("The comparison columns must lie within the range.")
     return sorted(columns) if spans else list(range(box.left, box.right))
-
-
-KINDS: dict[str, Kind] = {
-    "sortRange": sort_range,
-    "randomizeRange": randomize_range,
-    "deleteDuplicates": delete_duplicates,
-}

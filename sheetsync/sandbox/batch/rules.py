@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sheetsync.sandbox.batch.kind import Kind
+from sheetsync.sandbox.batch.kind import kind
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import invalid
+from sheetsync.sandbox.errors import Json, invalid
 from sheetsync.sandbox.formats import deep_twin
 from sheetsync.sandbox.ranges import check
-
-Json = dict[str, Any]
 
 
 def _rule(document: Document, given: Json) -> tuple[Sheet, Json]:
@@ -31,7 +27,8 @@ def _rule(document: Document, given: Json) -> tuple[Sheet, Json]:
     return sheet, twinned
 
 
-def add_rule(document: Document, request: Json) -> None:
+@kind
+def add_conditional_format_rule(document: Document, request: Json) -> None:
     """addConditionalFormatRule: at the index; those from there on move back."""
     sheet, rule = _rule(document, request.get("rule", {}))
     rules = sheet.lists["conditionalFormats"]
@@ -48,7 +45,8 @@ def _existing(sheet: Sheet, index: int) -> Json:
     return rules[index]
 
 
-def delete_rule(document: Document, request: Json) -> Json:
+@kind
+def delete_conditional_format_rule(document: Document, request: Json) -> Json:
     """deleteConditionalFormatRule: the reply carries the rule that is gone."""
     sheet = document.edit(request.get("sheetId", 0))
     rule = _existing(sheet, request.get("index", 0))
@@ -56,7 +54,8 @@ def delete_rule(document: Document, request: Json) -> Json:
     return {"deleteConditionalFormatRule": {"rule": rule}}
 
 
-def update_rule(document: Document, request: Json) -> Json:
+@kind
+def update_conditional_format_rule(document: Document, request: Json) -> Json:
     """updateConditionalFormatRule: replace the rule at an index, or move it."""
     index = request.get("index", 0)
     if "rule" in request:
@@ -74,10 +73,3 @@ def update_rule(document: Document, request: Json) -> Json:
     rules.insert(to, rules.pop(index))
     moved = {"newRule": rule} | ({"oldIndex": index} if index else {}) | ({"newIndex": to} if to else {})
     return {"updateConditionalFormatRule": moved}
-
-
-KINDS: dict[str, Kind] = {
-    "addConditionalFormatRule": add_rule,
-    "deleteConditionalFormatRule": delete_rule,
-    "updateConditionalFormatRule": update_rule,
-}

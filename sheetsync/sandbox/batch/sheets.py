@@ -5,18 +5,19 @@ from __future__ import annotations
 import copy
 import re
 from functools import cache
+from itertools import count
 from typing import Any
 from zoneinfo import available_timezones
 
-from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
+from sheetsync.sandbox.batch.kind import LIST_IDS, kind, mask_of, new_id
+from sheetsync.sandbox.batch.metadata import home
 from sheetsync.sandbox.document import SHEET_LISTS, Document, Sheet
-from sheetsync.sandbox.errors import invalid, not_modelled
+from sheetsync.sandbox.errors import Json, invalid, not_modelled
 from sheetsync.sandbox.formats import twin
 from sheetsync.sandbox.masks import Mask, merge, names
 from sheetsync.sandbox.spreadsheets import sheet_properties
 from sheetsync.sandbox.structure import resize
 
-Json = dict[str, Any]
 DEFAULT_ROWS, DEFAULT_COLUMNS = 1000, 26
 MAX_TITLE = 100
 
@@ -31,21 +32,18 @@ def check_title(document: Document, title: str, own: int | None = None) -> None:
         raise invalid(f'A sheet with the name "{title}" already exists. Please enter another name.')
 
 
-def free_title(document: Document, base: str) -> str:
-    """The first of `base1`, `base2` … that is free."""
-    taken = {sheet.title.casefold() for sheet in document.sheets}
-    number = len(document.sheets) + 1
-    while f"{base}{number}".casefold() in taken:
-        number += 1
-    return f"{base}{number}"
+def free_title(document: Document, base: str, first: int) -> str:
+    """The first title that is free of `base` with the number `first`, the next one, and so on."""
+    return next(f"{base}{number}" for number in count(first) if not document.titled(f"{base}{number}"))
 
 
+@kind
 def add_sheet(document: Document, request: Json) -> Json:
     """addSheet: a caller may choose the id; a missing title is the next free `SheetN`."""
     given = request.get("properties", {})
     if given.get("sheetType", "GRID") != "GRID":
         raise not_modelled(f"sheets of type {given['sheetType']}")
-    title = given.get("title") or free_title(document, "Sheet")
+    title = given.get("title") or free_title(document, "Sheet", len(document.sheets) + 1)
     check_title(document, title)
     sheet_id = given.get("sheetId")
     if sheet_id is not None and (sheet_id < 0 or document.sheet(sheet_id)):
@@ -63,6 +61,7 @@ def add_sheet(document: Document, request: Json) -> Json:
     return {"addSheet": {"properties": sheet_properties(document, sheet)}}
 
 
+@kind
 def delete_sheet(document: Document, request: Json) -> None:
     """deleteSheet: the last visible sheet stays."""
     sheet = document.edit(request.get("sheetId", 0), "No sheet with id: {}")
@@ -73,30 +72,23 @@ def delete_sheet(document: Document, request: Json) -> None:
         raise invalid("You can't remove all the visible sheets in a document.")
     document.sheets = rest
     document.named_ranges = [n for n in document.named_ranges if n.get("range", {}).get("sheetId", 0) != sheet.id]
-    document.metadata = [m for m in document.metadata if _metadata_sheet(m) != sheet.id]
+    document.metadata = [m for m in document.metadata if home(m) != sheet.id]
 
 
-def _metadata_sheet(entry: Json) -> int | None:
-    location = entry["location"]
-    if "dimensionRange" in location:
-        return int(location["dimensionRange"].get("sheetId", 0))
-    found: int | None = location.get("sheetId")
-    return found
-
-
+@kind
 def duplicate_sheet(document: Document, request: Json) -> Json:
     """duplicateSheet: cells, formats and everything on the sheet; new ids for what has ids."""
-    source = document.sheet(request.get("sourceSheetId", 0))
-    if source is None:
-        raise invalid(f"No sheet with id: {request.get('sourceSheetId', 0)}")
-    title = request.get("newSheetName") or _copy_title(document, f"Copy of {source.title}")
+    source = document.known(request.get("sourceSheetId", 0), "No sheet with id: {}")
+    title = request.get("newSheetName") or copy_title(document, source.title)
     check_title(document, title)
     twin_sheet = copied(source, new_id(request.get("newSheetId"), {s.id for s in document.sheets}, "Sheet"), title)
     document.add(twin_sheet, request.get("insertSheetIndex", 0))
     return {"duplicateSheet": {"properties": sheet_properties(document, twin_sheet)}}
 
 
-def _copy_title(document: Document, wanted: str) -> str:
+def copy_title(document: Document, title: str) -> str:
+    """What a copy of a sheet is called: `Copy of …`, with a number if that is taken."""
+    wanted = f"Copy of {title}"
     title, number = wanted, 2
     while document.titled(title):
         title, number = f"{wanted} {number}", number + 1
@@ -114,9 +106,8 @@ def copied(source: Sheet, sheet_id: int, title: str) -> Sheet:
     if sheet.basic_filter is not None:
         _readdress(sheet.basic_filter, source.id, sheet_id)
     taken: set[int] = set()
-    for name, key in (("protectedRanges", "protectedRangeId"), ("charts", "chartId"), ("bandedRanges", "bandedRangeId"),
-                      ("filterViews", "filterViewId"), ("slicers", "slicerId")):  # fmt: skip
-        for item in sheet.lists[name]:
+    for name, key in LIST_IDS.items():
+        for item in sheet.lists[name] if name != "tables" else ():
             item[key] = new_id(None, taken, name)
             taken.add(item[key])
     sheet.lists["commentAnchors"] = []
@@ -141,6 +132,7 @@ def _readdress(value: Any, old: int, new: int) -> None:
             _readdress(item, old, new)
 
 
+@kind
 def update_sheet_properties(document: Document, request: Json) -> None:
     """updateSheetProperties: title, index, visibility, size, freezing, colour, under the mask."""
     given = request.get("properties", {})
@@ -193,6 +185,7 @@ def _time_zones() -> set[str]:
     return available_timezones() | {"Etc/GMT", "America/Los_Angeles"}  # where a system knows none
 
 
+@kind
 def update_spreadsheet_properties(document: Document, request: Json) -> None:
     """updateSpreadsheetProperties: title, locale, time zone, default format, under the mask."""
     mask = mask_of(request, "SpreadsheetProperties")
@@ -209,12 +202,3 @@ def update_spreadsheet_properties(document: Document, request: Json) -> None:
         if name == "defaultFormat" or name not in wanted:
             wanted[name] = document.properties[name]
     document.properties = wanted
-
-
-KINDS: dict[str, Kind] = {
-    "addSheet": add_sheet,
-    "deleteSheet": delete_sheet,
-    "duplicateSheet": duplicate_sheet,
-    "updateSheetProperties": update_sheet_properties,
-    "updateSpreadsheetProperties": update_spreadsheet_properties,
-}

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sheetsync.sandbox.a1 import Axis
-from sheetsync.sandbox.batch.kind import Kind, mask_of, new_id
+from sheetsync.sandbox.batch.kind import ids_in, item_in, kind, mask_of, new_id
 from sheetsync.sandbox.batch.named import whole_range
 from sheetsync.sandbox.cells import EMPTY, changed
 from sheetsync.sandbox.document import Document, Sheet, fresh_id
-from sheetsync.sandbox.errors import invalid
+from sheetsync.sandbox.errors import Json, invalid
 from sheetsync.sandbox.formats import deep_twin
 from sheetsync.sandbox.grid import CellView
 from sheetsync.sandbox.masks import merge
 from sheetsync.sandbox.structure import apply, inserted, settle
 
-Json = dict[str, Any]
+NO_TABLE = "No table with id: {}"
 DEFAULTS: dict[str, Json] = {"BOOLEAN": {"boolValue": False}, "RATINGS_CHIP": {"numberValue": 0}}
 
 
-def _find(document: Document, wanted: str) -> tuple[Sheet, int]:
-    for sheet in document.sheets:
-        for index, table in enumerate(sheet.lists["tables"]):
-            if table["tableId"] == wanted:
-                return document.edit(sheet.id), index
-    raise invalid(f"No table with id: {wanted}")
-
-
 def _columns(document: Document, table: Json) -> list[Json]:
-    sheet = document.sheet(table["range"].get("sheetId", 0))
-    assert sheet is not None
+    sheet = document.known(table["range"].get("sheetId", 0))
     span = table["range"]
     given = {column.get("columnIndex", 0): column for column in table.get("columnProperties", [])}
     view = CellView(document)
@@ -82,10 +71,11 @@ def _fill_in(document: Document, table: Json) -> None:
                 sheet.put(row, at, changed(sheet.cell(row, at), value=value))
 
 
+@kind
 def add_table(document: Document, request: Json) -> Json:
     """addTable: the id is a decimal text; a banded range appears with it (recorded in earlier answers)."""
     given = request.get("table", {})
-    taken = {t["tableId"] for s in document.sheets for t in s.lists["tables"]}
+    taken = ids_in(document, "tables")
     if given.get("tableId") in taken:
         raise invalid(f"A table with the id {given['tableId']} already exists.")
     made = given.get("tableId") or str(fresh_id())
@@ -93,8 +83,8 @@ def add_table(document: Document, request: Json) -> Json:
     table = _store(document, given | {"name": name}, made)
     sheet = document.edit(table["range"].get("sheetId", 0))
     sheet.lists["tables"].append(table)
-    bands = {band["bandedRangeId"] for s in document.sheets for band in s.lists["bandedRanges"]}
-    band = {"bandedRangeId": new_id(None, bands, "Banded range"), "range": dict(table["range"])}
+    number = new_id(None, ids_in(document, "bandedRanges"), "Banded range")
+    band = {"bandedRangeId": number, "range": dict(table["range"])}
     if "rowsProperties" in table:
         band["rowProperties"] = {
             key.replace("Style", ""): value["rgbColor"]
@@ -105,20 +95,22 @@ def add_table(document: Document, request: Json) -> Json:
     return {"addTable": {"table": table}}
 
 
+@kind
 def update_table(document: Document, request: Json) -> None:
     """updateTable: under the mask."""
     given = request.get("table", {})
     mask = mask_of(request, "Table")
-    sheet, index = _find(document, given.get("tableId", ""))
+    sheet, index = item_in(document, "tables", given.get("tableId", ""), NO_TABLE)
     old = sheet.lists["tables"][index]
     sheet.lists["tables"][index] = _store(document, merge(mask, old, given), old["tableId"])
     for band in _bands(sheet, old["tableId"]):
         band["range"] = dict(sheet.lists["tables"][index]["range"])
 
 
+@kind
 def delete_table(document: Document, request: Json) -> None:
     """deleteTable: its contents go with it; conditional formats over it go silently (probed live)."""
-    sheet, index = _find(document, request.get("tableId", ""))
+    sheet, index = item_in(document, "tables", request.get("tableId", ""), NO_TABLE)
     table = sheet.lists["tables"].pop(index)
     sheet.lists["bandedRanges"] = [
         b for b in sheet.lists["bandedRanges"] if b.get("bandedRangeReference") != table["tableId"]
@@ -134,7 +126,7 @@ def delete_table(document: Document, request: Json) -> None:
 
 def table_range(document: Document, wanted: str) -> Json:
     """The range of a table."""
-    sheet, index = _find(document, wanted)
+    sheet, index = item_in(document, "tables", wanted, NO_TABLE)
     return dict(sheet.lists["tables"][index]["range"])
 
 
@@ -143,7 +135,7 @@ def room_in_table(document: Document, wanted: str, high: int, wide: int) -> tupl
 
     A table that is too short grows, above its footer if it has one; what lies below it moves down.
     """
-    sheet, index = _find(document, wanted)
+    sheet, index = item_in(document, "tables", wanted, NO_TABLE)
     table = sheet.lists["tables"][index]
     span = table["range"]
     top, bottom, left = span["startRowIndex"], _body_end(table), span["startColumnIndex"]
@@ -166,6 +158,3 @@ def room_in_table(document: Document, wanted: str, high: int, wide: int) -> tupl
 
 def _bands(sheet: Sheet, table_id: str) -> list[Json]:
     return [band for band in sheet.lists["bandedRanges"] if band.get("bandedRangeReference") == table_id]
-
-
-KINDS: dict[str, Kind] = {"addTable": add_table, "updateTable": update_table, "deleteTable": delete_table}

@@ -7,23 +7,21 @@ import io
 import re
 from collections import Counter
 from html.parser import HTMLParser
-from typing import Any
 
-from sheetsync.sandbox.batch.kind import Kind, target
-from sheetsync.sandbox.batch.moves import grow
+from sheetsync.sandbox.batch.kind import kind, target
 from sheetsync.sandbox.cells import changed
 from sheetsync.sandbox.document import Document, Sheet
-from sheetsync.sandbox.errors import invalid, not_modelled
+from sheetsync.sandbox.errors import Json, invalid, not_modelled
 from sheetsync.sandbox.grid import CellView
 from sheetsync.sandbox.ranges import Box
 from sheetsync.sandbox.values import Entering
 
-Json = dict[str, Any]
 DELIMITERS = {"COMMA": ",", "SEMICOLON": ";", "PERIOD": ".", "SPACE": " "}
 DETECTED = (",", ";", "\t", "|", " ")
 PASTING_VALUES = {"PASTE_NORMAL", "PASTE_VALUES", "PASTE_NO_BORDERS", "PASTE_FORMULA"}
 
 
+@kind
 def find_replace(document: Document, request: Json) -> Json:
     """findReplace: text in values (and in formulas, if asked), by plain text or regular expression."""
     find = request.get("find", "")
@@ -72,6 +70,7 @@ def _replace_on(
     counts["sheetsChanged"] += bool(rows)
 
 
+@kind
 def trim_whitespace(document: Document, request: Json) -> Json:
     """trimWhitespace: no white space around a text, one space inside for any run of it; formulas stay."""
     sheet, box = target(document, request.get("range", {}))
@@ -84,6 +83,7 @@ def trim_whitespace(document: Document, request: Json) -> Json:
     return {"trimWhitespace": {"cellsChangedCount": count} if count else {}}
 
 
+@kind
 def text_to_columns(document: Document, request: Json) -> None:
     """textToColumns: what a cell shows, split at a delimiter; the parts are entered into it and those to its right."""
     sheet, box = target(document, request.get("source", {}))
@@ -97,7 +97,7 @@ def text_to_columns(document: Document, request: Json) -> None:
     }
     delimiter = _delimiter(request, list(shown.values()))
     parts = {row: text.split(delimiter) for row, text in shown.items() if delimiter in text}
-    grow(document, sheet, box.bottom, box.left + max((len(words) for words in parts.values()), default=1))
+    document.grow(sheet, box.bottom, box.left + max((len(words) for words in parts.values()), default=1))
     typing = Entering(document, "USER_ENTERED")
     for row, words in parts.items():
         for column, word in enumerate(words, box.left):
@@ -145,6 +145,7 @@ class _Table(HTMLParser):
             self.rows[-1][-1] += data
 
 
+@kind
 def paste_data(document: Document, request: Json) -> None:
     """pasteData: delimited text, or the cells of a table in HTML, entered as typed from a cell on; the grid grows."""
     if request.get("type", "PASTE_NORMAL") not in PASTING_VALUES:
@@ -153,7 +154,7 @@ def paste_data(document: Document, request: Json) -> None:
     at = request.get("coordinate", {})
     sheet = document.edit(at.get("sheetId", 0))
     top, left = at.get("rowIndex", 0), at.get("columnIndex", 0)
-    grow(document, sheet, top + len(lines), left + max((len(line) for line in lines), default=0))
+    document.grow(sheet, top + len(lines), left + max((len(line) for line in lines), default=0))
     typing = Entering(document, "USER_ENTERED")
     for row, line in enumerate(lines, top):
         for column, text in enumerate(line, left):
@@ -172,11 +173,3 @@ def _pasted(request: Json) -> list[list[str]]:
     if len(delimiter) > 1:
         return [line.split(delimiter) for line in data.splitlines()]
     return list(csv.reader(io.StringIO(data, newline=""), delimiter=delimiter))
-
-
-KINDS: dict[str, Kind] = {
-    "findReplace": find_replace,
-    "trimWhitespace": trim_whitespace,
-    "textToColumns": text_to_columns,
-    "pasteData": paste_data,
-}

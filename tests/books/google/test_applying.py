@@ -251,10 +251,10 @@ def test_a_token_sheet_that_is_missing_is_made_hidden(google: Google) -> None:
 
 def test_an_id_column_that_is_gone_cannot_take_ids(google: Google) -> None:
     book = google.tracker()
-    google.type(book, "People!A1", "Something else")
+    google.type(book, "People!A1", "")
     before = book.observe()
     assert {row.id for row in before.tables["people"].rows} == {""}
-    assert before.notices == ("The sheet “People” in Google has no column “Person ID”.",)
+    assert before.notices[0] == "The sheet “People” in Google has no column “Person ID”."
     with pytest.raises(BookUnwritable, match="has no column for the rows' IDs any more"):
         book.apply([AddRow("people", "cleo", {})], expected=before)
 

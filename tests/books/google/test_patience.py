@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sheetsync.books.google import GoogleBook, connect
-from sheetsync.books.google.pace import Pace
+from sheetsync.books.google.transport import Pace
 from tests.books.google.small import QUICK, Google, document
 
 

@@ -1,4 +1,6 @@
-"""`sheetsync.toml`: six settings; paths are taken from the folder of the file.
+"""What a person settled once, and which tracker is meant where none is named.
+
+`sheetsync.toml` holds six settings; paths are taken from the folder of the file:
 
     book = "tracker.xlsx"       the tracker that is meant in this folder
     template = "ours.toml"      what it was made from, if not from the template that ships with sheetsync
@@ -15,13 +17,11 @@ Nothing in it is needed: a folder with one tracker from the shipped template has
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sheetsync.errors import UsageMistake
-
-__all__ = ["CONFIG_NAME", "Config", "ConfigUnreadable", "read_config"]
 
 CONFIG_NAME = "sheetsync.toml"
 _PATHS = ("book", "template", "state")
@@ -71,3 +71,56 @@ def read_config(folder: Path) -> Config:
         raise ConfigUnreadable(f"{path}: " + "; ".join(mistakes) + ".", hint="Correct it. Nothing was changed.")
     paths = {key: folder / said[key] for key in _PATHS if key in said}
     return Config(**paths, portable=said.get("portable"), backups=said.get("backups"), both_changed=policies)
+
+
+class TrackerNotNamed(UsageMistake):
+    """No tracker was named, and the folder leaves open which one is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the tracker is, a path or the address of a Google Sheet, and the settings that hold for it."""
+
+    where: str
+    config: Config
+
+
+def is_address(where: str) -> bool:
+    """Tell whether *where* is an address rather than a path."""
+    return where.startswith(("https://", "http://"))
+
+
+def locate(chosen: str, environ: Mapping[str, str], folder: Path, *, is_tracker: Callable[[Path], bool]) -> Place:
+    """Say which tracker is meant.
+
+    It is *chosen*, else ``$SHEETSYNC_BOOK``, else what the settings file of *folder* names, else the only tracker in
+    *folder*, of the workbooks there for which *is_tracker* holds. Raises TrackerNotNamed, ConfigUnreadable. Whether
+    there is anything at the place is not looked at.
+    """
+    named = chosen or environ.get("SHEETSYNC_BOOK", "")
+    if is_address(named):
+        return Place(named, read_config(folder))
+    if named:
+        return Place(named, read_config(Path(named).parent))
+    config = read_config(folder)
+    if config.book is not None:
+        return Place(str(config.book), config)
+    return Place(str(_only_tracker(folder, is_tracker)), config)
+
+
+def _only_tracker(folder: Path, is_tracker: Callable[[Path], bool]) -> Path:
+    """Return the only tracker in *folder*, by its name alone if *folder* is where the person stands."""
+    workbooks = sorted(path for path in folder.glob("*.xlsx") if not path.name.startswith(("~$", ".")))
+    trackers = [path for path in workbooks if is_tracker(path)]
+    if len(trackers) == 1:
+        return trackers[0]
+    if not trackers:
+        raise TrackerNotNamed(
+            "There is no tracker in this folder.",
+            hint="Name one with --book PATH, or make one: sheetsync create tracker.xlsx",
+        )
+    names = ", ".join(path.name for path in trackers)
+    raise TrackerNotNamed(
+        f"There are {len(trackers)} trackers in this folder: {names}.",
+        hint=f'Say which with --book, or once and for all in {CONFIG_NAME}: book = "{trackers[0].name}"',
+    )

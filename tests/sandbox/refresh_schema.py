@@ -1,7 +1,7 @@
 """Write schema.json, the compact form of Google's discovery documents that the sandbox checks requests with.
 
-Run `python -m sheetsync.sandbox.refresh_schema` after upgrading google-api-python-client (a test-only dependency).
-Only names, types, enums and references are kept; see `schema.py` for the notation.
+Run `python -m tests.sandbox.refresh_schema` after upgrading google-api-python-client (a test-only dependency).
+Only names, types, enums and references are kept; see `sheetsync/sandbox/schema.py` for the notation.
 """
 
 from __future__ import annotations
@@ -138,4 +138,4 @@ def text(schema: dict[str, Any]) -> str:
 
 
 if __name__ == "__main__":
-    (Path(__file__).parent / "schema.json").write_text(text(build()), encoding="utf-8")
+    Path(str(resources.files("sheetsync.sandbox") / "schema.json")).write_text(text(build()), encoding="utf-8")

@@ -1,0 +1,63 @@
+"""R7 for what has a day: promises of the person and of contacts, and what the person decided to do by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sheetsync.followup.calendar import later
+from sheetsync.followup.reason import Term, because, count
+from sheetsync.followup.settings import Norms
+from sheetsync.model.finding import Finding, Severity
+from sheetsync.model.safe_text import clean
+from sheetsync.tracker.facts import Account, Facts, Promise
+
+__all__ = ["commitments"]
+
+_LONGEST = 200
+
+
+def commitments(facts: Facts, norms: Norms, standing: Mapping[str, Finding]) -> Iterator[Finding]:
+    """R7: what was promised for a day is due on that day, and late ``step.late`` calendar days after.
+
+    A message of whoever promised it, after the day of the promise and more than a thank-you, settles it. What a contact
+    promised is not asked for where they want to be left alone, and what the log has is not named twice where the
+    contact's own row is flagged for it (*standing*).
+    Source: the debrief's question “What will you do, by when?”, and one week after the talk (Dalton).
+    """
+    for account in facts.accounts:
+        shown = standing.get(account.contact.id)
+        flagged = shown is not None and shown.rule == "R7"
+        for each in account.promises:
+            silent = account.contact.left_alone if each.theirs else flagged and each.row.sheet.key == "interactions"
+            if each.by and not silent and account.is_open(each):
+                yield _finding(account, each, norms)
+
+
+def _finding(account: Account, promise: Promise, norms: Norms) -> Finding:
+    assert promise.by
+    contact = account.contact
+    name = contact.name or contact.id
+    text = clean(promise.text, _LONGEST).rstrip(".")
+    days = norms.days("step.late")
+    from_day = later(promise.by, days)
+    said = "They promised it for {} and have" if promise.theirs else "You said that you would do it by {} and you have"
+    why = because(norms, f"{said} sent nothing since", Term(promise.by, promise.by), f", late from {from_day}")
+    step = (
+        f"Ask them how it stands: {text}."
+        if promise.theirs
+        else f"{text}; then tell {clean(name, 60)} what came of it."
+    )
+    return Finding(
+        row=promise.row.id,
+        name=name,
+        rule="R7",
+        flag="THEY PROMISED" if promise.theirs else "REPORT BACK",
+        due=promise.by,
+        days_over=(norms.today - promise.by).days,
+        why=f"{why} [R7]",
+        next=step,
+        severity=Severity.LATE if norms.today >= from_day else Severity.DUE,
+        about=contact.about,
+        table=promise.row.sheet.key,
+        counted=f"due on its own date, late {count(days, 'day')} after it",
+    )

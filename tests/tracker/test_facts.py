@@ -1,0 +1,129 @@
+"""What happened with whom, put together from all sheets."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sheetsync.followup import check
+from sheetsync.tracker.facts import Account, Kind, facts_of
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.rows import STAGES
+from tests.followup.builder import MONDAY, ada, touch, tracker
+
+D = date
+LATER = D(2026, 12, 14)
+
+
+def account(*args: Any, today: date = MONDAY, **more: Any) -> Account:
+    return facts_of(Tracker(tracker(*args, **{"reflections": [], **more})), today).accounts[0]
+
+
+def planned(day: date, **cells: Any) -> list[dict[str, Any]]:
+    return [{"interview_id": "i1", "contact": "ada", "date": day, "status": "Planned", **cells}]
+
+
+def test_all_sheets_together_tell_what_happened_in_order() -> None:
+    found = account(
+        [ada()],
+        [
+            touch(D(2026, 11, 2), purpose="Request"),
+            touch(D(2026, 11, 4), "In", purpose="Reply", promise_by_them="Her slides"),
+            touch(D(2026, 11, 13), purpose="Thank-you"),
+        ],
+        [{"contact": "ada", "date": D(2026, 11, 10), "status": "Done"}],
+        referrals=[{"from": "ada", "to_name": "Bo", "received_on": D(2026, 11, 10)}],
+    )
+    assert [each.kind for each in found.events] == [
+        Kind.ASKED,
+        Kind.ANSWERED,
+        Kind.PROMISED,
+        Kind.MET,
+        Kind.REFERRED_TO,
+        Kind.THANKED,
+    ]
+    assert found.stage_reached == "Met"
+
+
+@pytest.mark.parametrize(
+    ("log", "stage"),
+    [
+        ([], ""),
+        ([touch(D(2026, 11, 2))], "Requested"),
+        ([touch(D(2026, 11, 2)), touch(D(2026, 11, 3), "In")], "Replied"),
+        ([touch(D(2026, 11, 3), "In", channel="Phone")], "Replied"),
+        ([touch(D(2026, 11, 3), "Both", channel="In person")], "Met"),
+        ([touch(D(2026, 11, 3), purpose="Interview")], "Met"),
+        (
+            [touch(D(2026, 11, 3), purpose="Interview"), touch(D(2026, 11, 4), purpose="Thank-you")],
+            "Met",
+        ),
+        (
+            [
+                touch(D(2026, 11, 3), purpose="Interview"),
+                touch(D(2026, 11, 4), purpose="Thank-you"),
+                touch(D(2026, 11, 20)),
+            ],
+            "In touch",
+        ),
+        ([touch(D(2026, 11, 3), channel="Note")], ""),
+        ([touch(D(2026, 11, 3), draft="Yes")], ""),
+    ],
+)
+def test_the_stage_reached_follows_from_the_log(log: list, stage: str) -> None:
+    assert account([ada()], log).stage_reached == stage
+
+
+def test_an_interview_to_come_is_scheduled_and_never_met_however_it_is_called() -> None:
+    assert account([ada()], interviews=planned(LATER)).stage_reached == "Scheduled"
+    assert account([ada()], interviews=planned(LATER, status="Done")).stage_reached == ""
+    assert account([ada()], interviews=planned(LATER, thank_you_sent=D(2026, 11, 1))).held == ()
+
+
+def test_a_planned_interview_whose_day_has_come_counts_once_something_followed_it() -> None:
+    assert account([ada()], interviews=planned(D(2026, 11, 10))).held == ()
+    followed = planned(D(2026, 11, 10), thank_you_sent=D(2026, 11, 12))
+    assert account([ada()], interviews=followed).stage_reached == "Met"
+
+
+def test_the_check_goes_by_the_cell_and_offers_to_set_it_where_it_lags() -> None:
+    book = tracker([ada(stage="To contact")], [touch(D(2026, 11, 3), purpose="Interview")])
+    (said,) = [each for each in check(book, today=MONDAY).notices if "--stage" in each]
+    assert said.endswith("sheetsync contact edit ada --stage “Met”.")
+
+
+@given(stage=st.sampled_from(STAGES[2:]), day=st.dates(D(2026, 1, 1), MONDAY))
+def test_nothing_is_offered_where_the_cell_is_as_far_or_was_chosen_on_purpose(stage: str, day: date) -> None:
+    book = tracker([ada(stage=stage)], [touch(day)])
+    assert not [each for each in check(book, today=MONDAY).notices if "--stage" in each]
+
+
+# ------------------------------------------------------------------------------------------------ promises with a day
+
+
+def promised(**cells: Any) -> Any:
+    return tracker([ada(stage="Met")], [touch(D(2026, 11, 3), "In", interaction_id="L1", **cells)])
+
+
+def test_what_they_promised_for_a_day_is_asked_for_from_that_day_on() -> None:
+    book = promised(promise_by_them="Send her slides", promise_by_on=D(2026, 11, 20))
+    findings = [each for each in check(book, today=MONDAY).findings if each.rule == "R7"]
+    assert [(each.flag, each.due, each.table) for each in findings] == [
+        ("THEY PROMISED", D(2026, 11, 20), "interactions")
+    ]
+    assert not [each for each in check(book, today=D(2026, 11, 19)).findings if each.rule == "R7"]
+
+
+def test_what_was_promised_and_answered_since_is_settled() -> None:
+    book = tracker(
+        [ada(stage="Met")],
+        [
+            touch(D(2026, 11, 3), "In", promise_by_them="Her slides", promise_by_on=D(2026, 11, 10)),
+            touch(D(2026, 11, 9), "In"),
+        ],
+    )
+    assert not [each for each in check(book, today=MONDAY).findings if each.flag == "THEY PROMISED"]
