@@ -32,8 +32,8 @@ def by_the_check(rows: Rows, today: date) -> dict[str, int]:
     sections = {section.title: len(section.findings) for section in found.sections}
     counts = found.counts
     return {
-        "thanks": sections.get("Thank-yous", 0),
-        "quiet": sections.get("Gone quiet", 0),
+        "thanks": sections.get("Thank", 0),
+        "quiet": counts.get("STALE", 0) + counts.get("LOST TOUCH", 0),
         "due": len(flagged),
         **{flag: counts.get(flag, 0) for flag in blueprint().lists["flags"]},
     }
