@@ -77,6 +77,10 @@ class TrackerNotNamed(UsageMistake):
     """No tracker was named, and the folder leaves open which one is meant."""
 
 
+class TrackersMany(TrackerNotNamed):
+    """The folder has several trackers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where the tracker is, a path or the address of a Google Sheet, and the settings that hold for it."""
@@ -120,7 +124,8 @@ def _only_tracker(folder: Path, is_tracker: Callable[[Path], bool]) -> Path:
             hint="Name one with --book PATH, or make one: sheetsync create tracker.xlsx",
         )
     names = ", ".join(path.name for path in trackers)
-    raise TrackerNotNamed(
+    plainest = min(trackers, key=lambda path: len(path.name))  # what makes a copy adds to the name
+    raise TrackersMany(
         f"There are {len(trackers)} trackers in this folder: {names}.",
-        hint=f'Say which with --book, or once and for all in {CONFIG_NAME}: book = "{trackers[0].name}"',
+        hint=f'Say which with --book, or once and for all in {CONFIG_NAME}: book = "{plainest.name}"',
     )

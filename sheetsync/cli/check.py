@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date
+from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -97,7 +99,7 @@ def check(
     if trackers:
         if to or when:
             raise UsageMistake("--to and --weekly are for one tracker.", hint="Nothing was checked.")
-        return _check_all(session, trackers, run, Look(form, more), fail_on)
+        return _check_all(session, _expanded(trackers), run, Look(form, more), fail_on)
     look = Look("todo" if todo and form == "ics" else form, more)
     if when is not None:
         return _weekly(session, when, lambda: _check_one(session, run(session), look, fail_on, to, sparing=True))
@@ -120,6 +122,12 @@ def _form_of(to: Path) -> str:
         endings = ", ".join(ENDINGS)
         raise UsageMistake(f"{to} does not end in {endings}.", hint="Rename it, or say --format. Nothing was checked.")
     return form
+
+
+def _expanded(trackers: Sequence[str]) -> list[str]:
+    """Return the trackers, with those that fit it in place of a pattern: no shell of Windows does that."""
+    found = [[each] if os.path.lexists(each) else sorted(glob(each)) or [each] for each in trackers]  # noqa: PTH207
+    return [path for those in found for path in those]
 
 
 def _weekly(session: Session, when: str, run: Callable[[], ExitCode]) -> ExitCode:

@@ -38,8 +38,15 @@ def create(session: Session, path: str, template: str, questions: str, rows: str
       sheetsync create try-it.xlsx --sample
       sheetsync create five.xlsx --rows examples/trackers/small.toml
     """
+    from sheetsync.config import is_address
+    from sheetsync.errors import UsageMistake
     from sheetsync.jobs.create import create as make
 
+    if is_address(path):
+        raise UsageMistake(
+            f"{path} is an address, and `sheetsync create` makes a workbook.",
+            hint="Make one, `sheetsync create tracker.xlsx`, and link it: `sheetsync link new`. Nothing was created.",
+        )
     made = make(
         Path(path),
         template=template,

@@ -102,7 +102,7 @@ def _pending_lines(session: Session, standing: Standing) -> Iterator[Line]:
 
     assert standing.plan is not None
     pending = _pending(standing)
-    if any(pending.values()) or standing.plan.questions:
+    if any(pending.values()) or standing.plan.questions or standing.plan.notices:
         if any(pending.values()):
             told = ", ".join(f"{number} in {name}" for name, number in pending.items())
             yield (("due", f"Changes since then: {told}"),)

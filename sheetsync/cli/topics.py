@@ -42,7 +42,7 @@ _EXIT_CODES = """\
   0   done, or nothing to do
   1   failed: something could not be read, written or reached
   2   the command was put wrongly: an unknown name, a bad date, a missing answer
-  3   found something: where --fail-on asked to be told, or what doctor warns of
+  3   found something: what --fail-on names, what doctor warns of, or what `thanks check` finds amiss
   4   decisions wait for a person: both sides changed one cell differently, or something looks like an accident
   5   refused for safety: going on could have lost something
 130   interrupted"""
@@ -55,11 +55,15 @@ sheetsync.check/1         today, findings (row, name, rule, flag, due, days_over
                           hidden, since (day, newly_quiet, recovered), lately, goals (what, done, wanted), unjudged
 sheetsync.checks/1        checks, one for each tracker: book, and the keys of a check, or error
 sheetsync.next/1          next, a finding as in a check, or null
+sheetsync.spread/1        moved (row, name, until), dry_run
+sheetsync.triage/1        waiting (row, name): the contacts without a tier
+sheetsync.schedule/1      with, name and text (show, install), removed (remove)
 sheetsync.holidays/1      written, there, no_room: dates
 sheetsync.settings/1      settings by key; sheetsync.setting/1 holds id and cells
 sheetsync.sync/1          changes (excel, google), decisions, held, notices, requests (read, write)
 sheetsync.decisions/1     decisions (id, where, what, excel, google, before, choices)
-sheetsync.status/1        book, rows, link, last_sync, cut_off, reachable, trouble, pending, decisions, counts
+sheetsync.status/1        book, rows, link, last_sync, cut_off, reachable, trouble, pending, decisions,
+                          held, counts
 sheetsync.history/1       runs (run, at, command, undoes, complete, books), newest first
 sheetsync.undo/1          undoes, command, run (the new one, or null), books (book, changes, summary, kept, lines)
 sheetsync.create/1        path, template, rows
@@ -71,7 +75,10 @@ sheetsync.brief/1         contact, name, about, facts, parts (key, title, notes:
 sheetsync.chart/1         interview, responses; sheetsync.response/1 holds id and cells
 sheetsync.fill/1          interview, written, answers, kept
 sheetsync.matrix/1        interviews, questions
-sheetsync.trends/1        people, what each analysis found, and parts: the same in words
+sheetsync.trends/1        parts (all of it in words), notices, and the numbers: field, people, interviews, waiting,
+                          answers, coverage, never_asked, lengths, talkers, long_answers, expected, rated,
+                          numbers, themes, terms, fields, contrasts, distinctive, chance, contradictions, interest,
+                          over_time, steps, quiet, alike, lone, suggestions, book_there
 sheetsync.words/1         words, each with its hits in context
 sheetsync.suggestions/1   suggestions (theme, words, who, people, rows, why)
 sheetsync.interaction/1   id, cells, with: the rows of the others who were there
@@ -80,7 +87,7 @@ sheetsync.insight/1       id, cells; sheetsync.insights/1 holds several, as text
 sheetsync.referral/1      id, cells; sheetsync.referrals/1 holds people and referrals as connections do
 sheetsync.connections/1   people, referrals (from and to by place in people), doors, companies, notices
 sheetsync.fields/1        fields, factors, fragile, flips, anywhere, notices; sheetsync.factor/1 holds id and cells
-sheetsync.letter/1        kind, contact, interview, rule, subject, text, gaps, file
+sheetsync.letter/1        kind, contact, interview, rule, subject, text, gaps, cautions, file
 sheetsync.letter-check/1  remarks (about, fine, grave, text); sheetsync.thanks/1 holds interview, sent, how, in_touch
 sheetsync.link/1          book, link, notices
 sheetsync.auth/1          kind, account, name, scopes, since, kept, works, trouble; signed_out, revoked after a logout

@@ -14,7 +14,7 @@ from pathlib import Path
 from sheetsync.blueprint.drift import drift_of
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.books.interface import Restorable
-from sheetsync.config import TrackerNotNamed, is_address
+from sheetsync.config import TrackerNotNamed, TrackersMany, is_address
 from sheetsync.errors import SheetsyncError
 from sheetsync.jobs.diagnosis import Diagnosis, Patient, State, drifted, gone, identity, problem
 from sheetsync.jobs.doctor_google import account, linked_sheet
@@ -32,7 +32,8 @@ def examine(patient: Patient) -> Iterator[Diagnosis]:
     try:
         where = patient.where()
     except TrackerNotNamed as none:
-        yield Diagnosis("tracker", State.OK, f"{none.message} So only what is not about one was looked at.")
+        state = State.WARNING if isinstance(none, TrackersMany) else State.OK
+        yield Diagnosis("tracker", state, f"{none.message} So only what is not about one was looked at.", none.hint)
         yield from account(patient, needed=False)
         return
     except SheetsyncError as trouble:
@@ -44,7 +45,7 @@ def examine(patient: Patient) -> Iterator[Diagnosis]:
     except SheetsyncError as trouble:
         yield problem("tracker", trouble)
         yield from _beside(where)
-        yield from account(patient, needed=False)
+        yield from account(patient, needed=is_address(where))
         return
     yield Diagnosis("tracker", State.OK, f"{where} can be read.")
     yield from (Diagnosis("tracker", State.WARNING, notice) for notice in snapshot.notices)

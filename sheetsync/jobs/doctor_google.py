@@ -34,7 +34,7 @@ def linked_sheet(patient: Patient, blueprint: Blueprint, snapshot: Snapshot) -> 
             yield from _other_workbook(blueprint, partner)
         else:
             yield Diagnosis("link", State.OK, "The tracker is linked to no Google Sheet.")
-        yield from account(patient, needed=False)
+        yield from account(patient, needed=is_address(patient.where()))
         return
     when = last_sync(snapshot)
     if when is None:
@@ -128,7 +128,7 @@ def _shared(others: list[dict[str, Any]]) -> Iterator[Diagnosis]:
 
 
 def account(patient: Patient, *, needed: bool) -> Iterator[Diagnosis]:
-    """Look at the account, its permissions, its room, and this machine's clock against the server's."""
+    """Look at the account and its permissions, and if it is *needed* ask Google about its room and the time."""
     from sheetsync.books.google import connect
     from sheetsync.books.google.account import DRIVE_FILE, Kind
     from sheetsync.books.google.credentials import find_account
@@ -150,6 +150,10 @@ def account(patient: Patient, *, needed: bool) -> Iterator[Diagnosis]:
         yield Diagnosis("permissions", State.PROBLEM, "The login does not allow files to be made.", found.renew)
     elif found.scopes:
         yield Diagnosis("permissions", State.OK, ", ".join(scope.rpartition("/")[2] for scope in found.scopes))
+    if not needed:
+        told = f"{found.name or 'There is one'} ({_HOW[found.kind.value]}). Google was not asked: nothing is linked."
+        yield Diagnosis("account", State.OK, told)
+        return
     try:
         about, date = connect(patient.emulator or None, account=found).about()
     except SheetsyncError as trouble:

@@ -47,3 +47,12 @@ def test_a_google_sheet_is_checked_without_a_workbook(run: Run, tracker: Path, l
     tracker.unlink()
 
     assert run("check", "--book", linked, "--json").json["findings"] == here["findings"]
+
+
+def test_a_pattern_that_no_shell_has_expanded_names_the_files_that_fit_it(run: Run, tracker: Path) -> None:
+    shutil.copy(tracker, "b.xlsx")
+    shutil.copy(tracker, "[c].xlsx")
+
+    books = [each["book"] for each in run("check", "?.xlsx", "[c].xlsx", "no*.xlsx", "--json").json["checks"]]
+
+    assert books == ["b.xlsx", "[c].xlsx", "no*.xlsx"]

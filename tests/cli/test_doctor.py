@@ -68,6 +68,25 @@ def test_a_linked_and_synced_tracker_is_well_on_both_sides_and_nothing_is_writte
     assert sandbox.counts.write == 0
 
 
+def test_nothing_is_sent_to_google_for_a_tracker_that_is_not_linked(run: Run, tracker: Path, sandbox: Sandbox) -> None:
+    sandbox.counts.reset()
+
+    found = checks(run)
+
+    assert [each["state"] for each in found["account"]] == ["ok"]
+    assert sandbox.counts.read == sandbox.counts.write == 0
+
+
+def test_two_trackers_in_the_folder_are_a_warning(run: Run, tracker: Path) -> None:
+    tracker.with_name("other.xlsx").write_bytes(tracker.read_bytes())
+
+    (found,) = checks(run)["tracker"]
+
+    assert found["state"] == "warning"
+    assert "There are 2 trackers in this folder" in found["why"]
+    assert "--book" in found["remedy"]
+
+
 def test_a_folder_that_cannot_be_written_to_is_found(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.write_text("")

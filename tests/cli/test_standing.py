@@ -47,6 +47,20 @@ def test_status_names_what_changed_on_each_side_and_what_to_type(run: Run, track
     assert "bring both sides together: sheetsync sync" in said.err
 
 
+def test_status_tells_of_what_a_sync_that_was_taken_back_left_different(run: Run, tracker: Path, pair: Path) -> None:
+    run("contact", "add", "Una Marsh", "--book", "tracker.xlsx")
+    assert (
+        "Both sides are the same."
+        in run("sync", "-y", "--book", "tracker.xlsx").out + run("status", "--book", "tracker.xlsx").out
+    )
+    run("undo", "-y", "--book", "tracker.xlsx")
+
+    said = run("status", "--book", "tracker.xlsx").out
+
+    assert "Una Marsh is only in" in said
+    assert "Both sides are the same." not in said
+
+
 def test_status_is_loud_when_the_last_sync_is_long_ago(
     run: Run, tracker: Path, pair: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

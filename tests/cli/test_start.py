@@ -212,3 +212,13 @@ def test_a_left_over_owner_file_stops_a_command_until_it_is_said_to_be_one(
 
     monkeypatch.setenv("SHEETSYNC_IGNORE_OWNER", "1")
     assert run("contact", "add", "Ada Lovelace").code == 0
+
+
+def test_an_address_is_no_place_for_a_new_workbook(run: Run, folder: Path) -> None:
+    address = "https://docs.google.com/spreadsheets/d/NEW/edit"
+
+    said = run("create", address)
+
+    assert said.code == 2
+    assert f"{address} is an address" in said.err
+    assert list(folder.iterdir()) == []

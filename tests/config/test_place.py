@@ -91,3 +91,12 @@ def test_how_many_earlier_versions_are_kept_may_be_settled(tmp_path: Path) -> No
         (tmp_path / CONFIG_NAME).write_text(f"backups = {wrong}")
         with pytest.raises(ConfigUnreadable, match="backups: should be a number"):
             read_config(tmp_path)
+
+
+def test_of_a_tracker_and_its_copies_the_one_with_the_plainest_name_is_proposed(tmp_path: Path) -> None:
+    for name in ("tracker-OLDLAPTOP.xlsx", "tracker.xlsx", "Copy of tracker.xlsx"):
+        (tmp_path / name).touch()
+
+    with pytest.raises(TrackerNotNamed) as raised:
+        locate("", {}, tmp_path, is_tracker=anything)
+    assert 'book = "tracker.xlsx"' in raised.value.hint

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
+from sheetsync.cli.topics import TOPICS
 from tests.house.commands import every_command, help_of, shown_in_help, unknown
+from tests.house.tree import python_files, text_of
 
 
 def test_the_help_of_every_command_starts_with_a_sentence_that_says_what_it_is_for(main: click.Group) -> None:
@@ -41,3 +45,11 @@ def test_no_help_text_shows_a_command_or_an_option_that_is_not_there(main: click
 
 def first_sentence(command: click.Command) -> str:
     return help_of(command).split("\n\n")[0].strip()
+
+
+def test_the_page_on_json_names_every_kind_of_document_that_a_command_prints() -> None:
+    commands = (path for path in python_files() if path.parts[-2] in {"cli", "report"})
+    printed = {name for path in commands for name in re.findall(r'"(sheetsync\.[a-z-]+/1)"', text_of(path))}
+
+    assert len(printed) > 30
+    assert {name for name in printed if name not in TOPICS["json"].text} == set()
