@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from sheetsync.interviews.reading import read_study
 
 from sheetsync.followup import check
 from sheetsync.interviews.connections import connections_of
@@ -15,6 +14,9 @@ from sheetsync.jobs.letters import draft_for, draft_thanks, rendered
 from sheetsync.model.value import Error, Formula, Link, Value, canonical, is_blank
 from sheetsync.report.check import check_json, check_lines
 from sheetsync.report.connections import connections_json, connections_lines
+from sheetsync.tracker.facts import facts_of
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.study import read_study
 from tests.interviews.study import DAY, SCHEMA, Cells, tracker
 
 TODAY = DAY + timedelta(days=300)
@@ -26,8 +28,8 @@ CELLS = [
     if column.key != SCHEMA.tables[table].id_column.key
 ]
 ODD: list[Value] = [
-    Error("#REF!"), Error("#NUM!"), Formula("=1"), Formula("=1/0", Error("#DIV/0!")), True, False, 0.0, -1.0, 7.5, 1e300,
-    46_000.0, date(1852, 1, 1), date(9999, 12, 31), date(2027, 5, 5), datetime(2027, 5, 5, 14, 30), "soon", "  ", "*",
+    Error("#REF!"), Error("#NUM!"), Formula("=1"), Formula("=1/0", Error("#DIV/0!")), True, False, 0.0, -1.0, 7.5,
+    1e300, 46_000.0, date(1852, 1, 1), date(9999, 12, 31), date(2027, 5, 5), datetime(2027, 5, 5, 14, 30), "soon", "  ", "*",
     "x" * 32_767, "a\x1b[2J\n=1+1\u202e", "\ud83d", Link("see", "https://example.org"),
 ]  # fmt: skip
 EMPTIED = {("contacts", "stage")}
@@ -59,7 +61,8 @@ def test_one_odd_cell_hides_nobody_and_changes_nothing_for_others(cell: tuple[st
     assert told.keys() >= {"ada", "bo"}
     assert told["bo"] == alone.findings[0]
 
-    network = connections_of(snapshot, read_study(snapshot), today=TODAY)
+    facts = facts_of(Tracker(snapshot), TODAY)
+    network = connections_of(facts, read_study(facts.tracker))
     assert {each.id for each in network.people} >= {"ada", "bo"}
     assert list(check_lines(found))
     assert list(connections_lines(network))
