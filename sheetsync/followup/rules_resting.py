@@ -40,7 +40,7 @@ def snoozed(person: Person, norms: Norms) -> Finding | None:
     """
     if person.snooze_until is None or person.snooze_until <= norms.today:
         return None
-    return _rest(person, norms, "R0c", SNOOZED, f"You snoozed them until {person.snooze_until}.")
+    return _rest(person, norms, "R0c", SNOOZED, f"Snoozed until {person.snooze_until}.")
 
 
 def _rest(person: Person, norms: Norms, rule: str, flag: str, why: str) -> Finding:

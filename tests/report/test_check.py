@@ -44,9 +44,7 @@ COMING = Finding(
     "You were last in contact on 2026-05-31. Due 2026-11-27. [R8]",
     "Hello.",
 )
-SNOOZED = Finding(
-    "di", "Di", "R0c", "SNOOZED", None, 0, "You snoozed them until 2026-12-01. [R0c]", "", Severity.RESTING
-)
+SNOOZED = Finding("di", "Di", "R0c", "SNOOZED", None, 0, "Snoozed until 2026-12-01. [R0c]", "", Severity.RESTING)
 WEEK = Check(
     MONDAY,
     (
@@ -92,7 +90,7 @@ Your goals, in the last seven days
   1 of 1 interview held: reached.
 
 Not listed above, and why
-  1 snoozed (Di). You snoozed them until 2026-12-01. [R0c]
+  1 snoozed (Di). Snoozed until 2026-12-01. [R0c]
   1 put off by a quiet period in Settings: Gus to 2027-01-04.
 
 To look at in the sheet
@@ -135,7 +133,7 @@ As of 2026-11-23.
 
 ## Not listed above, and why
 
-- 1 snoozed (Di). You snoozed them until 2026-12-01. \\[R0c\\]
+- 1 snoozed (Di). Snoozed until 2026-12-01. \\[R0c\\]
 - 1 put off by a quiet period in Settings: Gus to 2027-01-04.
 
 ## To look at in the sheet
