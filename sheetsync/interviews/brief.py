@@ -26,10 +26,10 @@ _LONGEST, _LONGEST_MARK = (220, 160, 100), 40
 _MOST = {"said": 6, "touches": 5, "promised": 6, "ask": 8, "open": 5, "named": 6, "others": 5}
 
 
-def brief_of(facts: Facts, study: Study, network: Network, contact: str, *, finding: Finding | None) -> Brief:
+def brief_of(facts: Facts, study: Study, network: Network, contact: str, *, finding: Finding | str | None) -> Brief:
     """Return all that is known of the contact with an ID, nothing cut short.
 
-    *finding* is what the weekly check says of them as of the day of the facts, None if nothing.
+    *finding* is what the weekly check says of them as of the day of the facts, None if nothing, or why it cannot.
     """
     account = facts.by_id[contact.casefold()]
     who = account.contact
@@ -121,8 +121,10 @@ def _facts(who: Contact) -> Iterator[str]:
         yield f"Write again: {who.ok_again}"
 
 
-def _now(who: Contact, finding: Finding | None, today: date) -> Iterator[Note]:
-    if finding is not None:
+def _now(who: Contact, finding: Finding | str | None, today: date) -> Iterator[Note]:
+    if isinstance(finding, str):
+        yield Note(finding, "not checked", late=True)
+    elif finding is not None:
         coming = finding.due is not None and finding.due > today
         mark = f"from {finding.due}" if coming else finding.label
         yield Note(finding.next, mark, late=finding.severity >= Severity.LATE)

@@ -10,7 +10,9 @@ from sheetsync.interviews.brief import brief_of
 from sheetsync.interviews.connections import connections_of
 from sheetsync.jobs.naming import find_contact
 from sheetsync.model.brief import Brief
+from sheetsync.model.finding import Finding
 from sheetsync.tracker.facts import facts_of
+from sheetsync.tracker.needs import TrackerIncomplete
 from sheetsync.tracker.reading import Tracker
 from sheetsync.tracker.study import read_study
 
@@ -27,5 +29,8 @@ def brief_book(book: Book, *, contact: str, today: date) -> tuple[Brief, date]:
     day = as_of(snapshot) or today
     facts = facts_of(Tracker(snapshot), day)
     study = read_study(facts.tracker)
-    finding = check(snapshot, today=day).standing.get(row.id)
+    try:
+        finding: Finding | str | None = check(snapshot, today=day).standing.get(row.id)
+    except TrackerIncomplete as trouble:
+        finding = trouble.message
     return brief_of(facts, study, connections_of(facts, study), row.id, finding=finding), day

@@ -120,7 +120,8 @@ def test_flags_are_written_into_the_sheet_and_a_second_time_there_is_nothing_to_
 
 def test_the_day_of_the_check_can_be_named(run: Run, tracker: Path) -> None:
     assert run("check", "--today", "2031-02-03", "--json").json["today"] == "2031-02-03"
-    assert run("check", "--today", "3.2.2031").code == 2
+    assert run("check", "--today", "3.2.2031", "--json").json["today"] == "2031-02-03"
+    assert run("check", "--today", "3/2/2031").code == 2
 
 
 @pytest.mark.parametrize(("level", "code"), [("due", 3), ("late", 3), ("stale", 3)])

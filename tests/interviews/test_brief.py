@@ -166,4 +166,7 @@ def test_a_tracker_that_lacks_a_sheet_has_a_brief_without_it(key: str) -> None:
     snapshot = held.observe()
     held.edit({name: table for name, table in snapshot.tables.items() if name != key or key == "contacts"})
 
-    assert brief_book(held, contact="ada", today=TODAY)[0].name == "Ada Byron"
+    brief = brief_book(held, contact="ada", today=TODAY)[0]
+    assert brief.name == "Ada Byron"
+    said = [note for part in brief.parts if part.key == "now" for note in part.notes if note.mark == "not checked"]
+    assert bool(said) == (key in ("interactions", "interviews"))

@@ -29,8 +29,8 @@ CELLS = [
 ]
 ODD: list[Value] = [
     Error("#REF!"), Error("#NUM!"), Formula("=1"), Formula("=1/0", Error("#DIV/0!")), True, False, 0.0, -1.0, 7.5,
-    1e300, 46_000.0, date(1852, 1, 1), date(9999, 12, 31), date(2027, 5, 5), datetime(2027, 5, 5, 14, 30), "soon", "  ", "*",
-    "x" * 32_767, "a\x1b[2J\n=1+1\u202e", "\ud83d", Link("see", "https://example.org"),
+    1e300, 46_000.0, date(1852, 1, 1), date(9999, 12, 31), date(2027, 5, 5), datetime(2027, 5, 5, 14, 30), "soon", "  ",
+    "*", "x" * 32_767, "a\x1b[2J\n=1+1\u202e", "\ud83d", Link("see", "https://example.org"),
 ]  # fmt: skip
 EMPTIED = {("contacts", "stage")}
 """Without a stage nothing is due, as for anybody who was never given one."""
