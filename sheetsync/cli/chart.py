@@ -99,10 +99,12 @@ def show(session: Session, interview: str) -> None:
 
     snapshot = session.book.observe()
     row = find_interview(snapshot, interview)
-    study = read_study(Tracker(snapshot))
+    tracker = Tracker(snapshot)
+    study, talk = read_study(tracker), tracker.interview(row.id)
+    name = interview_name(tracker, talk) if talk else row.id
     document = {"format": "sheetsync.chart/1", "interview": row.id, "responses": chart_documents(study, row.id)}
     session.console.document(document)
-    session.console.show([line(clean(interview_name(snapshot, row)), "heading"), *chart_lines(study, row.id, MARKS)])
+    session.console.show([line(clean(name), "heading"), *chart_lines(study, row.id, MARKS)])
 
 
 @chart.command()

@@ -180,17 +180,18 @@ def list_(session: Session) -> None:
 
     snapshot = session.book.observe()
     table = table_of(snapshot, "interviews")
-    dated = sorted(Tracker(snapshot).interviews, key=lambda each: str(each.day or ""), reverse=True)
-    rows = [each.at for each in dated]
+    tracker = Tracker(snapshot)
+    talks = sorted(tracker.interviews, key=lambda each: str(each.day or ""), reverse=True)
     session.console.document(
         {
             "format": "sheetsync.interviews/1",
-            "interviews": [documented("interview", "interviews", row, snapshot) for row in rows],
+            "interviews": [documented("interview", "interviews", each.at, snapshot) for each in talks],
         }
     )
     heads = [head for key in _LISTED for head in table.heads if head.key == key]
     cells = [
-        [row.id, interview_name(snapshot, row), *(shown(table.cell(row, head.key)) for head in heads)] for row in rows
+        [each.id, interview_name(tracker, each), *(shown(table.cell(each.at, head.key)) for head in heads)]
+        for each in talks
     ]
     session.console.table(["ID", "Interview", *(head.header for head in heads)], cells)
 

@@ -48,7 +48,8 @@ def _is_of_one_day(table: Table, row: Row, today: date) -> bool:
     """False if As of names another day than *today*, or if Due and Days over together are from an earlier one."""
     if (day := day_of(table.cell(row, _DAY))) and day != today:
         return False
-    due, over = day_of(table.cell(row, "due")), plain(table.cell(row, "days_over"))
+    shown = dict(zip(table.positions, row.cells, strict=True))
+    due, over = day_of(shown.get("due")), plain(shown.get("days_over"))
     return due is None or (over if isinstance(over, float) else -1) >= (today - due).days
 
 

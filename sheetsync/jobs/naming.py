@@ -10,9 +10,11 @@ from sheetsync.books.interface import BookForeign
 from sheetsync.errors import UsageMistake
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
-from sheetsync.model.value import show
 from sheetsync.tracker.addresses import addresses_in
+from sheetsync.tracker.reading import Tracker
+from sheetsync.tracker.rows import Contact, Interview
 from sheetsync.tracker.search import Called, Found, Missing, Several, search
+from sheetsync.tracker.study import read_study
 
 __all__ = [
     "NameAmbiguous",
@@ -70,25 +72,27 @@ def find_contact(snapshot: Snapshot, words: str) -> Row:
     Raises NameUnknown, NameAmbiguous, as do all that find a row here.
     """
     table = table_of(snapshot, "contacts")
-    return _find(table, {row: _contact(table, row) for row in table.rows if row.id}, words, noun="contact")
+    called = {each.at: _contact(each) for each in Tracker(snapshot).contacts if each.id}
+    return _find(table, called, words, noun="contact")
 
 
 def find_interview(snapshot: Snapshot, words: str) -> Row:
     """Return the interview that *words* mean: its ID, its contact's name, its date, or both."""
     table = table_of(snapshot, "interviews")
-    called = {row: Called(row.id, (interview_name(snapshot, row),)) for row in table.rows if row.id}
+    tracker = Tracker(snapshot)
+    called = {each.at: Called(each.id, (interview_name(tracker, each),)) for each in tracker.interviews if each.id}
     return _find(table, called, words, noun="interview")
 
 
 def find_referral(snapshot: Snapshot, words: str) -> Row:
     """Return the referral that *words* mean: its ID, whom it is to, or that and who gave it."""
     table = table_of(snapshot, "referrals")
+    tracker = Tracker(snapshot)
     called = {}
-    for row in (row for row in table.rows if row.id):
-        to = show(table.cell(row, "to_name")) or _named(snapshot, show(table.cell(row, "to")), "")
-        giver = show(table.cell(row, "from"))
-        by = _named(snapshot, giver, giver)
-        called[row] = Called(row.id, (to, f"{to}, named by {by}") if by else (to,))
+    for each in (each for each in tracker.referrals if each.id):
+        to = each.to_name or _named(tracker, each.to, "")
+        by = _named(tracker, each.giver, each.giver)
+        called[each.at] = Called(each.id, (to, f"{to}, named by {by}") if by else (to,))
     return _find(table, called, words, noun="referral")
 
 
@@ -99,13 +103,14 @@ def find_question(snapshot: Snapshot, interview: Row, words: str) -> str:
     interview comes first; where nothing there is called so, all of Questions is searched. Raises NameUnknown,
     NameAmbiguous.
     """
-    table, responses = table_of(snapshot, "questions"), table_of(snapshot, "responses")
-    known = {row.id.casefold(): Called(row.id, (show(table.cell(row, "question")),)) for row in table.rows if row.id}
-    of = ((show(responses.cell(row, "interview")), show(responses.cell(row, "question"))) for row in responses.rows)
-    asked = {name.casefold(): name for talk, name in of if name and talk.casefold() == interview.id.casefold()}
+    table = table_of(snapshot, "questions")
+    table_of(snapshot, "responses")
+    study = read_study(Tracker(snapshot))
+    known = {key: Called(each.id, (each.text,)) for key, each in study.question.items()}
+    written = {each.question.casefold(): each.question for each in study.of_interview(interview.id)}
     numbered = {
-        key: replace(known.get(key, Called(name, (name,))), also=(str(number),))
-        for number, (key, name) in enumerate(asked.items(), 1)
+        key: replace(known.get(key, Called(written[key], (written[key],))), also=(str(number),))
+        for key, number in study.numbers_of(interview.id).items()
     }
     called = known if isinstance(search(words, numbered), Missing) else numbered
     return called[_find(table, called, words, noun="question", see=f"chart show {interview.id}")].id
@@ -114,28 +119,24 @@ def find_question(snapshot: Snapshot, interview: Row, words: str) -> str:
 def find_insight(snapshot: Snapshot, words: str) -> Row:
     """Return the insight that *words* mean: its ID, or words that only one has."""
     table = table_of(snapshot, "insights")
-    called = {row: Called(row.id, (show(table.cell(row, "text")),)) for row in table.rows if row.id}
+    called = {each.at: Called(each.id, (each.text,)) for each in Tracker(snapshot).insights if each.id}
     return _find(table, called, words, noun="insight", see="insight find")
 
 
-def interview_name(snapshot: Snapshot, row: Row) -> str:
+def interview_name(tracker: Tracker, interview: Interview) -> str:
     """Name an interview: its contact and its date."""
-    table = snapshot.tables["interviews"]
-    who = show(table.cell(row, "contact"))
-    return f"{_named(snapshot, who, who)} {show(table.cell(row, 'date'))}".strip()
+    return f"{_named(tracker, interview.contact, interview.contact)} {interview.day or ''}".strip()
 
 
-def _contact(table: Table, row: Row) -> Called:
-    name, organisation = show(table.cell(row, "name")), show(table.cell(row, "organisation"))
-    names = (name, f"{name}, {organisation}") if organisation else (name,)
-    return Called(row.id, names, addresses_in(show(table.cell(row, "email"))))
+def _contact(each: Contact) -> Called:
+    names = (each.name, f"{each.name}, {each.organisation}") if each.organisation else (each.name,)
+    return Called(each.id, names, addresses_in(each.email))
 
 
-def _named(snapshot: Snapshot, contact: str, otherwise: str) -> str:
+def _named(tracker: Tracker, contact: str, otherwise: str) -> str:
     """Return the name of the contact with an ID."""
-    contacts = snapshot.tables.get("contacts")
-    row = contacts.by_id.get(contact) if contacts else None
-    return show(contacts.cell(row, "name")) if contacts and row else otherwise
+    known = tracker.contact(contact)
+    return known.name if known else otherwise
 
 
 def _find(table: Table, called: Mapping[Key, Called], words: str, *, noun: str, see: str = "") -> Key:
