@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from sheetsync.cli.files import save
 from sheetsync.cli.options import Command, Day
 from sheetsync.cli.session import Session, pass_session
 from sheetsync.errors import ExitCode, UsageMistake
@@ -19,6 +18,7 @@ from sheetsync.errors import ExitCode, UsageMistake
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from sheetsync.followup import Rule
     from sheetsync.jobs.check import Checked
 
 __all__ = ["check"]
@@ -81,13 +81,16 @@ def check(
     """
     from sheetsync.followup import DEFAULT, explained
     from sheetsync.jobs.check import check_book
-    from sheetsync.jobs.rules_file import read_rules
 
     form = form or (_form_of(to) if to else "text")
     if explain and form not in ("text", "json"):
         raise UsageMistake(f"--explain adds to the text, not to {form}.", hint="Nothing was checked.")
     session.console.json = session.console.json or (form == "json" and to is None)
-    rules = read_rules(rules_file) if rules_file else DEFAULT
+    rules: Sequence[Rule] = DEFAULT
+    if rules_file:
+        from sheetsync.jobs.rules_file import read_rules
+
+        rules = read_rules(rules_file)
     more = explained(rules) if explain else None
 
     def run(at: Session) -> Checked:
@@ -149,6 +152,8 @@ def _check_one(
 ) -> ExitCode:
     """Show what was found, or write it into a file; with *sparing* only if there is anything to do."""
     if to is not None:
+        from sheetsync.cli.files import save
+
         save(to, _written(done, look))
         session.console.say(f"Wrote {to}.")
     elif not sparing or done.check.findings or done.check.unclear or done.check.unjudged:
@@ -206,8 +211,6 @@ def _show(session: Session, done: Checked, look: Look) -> None:
 
 def _written(done: Checked, look: Look) -> str:
     """Return the digest as a file of the form that was asked for."""
-    from sheetsync.followup import count_figures, listed_before, own_address
-
     form = look.form
     if form in ("text", "json"):
         from sheetsync.report.check import check_json, check_text
@@ -219,14 +222,18 @@ def _written(done: Checked, look: Look) -> str:
 
         return check_markdown(done.check)
     if form == "html":
+        from sheetsync.followup.figures import count_figures
         from sheetsync.report.page import check_page
 
         return check_page(done.check, count_figures(done.snapshot, done.check))
     if form == "eml":
+        from sheetsync.followup import own_address
+        from sheetsync.followup.figures import count_figures
         from sheetsync.report.letter import check_message
 
         figures = count_figures(done.snapshot, done.check)
         return check_message(done.check, figures, address=own_address(done.snapshot))
+    from sheetsync.followup.flags import listed_before
     from sheetsync.report.calendar import check_calendar
 
     book = done.snapshot.document

@@ -5,15 +5,11 @@ from __future__ import annotations
 from sheetsync.followup.agreement import reckoned_on, shown_otherwise
 from sheetsync.followup.calendar import Calendar
 from sheetsync.followup.check import check
-from sheetsync.followup.figures import count_figures
-from sheetsync.followup.flags import flag_changes, listed_before
 from sheetsync.followup.moves import moves
-from sheetsync.followup.past import past_changes
 from sheetsync.followup.person import Meeting, Person, Referral, Touch
 from sheetsync.followup.rules import DEFAULT, Rule, explained
 from sheetsync.followup.settings import Norms, as_of, own_address
 from sheetsync.followup.since import with_last_check
-from sheetsync.followup.ticks import tick_changes
 from sheetsync.model.finding import Check, Finding, Severity
 
 __all__ = [
@@ -30,15 +26,10 @@ __all__ = [
     "Touch",
     "as_of",
     "check",
-    "count_figures",
     "explained",
-    "flag_changes",
-    "listed_before",
     "moves",
     "own_address",
-    "past_changes",
     "reckoned_on",
     "shown_otherwise",
-    "tick_changes",
     "with_last_check",
 ]

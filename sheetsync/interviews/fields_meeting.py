@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
+from sheetsync.interviews.fields_reading import decided_rule_outs
 from sheetsync.interviews.picking import folded
 from sheetsync.model.fields import RuleOut
 from sheetsync.model.safe_text import clean
+from sheetsync.tracker.reading import Tracker
 from sheetsync.tracker.rows import Contact
 
-__all__ = ["meets", "warning"]
+__all__ = ["ahead_of_a_rule_out", "meets", "warning"]
+
+_AHEAD = {"to contact", "requested", "replied", "scheduled"}
+_SHOWN = 10
 
 
 def meets(contact: Contact, out: Iterable[RuleOut]) -> list[RuleOut]:
@@ -42,6 +48,21 @@ def warning(each: RuleOut) -> str:
     because = f": {clean(each.because, 200)}" if each.because else ""
     begin = "You ruled out" if each.hard else "You wanted to avoid"
     return f"{begin} {what}{where}{because} ({each.where})."
+
+
+def ahead_of_a_rule_out(tracker: Tracker, today: date) -> list[str]:
+    """Say in a sentence which contacts one has not met yet meet something that is ruled out for good; none for none."""
+    out = [each for each in decided_rule_outs(tracker, today) if each.hard]
+    if not out:
+        return []
+    met = [
+        clean(each.name, 60) or each.id
+        for each in tracker.contacts
+        if each.stage_said.casefold() in _AHEAD and not each.do_not_contact and meets(each, out)
+    ]
+    more = f" and {len(met) - _SHOWN:,} more" if len(met) > _SHOWN else ""
+    names = f"{', '.join(met[:_SHOWN])}{more}"
+    return [f"Not met yet, though you ruled out what they are in: {names}. `sheetsync fields` says why."] if met else []
 
 
 def _words(text: str) -> str:

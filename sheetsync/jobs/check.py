@@ -7,24 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sheetsync.books.interface import Book
-from sheetsync.followup import (
-    DEFAULT,
-    Rule,
-    as_of,
-    check,
-    flag_changes,
-    moves,
-    past_changes,
-    reckoned_on,
-    shown_otherwise,
-    tick_changes,
-    with_last_check,
-)
-from sheetsync.jobs.fields import ahead_of_a_rule_out
+from sheetsync.followup import DEFAULT, Rule, as_of, check, moves, reckoned_on, shown_otherwise, with_last_check
+from sheetsync.interviews.fields_meeting import ahead_of_a_rule_out
 from sheetsync.model.change import Change
 from sheetsync.model.finding import Check, Move
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
+from sheetsync.tracker.reading import Tracker
 
 __all__ = ["Checked", "check_book"]
 
@@ -61,18 +50,24 @@ def check_book(
     """
     snapshot = book.observe()
     usual = as_of(snapshot) or today
-    ticked = tuple(tick_changes(snapshot, on or usual)) if write else ()
-    if ticked:
-        snapshot = book.apply(ticked, expected=snapshot)
+    ticked: tuple[Change, ...] = ()
+    if write:
+        from sheetsync.followup.ticks import tick_changes
+
+        if ticked := tuple(tick_changes(snapshot, on or usual)):
+            snapshot = book.apply(ticked, expected=snapshot)
     found = with_last_check(snapshot, check(snapshot, today=on or usual, rules=rules))
     instead = None
     if rules is not DEFAULT or found.today != usual:
         instead = moves(check(snapshot, today=usual), found)
     else:
         found = _held_against_the_sheet(snapshot, found)
-    found = replace(found, notices=(*found.notices, *ahead_of_a_rule_out(snapshot, found.today)))
+    found = replace(found, notices=(*found.notices, *ahead_of_a_rule_out(Tracker(snapshot), found.today)))
     if not write:
         return Checked(found, snapshot, instead=instead)
+    from sheetsync.followup.flags import flag_changes
+    from sheetsync.followup.past import past_changes
+
     kept = past_changes(snapshot, found, schema) if instead is None else ()
     changes = (*flag_changes(snapshot, found), *kept)
     return Checked(found, book.apply(changes, expected=snapshot), (*ticked, *changes), instead)

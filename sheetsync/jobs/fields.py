@@ -16,7 +16,6 @@ from sheetsync.jobs.naming import NameAmbiguous, NameUnknown, table_of
 from sheetsync.model.change import AddRow, Change
 from sheetsync.model.folding import folded
 from sheetsync.model.ids import mint_id
-from sheetsync.model.safe_text import clean
 from sheetsync.model.schema import Schema, TableSchema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
@@ -27,7 +26,6 @@ from sheetsync.tracker.search import Called, Found, Several, search
 from sheetsync.tracker.study import read_study, split_list
 
 __all__ = [
-    "ahead_of_a_rule_out",
     "find_field",
     "lift",
     "rule_out",
@@ -36,9 +34,6 @@ __all__ = [
     "weigh",
     "who_meets",
 ]
-
-_AHEAD = {"to contact", "requested", "replied", "scheduled"}
-_SHOWN = 10
 
 
 def find_field(snapshot: Snapshot, words: str) -> str:
@@ -155,22 +150,6 @@ def who_meets(snapshot: Snapshot, factor: Row, today: date) -> list[str]:
     where = next((each.where for each in tracker.factors if each.at is factor), "")
     out = [each for each in decided_rule_outs(tracker, today) if each.where == where]
     return [each.id for each in tracker.contacts if each.id and meets(each, out)]
-
-
-def ahead_of_a_rule_out(snapshot: Snapshot, today: date) -> list[str]:
-    """Say in a sentence which contacts one has not met yet meet something that is ruled out for good; none for none."""
-    tracker = Tracker(snapshot)
-    out = [each for each in decided_rule_outs(tracker, today) if each.hard]
-    if not out:
-        return []
-    met = [
-        clean(each.name, 60) or each.id
-        for each in tracker.contacts
-        if each.stage_said.casefold() in _AHEAD and not each.do_not_contact and meets(each, out)
-    ]
-    more = f" and {len(met) - _SHOWN:,} more" if len(met) > _SHOWN else ""
-    names = f"{', '.join(met[:_SHOWN])}{more}"
-    return [f"Not met yet, though you ruled out what they are in: {names}. `sheetsync fields` says why."] if met else []
 
 
 def _open(book: Book, schema: Schema, letters: Callable[[int], str]) -> _Desk:

@@ -8,9 +8,7 @@ from pathlib import Path
 
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.blueprint.reading import parse_blueprint
-from sheetsync.blueprint.rows import read_rows
 from sheetsync.errors import UsageMistake
-from sheetsync.jobs.questions import read_set
 from sheetsync.jobs.shipped import UNTOUCHED, TemplateUnknown, is_file_name, listed, text_of
 from sheetsync.model.value import Value, show
 from sheetsync.resources import templates
@@ -58,6 +56,9 @@ def read_starting_rows(
     those with the same ID. Files that the template's folder does not have give no rows. Raises TemplateUnknown for a
     set of questions or a file that is not there, UsageMistake, TemplateUnreadable, and SetUnreadable.
     """
+    from sheetsync.blueprint.rows import read_rows
+    from sheetsync.jobs.questions import read_set
+
     folder = Path(template).parent if is_file_name(template) else templates() / template
     tables = {table.key for table in blueprint.tables}
     rows: Rows = {}

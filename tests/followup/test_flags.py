@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheetsync.followup import check, flag_changes
+from sheetsync.followup import check
+from sheetsync.followup.flags import flag_changes
 from sheetsync.model.amend import amend
 from sheetsync.model.change import AddRow, DeleteRow, SetCell
 from sheetsync.model.snapshot import Snapshot

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from sheetsync.books.memory import MemoryBook
-from sheetsync.followup import check, past_changes, with_last_check
-from sheetsync.followup.past import WEEKS
+from sheetsync.followup import check, with_last_check
+from sheetsync.followup.past import WEEKS, past_changes
 from sheetsync.jobs.check import check_book
 from sheetsync.model.change import AddRow, AddTable, Change, DeleteRow
 from sheetsync.model.finding import Since

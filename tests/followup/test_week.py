@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from sheetsync.books.memory import MemoryBook
-from sheetsync.followup import check, tick_changes, with_last_check
+from sheetsync.followup import check, with_last_check
+from sheetsync.followup.ticks import tick_changes
 from sheetsync.jobs.check import check_book
 from sheetsync.model.amend import amend
 from sheetsync.model.finding import Since

@@ -8,7 +8,8 @@ import openpyxl
 
 from sheetsync.blueprint.expression import letters_of
 from sheetsync.books.excel import ExcelBook, Template, edit_cells, read_cells
-from sheetsync.followup import check, flag_changes
+from sheetsync.followup import check
+from sheetsync.followup.flags import flag_changes
 from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell
 from sheetsync.model.value import Formula, Value, show
 from tests.office.calc import calc

@@ -13,7 +13,6 @@ from sheetsync.books.excel.conflict import conflict_copies
 from sheetsync.books.excel.damage import understood
 from sheetsync.books.excel.hidden import read_token
 from sheetsync.books.excel.layout import Layout, read_layouts
-from sheetsync.books.excel.proof import check_sound, compare, compare_parts
 from sheetsync.books.excel.save import check_unlocked, read_file, replace_file
 from sheetsync.books.excel.workbook import Workbook
 from sheetsync.books.interface import BookChanged, BookForeign, BookUnreadable, BookUnwritable
@@ -142,6 +141,8 @@ class ExcelBook:
 
     def _replace(self, opened: Opened, final: Mapping[str, Table], token: Token | None) -> Snapshot:
         """Put the workbook as *opened* now has it into the place of the file, once it reads as it was meant."""
+        from sheetsync.books.excel.proof import check_sound, compare, compare_parts  # only who writes needs it
+
         check_sound(opened.workbook.package)
         written: list[Opened] = []
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from sheetsync.books.excel.cellxml import CellWriter
-from sheetsync.books.excel.newsheet import add_sheet
 from sheetsync.books.excel.workbook import Workbook
 from sheetsync.model.snapshot import Token
 from sheetsync.model.value import show
@@ -26,6 +24,9 @@ def read_token(workbook: Workbook) -> Token | None:
 
 def write_token(workbook: Workbook, token: Token) -> None:
     """Write the token in place of the one that is there; the sheet is added if it is missing."""
+    from sheetsync.books.excel.cellxml import CellWriter  # only who writes needs them
+    from sheetsync.books.excel.newsheet import add_sheet
+
     entry = workbook.find(TOKEN_SHEET) or add_sheet(workbook, TOKEN_SHEET, state="veryHidden")
     sheet = workbook.sheet(entry)
     writer = CellWriter(sheet.prefix, from_1904=workbook.from_1904)
