@@ -105,6 +105,18 @@ def test_commands_that_only_read_know_a_person_who_was_typed_and_write_nothing(r
     assert bo.read_bytes() == before
 
 
+def test_a_person_who_was_typed_can_be_forgotten_and_a_dry_run_writes_nothing(run: Run, bo: Path) -> None:
+    before = bo.read_bytes()
+    assert "Bo Li" in run("contact", "forget", "bo", "-n").out
+    assert bo.read_bytes() == before
+
+    assert run("contact", "forget", "bo", "-y").code == 0
+    assert "Bo Li" not in run("contact", "list").out
+    kept = [each for each in bo.parent.parent.rglob("*.json*") if each.is_file()]
+    assert kept
+    assert not any(b"Bo Li" in each.read_bytes() for each in kept)
+
+
 def test_what_a_command_took_in_is_told_once_and_never_with_q_or_in_json(run: Run, bo: Path) -> None:
     assert run("log", "bo", "Hello", "-q").err == ""
     assert "Took in" not in run("log", "bo", "Hello again").err
