@@ -126,7 +126,7 @@ def why_foreign(schema: Schema, tables: Mapping[str, Table]) -> str:
     if not tables:
         return "it has none of the sheets of the template"
     titles = ", ".join(f"“{table.title}”" for table in tables.values())
-    return f"{titles} has neither IDs nor the columns of a tracker, so it is a sheet of your own"
+    return f"there are neither IDs nor the columns of a tracker in {titles}"
 
 
 def with_names(token: Token, schema: Schema, tables: Mapping[str, Table], tabs: Mapping[str, tuple[str, str]]) -> Token:

@@ -172,7 +172,7 @@ def test_a_workbook_of_their_own_with_a_sheet_contacts_is_no_tracker(run: Run, f
     said = run(*ON, "-q", "--fail-on", "late", "--book", "mine.xlsx")
 
     assert said.code == 1
-    assert "not a tracker: “Contacts” has neither IDs nor the columns of a tracker" in said.err
+    assert "not a tracker: there are neither IDs nor the columns of a tracker in “Contacts”" in said.err
     assert "sheetsync create" in said.err
     assert "due" not in said.out
 

@@ -13,9 +13,10 @@ from sheetsync.books.interface import BookChanged, BookLocked, BookNotFound, Boo
 from sheetsync.model.change import SetCell
 from sheetsync.model.snapshot import new_token
 from tests.books.contract import SCHEMA
-from tests.books.excel.parts import names, package, part, sheet
+from tests.books.excel.parts import names, package, part, sheet, text
 from tests.books.excel.test_contract import save_tracker
 
+HEADER = sheet(f'<row r="1">{text("A1", "Person ID")}{text("B1", "Name")}</row>')
 EDIT = SetCell("people", "ben-okri", "stage", None, "Met")
 
 
@@ -181,7 +182,7 @@ def test_applying_nothing_leaves_every_byte(path: Path) -> None:
 
 def test_the_token_sheet_is_made_where_it_is_missing(tmp_path: Path) -> None:
     path = tmp_path / "tracker.xlsx"
-    path.write_bytes(package({"People": sheet(""), "Log": sheet("")}))
+    path.write_bytes(package({"People": HEADER, "Log": sheet("")}))
     book = ExcelBook(path, SCHEMA)
     token = new_token("mine", "test/1")
     assert book.apply([], expected=book.observe(), token=token).token == token
@@ -203,7 +204,7 @@ def test_a_name_that_no_file_can_have_is_unreadable() -> None:
 def test_a_content_type_of_a_part_that_was_not_there_does_not_stop_one_that_comes(tmp_path: Path) -> None:
     path = tmp_path / "tracker.xlsx"
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-    path.write_bytes(package({"People": sheet(""), "Log": sheet("")}, types={"/xl/worksheets/Sheet3.xml": kind}))
+    path.write_bytes(package({"People": HEADER, "Log": sheet("")}, types={"/xl/worksheets/Sheet3.xml": kind}))
     book = ExcelBook(path, SCHEMA)
     book.apply([], expected=book.observe(), token=new_token("mine", "test/1"))
     assert part(path, "[Content_Types].xml").lower().count("/xl/worksheets/sheet3.xml") == 1
