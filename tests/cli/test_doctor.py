@@ -294,9 +294,10 @@ def test_a_clock_that_is_off_and_a_drive_that_is_full_are_found(
         thread = Thread(target=oracle.serve_forever, args=(0.01,))
         thread.start()
         monkeypatch.setenv("SHEETS_EMULATOR_HOST", f"127.0.0.1:{oracle.server_address[1]}")
-        found = checks(run)[name]
+        everything = checks(run, "--book", "https://docs.google.com/spreadsheets/d/abc/edit")
         oracle.shutdown()
         thread.join()
+    found = everything[name]
 
     assert (found[0]["state"], words in found[0]["why"]) == (state, True), found
 
