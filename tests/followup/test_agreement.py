@@ -102,11 +102,17 @@ def test_a_sheet_that_shows_what_the_rules_say_is_passed_over() -> None:
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("flag", "DUE"), ("flag", ""), ("due", D(2025, 12, 4)), ("days_over", 356.0), ("why", "R8"), ("last_touch", 0.0)],
+    [("flag", "DUE"), ("flag", ""), ("due", D(2025, 12, 4)), ("days_over", 356.0), ("last_touch", 0.0)],
 )
 def test_a_cell_that_shows_something_else_is_said(key: str, value: Value) -> None:
     (sentence,) = told(shown_in_the_sheet(**{**RIGHT, key: Formula("=1", value)}))  # type: ignore[arg-type]
     assert "is shown, and by the rules it should be" in sentence
+
+
+def test_other_words_for_the_same_flag_are_those_of_an_earlier_template_and_only_said_beside_another_flag() -> None:
+    earlier = {"why": Formula("=1", "R8: last touch 2025-12-03, tier Warm.")}
+    assert told(shown_in_the_sheet(**{**RIGHT, **earlier})) == ()
+    assert len(told(shown_in_the_sheet(**{**RIGHT, **earlier, "flag": Formula("=1", "DUE")}))) == 2
 
 
 @pytest.mark.parametrize("over", [354.0, "", None])
