@@ -93,7 +93,7 @@ def test_a_planned_interview_whose_day_has_come_counts_once_something_followed_i
 def test_the_check_goes_by_the_cell_and_offers_to_set_it_where_it_lags() -> None:
     book = tracker([ada(stage="To contact")], [touch(D(2026, 11, 3), purpose="Interview")])
     (said,) = [each for each in check(book, today=MONDAY).notices if "--stage" in each]
-    assert said.endswith("sheetsync contact edit ada --stage “Met”.")
+    assert said.endswith('sheetsync contact edit ada --stage "Met"')  # as it is typed: no curly quotes, no full stop
 
 
 @given(stage=st.sampled_from(STAGES[2:]), day=st.dates(D(2026, 1, 1), MONDAY))
