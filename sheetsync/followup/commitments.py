@@ -40,8 +40,13 @@ def _finding(account: Account, promise: Promise, norms: Norms) -> Finding:
     text = clean(promise.text, _LONGEST).rstrip(".")
     days = norms.days("step.late")
     from_day = later(promise.by, days)
-    said = "They promised it for {} and have" if promise.theirs else "You said that you would do it by {} and you have"
-    why = because(norms, f"{said} sent nothing since", Term(promise.by, promise.by), f", late from {from_day}")
+    said = (
+        "They promised this for {} and have sent nothing since"
+        if promise.theirs
+        else "You said that you would do this by {} and have sent no more than a thank-you since"
+    )
+    braced = text.replace("{", "{{").replace("}", "}}")
+    why = because(norms, f"{said}: {braced}", Term(promise.by, promise.by), f", late from {from_day}")
     step = (
         f"Ask them how it stands: {text}."
         if promise.theirs

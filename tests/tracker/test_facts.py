@@ -118,6 +118,18 @@ def test_what_they_promised_for_a_day_is_asked_for_from_that_day_on() -> None:
     assert not [each for each in check(book, today=D(2026, 11, 19)).findings if each.rule == "R7"]
 
 
+def test_the_reason_says_what_was_promised_before_its_day_comes_too() -> None:
+    theirs = promised(promise_by_them="Her {slides}.", promise_by_on=D(2026, 11, 27))
+    (found,) = [each for each in check(theirs, today=MONDAY).coming if each.rule == "R7"]
+    assert found.why.startswith("They promised this for 2026-11-27 and have sent nothing since: Her {slides}. Due 2026")
+
+    mine = promised(promise_by_me="The paper", promise_by_on=D(2026, 11, 27))
+    whys = [each.why for each in check(mine, today=MONDAY).coming if each.table == "interactions"]
+    assert [why.partition(". Due")[0] for why in whys] == [
+        "You said that you would do this by 2026-11-27 and have sent no more than a thank-you since: The paper"
+    ]
+
+
 def test_what_was_promised_and_answered_since_is_settled() -> None:
     book = tracker(
         [ada(stage="Met")],
