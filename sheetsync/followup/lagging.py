@@ -31,7 +31,15 @@ def lagging(facts: Facts) -> Iterator[str]:
         for talk in each.held
         if talk.status == "Planned"
     ]
-    for sentences in (stages, statuses):
+    unplanned = [
+        f"{clean(who.name, 60) or who.id} is at Scheduled, but no interview with them is planned: "
+        f"sheetsync interview add {who.id} --on DATE, or give them another stage."
+        for each in facts.accounts
+        if (who := each.contact).id and who.stage == "Scheduled" and not who.left_alone
+        if _place(each.stage_reached) <= _place("Scheduled")
+        if all(talk.status != "Planned" for talk in each.interviews)
+    ]
+    for sentences in (stages, statuses, unplanned):
         yield from sentences[:_SHOWN]
         if len(sentences) > _SHOWN:
             yield f"The same is so of {len(sentences) - _SHOWN} more."

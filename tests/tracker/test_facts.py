@@ -96,6 +96,17 @@ def test_the_check_goes_by_the_cell_and_offers_to_set_it_where_it_lags() -> None
     assert said.endswith('sheetsync contact edit ada --stage "Met"')  # as it is typed: no curly quotes, no full stop
 
 
+def test_who_waits_for_an_interview_that_nobody_plans_any_more_is_named() -> None:
+    def named(status: str) -> list[str]:
+        talk = {"interview_id": "t", "contact": "ada", "date": D(2026, 12, 3), "status": status}
+        book = tracker([ada(stage="Scheduled")], interviews=[talk])
+        return [each for each in check(book, today=MONDAY).notices if "no interview with them is planned" in each]
+
+    assert len(named("Cancelled")) == 1
+    assert "sheetsync interview add ada --on DATE" in named("No-show")[0]
+    assert named("Planned") == []
+
+
 @given(stage=st.sampled_from(STAGES[2:]), day=st.dates(D(2026, 1, 1), MONDAY))
 def test_nothing_is_offered_where_the_cell_is_as_far_or_was_chosen_on_purpose(stage: str, day: date) -> None:
     book = tracker([ada(stage=stage)], [touch(day)])
