@@ -141,6 +141,27 @@ def test_the_reason_says_what_was_promised_before_its_day_comes_too() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("today", "rows"),
+    [
+        (D(2026, 11, 23), {"L-0"}),  # the contact's own row asks from 27 November on
+        (D(2026, 11, 27), {"L-0", "ada"}),  # the promise is late, the contact's row only due
+        (D(2026, 12, 4), {"ada"}),  # late, both of them: named once
+    ],
+)
+def test_what_was_promised_by_a_day_is_due_on_that_day_though_a_promise_without_one_has_a_week(
+    today: date, rows: set[str]
+) -> None:
+    book = tracker(
+        [ada(stage="Met")],
+        [touch(D(2026, 11, 20), "Both", promise_by_me="Paper", promise_by_on=D(2026, 11, 23))],
+        interviews=[
+            {"interview_id": "t", "contact": "ada", "date": D(2026, 11, 20), "thank_you_sent": D(2026, 11, 20)}
+        ],
+    )
+    assert {each.row for each in check(book, today=today).findings if each.rule == "R7"} == rows
+
+
 def test_what_was_promised_and_answered_since_is_settled() -> None:
     book = tracker(
         [ada(stage="Met")],
