@@ -64,7 +64,8 @@ def _typed(session: Session, now: Debrief, said: Sequence[str]) -> dict[str, Val
         key = key.strip().casefold().replace("-", "_")
         if not equals or key not in PROMPTS:
             raise UsageMistake(
-                f"“{each}” is not KEY=TEXT.", hint=f"The keys are: {', '.join(PROMPTS)}. Nothing was changed."
+                f"There is no prompt “{key}”." if equals else f"“{each}” is not KEY=TEXT.",
+                hint=f"The keys are: {', '.join(PROMPTS)}. Nothing was changed.",
             )
         if key in typed:
             raise UsageMistake(

@@ -190,7 +190,14 @@ def list_(session: Session) -> None:
     )
     heads = [head for key in _LISTED for head in table.heads if head.key == key]
     cells = [
-        [each.id, interview_name(tracker, each), *(shown(table.cell(each.at, head.key)) for head in heads)]
+        [
+            each.id,
+            interview_name(tracker, each),
+            *(
+                str(each.day) if head.key == "date" and each.day else shown(table.cell(each.at, head.key))
+                for head in heads
+            ),
+        ]
         for each in talks
     ]
     session.console.table(["ID", "Interview", *(head.header for head in heads)], cells)

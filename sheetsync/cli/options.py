@@ -23,8 +23,9 @@ else:
 class Day(_Type):
     """A day as people write it, handed over as a date; at a terminal a person is asked which of two it is.
 
-    Where it may be of several weeks or years it is the last one if *past*, else the next. A *strict* one has to have
-    come, or to be still to come. A *blank* one may be empty, and stays so.
+    Where it may be of several weeks or years it is the last one if *past*, else the next; one without a year that
+    passed within three months may be that, too, as an interview is often noted after it was held. A *strict* one has to
+    have come, or to be still to come. A *blank* one may be empty, and stays so.
     """
 
     name = "date"
@@ -43,6 +44,10 @@ class Day(_Type):
         today = ctx.obj.today()
         try:
             day = day_said(value, today, past=self._past)
+            if not (self._past or self._strict) and (day - today).days > _FAR:
+                last = day_said(value, today, past=True)
+                if 0 < (day - last).days <= _YEAR:
+                    raise DayUnclear.of_two(value, last, day)
         except DayUnclear as unclear:
             if not unclear.readings or not ctx.obj.console.somebody_is_here:
                 raise
@@ -55,6 +60,8 @@ class Day(_Type):
             raise UsageMistake(f"“{value}” is not a day {kind}.", hint=f"{DAYS_HINT} Nothing was changed.")
         return day
 
+
+_FAR, _YEAR = 270, 366  # days
 
 _DATES = "DATE is a day like 2026-11-23, 26/11, Dec 15, tomorrow, last Tuesday or in 2 weeks; see sheetsync help dates."
 

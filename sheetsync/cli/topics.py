@@ -148,8 +148,9 @@ Wherever a command takes a date, and in every column of dates that a command fil
   Tuesday, last Tue, next Tuesday      by itself a weekday is the last or the next one, whichever makes sense
   3 days ago, a month ago, in 2 weeks, in three months
 
-Without a year it is the last such day where something has happened, and else the next. 3/4/2026 can be two days: at a
-terminal you are asked which, elsewhere it is refused with both; with the weekday (Fri 3/4/2026) it is clear."""
+Without a year it is the last such day where something has happened, and else the next. 3/4/2026 can be two days, and
+so can an interview's 20/11 a week after it (of this year or the next): at a terminal you are asked which, elsewhere it
+is refused with both. With the weekday (Fri 3/4/2026) or the year it is clear."""
 
 _GOOGLE = """\
 Without an account: run `sheetsync sandbox` in one terminal; in another set SHEETS_EMULATOR_HOST=127.0.0.1:8085.

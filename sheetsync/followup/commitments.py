@@ -21,16 +21,24 @@ def commitments(facts: Facts, norms: Norms, standing: Mapping[str, Finding]) -> 
 
     A message of whoever promised it, after the day of the promise and more than a thank-you, settles it. What a contact
     promised is not asked for where they want to be left alone, and what the log has is not named twice where the
-    contact's own row is flagged for it (*standing*).
+    contact's own row is flagged for it (*standing*) as early, or as late, as the promise asks for.
     Source: the debrief's question “What will you do, by when?”, and one week after the talk (Dalton).
     """
     for account in facts.accounts:
         shown = standing.get(account.contact.id)
-        flagged = shown is not None and shown.rule == "R7"
         for each in account.promises:
-            silent = account.contact.left_alone if each.theirs else flagged and each.row.sheet.key == "interactions"
-            if each.by and not silent and account.is_open(each):
-                yield _finding(account, each, norms)
+            if each.by and account.is_open(each):
+                found = _finding(account, each, norms)
+                logged = each.row.sheet.key == "interactions"
+                if not (account.contact.left_alone if each.theirs else logged and _covers(shown, found, norms)):
+                    yield found
+
+
+def _covers(shown: Finding | None, found: Finding, norms: Norms) -> bool:
+    """Tell whether a contact's own R7 says as much as a promise's: no later, or due by now and as bad."""
+    if shown is None or shown.rule != "R7" or shown.due is None or found.due is None:
+        return False
+    return shown.due <= found.due or (shown.due <= norms.today and shown.severity >= found.severity)
 
 
 def _finding(account: Account, promise: Promise, norms: Norms) -> Finding:
@@ -40,8 +48,13 @@ def _finding(account: Account, promise: Promise, norms: Norms) -> Finding:
     text = clean(promise.text, _LONGEST).rstrip(".")
     days = norms.days("step.late")
     from_day = later(promise.by, days)
-    said = "They promised it for {} and have" if promise.theirs else "You said that you would do it by {} and you have"
-    why = because(norms, f"{said} sent nothing since", Term(promise.by, promise.by), f", late from {from_day}")
+    said = (
+        "They promised this for {} and have sent nothing since"
+        if promise.theirs
+        else "You said that you would do this by {} and have sent no more than a thank-you since"
+    )
+    braced = text.replace("{", "{{").replace("}", "}}")
+    why = because(norms, f"{said}: {braced}", Term(promise.by, promise.by), f", late from {from_day}")
     step = (
         f"Ask them how it stands: {text}."
         if promise.theirs

@@ -141,7 +141,7 @@ def _known(who: Contact, network: Network, place: int | None, touches: Sequence[
         refused = ", who does not want to be named" if tie.may_use_name.casefold() == "no" else ""
         yield Note(f"{network.people[tie.source].name}{refused} ({tie.course})", "named by", late=tie.waits == "source")
     if touches:
-        since = f", {len(touches)} since" if len(touches) > 1 else ""
+        since = f", {len(touches) - 1} more since" if len(touches) > 1 else ""
         yield Note(f"{touches[-1].day}{since}", "first touch")
 
 

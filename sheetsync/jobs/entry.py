@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ Typed: TypeAlias = Mapping[str, str | date]
 
 _FINDERS = {"contacts": find_contact, "interviews": find_interview}
 _LONGEST = 32_767
+_TIME = re.compile(r"(\d{1,2})(?:[:.h](\d\d))?\s*(?:([ap])\.?m\.?)?", re.ASCII)
 _LOOKS_BACK = ("_on", "_sent", "added")  # how the keys end of columns for days on which something was done
 
 
@@ -119,6 +121,8 @@ def _value(column: Column, typed: str | date, snapshot: Snapshot, today: date | 
             return _day(column, text, today)
         case ColumnType.INTEGER | ColumnType.NUMBER:
             return _number(column, text)
+        case ColumnType.TIME:
+            return _time(column, text)
         case ColumnType.YES:
             if text.casefold() not in {"yes", "no", "y", "n"}:
                 raise EntryRefused(f"{column.header} is Yes or blank, not “{text}”.", hint="Nothing was changed.")
@@ -159,6 +163,22 @@ def _number(column: Column, text: str) -> Value:
     if column.type is ColumnType.INTEGER and not number.is_integer():
         raise EntryRefused(f"{column.header} is a whole number, and “{text}” is none.", hint="Nothing was changed.")
     return canonical(number)
+
+
+def _time(column: Column, text: str) -> str:
+    """Return a time of day as ``14:30``, also where it was written 14.30, 14h30 or 2:30 pm."""
+    said = _TIME.fullmatch(text.casefold())
+    hour, minute, half = (int(said[1]), int(said[2] or 0), said[3]) if said and (said[2] or said[3]) else (24, 0, None)
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    elif half:
+        hour = 24
+    if hour > 23 or minute > 59:
+        raise EntryRefused(
+            f"{column.header} is a time of day, and “{text}” is none.",
+            hint="Write it like 14:30. Nothing was changed.",
+        )
+    return f"{hour:02}:{minute:02}"
 
 
 def _choice(column: Column, text: str) -> str:

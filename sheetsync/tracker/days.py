@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import Enum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from sheetsync.errors import UsageMistake
 from sheetsync.model.folding import without_accents
@@ -53,6 +53,12 @@ class DayUnclear(UsageMistake):
         super().__init__(message, hint=f"{hint} Nothing was changed.")
         self.readings = tuple(readings)
 
+    @classmethod
+    def of_two(cls, text: str, *readings: date) -> Self:
+        """Return what says that *text* can mean each of *readings*."""
+        both = " or ".join(day.isoformat() for day in readings)
+        return cls(f"“{text}” can be {both}.", hint=f"Write it like {readings[-1]}.", readings=readings)
+
 
 class _Written(NamedTuple):
     """A day as it was written: the year may be left out, and the calendar need not have it."""
@@ -83,8 +89,7 @@ def day_said(text: str, today: date, *, past: bool, order: Order | None = None, 
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
-        both = " or ".join(day.isoformat() for day in fitting)
-        raise DayUnclear(f"“{text}” can be {both}.", hint=f"Write it like {fitting[-1]}.", readings=fitting)
+        raise DayUnclear.of_two(text, *fitting)
     if not days:
         raise DayUnclear(f"“{text}” is not a day.")
     other = " and ".join(f"{day} is a {_WEEKDAYS['en'].split()[day.weekday()]}" for day in days)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import sheetsync
+from sheetsync.books.excel.fit import height_of
 from sheetsync.cli import main
 from sheetsync.model.value import show
 from tests.cli.conftest import Run
@@ -188,3 +190,15 @@ def test_in_an_empty_tracker_nobody_is_due(run: Run) -> None:
 
     assert said.code == 0
     assert said.out.startswith("Nothing is due")
+
+
+def test_a_row_of_contacts_is_as_high_as_its_reason_needs(run: Run, folder: Path) -> None:
+    run("create", "tracker.xlsx")
+    run("contact", "add", "Anna Schmidt", "--email", "anna@example.org")
+
+    run("log", "anna", "Talked", "--direction", "both", "--on", "12 days ago", "--promised", "The paper")
+
+    sheet = openpyxl.load_workbook("tracker.xlsx", data_only=True)["Contacts"]
+    why = next(str(cell.value) for head, cell in zip(sheet[1], sheet[2], strict=True) if head.value == "Why")
+    assert "late from" in why
+    assert sheet.row_dimensions[2].height >= height_of(why, 34)

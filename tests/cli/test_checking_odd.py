@@ -85,3 +85,16 @@ def test_the_row_says_so_the_others_are_checked_and_a_script_can_be_told(
     assert told in run(*ON).out
     assert run(*ON, "--fail-on", "due").code == 3
     assert run(*ON, "--fail-on", "stale").code == 0
+
+
+def test_a_day_that_a_cell_shows_as_a_bare_number_is_listed_and_found_as_a_day(run: Run, folder: Path) -> None:
+    run("create", "tracker.xlsx")
+    run("contact", "add", "Bo Li")
+    run("interview", "add", "bo", "--on", "2025-03-14")
+    book = openpyxl.load_workbook("tracker.xlsx")
+    cell = book["Interviews"].cell(2, column(book, "Interviews", "Date"))
+    cell.value, cell.number_format = 45733, "General"
+    book.save("tracker.xlsx")
+
+    assert "Bo Li 2025-03-17\t2025-03-17" in run("interview", "list").out
+    assert run("interview", "show", "bo 2025-03-17").code == 0

@@ -57,6 +57,19 @@ def test_a_date_that_can_be_two_days_is_refused_with_both_and_nothing_is_changed
     assert tracker.read_bytes() == before
 
 
+@pytest.mark.parametrize("command", ["interview add", "interview edit", "log --by", "contact edit"])
+def test_a_day_without_a_year_that_passed_lately_is_not_taken_for_one_a_year_away(
+    run: Run, tracker: Path, command: str
+) -> None:
+    before = tracker.read_bytes()
+
+    said = run(*typed(command, "20/11"))
+
+    assert said.code == 2
+    assert "“20/11” can be 2026-11-20 or 2027-11-20." in said.err
+    assert tracker.read_bytes() == before
+
+
 @pytest.mark.parametrize("command", [each for each in COMMANDS if each != "settings"])
 @pytest.mark.parametrize(
     ("day", "told"),
@@ -86,6 +99,8 @@ def test_what_is_no_day_is_refused_with_the_reason(run: Run, tracker: Path, comm
         ("interview edit", "last Friday", "interviews", "date", "2026-11-20"),
         ("interview edit --set", "24/11", "interviews", "thank_you_sent", "2026-11-24"),
         ("settings", "Dec 24", "settings", "value", "2026-12-24"),
+        ("interview add", "20/7", "interviews", "date", "2027-07-20"),
+        ("snooze", "20/11", "contacts", "snooze_until", "2027-11-20"),
         ("snooze", "Dec 15th", "contacts", "snooze_until", "2026-12-15"),
         ("thanks sent", "yesterday", "interviews", "thank_you_sent", "2026-11-24"),
         ("referral add", "a week ago", "referrals", "received_on", "2026-11-18"),

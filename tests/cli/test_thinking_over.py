@@ -48,6 +48,12 @@ def test_what_stands_there_in_the_same_words_hinders_nothing_and_other_words_are
     assert tracker.read_bytes() == before
 
 
+def test_a_prompt_that_there_is_not_is_called_that_and_all_are_named(run: Run, tracker: Path) -> None:
+    said = run("debrief", "tomás", "--say", "thank=the tip")
+
+    assert (said.code, "There is no prompt “thank”." in said.err, "learned, " in said.err) == (2, True, True)
+
+
 @pytest.mark.parametrize("said", [["nonsense"], ["wish=x"], ["learned=a", "learned=b"], ["by=someday"]])
 def test_what_cannot_be_understood_changes_nothing(said: list[str], run: Run, tracker: Path) -> None:
     before = tracker.read_bytes()

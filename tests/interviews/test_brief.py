@@ -77,6 +77,7 @@ def test_it_says_who_they_are_how_you_know_them_and_when_you_talk_next() -> None
     assert {"Met", "Computing", "ada@example.org", "Write again: Ask first"} <= set(brief.facts)
     assert part(brief, "next") == [("2027-01-25", "14:30, Video, 20 minutes"), ("you want to know", "Is it lonely?")]
     assert [mark for mark, _ in part(brief, "known")] == ["met by", "named by", "first touch"]
+    assert dict(part(brief, "known"))["first touch"].endswith(", 2 more since")
     assert part(brief, "known")[1][1].startswith("Cy")
     assert part(brief, "others") == [("", "Bo, Editor, Writing (To contact)")]
     assert part(brief, "notes") == [("what you can offer", "A translation")]

@@ -93,7 +93,18 @@ def test_a_planned_interview_whose_day_has_come_counts_once_something_followed_i
 def test_the_check_goes_by_the_cell_and_offers_to_set_it_where_it_lags() -> None:
     book = tracker([ada(stage="To contact")], [touch(D(2026, 11, 3), purpose="Interview")])
     (said,) = [each for each in check(book, today=MONDAY).notices if "--stage" in each]
-    assert said.endswith("sheetsync contact edit ada --stage “Met”.")
+    assert said.endswith('sheetsync contact edit ada --stage "Met"')  # as it is typed: no curly quotes, no full stop
+
+
+def test_who_waits_for_an_interview_that_nobody_plans_any_more_is_named() -> None:
+    def named(status: str) -> list[str]:
+        talk = {"interview_id": "t", "contact": "ada", "date": D(2026, 12, 3), "status": status}
+        book = tracker([ada(stage="Scheduled")], interviews=[talk])
+        return [each for each in check(book, today=MONDAY).notices if "no interview with them is planned" in each]
+
+    assert len(named("Cancelled")) == 1
+    assert "sheetsync interview add ada --on DATE" in named("No-show")[0]
+    assert named("Planned") == []
 
 
 @given(stage=st.sampled_from(STAGES[2:]), day=st.dates(D(2026, 1, 1), MONDAY))
@@ -116,6 +127,39 @@ def test_what_they_promised_for_a_day_is_asked_for_from_that_day_on() -> None:
         ("THEY PROMISED", D(2026, 11, 20), "interactions")
     ]
     assert not [each for each in check(book, today=D(2026, 11, 19)).findings if each.rule == "R7"]
+
+
+def test_the_reason_says_what_was_promised_before_its_day_comes_too() -> None:
+    theirs = promised(promise_by_them="Her {slides}.", promise_by_on=D(2026, 11, 27))
+    (found,) = [each for each in check(theirs, today=MONDAY).coming if each.rule == "R7"]
+    assert found.why.startswith("They promised this for 2026-11-27 and have sent nothing since: Her {slides}. Due 2026")
+
+    mine = promised(promise_by_me="The paper", promise_by_on=D(2026, 11, 27))
+    whys = [each.why for each in check(mine, today=MONDAY).coming if each.table == "interactions"]
+    assert [why.partition(". Due")[0] for why in whys] == [
+        "You said that you would do this by 2026-11-27 and have sent no more than a thank-you since: The paper"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("today", "rows"),
+    [
+        (D(2026, 11, 23), {"L-0"}),  # the contact's own row asks from 27 November on
+        (D(2026, 11, 27), {"L-0", "ada"}),  # the promise is late, the contact's row only due
+        (D(2026, 12, 4), {"ada"}),  # late, both of them: named once
+    ],
+)
+def test_what_was_promised_by_a_day_is_due_on_that_day_though_a_promise_without_one_has_a_week(
+    today: date, rows: set[str]
+) -> None:
+    book = tracker(
+        [ada(stage="Met")],
+        [touch(D(2026, 11, 20), "Both", promise_by_me="Paper", promise_by_on=D(2026, 11, 23))],
+        interviews=[
+            {"interview_id": "t", "contact": "ada", "date": D(2026, 11, 20), "thank_you_sent": D(2026, 11, 20)}
+        ],
+    )
+    assert {each.row for each in check(book, today=today).findings if each.rule == "R7"} == rows
 
 
 def test_what_was_promised_and_answered_since_is_settled() -> None:

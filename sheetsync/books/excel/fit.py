@@ -22,6 +22,7 @@ USUAL_HEIGHT = 15.0
 _LETTERS_PER_DIGIT = 1.18
 _BOLD = 0.92
 _LINE = 1.27
+_WORD = re.compile(r"([^ -]*-?)( ?)")
 _SPARE = 3.0
 # Excel's highest row, in points.
 _HIGHEST = 409.0
@@ -30,8 +31,23 @@ _HIGHEST = 409.0
 def height_of(text: str, characters: float, *, size: float = USUAL_SIZE, bold: bool = False) -> float:
     """Return the height in points of *text* in a column *characters* wide, as Excel counts width."""
     across = max(1.0, characters * _LETTERS_PER_DIGIT * USUAL_SIZE / size * (_BOLD if bold else 1))
-    lines = sum(max(1, ceil(len(line) / across)) for line in text.split("\n"))
+    lines = sum(_lines(line, across) for line in text.split("\n"))
     return round(min(lines * size * _LINE + _SPARE, _HIGHEST), 1)
+
+
+def _lines(text: str, across: float) -> int:
+    """Return how many lines a paragraph takes that is broken after blanks and hyphens, as both programs do."""
+    if len(text) * _LETTERS_PER_DIGIT <= across:
+        return 1
+    lines, used = 1, 0.0
+    for word, blank in _WORD.findall(text):
+        wide = len(word) + (_LETTERS_PER_DIGIT - 1) * sum(map(str.isdigit, word))
+        if used and used + wide > across:
+            lines, used = lines + 1, 0.0
+        if wide > across:  # broken anywhere
+            lines, wide = lines + ceil(wide / across) - 1, wide % across
+        used += wide + len(blank)
+    return lines
 
 
 _USUAL_WIDTH = 8.43

@@ -56,9 +56,10 @@ class Formulas:
         stale += [(page.entry, page.stale(calculator)) for page in pages]
         styles = Stylesheet(workbook)
         edits = [_edit(workbook, styles, entry, list(cells)) for entry, cells in stale]
-        for page, edit in zip(pages, edits[len(tables) :], strict=True):
-            if edit and page.frozen:  # what is below is one table, in which no cells are merged
-                fit_rows(workbook, edit, styles, below=page.frozen, moved=False)
+        below = [*(layout.header_row for layout in tables), *(page.frozen for page in pages)]
+        for edit, header in zip(edits, below, strict=True):
+            if edit and header:  # what is below is one table, in which no cells are merged
+                fit_rows(workbook, edit, styles, below=header, moved=False)
         finish(workbook, styles, [edit for edit in edits if edit])
 
     def typed(self, workbook: Workbook, layouts: Mapping[str, Layout], bare: Iterable[Bare]) -> Iterator[TypedOnPage]:
