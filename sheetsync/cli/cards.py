@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sheetsync.model.change import Change
     from sheetsync.model.snapshot import Snapshot
-    from sheetsync.model.table import Row, Table
+    from sheetsync.model.table import Head, Row, Table
+    from sheetsync.model.value import Value
     from sheetsync.report.text import Line
 
 __all__ = ["card", "documented", "told"]
 
+_LEADING = ("w_", "d_")  # how the keys begin of calculated columns that only lead to others
+
 
 def card(table: Table, row: Row) -> Iterator[Line]:
     """Yield a row's filled cells, one line each, its ID first."""
-    from sheetsync.model.value import is_blank, show
+    from sheetsync.model.value import show
 
-    filled = [
-        (head.header, show(cell)) for head, cell in zip(table.heads, row.cells, strict=True) if not is_blank(cell)
-    ]
+    filled = [(head.header, show(cell)) for head, cell in _filled(table, row)]
     width = max((len(header) for header, _ in filled), default=0)
     yield (("strong", row.id),)
     for header, text in filled:
@@ -45,12 +46,19 @@ def told(table: Table, row: Row, changes: Sequence[Change]) -> Iterator[str]:
 
 def documented(what: str, table: str, row: Row, snapshot: Snapshot) -> dict[str, Any]:
     """Return a row as a document ``sheetsync.<what>/1``: its ID and its filled cells by column key."""
-    from sheetsync.model.value import is_blank, plain, show
+    from sheetsync.model.value import plain, show
 
-    found = snapshot.tables[table]
     cells = {
         head.key: value if isinstance(value := plain(cell), bool | float) else show(value)
-        for head, cell in zip(found.heads, row.cells, strict=True)
-        if not is_blank(cell)
+        for head, cell in _filled(snapshot.tables[table], row)
     }
     return {"format": f"sheetsync.{what}/1", "id": row.id, "cells": cells}
+
+
+def _filled(table: Table, row: Row) -> Iterator[tuple[Head, Value]]:
+    """Yield the columns in which a row says something; what only leads to other formulas says nothing to a person."""
+    from sheetsync.model.value import Formula, is_blank
+
+    for head, cell in zip(table.heads, row.cells, strict=True):
+        if not (is_blank(cell) or (isinstance(cell, Formula) and head.key.startswith(_LEADING))):
+            yield head, cell

@@ -18,6 +18,7 @@ from sheetsync.model.schema import Column, ColumnType, Owner, TableSchema, fold_
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Value, canonical, same
+from sheetsync.tracker.cells import read_yes
 from sheetsync.tracker.days import DayUnclear, day_said
 
 __all__ = ["ColumnUnknown", "Edited", "EntryRefused", "Typed", "edit_row", "edits", "read_entries", "taken_ids"]
@@ -124,9 +125,10 @@ def _value(column: Column, typed: str | date, snapshot: Snapshot, today: date | 
         case ColumnType.TIME:
             return _time(column, text)
         case ColumnType.YES:
-            if text.casefold() not in {"yes", "no", "y", "n"}:
+            yes, problem = read_yes(text)
+            if problem:
                 raise EntryRefused(f"{column.header} is Yes or blank, not “{text}”.", hint="Nothing was changed.")
-            return "Yes" if text.casefold() in {"yes", "y"} else None
+            return "Yes" if yes else None
         case ColumnType.CHOICE if column.choices:
             return _choice(column, text)
         case ColumnType.REFERENCE if column.table in _FINDERS:

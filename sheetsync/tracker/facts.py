@@ -208,7 +208,7 @@ class _Gathering:
 
     def __init__(self, tracker: Tracker, today: date, oddities: Oddities) -> None:
         self.tracker, self.today, self.oddities = tracker, today, oddities
-        self.people = People(tracker.contacts)
+        self.people = tracker.people
         for number in self.people.twins:
             each = tracker.contacts[number]
             problem = f"has the ID {each.id} like a row above it, for which the log was counted"

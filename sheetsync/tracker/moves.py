@@ -18,7 +18,6 @@ from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row
 from sheetsync.model.value import Formula, Value, is_blank, show
 from sheetsync.tracker.facts import is_talk
-from sheetsync.tracker.people import People
 from sheetsync.tracker.reading import Tracker
 from sheetsync.tracker.rows import Interview, Reflection, Response, Touch
 
@@ -84,7 +83,7 @@ class _After:
     def __init__(self, tracker: Tracker, today: date) -> None:
         self.tracker, self.today = tracker, today
         self.tables = tracker.snapshot.tables
-        self.people = People(tracker.contacts)
+        self.people = tracker.people
 
     def cell(self, place: _Place) -> Value:
         table, row, column = place

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
+from sheetsync.model.folding import folded
 from sheetsync.model.value import show
 from sheetsync.tracker.rows import Contact
 
@@ -24,6 +26,7 @@ class People:
         self._ids: dict[str, int] = {}
         self._names: dict[str, int] = {}
         self._shared: dict[str, int] = {}
+        self._alike = Counter(folded(each.name) for each in contacts)
         for number, each in enumerate(contacts):
             if each.id and self._ids.setdefault(each.id.casefold(), number) != number:
                 self.twins.append(number)
@@ -35,11 +38,21 @@ class People:
 
     def find(self, text: str) -> int | None:
         """Return the number of the contact that *text* names; None if that is nobody, or may be several."""
-        folded = text.casefold()
-        if not folded or _is_pattern(folded):
+        wanted = text.casefold()
+        if not wanted or _is_pattern(wanted):
             return None
-        number = self._ids.get(folded)
-        return number if number is not None or folded in self._shared else self._names.get(folded)
+        number = self._ids.get(wanted)
+        return number if number is not None or wanted in self._shared else self._names.get(wanted)
+
+    def id_of(self, text: str) -> str:
+        """Return the ID of the contact that *text* names; empty if they have none of their own.
+
+        It is empty, too, where only blanks tell the name from that of another.
+        """
+        number = self.find(text)
+        name = "" if number is None else self.contacts[number].id
+        is_clear = name.casefold() == text.casefold() or self._alike[folded(text)] == 1
+        return name if name and is_clear and self.find(name) == number else ""
 
     def sharing(self, text: str) -> int:
         """Return how many contacts have *text* as their name, 0 where at most one has."""

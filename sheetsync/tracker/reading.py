@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Table
 from sheetsync.model.value import Formula, Value
 from sheetsync.tracker.cells import Read
 from sheetsync.tracker.oddities import OddCell
+from sheetsync.tracker.people import People
 from sheetsync.tracker.rows import (
     Contact,
     Factor,
@@ -39,8 +40,8 @@ Typed = TypeVar("Typed", bound=TypedRow)
 class Tracker:
     """All rows of a snapshot in the order of their sheets, each sheet read when it is first asked for.
 
-    A sheet that is not there has no rows. *odd* holds, by table key, the cells that could not be taken as they stand,
-    of the sheets read so far.
+    A sheet that is not there has no rows. Where a row names a contact, it has their ID, whether that or their name was
+    typed. *odd* holds, by table key, the cells that could not be taken as they stand, of the sheets read so far.
     """
 
     snapshot: Snapshot
@@ -52,14 +53,19 @@ class Tracker:
         return self._read("contacts", Contact)
 
     @cached_property
+    def people(self) -> People:
+        """What finds a contact by what a cell says."""
+        return People(self.contacts)
+
+    @cached_property
     def touches(self) -> tuple[Touch, ...]:
         """The log, notes and drafts included."""
-        return self._read("interactions", Touch)
+        return self._naming(self._read("interactions", Touch), "contact")
 
     @cached_property
     def interviews(self) -> tuple[Interview, ...]:
         """The interviews, whatever became of them."""
-        return self._read("interviews", Interview)
+        return self._naming(self._read("interviews", Interview), "contact")
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -79,7 +85,7 @@ class Tracker:
     @cached_property
     def referrals(self) -> tuple[Referral, ...]:
         """The names that were given."""
-        return self._read("referrals", Referral)
+        return self._naming(self._read("referrals", Referral), "giver", "to")
 
     @cached_property
     def fields(self) -> tuple[FieldRow, ...]:
@@ -140,6 +146,14 @@ class Tracker:
     @cached_property
     def _interviews_by_id(self) -> Mapping[str, Interview]:
         return {each.id.casefold(): each for each in reversed(self.interviews) if each.id}
+
+    def _naming(self, rows: tuple[Typed, ...], *columns: str) -> tuple[Typed, ...]:
+        """Put into *columns* the ID of the contact that each names; what means nobody, or has no ID, stays."""
+        return tuple(replace(each, **named) if (named := self._ids(each, columns)) else each for each in rows)
+
+    def _ids(self, row: TypedRow, columns: tuple[str, ...]) -> dict[str, Any]:
+        ids = {column: self.people.id_of(getattr(row, column)) for column in columns}
+        return {column: name for column, name in ids.items() if name and name != getattr(row, column)}
 
     def _read(self, key: str, kind: type[Typed]) -> tuple[Typed, ...]:
         table = self.snapshot.tables.get(key)

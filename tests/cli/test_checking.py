@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -10,6 +11,7 @@ import pytest
 import sheetsync
 from sheetsync.books.excel.fit import height_of
 from sheetsync.cli import main
+from sheetsync.cli.session import Session
 from sheetsync.model.value import show
 from tests.cli.conftest import Run
 
@@ -118,6 +120,21 @@ def test_flags_are_written_into_the_sheet_and_a_second_time_there_is_nothing_to_
 
     assert "0 changes" in run("check", "--write").err
     assert tracker.read_bytes() == written
+
+
+def test_what_was_due_on_the_day_and_is_settled_leaves_nothing_in_the_sheet_to_look_at(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Session, "today", lambda _: date(2026, 10, 27))
+    run("create", "tracker.xlsx")
+    run("contact", "add", "Wen Li", "--email", "wen@example.org")
+    run("interview", "add", "wen", "--on", "2026-10-26")
+    assert [each["days_over"] for each in run("check", "--json").json["findings"]] == [0]
+
+    run("thanks", "sent", "wen")
+
+    assert "To look at" not in run("check").out
+    assert run("contact", "show", "wen", "--json").json["cells"].get("days_over") is None
 
 
 def test_the_day_of_the_check_can_be_named(run: Run, tracker: Path) -> None:

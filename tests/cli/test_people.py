@@ -7,8 +7,13 @@ from pathlib import Path
 import pytest
 
 import sheetsync
+from sheetsync.cli.cards import card, documented
+from sheetsync.model.schema import Owner
+from sheetsync.model.table import Head, Row, Table
+from sheetsync.model.value import Formula
 from sheetsync.resources import templates
 from tests.cli.conftest import Run
+from tests.followup.builder import snapshot
 
 
 def test_a_new_contact_gets_an_id_a_stage_and_the_day(run: Run, tracker: Path) -> None:
@@ -52,6 +57,25 @@ def test_cells_are_changed_cleared_and_left_alone(run: Run, tracker: Path) -> No
     cells = run("contact", "show", "kenji", "--json").json["cells"]
     assert "phone" not in cells
     assert cells["next_step"] == "Call"
+
+
+@pytest.mark.parametrize(("said", "stands"), [("x", "Yes"), ("Yes", "Yes"), ("1", "Yes"), ("✓", "Yes"), ("no", None)])
+def test_yes_is_said_to_a_command_as_it_is_typed_into_a_sheet(
+    run: Run, tracker: Path, said: str, stands: str | None
+) -> None:
+    assert run("contact", "edit", "kenji", "--set", f"Do not contact={said}").code == 0
+    assert run("contact", "show", "kenji", "--json").json["cells"].get("do_not_contact") == stands
+    assert "is Yes or blank, not “maybe”" in run("contact", "edit", "kenji", "--set", "Do not contact=maybe").err
+
+
+def test_what_only_leads_to_other_formulas_is_not_shown_of_a_person() -> None:
+    heads = (Head("name", "Name"), Head("w_base", "W base", Owner.FORMULA), Head("flag", "Flag", Owner.FORMULA))
+    row = Row("ada", ("Ada", Formula("=1", 16777216.0), Formula("=2", "DUE")))
+    table = Table("contacts", "Contacts", heads, (row,))
+
+    assert [text for line in card(table, row) for _, text in line] == ["ada", "  Name  ", "Ada", "  Flag  ", "DUE"]
+    shown = documented("contact", "contacts", row, snapshot({"contacts": table}))
+    assert shown["cells"] == {"name": "Ada", "flag": "DUE"}
 
 
 def test_saying_what_is_there_already_writes_nothing(run: Run, tracker: Path) -> None:

@@ -2,7 +2,8 @@
 
     python3 in_calc.py FILE < steps.json      steps: [{"do": "type", "sheet": …, "cell": "B7", "value": …}, …]
 
-Steps: `type` (a text, or a number), `clear`, `sort` (a range with its header row, by the column with the number `by`),
+Steps: `type` (a text, or a number), `enter` (a text as from the keyboard, which becomes a date or a number where it
+looks like one), `clear`, `sort` (a range with its header row, by the column with the number `by`),
 `read` (cells to print as JSON: what Calc shows after it has recalculated everything).
 """
 
@@ -55,7 +56,9 @@ def carry_out(document: Any, step: dict[str, Any]) -> list[str]:
     else:
         cell = sheet.getCellRangeByName(step["cell"])
         value = step.get("value", "")
-        if isinstance(value, str):
+        if step["do"] == "enter":
+            cell.FormulaLocal = value
+        elif isinstance(value, str):
             cell.String = value
         else:
             cell.Value = value

@@ -13,6 +13,7 @@ from sheetsync.followup import check
 from sheetsync.tracker.facts import Account, Kind, facts_of
 from sheetsync.tracker.reading import Tracker
 from sheetsync.tracker.rows import STAGES
+from sheetsync.tracker.study import read_study
 from tests.followup.builder import MONDAY, ada, touch, tracker
 
 D = date
@@ -47,6 +48,26 @@ def test_all_sheets_together_tell_what_happened_in_order() -> None:
         Kind.THANKED,
     ]
     assert found.stage_reached == "Met"
+
+
+def test_a_contact_is_the_same_one_whether_a_row_has_their_id_or_their_name() -> None:
+    talks = [{"contact": name, "date": D(2026, 11, 10), "status": "Done"} for name in ("ada", "ADA", "Ada Obi", "Eve")]
+    given_by = [{"from": name, "to": to, "to_name": "Bo"} for name, to in (("Ada Obi", "bo"), ("ada", "Bo"))]
+    people = [ada(name="Ada Obi"), ada(id="bo", name="Bo"), ada(id="", name="Eve")]
+    found = Tracker(tracker(people, [touch(MONDAY, contact="ada obi")], talks, referrals=given_by))
+
+    assert [each.contact for each in found.interviews] == ["ada", "ada", "ada", "Eve"]
+    assert [(each.giver, each.to) for each in found.referrals] == [("ada", "bo"), ("ada", "bo")]
+    assert [each.contact for each in found.touches] == ["ada"]
+    assert {(each.contact, each.person) for each in read_study(found).talks} == {("ada", "Ada Obi"), ("Eve", "Eve")}
+
+
+def test_a_name_that_may_be_anothers_stays_as_it_was_typed() -> None:
+    names = {"ada": "Wen Li", "bo": "wen  li", "c1": "Cy", "c2": "Cy"}
+    people = [ada(id=key, name=name) for key, name in names.items()]
+    found = Tracker(tracker(people, [touch(MONDAY, contact=name) for name in ("Wen Li", "Cy", "Nobody")]))
+
+    assert [each.contact for each in found.touches] == ["Wen Li", "Cy", "Nobody"]
 
 
 @pytest.mark.parametrize(

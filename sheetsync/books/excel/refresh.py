@@ -187,8 +187,10 @@ def _is(cell: Formula, text: str) -> bool:
 
 def _shows(cell: Formula, value: Scalar) -> bool:
     shown = _scalar(cell)
-    if value is None or value == "":
+    if value is None:
         return shown in (None, "", 0.0) and not isinstance(shown, bool)
+    if value == "":
+        return shown is None or shown == ""
     return shown == value and type(shown) is type(value)
 
 
