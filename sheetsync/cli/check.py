@@ -42,7 +42,9 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--explain", is_flag=True, help="Add to the text how the days were counted, and what each rule says.")
 @click.option("--todo", is_flag=True, help="With --format ics: tasks instead of calendar entries.")
 @click.option(
-    "--fail-on", type=click.Choice(["due", "late", "stale"]), help="Exit with 3 if anything found is at least that bad."
+    "--fail-on",
+    type=click.Choice(["due", "late", "stale"]),
+    help="Exit with 3 if anything is at least that bad, or could not be judged.",
 )
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="Write it into this file instead.")
 @click.option(

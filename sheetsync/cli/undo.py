@@ -82,7 +82,7 @@ def _kept(plan: UndoPlan) -> dict[str, int]:
     from sheetsync.model.reversal import Reason
 
     return {
-        side: sum(left.reason is not Reason.COLUMN_STAYS for left in reversal.left)
+        side: sum(left.reason not in (Reason.COLUMN_STAYS, Reason.FORMULA_STAYS) for left in reversal.left)
         for side, reversal in plan.reversals.items()
     }
 

@@ -167,5 +167,5 @@ class Check:
         return dict(Counter(finding.flag for finding in (*self.findings, *self.resting, *self.unclear)))
 
     def reaches(self, severity: Severity) -> bool:
-        """Tell whether anything found is at least as severe as *severity*."""
-        return any(finding.severity >= severity for finding in (*self.findings, *self.unclear))
+        """Tell whether anything found is at least as severe as *severity*, or may be: what could not be judged may."""
+        return bool(self.unclear or self.unjudged) or any(each.severity >= severity for each in self.findings)

@@ -215,6 +215,7 @@ def test_what_is_typed_over_another_formula_is_kept_in_the_history_and_the_formu
     assert isinstance(cell(observed(tracker), "contacts", "amara-nwosu", "flag"), Formula)
     undone = run("undo", "-n")
     assert "Flag is calculated again in Excel; “all fine” was typed over its formula." in undone.out
+    assert undone.code == 0
 
 
 def test_an_answer_typed_into_chart_becomes_the_row_of_responses_and_the_formula_comes_back(

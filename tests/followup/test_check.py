@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -199,3 +200,13 @@ def test_silences_are_counted_as_on_a_wall_calendar(
     settings = {f"holiday.{number}": day for number, day in enumerate(free, 1)}
     book = tracker([ada(stage="In touch", tier=name, cadence=own)], [touch(last)], settings=settings)
     assert flag(book, today) == slow_cadence(last, days, today, free)
+
+
+@pytest.mark.parametrize("level", [Severity.DUE, Severity.LATE, Severity.STALE])
+def test_all_clear_is_said_to_no_script_where_somebody_could_not_be_judged(level: Severity) -> None:
+    pasted = [person(number) for number in range(41)]
+    found = check(tracker(pasted), today=MONDAY)
+    assert len(found.unjudged) == 41
+    assert not found.findings
+    assert found.reaches(level)
+    assert not check(tracker([ada(stage="Met")]), today=MONDAY).reaches(level)
