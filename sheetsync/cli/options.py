@@ -37,17 +37,14 @@ class Day(_Type):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date | str:  # noqa: ARG002
         """Read what was typed; raises DayUnclear, and UsageMistake for a day on the wrong side of today."""
-        from sheetsync.tracker.days import DAYS_HINT, DayUnclear, day_said
+        from sheetsync.tracker.days import DAYS_HINT, DayUnclear, day_said, day_to_come
 
         if ctx is None or isinstance(value, date) or (self._blank and not value.strip()):
             return value  # type: ignore[no-any-return]
         today = ctx.obj.today()
         try:
-            day = day_said(value, today, past=self._past)
-            if not (self._past or self._strict) and (day - today).days > _FAR:
-                last = day_said(value, today, past=True)
-                if 0 < (day - last).days <= _YEAR:
-                    raise DayUnclear.of_two(value, last, day)
+            surely = self._past or self._strict
+            day = day_said(value, today, past=self._past) if surely else day_to_come(value, today)
         except DayUnclear as unclear:
             if not unclear.readings or not ctx.obj.console.somebody_is_here:
                 raise
@@ -60,8 +57,6 @@ class Day(_Type):
             raise UsageMistake(f"“{value}” is not a day {kind}.", hint=f"{DAYS_HINT} Nothing was changed.")
         return day
 
-
-_FAR, _YEAR = 270, 366  # days
 
 _DATES = "DATE is a day like 2026-11-23, 26/11, Dec 15, tomorrow, last Tuesday or in 2 weeks; see sheetsync help dates."
 

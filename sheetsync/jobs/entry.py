@@ -19,7 +19,7 @@ from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Value, canonical, same
 from sheetsync.tracker.cells import read_yes
-from sheetsync.tracker.days import DayUnclear, day_said
+from sheetsync.tracker.days import DayUnclear, day_said, day_to_come
 
 __all__ = ["ColumnUnknown", "Edited", "EntryRefused", "Typed", "edit_row", "edits", "read_entries", "taken_ids"]
 
@@ -148,7 +148,8 @@ def _day(column: Column, text: str, today: date | None) -> date:
     try:
         if today is None:
             return date.fromisoformat(text)
-        return day_said(text, today, past=column.key.endswith(_LOOKS_BACK))
+        looks_back = column.key.endswith(_LOOKS_BACK)
+        return day_said(text, today, past=True) if looks_back else day_to_come(text, today)
     except DayUnclear as unclear:
         raise EntryRefused(f"{column.header} is a date. {unclear.message}", hint=unclear.hint) from None
     except ValueError:

@@ -17,7 +17,7 @@ from sheetsync.model.change import AddRow, Change
 from sheetsync.model.folding import folded
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Value
-from sheetsync.tracker.days import DayUnclear, day_said
+from sheetsync.tracker.days import DayUnclear, day_to_come
 from sheetsync.tracker.oddities import Oddities
 from sheetsync.tracker.reading import Tracker
 
@@ -85,7 +85,7 @@ def _value(name: str, text: str, today: date) -> Value:
         return text or (float(DEFAULTS[name]) if name in DEFAULTS else None)
     if name.startswith(("holiday.", "as_of", "quiet.")):
         try:
-            return day_said(text, today, past=False)
+            return day_to_come(text, today)
         except DayUnclear as unclear:
             if unclear.readings:
                 raise

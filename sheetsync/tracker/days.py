@@ -12,7 +12,7 @@ from typing import NamedTuple, Self
 from sheetsync.errors import UsageMistake
 from sheetsync.model.folding import without_accents
 
-__all__ = ["DAYS_HINT", "DayUnclear", "Order", "day_said"]
+__all__ = ["DAYS_HINT", "DayUnclear", "Order", "day_said", "day_to_come"]
 
 DAYS_HINT = "Write it like 2026-11-23, 26/11, Dec 15, tomorrow, last Tuesday, 3 days ago or in 2 weeks."
 
@@ -29,6 +29,7 @@ _WEEKDAYS = {
 _NEAR = {"day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "day after tomorrow": 2}
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _FILLING = {"the", "of", "on"}
+_FAR, _YEAR = 270, 366  # days
 
 _MIDNIGHT = re.compile(r"(?<=\d)[t ]00?:00(:00)?$")
 _TIME = re.compile(r"\d:\d\d")
@@ -94,6 +95,20 @@ def day_said(text: str, today: date, *, past: bool, order: Order | None = None, 
         raise DayUnclear(f"“{text}” is not a day.")
     other = " and ".join(f"{day} is a {_WEEKDAYS['en'].split()[day.weekday()]}" for day in days)
     raise DayUnclear(f"“{text}” is not a day: {other}.")
+
+
+def day_to_come(text: str, today: date) -> date:
+    """Return the day that *text* means on the day *today*, the next one where there are several.
+
+    Raises DayUnclear as `day_said` does, and with both readings where the next one is most of a year away and the last
+    one was not long ago: an interview is often noted after it was held.
+    """
+    day = day_said(text, today, past=False)
+    if (day - today).days > _FAR:
+        last = day_said(text, today, past=True)
+        if 0 < (day - last).days <= _YEAR:
+            raise DayUnclear.of_two(text, last, day)
+    return day
 
 
 class _NotThere(Exception):

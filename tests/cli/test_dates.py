@@ -57,7 +57,10 @@ def test_a_date_that_can_be_two_days_is_refused_with_both_and_nothing_is_changed
     assert tracker.read_bytes() == before
 
 
-@pytest.mark.parametrize("command", ["interview add", "interview edit", "log --by", "contact edit"])
+@pytest.mark.parametrize(
+    "command",
+    ["interview add", "interview edit", "log --by", "contact edit", "contact edit --set", "debrief", "settings"],
+)
 def test_a_day_without_a_year_that_passed_lately_is_not_taken_for_one_a_year_away(
     run: Run, tracker: Path, command: str
 ) -> None:
