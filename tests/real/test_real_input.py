@@ -93,7 +93,7 @@ def test_a_tracker_edited_and_saved_by_libreoffice_syncs_without_loss(pair: Pair
     assert plan.disputes == ()
     assert differences(pair.workbook, pair.sheet) == []
     after = typed(pair.sheet.observe().tables["contacts"])
-    assert after["zoë-z-quill"] == {"Name": "=Zoë “Z” Quill", "Stage": "To contact"}
+    assert after["zoe-z-quill"] == {"Name": "=Zoë “Z” Quill", "Stage": "To contact"}
     assert after["yannick-007"] == {"Name": "Yannick 007", "Notes": "typed\nwithout an ID"}
     expected = {row: dict(cells) for row, cells in before.items()}
     del expected[cleared.id]["Role"]
