@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from hashlib import sha256
 from itertools import count
 
@@ -18,6 +18,7 @@ from sheetsync.model.schema import ColumnType, Owner, Schema, TableSchema
 from sheetsync.model.snapshot import Snapshot, TypedOnPage
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Formula, Value, is_blank, same, show
+from sheetsync.tracker.cells import day_of
 
 __all__ = ["name_row", "restore_formulas", "take_in", "taken_in"]
 
@@ -133,11 +134,11 @@ def _touched(snapshot: Snapshot, schema: Schema, contact: str, typed: Value, tod
 
 
 def _day(typed: Value) -> date | None:
-    if isinstance(typed, date):
-        return typed.date() if isinstance(typed, datetime) else typed
-    with suppress(ValueError):
-        return date.fromisoformat(typed.strip()) if isinstance(typed, str) else None
-    return None
+    """Return the day of a cell as `day_of` reads it, or of text in ISO form."""
+    if isinstance(typed, str):
+        with suppress(ValueError):
+            return date.fromisoformat(typed.strip())
+    return day_of(typed)
 
 
 def _shown_elsewhere(snapshot: Snapshot, schema: Schema, typed: TypedOnPage) -> Iterator[Change]:

@@ -99,6 +99,7 @@ def test_what_no_program_can_calculate_is_left_alone(book: MemoryBook) -> None:
         (date(2026, 11, 20), date(2026, 11, 20)),
         (datetime(2026, 11, 20, 15), date(2026, 11, 20)),
         ("2026-11-20", date(2026, 11, 20)),
+        (46346.0, date(2026, 11, 20)),  # the day in a cell of no format
         (date(2026, 11, 1), None),  # in the log already
         (date(2026, 12, 24), None),  # yet to come
         ("last week", None),
