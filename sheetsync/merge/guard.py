@@ -64,11 +64,10 @@ def hold_deletes(
     returned = {(each.table, each.row): each.side for each in back}
     waiting = tuple(each for each in held if each not in back)
     names = {(each.table, each.row) for each in waiting}
-    kept, stored = (_of_rows(names, cells, merge.keys) for cells in (base.disputes, base.stored))
-    for cells in (base.stored, base.disputes):
-        for cell, dispute in _of_rows(returned.keys(), cells, merge.keys).items():
-            held_there = getattr(dispute, returned[cell.table, cell.row])  # both sides will hold that now
-            tables[cell.table] = _with_cell(tables[cell.table], cell, held_there)
+    stored = _of_rows(names, base.stored, merge.keys)
+    for cell, kept in _of_rows(returned.keys(), base.stored, merge.keys).items():
+        held_there = getattr(kept, returned[cell.table, cell.row])  # both sides will hold that now
+        tables[cell.table] = _with_cell(tables[cell.table], cell, held_there)
     now = replace(merge.base, tables=tables)
     return replace(
         merge,
@@ -76,7 +75,7 @@ def hold_deletes(
         right=(*_without(merge.right, held, RIGHT), *_restored(merge, now, back, LEFT, own_keys)),
         base=Base(
             tables,
-            {**merge.base.disputes, **kept},
+            merge.base.disputes,
             {**merge.base.stored, **stored},
             unsure=frozenset((each.table, each.row) for each in waiting if each.unsure),
             held=frozenset(names),

@@ -1,4 +1,4 @@
-"""Giving every row one ID of its own, before anything is merged: missing, lost, copied and colliding IDs.
+"""Giving every row one ID of its own, before anything is merged: missing, lost, overwritten, copied and colliding IDs.
 
 This is a pass of its own with a write of its own: were IDs made inside the merge, a crash between the two writes
 could leave one row with two IDs.
@@ -7,18 +7,17 @@ could leave one row with two IDs.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from sheetsync.model.base import Base, BaseTable, Tip
+from sheetsync.merge.likeness import ENOUGH, Look, Looks, recognise
+from sheetsync.model.amend import amend
+from sheetsync.model.base import Base, BaseTable, CellKey, Tip
 from sheetsync.model.change import Change, SetCell, SetId
-from sheetsync.model.folding import folded
-from sheetsync.model.notice import LEFT, RIGHT, Kind, Notice, Side
+from sheetsync.model.ids import fold_id
+from sheetsync.model.notice import LEFT, RIGHT, Kind, Notice, Side, other
 from sheetsync.model.schema import Schema, TableSchema
-from sheetsync.model.table import Row, Table, label_of
-from sheetsync.model.value import plain, same, same_key
+from sheetsync.model.table import Row, Table
 from sheetsync.tracker.tidying import name_row
 
 __all__ = ["Identities", "identify"]
@@ -49,34 +48,39 @@ def identify(
     *,
     tips: Sequence[Tip] = (),
 ) -> Identities:
-    """Decide the ID of every row that has none, or has that of another row.
+    """Decide the ID of every row that has none, or one that is not its own.
 
-    A row whose ID cell was cleared gets its ID back if it is otherwise as it was and only one row can be meant. Of
-    several rows with one ID, the one closest to what was last agreed keeps it (of equals the upper), the others are
-    new rows. Of two new rows to which both sides have given one ID, but not one name, the right one gets another; so do
-    the cells of its side that refer to it. *tips* are what later runs than that of *base* meant to leave on both
-    sides: their rows have their IDs by right, and what was unsure to them still is.
+    A row whose ID was cleared, retyped or pasted over gets it back if it still says for the most part what it said, on
+    either side or when it was last agreed on, and only one row can be meant; where it may be several, or another, those
+    wait. So does an ID that another program has written in other letters of the same meaning. Of several rows with one
+    ID, the one closest to what was agreed keeps it (of equals the upper), the others are new rows. Of two rows to which
+    both sides have given one ID, but not one name, the right one gets another; so do the cells of its side that refer
+    to it. *tips* are what later runs than that of *base* meant to leave on both sides: their rows have their IDs by
+    right, and what was unsure to them still is.
     """
+    both = {LEFT: left, RIGHT: right}
+    agreed = [base, *(tip.base for tip in tips)]
     changes: dict[Side, list[Change]] = {LEFT: [], RIGHT: []}
     notices: list[Notice] = []
-    unsure = set().union(*(each.unsure for each in (base, *(tip.base for tip in tips))))
+    unsure = set().union(*(each.unsure for each in agreed))
     for key in dict.fromkeys((*left, *right)):
-        agreed = base.tables.get(key, BaseTable())
-        known = frozenset(name for tip in tips for name in tip.base.tables.get(key, BaseTable()).rows)
-        sides = [
-            (s, tables[key]) for s, tables in ((LEFT, left), (RIGHT, right)) if key in tables and tables[key].has_ids
-        ]
-        taken = {name.casefold() for name in agreed.rows}
-        taken.update(row.id.casefold() for _, table in sides for row in table.rows)
-        for side, table in sides:
-            found = _Side(table, agreed, schema.tables[key], taken, letters, known)
-            for change, kind in found.given():
+        sides = {side: its[key] for side, its in both.items() if key in its and its[key].has_ids}
+        taken = {fold_id(name) for each in agreed for name in each.tables.get(key, BaseTable()).rows}
+        taken.update(fold_id(row.id) for table in sides.values() for row in table.rows)
+        for side, table in list(sides.items()):
+            found = _Side(table, side, sides.get(other(side)), agreed, schema.tables[key])
+            for change, kind in found.given(taken, letters):
                 changes[side].append(change)
+                if change.was and kind is Kind.ID_RESTORED:
+                    changes[side] += _referring(both[side], schema, key, change.was, change.value)
                 notices.append(Notice(kind, key, side, change.value, change.was))
             unsure |= {(key, name) for name in found.doubtful}
-            notices += [Notice(Kind.ID_UNSURE, key, side, name) for name in found.doubtful]
+            notices += [Notice(Kind.ID_UNSURE, key, side, name) for name in sorted(found.doubtful)]
+            sides[side] = amend({key: table}, [c for c in changes[side] if isinstance(c, SetId) and c.table == key])[
+                key
+            ]
         if len(sides) == 2:
-            for row in _collided(agreed, left[key], right[key], schema.tables[key], known):
+            for row in _collided(agreed, sides[LEFT], sides[RIGHT], schema.tables[key]):
                 name = name_row(right[key], row, schema.tables[key], taken, letters)
                 changes[RIGHT].append(SetId(key, row.place, row.id, name))
                 changes[RIGHT] += _referring(right, schema, key, row.id, name)
@@ -84,105 +88,123 @@ def identify(
     return Identities(tuple(changes[LEFT]), tuple(changes[RIGHT]), tuple(notices), frozenset(unsure))
 
 
-@dataclass(slots=True)
 class _Side:
-    """One table on one side; *taken* grows by the IDs that are made, *known* are those of rows that were on both."""
+    """One table on one side, the other side's, and what was *agreed*: by the base first."""
 
-    table: Table
-    agreed: BaseTable
-    schema: TableSchema
-    taken: set[str]
-    letters: Letters
-    known: AbstractSet[str]
-    doubtful: list[str] = field(default_factory=list)
+    def __init__(
+        self, table: Table, side: Side, across: Table | None, agreed: Sequence[Base], schema: TableSchema
+    ) -> None:
+        self.table, self.side, self.schema = table, side, schema
+        self.agreed = [(each, each.tables.get(table.key, BaseTable())) for each in agreed]
+        self.known = {name for _, its in self.agreed for name in its.rows}
+        self.across = across.by_id if across else {}
+        self.never_agreed = not self.agreed[0][1].columns
+        columns = {column for _, its in self.agreed for column in its.columns}
+        if across and self.never_agreed:
+            columns |= across.positions.keys()
+        self.looks = Looks(table, schema, columns)
+        self.across_looks = Looks(across or table, schema, columns & table.positions.keys())
+        self.doubtful: set[str] = set()
 
-    def given(self) -> Iterator[tuple[SetId, Kind]]:
-        """Yield the IDs to give to rows, and note in *doubtful* the agreed rows that some of them may be."""
-        table = self.table
-        often = Counter(row.id for row in table.rows)
-        gone = {name for name in self.agreed.rows if name not in often}
-        needy: list[Row] = []
-        if often[""] or len(often) < len(table.rows):
-            keepers = _keepers(table, self.agreed, often)
-            needy = [row for row in table.rows if not row.id or (often[row.id] > 1 and keepers[row.id] is not row)]
-        fresh: list[Row] = []
-        if gone:
-            settled = self.agreed.rows.keys() | self.known
-            fresh = [row for row in table.rows if row.id and row.id not in settled]
-        lost = self._lost(gone, needy, fresh) if gone else {}
-        for row in needy:
-            if row.place in lost:
-                yield SetId(table.key, row.place, row.id, lost[row.place]), Kind.ID_RESTORED
-            else:
-                name = name_row(table, row, self.schema, self.taken, self.letters)
-                yield SetId(table.key, row.place, row.id, name), Kind.ID_COPIED if row.id else Kind.ID_MADE
+    def given(self, taken: set[str], letters: Letters) -> Iterator[tuple[SetId, Kind]]:
+        """Yield the IDs to give to rows, and note in *doubtful* the rows that some of them may be.
 
-    def _lost(self, gone: Iterable[str], needy: Iterable[Row], fresh: Iterable[Row]) -> dict[int, str]:
-        """Return by place the rows that are, cell by cell, an agreed row now missing, where only one can be meant.
-
-        Where several can, they are new rows, and the agreed rows are doubtful. So they are where the row has another's
-        ID, and if a run was cut off just after it had given those rows IDs: then they are *fresh*. A run that got
-        further has said which rows were doubtful.
+        *taken* grows by those that are made.
         """
-        columns = [column for column in self.agreed.columns if column in self.table.positions]
-        missing: dict[tuple[object, ...], list[str]] = defaultdict(list)
-        for name in gone:
-            by_key = dict(zip(self.agreed.columns, self.agreed.rows[name], strict=True))
-            missing[tuple(same_key(by_key[column]) for column in columns)].append(name)
-        alike: dict[tuple[object, ...], list[Row]] = defaultdict(list)
-        for row in (*needy, *fresh):
-            alike[tuple(same_key(self.table.cell(row, column)) for column in columns)].append(row)
-        lost = {}
-        for cells, rows in alike.items():
-            names = missing.get(cells, [])
-            if not names or all(cell is None for cell in cells):
-                continue
-            nameless = [row.place for row in rows if not row.id]
-            if len(names) == len(nameless) == 1:
-                lost[nameless[0]] = names[0]
-            else:
-                self.doubtful += sorted(names)
-        return lost
+        often = Counter(row.id for row in self.table.rows)
+        gone = {name for name in self.known if name not in often}
+        if self.never_agreed:
+            gone |= {name for name in self.across if name not in often}
+        needy: list[Row] = []
+        if often[""] or len(often) < len(self.table.rows):
+            keepers = self._keepers(often)
+            needy = [row for row in self.table.rows if not row.id or (often[row.id] > 1 and keepers[row.id] is not row)]
+        restored = self._restored(gone, needy) if gone or self.across else {}
+        for row in self.table.rows:
+            if row.place in restored:
+                yield SetId(self.table.key, row.place, row.id, restored[row.place]), Kind.ID_RESTORED
+        for row in needy:
+            if row.place not in restored:
+                name = name_row(self.table, row, self.schema, taken, letters)
+                yield SetId(self.table.key, row.place, row.id, name), Kind.ID_COPIED if row.id else Kind.ID_MADE
+
+    def _restored(self, gone: set[str], needy: Sequence[Row]) -> dict[int, str]:
+        """Return by place the rows that are, by their letters or by what they say, rows that are missing here."""
+        spelt = {fold_id(name): name for name in sorted(gone | (self.across.keys() - self.known), reverse=True)}
+        own = {row.id for row in self.table.rows}
+        rows, restored = list(needy), {}
+        for row in self.table.rows:
+            name = spelt.get(fold_id(row.id)) if row.id else None
+            if name and name != row.id and name not in own and self._is_spelt(name, row.id):
+                restored[row.place] = name
+            elif gone and self._is_stranger(row) and row not in needy:
+                rows.append(row)
+        missing = gone - set(restored.values())
+        looks = [(row.place, self.looks.of_row(row)) for row in rows if row.place not in restored] if missing else []
+        if looks:
+            certain, doubtful = recognise(looks, {name: self._seen(name) for name in missing})
+            self.doubtful |= doubtful
+            restored |= certain
+        return restored
+
+    def _is_spelt(self, name: str, here: str) -> bool:
+        """Tell whether an ID that stands *here* is *name* in other letters: as it was agreed, else in small ones."""
+        if name in self.known or here in self.known:
+            return name in self.known
+        return (name == fold_id(name), here) > (here == fold_id(here), name)
+
+    def _is_stranger(self, row: Row) -> bool:
+        """Tell whether a row with an ID may be another than the one of that ID: nobody knows it, or it has changed."""
+        seen = self._seen(row.id)
+        if not seen:
+            return bool(row.id) and row.id not in self.across
+        look = self.looks.of_row(row)
+        return all(look.name != each.name and not look.like(each).possible for each in seen)
+
+    def _seen(self, name: str) -> list[Look]:
+        """Return what a row looked like: when it was agreed on, to a later run, and as it is across."""
+        found = []
+        for each, table in self.agreed:
+            if name in table.rows:
+                cells = dict(zip(table.columns, table.rows[name], strict=True))
+                kept = ((column, each.kept(CellKey(self.table.key, name, column))) for column in cells)
+                own = {column: getattr(apart, self.side) for column, apart in kept if apart}
+                found.append(self.looks.of(cells | own))
+        if name in self.across:
+            found.append(self.across_looks.of_row(self.across[name]))
+        return found
+
+    def _keepers(self, often: Mapping[str, int]) -> dict[str, Row]:
+        """Of the rows that share an ID, the one most like what had it; of equals the upper."""
+        sharing: dict[str, list[Row]] = defaultdict(list)
+        for row in self.table.rows:
+            if row.id and often[row.id] > 1:
+                sharing[row.id].append(row)
+        return {name: max(rows, key=self._closeness) for name, rows in sharing.items()}
+
+    def _closeness(self, row: Row) -> float:
+        look = self.looks.of_row(row)
+        return max((look.like(each).share for each in self._seen(row.id)), default=0)
 
 
-def _keepers(table: Table, agreed: BaseTable, often: Mapping[str, int]) -> dict[str, Row]:
-    """Of the rows that share an ID, the one closest to the agreed row; of equals the upper."""
-    sharing: dict[str, list[Row]] = defaultdict(list)
-    for row in table.rows:
-        if row.id and often[row.id] > 1:
-            sharing[row.id].append(row)
-    return {name: min(rows, key=lambda row: _distance(table, row, agreed)) for name, rows in sharing.items()}
+def _collided(agreed: Sequence[Base], left: Table, right: Table, schema: TableSchema) -> Iterator[Row]:
+    """Yield the right side's rows whose ID a row of another name has on the left, where neither was ever agreed on.
 
-
-def _distance(table: Table, row: Row, agreed: BaseTable) -> int:
-    before = agreed.rows.get(row.id)
-    if before is None:
-        return 0
-    return sum(
-        not same(plain(table.cell(row, column)), value) for column, value in zip(agreed.columns, before, strict=True)
-    )
-
-
-def _collided(
-    agreed: BaseTable, left: Table, right: Table, schema: TableSchema, known: AbstractSet[str]
-) -> Iterator[Row]:
-    """Yield the right side's new rows whose ID the left side has given to a new row of another name.
-
-    Two books that never were in step have nothing but IDs to tell what is the same, so there none has collided.
+    Two books that never were in step have nothing but IDs to tell what is the same: there it takes rows of which
+    nothing else is the same either.
     """
-    if not agreed.columns or not schema.label:
+    if not schema.label:
         return
+    never = not agreed[0].tables.get(left.key, BaseTable()).columns
+    known = {name for each in agreed for name in each.tables.get(left.key, BaseTable()).rows}
+    lefts, rights = Looks(left, schema, right.positions), Looks(right, schema, left.positions)
     for name, row in right.by_id.items():
-        across = left.by_id.get(name)
-        if across is None or name in agreed.rows or name in known:
-            continue
-        names = [_name(table, its, schema) for table, its in ((left, across), (right, row))]
-        if all(names) and names[0] != names[1]:
-            yield row
-
-
-def _name(table: Table, row: Row, schema: TableSchema) -> str:
-    return folded(label_of(schema, partial(table.cell, row)))
+        if name in left.by_id and name not in known:
+            here, across = lefts.of_row(left.by_id[name]), rights.of_row(row)
+            names_differ = bool(here.name and across.name) and here.name != across.name
+            comparable = len(here.cells.keys() & across.cells) >= ENOUGH
+            if names_differ and (not never or (comparable and not here.like(across).cells)):
+                yield row
 
 
 def _referring(tables: Tables, schema: Schema, target: str, was: str, now: str) -> Iterator[SetCell]:

@@ -177,7 +177,7 @@ class _Tables:
         """A row on one side only: new here, or deleted across; one that is on neither side is forgotten."""
         if base is None:
             self._add(other(side), row.id, cells)  # new on one side
-        elif self._untouched(side, table, row, base, cells):
+        elif self._untouched(side, table, row, base, cells) and not self._open_in(row.id):
             was = {
                 head.key: cell
                 for head, cell in zip(table.heads, row.cells, strict=True)
@@ -186,7 +186,7 @@ class _Tables:
             self.changes[side].append(DeleteRow(self.key, row.id, was))  # deleted across
             del self.rows[row.id]
         else:
-            self._add(other(side), row.id, cells)  # deleted across, edited here: the edit wins
+            self._add(other(side), row.id, cells)  # deleted across, edited or in dispute here: that wins
             self.merged.notices.append(Notice(Kind.EDIT_OVER_DELETE, self.key, other(side), row.id))
 
     def _reconcile_cells(self, name: str, base: Cells | None, left: Cells, right: Cells) -> None:
@@ -263,12 +263,22 @@ class _Tables:
         self.changes[side].append(SetCell(self.key, name, column, was, value))
 
     def _add(self, side: Side, name: str, cells: Cells) -> None:
+        """Let *side* have a row as it is across; where a dispute is open, each side its own again."""
         values = tuple(map(plain, cells))
-        present = {
-            column: value for column, value in zip(self.columns.shared, values, strict=True) if value is not None
-        }
+        present = dict(zip(self.columns.shared, values, strict=True))
+        agreed = dict(present)
+        for column, apart in self._open_in(name).items():
+            here, across = (apart.left, apart.right) if side == LEFT else (apart.right, apart.left)
+            if column in present and same(present[column], across):
+                present[column], agreed[column] = here, apart.before
+                self.disputes[apart.cell] = apart
+        present = {column: value for column, value in present.items() if value is not None}
         self.changes[side].append(AddRow(self.key, name, present))
-        self.rows[name] = values
+        self.rows[name] = tuple(agreed.values())
+
+    def _open_in(self, name: str) -> dict[str, Dispute]:
+        """Return the disputes that are open in a row, by column: as long as nobody has decided, both sides count."""
+        return {column: apart for column, apart in self.kept.get(name, {}).items() if apart.cell in self.open}
 
     def _untouched(self, side: Side, table: Table, row: Row, base: Cells, cells: Cells) -> bool:
         """Tell whether *side* has changed nothing in a row since it was agreed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Container, Mapping
 from itertools import count
 
@@ -10,7 +11,7 @@ from sheetsync.model.folding import without_accents
 from sheetsync.model.schema import TableSchema
 from sheetsync.model.value import Value, show
 
-__all__ = ["ALPHABET", "mint_id", "new_document"]
+__all__ = ["ALPHABET", "fold_id", "mint_id", "new_document"]
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Letters that are not taken for one another when read aloud or copied by hand."""
@@ -19,10 +20,15 @@ _LENGTH = 5
 _LONGEST = 60
 
 
+def fold_id(name: str) -> str:
+    """Reduce an ID to what tells it from others: neither letter case nor the way that Unicode composes it does."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name.strip()).casefold())
+
+
 def mint_id(
     table: TableSchema, cells: Mapping[str, Value], *, taken: Container[str], letters: Callable[[int], str]
 ) -> str:
-    """Return an ID in plain ASCII for a new row of *table* that is not among *taken* (compared in lower case).
+    """Return an ID in plain ASCII for a new row of *table* that is not among *taken* (compared as `fold_id` has them).
 
     A table with ``id_from`` gives words that a person can read, ``ada-lovelace``, and ``ada-lovelace-2`` where that is
     taken; words without a Latin letter give the next free ``contact-1``. Any other table, and a row whose words are all

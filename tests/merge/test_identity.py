@@ -81,14 +81,15 @@ def test_a_row_whose_id_was_cleared_where_two_could_be_meant_keeps_the_old_row_w
     assert "was only the ID cleared?" in str(asked(made.right)[0]["kind"])
 
 
-def test_an_id_pasted_over_by_another_rows_leaves_the_old_row_waiting(made: Pair) -> None:
+def test_an_id_pasted_over_by_another_rows_is_put_back(made: Pair) -> None:
     there = table(made.left)
     put(made.left, replace(there, rows=tuple(replace(row, id="ada") for row in there.rows)))
 
     plan = made.sync().plan
 
-    assert [(held.row, held.unsure) for held in plan.held] == [("ben", True)]
-    assert cell(made.right, "ben", "place") == "Oslo"
+    assert [(n.kind, n.row, n.detail) for n in plan.notices] == [("id-restored", "ben", "ada")]
+    assert plan.held == ()
+    assert ids(made.left) == ids(made.right) == ["ada", "ben"]
 
 
 def test_rows_that_may_be_one_are_told_once_and_kept_apart(made: Pair) -> None:

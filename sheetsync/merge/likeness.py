@@ -1,0 +1,121 @@
+"""Which of the agreed rows a row is by what it says, whatever stands in its ID cell."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sheetsync.model.folding import folded
+from sheetsync.model.schema import Owner, TableSchema
+from sheetsync.model.table import Row, Table, label_of
+from sheetsync.model.value import Value, is_blank, same_key
+
+__all__ = ["ENOUGH", "Look", "Looks", "recognise"]
+
+ENOUGH = 2
+"""So many cells that are the same make a row worth a look."""
+HALF = 0.5
+"""So large a share of the filled cells must be the same for two rows to be one."""
+TELLING = 20
+"""What stands in more rows than this tells none of them from the others."""
+
+Cells = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much of two rows is the same: cells, their share of those filled in either, and whether the name is."""
+
+    cells: int
+    share: float
+    named: bool
+
+    @property
+    def possible(self) -> bool:
+        """Tell whether they may be one row."""
+        return self.share == 1 or (self.cells >= ENOUGH and self.share >= HALF)
+
+    @property
+    def sure(self) -> bool:
+        """Tell whether they are one row, if neither is as much like another."""
+        return self.share == 1 or (self.possible and self.named)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a row says in the columns that people write: its filled cells, and its name."""
+
+    cells: Mapping[str, Hashable]
+    name: str
+
+    def like(self, other: Look) -> Likeness:
+        """Return how much of two rows is the same."""
+        equal = len(self.cells.items() & other.cells.items())
+        return Likeness(equal, equal / max(1, len(self.cells.keys() | other.cells)), self.name == other.name != "")
+
+
+class Looks:
+    """What the rows of one table look like in those of its columns that are *known* elsewhere."""
+
+    def __init__(self, table: Table, schema: TableSchema, known: Container[str]) -> None:
+        self._table, self._schema = table, schema
+        self._columns = [head.key for head in table.heads if head.owner is Owner.PERSON and head.key in known]
+
+    def of(self, cells: Cells) -> Look:
+        """Return what a row looks like whose *cells* are known by column."""
+        found = ((column, cells.get(column)) for column in self._columns)
+        filled = {column: same_key(value) for column, value in found if not is_blank(value)}
+        return Look(filled, folded(label_of(self._schema, cells.get)))
+
+    def of_row(self, row: Row) -> Look:
+        """Return what a row of the table looks like."""
+        return self.of({key: row.cells[at] for key, at in self._table.positions.items()})
+
+
+def recognise(
+    rows: Sequence[tuple[int, Look]], missing: Mapping[str, Sequence[Look]]
+) -> tuple[dict[int, str], set[str]]:
+    """Return by its place each of *rows* that can be one *missing* row only, and the missing rows that others may be.
+
+    *missing* are by ID; each is known by what it looked like in one place or another. Rows without a word are nobody.
+    """
+    holders: dict[Hashable, set[str]] = defaultdict(set)
+    for name, looks in missing.items():
+        for trait in (trait for look in looks for trait in _traits(look)):
+            holders[trait].add(name)
+    found: dict[int, dict[str, Likeness]] = {}
+    alike: set[str] = set()
+    for place, look in rows:
+        traits = [holders[trait] for trait in _traits(look) if look.cells]
+        alike |= traits[-1] if traits and len(traits[-1]) > TELLING else set()
+        near = Counter(name for names in traits if len(names) <= TELLING for name in names)
+        likely = {name: max((look.like(each) for each in missing[name]), key=lambda how: how.share) for name in near}
+        found[place] = {name: how for name, how in likely.items() if how.possible}
+    certain, doubtful = _certain(found)
+    return certain, doubtful | alike
+
+
+def _traits(look: Look) -> list[Hashable]:
+    """Return what a row may be found by: each of its cells, and last all of them."""
+    return [*look.cells.items(), frozenset(look.cells.items())]
+
+
+def _certain(found: Mapping[int, Mapping[str, Likeness]]) -> tuple[dict[int, str], set[str]]:
+    """Pair the rows of which neither is as much like another; whatever else is possible is doubtful."""
+    rivals: dict[str, list[float]] = defaultdict(list)
+    for likely in found.values():
+        for name, how in likely.items():
+            rivals[name].append(how.share)
+    certain = {
+        place: name
+        for place, likely in found.items()
+        for name, how in likely.items()
+        if how.sure and _alone(how, (each.share for each in likely.values())) and _alone(how, rivals[name])
+    }
+    doubtful = {name for place, likely in found.items() if place not in certain for name in likely}
+    return certain, doubtful - set(certain.values())
+
+
+def _alone(how: Likeness, shares: Iterable[float]) -> bool:
+    return sum(share >= how.share for share in shares) == 1
