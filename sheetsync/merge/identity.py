@@ -67,7 +67,8 @@ def identify(
         sides = {side: its[key] for side, its in both.items() if key in its and its[key].has_ids}
         taken = {fold_id(name) for each in agreed for name in each.tables.get(key, BaseTable()).rows}
         taken.update(fold_id(row.id) for table in sides.values() for row in table.rows)
-        for side, table in list(sides.items()):
+        named = dict(sides)
+        for side, table in sides.items():
             found = _Side(table, side, sides.get(other(side)), agreed, schema.tables[key])
             for change, kind in found.given(taken, letters):
                 changes[side].append(change)
@@ -76,11 +77,10 @@ def identify(
                 notices.append(Notice(kind, key, side, change.value, change.was))
             unsure |= {(key, name) for name in found.doubtful}
             notices += [Notice(Kind.ID_UNSURE, key, side, name) for name in sorted(found.doubtful)]
-            sides[side] = amend({key: table}, [c for c in changes[side] if isinstance(c, SetId) and c.table == key])[
-                key
-            ]
+            given = [change for change in changes[side] if isinstance(change, SetId) and change.table == key]
+            named[side] = amend({key: table}, given)[key]
         if len(sides) == 2:
-            for row in _collided(agreed, sides[LEFT], sides[RIGHT], schema.tables[key]):
+            for row in _collided(agreed, named[LEFT], named[RIGHT], schema.tables[key]):
                 name = name_row(right[key], row, schema.tables[key], taken, letters)
                 changes[RIGHT].append(SetId(key, row.place, row.id, name))
                 changes[RIGHT] += _referring(right, schema, key, row.id, name)
@@ -97,7 +97,8 @@ class _Side:
         self.table, self.side, self.schema = table, side, schema
         self.agreed = [(each, each.tables.get(table.key, BaseTable())) for each in agreed]
         self.known = {name for _, its in self.agreed for name in its.rows}
-        self.across = across.by_id if across else {}
+        often = Counter(row.id for row in across.rows) if across else Counter()
+        self.across = {name: row for name, row in across.by_id.items() if often[name] == 1} if across else {}
         self.never_agreed = not self.agreed[0][1].columns
         columns = {column for _, its in self.agreed for column in its.columns}
         if across and self.never_agreed:
@@ -140,8 +141,8 @@ class _Side:
             elif gone and self._is_stranger(row) and row not in needy:
                 rows.append(row)
         missing = gone - set(restored.values())
-        looks = [(row.place, self.looks.of_row(row)) for row in rows if row.place not in restored] if missing else []
-        if looks:
+        if missing and (rows := [row for row in rows if row.place not in restored]):
+            looks = [(row.place, self.looks.of_row(row), self._closeness(row)) for row in rows]
             certain, doubtful = recognise(looks, {name: self._seen(name) for name in missing})
             self.doubtful |= doubtful
             restored |= certain
@@ -183,8 +184,9 @@ class _Side:
         return {name: max(rows, key=self._closeness) for name, rows in sharing.items()}
 
     def _closeness(self, row: Row) -> float:
+        """Return how much of a row is what was agreed on for its ID, or else is across."""
         look = self.looks.of_row(row)
-        return max((look.like(each).share for each in self._seen(row.id)), default=0)
+        return next((look.like(each).share for each in self._seen(row.id)), 0)
 
 
 def _collided(agreed: Sequence[Base], left: Table, right: Table, schema: TableSchema) -> Iterator[Row]:

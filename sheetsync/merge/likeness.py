@@ -74,11 +74,12 @@ class Looks:
 
 
 def recognise(
-    rows: Sequence[tuple[int, Look]], missing: Mapping[str, Sequence[Look]]
+    rows: Sequence[tuple[int, Look, float]], missing: Mapping[str, Sequence[Look]]
 ) -> tuple[dict[int, str], set[str]]:
     """Return by its place each of *rows* that can be one *missing* row only, and the missing rows that others may be.
 
-    *missing* are by ID; each is known by what it looked like in one place or another. Rows without a word are nobody.
+    *rows* come with their place, their look, and how much of it is that of the row whose ID they have. *missing* are by
+    ID; each is known by what it looked like in one place or another. Rows without a word are nobody.
     """
     holders: dict[Hashable, set[str]] = defaultdict(set)
     for name, looks in missing.items():
@@ -86,13 +87,13 @@ def recognise(
             holders[trait].add(name)
     found: dict[int, dict[str, Likeness]] = {}
     alike: set[str] = set()
-    for place, look in rows:
+    for place, look, _ in rows:
         traits = [holders[trait] for trait in _traits(look) if look.cells]
         alike |= traits[-1] if traits and len(traits[-1]) > TELLING else set()
         near = Counter(name for names in traits if len(names) <= TELLING for name in names)
         likely = {name: max((look.like(each) for each in missing[name]), key=lambda how: how.share) for name in near}
         found[place] = {name: how for name, how in likely.items() if how.possible}
-    certain, doubtful = _certain(found)
+    certain, doubtful = _certain(found, {place: own for place, _, own in rows})
     return certain, doubtful | alike
 
 
@@ -101,18 +102,19 @@ def _traits(look: Look) -> list[Hashable]:
     return [*look.cells.items(), frozenset(look.cells.items())]
 
 
-def _certain(found: Mapping[int, Mapping[str, Likeness]]) -> tuple[dict[int, str], set[str]]:
+def _certain(found: Mapping[int, Mapping[str, Likeness]], own: Mapping[int, float]) -> tuple[dict[int, str], set[str]]:
     """Pair the rows of which neither is as much like another; whatever else is possible is doubtful."""
     rivals: dict[str, list[float]] = defaultdict(list)
-    for likely in found.values():
+    for place, likely in found.items():
         for name, how in likely.items():
-            rivals[name].append(how.share)
-    certain = {
-        place: name
-        for place, likely in found.items()
-        for name, how in likely.items()
-        if how.sure and _alone(how, (each.share for each in likely.values())) and _alone(how, rivals[name])
-    }
+            if how.share > own[place]:  # else it is first of all a copy of the row whose ID it has
+                rivals[name].append(how.share)
+    certain = {}
+    for place, likely in found.items():
+        here = [own[place], *(how.share for how in likely.values())]
+        for name, how in likely.items():
+            if how.sure and _alone(how, here) and _alone(how, rivals[name]):
+                certain[place] = name
     doubtful = {name for place, likely in found.items() if place not in certain for name in likely}
     return certain, doubtful - set(certain.values())
 

@@ -269,7 +269,13 @@ class _Tables:
         agreed = dict(present)
         for column, apart in self._open_in(name).items():
             here, across = (apart.left, apart.right) if side == LEFT else (apart.right, apart.left)
-            if column in present and same(present[column], across):
+            if column not in present or not same(present[column], across):
+                continue  # edited since
+            if apart.cell in self.terms.answers:
+                present[column] = agreed[column] = self.terms.answers[apart.cell]
+                if not same(across, agreed[column]):
+                    self._set(other(side), name, column, across, agreed[column])
+            else:
                 present[column], agreed[column] = here, apart.before
                 self.disputes[apart.cell] = apart
         present = {column: value for column, value in present.items() if value is not None}

@@ -23,22 +23,23 @@ def as_stored(merge: Merge, base: Base, side: Side, before: Tables, after: Table
 
     *before* are the side's tables as they were merged, *after* as they were read back. Each such cell is told once.
     """
-    stored = dict(base.stored)
+    kept = {False: dict(base.stored), True: dict(base.disputes)}
     notices = []
     for change, meant in _written(merge.left if side == LEFT else merge.right):
         table = after.get(change.table)
         row = table.by_id.get(change.row) if table else None
         cell = change._replace(column=_key_now(merge, before, change))
         position = _position(base, table, cell) if table else None
-        if row is None or position is None or cell in base.disputes:
+        if row is None or position is None:
             continue
         found = plain(row.cells[position])
         if same(found, meant):
             continue
-        known = stored.get(cell) or Dispute(cell, meant, meant, meant)
-        stored[cell] = replace(known, left=found) if side == LEFT else replace(known, right=found)
+        those = kept[cell in base.disputes]
+        known = those.get(cell) or Dispute(cell, meant, meant, meant)
+        those[cell] = replace(known, left=found) if side == LEFT else replace(known, right=found)
         notices.append(Notice(Kind.STORED, cell.table, side, cell.row, cell.column))
-    return replace(base, stored=stored), tuple(notices)
+    return replace(base, stored=kept[False], disputes=kept[True]), tuple(notices)
 
 
 def _written(changes: Sequence[Change]) -> Iterator[tuple[CellKey, Value]]:

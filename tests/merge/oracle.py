@@ -33,8 +33,8 @@ class Expected:
 def expect(base: Agreed, left: Rows, right: Rows) -> Expected:
     """Return what two sides must hold that agreed on *base* once."""
     found = Expected()
-    known_left, new_left, doubtful_left = _known(base, left)
-    known_right, new_right, doubtful_right = _known(base, right)
+    known_left, new_left, doubtful_left = _known(base, left, right)
+    known_right, new_right, doubtful_right = _known(base, right, left)
     found.new = new_left + new_right
     for name in base.keys() | known_left.keys() | known_right.keys():
         before, here, there = base.get(name), known_left.get(name), known_right.get(name)
@@ -47,12 +47,14 @@ def expect(base: Agreed, left: Rows, right: Rows) -> Expected:
     return found
 
 
-def _known(base: Agreed, rows: Rows) -> tuple[Agreed, Counter[Cells], set[str]]:
+def _known(base: Agreed, rows: Rows, across: Rows) -> tuple[Agreed, Counter[Cells], set[str]]:
     """Split a side's rows: L17, L18 for those that keep or get back an ID; L16 for those that are new.
 
     Also returned are the rows of the base that some of the new ones may be.
     """
     nameless = Counter(cells for name, cells in rows if not name)
+    often = Counter(name for name, _ in across)
+    theirs = {name: cells for name, cells in across if often[name] == 1}
     known: Agreed = {}
     for name in {name for name, _ in rows if name}:
         twins = [cells for row, cells in rows if row == name]
@@ -61,13 +63,20 @@ def _known(base: Agreed, rows: Rows) -> tuple[Agreed, Counter[Cells], set[str]]:
         known[name] = min(twins, key=lambda cells: 0 if before is None else _differences(cells, before))
     new = Counter(cells for name, cells in rows if name)
     new.subtract(known.values())
+    copied = {cells for name, cells in rows if name and cells == base.get(name, theirs.get(name))}
     doubtful: set[str] = set()
-    for cells in nameless.keys() | new.keys():
-        lost = [name for name, was in base.items() if was == cells and name not in {row for row, _ in rows}]
-        if nameless[cells] == 1 and len(lost) == 1 and any(cells):
+    gone = base.keys() - {row for row, _ in rows}
+    could_be = {
+        cells: [name for name in sorted(gone) if any(cells) and cells in {base[name], theirs.get(name)}]
+        for cells in nameless.keys() | new.keys()
+    }
+    claims = Counter(name for cells in could_be for name in could_be[cells] if nameless[cells] + new[cells])
+    for cells, lost in could_be.items():
+        pasted = 0 if cells in copied else new[cells]  # in another's place: no copy of whose ID it has
+        if len(lost) == 1 == claims[lost[0]] == nameless[cells] + pasted:
             known[lost[0]] = cells
-            nameless[cells] = 0
-        elif any(cells) and nameless[cells] + new[cells]:
+            (nameless if nameless[cells] else new)[cells] = 0
+        elif nameless[cells] + new[cells]:
             doubtful.update(lost)
     return known, new + nameless, doubtful
 

@@ -53,7 +53,7 @@ class Before:
 def check_kept(world: Machine, before: Before, result: SyncResult | None) -> None:
     """Whether the sync was completed, refused or cut off: nothing that was typed is lost, nothing is made up."""
     everything = before.words[LEFT] | before.words[RIGHT] | world.typed_now[LEFT] | world.typed_now[RIGHT]
-    everything |= world.answers
+    everything |= world.answers | world.disputed  # a row that comes back brings what its side held in a dispute
     if result is not None and world.columns_hurt:  # in a column that cannot be seen, a row that comes back is as agreed
         agreed = result.plan.base.tables.values()
         everything |= {str(cell).lower() for each in agreed for row in each.rows.values() for cell in row if cell}

@@ -206,6 +206,7 @@ class Machine(People):
             book.meddle, book.fault = _nothing, ""
         check_kept(self, before, result)
         if result is not None:
+            self.disputed |= {str(v).lower() for each in result.plan.disputes for v in (each.left, each.right) if v}
             check_completed(self, before, result)
         self.overruled = before.overruled if result is None else set()
         if not result.plan.stops if result is not None else self._both_written(before):

@@ -24,7 +24,8 @@ class People:
     those of rows that the last sync left on both sides with nothing in them but what it agreed on. *columns_hurt* says
     that a header was tampered with, *unsure* that something happened since of which it is not known here what must
     become of a deleted row. *typed_now* is what was typed while a sync was running, *answers* the values that were
-    typed to decide with, *overruled* those that a sync which was cut off had been told to replace.
+    typed to decide with, *overruled* those that a sync which was cut off had been told to replace, *disputed* those
+    that were open after any sync.
     """
 
     def __init__(self, desks: Mapping[Side, Desk]) -> None:
@@ -38,6 +39,7 @@ class People:
         self.typed_now: dict[Side, set[str]] = {LEFT: set(), RIGHT: set()}
         self.answers: set[str] = set()
         self.overruled: set[str] = set()
+        self.disputed: set[str] = set()
 
     def word(self, side: Side, prefix: str = "v") -> str:
         """A value that nobody has typed before."""
