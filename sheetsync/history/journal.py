@@ -76,6 +76,12 @@ class Journal:
         run = plan.preceded_by(ids) if plan and ids else plan or ids
         return replace(run, complete=self.is_complete(name)) if run else None
 
+    def changes(self, name: str, document: str) -> tuple[Change, ...]:
+        """Return what a run was about to change in the book *document*, as far as that is known."""
+        run = self.read(name)
+        parts = run.parts.values() if run else ()
+        return tuple(change for part in parts if part.document == document for change in part.changes)
+
     def read_all(self) -> Iterator[Run]:
         """Yield the runs that can be read, newest first."""
         yield from (run for name in self.names() if (run := self.read(name)))

@@ -44,6 +44,10 @@ class Agreement:
     undoes: str = ""
     since: str | None = None
 
+    def seen_from(self, left: str) -> Base:
+        """Return what was agreed with the document *left* on the left, wherever it was at the time."""
+        return self.base if self.left == left else self.base.flipped()
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshots:

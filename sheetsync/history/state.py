@@ -28,6 +28,7 @@ from sheetsync.history.run import Run
 from sheetsync.history.snapshots import Agreement, Snapshots
 from sheetsync.history.weekly import WeeklyStamp
 from sheetsync.model.base import Base, Tip
+from sheetsync.model.notice import LEFT, RIGHT, Side
 from sheetsync.model.origin import Origin, Why
 from sheetsync.model.snapshot import Snapshot
 
@@ -164,10 +165,20 @@ class PairHistory:
         Only by the journal of this machine is it known to have been cut off.
         """
         lines = [line_of(each.token, self.name) for each in (left, right)]
-        ahead = [one[0] for one, two in (lines, lines[::-1]) if one and two and one[0] not in two]
+        ahead: list[tuple[str, Side]] = [
+            (lines[at][0], side)
+            for at, side in enumerate((LEFT, RIGHT))
+            if lines[at] and lines[1 - at] and lines[at][0] not in lines[1 - at]
+        ]
+        documents = {LEFT: left.document, RIGHT: right.document}
         return tuple(
-            Tip(agreement.base, self.journal.is_incomplete(run))
-            for run in ahead
+            Tip(
+                agreement.seen_from(left.document),
+                self.journal.is_incomplete(run),
+                side,
+                self.journal.changes(run, documents[side]),
+            )
+            for run, side in ahead
             if (agreement := self.snapshots.read(run))
         )
 

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from sheetsync.books.interface import BookChanged
 from sheetsync.errors import RefusedForSafety
 from sheetsync.history.run import Run, part_of, run_name
-from sheetsync.history.snapshots import Agreement
 from sheetsync.history.state import PairHistory, StateFolder
+from sheetsync.merge.astray import Astray, find_astray
 from sheetsync.merge.columns import renamed_headers
 from sheetsync.merge.decide import decide
 from sheetsync.merge.decisions import Scene
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from sheetsync.model.change import Change
     from sheetsync.model.schema import Schema
 
-__all__ = ["DocumentCopied", "PlanOutdated", "SyncPlan", "SyncResult", "plan_sync", "refuse_copy", "seen_from"]
+__all__ = ["DocumentCopied", "PlanOutdated", "SyncPlan", "SyncResult", "plan_sync", "refuse_copy"]
 
 
 class DocumentCopied(RefusedForSafety):
@@ -78,14 +78,16 @@ class SyncResult:
 class SyncPlan:
     """What a sync would do, decided and not yet done.
 
-    *left* and *right* are the snapshots it was made from; *identities* the IDs it gives first; *taken* what it takes in
-    with them of what a person typed over formulas or without them; *merge* what follows then. *origin* says where the
-    base comes from. *after* names the last run there was when this was planned.
+    *left* and *right* are the snapshots it was made from; *identities* the IDs it gives first; *astray* what it puts
+    right with them of a run that was cut off, *taken* what it takes in of what a person typed over formulas or without
+    them; *merge* what follows then. *origin* says where the base comes from. *after* names the last run there was when
+    this was planned.
     """
 
     left: Snapshot
     right: Snapshot
     identities: Identities
+    astray: Mapping[Side, Astray]
     taken: Mapping[Side, tuple[Change, ...]]
     merge: Merge
     origin: Origin
@@ -95,11 +97,9 @@ class SyncPlan:
 
     @property
     def first(self) -> dict[Side, tuple[Change, ...]]:
-        """The changes for each side that come before the merge: IDs, and what is taken in."""
-        return {
-            LEFT: (*self.identities.left, *self.taken[LEFT]),
-            RIGHT: (*self.identities.right, *self.taken[RIGHT]),
-        }
+        """The changes for each side that come before the merge: IDs, what is put right, and what is taken in."""
+        given = {LEFT: self.identities.left, RIGHT: self.identities.right}
+        return {side: (*given[side], *self.astray[side].changes, *self.taken[side]) for side in given}
 
     @property
     def changes(self) -> dict[Side, tuple[Change, ...]]:
@@ -147,7 +147,8 @@ class SyncPlan:
     @property
     def notices(self) -> tuple[Notice, ...]:
         """What a person should be told of beside the changes."""
-        return (*self.identities.notices, *self.merge.notices)
+        mended = (notice for astray in self.astray.values() for notice in astray.notices)
+        return (*self.identities.notices, *mended, *self.merge.notices)
 
     @property
     def is_empty(self) -> bool:
@@ -208,16 +209,21 @@ class _Work:
         history = self.history(left, right)
         newest = history.newest()
         agreed, origin = history.origin(left, right)
-        base = seen_from(left, agreed) if agreed else Base()
+        base = agreed.seen_from(left.document).complete if agreed else Base()
         lefts, rights = recognise_renamed(base, left.tables, right.tables, self.schema)
         tips = history.tips(left, right)
         identities = self.name_rows(base, lefts, rights, tips)
         # A row that has its ID again says more about which column is which.
         named = amend(left.tables, identities.left), amend(right.tables, identities.right)
+        seen = recognise_renamed(base, *named, self.schema)
+        astray = {LEFT: find_astray(tips, LEFT, seen[0]), RIGHT: find_astray(tips, RIGHT, seen[1])}
+        base = astray[LEFT].asking(astray[RIGHT].asking(base))
+        identities = replace(identities, unsure=identities.unsure | astray[LEFT].unsure | astray[RIGHT].unsure)
+        named = amend(named[0], astray[LEFT].changes), amend(named[1], astray[RIGHT].changes)
         taken = {LEFT: self.taken(left, named[0]), RIGHT: self.taken(right, named[1])}
         named = amend(named[0], taken[LEFT]), amend(named[1], taken[RIGHT])
         merge = self.decide(base, *recognise_renamed(base, *named, self.schema), identities, tips)
-        return SyncPlan(left, right, identities, taken, merge, origin, base, self, newest)
+        return SyncPlan(left, right, identities, astray, taken, merge, origin, base, self, newest)
 
     def taken(self, snapshot: Snapshot, named: Tables) -> tuple[Change, ...]:
         """Decide what is taken in on one side, once every row has an ID."""
@@ -322,11 +328,6 @@ class _Work:
 
 def _but_decisions(tables: Tables) -> Tables:
     return {key: table for key, table in tables.items() if key != DECISIONS}
-
-
-def seen_from(left: Snapshot, agreed: Agreement) -> Base:
-    """Return what was agreed with the sides as they are now: at the time they may have been the other way round."""
-    return (agreed.base if agreed.left == left.document else agreed.base.flipped()).complete
 
 
 def refuse_copy(snapshot: Snapshot) -> None:

@@ -11,7 +11,7 @@ from sheetsync.history.run import Part, Run, part_of, run_name
 from sheetsync.history.state import StateFolder
 from sheetsync.jobs.history import Entry
 from sheetsync.jobs.recording import RecordedBook
-from sheetsync.jobs.sync import PlanOutdated, refuse_copy, seen_from
+from sheetsync.jobs.sync import PlanOutdated, refuse_copy
 from sheetsync.merge.apart import differing
 from sheetsync.merge.reversal import take_back
 from sheetsync.model.base import Base
@@ -112,7 +112,7 @@ class _Undo:
                 message = f"{left.where} was changed since this was planned."
                 raise PlanOutdated(message, hint="Run `sheetsync undo` again. Nothing was changed.")
             agreed, _ = history.origin(left, right)
-            base = seen_from(left, agreed) if agreed else Base()
+            base = agreed.seen_from(left.document).complete if agreed else Base()
             for side, reversal in plan.reversals.items():
                 base = differing(base, side, reversal.changes)
             run = Run(run_name(self.now(), self.letters(5)), "undo", _parts(plan), plan.run.name)

@@ -92,7 +92,7 @@ class _Deciding:
         """Merge under *terms*, but for the sheet that asks: its rows follow from the rest."""
         aside = set_aside(self.base, _but_decisions(self.scene.left), _but_decisions(self.scene.right))
         base, left, right = aside.base, aside.left, aside.right
-        stops = find_stops(base, left, right, terms, known_gone=self.known_gone)
+        stops = find_stops(base, left, right, self.scene.schema, terms, known_gone=self.known_gone)
         undone = [stop for stop in stops if (stop.table, stop.side) in terms.reverted]
         back = {
             LEFT: [change for stop in undone if stop.side == LEFT for change in _taken_back(stop, right, undone)],
@@ -100,7 +100,7 @@ class _Deciding:
         }
         if any(back.values()):
             left, right = amend(left, back[LEFT]), amend(right, back[RIGHT])
-            stops = find_stops(base, left, right, terms, known_gone=self.known_gone)
+            stops = find_stops(base, left, right, self.scene.schema, terms, known_gone=self.known_gone)
         stopped = {stop.table for stop in stops}
         merged = reconcile(base, left, right, self.scene.schema, terms, stopped=stopped)
         merged = replace(

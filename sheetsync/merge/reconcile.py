@@ -187,7 +187,8 @@ class _Tables:
             del self.rows[row.id]
         else:
             self._add(other(side), row.id, cells)  # deleted across, edited or in dispute here: that wins
-            self.merged.notices.append(Notice(Kind.EDIT_OVER_DELETE, self.key, other(side), row.id))
+            still_open = "in dispute" if row.id in {cell.row for cell in self.disputes} else ""
+            self.merged.notices.append(Notice(Kind.EDIT_OVER_DELETE, self.key, other(side), row.id, still_open))
 
     def _reconcile_cells(self, name: str, base: Cells | None, left: Cells, right: Cells) -> None:
         """The cells of a row on both sides: equal, edited on one side, or edited on both to different values."""

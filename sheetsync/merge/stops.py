@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from sheetsync.merge.shifted import shifted
 from sheetsync.merge.terms import Terms
 from sheetsync.model.base import Base, BaseTable, CellKey
 from sheetsync.model.notice import LEFT, RIGHT, Reason, Side, Stop, other
-from sheetsync.model.schema import Owner, fold_header
+from sheetsync.model.schema import Owner, Schema, TableSchema, fold_header
 from sheetsync.model.table import Table
 from sheetsync.model.value import Value, is_blank, plain, same
 
@@ -31,9 +32,9 @@ Tables = Mapping[str, Table]
 
 
 def find_stops(
-    base: Base, left: Tables, right: Tables, terms: Terms, *, known_gone: AbstractSet[tuple[str, str]]
+    base: Base, left: Tables, right: Tables, schema: Schema, terms: Terms, *, known_gone: AbstractSet[tuple[str, str]]
 ) -> tuple[Stop, ...]:
-    """Find the tables that were emptied, have lost their header or IDs, or were changed through and through.
+    """Find the tables that were emptied, have lost their header or IDs, or of which cells have moved or most changed.
 
     What a person has accepted stops nothing, but for a table without IDs: its rows cannot be told apart. Nor is a table
     emptied of which all rows, by table and ID, are *known_gone*: let go by a run that was cut off, or asked about.
@@ -41,7 +42,8 @@ def find_stops(
     found = []
     for key in left.keys() & right.keys():
         for side, here, across in ((LEFT, left[key], right[key]), (RIGHT, right[key], left[key])):
-            stop = _Side(base, base.tables.get(key, BaseTable()), side, here, across, known_gone).stop(terms)
+            agreed = base.tables.get(key, BaseTable())
+            stop = _Side(base, agreed, side, here, across, known_gone, schema.tables.get(key)).stop(terms)
             if stop:
                 found.append(stop)
     return tuple(sorted(found, key=lambda stop: (stop.table, stop.side)))
@@ -57,6 +59,7 @@ class _Side:
     here: Table
     across: Table
     known_gone: AbstractSet[tuple[str, str]]
+    schema: TableSchema | None
 
     def stop(self, terms: Terms) -> Stop | None:
         """Tell what should stop the table, if anything."""
@@ -82,11 +85,16 @@ class _Side:
         return [c for c in self.agreed.columns if c not in there and fold_header(headers.get(c, "")) not in ignored]
 
     def _changed_throughout(self) -> Stop | None:
-        """Find a table of which many cells were cleared, or a column of which most were changed.
+        """Find a table of which cells have moved to other rows, many were cleared, or most of a column was changed.
 
         A cell that was blank before, and one that is the same on the other side, shows nothing of the kind.
         """
         changed = self._changed()
+        moved = shifted(changed, self.agreed, self.schema)
+        if moved:
+            those = tuple(cell for cells in moved.values() for cell in cells)
+            column = next(iter(moved)) if len(moved) == 1 else ""
+            return Stop(self.here.key, self.side, Reason.MOVED, len(those), len(those), column, those)
         if sum(map(len, changed.values())) < ENOUGH:
             return None
         watched = self._watched()

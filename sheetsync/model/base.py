@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from sheetsync.model.change import Change
 from sheetsync.model.notice import Side, other
 from sheetsync.model.value import Value
 
@@ -121,8 +122,11 @@ class Base:
 class Tip:
     """What the last run of a side meant to leave on both sides, of which the other side knows nothing.
 
-    *cut_off* if that run is known to have been cut off between the two; else the other side is an older copy of itself.
+    *side* is the one that knows. *cut_off* if that run is known to have been cut off between the two; else the other
+    side is an older copy of itself. *changes* are what the run was about to write there, where that is known.
     """
 
     base: Base
     cut_off: bool
+    side: Side
+    changes: tuple[Change, ...] = ()

@@ -36,6 +36,7 @@ class Kind(StrEnum):
     ANSWER_OUTDATED = "answer-outdated"
     TABLE_MISSING = "table-missing"
     APART = "apart"
+    PUT_RIGHT = "put-right"
     ID_MADE = "id-made"
     ID_RESTORED = "id-restored"
     ID_COPIED = "id-copied"
@@ -64,6 +65,7 @@ class Reason(StrEnum):
     NO_HEADER = "no-header"
     COLUMN_CHANGED = "column-changed"
     BLANKED = "blanked"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)

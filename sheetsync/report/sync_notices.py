@@ -34,9 +34,15 @@ def _sentence(story: SyncStory, notice: Notice) -> str:
     row = story.label(notice.table, notice.row) if notice.row else ""
     match notice.kind:
         case Kind.EDIT_OVER_DELETE:
-            return f"{title}: {row} was deleted in {here} but edited in {across}: the row is back, with the edit."
+            edited = "waits for your decision" if detail else f"was edited in {across}"
+            return f"{title}: {row} was deleted in {here} but {edited}: the row is back."
         case Kind.TABLE_MISSING:
             return f"{here} has no sheet {title}, so that sheet is left alone in {across}."
+        case Kind.PUT_RIGHT:
+            return (
+                f"{title}: a sync that was cut off had changed {row} in {here} in the place of another row, as rows "
+                "were moved there at that moment. It is as it was."
+            )
         case Kind.APART:
             return f"{title}: {row} is only in {here} since a sync was taken back. Edit it, and both will have it."
         case Kind.DANGLING:
@@ -77,6 +83,8 @@ def _about_identity(story: SyncStory, notice: Notice, title: str, row: str) -> s
         case Kind.POSSIBLE_DUPLICATE:
             twin = story.label(notice.table, notice.detail)
             return f"{title}: {row} ({clean(notice.row)}) may be the same as {twin} ({detail}). Both are kept."
+        case Kind.ID_RESTORED if detail:
+            return f"{title}: {row} stood under another ID ({detail}) in {here} and has its own back."
         case Kind.ID_RESTORED:
             return f"{title}: {row} had lost its ID in {here} and has it back."
         case Kind.ID_COPIED:

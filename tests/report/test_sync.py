@@ -54,7 +54,7 @@ def test_everything_that_can_happen_is_told_in_the_persons_words(made: World) ->
         "        Pet                (blank) → own                            Google → Excel\n"
         "  ! People  Ben                                 D-754C6F28\n"
         "        Stage              Excel “Met” · Google blank  (was “Asked”)\n"
-        "  · People: Dora was deleted in Excel but edited in Google: the row is back, with the edit.\n"
+        "  · People: Dora was deleted in Excel but was edited in Google: the row is back.\n"
         "  · 1 row of People typed in Excel without an ID got one.\n"
         "\n"
         "2 rows added, 3 rows changed (5 cells), 1 column added; 1 cell waits for your decision.\n"

@@ -1,0 +1,136 @@
+"""What a run that was cut off has written into other rows than it meant to, and how that is put right.
+
+Google finds a cell by its row number. Where somebody sorted, inserted or deleted rows between our read and our write,
+and the run then could not look at what it had done, a person's row holds what was meant for another. Taken for an
+edit it would go to the other side, too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from sheetsync.model.base import Base, BaseTable, CellKey, Dispute, Tip
+from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell, with_columns
+from sheetsync.model.notice import Kind, Notice, Side
+from sheetsync.model.table import Table
+from sheetsync.model.value import Error, Formula, Value, plain, same, same_key
+
+__all__ = ["Astray", "find_astray"]
+
+_NEITHER = Error("")
+"""What no cell holds: a cell that was left so on both sides counts as edited on both."""
+
+
+@dataclass(slots=True)
+class Astray:
+    """The *changes* that put a side right, what to tell, and what a person is asked: cells, and rows that are gone."""
+
+    changes: list[Change] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    asked: set[CellKey] = field(default_factory=set)
+    unsure: set[tuple[str, str]] = field(default_factory=set)
+
+    def asking(self, base: Base) -> Base:
+        """Return *base* with the cells that only a person can decide on as if both sides had edited them."""
+        known = (cell for cell in self.asked if cell.row in base.tables.get(cell.table, BaseTable()).rows)
+        asked = {cell: Dispute(cell, _NEITHER, _NEITHER, _cell(base, cell)) for cell in known}
+        return replace(base, disputes={**base.disputes, **asked}) if asked else base
+
+
+def find_astray(tips: Iterable[Tip], side: Side, tables: Mapping[str, Table]) -> Astray:
+    """Find what runs that were cut off wrote into other rows of *side* than they meant to.
+
+    What did not arrive in its row, but stands in one that was to hold something else, went astray: it is taken out
+    again as long as it stands there, and a row that was deleted in the place of another comes back. Where more cells,
+    or rows, may be meant than went astray, a person has to say.
+    """
+    found = Astray()
+    for tip in tips:
+        if tip.cut_off and tip.side == side:
+            for key in tip.base.tables.keys() & tables.keys():
+                run = _Run(tip.changes, tip.base, side, tables[key])
+                run.cells(found)
+                run.rows(found)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One table on the side that a run had written: its *changes*, what it *meant* to leave, and what there is."""
+
+    changes: Sequence[Change]
+    meant: Base
+    side: Side
+    table: Table
+
+    def cells(self, found: Astray) -> None:
+        """Take out of other rows what did not arrive in its own."""
+        missed = Counter(
+            (column, same_key(change.value)) for change, column in self._written() if self._has_missed(change, column)
+        )
+        struck: dict[tuple[str, Hashable], list[tuple[CellKey, Value, Value]]] = defaultdict(list)
+        for cell, now in self._cells() if missed else ():
+            meant = _left_with(self.meant, cell, self.side)
+            if not same(plain(now), meant):
+                struck[cell.column, same_key(now)].append((cell, now, meant))
+        for what, often in missed.items():
+            if len(struck[what]) > often:
+                found.asked |= {cell for cell, _, _ in struck[what]}
+                continue
+            for cell, now, meant in struck[what]:
+                change = SetCell(*cell, now, meant)
+                found.changes.append(with_columns(change, self.table.own_keys))
+                found.notices.append(Notice(Kind.PUT_RIGHT, cell.table, self.side, cell.row, cell.column))
+
+    def rows(self, found: Astray) -> None:
+        """Bring back the rows that were deleted in the place of others."""
+        key, here = self.table.key, self.table.by_id
+        meant = self.meant.tables.get(key, BaseTable())
+        deleted = (each.row for each in self.changes if isinstance(each, DeleteRow) and each.table == key)
+        missed = [row for row in deleted if row in here]
+        gone = [
+            row for row in meant.rows if row not in here and (key, row) not in {*self.meant.apart, *self.meant.held}
+        ]
+        if missed and len(gone) > len(missed):
+            found.unsure |= {(key, row) for row in gone}
+            return
+        for row in gone if missed else ():
+            cells = ((column, _left_with(self.meant, CellKey(key, row, column), self.side)) for column in meant.columns)
+            there = {column: value for column, value in cells if value is not None and column in self.table.positions}
+            found.changes.append(with_columns(AddRow(key, row, there), self.table.own_keys))
+            found.notices.append(Notice(Kind.PUT_RIGHT, key, self.side, row))
+
+    def _written(self) -> Iterator[tuple[SetCell, str]]:
+        """Yield what the run wrote into cells, and the key by which each column is known here."""
+        known = {own: key for key, own in self.table.own_keys.items()}
+        for change in self.changes:
+            if isinstance(change, SetCell) and change.table == self.table.key:
+                yield change, known.get(change.column, change.column)
+
+    def _has_missed(self, change: SetCell, column: str) -> bool:
+        row = self.table.by_id.get(change.row)
+        now = self.table.cell(row, column) if row else None
+        return row is not None and same(plain(now), plain(change.was)) and not same(plain(now), change.value)
+
+    def _cells(self) -> Iterator[tuple[CellKey, Value]]:
+        """Yield what stands in the rows and columns that the run meant to be on both sides."""
+        meant = self.meant.tables.get(self.table.key, BaseTable())
+        columns = [column for column in meant.columns if column in self.table.positions]
+        for row in self.table.rows:
+            for column in columns if row.id in meant.rows else ():
+                cell = self.table.cell(row, column)
+                if not isinstance(cell, Formula):
+                    yield CellKey(self.table.key, row.id, column), cell
+
+
+def _left_with(base: Base, cell: CellKey, side: Side) -> Value:
+    """Return what a side was left with in a cell."""
+    kept = base.kept(cell)
+    return getattr(kept, side) if kept else _cell(base, cell)
+
+
+def _cell(base: Base, cell: CellKey) -> Value:
+    table = base.tables[cell.table]
+    return dict(zip(table.columns, table.rows[cell.row], strict=True)).get(cell.column)
