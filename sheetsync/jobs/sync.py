@@ -17,7 +17,7 @@ from sheetsync.books.interface import BookChanged
 from sheetsync.errors import RefusedForSafety
 from sheetsync.history.run import Run, part_of, run_name
 from sheetsync.history.state import PairHistory, StateFolder
-from sheetsync.merge.astray import Astray, find_astray
+from sheetsync.merge.astray import PutRight, put_right
 from sheetsync.merge.columns import renamed_headers
 from sheetsync.merge.decide import decide
 from sheetsync.merge.decisions import Scene
@@ -78,7 +78,7 @@ class SyncResult:
 class SyncPlan:
     """What a sync would do, decided and not yet done.
 
-    *left* and *right* are the snapshots it was made from; *identities* the IDs it gives first; *astray* what it puts
+    *left* and *right* are the snapshots it was made from; *identities* the IDs it gives first; *mended* what it puts
     right with them of a run that was cut off, *taken* what it takes in of what a person typed over formulas or without
     them; *merge* what follows then. *origin* says where the base comes from. *after* names the last run there was when
     this was planned.
@@ -87,7 +87,7 @@ class SyncPlan:
     left: Snapshot
     right: Snapshot
     identities: Identities
-    astray: Mapping[Side, Astray]
+    mended: PutRight
     taken: Mapping[Side, tuple[Change, ...]]
     merge: Merge
     origin: Origin
@@ -99,7 +99,7 @@ class SyncPlan:
     def first(self) -> dict[Side, tuple[Change, ...]]:
         """The changes for each side that come before the merge: IDs, what is put right, and what is taken in."""
         given = {LEFT: self.identities.left, RIGHT: self.identities.right}
-        return {side: (*given[side], *self.astray[side].changes, *self.taken[side]) for side in given}
+        return {side: (*given[side], *self.mended.changes[side], *self.taken[side]) for side in given}
 
     @property
     def changes(self) -> dict[Side, tuple[Change, ...]]:
@@ -147,8 +147,7 @@ class SyncPlan:
     @property
     def notices(self) -> tuple[Notice, ...]:
         """What a person should be told of beside the changes."""
-        mended = (notice for astray in self.astray.values() for notice in astray.notices)
-        return (*self.identities.notices, *mended, *self.merge.notices)
+        return (*self.identities.notices, *self.mended.notices, *self.merge.notices)
 
     @property
     def is_empty(self) -> bool:
@@ -216,14 +215,13 @@ class _Work:
         # A row that has its ID again says more about which column is which.
         named = amend(left.tables, identities.left), amend(right.tables, identities.right)
         seen = recognise_renamed(base, *named, self.schema)
-        astray = {LEFT: find_astray(tips, LEFT, seen[0]), RIGHT: find_astray(tips, RIGHT, seen[1])}
-        base = astray[LEFT].asking(astray[RIGHT].asking(base))
-        identities = replace(identities, unsure=identities.unsure | astray[LEFT].unsure | astray[RIGHT].unsure)
-        named = amend(named[0], astray[LEFT].changes), amend(named[1], astray[RIGHT].changes)
+        mended = put_right(base, tips, {LEFT: seen[0], RIGHT: seen[1]})
+        identities = replace(identities, unsure=identities.unsure | mended.unsure)
+        named = amend(named[0], mended.changes[LEFT]), amend(named[1], mended.changes[RIGHT])
         taken = {LEFT: self.taken(left, named[0]), RIGHT: self.taken(right, named[1])}
         named = amend(named[0], taken[LEFT]), amend(named[1], taken[RIGHT])
-        merge = self.decide(base, *recognise_renamed(base, *named, self.schema), identities, tips)
-        return SyncPlan(left, right, identities, astray, taken, merge, origin, base, self, newest)
+        merge = self.decide(mended.base, *recognise_renamed(base, *named, self.schema), identities, tips)
+        return SyncPlan(left, right, identities, mended, taken, merge, origin, mended.base, self, newest)
 
     def taken(self, snapshot: Snapshot, named: Tables) -> tuple[Change, ...]:
         """Decide what is taken in on one side, once every row has an ID."""

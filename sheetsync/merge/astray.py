@@ -13,47 +13,76 @@ from dataclasses import dataclass, field, replace
 
 from sheetsync.model.base import Base, BaseTable, CellKey, Dispute, Tip
 from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell, with_columns
-from sheetsync.model.notice import Kind, Notice, Side
+from sheetsync.model.notice import LEFT, RIGHT, Kind, Notice, Side, other
 from sheetsync.model.table import Table
 from sheetsync.model.value import Error, Formula, Value, plain, same, same_key
 
-__all__ = ["Astray", "find_astray"]
+__all__ = ["PutRight", "put_right"]
 
 _NEITHER = Error("")
 """What no cell holds: a cell that was left so on both sides counts as edited on both."""
 
+Tables = Mapping[str, Table]
+
 
 @dataclass(slots=True)
-class Astray:
-    """The *changes* that put a side right, what to tell, and what a person is asked: cells, and rows that are gone."""
+class PutRight:
+    """What comes before a merge: *changes* for each side, what to tell, the *base* to merge with.
 
-    changes: list[Change] = field(default_factory=list)
+    *unsure* are rows, by table and ID, of which only a person knows whether they were deleted on purpose.
+    """
+
+    base: Base
+    changes: dict[Side, list[Change]] = field(default_factory=lambda: {LEFT: [], RIGHT: []})
     notices: list[Notice] = field(default_factory=list)
-    asked: set[CellKey] = field(default_factory=set)
     unsure: set[tuple[str, str]] = field(default_factory=set)
 
-    def asking(self, base: Base) -> Base:
-        """Return *base* with the cells that only a person can decide on as if both sides had edited them."""
-        known = (cell for cell in self.asked if cell.row in base.tables.get(cell.table, BaseTable()).rows)
-        asked = {cell: Dispute(cell, _NEITHER, _NEITHER, _cell(base, cell)) for cell in known}
-        return replace(base, disputes={**base.disputes, **asked}) if asked else base
+    def leave_open(self, *disputes: Dispute) -> None:
+        """Let cells be in dispute."""
+        self.base = replace(self.base, disputes={**self.base.disputes, **{each.cell: each for each in disputes}})
 
 
-def find_astray(tips: Iterable[Tip], side: Side, tables: Mapping[str, Table]) -> Astray:
-    """Find what runs that were cut off wrote into other rows of *side* than they meant to.
+def put_right(base: Base, tips: Iterable[Tip], tables: Mapping[Side, Tables]) -> PutRight:
+    """Put right what runs that were cut off wrote into other rows than they meant to, and what an old backup undid.
 
     What did not arrive in its row, but stands in one that was to hold something else, went astray: it is taken out
     again as long as it stands there, and a row that was deleted in the place of another comes back. Where more cells,
     or rows, may be meant than went astray, a person has to say.
     """
-    found = Astray()
+    found = PutRight(base)
     for tip in tips:
-        if tip.cut_off and tip.side == side:
-            for key in tip.base.tables.keys() & tables.keys():
-                run = _Run(tip.changes, tip.base, side, tables[key])
-                run.cells(found)
-                run.rows(found)
+        for key in tip.base.tables.keys() & tables[tip.side].keys() if tip.cut_off else ():
+            run = _Run(tip.changes, tip.base, tip.side, tables[tip.side][key])
+            run.cells(found)
+            run.rows(found)
+        for dispute in tip.base.disputes.values():
+            if dispute.cell not in base.disputes:
+                _keep_open(found, dispute, tip.side, tables)
     return found
+
+
+def _keep_open(found: PutRight, dispute: Dispute, side: Side, tables: Mapping[Side, Tables]) -> None:
+    """Let a dispute stay open of which the other side, an older copy of itself, knows nothing.
+
+    It gets back there what stood there, as long as *side* still has its own and nobody has typed there since.
+    """
+    cell, across = dispute.cell, other(side)
+    here, there = (_find(tables[each], cell) for each in (side, across))
+    if here is None or not same(plain(here[0]), getattr(dispute, side)):
+        return
+    if there is not None and same(plain(there[0]), _left_with(found.base, cell, across)):
+        change = SetCell(*cell, there[0], getattr(dispute, across))
+        found.changes[across].append(with_columns(change, tables[across][cell.table].own_keys))
+    elif there is not None:
+        return
+    found.leave_open(dispute)  # where its row is not there, that comes back
+
+
+def _find(tables: Tables, cell: CellKey) -> tuple[Value] | None:
+    """Return what stands in a cell, alone in a tuple; None if there is no such row or column."""
+    table = tables.get(cell.table)
+    row = table.by_id.get(cell.row) if table else None
+    return (table.cell(row, cell.column),) if table and row and cell.column in table.positions else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +94,7 @@ class _Run:
     side: Side
     table: Table
 
-    def cells(self, found: Astray) -> None:
+    def cells(self, found: PutRight) -> None:
         """Take out of other rows what did not arrive in its own."""
         missed = Counter(
             (column, same_key(change.value)) for change, column in self._written() if self._has_missed(change, column)
@@ -77,14 +106,16 @@ class _Run:
                 struck[cell.column, same_key(now)].append((cell, now, meant))
         for what, often in missed.items():
             if len(struck[what]) > often:
-                found.asked |= {cell for cell, _, _ in struck[what]}
+                found.leave_open(
+                    *(Dispute(cell, _NEITHER, _NEITHER, _cell(found.base, cell)) for cell, _, _ in struck[what])
+                )
                 continue
             for cell, now, meant in struck[what]:
                 change = SetCell(*cell, now, meant)
-                found.changes.append(with_columns(change, self.table.own_keys))
+                found.changes[self.side].append(with_columns(change, self.table.own_keys))
                 found.notices.append(Notice(Kind.PUT_RIGHT, cell.table, self.side, cell.row, cell.column))
 
-    def rows(self, found: Astray) -> None:
+    def rows(self, found: PutRight) -> None:
         """Bring back the rows that were deleted in the place of others."""
         key, here = self.table.key, self.table.by_id
         meant = self.meant.tables.get(key, BaseTable())
@@ -99,7 +130,7 @@ class _Run:
         for row in gone if missed else ():
             cells = ((column, _left_with(self.meant, CellKey(key, row, column), self.side)) for column in meant.columns)
             there = {column: value for column, value in cells if value is not None and column in self.table.positions}
-            found.changes.append(with_columns(AddRow(key, row, there), self.table.own_keys))
+            found.changes[self.side].append(with_columns(AddRow(key, row, there), self.table.own_keys))
             found.notices.append(Notice(Kind.PUT_RIGHT, key, self.side, row))
 
     def _written(self) -> Iterator[tuple[SetCell, str]]:
@@ -132,5 +163,5 @@ def _left_with(base: Base, cell: CellKey, side: Side) -> Value:
 
 
 def _cell(base: Base, cell: CellKey) -> Value:
-    table = base.tables[cell.table]
-    return dict(zip(table.columns, table.rows[cell.row], strict=True)).get(cell.column)
+    table = base.tables.get(cell.table, BaseTable())
+    return dict(zip(table.columns, table.rows.get(cell.row, ()), strict=False)).get(cell.column)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -130,3 +131,132 @@ def test_ids_are_given_once_even_if_the_run_is_cut_off_right_after(made: Pair) -
     made.sync()
 
     assert ids(made.left) == ids(made.right) == ["ada", "ben", "cleo"]
+
+
+def relabel(made: Pair, **names: str) -> None:
+    """Type other IDs into the ID cells of the left side."""
+    there = table(made.left)
+    put(made.left, replace(there, rows=tuple(replace(row, id=names.get(row.id, row.id)) for row in there.rows)))
+
+
+@pytest.mark.parametrize("typed", ["", "nobody-else", "ben", "ADA", " ada "], ids=repr)
+@pytest.mark.parametrize("edited", [False, True], ids=["as it was", "and edited"])
+def test_an_id_that_was_lost_or_overwritten_is_put_back_by_what_its_row_says(
+    made: Pair, typed: str, edited: bool
+) -> None:
+    if edited:
+        write(made.left, "ada", "place", "Turin")
+    relabel(made, ada=typed)
+
+    plan = made.sync().plan
+
+    assert (plan.held, plan.disputes) == ((), ())
+    assert [(n.kind, n.row, n.detail) for n in plan.notices] == [("id-restored", "ada", typed)]
+    for book in (made.left, made.right):
+        assert ids(book) == ["ada", "ben"]
+        assert cell(book, "ada", "place") == ("Turin" if edited else "Bergen")
+        assert cell(book, "T-1", "person", "talks") == "ada"
+    assert made.plan().is_empty
+
+
+def test_an_id_that_another_program_wrote_decomposed_is_the_same_id(tmp_path: Path) -> None:
+    made = pair(tmp_path, [{"id": "siobhán", "name": "Siobhán"}, PEOPLE[1]])
+    relabel(made, siobhán=unicodedata.normalize("NFD", "siobhán"))
+
+    assert kinds(made) == ["id-restored"]
+    assert ids(made.left) == ids(made.right) == ["siobhán", "ben"]
+
+
+@pytest.mark.parametrize("sides", [("left", "right"), ("right", "left")])
+def test_one_new_id_typed_in_other_letters_on_each_side_is_one_id(made: Pair, sides: tuple[str, str]) -> None:
+    add(getattr(made, sides[0]), "people", {"id": "Cleo", "name": "Cleo"})
+    add(getattr(made, sides[1]), "people", {"id": "cleo", "name": "Cleo", "place": "Rome"})
+
+    made.sync()
+
+    assert ids(made.left) == ids(made.right) == ["ada", "ben", "cleo"]
+
+
+def test_references_to_an_id_that_was_retyped_follow_it_back(made: Pair) -> None:
+    relabel(made, ada="lovelace")
+    write(made.left, "T-1", "person", "lovelace", key="talks")
+
+    made.sync()
+
+    assert cell(made.left, "T-1", "person", "talks") == cell(made.right, "T-1", "person", "talks") == "ada"
+
+
+def test_all_ids_cleared_and_a_note_edited_costs_nobody_their_id(tmp_path: Path) -> None:
+    people: list[dict[str, Value]] = [
+        {"id": f"p{at}", "name": f"Person {at}", "email": f"{at}@example.org", "place": "Oslo"} for at in range(40)
+    ]
+    made = pair(tmp_path, people)
+    write(made.left, "p7", "notes", "edited")
+    relabel(made, **{f"p{at}": "" for at in range(40)})
+
+    made.sync()
+
+    assert ids(made.left) == ids(made.right) == [f"p{at}" for at in range(40)]
+    assert cell(made.right, "p7", "notes") == "edited"
+
+
+def test_a_row_renamed_without_its_id_waits_instead_of_becoming_a_stranger(made: Pair) -> None:
+    write(made.left, "ada", "name", "Countess")
+    relabel(made, ada="")
+
+    plan = made.sync().plan
+
+    assert [(held.row, held.unsure) for held in plan.held] == [("ada", True)]
+    assert "ada" in ids(made.right)
+
+
+def test_who_is_new_is_not_taken_for_somebody_who_was_deleted(made: Pair) -> None:
+    delete(made.left, "ada")
+    add(made.left, "people", {"name": "Grace", "email": "grace@example.org", "place": "Bergen"})
+
+    plan = made.sync().plan
+
+    assert plan.held == ()
+    assert ids(made.left) == ids(made.right) == ["ben", "grace"]
+
+
+def test_without_a_common_past_a_person_is_known_by_more_than_an_id_pasted_over_theirs(
+    made: Pair, tmp_path: Path
+) -> None:
+    relabel(made, ada="ben")
+    made.folder = tmp_path / "another machine"
+
+    made.sync()
+
+    for book in (made.left, made.right):
+        assert {row: cell(book, row, "place") for row in ids(book)} == {"ada": "Bergen", "ben": "Oslo"}
+
+
+def test_without_a_common_past_two_people_of_one_id_are_two(made: Pair, tmp_path: Path) -> None:
+    delete(made.left, "ben")
+    delete(made.right, "ada")
+    there = table(made.right)
+    put(made.right, replace(there, rows=tuple(replace(row, id="ada") for row in there.rows)))
+    made.folder = tmp_path / "another machine"
+
+    made.sync()
+
+    for book in (made.left, made.right):
+        assert {row: cell(book, row, "place") for row in ids(book)} == {"ada": "Bergen", "ben": "Oslo"}
+
+
+@pytest.mark.parametrize("edited", [False, True], ids=["as it was", "and edited"])
+def test_a_row_given_an_id_by_a_sync_is_known_again_in_an_older_copy_saved_over_it(made: Pair, edited: bool) -> None:
+    add(made.left, "people", {"name": "Cleo", "email": "cleo@example.org"})
+    open_window = made.left.observe()
+    made.sync()
+    made.left.edit(open_window.tables, token=open_window.token)
+    if edited:
+        there = table(made.left)
+        rows = (replace(r, cells=(*r.cells[:4], "typed on", *r.cells[5:])) if not r.id else r for r in there.rows)
+        put(made.left, replace(there, rows=tuple(rows)))
+
+    made.sync()
+
+    assert ids(made.left) == ids(made.right) == ["ada", "ben", "cleo"]
+    assert cell(made.right, "cleo", "notes") == ("typed on" if edited else None)

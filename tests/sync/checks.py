@@ -120,6 +120,7 @@ def _check_stopped(world: Machine, plan: SyncPlan) -> None:
             Reason.NO_HEADER: world.columns_hurt,
             Reason.COLUMN_CHANGED: len(world.desks[stop.side].people.rows) > 9,
             Reason.BLANKED: stop.many > 9,
+            Reason.MOVED: world.exchanged,
         }
         demand(reasons.get(stop.reason), f"stopped without reason: {stop} (L28)")
 

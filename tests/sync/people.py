@@ -25,7 +25,7 @@ class People:
     that a header was tampered with, *unsure* that something happened since of which it is not known here what must
     become of a deleted row. *typed_now* is what was typed while a sync was running, *answers* the values that were
     typed to decide with, *overruled* those that a sync which was cut off had been told to replace, *disputed* those
-    that were open after any sync.
+    that were open after any sync. *exchanged* says that two rows have changed their IDs with one another.
     """
 
     def __init__(self, desks: Mapping[Side, Desk]) -> None:
@@ -40,6 +40,7 @@ class People:
         self.answers: set[str] = set()
         self.overruled: set[str] = set()
         self.disputed: set[str] = set()
+        self.exchanged = False
 
     def word(self, side: Side, prefix: str = "v") -> str:
         """A value that nobody has typed before."""
@@ -168,6 +169,7 @@ class People:
     def swap_ids(self, side: Side, one: int, two: int) -> None:
         row, across = self._row(side, one), self._row(side, two)
         if row is not None and across is not None:
+            self.exchanged = True
             for number in (row, across):
                 self._doubled(side, number)
             self.desks[side].write(acts.swap_ids(self.desks[side].people, row, across))

@@ -1,0 +1,162 @@
+"""What a run that was cut off wrote into other rows is put right, and what was undecided stays so (L21, L24, L29)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sheetsync.books.interface import BookUnreachable
+from sheetsync.model.change import Change
+from sheetsync.model.notice import Kind
+from sheetsync.model.snapshot import Snapshot, Token
+from tests.merge.pair import Pair, add, asked, cell, delete, ids, pair, put, table, write
+
+PEOPLE = [{"id": f"p{at}", "name": f"Person {at}", "place": f"Place {at}", "notes": f"Note {at}"} for at in range(6)]
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Pair:
+    return pair(tmp_path, PEOPLE)
+
+
+@contextmanager
+def sorted_at_the_write(made: Pair, then: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Let somebody turn the rows of Google round just before they are written to by number, and no look be possible."""
+    apply = made.right.apply
+
+    def by_number(changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot:
+        if token is None:
+            return apply(changes, expected=expected, token=token)
+        before = table(made.right)
+        apply(changes, expected=expected, token=token)
+        meant, turned = table(made.right), list(reversed(before.rows))
+        at = {row.id: number for number, row in enumerate(before.rows)}
+        written = {at[row.id]: row for row in meant.rows if row.id in at}
+        rows = [
+            replace(
+                row,
+                cells=tuple(
+                    new if new != old else held
+                    for new, old, held in zip(written[number].cells, before.rows[number].cells, row.cells, strict=True)
+                ),
+            )
+            for number, row in enumerate(turned)
+            if number in written
+        ]
+        put(made.right, replace(before, rows=(*rows, *(row for row in meant.rows if row.id not in at))))
+        then()
+        raise BookUnreachable("The service does not answer.", hint="Try again.")
+
+    made.right.apply = by_number  # type: ignore[method-assign]
+    with suppress(BookUnreachable):
+        yield
+    made.right.apply = apply  # type: ignore[method-assign]
+
+
+def test_a_value_that_landed_in_another_row_is_taken_out_and_arrives_in_its_own(made: Pair) -> None:
+    write(made.left, "p0", "notes", "for p0")
+    write(made.left, "p1", "notes", None)
+    with sorted_at_the_write(made):
+        made.sync()
+    assert cell(made.right, "p5", "notes") == "for p0"
+
+    plan = made.sync().plan
+
+    for book in (made.left, made.right):
+        notes = {row: cell(book, row, "notes") for row in ids(book)}
+        assert notes == {f"p{at}": f"Note {at}" for at in range(2, 6)} | {"p0": "for p0", "p1": None}
+    assert {(each.kind, each.row) for each in plan.notices} == {(Kind.PUT_RIGHT, "p5"), (Kind.PUT_RIGHT, "p4")}
+    assert made.plan().is_empty
+
+
+def test_a_row_deleted_in_the_place_of_another_comes_back(made: Pair) -> None:
+    delete(made.left, "p0")
+    with sorted_at_the_write(made):
+        made.sync()
+    assert "p0" in ids(made.right)
+    assert "p5" not in ids(made.right)
+
+    made.sync()
+
+    assert sorted(ids(made.left)) == sorted(ids(made.right)) == ["p1", "p2", "p3", "p4", "p5"]
+    assert cell(made.right, "p5", "notes") == "Note 5"
+    assert made.plan().is_empty
+
+
+def test_where_somebody_deleted_a_row_as_well_nobody_knows_which_and_the_deletes_wait(made: Pair) -> None:
+    delete(made.left, "p0")
+    with sorted_at_the_write(made, then=lambda: delete(made.right, "p2")):
+        made.sync()
+
+    plan = made.sync().plan
+
+    assert {held.row for held in plan.held} == {"p2", "p5"}
+    assert {"p2", "p5"} <= set(ids(made.left))
+
+
+def test_what_somebody_has_typed_since_over_what_went_astray_is_theirs(made: Pair) -> None:
+    write(made.left, "p0", "notes", "for p0")
+    with sorted_at_the_write(made, then=lambda: write(made.right, "p5", "notes", "typed since")):
+        made.sync()
+
+    made.sync()
+
+    assert cell(made.left, "p5", "notes") == cell(made.right, "p5", "notes") == "typed since"
+    assert cell(made.left, "p0", "notes") == cell(made.right, "p0", "notes") == "for p0"
+
+
+def test_where_two_rows_say_what_went_astray_once_a_person_is_asked(made: Pair) -> None:
+    write(made.left, "p0", "notes", "for p0")
+    with sorted_at_the_write(made, then=lambda: write(made.right, "p3", "notes", "for p0")):
+        made.sync()
+
+    plan = made.sync().plan
+
+    assert {dispute.cell.row for dispute in plan.disputes} == {"p3", "p5"}
+    assert [(cell(made.left, row, "notes"), cell(made.right, row, "notes")) for row in ("p3", "p5")] == [
+        ("Note 3", "for p0"),
+        ("Note 5", "for p0"),
+    ]
+    assert made.plan().is_empty
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+@pytest.mark.parametrize("row_is_there", [True, False], ids=["row is there", "row is newer than the backup"])
+def test_an_old_backup_put_back_decides_no_dispute(tmp_path: Path, side: str, row_is_there: bool) -> None:
+    made = pair(tmp_path, PEOPLE if row_is_there else PEOPLE[1:])
+    book = getattr(made, side)
+    backup = book.observe()
+    if not row_is_there:
+        add(made.left, "people", PEOPLE[0])
+        made.sync()
+    write(made.left, "p0", "notes", "left's own")
+    write(made.right, "p0", "notes", "right's own")
+    made.sync()
+
+    book.edit(backup.tables, token=backup.token)
+    made.sync()
+
+    assert (cell(made.left, "p0", "notes"), cell(made.right, "p0", "notes")) == ("left's own", "right's own")
+    assert [question["where"] for question in asked(made.left)] == ["People · Person 0 · Notes"]
+    assert made.plan().is_empty
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_row_in_dispute_that_one_side_deletes_comes_back_with_what_each_side_had(made: Pair, side: str) -> None:
+    write(made.left, "p0", "notes", "left's own")
+    write(made.right, "p0", "notes", "right's own")
+    made.sync()
+    delete(getattr(made, side), "p0")
+
+    plan = made.sync().plan
+
+    assert [(each.kind, each.detail) for each in plan.notices] == [(Kind.EDIT_OVER_DELETE, "in dispute")]
+    assert (cell(made.left, "p0", "notes"), cell(made.right, "p0", "notes")) == ("left's own", "right's own")
+    assert made.plan().is_empty
+    write(made.left, "p0", "notes", "decided")
+    made.sync()
+    assert cell(made.right, "p0", "notes") == "decided"
