@@ -158,7 +158,7 @@ class _Side:
         """Tell whether a row with an ID may be another than the one of that ID: nobody knows it, or it has changed."""
         seen = self._seen(row.id)
         if not seen:
-            return bool(row.id) and row.id not in self.across
+            return bool(row.id) and row.id not in self.across and not self.never_agreed
         look = self.looks.of_row(row)
         return all(look.name != each.name and not look.like(each).possible for each in seen)
 

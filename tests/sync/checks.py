@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sheetsync.jobs.sync import SyncPlan, SyncResult
 from sheetsync.model.base import HEADER, BaseTable
@@ -44,7 +45,7 @@ class Before:
         self.words = {side: world.desks[side].words() for side in SIDES}
         self.ids = {side: Counter(world.desks[side].ids()) for side in SIDES}
         self.tokens = [world.desks[side].book.token for side in SIDES]
-        self.runs = set(_journals(world))
+        self.runs = {path.parent.name for path in _journals(world)}
         self.computed = {side: set(_in_computed(world.desks[side].people)) for side in SIDES}
         asked = (world.desks[side].book.tables.get(DECISIONS) for side in SIDES)
         self.overruled = world.overruled | {word for table in asked for word in _overruled(table)}
@@ -208,15 +209,15 @@ def _check_deletes(world: Machine, before: Before, plan: SyncPlan) -> None:
                 world.gone.add(name)
 
 
-def _journals(world: Machine) -> dict[str, Any]:
-    return {path.parent.name: path for path in world.folder.glob("pairs/*/runs/*/plan.json")}
+def _journals(world: Machine) -> list[Path]:
+    return [path for name in ("ids", "plan") for path in world.folder.glob(f"pairs/*/runs/*/{name}.json")]
 
 
 def _preimages(world: Machine, before: Before) -> set[str]:
     """All values that the journals of the runs since say they are about to overwrite."""
     found: set[str] = set()
-    for run, path in _journals(world).items():
-        if run not in before.runs:
+    for path in _journals(world):
+        if path.parent.name not in before.runs:
             plan = json.loads(path.read_text(encoding="utf-8"))
             for change in (*plan["left"], *plan["right"]):
                 was = change.get("was")

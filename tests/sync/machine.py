@@ -197,6 +197,7 @@ class Machine(People):
             with self.power.on():
                 plan = self.plan()
                 demand(self.power.effects == 0, "planning had an effect (L31)")
+                self.disputed |= {str(v).lower() for each in plan.disputes for v in (each.left, each.right) if v}
                 result = plan.apply()
         except Crash:
             pass
@@ -206,7 +207,6 @@ class Machine(People):
             book.meddle, book.fault = _nothing, ""
         check_kept(self, before, result)
         if result is not None:
-            self.disputed |= {str(v).lower() for each in result.plan.disputes for v in (each.left, each.right) if v}
             check_completed(self, before, result)
         self.overruled = before.overruled if result is None else set()
         if not result.plan.stops if result is not None else self._both_written(before):
