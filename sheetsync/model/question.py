@@ -15,12 +15,16 @@ DECISIONS = "decisions"
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a question is about: a cell in dispute, the deletes held in a table on a side, or a table left alone."""
+    """What a question is about: a cell in dispute, the deletes held in a table on a side, or a table left alone.
+
+    *waits* is the side that has no place for some rows or a column of the table.
+    """
 
     table: str
     cell: CellKey | None = None
     deletes: Side = ""
     stop: Side = ""
+    waits: Side = ""
 
 
 @dataclass(frozen=True, slots=True)
