@@ -22,7 +22,6 @@ from sheetsync.jobs.holding import asked, givable, takeable, with_ids
 from sheetsync.jobs.writing import Writing
 from sheetsync.merge.columns import renamed_headers
 from sheetsync.merge.decide import decide
-from sheetsync.merge.decisions import Scene
 from sheetsync.merge.forgetting import as_remembered
 from sheetsync.merge.identity import Identities, identify
 from sheetsync.merge.outcome import Merge
@@ -34,6 +33,7 @@ from sheetsync.model.base import Base, Dispute, Tip
 from sheetsync.model.notice import LEFT, RIGHT, Held, Notice, Side, Stop
 from sheetsync.model.origin import Origin, Why
 from sheetsync.model.question import DECISIONS, Question
+from sheetsync.model.scene import Scene
 from sheetsync.model.snapshot import Snapshot, Token, new_token
 from sheetsync.model.table import Table
 from sheetsync.model.value import Value

@@ -51,7 +51,7 @@ class Writing:
             trouble.hint = f"{_NOTHING.sub('', trouble.hint).strip()} {self._truth(known=known)}".strip()
 
     def _truth(self, *, known: bool) -> str:
-        """Say what each book got; of the one that failed its own error says that, unless it is *known* to be nothing."""
+        """Say what each book got; the one that failed has said it itself, unless it is *known* to be nothing."""
         told = [name for name in self._names if known or name != self._at]
         said = " ".join(f"{name} {self._state(name)}." for name in told)
         return f"{said} The next `sheetsync sync` makes up what is missing."

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sheetsync.merge.apart import set_aside
-from sheetsync.merge.decisions import Answers, Scene, decision_changes, questions_of, read_answers
+from sheetsync.merge.decisions import Answers, decision_changes, questions_of, read_answers
 from sheetsync.merge.guard import hold_deletes
 from sheetsync.merge.hints import dangling, possible_duplicates
 from sheetsync.merge.outcome import Merge
@@ -21,6 +21,7 @@ from sheetsync.model.change import Change, SetCell, with_columns
 from sheetsync.model.holding import Hindrance, passing
 from sheetsync.model.notice import LEFT, RIGHT, Kind, Notice, Reason, Side, Stop, other
 from sheetsync.model.question import DECISIONS, Question
+from sheetsync.model.scene import Scene
 from sheetsync.model.table import Table
 from sheetsync.model.value import Formula, Value, show
 

@@ -6,9 +6,8 @@ answer typed on either side is taken and acted on, so that nothing has to be car
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,18 +17,16 @@ from sheetsync.model.base import HEADER, Answered, Base, CellKey, Dispute
 from sheetsync.model.change import AddTable, Change, SetCell
 from sheetsync.model.holding import Hindrance
 from sheetsync.model.notice import LEFT, RIGHT, Held, Kind, Notice, Reason, Side, Stop, other
-from sheetsync.model.question import DECISIONS, About, Question
+from sheetsync.model.question import DECISIONS, About, Question, cell_question, decision_id
 from sheetsync.model.rewriting import new_row, removal
-from sheetsync.model.schema import ColumnType, Schema
-from sheetsync.model.table import Row, Table, empty_table, label_of
+from sheetsync.model.scene import Scene
+from sheetsync.model.schema import ColumnType
+from sheetsync.model.table import Row, Table, empty_table
 from sheetsync.model.value import Value, is_blank, plain, same, show
 
 __all__ = [
     "Answers",
-    "Scene",
-    "cell_question",
     "decision_changes",
-    "decision_id",
     "questions_of",
     "read_answers",
 ]
@@ -40,57 +37,10 @@ _LONGEST_LABEL = 40
 _LONGEST_TOLD = 5_000
 _UNTOLD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What is no letter, and what not every book keeps."""
-_PROGRAMS = {"excel", "google"}
 _PROGRAM = ("where", "kind", "left", "right", "before")
 _ASKED = ("left", "right")
 
 Tables = Mapping[str, Table]
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Both sides as they are read: tables by key, and the word that each book is known by.
-
-    *hindrances* says what the books cannot take of changes by side, or not as they are.
-    """
-
-    left: Tables
-    right: Tables
-    names: Mapping[Side, str]
-    schema: Schema
-    hindrances: Callable[[Mapping[Side, Sequence[Change]]], Sequence[Hindrance]] = lambda _changes: ()
-
-    def tables(self, side: Side) -> Tables:
-        """Return the tables of a side."""
-        return self.left if side == LEFT else self.right
-
-    def title(self, table: str) -> str:
-        """Return the name of a table's sheet."""
-        known = self.left.get(table) or self.right.get(table)
-        return known.title if known else table
-
-    def label(self, table: str, row: str) -> str:
-        """Name a row as a person would, from whichever side knows it."""
-        for side in (LEFT, RIGHT):
-            known = self.tables(side).get(table)
-            if known and row in known.by_id:
-                return known.label(known.by_id[row], self.schema.tables.get(table))
-        return row
-
-    def header(self, table: str, column: str) -> str:
-        """Return the header of a column as it stands on either side."""
-        sides = (self.tables(side).get(table) for side in (LEFT, RIGHT))
-        return next((head.header for known in sides if known for head in known.heads if head.key == column), column)
-
-    @property
-    def asks(self) -> bool:
-        """Tell whether there is a sheet to ask in: its columns are named after the two programs."""
-        return DECISIONS in self.schema.tables and {_folded(name) for name in self.names.values()} == _PROGRAMS
-
-
-def decision_id(*what: str) -> str:
-    """Name what is to be decided, always the same for the same thing."""
-    return "D-" + hashlib.sha256("\n".join(what).encode()).hexdigest()[:8].upper()
 
 
 # ------------------------------------------------------------------------------------------------------- the answers
@@ -249,7 +199,7 @@ def _about_cell(dispute: Dispute, merge: Merge, scene: Scene) -> Question:
     if row == HEADER:
         named, header = "column heading", scene.header(table, column)
     else:
-        named, header = _label(table, row, agreed, scene), _header(table, column, agreed, scene)
+        named, header = scene.label(table, row, agreed), scene.header(table, column, agreed)
     where = " · ".join((scene.title(table), named, header))
     kind = "Renamed on both sides" if row == HEADER else "Changed on both sides"
     names: tuple[str, ...] = (scene.names[LEFT], scene.names[RIGHT])
@@ -277,7 +227,7 @@ def _about_unheld(waits: Sequence[Hindrance], agreed: Base, scene: Scene) -> Que
     if row == HEADER:
         labels = [f"column {scene.header(table, each.cell.column)}" for each in waits]
     else:
-        labels = [_label(table, each.cell.row, agreed, scene) for each in waits]
+        labels = [scene.label(table, each.cell.row, agreed) for each in waits]
     here = scene.tables(side).get(table)
     said = {LEFT: "", RIGHT: "", side if row and here and row in here.by_id else other(side): _listed(labels)}
     name = decision_id("unheld", table, scene.names[side], waits[0].why, "row" if row else "column")
@@ -292,7 +242,7 @@ def _listed(labels: Sequence[str]) -> str:
 
 def _about_deletes(held: Sequence[Held], agreed: Base, scene: Scene) -> Question:
     table, side = held[0].table, held[0].side
-    listed = _listed([_label(table, each.row, agreed, scene) for each in held])
+    listed = _listed([scene.label(table, each.row, agreed) for each in held])
     rows = "1 row" if len(held) == 1 else f"{len(held)} rows"
     said = {side: f"Still there: {listed}", other(side): "Deleted"}
     kind = f"{rows} gone in {scene.names[other(side)]}"
@@ -304,21 +254,6 @@ def _about_deletes(held: Sequence[Held], agreed: Base, scene: Scene) -> Question
         kind += ": or was only the ID cleared?"
     about = About(table, deletes=side)
     return Question(_held_id(table, side, scene), about, scene.title(table), kind, said[LEFT], said[RIGHT], "", choices)
-
-
-def _label(table: str, row: str, agreed: Base, scene: Scene) -> str:
-    """Name a row as it is called once the sync is done: what else is said of it would be out of date at the next."""
-    known, declared = agreed.tables.get(table), scene.schema.tables.get(table)
-    if known and declared and row in known.rows:
-        cells = dict(zip(known.columns, known.rows[row], strict=True))
-        return label_of(declared, cells.get) or row
-    return scene.label(table, row)
-
-
-def _header(table: str, column: str, agreed: Base, scene: Scene) -> str:
-    """Return the header of a column as it is once the sync is done."""
-    known = agreed.tables.get(table)
-    return (known.headers.get(column) if known else None) or scene.header(table, column)
 
 
 def _short(label: str) -> str:
@@ -343,11 +278,6 @@ def _about_stop(stop: Stop, scene: Scene) -> Question:
     return Question(
         _stop_id(stop, scene), about, where, f"{kind}. This sheet waits.", said[LEFT], said[RIGHT], "", choices
     )
-
-
-def cell_question(cell: CellKey) -> str:
-    """Name the question which of two values is to stand in a cell."""
-    return decision_id("cell", *cell)
 
 
 def _held_id(table: str, side: Side, scene: Scene) -> str:
