@@ -65,6 +65,5 @@ class Scene:
     @property
     def asks(self) -> bool:
         """Tell whether there is a sheet to ask in: its columns are named after the two programs."""
-        return (
-            DECISIONS in self.schema.tables and {name.strip().casefold() for name in self.names.values()} == _PROGRAMS
-        )
+        names = {name.strip().casefold() for name in self.names.values()}
+        return DECISIONS in self.schema.tables and names == _PROGRAMS

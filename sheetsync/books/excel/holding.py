@@ -24,7 +24,7 @@ from sheetsync.model.base import CellKey
 from sheetsync.model.change import AddColumn, AddRow, Change, DeleteRow, SetCell, SetFormula, SetHeader, SetId
 from sheetsync.model.holding import CannotHold, Hindrance, subject_of, unheld_values
 from sheetsync.model.table import Table
-from sheetsync.model.value import Link, Value, show
+from sheetsync.model.value import Link, Value, is_safe, show
 
 __all__ = ["hindrances", "hold"]
 
@@ -32,9 +32,9 @@ __all__ = ["hindrances", "hold"]
 def hold(raw: Value, *, from_1904: bool = False) -> Value:
     """Return what a cell holds of *raw*: a day before the workbook's first one is text; see also `stored`.
 
-    Raises CannotHold for what is too long.
+    A link stays one: `keep_link` has a place for it beside the cell. Raises CannotHold for what is too long.
     """
-    value = stored(raw)
+    value = raw if isinstance(raw, Link) and is_safe(raw.url) else stored(raw)
     if isinstance(value, date):
         day = value.date() if isinstance(value, datetime) else value
         return show(value) if day < FIRST_DAY[from_1904] else value
