@@ -212,7 +212,10 @@ class _Tables:
             left_edited, right_edited = together.get(column, edited)
             if apart and apart.waiting and not (left_edited or right_edited):
                 left_edited, right_edited = apart.waiting == RIGHT, apart.waiting == LEFT
-            across = Dispute(CellKey(self.key, name, column), now_left, now_right, before)
+            waiting = {(True, False): RIGHT, (False, True): LEFT}.get((left_edited, right_edited), "")
+            across = Dispute(CellKey(self.key, name, column), now_left, now_right, before, waiting)
+            if across.cell in self.terms.answers:
+                left_edited = right_edited = True
             if left_edited and not right_edited and not isinstance(at_right, Formula):
                 agreed.append(self._copied(RIGHT, at_right, now_left, across))
             elif right_edited and not left_edited and not isinstance(at_left, Formula):
@@ -223,7 +226,7 @@ class _Tables:
                 self.stored[apart.cell] = apart  # agreed on, though one book keeps it in a form of its own
                 agreed.append(before)
             else:
-                agreed.append(self._both_edited(CellKey(self.key, name, column), before, at_left, at_right))
+                agreed.append(self._both_edited(across, at_left, at_right))
         self.rows[name] = tuple(agreed)
 
     def _edited_together(
@@ -241,23 +244,22 @@ class _Tables:
             edited.update({self.columns.shared[at]: (sides[0], sides[1]) for at in group})
         return edited
 
-    def _both_edited(self, cell: CellKey, before: Value, left: Value, right: Value) -> Value:
+    def _both_edited(self, across: Dispute, left: Value, right: Value) -> Value:
         """A cell edited on both sides to different values: both stay, unless a person has said what is to be."""
-        apart = self.kept.get(cell.row, {}).get(cell.column)
-        now_left = _seen(left, apart.left if apart else before)
-        now_right = _seen(right, apart.right if apart else before)
-        settled = None
+        cell, settled = across.cell, None
         if not (isinstance(left, Formula) or isinstance(right, Formula) or cell in self.terms.waiting):
             if cell in self.terms.answers:
                 settled = Settled(self.terms.answers[cell])
             else:
-                settled = settled_by(self.terms.policy(cell.table, cell.column), before, now_left, now_right)
+                settled = settled_by(
+                    self.terms.policy(cell.table, cell.column), across.before, across.left, across.right
+                )
                 if settled:
                     self.merged.notices.append(Notice(Kind.SETTLED, self.key, LEFT, cell.row, cell.column))
         if settled is None:
-            self.disputes[cell] = Dispute(cell, now_left, now_right, before)
-            return before
-        for side, at, now in ((LEFT, left, now_left), (RIGHT, right, now_right)):
+            self.disputes[cell] = across if cell in self.terms.waiting else replace(across, waiting="")
+            return across.before
+        for side, at, now in ((LEFT, left, across.left), (RIGHT, right, across.right)):
             if not same(now, settled.value):
                 self._set(side, cell.row, cell.column, at, settled.value)
         return settled.value
@@ -265,7 +267,7 @@ class _Tables:
     def _copied(self, side: Side, was: Value, value: Value, across: Dispute) -> Value:
         """Give *value* to *side* and return what is agreed; what its book cannot hold waits, and both keep theirs."""
         if across.cell in self.terms.waiting:
-            self.disputes[across.cell] = replace(across, waiting=side)
+            self.disputes[across.cell] = across
             return across.before
         self._set(side, across.cell.row, across.cell.column, was, value)
         return value
