@@ -85,13 +85,20 @@ def unheld_values(changes: Iterable[Change], hold: Callable[[Value], Value]) -> 
 
 
 def as_held(changes: Iterable[Change], hold: Callable[[Value], Value]) -> Iterator[Change]:
-    """Yield *changes* with each value as a cell holds it; raises CannotHold."""
+    """Yield *changes* with each value as a cell holds it; what none can hold is left for the book to refuse."""
+
+    def kept(value: Value) -> Value:
+        try:
+            return hold(value)
+        except CannotHold:
+            return value
+
     for change in changes:
         match change:
             case SetCell(value=value):
-                yield replace(change, value=hold(value))
+                yield replace(change, value=kept(value))
             case AddRow(cells=cells):
-                yield replace(change, cells={column: hold(value) for column, value in cells.items()})
+                yield replace(change, cells={column: kept(value) for column, value in cells.items()})
             case _:
                 yield change
 

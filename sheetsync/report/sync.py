@@ -82,7 +82,8 @@ def sync_json(story: SyncStory, *, requests: Mapping[str, int], first: Sequence[
         "changes": {names[side]: len(its) for side, its in story.told.items()},
         "decisions": [
             {
-                "id": _id(story.question(About(dispute.cell.table, cell=dispute.cell))),
+                "id": question.id if question else "",
+                "what": question.kind if question else "",
                 "sheet": story.title(dispute.cell.table),
                 "row": dispute.cell.row,
                 "name": story.label(dispute.cell.table, dispute.cell.row),
@@ -92,10 +93,12 @@ def sync_json(story: SyncStory, *, requests: Mapping[str, int], first: Sequence[
                 "before": show(dispute.before),
             }
             for dispute in story.disputes
+            for question in (story.question(About(dispute.cell.table, cell=dispute.cell)),)
         ]
         + [
             {
                 "id": question.id,
+                "what": question.kind,
                 "sheet": story.title(question.about.table),
                 "row": "",
                 "name": question.kind,
@@ -122,10 +125,6 @@ def sync_json(story: SyncStory, *, requests: Mapping[str, int], first: Sequence[
         ],
         "requests": dict(requests),
     }
-
-
-def _id(question: Question | None) -> str:
-    return question.id if question else ""
 
 
 def _table_lines(story: SyncStory, table: str) -> Iterator[Line]:

@@ -19,7 +19,7 @@ from sheetsync.books.excel.workbook import Workbook
 from sheetsync.books.interface import BookChanged, BookForeign, BookUnreadable, BookUnwritable
 from sheetsync.model.amend import CannotAmend, amend
 from sheetsync.model.change import Change, SetFormula
-from sheetsync.model.holding import CannotHold, Hindrance, as_held
+from sheetsync.model.holding import Hindrance, as_held
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot, Token, TypedOnPage
 from sheetsync.model.table import Table
@@ -109,7 +109,7 @@ class ExcelBook:
         opened = self._open_to_write(data)
         try:
             final = amend(opened.snapshot.tables, as_held(changes, partial(hold, from_1904=opened.workbook.from_1904)))
-        except (CannotAmend, CannotHold) as reason:
+        except CannotAmend as reason:
             raise BookUnwritable(f"{self.path.name} cannot take the change: {reason}.", hint=_NOTHING) from reason
         if self._template:
             final = with_formulas(final, opened.layouts, self._template.blueprint)

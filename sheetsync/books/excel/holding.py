@@ -98,9 +98,7 @@ class _Placing:
     def _of_cell(self, cell: CellKey, column: int, row: int, value: Value) -> Iterator[Hindrance]:
         self.edit.cells(row)  # raises for a row that cannot be edited
         if why := self.edit.obstacle(column, row, value):
-            yield Hindrance(
-                cell, f"its cell {why}", "Unmerge or clear those" if "merged" in why else "Clear that formula"
-            )
+            yield Hindrance(cell, f"its cell {why}", "Unmerge them" if "merged" in why else "Clear that formula")
 
     def _of_heading(self, cell: CellKey, column: str, header: str) -> Iterator[Hindrance]:
         if self.layout.part and len(header) > LONGEST_NAME:

@@ -23,7 +23,7 @@ from sheetsync.books.interface import BookChanged, BookUnwritable
 from sheetsync.errors import SheetsyncError
 from sheetsync.model.amend import CannotAmend, amend
 from sheetsync.model.change import Change
-from sheetsync.model.holding import CannotHold, Hindrance, as_held
+from sheetsync.model.holding import Hindrance, as_held
 from sheetsync.model.schema import Owner
 from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.model.table import Head, Table, empty_table
@@ -87,7 +87,7 @@ class GoogleBook:
         seen = self._seen_as(expected)
         try:
             meant = amend(seen.snapshot.tables, as_held(changes, hold))
-        except (CannotAmend, CannotHold) as reason:
+        except CannotAmend as reason:
             raise BookUnwritable(f"Google cannot take the change: {reason}.", hint="Nothing was written.") from reason
         if token := token or seen.snapshot.token:
             names = {key: tab.names for key, tab in seen.layout.tabs.items()}

@@ -17,7 +17,7 @@ from sheetsync.model.schema import fold_header
 from sheetsync.model.table import Table
 from sheetsync.model.value import Error, Link, Value, canonical
 
-__all__ = ["hindrances", "hold"]
+__all__ = ["hindrances", "hold", "holds"]
 
 _BREAKS = re.compile("[\x0b\x0c]")
 _REMOVED = re.compile("[\x00-\x08\x0e-\x1f]")
@@ -36,6 +36,14 @@ def hold(raw: Value) -> Value:
         text = _text(value.text)
         return value if text == value.text else Link(text, value.url)
     return _text(value) if isinstance(value, str) else value
+
+
+def holds(value: Value) -> bool:
+    """Tell whether a cell holds *value* just as it is."""
+    try:
+        return hold(value) == value
+    except CannotHold:
+        return False
 
 
 def _text(text: str) -> str:
