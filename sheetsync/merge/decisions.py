@@ -6,7 +6,7 @@ answer typed on either side is taken and acted on, so that nothing has to be car
 
 from __future__ import annotations
 
-import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -15,19 +15,18 @@ from datetime import date
 from sheetsync.merge.outcome import Merge
 from sheetsync.model.base import HEADER, Answered, Base, CellKey, Dispute
 from sheetsync.model.change import AddTable, Change, SetCell
+from sheetsync.model.holding import Hindrance
 from sheetsync.model.notice import LEFT, RIGHT, Held, Kind, Notice, Reason, Side, Stop, other
-from sheetsync.model.question import DECISIONS, About, Question
+from sheetsync.model.question import DECISIONS, About, Question, cell_question, decision_id
 from sheetsync.model.rewriting import new_row, removal
-from sheetsync.model.schema import ColumnType, Schema
-from sheetsync.model.table import Row, Table, empty_table, label_of
+from sheetsync.model.scene import Scene
+from sheetsync.model.schema import ColumnType
+from sheetsync.model.table import Row, Table, empty_table
 from sheetsync.model.value import Value, is_blank, plain, same, show
 
 __all__ = [
     "Answers",
-    "Scene",
-    "cell_question",
     "decision_changes",
-    "decision_id",
     "questions_of",
     "read_answers",
 ]
@@ -35,53 +34,13 @@ __all__ = [
 _NAMED = 8
 """So many rows are named; of more, the rest are counted."""
 _LONGEST_LABEL = 40
-_PROGRAMS = {"excel", "google"}
+_LONGEST_TOLD = 5_000
+_UNTOLD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What is no letter, and what not every book keeps."""
 _PROGRAM = ("where", "kind", "left", "right", "before")
 _ASKED = ("left", "right")
 
 Tables = Mapping[str, Table]
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Both sides as they are read: tables by key, and the word that each book is known by."""
-
-    left: Tables
-    right: Tables
-    names: Mapping[Side, str]
-    schema: Schema
-
-    def tables(self, side: Side) -> Tables:
-        """Return the tables of a side."""
-        return self.left if side == LEFT else self.right
-
-    def title(self, table: str) -> str:
-        """Return the name of a table's sheet."""
-        known = self.left.get(table) or self.right.get(table)
-        return known.title if known else table
-
-    def label(self, table: str, row: str) -> str:
-        """Name a row as a person would, from whichever side knows it."""
-        for side in (LEFT, RIGHT):
-            known = self.tables(side).get(table)
-            if known and row in known.by_id:
-                return known.label(known.by_id[row], self.schema.tables.get(table))
-        return row
-
-    def header(self, table: str, column: str) -> str:
-        """Return the header of a column as it stands on either side."""
-        sides = (self.tables(side).get(table) for side in (LEFT, RIGHT))
-        return next((head.header for known in sides if known for head in known.heads if head.key == column), column)
-
-    @property
-    def asks(self) -> bool:
-        """Tell whether there is a sheet to ask in: its columns are named after the two programs."""
-        return DECISIONS in self.schema.tables and {_folded(name) for name in self.names.values()} == _PROGRAMS
-
-
-def decision_id(*what: str) -> str:
-    """Name what is to be decided, always the same for the same thing."""
-    return "D-" + hashlib.sha256("\n".join(what).encode()).hexdigest()[:8].upper()
 
 
 # ------------------------------------------------------------------------------------------------------- the answers
@@ -219,26 +178,33 @@ def _typed(answer: Value, kind: ColumnType) -> Value:
 
 
 def questions_of(merge: Merge, scene: Scene) -> tuple[Question, ...]:
-    """Return what waits for a person after *merge*: cells in dispute, deletes held, tables stopped."""
+    """Return what waits for a person after *merge*: cells in dispute, what a book cannot take, deletes, tables."""
     held: dict[tuple[str, Side], list[Held]] = {}
     for each in merge.held:
         held.setdefault((each.table, each.side), []).append(each)
+    unheld: dict[tuple[str, Side, str, bool], list[Hindrance]] = {}
+    for wait in merge.waiting.values():
+        if not (wait.cell.row and wait.cell.column):
+            unheld.setdefault((wait.cell.table, wait.side, wait.why, wait.cell.row == HEADER), []).append(wait)
     return (
-        *(_about_cell(dispute, merge.base, scene) for dispute in merge.disputes),
+        *(_about_cell(dispute, merge, scene) for dispute in merge.disputes),
+        *(_about_unheld(waits, merge.base, scene) for waits in unheld.values()),
         *(_about_deletes(rows, merge.base, scene) for rows in held.values()),
         *(_about_stop(stop, scene) for stop in merge.stops),
     )
 
 
-def _about_cell(dispute: Dispute, agreed: Base, scene: Scene) -> Question:
-    table, row, column = dispute.cell
+def _about_cell(dispute: Dispute, merge: Merge, scene: Scene) -> Question:
+    (table, row, column), agreed, wait = dispute.cell, merge.base, merge.waiting.get(dispute.cell)
     if row == HEADER:
         named, header = "column heading", scene.header(table, column)
     else:
-        named, header = _label(table, row, agreed, scene), _header(table, column, agreed, scene)
+        named, header = scene.label(table, row, agreed), scene.header(table, column, agreed)
     where = " · ".join((scene.title(table), named, header))
     kind = "Renamed on both sides" if row == HEADER else "Changed on both sides"
-    names = (scene.names[LEFT], scene.names[RIGHT])
+    names: tuple[str, ...] = (scene.names[LEFT], scene.names[RIGHT])
+    if wait:
+        kind, names = _unheld(wait, scene), (scene.names[wait.side],)
     return Question(
         cell_question(dispute.cell),
         About(table, cell=dispute.cell),
@@ -251,10 +217,32 @@ def _about_cell(dispute: Dispute, agreed: Base, scene: Scene) -> Question:
     )
 
 
+def _unheld(wait: Hindrance, scene: Scene) -> str:
+    return f"{scene.names[wait.side]} cannot take this: {wait.why}. {wait.advice}."
+
+
+def _about_unheld(waits: Sequence[Hindrance], agreed: Base, scene: Scene) -> Question:
+    """Ask about rows, or columns, that a book cannot take: they wait until it can."""
+    (table, row, _), side = waits[0].cell, waits[0].side
+    if row == HEADER:
+        labels = [f"column {scene.header(table, each.cell.column)}" for each in waits]
+    else:
+        labels = [scene.label(table, each.cell.row, agreed) for each in waits]
+    here = scene.tables(side).get(table)
+    said = {LEFT: "", RIGHT: "", side if row and here and row in here.by_id else other(side): _listed(labels)}
+    name = decision_id("unheld", table, scene.names[side], waits[0].why, "row" if row else "column")
+    about, where = About(table, waits=side), scene.title(table)
+    return Question(name, about, where, _unheld(waits[0], scene), said[LEFT], said[RIGHT], "", ())
+
+
+def _listed(labels: Sequence[str]) -> str:
+    more = f" and {len(labels) - _NAMED} more" if len(labels) > _NAMED else ""
+    return ", ".join(map(_short, labels[:_NAMED])) + more
+
+
 def _about_deletes(held: Sequence[Held], agreed: Base, scene: Scene) -> Question:
     table, side = held[0].table, held[0].side
-    labels = [_short(_label(table, each.row, agreed, scene)) for each in held]
-    listed = ", ".join(labels[:_NAMED]) + (f" and {len(labels) - _NAMED} more" if len(labels) > _NAMED else "")
+    listed = _listed([scene.label(table, each.row, agreed) for each in held])
     rows = "1 row" if len(held) == 1 else f"{len(held)} rows"
     said = {side: f"Still there: {listed}", other(side): "Deleted"}
     kind = f"{rows} gone in {scene.names[other(side)]}"
@@ -266,21 +254,6 @@ def _about_deletes(held: Sequence[Held], agreed: Base, scene: Scene) -> Question
         kind += ": or was only the ID cleared?"
     about = About(table, deletes=side)
     return Question(_held_id(table, side, scene), about, scene.title(table), kind, said[LEFT], said[RIGHT], "", choices)
-
-
-def _label(table: str, row: str, agreed: Base, scene: Scene) -> str:
-    """Name a row as it is called once the sync is done: what else is said of it would be out of date at the next."""
-    known, declared = agreed.tables.get(table), scene.schema.tables.get(table)
-    if known and declared and row in known.rows:
-        cells = dict(zip(known.columns, known.rows[row], strict=True))
-        return label_of(declared, cells.get) or row
-    return scene.label(table, row)
-
-
-def _header(table: str, column: str, agreed: Base, scene: Scene) -> str:
-    """Return the header of a column as it is once the sync is done."""
-    known = agreed.tables.get(table)
-    return (known.headers.get(column) if known else None) or scene.header(table, column)
 
 
 def _short(label: str) -> str:
@@ -306,11 +279,6 @@ def _about_stop(stop: Stop, scene: Scene) -> Question:
     return Question(
         _stop_id(stop, scene), about, where, f"{kind}. This sheet waits.", said[LEFT], said[RIGHT], "", choices
     )
-
-
-def cell_question(cell: CellKey) -> str:
-    """Name the question which of two values is to stand in a cell."""
-    return decision_id("cell", *cell)
 
 
 def _held_id(table: str, side: Side, scene: Scene) -> str:
@@ -355,10 +323,17 @@ def _cells(question: Question, scene: Scene) -> dict[str, Value]:
     return {
         "where": question.where,
         "kind": question.kind,
-        "left": left or None,
-        "right": right or None,
-        "before": question.before or None,
+        "left": _told(left),
+        "right": _told(right),
+        "before": _told(question.before),
     }
+
+
+def _told(text: str) -> str | None:
+    """Return what is told of a value: all of it that either book can hold."""
+    if len(text) > _LONGEST_TOLD:
+        text = f"{text[:_LONGEST_TOLD]}… ({len(text):,} characters in all)"
+    return _UNTOLD.sub(" ", text) or None
 
 
 def _changes(

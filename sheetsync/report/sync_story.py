@@ -50,6 +50,11 @@ class SyncStory:
         """The questions about tables that are not synced."""
         return [question for question in self.questions if question.about.stop]
 
+    @property
+    def unplaced(self) -> list[Question]:
+        """The questions about rows and columns that one of the books cannot take."""
+        return [question for question in self.questions if question.about.waits]
+
     def name(self, side: Side) -> str:
         """The word a person knows a side by."""
         return (self.left if side == LEFT else self.right).book
