@@ -268,7 +268,7 @@ def _about_stop(stop: Stop, scene: Scene) -> Question:
         Reason.NO_IDS: f"The column {scene.schema.tables[stop.table].id_column.header} is gone in {here}: put it back",
         Reason.NO_HEADER: f"{stop.many} of {stop.whole} column headings are gone in {here}",
         Reason.COLUMN_CHANGED: f"{stop.many} of {stop.whole} cells were changed in {here}",
-        Reason.MOVED: f"{stop.many} cells now stand in other rows in {here}: was a part of the sheet sorted by itself?",
+        Reason.MOVED: f"{stop.many} cells stand in other rows in {here}, as if a part of the sheet had been sorted alone",
         Reason.BLANKED: f"{stop.many} of {stop.whole} cells were cleared in {here}",
     }[stop.reason]
     samples = "; ".join(f"{show(before)} → {show(now) or '(blank)'}" for _, _, before, now in stop.cells[:3])

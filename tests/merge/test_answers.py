@@ -31,7 +31,7 @@ def answer(made: Pair, kind: str, value: Value) -> None:
 def rewrite(made: Pair) -> None:
     """Change the places on the left throughout, and clear them on the right: two reasons to leave the sheet alone."""
     for number in range(20):
-        write(made.left, f"p{number}", "place", f"Place {number - 1}")
+        write(made.left, f"p{number}", "place", f"Town {number}")
         write(made.right, f"p{number}", "place", None)
     made.sync()
     assert len(asked(made.left)) == 2
@@ -112,7 +112,7 @@ def test_an_answer_about_a_sheet_that_waits_for_another_too_stands_until_that_is
             made.sync(said={question: keep})
 
     assert {row["kind"] for row in asked(made.left)} == {"Changed on both sides"}
-    assert (cell(made.left, "p3", "place"), cell(made.right, "p3", "place")) == ("Place 2", None)
+    assert (cell(made.left, "p3", "place"), cell(made.right, "p3", "place")) == ("Town 3", None)
     assert made.plan().is_empty
 
 

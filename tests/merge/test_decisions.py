@@ -287,14 +287,14 @@ def test_a_sheet_that_was_emptied_on_purpose_is_emptied_on_request(many: Pair) -
     assert ids(many.left) == ids(many.right) == []
 
 
-def shifted(made: Pair) -> None:
-    """Paste a column one row too low."""
+def pasted_over(made: Pair) -> None:
+    """Paste another column over one."""
     for number in range(20):
-        write(made.left, f"p{number}", "place", f"Place {number - 1}")
+        write(made.left, f"p{number}", "place", f"Town {number}")
 
 
 def test_a_column_changed_throughout_stops_its_sheet_and_no_other(many: Pair) -> None:
-    shifted(many)
+    pasted_over(many)
     add(many.left, "talks", {"id": "T-1", "person": "p1", "text": "Hello"})
     before = column(many.right, "place")
 
@@ -307,24 +307,24 @@ def test_a_column_changed_throughout_stops_its_sheet_and_no_other(many: Pair) ->
     assert question["where"] == "People · Place"
     assert question["kind"] == f"20 of 20 cells were changed in {many.left.name}. This sheet waits."
     told = question["left" if many.left.name == "Excel" else "right"]
-    assert told == "Place 0 → Place -1; Place 1 → Place 0; Place 2 → Place 1"
+    assert told == "Place 0 → Town 0; Place 1 → Town 1; Place 2 → Town 2"
     assert many.plan().is_empty
 
 
 def test_a_column_changed_on_purpose_is_synced_on_request(many: Pair) -> None:
-    shifted(many)
+    pasted_over(many)
     many.sync()
     answer(many, "Google", many.left.name)
 
     many.sync()
 
-    assert column(many.right, "place")["p5"] == "Place 4"
+    assert column(many.right, "place")["p5"] == "Town 5"
     assert asked(many.left) == []
     assert many.plan().is_empty
 
 
 def test_a_column_changed_by_accident_is_put_back_on_request(many: Pair) -> None:
-    shifted(many)
+    pasted_over(many)
     write(many.left, "p7", "name", "Person Seven")
     many.sync()
     answer(many, "Excel", many.right.name)
@@ -358,9 +358,9 @@ def test_filling_a_blank_column_is_no_accident(many: Pair) -> None:
 
 
 def test_the_same_change_on_both_sides_is_no_accident(many: Pair) -> None:
-    shifted(many)
+    pasted_over(many)
     for number in range(20):
-        write(many.right, f"p{number}", "place", f"Place {number - 1}")
+        write(many.right, f"p{number}", "place", f"Town {number}")
 
     assert many.sync().plan.stops == ()
 
