@@ -6,14 +6,14 @@ that do not stretch them leave rows directly below and columns directly beside: 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from sheetsync.books.excel.a1 import letters, number
+from sheetsync.books.excel.a1 import Area, letters, number
 from sheetsync.books.excel.formula import literal
 from sheetsync.books.excel.links import Links
 from sheetsync.books.excel.shared import masters
@@ -23,7 +23,7 @@ from sheetsync.books.excel.values import Values
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 from sheetsync.model.schema import Column, ColumnType, Owner, Schema, TableSchema, fold_header
 from sheetsync.model.snapshot import Token
-from sheetsync.model.table import Row, Table
+from sheetsync.model.table import Place, Row, Table
 from sheetsync.model.value import Formula, Link, Value, is_blank, show
 from sheetsync.tracker.headers import (
     SAMPLE,
@@ -168,7 +168,10 @@ def read_layout(
     kept = tuple(row for row in body if row.id or not reader.blank(row))
     nameless = [letters(left + position) for position, header in enumerate(headers) if is_blank(header)]
     ignored += tuple(f"column {name}" for name in _filled(source, nameless, {row.place for row in body}))
-    table = Table(schema.key, schema.title, tuple(head for head, _ in named), kept, ignored, id_column > 0, doubtful)
+    keys = {**dict(zip(columns, (head.key for head, _ in named), strict=True)), id_column: id_key}
+    covered = _covered(source.sheet.merged, keys, kept)
+    own = tuple(head for head, _ in named)
+    table = Table(schema.key, schema.title, own, kept, ignored, id_column > 0, doubtful, covered)
     ends = [row.place for row in body] + [part.last_row if part else header_row]
     return Layout(entry, schema, part, table, header_row, columns, id_column, left, right, max(ends), source, renamed)
 
@@ -195,6 +198,17 @@ def _filled(source: Source, columns: list[str], rows: set[int]) -> list[str]:
     read = source.values.table(source.sheet, [name.encode() for name in columns])
     cells = [values for at, values in read if at in rows]
     return [name for position, name in enumerate(columns) if any(row[position] is not None for row in cells)]
+
+
+def _covered(merged: Iterable[Area], keys: Mapping[int, str], rows: Sequence[Row]) -> dict[Place, str]:
+    """Return the cells of *rows* that do not show, as they are *merged* with others; *keys* are those of columns."""
+    return {
+        Place(row.place, key): str(area)
+        for area in merged
+        for row in rows
+        for column, key in keys.items()
+        if area.holds(column, row.place) and (area.left, area.top) != (column, row.place)
+    }
 
 
 def _still_known(source: Source, since: Layout) -> dict[int, Row]:

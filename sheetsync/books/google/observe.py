@@ -12,7 +12,7 @@ from sheetsync.books.google.cells import format_of, read_cell
 from sheetsync.books.interface import BookForeign
 from sheetsync.model.schema import ColumnType, Owner, Schema, TableSchema, fold_header
 from sheetsync.model.snapshot import Snapshot, Token
-from sheetsync.model.table import Row, Table
+from sheetsync.model.table import Place, Row, Table
 from sheetsync.model.value import UNTOLD, Formula, Value, is_blank, show
 from sheetsync.tracker.headers import (
     SAMPLE,
@@ -48,7 +48,7 @@ CELL_FIELDS = (
     "textFormatRuns(format(link(uri)))"
 )
 FIELDS = (
-    f"spreadsheetId,properties(title),sheets(properties({SHEET_FIELDS}),"
+    f"spreadsheetId,properties(title),sheets(properties({SHEET_FIELDS}),merges,"
     f"data(startRow,startColumn,rowData(values({CELL_FIELDS}))))"
 )
 """What is read of a spreadsheet. Always a mask: a filled sheet without one is megabytes of fonts and borders."""
@@ -212,7 +212,9 @@ def read_table(
     ]
     identity = schema.id_column.key
     heads = tuple(head for head in named if head and head.key != identity)
-    table = Table(schema.key, schema.title, heads, tuple(rows), (*ignored, *unnamed), identity in places, doubtful)
+    covered = {Place(row, key): name for row, key, name in _covered(sheet, places, rows)}
+    ignored = (*ignored, *unnamed)
+    table = Table(schema.key, schema.title, heads, tuple(rows), ignored, identity in places, doubtful, covered)
     names = {head.key: head.header for head in named if head}
     formats = {
         (number, index): shape
@@ -265,6 +267,18 @@ def _read_rows(
         if is_row(row_id, values):
             rows.append(Row(row_id, values, place))
     return rows
+
+
+def _covered(sheet: Json, places: Mapping[str, int], rows: Sequence[Row]) -> Iterator[tuple[int, str, str]]:
+    """Yield the cells of *rows* that merged cells hide: row number, column key, and the range that is merged."""
+    for area in sheet.get("merges", ()):
+        top, left = int(area["startRowIndex"]), int(area["startColumnIndex"])
+        bottom, right = int(area["endRowIndex"]), int(area["endColumnIndex"])
+        name = f"{column_letters(left)}{top + 1}:{column_letters(right - 1)}{bottom}"
+        for at in (row.place for row in rows if top < row.place <= bottom):
+            for key, column in places.items():
+                if left <= column < right and (at - 1, column) != (top, left):
+                    yield at, key, name
 
 
 def is_row(row_id: str, values: Iterable[Value]) -> bool:

@@ -125,3 +125,16 @@ def test_a_sheet_with_nothing_in_it_at_all_has_no_rows_and_no_columns(google: Go
     google.batch(book, {"updateCells": {"range": {"sheetId": 3}, "fields": "userEnteredValue"}})
     log = book.observe().tables["log"]
     assert (log.heads, log.rows) == ((), ())
+
+
+def test_what_merged_cells_hide_is_known_of_each_cell(google: Google) -> None:
+    book = google.tracker()
+    area = {"sheetId": 2, "startRowIndex": 1, "endRowIndex": 3, "startColumnIndex": 1, "endColumnIndex": 3}
+    google.batch(book, {"mergeCells": {"range": area, "mergeType": "MERGE_ALL"}})
+    counts = google.counted(book.observe)
+    assert counts == (1, 0)
+    assert book.observe().tables["people"].covered == {
+        (2, "stage"): "B2:C3",
+        (3, "name"): "B2:C3",
+        (3, "stage"): "B2:C3",
+    }
