@@ -63,6 +63,7 @@ class Reason(StrEnum):
     EMPTIED = "emptied"
     NO_IDS = "no-ids"
     NO_HEADER = "no-header"
+    SHEET_GONE = "sheet-gone"
     COLUMN_CHANGED = "column-changed"
     BLANKED = "blanked"
     MOVED = "moved"

@@ -103,7 +103,8 @@ class Snapshot:
     own ID; *revision* changes whenever the stored bytes do (empty where a service cannot say). *token* is None where
     the hidden sheet is missing. *notices* are sentences about what could not be read as it stands. *title* is what the
     book is called, beside books of the same program. *calculated* are, by table key, the calculated columns in which
-    rows have no formula and this book can write it; *typed* is what stands over formulas of its pages.
+    rows have no formula and this book can write it; *typed* is what stands over formulas of its pages. *missing* are
+    those of the notices that say that a sheet is missing.
     """
 
     book: str
@@ -116,3 +117,4 @@ class Snapshot:
     title: str = ""
     calculated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     typed: tuple[TypedOnPage, ...] = ()
+    missing: tuple[str, ...] = ()

@@ -25,7 +25,7 @@ def notice_sentences(story: SyncStory) -> Iterator[str]:
         yield f"{rows} {story.title(table)} typed in {story.name(side)} without an ID got one."
     yield from map(clean, story.taken)
     for snapshot in (story.left, story.right):
-        yield from snapshot.notices
+        yield from (sentence for sentence in snapshot.notices if sentence not in snapshot.missing)  # said above
 
 
 def _sentence(story: SyncStory, notice: Notice) -> str:

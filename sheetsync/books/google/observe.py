@@ -151,6 +151,7 @@ def read_spreadsheet(
             f"{where} is a Google Sheet, but not a tracker: {why_foreign(schema, tables)}.",
             hint="Check the address. `sheetsync link new` makes a tracker in Google Sheets. Nothing was changed.",
         )
+    gone = tuple(missing(table) for key, table in schema.tables.items() if key not in read)
     snapshot = Snapshot(
         book="Google",
         where=where,
@@ -158,8 +159,9 @@ def read_spreadsheet(
         revision="",
         token=token,
         tables=tables,
-        notices=tuple(_notices(schema, read)),
+        notices=(*gone, *_notices(schema, read)),
         title=str(answer.get("properties", {}).get("title", "")),
+        missing=gone,
     )
     taken = frozenset(int(sheet["properties"]["sheetId"]) for sheet in sheets)
     mark = int(hidden["properties"]["sheetId"]) if hidden else None
@@ -168,11 +170,8 @@ def read_spreadsheet(
 
 
 def _notices(schema: Schema, read: Mapping[str, tuple[Table, Tab]]) -> Iterator[str]:
-    for key, declared in schema.tables.items():
-        if key not in read:
-            yield missing(declared)
-            continue
-        table, tab = read[key]
+    for key, (table, tab) in read.items():
+        declared = schema.tables[key]
         if tab.identity is None:
             yield f"The sheet “{declared.title}” in Google has no column “{declared.id_column.header}”."
         if table.ignored:
