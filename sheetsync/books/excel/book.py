@@ -247,6 +247,8 @@ def _notices(layouts: dict[str, Layout]) -> list[str]:
     """Return a sentence for each thing that could not be read as it stands."""
     notices = []
     for layout in layouts.values():
+        if layout.apart:
+            notices.append(layout.apart)
         if not layout.id_column:
             notices.append(f"The sheet {layout.entry.name} has no column {layout.schema.id_column.header}.")
         if layout.table.ignored:

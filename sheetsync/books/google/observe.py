@@ -14,6 +14,7 @@ from sheetsync.model.schema import ColumnType, Owner, Schema, TableSchema, fold_
 from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.model.table import Place, Row, Table
 from sheetsync.model.value import UNTOLD, Formula, Value, is_blank, show
+from sheetsync.tracker.extent import find_rows
 from sheetsync.tracker.headers import (
     SAMPLE,
     SEARCHED,
@@ -60,6 +61,7 @@ class Tab:
 
     *header* is the number of the row with the headers, *width* the index of the first column with nothing in it or to
     its right, *last* the number of the last row, *formats* the type of number format by row number and column index.
+    *others* are the numbers of the lines that hold something and are no rows, *apart* says so of those below the table.
     """
 
     sheet: int
@@ -74,6 +76,8 @@ class Tab:
     width: int
     last: int
     formats: Mapping[tuple[int, int], str]
+    others: frozenset[int]
+    apart: str
 
     @property
     def names(self) -> tuple[str, str]:
@@ -109,6 +113,8 @@ class _Found:
     width: int = 0
     last: int = 1
     formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    others: frozenset[int] = frozenset()
+    apart: str = ""
 
 
 def quoted(title: str) -> str:
@@ -172,6 +178,8 @@ def read_spreadsheet(
 def _notices(schema: Schema, read: Mapping[str, tuple[Table, Tab]]) -> Iterator[str]:
     for key, (table, tab) in read.items():
         declared = schema.tables[key]
+        if tab.apart:
+            yield tab.apart
         if tab.identity is None:
             yield f"The sheet “{declared.title}” in Google has no column “{declared.id_column.header}”."
         if table.ignored:
@@ -203,7 +211,8 @@ def read_table(
     untold = {
         index for head, index in zip(named, range(width), strict=True) if head and head.owner is Owner.FORMULA
     } & set(unread if len(sheet.get("data", ())) > 1 else ())
-    rows = _read_rows(grid, top + 1, schema, places, untold)
+    lines = _read_rows(grid, top + 1, schema, places, untold)
+    rows, _ = extent = find_rows(schema, [key for key in places if key != schema.id_column.key], lines, last=top + 1)
     unnamed = [
         f"column {column_letters(index)}"
         for index, text in enumerate(headers)
@@ -223,7 +232,9 @@ def read_table(
     }
     last = max((row.place for row in rows), default=top + 1)
     id_header = names.get(identity, schema.id_column.header)
-    found = _Found(places.pop(identity, None), id_header, places, top + 1, width, last, formats)
+    others = frozenset(row.place for row in lines) - {row.place for row in rows}
+    apart = extent.sentence(schema.title)
+    found = _Found(places.pop(identity, None), id_header, places, top + 1, width, last, formats, others, apart)
     return table, _tab_of(sheet, found)
 
 
@@ -315,6 +326,8 @@ def _tab_of(sheet: Json, found: _Found) -> Tab:
         width=found.width,
         last=found.last,
         formats=found.formats,
+        others=found.others,
+        apart=found.apart,
     )
 
 
