@@ -22,6 +22,7 @@ from sheetsync.model.notice import LEFT, RIGHT, Reason, Side, Stop, other
 from sheetsync.model.question import DECISIONS, Question
 from sheetsync.model.table import Table
 from sheetsync.model.value import Formula, Value, show
+from sheetsync.tracker.covered import as_shown
 
 __all__ = ["decide"]
 
@@ -44,6 +45,8 @@ def decide(
     *said* are answers given elsewhere than in that sheet, by question; *unsure* the rows whose delete waits because
     only their ID may be gone; *tips* what later runs than that of *base* meant to leave on both sides.
     """
+    base, left, right, hidden = as_shown(base, scene.left, scene.right)
+    scene = replace(scene, left=left, right=right)
     cut_off = [tip.base for tip in tips if tip.cut_off]
     let_go = {row for after in cut_off for row in _let_go(base, after)}
     asked_about = {row for each in (base, *cut_off) for row in each.held}
@@ -73,7 +76,7 @@ def decide(
         left=(*merge.left, *asking[LEFT]),
         right=(*merge.right, *asking[RIGHT]),
         base=replace(merge.base, answers=answers.recorded(waiting)),
-        notices=(*merge.notices, *answers.notices, *hints),
+        notices=(*hidden, *merge.notices, *answers.notices, *hints),
         questions=questions,
     )
 

@@ -293,7 +293,7 @@ def _about_stop(stop: Stop, scene: Scene) -> Question:
     kind = {
         Reason.EMPTIED: f"All {stop.many} rows are gone in {here}",
         Reason.NO_IDS: f"The column {scene.schema.tables[stop.table].id_column.header} is gone in {here}: put it back",
-        Reason.SHEET_GONE: f"The sheet is gone in {here}: put it back, or keep {here} and it is left out there for good",
+        Reason.SHEET_GONE: f"The sheet is gone in {here}: put it back, or keep {here} and it is left out there",
         Reason.NO_HEADER: f"{stop.many} of {stop.whole} column headings are gone in {here}",
         Reason.COLUMN_CHANGED: f"{stop.many} of {stop.whole} cells were changed in {here}",
         Reason.MOVED: f"{stop.many} cells now stand in other rows in {here}: was a part of the sheet sorted by itself?",

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     ID_UNSURE = "id-unsure"
     ANSWERS_DIFFER = "answers-differ"
     ANSWER_OUTDATED = "answer-outdated"
+    COVERED = "covered"
     TABLE_MISSING = "table-missing"
     APART = "apart"
     PUT_RIGHT = "put-right"

@@ -72,6 +72,8 @@ def _about_column(story: SyncStory, notice: Notice, title: str, row: str) -> str
             return f"{title}: {here} has another column called “{detail}”, so the one in {across} stays as it is."
         case Kind.SETTLED:
             return f"{title}: {header} of {row} was changed on both sides, and settled as you have declared."
+        case Kind.COVERED:
+            return f"{title}: {header} of {row} does not show in {here}: merged cells cover it. Unmerge them there."
         case Kind.STORED:
             return f"{title}: {here} keeps {header} of {row} in a form of its own. That is noted; nothing is lost."
     return ""

@@ -46,8 +46,7 @@ def test_a_deleted_sheet_waits_and_everything_else_is_synced(made: Pair) -> None
     assert [(row["where"], row["kind"]) for row in asked(made.right)] == [
         (
             "Talks",
-            f"The sheet is gone in {here}: put it back, or keep {here} and it is left out there for good. "
-            "This sheet waits.",
+            f"The sheet is gone in {here}: put it back, or keep {here} and it is left out there. This sheet waits.",
         )
     ]
     assert made.plan().is_empty
