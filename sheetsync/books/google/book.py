@@ -88,6 +88,10 @@ class GoogleBook:
         written = self._write(seen, meant, token)
         return self._put_right(written) if written else expected
 
+    def in_bin(self) -> bool:
+        """Tell whether the sheet was put into the bin; False where Drive does not tell this account."""
+        return self._sheet.in_bin()
+
     def restore(self, *, dry_run: bool = False) -> tuple[str, ...]:
         """Draw what the template draws and the sheet has lost, in one request, and say what that was, in sentences.
 
