@@ -301,12 +301,8 @@ def _about_stop(stop: Stop, scene: Scene) -> Question:
     }[stop.reason]
     samples = "; ".join(f"{show(before)} → {show(now) or '(blank)'}" for _, _, before, now in stop.cells[:3])
     said = {stop.side: samples, other(stop.side): ""}
-    understood: dict[Reason, tuple[str, ...]] = {
-        Reason.NO_IDS: (),
-        Reason.NO_HEADER: (here,),
-        Reason.SHEET_GONE: (here,),
-    }
-    choices = understood.get(stop.reason, (here, across))
+    accepted = (here,) if stop.reason in (Reason.NO_HEADER, Reason.SHEET_GONE) else (here, across)
+    choices = () if stop.reason is Reason.NO_IDS else accepted
     about = About(stop.table, stop=stop.side)
     return Question(
         _stop_id(stop, scene), about, where, f"{kind}. This sheet waits.", said[LEFT], said[RIGHT], "", choices

@@ -85,6 +85,9 @@ class GoogleBook:
         if token := token or seen.snapshot.token:
             names = {key: tab.names for key, tab in seen.layout.tabs.items()}
             token = with_names(token, self._blueprint.schema, meant, names)
+            token = replace(
+                token, tabs={**token.tabs, **{key: str(tab.sheet) for key, tab in seen.layout.tabs.items()}}
+            )
         written = self._write(seen, meant, token)
         return self._put_right(written) if written else expected
 

@@ -144,12 +144,16 @@ def read_spreadsheet(
         (sheet for sheet in sheets if fold_header(sheet["properties"]["title"]) == fold_header(token_title)), None
     )
     token = read_token(hidden) if hidden else None
-    seen = [Sheet(str(sheet["properties"]["title"]), partial(_first_cells, sheet)) for sheet in sheets]
+    seen = [
+        Sheet(str(each["title"]), partial(_first_cells, sheet), tab=str(each["sheetId"]))
+        for sheet in sheets
+        for each in (sheet["properties"],)
+    ]
     read = {
         key: read_table(
             sheets[at], schema.tables[key], token.renamed(key) if token else {}, (unread or {}).get(key, range(0))
         )
-        for key, at in find_sheets(schema, seen, token.sheets if token else {}).items()
+        for key, at in find_sheets(schema, seen, *((token.sheets, token.tabs) if token else ({},))).items()
     }
     tables = {key: table for key, (table, _) in read.items()}
     if not read or (token is None and why_foreign(schema, tables)):

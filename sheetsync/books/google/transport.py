@@ -80,7 +80,7 @@ class Patience:
 
 @dataclass(slots=True)
 class Counts:
-    """Requests sent so far, tries that failed included, as Google's quotas count them: those to Drive have their own."""
+    """Requests sent so far, tries that failed included, as Google's quotas count them: Drive has one of its own."""
 
     read: int = 0
     write: int = 0
