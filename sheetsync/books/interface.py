@@ -19,6 +19,7 @@ from sheetsync.model.table import Table
 __all__ = [
     "Book",
     "BookChanged",
+    "BookDiscarded",
     "BookExists",
     "BookForeign",
     "BookLocked",
@@ -27,6 +28,7 @@ __all__ = [
     "BookUnreachable",
     "BookUnreadable",
     "BookUnwritable",
+    "Discardable",
     "Restorable",
     "WriteUncertain",
 ]
@@ -82,6 +84,19 @@ class Restorable(Protocol):
         Nothing that is there is changed. Raises what `apply` raises.
         """
         ...
+
+
+@runtime_checkable
+class Discardable(Protocol):
+    """A book that can be thrown away and still be read and written, so that nobody sees what is written."""
+
+    def in_bin(self) -> bool:
+        """Tell whether it was thrown away; False where that cannot be found out."""
+        ...
+
+
+class BookDiscarded(RefusedForSafety):
+    """The book is in the bin."""
 
 
 class BookNotFound(SheetsyncError):

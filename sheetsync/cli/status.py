@@ -41,7 +41,7 @@ def status(session: Session) -> None:
     standing = read_standing(
         session.book,
         today=session.today(),
-        plan=lambda snapshot: plan_with_partner(session, snapshot),
+        plan=lambda snapshot: plan_with_partner(session, snapshot, thorough=True),
         state=session.state,
     )
     session.console.document(_document(standing))

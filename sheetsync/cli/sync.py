@@ -85,22 +85,26 @@ def _stored(story: SyncStory, result: SyncResult) -> list[str]:
     return list(notice_sentences(replace(story, notices=result.notices))) if result.notices else []
 
 
-def plan_with_partner(session: Session, snapshot: Snapshot, *, allow_deletes: int = 0) -> SyncPlan:
+def plan_with_partner(
+    session: Session, snapshot: Snapshot, *, allow_deletes: int = 0, thorough: bool = False
+) -> SyncPlan:
     """Say what a sync with the book that the tracker is linked to would change.
 
-    *snapshot* is what the tracker holds; so many deletes in one sheet as *allow_deletes* are meant.
+    *snapshot* is what the tracker holds; so many deletes in one sheet as *allow_deletes* are meant. Raises
+    BookDiscarded for a book in the bin, if there is anything to write or the look is to be *thorough*.
     """
     from sheetsync.jobs.link import partner_of
-    from sheetsync.jobs.opening import AsObserved, told_apart
+    from sheetsync.jobs.opening import AsObserved, refuse_discarded, told_apart
     from sheetsync.jobs.policies import read_policies
     from sheetsync.jobs.sync import plan_sync
     from sheetsync.merge.terms import Terms
 
-    left, right = told_apart(session.bare_book, snapshot, session.partner(partner_of(snapshot)))
+    partner = session.partner(partner_of(snapshot))
+    left, right = told_apart(session.bare_book, snapshot, partner)
     if session.state.every_forgotten():
         left, right = (AsObserved(each.book, each.without()) for each in _returned(session, left, right))
     policies = read_policies(session.place.config.both_changed, session.schema, left, right)
-    return plan_sync(
+    plan = plan_sync(
         left,
         right,
         schema=session.schema,
@@ -109,6 +113,9 @@ def plan_with_partner(session: Session, snapshot: Snapshot, *, allow_deletes: in
         letters=letters,
         terms=Terms(policies, allow_deletes=allow_deletes),
     )
+    if thorough or not plan.is_empty:  # otherwise one request is all that is needed
+        refuse_discarded(session.bare_book, partner)
+    return plan
 
 
 def _returned(session: Session, left: Book, right: Book) -> list[Returned]:

@@ -34,6 +34,7 @@ def base_to_json(base: Base) -> str:
                 "headers": sorted(table.headers.items()),
                 "order": sorted(table.order.items()),
                 "rows": sorted(table.rows.items()),
+                **({"left_out": table.left_out} if table.left_out else {}),
             }
             for key, table in base.tables.items()
         },
@@ -59,6 +60,7 @@ def base_from_json(text: str) -> Base:
             dict(table["absent"]),
             dict(table["headers"]),
             {side: tuple(keys) for side, keys in table["order"]},
+            table.get("left_out", ""),
         )
         for key, table in document["tables"].items()
     }

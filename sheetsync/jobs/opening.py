@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from sheetsync.blueprint.plan import Blueprint
-from sheetsync.books.interface import Book
+from sheetsync.books.interface import Book, BookDiscarded, Discardable
 from sheetsync.config import is_address
 from sheetsync.errors import UsageMistake
 from sheetsync.model.change import Change
@@ -22,7 +22,16 @@ from sheetsync.model.table import Table
 if TYPE_CHECKING:
     from sheetsync.books.google.client import GoogleClient
 
-__all__ = ["AsObserved", "SandboxNotNamed", "Saving", "looks_like_tracker", "open_book", "open_partner", "told_apart"]
+__all__ = [
+    "AsObserved",
+    "SandboxNotNamed",
+    "Saving",
+    "looks_like_tracker",
+    "open_book",
+    "open_partner",
+    "refuse_discarded",
+    "told_apart",
+]
 
 _SANDBOX = re.compile(r"http://(127\.0\.0\.1|localhost)(:\d+)?/")
 
@@ -101,6 +110,17 @@ def _open_sheet(address: str, blueprint: Blueprint, connect: Callable[[], Google
     from sheetsync.books.google import GoogleBook
 
     return GoogleBook(address, blueprint, connect())
+
+
+def refuse_discarded(*books: Book) -> None:
+    """Raise BookDiscarded if a book is in the bin: what is written there nobody sees, and soon it is gone for good."""
+    for book in books:
+        if isinstance(book, Discardable) and book.in_bin():
+            raise BookDiscarded(
+                f"The Google Sheet {book.where} is in the bin of Google Drive, and Google deletes it after 30 days.",
+                hint="Restore it at drive.google.com/drive/trash; or say `sheetsync unlink`, and then "
+                "`sheetsync link new` for another. Nothing was changed.",
+            )
 
 
 class SandboxNotNamed(UsageMistake):

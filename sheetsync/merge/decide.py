@@ -24,6 +24,7 @@ from sheetsync.model.question import DECISIONS, Question
 from sheetsync.model.scene import Scene
 from sheetsync.model.table import Table
 from sheetsync.model.value import Formula, Value, show
+from sheetsync.tracker.covered import as_shown
 
 __all__ = ["decide"]
 
@@ -48,6 +49,8 @@ def decide(
     only their ID may be gone; *tips* what later runs than that of *base* meant to leave on both sides; *nameless* what
     cannot be given an ID.
     """
+    base, left, right, hidden = as_shown(base, scene.left, scene.right)
+    scene = replace(scene, left=left, right=right)
     cut_off = [tip.base for tip in tips if tip.cut_off]
     let_go = {row for after in cut_off for row in _let_go(base, after)}
     asked_about = {row for each in (base, *cut_off) for row in each.held}
@@ -78,7 +81,7 @@ def decide(
         left=(*merge.left, *passing(asking[LEFT], [each.cell for each in unheld if each.side == LEFT])),
         right=(*merge.right, *passing(asking[RIGHT], [each.cell for each in unheld if each.side == RIGHT])),
         base=replace(merge.base, answers=answers.recorded(waiting)),
-        notices=(*merge.notices, *answers.notices, *hints),
+        notices=(*hidden, *merge.notices, *answers.notices, *hints),
         questions=questions,
     )
 

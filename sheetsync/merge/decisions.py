@@ -266,6 +266,7 @@ def _about_stop(stop: Stop, scene: Scene) -> Question:
     kind = {
         Reason.EMPTIED: f"All {stop.many} rows are gone in {here}",
         Reason.NO_IDS: f"The column {scene.schema.tables[stop.table].id_column.header} is gone in {here}: put it back",
+        Reason.SHEET_GONE: f"The sheet is gone in {here}: put it back, or keep {here} and it is left out there",
         Reason.NO_HEADER: f"{stop.many} of {stop.whole} column headings are gone in {here}",
         Reason.COLUMN_CHANGED: f"{stop.many} of {stop.whole} cells were changed in {here}",
         Reason.MOVED: f"{stop.many} cells stand in other rows in {here}, as if a part of the sheet had been sorted alone",
@@ -273,8 +274,8 @@ def _about_stop(stop: Stop, scene: Scene) -> Question:
     }[stop.reason]
     samples = "; ".join(f"{show(before)} → {show(now) or '(blank)'}" for _, _, before, now in stop.cells[:3])
     said = {stop.side: samples, other(stop.side): ""}
-    understood: dict[Reason, tuple[str, ...]] = {Reason.NO_IDS: (), Reason.NO_HEADER: (here,)}
-    choices = understood.get(stop.reason, (here, across))
+    accepted = (here,) if stop.reason in (Reason.NO_HEADER, Reason.SHEET_GONE) else (here, across)
+    choices = () if stop.reason is Reason.NO_IDS else accepted
     about = About(stop.table, stop=stop.side)
     return Question(
         _stop_id(stop, scene), about, where, f"{kind}. This sheet waits.", said[LEFT], said[RIGHT], "", choices

@@ -44,13 +44,13 @@ def reconcile(
     becomes a dispute, unless *terms* settle it; an edit beats a delete. A table that is missing on one side is left
     alone on the other, and one that is *stopped* on both. Row order belongs to each side.
     """
-    merged = _Merging()
+    merged, agreed_terms = _Merging(), terms or Terms()
     for key in dict.fromkeys((*left, *right, *base.tables)):
         missing = [side for side, tables in ((LEFT, left), (RIGHT, right)) if key not in tables]
         if missing or key in stopped:
-            merged.carry_over(key, base, missing)
+            merged.carry_over(key, base, [] if key in stopped else missing, agreed_terms)
             continue
-        declared, agreed_terms = schema.tables.get(key), terms or Terms()
+        declared = schema.tables.get(key)
         columns = align_columns(base, left[key], right[key], declared, agreed_terms)
         merging = _Tables(declared, key, columns, base, merged=merged, terms=agreed_terms)
         merging.reconcile(left[key], right[key])
@@ -68,13 +68,15 @@ class _Merging:
     notices: list[Notice] = field(default_factory=list)
     keys: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    def carry_over(self, key: str, base: Base, missing: Iterable[Side]) -> None:
-        """Leave a table alone, and remember what was agreed about it."""
-        self.notices += [Notice(Kind.TABLE_MISSING, key, side) for side in missing]
+    def carry_over(self, key: str, base: Base, missing: Iterable[Side], terms: Terms) -> None:
+        """Leave a table alone, and remember what was agreed about it; say so, unless its sheet is meant to be gone."""
+        agreed = base.tables.get(key, BaseTable())
+        meant = next((side for side in missing if (key, side) in terms.accepted), agreed.left_out)
+        self.notices += [Notice(Kind.TABLE_MISSING, key, side) for side in missing if side != meant]
         self.disputes.update({cell: dispute for cell, dispute in base.disputes.items() if cell.table == key})
         self.stored.update({cell: kept for cell, kept in base.stored.items() if cell.table == key})
-        if key in base.tables and base.tables[key].columns:
-            self.tables[key] = base.tables[key]
+        if agreed.columns:
+            self.tables[key] = replace(agreed, left_out=meant)
 
     def result(self) -> Merge:
         disputes = tuple(self.disputes.values())

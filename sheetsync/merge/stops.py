@@ -34,12 +34,18 @@ Tables = Mapping[str, Table]
 def find_stops(
     base: Base, left: Tables, right: Tables, schema: Schema, terms: Terms, *, known_gone: AbstractSet[tuple[str, str]]
 ) -> tuple[Stop, ...]:
-    """Find the tables that were emptied, have lost their header or IDs, or of which cells have moved or most changed.
+    """Find the tables that are gone or emptied, lost their header or IDs, or of which cells have moved or most changed.
 
     What a person has accepted stops nothing, but for a table without IDs: its rows cannot be told apart. Nor is a table
     emptied of which all rows, by table and ID, are *known_gone*: let go by a run that was cut off, or asked about.
     """
-    found = []
+    sides = ((LEFT, left, right), (RIGHT, right, left))
+    found = [
+        Stop(key, side, Reason.SHEET_GONE)
+        for side, here, across in sides
+        for key in (base.tables.keys() & across.keys()) - here.keys()
+        if base.tables[key].rows and base.tables[key].left_out != side and (key, side) not in terms.accepted
+    ]
     for key in left.keys() & right.keys():
         for side, here, across in ((LEFT, left[key], right[key]), (RIGHT, right[key], left[key])):
             agreed = base.tables.get(key, BaseTable())

@@ -64,7 +64,8 @@ class BaseTable:
     *headers* are the columns' headers by key, *order* the keys as they stood on each side, from left to right: where
     a column stands is each side's own affair, and no difference.
     *absent* names the columns that one side has removed (``left`` or ``right``): the other side keeps them, they are
-    not brought back, and their cells here are only what that side held.
+    not brought back, and their cells here are only what that side held. *left_out* is the side that is meant to do
+    without the sheet.
     """
 
     columns: tuple[str, ...] = ()
@@ -72,11 +73,13 @@ class BaseTable:
     absent: Mapping[str, Side] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     order: Mapping[Side, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    left_out: Side = ""
 
     def flipped(self) -> BaseTable:
         """Return the same, seen with the sides exchanged."""
         absent = {column: other(side) for column, side in self.absent.items()}
-        return replace(self, absent=absent, order={other(side): keys for side, keys in self.order.items()})
+        order = {other(side): keys for side, keys in self.order.items()}
+        return replace(self, absent=absent, order=order, left_out=self.left_out and other(self.left_out))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ class Token:
     *document* is the book's own ID as it believes it to be: in a copy of a Google Sheet it is still that of the
     original. *partner* is the address of the book it was linked to, empty if none. *lineages* holds one lineage for
     each pair. *headers* says which declared columns the person calls something else, and what: by table key and column
-    key, ``contacts.email``; *sheets* the same of sheets, by table key.
+    key, ``contacts.email``; *sheets* the same of sheets, by table key. *tabs* are the IDs that a service gives sheets,
+    whatever they are called, by table key.
     """
 
     document: str
@@ -38,6 +39,7 @@ class Token:
     lineages: Mapping[str, Lineage] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     sheets: Mapping[str, str] = field(default_factory=dict)
+    tabs: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def renamed(self, table: str) -> dict[str, str]:
         """Return the headers that declared columns of *table* have instead of their own, by column key."""
@@ -53,7 +55,8 @@ class Token:
         rows = [("sheetsync", "1"), ("document", self.document), ("template", self.template), ("partner", self.partner)]
         rows += [(f"pair {pair}", " ".join((line.side, *line.runs))) for pair, line in sorted(self.lineages.items())]
         rows += [(f"column {name}", header) for name, header in sorted(self.headers.items())]
-        return rows + [(f"sheet {name}", title) for name, title in sorted(self.sheets.items())]
+        rows += [(f"sheet {name}", title) for name, title in sorted(self.sheets.items())]
+        return rows + [(f"tab {name}", tab) for name, tab in sorted(self.tabs.items())]
 
     @staticmethod
     def from_rows(rows: Iterable[tuple[str, str]]) -> Token | None:
@@ -61,7 +64,7 @@ class Token:
         cells = {key.strip(): value.strip() for key, value in rows if key}
         if not cells.get("document"):
             return None
-        lineages, headers, sheets = {}, {}, {}
+        lineages, headers, sheets, tabs = {}, {}, {}, {}
         for key, value in cells.items():
             kind, _, name = key.partition(" ")
             words = value.split()
@@ -71,7 +74,10 @@ class Token:
                 headers[name] = value
             elif kind == "sheet" and words:
                 sheets[name] = value
-        return Token(cells["document"], cells.get("template", ""), cells.get("partner", ""), lineages, headers, sheets)
+            elif kind == "tab" and words:
+                tabs[name] = value
+        about = cells["document"], cells.get("template", ""), cells.get("partner", "")
+        return Token(*about, lineages, headers, sheets, tabs)
 
 
 def new_token(document: str, template: str) -> Token:
@@ -103,7 +109,8 @@ class Snapshot:
     own ID; *revision* changes whenever the stored bytes do (empty where a service cannot say). *token* is None where
     the hidden sheet is missing. *notices* are sentences about what could not be read as it stands. *title* is what the
     book is called, beside books of the same program. *calculated* are, by table key, the calculated columns in which
-    rows have no formula and this book can write it; *typed* is what stands over formulas of its pages.
+    rows have no formula and this book can write it; *typed* is what stands over formulas of its pages. *missing* are
+    those of the notices that say that a sheet is missing.
     """
 
     book: str
@@ -116,3 +123,4 @@ class Snapshot:
     title: str = ""
     calculated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     typed: tuple[TypedOnPage, ...] = ()
+    missing: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sheetsync.model.schema import Column, Owner, TableSchema, fold_header
 from sheetsync.model.value import Value, is_blank, show
 
-__all__ = ["Doubt", "Head", "Row", "Table", "empty_table", "label_of", "name_columns"]
+__all__ = ["Doubt", "Head", "Place", "Row", "Table", "empty_table", "label_of", "name_columns"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,13 @@ class Row:
     place: int = 0
 
 
+class Place(NamedTuple):
+    """A cell as it was read: the number of its row in its sheet, and its column's key."""
+
+    row: int
+    column: str
+
+
 class Doubt(NamedTuple):
     """A declared column that was not found: its *header*, and those of the person's own columns that *could be* it."""
 
@@ -53,7 +60,8 @@ class Table:
 
     *ignored* are headers that cannot be told apart (two alike, or blank above filled cells): their columns are left
     alone. *has_ids* is false where the sheet has no column for the rows' IDs any more. *doubtful* are declared columns
-    that were not found, by key.
+    that were not found, by key. *covered* are the cells that merged cells hide, each with the name of the merged range:
+    only the first cell of a range shows.
     """
 
     key: str
@@ -63,6 +71,7 @@ class Table:
     ignored: tuple[str, ...] = ()
     has_ids: bool = True
     doubtful: Mapping[str, Doubt] = field(default_factory=dict)
+    covered: Mapping[Place, str] = field(default_factory=dict)
 
     @cached_property
     def positions(self) -> Mapping[str, int]:

@@ -25,7 +25,7 @@ def notice_sentences(story: SyncStory) -> Iterator[str]:
         yield f"{rows} {story.title(table)} typed in {story.name(side)} without an ID got one."
     yield from map(clean, story.taken)
     for snapshot in (story.left, story.right):
-        yield from snapshot.notices
+        yield from (sentence for sentence in snapshot.notices if sentence not in snapshot.missing)  # said above
 
 
 def _sentence(story: SyncStory, notice: Notice) -> str:
@@ -72,6 +72,8 @@ def _about_column(story: SyncStory, notice: Notice, title: str, row: str) -> str
             return f"{title}: {here} has another column called “{detail}”, so the one in {across} stays as it is."
         case Kind.SETTLED:
             return f"{title}: {header} of {row} was changed on both sides, and settled as you have declared."
+        case Kind.COVERED:
+            return f"{title}: {header} of {row} does not show in {here}: merged cells cover it. Unmerge them there."
         case Kind.STORED:
             return f"{title}: {here} keeps {header} of {row} in a form of its own. That is noted; nothing is lost."
     return ""

@@ -60,12 +60,13 @@ class Found(NamedTuple):
 class Sheet(NamedTuple):
     """A sheet of a book as far as finding tables needs it: its *rows* from the top are read only if asked for.
 
-    *tables* are the folded names of the Excel tables in it.
+    *tables* are the folded names of the Excel tables in it, *tab* is the ID that a service gives it.
     """
 
     title: str
     rows: Callable[[], Iterable[Sequence[Value]]]
     tables: Collection[str] = ()
+    tab: str = ""
 
 
 def is_header(row: Iterable[Value], schema: TableSchema, renamed: Mapping[str, str] | None = None) -> bool:
@@ -149,11 +150,14 @@ def with_names(token: Token, schema: Schema, tables: Mapping[str, Table], tabs: 
     return replace(token, headers=headers, sheets=sheets)
 
 
-def find_sheets(schema: Schema, sheets: Sequence[Sheet], remembered: Mapping[str, str]) -> dict[str, int]:
+def find_sheets(
+    schema: Schema, sheets: Sequence[Sheet], remembered: Mapping[str, str], tabs: Mapping[str, str] | None = None
+) -> dict[str, int]:
     """Return which of *sheets* holds which table, as positions by table key.
 
     A table is in the sheet of its title, or of the title *remembered* for it, or in the one with an Excel table of its
-    name, if its headers are there; else in the only one left over that has most of them; else where its title says.
+    name, if its headers are there; else in the one whose ID is known from *tabs*; else in the only one left over that
+    has most of them; else where its title says.
     """
     titles = {fold_header(sheet.title): at for at, sheet in reversed([*enumerate(sheets)])}
     named: dict[str, list[int]] = {}
@@ -167,6 +171,10 @@ def find_sheets(schema: Schema, sheets: Sequence[Sheet], remembered: Mapping[str
             if at in by_table or _has_row(sheets[at], partial(is_header, schema=table)):
                 found[key] = at
                 break
+    by_tab = {sheet.tab: at for at, sheet in enumerate(sheets) if sheet.tab and at not in found.values()}
+    found |= {
+        key: by_tab[tab] for key, tab in (tabs or {}).items() if key in schema.tables.keys() - found and tab in by_tab
+    }
     taken = {*found.values()}
     left = [at for at in range(len(sheets)) if at not in taken]
     for key in schema.tables.keys() - found.keys():

@@ -8,6 +8,7 @@ import pytest
 
 import sheetsync
 from sheetsync.books.google import GoogleBook, connect
+from sheetsync.books.google.address import spreadsheet_id
 from sheetsync.jobs.templates import read_template
 from sheetsync.model.change import SetCell
 from sheetsync.model.value import show
@@ -71,6 +72,26 @@ def test_a_sync_with_changes_takes_two_requests(run: Run, tracker: Path, adviser
     assert document["changes"] == {"excel": 1, "google": 1}
     assert sum(document["requests"].values()) == 2
     assert cell(tracker, "kenji-morioka", "team") == "Trials unit"
+    assert adviser.read("kenji-morioka", "phone") == "555 0199"
+
+
+def test_a_google_sheet_in_the_bin_is_not_written_to_and_the_way_out_is_told(
+    run: Run, tracker: Path, adviser: Adviser, sandbox: Sandbox
+) -> None:
+    run("contact", "edit", "kenji", "--phone", "555 0199")
+    file = f"{sandbox.url}/drive/v3/files/{spreadsheet_id(adviser.book.where)}"
+    assert sandbox.session().patch(file, json={"trashed": True}).ok
+
+    for words in (("sync", "-n"), ("sync", "-y")):
+        refused = run(*words)
+        assert refused.code == 5
+        assert "is in the bin of Google Drive" in refused.err
+        assert "Restore it" in refused.err
+    assert "is in the bin of Google Drive" in run("status").out
+    assert adviser.read("kenji-morioka", "phone") == ""
+
+    assert sandbox.session().patch(file, json={"trashed": False}).ok
+    assert run("sync", "-y").code == 0
     assert adviser.read("kenji-morioka", "phone") == "555 0199"
 
 

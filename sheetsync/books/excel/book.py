@@ -217,6 +217,8 @@ class Opened:
             )
         plain = template if template and not self.workbook.from_1904 else None  # days are counted as formulas need it
         typed = tuple(self._typed(plain)) if plain else ()
+        titles = (table.title for key, table in schema.tables.items() if key not in self.layouts)
+        gone = tuple(f"The sheet {title} is not in the workbook." for title in titles)
         self.snapshot = Snapshot(
             ExcelBook.name,
             where,
@@ -225,12 +227,14 @@ class Opened:
             token,
             tables,
             (
-                *_notices(schema, self.layouts),
+                *gone,
+                *_notices(self.layouts),
                 *(_homeless(each) for each in typed if not (each.place or each.value is None)),
             ),
             Path(where).name,
             lacking(self.layouts, plain.blueprint) if plain else {},
             typed,
+            gone,
         )
         self._schema = schema
 
@@ -255,10 +259,12 @@ def _homeless(typed: TypedOnPage) -> str:
     return f"What was typed into {typed.cell} of {typed.page.capitalize()} belongs to no row shown there, so it stays."
 
 
-def _notices(schema: Schema, layouts: dict[str, Layout]) -> list[str]:
+def _notices(layouts: dict[str, Layout]) -> list[str]:
     """Return a sentence for each thing that could not be read as it stands."""
-    notices = [f"The sheet {t.title} is not in the workbook." for k, t in schema.tables.items() if k not in layouts]
+    notices = []
     for layout in layouts.values():
+        if layout.apart:
+            notices.append(layout.apart)
         if not layout.id_column:
             notices.append(f"The sheet {layout.entry.name} has no column {layout.schema.id_column.header}.")
         if layout.table.ignored:

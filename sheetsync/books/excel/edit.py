@@ -65,8 +65,8 @@ class SheetEdit:
         self._cell = re.compile(rb"\s*(<P:c(?: [^<>]*?)?(?:/>|>.*?</P:c>))".replace(b"P:", p), re.DOTALL)
         self._formula = formula_pattern(self._sheet.prefix)
         self._column_styles = column_styles(self._sheet.data[: self._sheet.body], self._sheet.prefix)
-        self._merged = self._areas(rb"<P:mergeCell( [^<>]*)", self._sheet.body_end)
-        self._blocks = self._areas(rb'<P:f( [^<>]*t="(?:array|dataTable)"[^<>]*)', self._sheet.body)
+        self._merged = self._sheet.merged
+        self._blocks = self._blocks_in()
 
     def set(self, column: int, row: int, value: Value) -> None:
         """Put *value* into a cell that keeps its style, but for a number format that would show it as something else.
@@ -316,16 +316,12 @@ class SheetEdit:
             draft.widened = True
         draft.cells[column] = self._writer.write(column, row, style, value)
 
-    def _areas(self, pattern: bytes, start: int) -> list[Area]:
-        """Return the areas in the attribute ``ref`` of the tags that *pattern* finds from *start* on."""
-        areas = []
-        for found in re.compile(pattern.replace(b"P:", re.escape(self._sheet.prefix))).finditer(
-            self._sheet.data, start
-        ):
-            reference = attributes(found[1]).get(b"ref")
-            if reference:
-                areas.append(read_area(reference.decode()))
-        return areas
+    def _blocks_in(self) -> list[Area]:
+        """Return the areas that one formula fills each."""
+        tags = rb"<" + re.escape(self._sheet.prefix) + rb'f( [^<>]*t="(?:array|dataTable)"[^<>]*)'
+        found = re.compile(tags).finditer(self._sheet.data, self._sheet.body)
+        names = (attributes(tag[1]).get(b"ref") for tag in found)
+        return [read_area(name.decode()) for name in names if name]
 
     def _with_dimension(self, head: bytes) -> bytes:
         """Return the part's head, its dimension stretched to the cells that were added."""

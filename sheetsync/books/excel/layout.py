@@ -6,14 +6,13 @@ that do not stretch them leave rows directly below and columns directly beside: 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from sheetsync.books.excel.a1 import letters, number
+from sheetsync.books.excel.a1 import Area, letters, number
 from sheetsync.books.excel.formula import literal
 from sheetsync.books.excel.links import Links
 from sheetsync.books.excel.shared import masters
@@ -21,10 +20,11 @@ from sheetsync.books.excel.sheet import SheetXml
 from sheetsync.books.excel.tablepart import TablePart
 from sheetsync.books.excel.values import Values
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
-from sheetsync.model.schema import Column, ColumnType, Owner, Schema, TableSchema, fold_header
+from sheetsync.model.schema import ColumnType, Schema, TableSchema, fold_header
 from sheetsync.model.snapshot import Token
-from sheetsync.model.table import Row, Table
+from sheetsync.model.table import Place, Row, Table
 from sheetsync.model.value import Formula, Link, Value, is_blank, show
+from sheetsync.tracker.extent import Extent, find_rows
 from sheetsync.tracker.headers import (
     SAMPLE,
     SEARCHED,
@@ -45,7 +45,8 @@ class Layout:
 
     *columns* gives the sheet's column for each of the table's heads, *id_column* that of the IDs (0: there is none),
     *left* and *right* are the outermost columns, *last_row* the last row that holds anything or lies in the Excel
-    table, *renamed* the headers that declared columns have instead of their own, by key.
+    table, *renamed* the headers that declared columns have instead of their own, by key. *apart* says what below the
+    table is not read.
     """
 
     entry: SheetEntry
@@ -60,6 +61,7 @@ class Layout:
     last_row: int
     source: Source
     renamed: Mapping[str, str]
+    apart: str
 
     @property
     def last_used_row(self) -> int:
@@ -164,13 +166,20 @@ def read_layout(
     below = min(
         (other.area.top for other in workbook.tables(entry) if part and other.area.top > part.area.bottom), default=0
     )
-    body = _body(part, [(at, cells) for at, cells in rows if top <= at < (below or at + 1)], reader)
+    extent = _body(part, [(at, cells) for at, cells in rows if top <= at < (below or at + 1)], reader, top - 1)
+    body = extent.rows
     kept = tuple(row for row in body if row.id or not reader.blank(row))
     nameless = [letters(left + position) for position, header in enumerate(headers) if is_blank(header)]
     ignored += tuple(f"column {name}" for name in _filled(source, nameless, {row.place for row in body}))
-    table = Table(schema.key, schema.title, tuple(head for head, _ in named), kept, ignored, id_column > 0, doubtful)
+    keys = {**dict(zip(columns, (head.key for head, _ in named), strict=True)), id_column: id_key}
+    covered = _covered(source.sheet.merged, keys, kept)
+    own = tuple(head for head, _ in named)
+    table = Table(schema.key, schema.title, own, kept, ignored, id_column > 0, doubtful, covered)
     ends = [row.place for row in body] + [part.last_row if part else header_row]
-    return Layout(entry, schema, part, table, header_row, columns, id_column, left, right, max(ends), source, renamed)
+    apart = extent.sentence(entry.name)
+    return Layout(
+        entry, schema, part, table, header_row, columns, id_column, left, right, max(ends), source, renamed, apart
+    )
 
 
 def _first_rows(workbook: Workbook, entry: SheetEntry) -> Iterator[tuple[int, dict[bytes, Value]]]:
@@ -197,6 +206,17 @@ def _filled(source: Source, columns: list[str], rows: set[int]) -> list[str]:
     return [name for position, name in enumerate(columns) if any(row[position] is not None for row in cells)]
 
 
+def _covered(merged: Iterable[Area], keys: Mapping[int, str], rows: Sequence[Row]) -> dict[Place, str]:
+    """Return the cells of *rows* that do not show, as they are *merged* with others; *keys* are those of columns."""
+    return {
+        Place(row.place, key): str(area)
+        for area in merged
+        for row in rows
+        for column, key in keys.items()
+        if area.holds(column, row.place) and (area.left, area.top) != (column, row.place)
+    }
+
+
 def _still_known(source: Source, since: Layout) -> dict[int, Row]:
     """Return the rows by place that mean what they meant, as they and all that they are read by are the same."""
     then = since.source
@@ -220,8 +240,8 @@ class _RowReader:
         links: Links,
         known: Mapping[int, Row],
     ) -> None:
-        self._schema = schema
-        self._keys = keys
+        self.schema = schema
+        self.keys = keys
         self._columns = columns
         self._links = links or None  # asked once, not in every row
         self._known = known
@@ -247,20 +267,6 @@ class _RowReader:
         """Tell whether a row holds nothing but formulas."""
         return all(is_blank(value) for value in row.cells if type(value) is not Formula)
 
-    def looks_typed(self, row: Row) -> bool:
-        """Tell whether a row that stands by itself is one of the table, and no legend or note below it.
-
-        It says what it is called, or has two cells that fit their columns; with an ID only the latter, as a note often
-        begins in the first column.
-        """
-        typed = {
-            key: cell
-            for key, cell in zip(self._keys, row.cells, strict=True)
-            if type(cell) is not Formula and not is_blank(cell)
-        }
-        fitting = [each for each in self._schema.columns if each.key in typed and _fits(each, typed[each.key])]
-        return len(fitting) > 1 or (not row.id and any(key in typed for key in self._schema.label))
-
 
 def _choose(schema: TableSchema, parts: list[TablePart]) -> TablePart | None:
     """Return the Excel table that has the tracker's ID column, else the first of the sheet."""
@@ -280,40 +286,16 @@ def _columns(part: TablePart | None, heading: Mapping[bytes, Value]) -> tuple[in
     return part.area.left, right
 
 
-def _body(part: TablePart | None, rows: list[tuple[int, Sequence[Value]]], reader: _RowReader) -> list[Row]:
-    """Return the rows below the header, blank ones of the Excel table included.
-
-    Below the table, rows directly under it or under each other belong to it, and those further down that look like one;
-    the first that does not, a legend for example, ends it.
-    """
-    if part is None:
-        read = [reader.read(at, cells) for at, cells in rows]
-        return [row for row in read if row.id or not reader.blank(row)]
-    last = part.last_row
+def _body(part: TablePart | None, rows: list[tuple[int, Sequence[Value]]], reader: _RowReader, last: int) -> Extent:
+    """Return the rows below the header in the row *last*, blank ones of the Excel table included, and what is none."""
+    last = part.last_row if part else last
     inside = [reader.read(at, cells) for at, cells in rows if at <= last]
-    if part.totals_rows:
-        return inside
-    following = last + 1
-    for at, cells in rows:
-        row = reader.read(at, cells) if at > last else None
-        if row is None or (not row.id and reader.blank(row)):
-            continue
-        if at != following and not reader.looks_typed(row):
-            break
-        inside.append(row)
-        following = at + 1
-    return inside
-
-
-def _fits(column: Column, cell: Value) -> bool:
-    """Tell whether a person may have typed *cell* into *column*."""
-    if column.owner is not Owner.PERSON:
-        return False
-    if column.type is ColumnType.DATE:
-        return isinstance(cell, date)
-    if column.type in (ColumnType.INTEGER, ColumnType.NUMBER):
-        return type(cell) is float
-    return not column.choices or cell in column.choices
+    if part and part.totals_rows:
+        return Extent(inside, [])
+    lines = (reader.read(at, cells) for at, cells in rows if at > last)
+    filled = (row for row in lines if row.id or not reader.blank(row))
+    below = find_rows(reader.schema, reader.keys, filled, last=last, certain=part is not None)
+    return Extent([*inside, *below.rows], below.apart)
 
 
 _SIMPLE = ("=HYPERLINK(", "=TRUE()", "=FALSE()")

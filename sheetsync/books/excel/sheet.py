@@ -6,10 +6,10 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeAlias
 
-from sheetsync.books.excel.a1 import LAST_ROW, cell_name, read_cell
+from sheetsync.books.excel.a1 import LAST_ROW, Area, cell_name, read_area, read_cell
 from sheetsync.books.excel.damage import damaged
 from sheetsync.books.excel.markup import attributes, is_plain, rewrite
 from sheetsync.books.interface import BookUnreadable
@@ -89,6 +89,13 @@ class SheetXml:
         if self.body == self.body_end and data[self.body - 2 : self.body] == b"/>":
             return data[: self.body - 2] + b">", b"</" + self.prefix + b"sheetData>" + data[self.body :]
         return data[: self.body], data[self.body_end :]
+
+    @cached_property
+    def merged(self) -> tuple[Area, ...]:
+        """The merged cells."""
+        tags = re.compile(rb"<" + re.escape(self.prefix) + rb"mergeCell( [^<>]*)").finditer(self.data, self.body_end)
+        names = (attributes(tag[1]).get(b"ref") for tag in tags)
+        return tuple(read_area(name.decode()) for name in names if name)
 
     @property
     def rows(self) -> Iterator[RowSpan]:

@@ -92,8 +92,15 @@ class GoogleBook:
         if token := token or seen.snapshot.token:
             names = {key: tab.names for key, tab in seen.layout.tabs.items()}
             token = with_names(token, self._blueprint.schema, meant, names)
+            token = replace(
+                token, tabs={**token.tabs, **{key: str(tab.sheet) for key, tab in seen.layout.tabs.items()}}
+            )
         written = self._write(seen, meant, token)
         return self._put_right(written) if written else expected
+
+    def in_bin(self) -> bool:
+        """Tell whether the sheet was put into the bin; False where Drive does not tell this account."""
+        return self._sheet.in_bin()
 
     def restore(self, *, dry_run: bool = False) -> tuple[str, ...]:
         """Draw what the template draws and the sheet has lost, in one request, and say what that was, in sentences.

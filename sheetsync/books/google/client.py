@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from gspread.urls import DRIVE_FILES_API_V3_URL, SPREADSHEET_BATCH_UPDATE_URL, SPREADSHEET_URL
@@ -14,6 +15,7 @@ from sheetsync.books.google.cells import Json
 from sheetsync.books.google.credentials import find_account
 from sheetsync.books.google.failures import not_json
 from sheetsync.books.google.transport import Counts, Patience, Transport
+from sheetsync.errors import SheetsyncError
 
 __all__ = ["GoogleClient", "connect"]
 
@@ -105,6 +107,14 @@ class GoogleClient:
         if parsed is None:
             raise not_json(server=self._transport.server, write=False)
         return parsed, answer.headers.get("Date", "")
+
+    def in_bin(self, document: str) -> bool:
+        """Tell whether a spreadsheet was put into the bin; False where Drive does not tell this account."""
+        url = f"{DRIVE_FILES_API_V3_URL}/{document}"
+        with suppress(SheetsyncError):
+            told = self._json("GET", url, params={"fields": "trashed", "supportsAllDrives": True})
+            return told.get("trashed") is True
+        return False
 
     def sharing(self, document: str) -> Json:
         """Return with whom a spreadsheet is shared, as far as Drive tells this account."""

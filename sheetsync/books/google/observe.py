@@ -12,8 +12,9 @@ from sheetsync.books.google.cells import format_of, read_cell
 from sheetsync.books.interface import BookForeign
 from sheetsync.model.schema import ColumnType, Owner, Schema, TableSchema, fold_header
 from sheetsync.model.snapshot import Snapshot, Token
-from sheetsync.model.table import Row, Table
+from sheetsync.model.table import Place, Row, Table
 from sheetsync.model.value import UNTOLD, Formula, Value, is_blank, show
+from sheetsync.tracker.extent import find_rows
 from sheetsync.tracker.headers import (
     SAMPLE,
     SEARCHED,
@@ -60,6 +61,7 @@ class Tab:
 
     *header* is the number of the row with the headers, *width* the index of the first column with nothing in it or to
     its right, *last* the number of the last row, *formats* the type of number format by row number and column index.
+    *others* are the numbers of the lines that hold something and are no rows, *apart* says so of those below the table.
     *merges* are the merged cells by indices: first row, the row below, first column, the column beside.
     """
 
@@ -75,6 +77,8 @@ class Tab:
     width: int
     last: int
     formats: Mapping[tuple[int, int], str]
+    others: frozenset[int]
+    apart: str
     merges: tuple[tuple[int, int, int, int], ...] = ()
 
     @property
@@ -111,6 +115,8 @@ class _Found:
     width: int = 0
     last: int = 1
     formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    others: frozenset[int] = frozenset()
+    apart: str = ""
 
 
 def quoted(title: str) -> str:
@@ -140,12 +146,16 @@ def read_spreadsheet(
         (sheet for sheet in sheets if fold_header(sheet["properties"]["title"]) == fold_header(token_title)), None
     )
     token = read_token(hidden) if hidden else None
-    seen = [Sheet(str(sheet["properties"]["title"]), partial(_first_cells, sheet)) for sheet in sheets]
+    seen = [
+        Sheet(str(each["title"]), partial(_first_cells, sheet), tab=str(each["sheetId"]))
+        for sheet in sheets
+        for each in (sheet["properties"],)
+    ]
     read = {
         key: read_table(
             sheets[at], schema.tables[key], token.renamed(key) if token else {}, (unread or {}).get(key, range(0))
         )
-        for key, at in find_sheets(schema, seen, token.sheets if token else {}).items()
+        for key, at in find_sheets(schema, seen, *((token.sheets, token.tabs) if token else ({},))).items()
     }
     tables = {key: table for key, (table, _) in read.items()}
     if not read or (token is None and why_foreign(schema, tables)):
@@ -153,6 +163,7 @@ def read_spreadsheet(
             f"{where} is a Google Sheet, but not a tracker: {why_foreign(schema, tables)}.",
             hint="Check the address. `sheetsync link new` makes a tracker in Google Sheets. Nothing was changed.",
         )
+    gone = tuple(missing(table) for key, table in schema.tables.items() if key not in read)
     snapshot = Snapshot(
         book="Google",
         where=where,
@@ -160,8 +171,9 @@ def read_spreadsheet(
         revision="",
         token=token,
         tables=tables,
-        notices=tuple(_notices(schema, read)),
+        notices=(*gone, *_notices(schema, read)),
         title=str(answer.get("properties", {}).get("title", "")),
+        missing=gone,
     )
     taken = frozenset(int(sheet["properties"]["sheetId"]) for sheet in sheets)
     mark = int(hidden["properties"]["sheetId"]) if hidden else None
@@ -170,11 +182,10 @@ def read_spreadsheet(
 
 
 def _notices(schema: Schema, read: Mapping[str, tuple[Table, Tab]]) -> Iterator[str]:
-    for key, declared in schema.tables.items():
-        if key not in read:
-            yield missing(declared)
-            continue
-        table, tab = read[key]
+    for key, (table, tab) in read.items():
+        declared = schema.tables[key]
+        if tab.apart:
+            yield tab.apart
         if tab.identity is None:
             yield f"The sheet “{declared.title}” in Google has no column “{declared.id_column.header}”."
         if table.ignored:
@@ -206,7 +217,8 @@ def read_table(
     untold = {
         index for head, index in zip(named, range(width), strict=True) if head and head.owner is Owner.FORMULA
     } & set(unread if len(sheet.get("data", ())) > 1 else ())
-    rows = _read_rows(grid, top + 1, schema, places, untold)
+    lines = _read_rows(grid, top + 1, schema, places, untold)
+    rows, _ = extent = find_rows(schema, [key for key in places if key != schema.id_column.key], lines, last=top + 1)
     unnamed = [
         f"column {column_letters(index)}"
         for index, text in enumerate(headers)
@@ -214,7 +226,9 @@ def read_table(
     ]
     identity = schema.id_column.key
     heads = tuple(head for head in named if head and head.key != identity)
-    table = Table(schema.key, schema.title, heads, tuple(rows), (*ignored, *unnamed), identity in places, doubtful)
+    covered = {Place(row, key): name for row, key, name in _covered(sheet, places, rows)}
+    ignored = (*ignored, *unnamed)
+    table = Table(schema.key, schema.title, heads, tuple(rows), ignored, identity in places, doubtful, covered)
     names = {head.key: head.header for head in named if head}
     formats = {
         (number, index): shape
@@ -224,7 +238,9 @@ def read_table(
     }
     last = max((row.place for row in rows), default=top + 1)
     id_header = names.get(identity, schema.id_column.header)
-    found = _Found(places.pop(identity, None), id_header, places, top + 1, width, last, formats)
+    others = frozenset(row.place for row in lines) - {row.place for row in rows}
+    apart = extent.sentence(schema.title)
+    found = _Found(places.pop(identity, None), id_header, places, top + 1, width, last, formats, others, apart)
     return table, _tab_of(sheet, found)
 
 
@@ -269,6 +285,18 @@ def _read_rows(
     return rows
 
 
+def _covered(sheet: Json, places: Mapping[str, int], rows: Sequence[Row]) -> Iterator[tuple[int, str, str]]:
+    """Yield the cells of *rows* that merged cells hide: row number, column key, and the range that is merged."""
+    for area in sheet.get("merges", ()):
+        top, left = int(area["startRowIndex"]), int(area["startColumnIndex"])
+        bottom, right = int(area["endRowIndex"]), int(area["endColumnIndex"])
+        name = f"{column_letters(left)}{top + 1}:{column_letters(right - 1)}{bottom}"
+        for at in (row.place for row in rows if top < row.place <= bottom):
+            for key, column in places.items():
+                if left <= column < right and (at - 1, column) != (top, left):
+                    yield at, key, name
+
+
 def is_row(row_id: str, values: Iterable[Value]) -> bool:
     """Tell whether these cells are a row: one without an ID and with only formulas and unticked boxes in it is none."""
     return bool(row_id) or not all(is_blank(value) or value is False or type(value) is Formula for value in values)
@@ -304,6 +332,8 @@ def _tab_of(sheet: Json, found: _Found) -> Tab:
         width=found.width,
         last=found.last,
         formats=found.formats,
+        others=found.others,
+        apart=found.apart,
         merges=tuple(_merge(area) for area in sheet.get("merges", ())),
     )
 

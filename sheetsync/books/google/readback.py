@@ -70,6 +70,12 @@ class Touched:
         """Return the number that the row with the number *place* has once the write is done."""
         return place - bisect_left(self.deleted, place)
 
+    @property
+    def others(self) -> frozenset[int]:
+        """The numbers that the lines which are no rows have once the write is done: what is added goes above most."""
+        below = len(self.added)
+        return frozenset(self.after(line) + (below if line > self.tab.last else 0) for line in self.tab.others)
+
     def strokes(self) -> Iterator[tuple[int, int, str]]:
         """Yield the cells below the header that are written, by row number afterwards, column index and column key.
 
@@ -108,7 +114,7 @@ def _ids_by_place(cells: Cells, touched: Touched) -> dict[int, str]:
     return {
         row: show(read_cell(cell)).strip()
         for (row, column), cell in cells.items()
-        if column == identity and row > header
+        if column == identity and row > header and row not in touched.others
     }
 
 
@@ -214,7 +220,7 @@ def _table(cells: Cells, touched: Touched, schema: TableSchema) -> Table:
 
 def _strangers(cells: Cells, touched: Touched) -> bool:
     """Tell whether there is something in a row that was blank: somebody has typed a row in the meantime."""
-    places = {touched.after(row.place) for row in touched.meant.rows}
+    places = {touched.after(row.place) for row in touched.meant.rows} | touched.others
     own = set(touched.columns.values())
     for (row, column), cell in cells.items():
         if row > touched.tab.header and row not in places and column in own and cell and is_row("", [read_cell(cell)]):
@@ -243,6 +249,7 @@ def _tab(answer: Json, cells: Cells, touched: Touched, table: Table) -> Tab:
         width=max([tab.width, *(column + 1 for column in touched.columns.values())]),
         last=max((row.place for row in table.rows), default=tab.header),
         formats=formats,
+        others=touched.others,
     )
 
 

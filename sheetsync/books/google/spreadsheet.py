@@ -65,6 +65,10 @@ class Spreadsheet:
         """Return the *fields* of all sheets, those that are not of the template among them."""
         return self._client.get(self.document, fields=fields)
 
+    def in_bin(self) -> bool:
+        """Tell whether it was put into the bin, where it can still be read and written."""
+        return self._client.in_bin(self.document)
+
     def unread(self, table: str) -> list[str]:
         """Return the keys of a table's columns that are left out when it is looked at as it was drawn."""
         columns = self._blueprint.table(table).columns

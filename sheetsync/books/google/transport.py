@@ -54,6 +54,7 @@ class Pace:
 logging.getLogger("stamina").addHandler(logging.NullHandler())
 
 _WORTH_PACKING = 1_000
+_DRIVE = "/drive/v3/"
 _SERVICES = ("https://sheets.googleapis.com", "https://www.googleapis.com")
 
 
@@ -79,10 +80,11 @@ class Patience:
 
 @dataclass(slots=True)
 class Counts:
-    """Requests sent so far, tries that failed included, as Google's quota counts them."""
+    """Requests sent so far, tries that failed included, as Google's quotas count them: Drive has one of its own."""
 
     read: int = 0
     write: int = 0
+    drive: int = 0
 
 
 def _silent(_: str) -> None:
@@ -174,7 +176,9 @@ class Transport(HTTPClient):
             raise
 
     def _send(self, method: str, url: str, *, write: bool, **how: Any) -> Response:
-        if write:
+        if _DRIVE in url:
+            self.counts.drive += 1
+        elif write:
             self.counts.write += 1
         else:
             self.counts.read += 1

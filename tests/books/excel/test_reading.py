@@ -236,3 +236,14 @@ def test_cells_below_a_blank_heading_are_named_as_a_column_that_cannot_be_told_a
     book = observe(tmp_path, package({"People": sheet(rows)}))
 
     assert book.observe().tables["people"].ignored == ("column C",)
+
+
+def test_what_merged_cells_hide_is_known_of_each_cell(tmp_path: Path) -> None:
+    rows = "".join(f'<row r="{n}">{text(f"A{n}", f"p{n}")}{text(f"B{n}", "P")}</row>' for n in (2, 3))
+    merged = '<mergeCells count="2"><mergeCell ref="B2:C1000000"/><mergeCell ref="F1:G9"/></mergeCells>'
+    table = observe(tmp_path, people(rows, after=merged)).observe().tables["people"]
+    assert table.covered == {
+        (2, "seen"): "B2:C1000000",
+        (3, "name"): "B2:C1000000",
+        (3, "seen"): "B2:C1000000",
+    }

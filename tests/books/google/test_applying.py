@@ -308,3 +308,18 @@ def test_a_token_with_blanks_around_an_address_is_the_same_token(google: Google)
     read = book.apply([], expected=before, token=token).token
     assert read is not None
     assert read.partner == token.partner.strip()
+
+
+def test_a_legend_below_the_table_is_no_row_and_stays_below_what_is_added(google: Google) -> None:
+    book = google.tracker()
+    google.type(book, "People!A8", "Legend: green = done")
+    google.type(book, "People!B9", "Yellow: asked")
+    seen = book.observe()
+    before = [row.id for row in seen.tables["people"].rows]
+
+    change = AddRow("people", "new", {"name": "New"})
+    assert google.counted(lambda: book.apply([change], expected=seen)) == (0, 1)
+
+    after = book.observe().tables["people"]
+    assert [row.id for row in after.rows] == [*before, "new"]
+    assert cell(google, book, 9, 0)["userEnteredValue"] == {"stringValue": "Legend: green = done"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from sheetsync.model.change import SetCell
 from sheetsync.model.table import Table
 from sheetsync.model.value import Error, Formula, Value
 from tests.books.google.small import Google
@@ -125,3 +126,33 @@ def test_a_sheet_with_nothing_in_it_at_all_has_no_rows_and_no_columns(google: Go
     google.batch(book, {"updateCells": {"range": {"sheetId": 3}, "fields": "userEnteredValue"}})
     log = book.observe().tables["log"]
     assert (log.heads, log.rows) == ((), ())
+
+
+def test_what_merged_cells_hide_is_known_of_each_cell(google: Google) -> None:
+    book = google.tracker()
+    area = {"sheetId": 2, "startRowIndex": 1, "endRowIndex": 3, "startColumnIndex": 1, "endColumnIndex": 3}
+    google.batch(book, {"mergeCells": {"range": area, "mergeType": "MERGE_ALL"}})
+    counts = google.counted(book.observe)
+    assert counts == (1, 0)
+    assert book.observe().tables["people"].covered == {
+        (2, "stage"): "B2:C3",
+        (3, "name"): "B2:C3",
+        (3, "stage"): "B2:C3",
+    }
+
+
+def test_a_renamed_sheet_is_found_by_its_id_beside_a_copy_of_it_and_without_its_headers(google: Google) -> None:
+    book = google.tracker()
+    seen = book.observe()
+    book.apply([SetCell("people", "ada-lovelace", "name", "Ada Lovelace", "Ada")], expected=seen)
+    google.batch(
+        book,
+        {"duplicateSheet": {"sourceSheetId": 2, "newSheetName": "Older"}},
+        {"updateSheetProperties": {"properties": {"sheetId": 2, "title": "Everybody"}, "fields": "title"}},
+    )
+    again = google.reopened(book)
+    assert again.observe().tables["people"] == book.observe().tables["people"]
+    google.type(book, "Everybody!B2", "Ada Byron")
+    assert people(again.observe().tables["people"], "name")[0] == "Ada Byron"
+    google.type(book, "Everybody!A1", *["?"] * 4)
+    assert again.observe().tables["people"].has_ids is False
