@@ -269,7 +269,7 @@ def _about_stop(stop: Stop, scene: Scene) -> Question:
         Reason.SHEET_GONE: f"The sheet is gone in {here}: put it back, or keep {here} and it is left out there",
         Reason.NO_HEADER: f"{stop.many} of {stop.whole} column headings are gone in {here}",
         Reason.COLUMN_CHANGED: f"{stop.many} of {stop.whole} cells were changed in {here}",
-        Reason.MOVED: f"{stop.many} cells stand in other rows in {here}, as if a part of the sheet had been sorted alone",
+        Reason.MOVED: f"{stop.many} cells stand in other rows in {here}, as if a part had been sorted alone",
         Reason.BLANKED: f"{stop.many} of {stop.whole} cells were cleared in {here}",
     }[stop.reason]
     samples = "; ".join(f"{show(before)} → {show(now) or '(blank)'}" for _, _, before, now in stop.cells[:3])

@@ -75,6 +75,8 @@ def _values(base: Base, cell: CellKey, there: Table, row: Row, position: int) ->
 
 def _of(side: Side, cell: CellKey, before: Value, here: Value, wanted: Value) -> _Hidden | None:
     """Return what is hidden in a cell, if anything."""
+    if is_blank(here) and is_blank(before):
+        return None  # nothing was taken from anybody: the book says itself what it cannot take
     known = is_blank(here) or same(here, before) or same(here, wanted)
     shown = None if known else here
     if same(wanted, shown):
