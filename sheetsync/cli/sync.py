@@ -61,7 +61,7 @@ def carry_out(session: Session, plan: SyncPlan, *, dry_run: bool, yes: bool, fir
 
     story = story_of(session, plan)
     session.console.show([(("strong", sync_summary(story)),)] if session.console.quiet else sync_lines(story))
-    if not dry_run and not plan.is_empty and (yes or _agreed(session, plan)):
+    if not dry_run and not plan.is_empty and (yes or _agreed(session, plan, story)):
         _let_return(session, plan)
         result = plan.apply()
         if result.plan is not plan:
@@ -164,9 +164,11 @@ def story_of(session: Session, plan: SyncPlan) -> SyncStory:
     )
 
 
-def _agreed(session: Session, plan: SyncPlan) -> bool:
-    """Ask, unless nothing that a person sees will change."""
-    if not any(plan.changes.values()) or session.console.confirm("Make these changes?", flag="-y"):
+def _agreed(session: Session, plan: SyncPlan, story: SyncStory) -> bool:
+    """Ask, unless nothing that a person has typed or decides will change."""
+    concerned = any(story.told.values()) or story.taken or story.questions or not story.drawn
+    asks = concerned and any(plan.changes.values())
+    if not asks or session.console.confirm("Make these changes?", flag="-y"):
         return True
     session.console.say("Nothing was changed.")
     return False

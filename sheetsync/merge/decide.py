@@ -18,6 +18,7 @@ from sheetsync.merge.terms import Terms
 from sheetsync.model.amend import amend
 from sheetsync.model.base import Base, Tip
 from sheetsync.model.change import Change, SetCell, with_columns
+from sheetsync.model.derived import is_drawn
 from sheetsync.model.notice import LEFT, RIGHT, Reason, Side, Stop, other
 from sheetsync.model.question import DECISIONS, Question
 from sheetsync.model.table import Table
@@ -44,6 +45,8 @@ def decide(
     *said* are answers given elsewhere than in that sheet, by question; *unsure* the rows whose delete waits because
     only their ID may be gone; *tips* what later runs than that of *base* meant to leave on both sides.
     """
+    drawn = {(key, side) for key, table in scene.schema.tables.items() if is_drawn(table) for side in (LEFT, RIGHT)}
+    terms = replace(terms, accepted=terms.accepted | drawn, allowed=terms.allowed | drawn)  # drawn anew is no accident
     cut_off = [tip.base for tip in tips if tip.cut_off]
     let_go = {row for after in cut_off for row in _let_go(base, after)}
     asked_about = {row for each in (base, *cut_off) for row in each.held}

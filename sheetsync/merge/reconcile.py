@@ -288,12 +288,12 @@ class _Tables:
         return {column: apart for column, apart in self.kept.get(name, {}).items() if apart.cell in self.open}
 
     def _untouched(self, side: Side, table: Table, row: Row, base: Cells, cells: Cells) -> bool:
-        """Tell whether *side* has changed nothing in a row since it was agreed."""
+        """Tell whether nobody on *side* has changed a row since it was agreed."""
         kept = self.kept.get(row.id, {})
         for column, before, now in zip(self.columns.shared, base, cells, strict=True):
             apart = kept.get(column)
             was = getattr(apart, side) if apart else before
-            if not same(_seen(now, was), was):
+            if not same(_seen(now, was), was) and column not in self.columns.programs:
                 return False
         return all(
             same(_seen(table.cell(row, column), before), before) for column, before in self._unmerged(table, row.id)

@@ -56,7 +56,8 @@ def sync_summary(story: SyncStory) -> str:
         some_of(changes, AddColumn, "column added", "columns added"),
         some_of(changes, SetHeader, "column renamed", "columns renamed"),
     ]
-    told = ", ".join(part for part in parts if part) or ("Formulas restored" if story.taken else "Nothing to do")
+    silent = "Formulas restored" if story.taken else "No edits to sync" if story.drawn else "Nothing to do"
+    told = ", ".join(part for part in parts if part) or silent
     waiting = len(story.disputes)
     if waiting:
         told += f"; {count(waiting, 'cell waits', 'cells wait')} for your decision"

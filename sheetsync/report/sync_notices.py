@@ -24,6 +24,8 @@ def notice_sentences(story: SyncStory) -> Iterator[str]:
         rows = count(number, "row of", "rows of")
         yield f"{rows} {story.title(table)} typed in {story.name(side)} without an ID got one."
     yield from map(clean, story.taken)
+    if story.drawn:
+        yield f"What sheetsync works out by itself is made the same on both sides ({', '.join(story.drawn)})."
     for snapshot in (story.left, story.right):
         yield from snapshot.notices
 
