@@ -11,7 +11,7 @@ from sheetsync.errors import SheetsyncError
 from sheetsync.history.state import StateFolder
 from sheetsync.interviews.trends.sheet import FINDINGS
 from sheetsync.jobs.naming import find_contact
-from sheetsync.merge.forgetting import (
+from sheetsync.tracker.forgetting import (
     Rows,
     asked_about,
     cleared,

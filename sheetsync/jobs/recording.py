@@ -211,7 +211,7 @@ def let_return(state: StateFolder, snapshot: Snapshot, changes: Iterable[Change]
     lists = state.every_forgotten()
     if not lists:
         return
-    from sheetsync.merge.forgetting import marks_of
+    from sheetsync.tracker.forgetting import marks_of
 
     marks: list[tuple[str, ...]] = []
     for change in changes:

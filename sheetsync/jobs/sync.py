@@ -21,7 +21,7 @@ from sheetsync.merge.astray import PutRight, put_right
 from sheetsync.merge.columns import renamed_headers
 from sheetsync.merge.decide import decide
 from sheetsync.merge.decisions import Scene
-from sheetsync.merge.forgetting import as_remembered
+from sheetsync.tracker.forgetting import as_remembered
 from sheetsync.merge.identity import Identities, identify
 from sheetsync.merge.outcome import Merge
 from sheetsync.merge.renames import recognise_renamed

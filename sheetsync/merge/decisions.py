@@ -6,7 +6,6 @@ answer typed on either side is taken and acted on, so that nothing has to be car
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ from sheetsync.merge.outcome import Merge
 from sheetsync.model.base import HEADER, Answered, Base, CellKey, Dispute
 from sheetsync.model.change import AddTable, Change, SetCell
 from sheetsync.model.notice import LEFT, RIGHT, Held, Kind, Notice, Reason, Side, Stop, other
-from sheetsync.model.question import DECISIONS, About, Question
+from sheetsync.model.question import DECISIONS, About, Question, cell_question, decision_id
 from sheetsync.model.rewriting import new_row, removal
 from sheetsync.model.schema import ColumnType, Schema
 from sheetsync.model.table import Row, Table, empty_table, label_of
@@ -25,9 +24,7 @@ from sheetsync.model.value import Value, is_blank, plain, same, show
 __all__ = [
     "Answers",
     "Scene",
-    "cell_question",
     "decision_changes",
-    "decision_id",
     "questions_of",
     "read_answers",
 ]
@@ -77,11 +74,6 @@ class Scene:
     def asks(self) -> bool:
         """Tell whether there is a sheet to ask in: its columns are named after the two programs."""
         return DECISIONS in self.schema.tables and {_folded(name) for name in self.names.values()} == _PROGRAMS
-
-
-def decision_id(*what: str) -> str:
-    """Name what is to be decided, always the same for the same thing."""
-    return "D-" + hashlib.sha256("\n".join(what).encode()).hexdigest()[:8].upper()
 
 
 # ------------------------------------------------------------------------------------------------------- the answers
@@ -306,11 +298,6 @@ def _about_stop(stop: Stop, scene: Scene) -> Question:
     return Question(
         _stop_id(stop, scene), about, where, f"{kind}. This sheet waits.", said[LEFT], said[RIGHT], "", choices
     )
-
-
-def cell_question(cell: CellKey) -> str:
-    """Name the question which of two values is to stand in a cell."""
-    return decision_id("cell", *cell)
 
 
 def _held_id(table: str, side: Side, scene: Scene) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from sheetsync.model.base import CellKey
 from sheetsync.model.notice import Side
 
-__all__ = ["DECISIONS", "About", "Question"]
+__all__ = ["DECISIONS", "About", "Question", "cell_question", "decision_id"]
 
 DECISIONS = "decisions"
 """The key of the table in which a template declares the sheet Needs your decision."""
@@ -15,12 +16,16 @@ DECISIONS = "decisions"
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a question is about: a cell in dispute, the deletes held in a table on a side, or a table left alone."""
+    """What a question is about: a cell in dispute, the deletes held in a table on a side, or a table left alone.
+
+    Or *undone*, the run that was taken back, about all that the sides hold differently since; *table* is empty then.
+    """
 
     table: str
     cell: CellKey | None = None
     deletes: Side = ""
     stop: Side = ""
+    undone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +45,13 @@ class Question:
     before: str
     choices: tuple[str, ...]
     answered: str = ""
+
+
+def decision_id(*what: str) -> str:
+    """Name what is to be decided, always the same for the same thing."""
+    return "D-" + hashlib.sha256("\n".join(what).encode()).hexdigest()[:8].upper()
+
+
+def cell_question(cell: CellKey) -> str:
+    """Name the question which of two values is to stand in a cell."""
+    return decision_id("cell", *cell)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sheetsync.jobs.library import open_book
-from sheetsync.merge.forgetting import scrubbed_base
+from sheetsync.tracker.forgetting import scrubbed_base
 from sheetsync.model.base import Base
 from sheetsync.model.change import AddRow, DeleteRow, SetCell
 from sheetsync.model.schema import Schema

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from sheetsync.merge.decisions import cell_question
 from sheetsync.model.base import Base, CellKey
 from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell, SetFormula, SetId
-from sheetsync.model.question import DECISIONS
+from sheetsync.model.question import DECISIONS, cell_question
 from sheetsync.model.schema import Column, ColumnType, Owner, Schema
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Formula, Value, plain, show
