@@ -108,7 +108,9 @@ def _pending_lines(session: Session, standing: Standing, pending: Mapping[str, i
             yield (("due", f"Changes since then: {told}"),)
         yield from sync_lines(story)
     else:
-        yield (("plain", "Both sides are the same."),)
+        kept = sum(not run for run in standing.plan.base.undone.values())
+        but = f", but for {count(kept, 'row or cell', 'rows and cells')} kept apart since a sync was taken back"
+        yield (("plain", f"Both sides are the same{but if kept else ''}."),)
     if _waiting(standing):
         yield (("due", f"{count(_waiting(standing), 'thing waits', 'things wait')} for your decision."),)
     if _held(standing):

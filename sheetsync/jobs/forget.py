@@ -11,6 +11,14 @@ from sheetsync.errors import SheetsyncError
 from sheetsync.history.state import StateFolder
 from sheetsync.interviews.trends.sheet import FINDINGS
 from sheetsync.jobs.naming import find_contact
+from sheetsync.model.change import Change, DeleteRow
+from sheetsync.model.question import DECISIONS
+from sheetsync.model.schema import Schema
+from sheetsync.model.snapshot import Snapshot
+from sheetsync.model.table import Row, Table
+from sheetsync.model.value import show
+from sheetsync.report.trends.rows import finding_ids
+from sheetsync.tracker.addresses import addresses_in
 from sheetsync.tracker.forgetting import (
     Rows,
     asked_about,
@@ -21,14 +29,6 @@ from sheetsync.tracker.forgetting import (
     scrubbed_base,
     scrubbed_changes,
 )
-from sheetsync.model.change import Change, DeleteRow
-from sheetsync.model.question import DECISIONS
-from sheetsync.model.schema import Schema
-from sheetsync.model.snapshot import Snapshot
-from sheetsync.model.table import Row, Table
-from sheetsync.model.value import show
-from sheetsync.report.trends.rows import finding_ids
-from sheetsync.tracker.addresses import addresses_in
 
 __all__ = ["Forgetting", "Returned", "find_returned", "plan_forgetting"]
 

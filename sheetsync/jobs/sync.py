@@ -21,7 +21,6 @@ from sheetsync.merge.astray import PutRight, put_right
 from sheetsync.merge.columns import renamed_headers
 from sheetsync.merge.decide import decide
 from sheetsync.merge.decisions import Scene
-from sheetsync.tracker.forgetting import as_remembered
 from sheetsync.merge.identity import Identities, identify
 from sheetsync.merge.outcome import Merge
 from sheetsync.merge.renames import recognise_renamed
@@ -35,6 +34,7 @@ from sheetsync.model.question import DECISIONS, Question
 from sheetsync.model.snapshot import Snapshot, Token, new_token
 from sheetsync.model.table import Table
 from sheetsync.model.value import Value
+from sheetsync.tracker.forgetting import as_remembered
 from sheetsync.tracker.tidying import restore_formulas, taken_in
 
 if TYPE_CHECKING:

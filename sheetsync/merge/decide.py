@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sheetsync.merge.apart import set_aside
-from sheetsync.merge.decisions import Answers, Scene, decision_changes, questions_of, read_answers
+from sheetsync.merge.apart import set_aside, settled
+from sheetsync.merge.decisions import Answers, Scene, decision_changes, questions_of, read_answers, undone_runs
 from sheetsync.merge.guard import hold_deletes
 from sheetsync.merge.hints import dangling, possible_duplicates
 from sheetsync.merge.outcome import Merge
@@ -93,9 +93,11 @@ class _Deciding:
 
     def merge(self, terms: Terms) -> Merge:
         """Merge under *terms*, but for the sheet that asks: its rows follow from the rest."""
-        aside = set_aside(self.base, _but_decisions(self.scene.left), _but_decisions(self.scene.right))
+        base, meant = settled(self.base, terms.undone)
+        aside = set_aside(base, _but_decisions(self.scene.left), _but_decisions(self.scene.right))
         base, left, right = aside.base, aside.left, aside.right
-        stops = find_stops(base, left, right, self.scene.schema, terms, known_gone=self.known_gone)
+        known_gone = self.known_gone | meant
+        stops = find_stops(base, left, right, self.scene.schema, terms, known_gone=known_gone)
         undone = [stop for stop in stops if (stop.table, stop.side) in terms.reverted]
         back = {
             LEFT: [change for stop in undone if stop.side == LEFT for change in _taken_back(stop, right, undone)],
@@ -103,7 +105,7 @@ class _Deciding:
         }
         if any(back.values()):
             left, right = amend(left, back[LEFT]), amend(right, back[RIGHT])
-            stops = find_stops(base, left, right, self.scene.schema, terms, known_gone=self.known_gone)
+            stops = find_stops(base, left, right, self.scene.schema, terms, known_gone=known_gone)
         stopped = {stop.table for stop in stops}
         merged = reconcile(base, left, right, self.scene.schema, terms, stopped=stopped)
         merged = replace(
@@ -115,7 +117,7 @@ class _Deciding:
         blind = {(key, side) for side, its in ((LEFT, left), (RIGHT, right)) for key in its if its[key].ignored}
         own_keys = {side: {key: its[key].own_keys for key in its} for side, its in ((LEFT, left), (RIGHT, right))}
         merged = hold_deletes(
-            merged, base, terms, unsure=self.unsure, blind=blind, let_go=self.let_go, own_keys=own_keys
+            merged, base, terms, unsure=self.unsure, blind=blind, let_go=self.let_go | meant, own_keys=own_keys
         )
         return aside.put_back(merged)
 
@@ -141,6 +143,7 @@ def _with_answers(terms: Terms, answers: Answers, merge: Merge, scene: Scene) ->
         refused=terms.refused | refused,
         accepted=frozenset(accepted),
         reverted=frozenset(reverted),
+        undone={run: how for run in undone_runs(merge.base) if (how := answers.about_undone(run, scene))},
     )
 
 

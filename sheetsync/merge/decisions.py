@@ -11,10 +11,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
+from sheetsync.merge.apart import APART
 from sheetsync.merge.outcome import Merge
 from sheetsync.model.base import HEADER, Answered, Base, CellKey, Dispute
 from sheetsync.model.change import AddTable, Change, SetCell
 from sheetsync.model.notice import LEFT, RIGHT, Held, Kind, Notice, Reason, Side, Stop, other
+from sheetsync.model.origin import moment_of
 from sheetsync.model.question import DECISIONS, About, Question, cell_question, decision_id
 from sheetsync.model.rewriting import new_row, removal
 from sheetsync.model.schema import ColumnType, Schema
@@ -27,6 +29,7 @@ __all__ = [
     "decision_changes",
     "questions_of",
     "read_answers",
+    "undone_runs",
 ]
 
 _NAMED = 8
@@ -119,6 +122,12 @@ class Answers:
     def about_stop(self, stop: Stop, scene: Scene) -> bool | None:
         """Return whether what stopped a table is meant; None if nobody has said."""
         return self._meant(_stop_id(stop, scene), stop.side, scene)
+
+    def about_undone(self, run: str, scene: Scene) -> str:
+        """Return the side whose values are to count since *run* was taken back, or APART; empty if nobody has said."""
+        answer = self.given.get(decision_id("undone", run))
+        kept = APART if _folded(answer) in {"keep apart", APART} else ""
+        return _side_named(answer, scene) or kept
 
     def _meant(self, question: str, side: Side, scene: Scene) -> bool | None:
         """Return whether an answer goes with what *side* has done."""
@@ -219,7 +228,13 @@ def questions_of(merge: Merge, scene: Scene) -> tuple[Question, ...]:
         *(_about_cell(dispute, merge.base, scene) for dispute in merge.disputes),
         *(_about_deletes(rows, merge.base, scene) for rows in held.values()),
         *(_about_stop(stop, scene) for stop in merge.stops),
+        *(_about_undone(run, merge.base, scene) for run in undone_runs(merge.base)),
     )
+
+
+def undone_runs(base: Base) -> list[str]:
+    """Return the runs that were taken back and over which nobody has decided yet, oldest first."""
+    return sorted({run for run in base.undone.values() if run})
 
 
 def _about_cell(dispute: Dispute, agreed: Base, scene: Scene) -> Question:
@@ -246,7 +261,7 @@ def _about_cell(dispute: Dispute, agreed: Base, scene: Scene) -> Question:
 def _about_deletes(held: Sequence[Held], agreed: Base, scene: Scene) -> Question:
     table, side = held[0].table, held[0].side
     labels = [_short(_label(table, each.row, agreed, scene)) for each in held]
-    listed = ", ".join(labels[:_NAMED]) + (f" and {len(labels) - _NAMED} more" if len(labels) > _NAMED else "")
+    listed = _listed(labels)
     rows = "1 row" if len(held) == 1 else f"{len(held)} rows"
     said = {side: f"Still there: {listed}", other(side): "Deleted"}
     kind = f"{rows} gone in {scene.names[other(side)]}"
@@ -273,6 +288,40 @@ def _header(table: str, column: str, agreed: Base, scene: Scene) -> str:
     """Return the header of a column as it is once the sync is done."""
     known = agreed.tables.get(table)
     return (known.headers.get(column) if known else None) or scene.header(table, column)
+
+
+def _about_undone(run: str, base: Base, scene: Scene) -> Question:
+    cells = [cell for cell, undone in base.undone.items() if undone == run]
+    rows = [cell for cell in cells if cell[:2] in base.apart and not cell.column]
+    counts = ((len(rows), "row"), (len(cells) - len(rows), "cell"))
+    number = " and ".join(f"{many} {word}{'s' * (many > 1)}" for many, word in counts if many)
+    said = {side: _listed([_held_by(side, cell, base, scene) for cell in cells]) for side in (LEFT, RIGHT)}
+    moment = moment_of(run)
+    names = (scene.names[LEFT], scene.names[RIGHT])
+    return Question(
+        decision_id("undone", run),
+        About("", undone=run),
+        f"The sync of {moment:%Y-%m-%d %H:%M}" if moment else f"The sync {run}",
+        f"Was taken back: {number} differ{'s' * (len(cells) == 1)} because of that.",
+        said[LEFT],
+        said[RIGHT],
+        "",
+        ("Apart", *names),
+    )
+
+
+def _held_by(side: Side, cell: CellKey, base: Base, scene: Scene) -> str:
+    """Say in a few words what a side has of something that is undone; empty if it has not got it."""
+    table, row, column = cell
+    named = _short(_label(table, row, base, scene)) if row else scene.title(table)
+    if not column:
+        return named if base.apart[table, row] == side else ""
+    return f"{named} · {_header(table, column, base, scene)}: {_short(show(getattr(base.stored[cell], side)))}"
+
+
+def _listed(labels: Iterable[str]) -> str:
+    known = [label for label in labels if label]
+    return ", ".join(known[:_NAMED]) + (f" and {len(known) - _NAMED} more" if len(known) > _NAMED else "")
 
 
 def _short(label: str) -> str:

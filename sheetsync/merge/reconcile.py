@@ -111,7 +111,9 @@ class _Tables:
         """Merge all rows: those of the left side in its order, then those only the right side has, in its own."""
         columns = self.columns
         self.changes = {side: list(changes) for side, changes in columns.changes.items()}
-        self.disputes.update(columns.disputes)
+        for cell, dispute in columns.disputes.items():
+            kept = self.kept[cell.row].get(cell.column)
+            (self.stored if kept == dispute and cell not in self.open else self.disputes)[cell] = dispute
         self.merged.notices += columns.notices
         left_cells, right_cells = _arrangement(left, columns.shared), _arrangement(right, columns.shared)
         agreed = self._agreed_cells(columns.shared)

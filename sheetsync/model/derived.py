@@ -12,10 +12,10 @@ __all__ = ["is_derived", "is_drawn"]
 
 
 def is_drawn(table: TableSchema | None) -> bool:
-    """Tell whether the rows of a table are the program's own, as the columns that name them are: This week, Findings."""
-    return bool(table and table.label) and all(
-        column.owner is Owner.PROGRAM for column in table.columns if column.key in table.label
-    )
+    """Tell whether the rows of a table are the program's own, as the columns that name them are."""
+    if table is None or not table.label:
+        return False
+    return all(column.owner is Owner.PROGRAM for column in table.columns if column.key in table.label)
 
 
 def is_derived(change: Change, schema: Schema) -> bool:

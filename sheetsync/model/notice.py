@@ -35,7 +35,6 @@ class Kind(StrEnum):
     ANSWERS_DIFFER = "answers-differ"
     ANSWER_OUTDATED = "answer-outdated"
     TABLE_MISSING = "table-missing"
-    APART = "apart"
     PUT_RIGHT = "put-right"
     ID_MADE = "id-made"
     ID_RESTORED = "id-restored"

@@ -45,8 +45,6 @@ def _sentence(story: SyncStory, notice: Notice) -> str:
                 f"{title}: a sync that was cut off had changed {row} in {here} in the place of another row, as rows "
                 "were moved there at that moment. It is as it was."
             )
-        case Kind.APART:
-            return f"{title}: {row} is only in {here} since a sync was taken back. Edit it, and both will have it."
         case Kind.DANGLING:
             return f"{title}: {row} refers to {detail}, which is deleted."
         case Kind.ANSWERS_DIFFER:

@@ -60,6 +60,11 @@ class SyncStory:
         """The questions about tables that are not synced."""
         return [question for question in self.questions if question.about.stop]
 
+    @property
+    def undone(self) -> list[Question]:
+        """The questions about syncs that were taken back."""
+        return [question for question in self.questions if question.about.undone]
+
     def name(self, side: Side) -> str:
         """The word a person knows a side by."""
         return (self.left if side == LEFT else self.right).book

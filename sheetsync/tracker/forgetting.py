@@ -136,6 +136,7 @@ def scrubbed_base(base: Base, gone: Rows, schema: Schema) -> Base:
         disputes={cell: kept for cell, kept in base.disputes.items() if (cell.table, cell.row) not in gone},
         stored={cell: kept for cell, kept in base.stored.items() if (cell.table, cell.row) not in gone},
         apart={row: side for row, side in base.apart.items() if row not in gone},
+        undone={cell: run for cell, run in base.undone.items() if (cell.table, cell.row) not in gone},
         unsure=base.unsure - gone,
         held=base.held - gone,
         answers={},  # anybody may be named in what was asked
