@@ -14,7 +14,6 @@ from sheetsync.errors import ExitCode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sheetsync.books.interface import Book
     from sheetsync.jobs.forget import Returned
     from sheetsync.jobs.sync import SyncPlan, SyncResult
     from sheetsync.model.snapshot import Snapshot
@@ -44,14 +43,13 @@ def sync(session: Session, *, dry_run: bool, yes: bool, allow_deletes: int) -> E
       sheetsync sync -y     do it without asking
     """
     session.console.say("Reading both sides …")
-    snapshot = session.bare_book.observe()
-    first: list[str] = []
-    if session.state.every_forgotten():
-        returned = _without_returned(session, snapshot, dry_run=dry_run, yes=yes)
-        if returned is None:
-            return ExitCode.DONE
-        first, snapshot = returned, session.bare_book.observe()
-    plan = plan_with_partner(session, snapshot, allow_deletes=allow_deletes)
+    read = _read_both(session, session.bare_book.observe())
+    first = _forget(session, read, dry_run=dry_run, yes=yes)
+    if first is None:
+        return ExitCode.DONE
+    if first and not dry_run:
+        read = _read_both(session, session.bare_book.observe())
+    plan = _plan(session, read, allow_deletes=allow_deletes)
     return carry_out(session, plan, dry_run=dry_run, yes=yes, first=first)
 
 
@@ -85,20 +83,32 @@ def _stored(story: SyncStory, result: SyncResult) -> list[str]:
     return list(notice_sentences(replace(story, notices=result.notices))) if result.notices else []
 
 
-def plan_with_partner(session: Session, snapshot: Snapshot, *, allow_deletes: int = 0) -> SyncPlan:
+def plan_with_partner(session: Session, snapshot: Snapshot) -> SyncPlan:
     """Say what a sync with the book that the tracker is linked to would change.
 
-    *snapshot* is what the tracker holds; so many deletes in one sheet as *allow_deletes* are meant.
+    *snapshot* is what the tracker holds.
     """
+    return _plan(session, _read_both(session, snapshot))
+
+
+def _read_both(session: Session, snapshot: Snapshot) -> list[Returned]:
+    """Read the book across, and find the rows of people who were forgotten in both."""
+    from sheetsync.jobs.forget import find_returned
     from sheetsync.jobs.link import partner_of
-    from sheetsync.jobs.opening import AsObserved, told_apart
+    from sheetsync.jobs.opening import told_apart
+
+    books = told_apart(session.bare_book, snapshot, session.partner(partner_of(snapshot)))
+    return find_returned([(book, book.observe()) for book in books], session.state, session.schema)
+
+
+def _plan(session: Session, read: Sequence[Returned], *, allow_deletes: int = 0) -> SyncPlan:
+    """Say what a sync of two books that were just read would change; so many deletes in one sheet are meant."""
+    from sheetsync.jobs.opening import AsObserved
     from sheetsync.jobs.policies import read_policies
     from sheetsync.jobs.sync import plan_sync
     from sheetsync.merge.terms import Terms
 
-    left, right = told_apart(session.bare_book, snapshot, session.partner(partner_of(snapshot)))
-    if session.state.every_forgotten():
-        left, right = (AsObserved(each.book, each.without()) for each in _returned(session, left, right))
+    left, right = (AsObserved(each.book, each.without()) for each in read)
     policies = read_policies(session.place.config.both_changed, session.schema, left, right)
     return plan_sync(
         left,
@@ -111,29 +121,23 @@ def plan_with_partner(session: Session, snapshot: Snapshot, *, allow_deletes: in
     )
 
 
-def _returned(session: Session, left: Book, right: Book) -> list[Returned]:
-    """Find the rows of forgotten people in both books."""
-    from sheetsync.jobs.forget import find_returned
+def _forget(session: Session, read: Sequence[Returned], *, dry_run: bool, yes: bool) -> list[str] | None:
+    """Take people out who were forgotten, here or elsewhere; returns what was said of it, None if that is refused."""
+    from sheetsync.jobs.forget import catch_up
+    from sheetsync.report.forget import SCRUBBED, returned_sentence
 
-    return find_returned([(left, left.observe()), (right, right.observe())], session.state)
-
-
-def _without_returned(session: Session, snapshot: Snapshot, *, dry_run: bool, yes: bool) -> list[str] | None:
-    """Take people out again who were forgotten and are back; returns what was said of it, None if that is refused."""
-    from sheetsync.jobs.link import partner_of
-    from sheetsync.jobs.opening import told_apart
-    from sheetsync.report.forget import returned_sentence
-
-    books = told_apart(session.bare_book, snapshot, session.partner(partner_of(snapshot)))
-    back = [each for each in _returned(session, *books) if each.rows]
-    said = [returned_sentence(each.book.name, len(each.rows)) for each in back]
+    back = [each for each in read if each.rows]
+    caught = catch_up(read, session.kept)
+    said = [returned_sentence(each.book.name, each.counts, each.edited) for each in back]
+    said += [SCRUBBED] if caught.elsewhere and caught.gone else []
     session.console.show([(("due", f"  ! {sentence}"),) for sentence in said])
-    if back and not dry_run:
-        if not yes and not session.console.confirm("Remove them?", flag="-y"):
-            session.console.say("Nothing was changed.")
-            return None
-        for each in back:
-            each.remove(session.state)
+    if dry_run or not (back or caught.elsewhere):
+        return said
+    if back and not yes and not session.console.confirm("Remove them?", flag="-y"):
+        session.console.say("Nothing was changed.")
+        return None
+    for place in caught.apply():
+        session.console.say(f"Could not be read, so they may still be in it: {place}")
     return said
 
 

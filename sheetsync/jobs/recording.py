@@ -208,8 +208,8 @@ def lost_ids(pair: PairHistory, snapshot: Snapshot, schema: Schema) -> list[SetI
 
 def let_return(state: StateFolder, snapshot: Snapshot, changes: Iterable[Change]) -> None:
     """Let rows be that a person adds anew, by a command or without an ID, although their like was forgotten once."""
-    lists = state.every_forgotten()
-    if not lists:
+    known = state.forgotten_in(snapshot)
+    if not known:
         return
     from sheetsync.tracker.forgetting import marks_of
 
@@ -220,5 +220,4 @@ def let_return(state: StateFolder, snapshot: Snapshot, changes: Iterable[Change]
         elif isinstance(change, SetId):
             for row, cells in snapshot.tables[change.table].records():
                 marks += marks_of(change.table, change.value, cells) if row.place == change.place else []
-    for forgotten in lists:  # whichever of two linked books they were forgotten in
-        forgotten.lapse(marks)
+    state.forgotten(snapshot.document or snapshot.where).lapse(marks, known)

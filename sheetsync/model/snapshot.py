@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from sheetsync.model.forgotten import Entries, from_rows, to_rows
 from sheetsync.model.table import Table
 from sheetsync.model.value import Value
 
@@ -29,7 +30,8 @@ class Token:
     *document* is the book's own ID as it believes it to be: in a copy of a Google Sheet it is still that of the
     original. *partner* is the address of the book it was linked to, empty if none. *lineages* holds one lineage for
     each pair. *headers* says which declared columns the person calls something else, and what: by table key and column
-    key, ``contacts.email``; *sheets* the same of sheets, by table key.
+    key, ``contacts.email``; *sheets* the same of sheets, by table key. *forgotten* are hashes of rows that were
+    forgotten, by which every machine knows them: see `forgotten`.
     """
 
     document: str
@@ -38,6 +40,7 @@ class Token:
     lineages: Mapping[str, Lineage] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     sheets: Mapping[str, str] = field(default_factory=dict)
+    forgotten: Entries = field(default_factory=dict)
 
     def renamed(self, table: str) -> dict[str, str]:
         """Return the headers that declared columns of *table* have instead of their own, by column key."""
@@ -53,7 +56,8 @@ class Token:
         rows = [("sheetsync", "1"), ("document", self.document), ("template", self.template), ("partner", self.partner)]
         rows += [(f"pair {pair}", " ".join((line.side, *line.runs))) for pair, line in sorted(self.lineages.items())]
         rows += [(f"column {name}", header) for name, header in sorted(self.headers.items())]
-        return rows + [(f"sheet {name}", title) for name, title in sorted(self.sheets.items())]
+        rows += [(f"sheet {name}", title) for name, title in sorted(self.sheets.items())]
+        return rows + list(to_rows(self.forgotten))
 
     @staticmethod
     def from_rows(rows: Iterable[tuple[str, str]]) -> Token | None:
@@ -71,7 +75,8 @@ class Token:
                 headers[name] = value
             elif kind == "sheet" and words:
                 sheets[name] = value
-        return Token(cells["document"], cells.get("template", ""), cells.get("partner", ""), lineages, headers, sheets)
+        names = (cells["document"], cells.get("template", ""), cells.get("partner", ""))
+        return Token(*names, lineages, headers, sheets, from_rows(cells))
 
 
 def new_token(document: str, template: str) -> Token:
