@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sheetsync.merge.apart import set_aside, settled
-from sheetsync.merge.decisions import Answers, Scene, decision_changes, questions_of, read_answers, undone_runs
+from sheetsync.merge.decisions import Answers, Scene, decision_changes, read_answers
 from sheetsync.merge.guard import hold_deletes
 from sheetsync.merge.hints import dangling, possible_duplicates
 from sheetsync.merge.outcome import Merge
+from sheetsync.merge.questions import questions_of, undone_runs
 from sheetsync.merge.reconcile import reconcile
 from sheetsync.merge.stops import find_stops
 from sheetsync.merge.terms import Terms
