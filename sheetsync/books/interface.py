@@ -7,12 +7,14 @@ written in the same stroke as the data. *read-back*: the snapshot that proves th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
 from sheetsync.errors import RefusedForSafety, SheetsyncError
 from sheetsync.model.change import Change
+from sheetsync.model.holding import Hindrance
 from sheetsync.model.snapshot import Snapshot, Token
+from sheetsync.model.table import Table
 
 __all__ = [
     "Book",
@@ -48,6 +50,13 @@ class Book(Protocol):
         """Read the whole book once.
 
         Raises BookNotFound, BookUnreadable, BookForeign, BookUnreachable.
+        """
+        ...
+
+    def hindrances(self, changes: Sequence[Change], tables: Mapping[str, Table]) -> Sequence[Hindrance]:
+        """Say which of *changes* `apply` could not make, or only in a form of the book's own, and why, without effect.
+
+        The book is as it was read or written last; *tables* are what it holds then, with the IDs that rows are to get.
         """
         ...
 

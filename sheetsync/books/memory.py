@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sheetsync.books.interface import BookChanged, BookUnwritable
 from sheetsync.model.amend import CannotAmend, amend
+from sheetsync.model.holding import Hindrance, as_held, subject_of, unheld_values
 from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.model.table import Head, Table, empty_table, name_columns
-from sheetsync.model.value import is_blank
+from sheetsync.model.value import Value, is_blank
 
 if TYPE_CHECKING:
     from sheetsync.model.change import Change
@@ -25,7 +26,9 @@ _LEFT_ALONE = "?"
 class MemoryBook:
     """The reference implementation of Book.
 
-    *writes* counts the calls of `apply` that changed anything. A test may edit it as a person does, through `edit`.
+    *writes* counts the calls of `apply` that changed anything. A test may edit it as a person does, through `edit`, and
+    have it take less: *hold* returns what a cell holds of a value or raises CannotHold, *obstacle* says what is in the
+    way of a change, or nothing.
     """
 
     def __init__(
@@ -40,6 +43,8 @@ class MemoryBook:
         self.name = name
         self.where = f"memory:{document}"
         self.writes = 0
+        self.hold: Callable[[Value], Value] = lambda value: value
+        self.obstacle: Callable[[Change], str] = lambda _change: ""
         self._schema = schema
         self._document = document
         self._tables = dict(tables) if tables is not None else {t.key: empty_table(t) for t in schema.tables.values()}
@@ -54,6 +59,12 @@ class MemoryBook:
             self._seen = Snapshot(self.name, self.where, self._document, str(self._revision), self._token, tables)
         return self._seen
 
+    def hindrances(self, changes: Sequence[Change], tables: Mapping[str, Table]) -> Sequence[Hindrance]:  # noqa: ARG002
+        """Say which of *changes* the book cannot take, or not as they are."""
+        in_the_way = ((change, self.obstacle(change)) for change in changes)
+        places = (Hindrance(subject_of(change), why, "Move it away") for change, why in in_the_way if why)
+        return [*unheld_values(changes, self.hold), *places]
+
     def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot:
         """Write *changes* and *token* together, all or none, and return what the book then holds."""
         if expected.revision != str(self._revision):
@@ -61,8 +72,12 @@ class MemoryBook:
             raise BookChanged(message, hint="Nothing was written. Run the command again.")
         if not changes and token in (None, self._token):
             return expected
+        refused = next((each for each in self.hindrances(changes, self._tables) if not each.adapted), None)
+        if refused:
+            raise BookUnwritable(f"{self.name} cannot take the change: {refused.why}.", hint="Nothing was written.")
         try:
-            self._tables = amend({key: self._named(table) for key, table in self._tables.items()}, changes)
+            held = as_held(changes, self.hold)
+            self._tables = amend({key: self._named(table) for key, table in self._tables.items()}, held)
         except CannotAmend as reason:
             message = f"{self.name} cannot take the change: {reason}."
             raise BookUnwritable(message, hint="Nothing was written.") from reason

@@ -108,14 +108,17 @@ def dump(document: object) -> str:
 
 
 def _disputes_to_json(disputes: Mapping[CellKey, Dispute]) -> list[list[object]]:
-    return [[*cell, dispute.left, dispute.right, dispute.before] for cell, dispute in disputes.items()]
+    return [
+        [*cell, each.left, each.right, each.before, *([each.waiting] if each.waiting else [])]
+        for cell, each in disputes.items()
+    ]
 
 
 def _disputes_from_json(listed: Iterable[Any]) -> dict[CellKey, Dispute]:
     disputes = {}
-    for table, row, column, left, right, before in listed:
+    for table, row, column, *sides in listed:
         cell = CellKey(table, row, column)
-        disputes[cell] = Dispute(cell, left, right, before)
+        disputes[cell] = Dispute(cell, *sides)
     return disputes
 
 

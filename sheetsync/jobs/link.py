@@ -227,17 +227,22 @@ def _check_template(token: Token, where: str, template: str) -> None:
 
 
 def _rows(snapshot: Snapshot, blueprint: Blueprint) -> dict[str, list[dict[str, Value]]]:
-    """Return what a new sheet begins with: the cells that the template knows, of the rows that have an ID."""
+    """Return what a new sheet begins with: the cells that the template knows, of the rows that have an ID.
+
+    What Google cannot hold, or only in another form, is left to the first sync, which says so.
+    """
+    from sheetsync.books.google.holding import holds
+
     rows: dict[str, list[dict[str, Value]]] = {}
     for sheet in blueprint.tables:
         identity, *others = sheet.columns
         held = [column.key for column in others if column.owner is not Owner.FORMULA]
         rows[sheet.key] = [
-            {identity.key: row.id, **_cells(table, row, held)}
+            {identity.key: row.id, **{key: cell for key, cell in _cells(table, row, held).items() if holds(cell)}}
             for table in (snapshot.tables.get(sheet.key),)
             if table is not None
             for row in table.rows
-            if table.by_id.get(row.id) is row
+            if table.by_id.get(row.id) is row and holds(row.id)
         ]
     return rows
 

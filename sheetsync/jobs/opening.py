@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,9 @@ from sheetsync.books.interface import Book
 from sheetsync.config import is_address
 from sheetsync.errors import UsageMistake
 from sheetsync.model.change import Change
+from sheetsync.model.holding import Hindrance
 from sheetsync.model.snapshot import Snapshot, Token
+from sheetsync.model.table import Table
 
 if TYPE_CHECKING:
     from sheetsync.books.google.client import GoogleClient
@@ -122,6 +124,10 @@ class AsObserved:
         """Return what was read, and from the second time on read again."""
         seen, self._snapshot = self._snapshot, None
         return self._named(seen or self._book.observe())
+
+    def hindrances(self, changes: Sequence[Change], tables: Mapping[str, Table]) -> Sequence[Hindrance]:
+        """Say what the book says."""
+        return self._book.hindrances(changes, tables)
 
     def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot:
         """Write as the book does."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -27,11 +27,13 @@ from sheetsync.history.state import PairHistory, StateFolder
 from sheetsync.merge.reversal import still_fits
 from sheetsync.model.amend import amend
 from sheetsync.model.change import AddRow, Change, SetId
+from sheetsync.model.holding import Hindrance
 from sheetsync.model.moves import MoveRule
 from sheetsync.model.notice import LEFT
 from sheetsync.model.question import DECISIONS
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot, Token
+from sheetsync.model.table import Table
 from sheetsync.tracker.moves import following
 from sheetsync.tracker.tidying import take_in, taken_in
 
@@ -108,6 +110,10 @@ class RecordedBook:
         if look.tidying:
             with self._state.writing(self.where):
                 self._recorded((), look, None)
+
+    def hindrances(self, changes: Sequence[Change], tables: Mapping[str, Table]) -> Sequence[Hindrance]:
+        """Say what the book says."""
+        return self._book.hindrances(changes, tables)
 
     def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot:
         """Write down what is about to be done, and do it, with what tidies the book before it.

@@ -17,10 +17,11 @@ from sheetsync.books.interface import BookChanged
 from sheetsync.errors import RefusedForSafety
 from sheetsync.history.run import Run, part_of, run_name
 from sheetsync.history.state import PairHistory, StateFolder
+from sheetsync.jobs.holding import asked, givable, takeable, with_ids
+from sheetsync.jobs.writing import Writing
 from sheetsync.merge.astray import PutRight, put_right
 from sheetsync.merge.columns import renamed_headers
 from sheetsync.merge.decide import decide
-from sheetsync.merge.decisions import Scene
 from sheetsync.merge.identity import Identities, identify
 from sheetsync.merge.outcome import Merge
 from sheetsync.merge.renames import recognise_renamed
@@ -32,6 +33,7 @@ from sheetsync.model.forgotten import Entries
 from sheetsync.model.notice import LEFT, RIGHT, Held, Notice, Side, Stop
 from sheetsync.model.origin import Origin, Why
 from sheetsync.model.question import DECISIONS, Question
+from sheetsync.model.scene import Scene
 from sheetsync.model.snapshot import Snapshot, Token, new_token
 from sheetsync.model.table import Table
 from sheetsync.model.value import Value
@@ -214,19 +216,23 @@ class _Work:
         tips = history.tips(left, right)
         identities = self.name_rows(base, lefts, rights, tips)
         # A row that has its ID again says more about which column is which.
-        named = amend(left.tables, identities.left), amend(right.tables, identities.right)
+        named = (
+            with_ids(left.tables, identities.left, identities.refused[LEFT]),
+            with_ids(right.tables, identities.right, identities.refused[RIGHT]),
+        )
         seen = recognise_renamed(base, *named, self.schema)
         mended = put_right(base, tips, {LEFT: seen[0], RIGHT: seen[1]})
         identities = replace(identities, unsure=identities.unsure | mended.unsure)
         named = amend(named[0], mended.changes[LEFT]), amend(named[1], mended.changes[RIGHT])
-        taken = {LEFT: self.taken(left, named[0]), RIGHT: self.taken(right, named[1])}
+        taken = {LEFT: self.taken(self.left, left, named[0]), RIGHT: self.taken(self.right, right, named[1])}
         named = amend(named[0], taken[LEFT]), amend(named[1], taken[RIGHT])
         merge = self.decide(mended.base, *recognise_renamed(base, *named, self.schema), identities, tips)
         return SyncPlan(left, right, identities, mended, taken, merge, origin, mended.base, self, newest)
 
-    def taken(self, snapshot: Snapshot, named: Tables) -> tuple[Change, ...]:
+    def taken(self, book: Book, snapshot: Snapshot, named: Tables) -> tuple[Change, ...]:
         """Decide what is taken in on one side, once every row has an ID."""
-        return tuple(restore_formulas(replace(snapshot, tables=named), self.schema, self.now().date()))
+        taken = tuple(restore_formulas(replace(snapshot, tables=named), self.schema, self.now().date()))
+        return takeable(book, taken, named)
 
     def named(self, snapshot: Snapshot) -> Snapshot:
         """Give a workbook that has lost its hidden sheet, and with it its own ID, a new one."""
@@ -237,12 +243,13 @@ class _Work:
         names = {LEFT: self.left.name, RIGHT: self.right.name}
         return decide(
             base,
-            Scene(left, right, names, self.schema),
+            Scene(left, right, names, self.schema, asked(self.books, {LEFT: left, RIGHT: right}, self.schema)),
             self.terms,
             said=self.said,
             today=self.now().date(),
             unsure=identities.unsure,
             tips=tips,
+            nameless=identities.waiting,
         )
 
     def decide_named(self, plan: SyncPlan, left: Snapshot, right: Snapshot) -> tuple[Merge, Tables, Tables]:
@@ -256,11 +263,19 @@ class _Work:
             side = self.left if missing.left else self.right
             message = f"A row was typed or copied in {side.name} while others were given their IDs."
             raise BookChanged(message, hint="Only IDs were written. Run `sheetsync sync` again.")
+        refused = plan.identities.refused
+        lefts, rights = with_ids(lefts, (), refused[LEFT]), with_ids(rights, (), refused[RIGHT])
         return self.decide(plan.base, lefts, rights, plan.identities, tips), lefts, rights
 
     def name_rows(self, base: Base, left: Tables, right: Tables, tips: Sequence[Tip]) -> Identities:
         """Decide the IDs to give."""
-        return identify(base, _but_decisions(left), _but_decisions(right), self.schema, self.letters, tips=tips)
+        left, right = _but_decisions(left), _but_decisions(right)
+        given = identify(base, left, right, self.schema, self.letters, tips=tips)
+        return givable(given, self.books, {LEFT: left, RIGHT: right})
+
+    @property
+    def books(self) -> Mapping[Side, Book]:
+        return {LEFT: self.left, RIGHT: self.right}
 
     def history(self, left: Snapshot, right: Snapshot) -> PairHistory:
         return self.state.pair(left, right)
@@ -281,15 +296,15 @@ class _Work:
     def _write(self, plan: SyncPlan) -> SyncResult:
         """Write, in the order that a crash at any point survives."""
         history = self.history(plan.left, plan.right)
-        with self.state.writing(self.left.where, self.right.where):
+        with self.state.writing(self.left.where, self.right.where), Writing(self.right, self.left) as writing:
             self.refuse_outdated(plan, history)
             run = Run(
                 run_name(self.now(), self.letters(5)), "sync", {LEFT: part_of(plan.left), RIGHT: part_of(plan.right)}
             )
             history.journal.write_ids(run.changing(plan.first[LEFT], plan.first[RIGHT]))
             # IDs have a write of their own: the merge below must find every row by one.
-            right = self.right.apply(plan.first[RIGHT], expected=plan.right)
-            left = self.left.apply(plan.first[LEFT], expected=plan.left)
+            right = writing.apply(self.right, plan.first[RIGHT], expected=plan.right)
+            left = writing.apply(self.left, plan.first[LEFT], expected=plan.left)
             merge, lefts, rights = self.decide_named(plan, left, right)
             agreement = history.agreement(run.name, left, right, merge.base, since=plan.origin.run)
             remembered = (as_remembered(changes, self.schema) for changes in (merge.left, merge.right))
@@ -298,9 +313,9 @@ class _Work:
             # is last.
             forgotten = self.state.forgotten_in(left, right)
             token = self.token(right, rights, merge.right, forgotten).after(history.name, RIGHT, agreement.line)
-            now_right = self.right.apply(merge.right, expected=right, token=token)
+            now_right = writing.apply(self.right, merge.right, expected=right, token=token)
             token = self.token(left, lefts, merge.left, forgotten).after(history.name, LEFT, agreement.line)
-            now_left = self.left.apply(merge.left, expected=left, token=token)
+            now_left = writing.apply(self.left, merge.left, expected=left, token=token)
             stored, notices = as_stored(merge, merge.base, RIGHT, rights, now_right.tables)
             stored, more = as_stored(merge, stored, LEFT, lefts, now_left.tables)
             if stored != merge.base:

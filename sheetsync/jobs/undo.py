@@ -12,6 +12,7 @@ from sheetsync.history.state import StateFolder
 from sheetsync.jobs.history import Entry
 from sheetsync.jobs.recording import RecordedBook
 from sheetsync.jobs.sync import PlanOutdated, refuse_copy
+from sheetsync.jobs.writing import Writing
 from sheetsync.merge.apart import differing
 from sheetsync.merge.reversal import take_back
 from sheetsync.model.base import Base
@@ -107,7 +108,8 @@ class _Undo:
         """
         left, right = plan.snapshots[LEFT], plan.snapshots[RIGHT]
         history = self.state.pair(left, right)
-        with self.state.writing(left.where, right.where):
+        books = self.books[RIGHT], self.books[LEFT]
+        with self.state.writing(left.where, right.where), Writing(*books) as writing:
             if left.revision and self.books[LEFT].observe().revision != left.revision:
                 message = f"{left.where} was changed since this was planned."
                 raise PlanOutdated(message, hint="Run `sheetsync undo` again. Nothing was changed.")
@@ -122,7 +124,7 @@ class _Undo:
                 seen = plan.snapshots[side]
                 token = seen.token or new_token(seen.document, self.schema.template)
                 token = token.after(history.name, side, agreement.line)
-                self.books[side].apply(plan.reversals[side].changes, expected=seen, token=token)
+                writing.apply(self.books[side], plan.reversals[side].changes, expected=seen, token=token)
             history.finish(run.name, agreement)
         return run.name
 

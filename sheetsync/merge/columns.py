@@ -5,15 +5,16 @@ This comes before the rows: a column that both sides have added is one column be
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sheetsync.merge.terms import Terms
 from sheetsync.model.base import HEADER, Base, BaseTable, CellKey, Dispute
 from sheetsync.model.change import AddColumn, Change, SetHeader
 from sheetsync.model.notice import LEFT, RIGHT, Kind, Notice, Side, other
 from sheetsync.model.schema import Owner, Schema, TableSchema, fold_header
 from sheetsync.model.table import Table
-from sheetsync.model.value import Value, show
+from sheetsync.model.value import show
 
 __all__ = ["Columns", "align_columns", "renamed_headers"]
 
@@ -48,13 +49,13 @@ def align_columns(
     left: Table,
     right: Table,
     schema: TableSchema | None = None,
-    answers: Mapping[CellKey, Value] | None = None,
+    terms: Terms | None = None,
 ) -> Columns:
     """Match the columns of both sides by key, those that were renamed being under the key of the base already.
 
     A column new on one side is added on the other. One that the base knows and a side no longer has was removed
     there: it stays on the other side and is never brought back. Computed columns belong to each side and are left
-    out. A header is merged as a cell is; *answers* are what a person has said disputed ones should be.
+    out. A header is merged as a cell is; *terms* say what disputed ones should be, and which columns and headers wait.
     """
     agreed = base.tables.get(left.key, BaseTable())
     aligned = Columns()
@@ -62,14 +63,21 @@ def align_columns(
     sides: dict[Side, Table] = {LEFT: left, RIGHT: right}
     for side, table in sides.items():
         aligned.notices += [Notice(Kind.COLUMN_IGNORED, table.key, side, detail=header) for header in table.ignored]
-    _match(aligned, agreed, sides, schema)
-    naming = _Naming(base, agreed, sides, schema, answers or {})
+    terms = terms or Terms()
+    _match(aligned, agreed, sides, schema, terms.waiting)
+    naming = _Naming(base, agreed, sides, schema, terms)
     for column in aligned.shared:
         naming.merge(aligned, column)
     return aligned
 
 
-def _match(aligned: Columns, agreed: BaseTable, sides: Mapping[Side, Table], schema: TableSchema | None) -> None:
+def _match(
+    aligned: Columns,
+    agreed: BaseTable,
+    sides: Mapping[Side, Table],
+    schema: TableSchema | None,
+    waiting: Container[CellKey],
+) -> None:
     """Find the columns to merge, to add, to leave alone."""
     heads = {s: {h.key: h for h in table.heads if h.owner is not Owner.FORMULA} for s, table in sides.items()}
     computed = {head.key for table in sides.values() for head in table.heads if head.owner is Owner.FORMULA}
@@ -95,7 +103,7 @@ def _match(aligned: Columns, agreed: BaseTable, sides: Mapping[Side, Table], sch
                     )
             elif fold_header(head.header) in named[other(side)]:
                 aligned.notices.append(Notice(Kind.HEADER_TAKEN, sides[side].key, other(side), detail=head.header))
-            else:
+            elif CellKey(sides[side].key, HEADER, key) not in waiting:
                 shared[key] = None
                 extra = {"type": types[key]} if key in types else {}
                 aligned.changes[other(side)].append(AddColumn(sides[side].key, key, head.header, **extra))
@@ -116,7 +124,7 @@ class _Naming:
     agreed: BaseTable
     sides: Mapping[Side, Table]
     schema: TableSchema | None
-    answers: Mapping[CellKey, Value]
+    terms: Terms
 
     def merge(self, aligned: Columns, column: str) -> None:
         """Decide what *column* is called: renamed on one side is renamed on both."""
@@ -135,8 +143,8 @@ class _Naming:
         dispute = self.base.kept(cell)
         before_left, before_right = (show(dispute.left), show(dispute.right)) if dispute else (before, before)
         edited_left, edited_right = not _alike(left.header, before_left), not _alike(right.header, before_right)
-        if cell in self.answers:
-            wanted = show(self.answers[cell]).strip()
+        if cell in self.terms.answers:
+            wanted = show(self.terms.answers[cell]).strip()
         elif edited_left and not edited_right:
             wanted = left.header
         elif edited_right and not edited_left:
@@ -144,14 +152,15 @@ class _Naming:
         else:
             wanted = ""
         aligned.headers[column] = before
-        if not wanted:
-            aligned.disputes[cell] = Dispute(cell, left.header, right.header, before)
+        if cell in self.terms.waiting or not wanted:
+            disputed = Dispute(cell, left.header, right.header, before)
+            aligned.disputes |= {} if cell in self.terms.waiting else {cell: disputed}
             return
         renamings = {s: head for s, head in ((LEFT, left), (RIGHT, right)) if not _alike(head.header, wanted)}
         taken = [side for side in renamings if self._is_taken(side, column, wanted)]
         if taken:
             aligned.notices += [Notice(Kind.HEADER_TAKEN, cell.table, side, detail=wanted) for side in taken]
-            if dispute or cell in self.answers:
+            if dispute or cell in self.terms.answers:
                 aligned.disputes[cell] = Dispute(cell, left.header, right.header, before)
             return
         aligned.headers[column] = wanted

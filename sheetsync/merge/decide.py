@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sheetsync.merge.apart import set_aside, settled
-from sheetsync.merge.decisions import Answers, Scene, decision_changes, read_answers
+from sheetsync.merge.decisions import Answers, decision_changes, read_answers
 from sheetsync.merge.guard import hold_deletes
 from sheetsync.merge.hints import dangling, possible_duplicates
 from sheetsync.merge.outcome import Merge
@@ -20,8 +20,10 @@ from sheetsync.model.amend import amend
 from sheetsync.model.base import Base, Tip
 from sheetsync.model.change import Change, SetCell, with_columns
 from sheetsync.model.derived import is_drawn
-from sheetsync.model.notice import LEFT, RIGHT, Reason, Side, Stop, other
+from sheetsync.model.holding import Hindrance, passing
+from sheetsync.model.notice import LEFT, RIGHT, Kind, Notice, Reason, Side, Stop, other
 from sheetsync.model.question import DECISIONS, Question
+from sheetsync.model.scene import Scene
 from sheetsync.model.table import Table
 from sheetsync.model.value import Formula, Value, show
 
@@ -40,18 +42,20 @@ def decide(
     today: date,
     unsure: Rows = frozenset(),
     tips: Sequence[Tip] = (),
+    nameless: Collection[Hindrance] = (),
 ) -> Merge:
     """Decide what a sync changes on each side, what it leaves open, and what the sheet Needs your decision then says.
 
     *said* are answers given elsewhere than in that sheet, by question; *unsure* the rows whose delete waits because
-    only their ID may be gone; *tips* what later runs than that of *base* meant to leave on both sides.
+    only their ID may be gone; *tips* what later runs than that of *base* meant to leave on both sides; *nameless* what
+    cannot be given an ID.
     """
     drawn = {(key, side) for key, table in scene.schema.tables.items() if is_drawn(table) for side in (LEFT, RIGHT)}
     terms = replace(terms, accepted=terms.accepted | drawn, allowed=terms.allowed | drawn)  # drawn anew is no accident
     cut_off = [tip.base for tip in tips if tip.cut_off]
     let_go = {row for after in cut_off for row in _let_go(base, after)}
     asked_about = {row for each in (base, *cut_off) for row in each.held}
-    deciding = _Deciding(base, scene, unsure, let_go, let_go | asked_about)
+    deciding = _Deciding(base, scene, unsure, let_go, let_go | asked_about, nameless)
     merge = deciding.merge(terms)
     asked = questions_of(merge, scene)
     earlier = {question: answer for each in (base, *cut_off) for question, answer in each.answers.items()}
@@ -72,10 +76,11 @@ def decide(
         *dangling(base, merge.base, scene.schema),
     )
     asking = decision_changes(questions, answers, scene, today)
+    unheld = [each for each in scene.hindrances(asking) if not each.adapted]
     return replace(
         merge,
-        left=(*merge.left, *asking[LEFT]),
-        right=(*merge.right, *asking[RIGHT]),
+        left=(*merge.left, *passing(asking[LEFT], [each.cell for each in unheld if each.side == LEFT])),
+        right=(*merge.right, *passing(asking[RIGHT], [each.cell for each in unheld if each.side == RIGHT])),
         base=replace(merge.base, answers=answers.recorded(waiting)),
         notices=(*merge.notices, *answers.notices, *hints),
         questions=questions,
@@ -91,8 +96,23 @@ class _Deciding:
     unsure: Rows
     let_go: Rows
     known_gone: Rows
+    nameless: Collection[Hindrance]
 
     def merge(self, terms: Terms) -> Merge:
+        """Merge under *terms*, and once more without what a book says that it cannot hold: that waits."""
+        waiting = {each.cell: each for each in self.nameless}
+        while True:
+            merged = self._merge(replace(terms, waiting=waiting))
+            found = self.scene.hindrances({LEFT: merged.left, RIGHT: merged.right})
+            more = {each.cell: each for each in found if not each.adapted and each.cell not in waiting}
+            if not more:
+                said = (
+                    Notice(Kind.STORED, e.cell.table, e.side, e.cell.row, e.cell.column) for e in found if e.adapted
+                )
+                return replace(merged, waiting=waiting, notices=(*merged.notices, *said))
+            waiting |= more
+
+    def _merge(self, terms: Terms) -> Merge:
         """Merge under *terms*, but for the sheet that asks: its rows follow from the rest."""
         base, meant = settled(self.base, terms.undone)
         aside = set_aside(base, _but_decisions(self.scene.left), _but_decisions(self.scene.right))

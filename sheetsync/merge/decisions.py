@@ -6,6 +6,7 @@ answer typed on either side is taken and acted on, so that nothing has to be car
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -17,61 +18,26 @@ from sheetsync.model.change import AddTable, Change, SetCell
 from sheetsync.model.notice import LEFT, RIGHT, Kind, Notice, Side, Stop, other
 from sheetsync.model.question import DECISIONS, Question, cell_question, decision_id
 from sheetsync.model.rewriting import new_row, removal
-from sheetsync.model.schema import ColumnType, Schema
+from sheetsync.model.scene import Scene
+from sheetsync.model.schema import ColumnType
 from sheetsync.model.table import Row, Table, empty_table
 from sheetsync.model.value import Value, is_blank, plain, same, show
 
 __all__ = [
     "Answers",
-    "Scene",
     "decision_changes",
     "held_question",
     "read_answers",
     "stop_question",
 ]
 
-_PROGRAMS = {"excel", "google"}
+_LONGEST_TOLD = 5_000
+_UNTOLD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What is no letter, and what not every book keeps."""
 _PROGRAM = ("where", "kind", "left", "right", "before")
 _ASKED = ("left", "right")
 
 Tables = Mapping[str, Table]
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Both sides as they are read: tables by key, and the word that each book is known by."""
-
-    left: Tables
-    right: Tables
-    names: Mapping[Side, str]
-    schema: Schema
-
-    def tables(self, side: Side) -> Tables:
-        """Return the tables of a side."""
-        return self.left if side == LEFT else self.right
-
-    def title(self, table: str) -> str:
-        """Return the name of a table's sheet."""
-        known = self.left.get(table) or self.right.get(table)
-        return known.title if known else table
-
-    def label(self, table: str, row: str) -> str:
-        """Name a row as a person would, from whichever side knows it."""
-        for side in (LEFT, RIGHT):
-            known = self.tables(side).get(table)
-            if known and row in known.by_id:
-                return known.label(known.by_id[row], self.schema.tables.get(table))
-        return row
-
-    def header(self, table: str, column: str) -> str:
-        """Return the header of a column as it stands on either side."""
-        sides = (self.tables(side).get(table) for side in (LEFT, RIGHT))
-        return next((head.header for known in sides if known for head in known.heads if head.key == column), column)
-
-    @property
-    def asks(self) -> bool:
-        """Tell whether there is a sheet to ask in: its columns are named after the two programs."""
-        return DECISIONS in self.schema.tables and {_folded(name) for name in self.names.values()} == _PROGRAMS
 
 
 # ------------------------------------------------------------------------------------------------------- the answers
@@ -255,10 +221,17 @@ def _cells(question: Question, scene: Scene) -> dict[str, Value]:
     return {
         "where": question.where,
         "kind": question.kind,
-        "left": left or None,
-        "right": right or None,
-        "before": question.before or None,
+        "left": _told(left),
+        "right": _told(right),
+        "before": _told(question.before),
     }
+
+
+def _told(text: str) -> str | None:
+    """Return what is told of a value: all of it that either book can hold."""
+    if len(text) > _LONGEST_TOLD:
+        text = f"{text[:_LONGEST_TOLD]}… ({len(text):,} characters in all)"
+    return _UNTOLD.sub(" ", text) or None
 
 
 def _changes(

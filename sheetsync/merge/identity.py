@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sheetsync.merge.likeness import ENOUGH, Look, Looks, recognise
 from sheetsync.model.amend import amend
 from sheetsync.model.base import Base, BaseTable, CellKey, Tip
 from sheetsync.model.change import Change, SetCell, SetId
+from sheetsync.model.holding import Hindrance
 from sheetsync.model.ids import fold_id
 from sheetsync.model.notice import LEFT, RIGHT, Kind, Notice, Side, other
 from sheetsync.model.schema import Schema, TableSchema
@@ -30,13 +31,16 @@ Tables = Mapping[str, Table]
 class Identities:
     """The IDs to write on each side, and what to tell about them.
 
-    *unsure* are agreed rows, by table and ID, that are gone from a side where rows stand that look like them.
+    *unsure* are agreed rows, by table and ID, that are gone from a side where rows stand that look like them. *refused*
+    are the IDs that a side has no place for, and *waiting* says why.
     """
 
     left: tuple[Change, ...]
     right: tuple[Change, ...]
     notices: tuple[Notice, ...]
     unsure: frozenset[tuple[str, str]] = frozenset()
+    waiting: tuple[Hindrance, ...] = ()
+    refused: Mapping[Side, tuple[Change, ...]] = field(default_factory=dict)
 
 
 def identify(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sheetsync.model.base import Base, Dispute
+from sheetsync.model.base import Base, CellKey, Dispute
 from sheetsync.model.change import Change
+from sheetsync.model.holding import Hindrance
 from sheetsync.model.notice import Held, Notice, Stop
 from sheetsync.model.question import Question
 
@@ -18,7 +19,8 @@ class Merge:
     """Changes for each side, the base once they are made, what stays open, what to tell, what is held or stopped.
 
     *questions* are all that waits for a person, as the sheet Needs your decision puts it. *keys* are, by table, the
-    keys by which the base will know the merged columns, by those under which they were merged.
+    keys by which the base will know the merged columns, by those under which they were merged. *waiting* is what stays
+    as it is since a book cannot hold it.
     """
 
     left: tuple[Change, ...]
@@ -30,3 +32,4 @@ class Merge:
     stops: tuple[Stop, ...] = ()
     questions: tuple[Question, ...] = ()
     keys: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    waiting: Mapping[CellKey, Hindrance] = field(default_factory=dict)

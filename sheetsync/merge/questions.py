@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from sheetsync.merge.decisions import Scene, held_question, stop_question
+from sheetsync.merge.decisions import held_question, stop_question
 from sheetsync.merge.outcome import Merge
 from sheetsync.model.base import HEADER, Base, CellKey, Dispute
+from sheetsync.model.holding import Hindrance
 from sheetsync.model.notice import LEFT, RIGHT, Held, Reason, Side, Stop, other
 from sheetsync.model.origin import moment_of
 from sheetsync.model.question import About, Question, cell_question, decision_id
-from sheetsync.model.table import label_of
+from sheetsync.model.scene import Scene
 from sheetsync.model.value import show
 
 __all__ = ["questions_of", "undone_runs"]
@@ -21,12 +22,17 @@ _LONGEST_LABEL = 40
 
 
 def questions_of(merge: Merge, scene: Scene) -> tuple[Question, ...]:
-    """Return what waits for a person after *merge*: cells in dispute, deletes held, tables stopped."""
+    """Return what waits for a person after *merge*: cells in dispute, what a book cannot take, deletes, tables."""
     held: dict[tuple[str, Side], list[Held]] = {}
     for each in merge.held:
         held.setdefault((each.table, each.side), []).append(each)
+    unheld: dict[tuple[str, Side, str, bool], list[Hindrance]] = {}
+    for wait in merge.waiting.values():
+        if not (wait.cell.row and wait.cell.column):
+            unheld.setdefault((wait.cell.table, wait.side, wait.why, wait.cell.row == HEADER), []).append(wait)
     return (
-        *(_about_cell(dispute, merge.base, scene) for dispute in merge.disputes),
+        *(_about_cell(dispute, merge, scene) for dispute in merge.disputes),
+        *(_about_unheld(waits, merge.base, scene) for waits in unheld.values()),
         *(_about_deletes(rows, merge.base, scene) for rows in held.values()),
         *(_about_stop(stop, scene) for stop in merge.stops),
         *(_about_undone(run, merge.base, scene) for run in undone_runs(merge.base)),
@@ -38,15 +44,17 @@ def undone_runs(base: Base) -> list[str]:
     return sorted({run for run in base.undone.values() if run})
 
 
-def _about_cell(dispute: Dispute, agreed: Base, scene: Scene) -> Question:
-    table, row, column = dispute.cell
+def _about_cell(dispute: Dispute, merge: Merge, scene: Scene) -> Question:
+    (table, row, column), agreed, wait = dispute.cell, merge.base, merge.waiting.get(dispute.cell)
     if row == HEADER:
         named, header = "column heading", scene.header(table, column)
     else:
-        named, header = _label(table, row, agreed, scene), _header(table, column, agreed, scene)
+        named, header = scene.label(table, row, agreed), scene.header(table, column, agreed)
     where = " · ".join((scene.title(table), named, header))
     kind = "Renamed on both sides" if row == HEADER else "Changed on both sides"
-    names = (scene.names[LEFT], scene.names[RIGHT])
+    names: tuple[str, ...] = (scene.names[LEFT], scene.names[RIGHT])
+    if wait:
+        kind, names = _unheld(wait, scene), (scene.names[wait.side],)
     return Question(
         cell_question(dispute.cell),
         About(table, cell=dispute.cell),
@@ -59,10 +67,32 @@ def _about_cell(dispute: Dispute, agreed: Base, scene: Scene) -> Question:
     )
 
 
+def _unheld(wait: Hindrance, scene: Scene) -> str:
+    return f"{scene.names[wait.side]} cannot take this: {wait.why}. {wait.advice}."
+
+
+def _about_unheld(waits: Sequence[Hindrance], agreed: Base, scene: Scene) -> Question:
+    """Ask about rows, or columns, that a book cannot take: they wait until it can."""
+    (table, row, _), side = waits[0].cell, waits[0].side
+    if row == HEADER:
+        labels = [f"column {scene.header(table, each.cell.column)}" for each in waits]
+    else:
+        labels = [scene.label(table, each.cell.row, agreed) for each in waits]
+    here = scene.tables(side).get(table)
+    said = {LEFT: "", RIGHT: "", side if row and here and row in here.by_id else other(side): _listed(labels)}
+    name = decision_id("unheld", table, scene.names[side], waits[0].why, "row" if row else "column")
+    about, where = About(table, waits=side), scene.title(table)
+    return Question(name, about, where, _unheld(waits[0], scene), said[LEFT], said[RIGHT], "", ())
+
+
+def _listed(labels: Sequence[str]) -> str:
+    more = f" and {len(labels) - _NAMED} more" if len(labels) > _NAMED else ""
+    return ", ".join(map(_short, labels[:_NAMED])) + more
+
+
 def _about_deletes(held: Sequence[Held], agreed: Base, scene: Scene) -> Question:
     table, side = held[0].table, held[0].side
-    labels = [_short(_label(table, each.row, agreed, scene)) for each in held]
-    listed = _listed(labels)
+    listed = _listed([scene.label(table, each.row, agreed) for each in held])
     rows = "1 row" if len(held) == 1 else f"{len(held)} rows"
     said = {side: f"Still there: {listed}", other(side): "Deleted"}
     kind = f"{rows} gone in {scene.names[other(side)]}"
@@ -78,29 +108,19 @@ def _about_deletes(held: Sequence[Held], agreed: Base, scene: Scene) -> Question
     )
 
 
-def _label(table: str, row: str, agreed: Base, scene: Scene) -> str:
-    """Name a row as it is called once the sync is done: what else is said of it would be out of date at the next."""
-    known, declared = agreed.tables.get(table), scene.schema.tables.get(table)
-    if known and declared and row in known.rows:
-        cells = dict(zip(known.columns, known.rows[row], strict=True))
-        return label_of(declared, cells.get) or row
-    return scene.label(table, row)
-
-
-def _header(table: str, column: str, agreed: Base, scene: Scene) -> str:
-    """Return the header of a column as it is once the sync is done."""
-    known = agreed.tables.get(table)
-    return (known.headers.get(column) if known else None) or scene.header(table, column)
+def _short(label: str) -> str:
+    return label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1].rstrip() + "…"
 
 
 def _about_undone(run: str, base: Base, scene: Scene) -> Question:
     cells = [cell for cell, undone in base.undone.items() if undone == run]
-    rows = [cell for cell in cells if cell[:2] in base.apart and not cell.column]
+    rows = [cell for cell in cells if not cell.column]
     counts = ((len(rows), "row"), (len(cells) - len(rows), "cell"))
     number = " and ".join(f"{many} {word}{'s' * (many > 1)}" for many, word in counts if many)
-    said = {side: _listed([_held_by(side, cell, base, scene) for cell in cells]) for side in (LEFT, RIGHT)}
+    said = {
+        side: _listed([said for cell in cells if (said := _held_by(side, cell, base, scene))]) for side in (LEFT, RIGHT)
+    }
     moment = moment_of(run)
-    names = (scene.names[LEFT], scene.names[RIGHT])
     return Question(
         decision_id("undone", run),
         About("", undone=run),
@@ -109,26 +129,17 @@ def _about_undone(run: str, base: Base, scene: Scene) -> Question:
         said[LEFT],
         said[RIGHT],
         "",
-        ("Apart", *names),
+        ("Apart", scene.names[LEFT], scene.names[RIGHT]),
     )
 
 
 def _held_by(side: Side, cell: CellKey, base: Base, scene: Scene) -> str:
     """Say in a few words what a side has of something that is undone; empty if it has not got it."""
     table, row, column = cell
-    named = _short(_label(table, row, base, scene)) if row else scene.title(table)
+    named = _short(scene.label(table, row, base)) if row else scene.title(table)
     if not column:
         return named if base.apart[table, row] == side else ""
-    return f"{named} · {_header(table, column, base, scene)}: {_short(show(getattr(base.stored[cell], side)))}"
-
-
-def _listed(labels: Iterable[str]) -> str:
-    known = [label for label in labels if label]
-    return ", ".join(known[:_NAMED]) + (f" and {len(known) - _NAMED} more" if len(known) > _NAMED else "")
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1].rstrip() + "…"
+    return f"{named} · {scene.header(table, column, base)}: {_short(show(getattr(base.stored[cell], side)))}"
 
 
 def _about_stop(stop: Stop, scene: Scene) -> Question:

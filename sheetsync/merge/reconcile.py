@@ -51,7 +51,7 @@ def reconcile(
             merged.carry_over(key, base, missing)
             continue
         declared, agreed_terms = schema.tables.get(key), terms or Terms()
-        columns = align_columns(base, left[key], right[key], declared, agreed_terms.answers)
+        columns = align_columns(base, left[key], right[key], declared, agreed_terms)
         merging = _Tables(declared, key, columns, base, merged=merged, terms=agreed_terms)
         merging.reconcile(left[key], right[key])
     return merged.result()
@@ -177,7 +177,10 @@ class _Tables:
 
     def _reconcile_one(self, side: Side, table: Table, row: Row, base: Cells | None, cells: Cells) -> None:
         """A row on one side only: new here, or deleted across; one that is on neither side is forgotten."""
-        if base is None:
+        if CellKey(self.key, row.id, "") in self.terms.waiting:
+            for apart in self.kept.get(row.id, {}).values():
+                (self.disputes if apart.cell in self.open else self.stored)[apart.cell] = apart
+        elif base is None:
             self._add(other(side), row.id, cells)  # new on one side
         elif self._untouched(side, table, row, base, cells) and not self._open_in(row.id):
             was = {
@@ -210,20 +213,23 @@ class _Tables:
                 continue
             edited = not same(now_left, before_left), not same(now_right, before_right)
             left_edited, right_edited = together.get(column, edited)
+            if apart and apart.waiting and not (left_edited or right_edited):
+                left_edited, right_edited = apart.waiting == RIGHT, apart.waiting == LEFT
+            waiting = {(True, False): RIGHT, (False, True): LEFT}.get((left_edited, right_edited), "")
+            across = Dispute(CellKey(self.key, name, column), now_left, now_right, before, waiting)
+            if across.cell in self.terms.answers:
+                left_edited = right_edited = True
             if left_edited and not right_edited and not isinstance(at_right, Formula):
-                self._set(RIGHT, name, column, at_right, now_left)
-                agreed.append(now_left)
+                agreed.append(self._copied(RIGHT, at_right, now_left, across))
             elif right_edited and not left_edited and not isinstance(at_left, Formula):
-                self._set(LEFT, name, column, at_left, now_right)
-                agreed.append(now_right)
+                agreed.append(self._copied(LEFT, at_left, now_right, across))
             elif column in self.columns.programs and not isinstance(at_right, Formula):
-                self._set(RIGHT, name, column, at_right, now_left)  # nobody typed it: the next check computes it anew
-                agreed.append(now_left)
+                agreed.append(self._copied(RIGHT, at_right, now_left, across))  # the next check computes it anew
             elif apart and apart.cell not in self.open and not (left_edited or right_edited):
                 self.stored[apart.cell] = apart  # agreed on, though one book keeps it in a form of its own
                 agreed.append(before)
             else:
-                agreed.append(self._both_edited(CellKey(self.key, name, column), before, at_left, at_right))
+                agreed.append(self._both_edited(across, at_left, at_right))
         self.rows[name] = tuple(agreed)
 
     def _edited_together(
@@ -241,26 +247,33 @@ class _Tables:
             edited.update({self.columns.shared[at]: (sides[0], sides[1]) for at in group})
         return edited
 
-    def _both_edited(self, cell: CellKey, before: Value, left: Value, right: Value) -> Value:
+    def _both_edited(self, across: Dispute, left: Value, right: Value) -> Value:
         """A cell edited on both sides to different values: both stay, unless a person has said what is to be."""
-        apart = self.kept.get(cell.row, {}).get(cell.column)
-        now_left = _seen(left, apart.left if apart else before)
-        now_right = _seen(right, apart.right if apart else before)
-        settled = None
-        if not (isinstance(left, Formula) or isinstance(right, Formula)):
+        cell, settled = across.cell, None
+        if not (isinstance(left, Formula) or isinstance(right, Formula) or cell in self.terms.waiting):
             if cell in self.terms.answers:
                 settled = Settled(self.terms.answers[cell])
             else:
-                settled = settled_by(self.terms.policy(cell.table, cell.column), before, now_left, now_right)
+                settled = settled_by(
+                    self.terms.policy(cell.table, cell.column), across.before, across.left, across.right
+                )
                 if settled:
                     self.merged.notices.append(Notice(Kind.SETTLED, self.key, LEFT, cell.row, cell.column))
         if settled is None:
-            self.disputes[cell] = Dispute(cell, now_left, now_right, before)
-            return before
-        for side, at, now in ((LEFT, left, now_left), (RIGHT, right, now_right)):
+            self.disputes[cell] = across if cell in self.terms.waiting else replace(across, waiting="")
+            return across.before
+        for side, at, now in ((LEFT, left, across.left), (RIGHT, right, across.right)):
             if not same(now, settled.value):
                 self._set(side, cell.row, cell.column, at, settled.value)
         return settled.value
+
+    def _copied(self, side: Side, was: Value, value: Value, across: Dispute) -> Value:
+        """Give *value* to *side* and return what is agreed; what its book cannot hold waits, and both keep theirs."""
+        if across.cell in self.terms.waiting:
+            self.disputes[across.cell] = across
+            return across.before
+        self._set(side, across.cell.row, across.cell.column, was, value)
+        return value
 
     def _set(self, side: Side, name: str, column: str, was: Value, value: Value) -> None:
         self.changes[side].append(SetCell(self.key, name, column, was, value))
@@ -281,6 +294,10 @@ class _Tables:
             else:
                 present[column], agreed[column] = here, apart.before
                 self.disputes[apart.cell] = apart
+        for cell in [cell for column in present if (cell := CellKey(self.key, name, column)) in self.terms.waiting]:
+            agreed[cell.column], value = None, present.pop(cell.column)
+            left, right = (value, None) if side == RIGHT else (None, value)
+            self.disputes[cell] = Dispute(cell, left, right, None, side)
         present = {column: value for column, value in present.items() if value is not None}
         self.changes[side].append(AddRow(self.key, name, present))
         self.rows[name] = tuple(agreed.values())

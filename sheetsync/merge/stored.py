@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sheetsync.merge.outcome import Merge
 from sheetsync.model.base import Base, CellKey, Dispute
-from sheetsync.model.change import AddRow, Change, SetCell
+from sheetsync.model.holding import values_in
 from sheetsync.model.notice import LEFT, Kind, Notice, Side
 from sheetsync.model.schema import fold_header
 from sheetsync.model.table import Table
-from sheetsync.model.value import Value, plain, same
+from sheetsync.model.value import plain, same
 
 __all__ = ["as_stored"]
 
@@ -25,7 +25,7 @@ def as_stored(merge: Merge, base: Base, side: Side, before: Tables, after: Table
     """
     kept = {False: dict(base.stored), True: dict(base.disputes)}
     notices = []
-    for change, meant in _written(merge.left if side == LEFT else merge.right):
+    for change, meant in values_in(merge.left if side == LEFT else merge.right):
         table = after.get(change.table)
         row = table.by_id.get(change.row) if table else None
         cell = change._replace(column=_key_now(merge, before, change))
@@ -38,18 +38,9 @@ def as_stored(merge: Merge, base: Base, side: Side, before: Tables, after: Table
         those = kept[cell in base.disputes]
         known = those.get(cell) or Dispute(cell, meant, meant, meant)
         those[cell] = replace(known, left=found) if side == LEFT else replace(known, right=found)
-        notices.append(Notice(Kind.STORED, cell.table, side, cell.row, cell.column))
+        notice = Notice(Kind.STORED, cell.table, side, cell.row, cell.column)
+        notices += [notice] if notice not in merge.notices else []
     return replace(base, stored=kept[False], disputes=kept[True]), tuple(notices)
-
-
-def _written(changes: Sequence[Change]) -> Iterator[tuple[CellKey, Value]]:
-    for change in changes:
-        match change:
-            case SetCell(table, row, column, _, value):
-                yield CellKey(table, row, column), value
-            case AddRow(table, row, cells):
-                for column, value in cells.items():
-                    yield CellKey(table, row, column), value
 
 
 def _key_now(merge: Merge, before: Tables, cell: CellKey) -> str:

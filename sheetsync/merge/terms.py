@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sheetsync.model.base import CellKey
+from sheetsync.model.holding import Hindrance
 from sheetsync.model.notice import LEFT, RIGHT, Side
 from sheetsync.model.value import Value
 
@@ -35,7 +36,7 @@ class Terms:
     one table are meant; *allowed* are the tables and sides whose held deletes are meant, *refused* those whose rows
     are to come back. *accepted* are the tables and sides in which whatever a guard would stop is meant, *reverted*
     those whose changes it would stop are to be taken back. *undone* says, by the name of a run that was taken back,
-    what becomes of all that differs since.
+    what becomes of all that differs since. *waiting* is what a book has said that it cannot hold.
     """
 
     policies: Mapping[str, Policy] = field(default_factory=dict)
@@ -46,6 +47,7 @@ class Terms:
     accepted: frozenset[tuple[str, Side]] = frozenset()
     reverted: frozenset[tuple[str, Side]] = frozenset()
     undone: Mapping[str, str] = field(default_factory=dict)
+    waiting: Mapping[CellKey, Hindrance] = field(default_factory=dict)
 
     def policy(self, table: str, column: str) -> Policy | None:
         """Return what was declared for a column, or else for its table."""

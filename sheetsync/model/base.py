@@ -28,17 +28,20 @@ class CellKey(NamedTuple):
 class Dispute:
     """One cell that both sides changed to different values: each side keeps its own until one of them is edited.
 
-    *before* is what they last agreed on.
+    *before* is what they last agreed on. *waiting* is the side whose book cannot hold what only the other has changed:
+    then it goes across as soon as it can.
     """
 
     cell: CellKey
     left: Value
     right: Value
     before: Value = None
+    waiting: Side = ""
 
     def flipped(self) -> Dispute:
         """Return the same, seen with the sides exchanged."""
-        return replace(self, left=self.right, right=self.left)
+        waiting = other(self.waiting) if self.waiting else ""
+        return replace(self, left=self.right, right=self.left, waiting=waiting)
 
 
 @dataclass(frozen=True, slots=True)

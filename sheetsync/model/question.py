@@ -14,10 +14,21 @@ DECISIONS = "decisions"
 """The key of the table in which a template declares the sheet Needs your decision."""
 
 
+def decision_id(*what: str) -> str:
+    """Name what is to be decided, always the same for the same thing."""
+    return "D-" + hashlib.sha256("\n".join(what).encode()).hexdigest()[:8].upper()
+
+
+def cell_question(cell: CellKey) -> str:
+    """Name the question which of two values is to stand in a cell."""
+    return decision_id("cell", *cell)
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """What a question is about: a cell in dispute, the deletes held in a table on a side, or a table left alone.
 
+    *waits* is the side that has no place for some rows or a column of the table.
     Or *undone*, the run that was taken back, about all that the sides hold differently since; *table* is empty then.
     """
 
@@ -25,6 +36,7 @@ class About:
     cell: CellKey | None = None
     deletes: Side = ""
     stop: Side = ""
+    waits: Side = ""
     undone: str = ""
 
 
@@ -45,13 +57,3 @@ class Question:
     before: str
     choices: tuple[str, ...]
     answered: str = ""
-
-
-def decision_id(*what: str) -> str:
-    """Name what is to be decided, always the same for the same thing."""
-    return "D-" + hashlib.sha256("\n".join(what).encode()).hexdigest()[:8].upper()
-
-
-def cell_question(cell: CellKey) -> str:
-    """Name the question which of two values is to stand in a cell."""
-    return decision_id("cell", *cell)

@@ -40,7 +40,7 @@ def sync_lines(story: SyncStory) -> list[Line]:
     for dispute in story.disputes:
         lines += _dispute_lines(story, dispute)
     lines += _held_lines(story)
-    lines += [line for question in story.stopped for line in _stop_lines(story, question)]
+    lines += [line for question in (*story.unplaced, *story.stopped) for line in _stop_lines(story, question)]
     lines += [(("due", f"  ? {sentence}"),) for sentence in map(_undone, story.undone)]
     lines += [(("muted", f"  · {sentence}"),) for sentence in notice_sentences(story)]
     return [*lines, (), (("strong", sync_summary(story)),)] if lines else [(("strong", sync_summary(story)),)]
@@ -64,6 +64,8 @@ def sync_summary(story: SyncStory) -> str:
         told += f"; {count(waiting, 'cell waits', 'cells wait')} for your decision"
     if story.held:
         told += f"; {count(len(story.held), 'delete is', 'deletes are')} held"
+    if story.unplaced:
+        told += f"; {count(len(story.unplaced), 'thing has', 'things have')} no place yet"
     if story.stopped:
         told += f"; {count(len(story.stopped), 'sheet is', 'sheets are')} left alone"
     if story.undone:
@@ -85,7 +87,8 @@ def sync_json(story: SyncStory, *, requests: Mapping[str, int], first: Sequence[
         "changes": {names[side]: len(its) for side, its in story.told.items()},
         "decisions": [
             {
-                "id": _id(story.question(About(dispute.cell.table, cell=dispute.cell))),
+                "id": question.id if question else "",
+                "what": question.kind if question else "",
                 "sheet": story.title(dispute.cell.table),
                 "row": dispute.cell.row,
                 "name": story.label(dispute.cell.table, dispute.cell.row),
@@ -95,10 +98,12 @@ def sync_json(story: SyncStory, *, requests: Mapping[str, int], first: Sequence[
                 "before": show(dispute.before),
             }
             for dispute in story.disputes
+            for question in (story.question(About(dispute.cell.table, cell=dispute.cell)),)
         ]
         + [
             {
                 "id": question.id,
+                "what": question.kind,
                 "sheet": story.title(question.about.table) or question.where,
                 "row": "",
                 "name": question.kind,
@@ -107,7 +112,7 @@ def sync_json(story: SyncStory, *, requests: Mapping[str, int], first: Sequence[
                 names[RIGHT]: question.right,
                 "before": question.before,
             }
-            for question in (*story.stopped, *story.undone)
+            for question in (*story.unplaced, *story.stopped, *story.undone)
         ],
         "held": [
             {
@@ -125,10 +130,6 @@ def sync_json(story: SyncStory, *, requests: Mapping[str, int], first: Sequence[
         ],
         "requests": dict(requests),
     }
-
-
-def _id(question: Question | None) -> str:
-    return question.id if question else ""
 
 
 def _table_lines(story: SyncStory, table: str) -> Iterator[Line]:
@@ -186,6 +187,8 @@ def _dispute_lines(story: SyncStory, dispute: Dispute) -> Iterator[Line]:
     values = f"{story.name(LEFT)} {quoted(dispute.left)} · {story.name(RIGHT)} {quoted(dispute.right)}"
     header = clean(story.header(cell.table, cell.column))
     yield (("due", f"        {header:<18} {values}  "), ("muted", f"(was {quoted(dispute.before)})"))
+    if question and len(question.choices) == 1:  # the other value is none that both can have
+        yield (("due", f"        {clean(question.kind, limit=300)}"),)
 
 
 def _held_lines(story: SyncStory) -> Iterator[Line]:
@@ -222,9 +225,9 @@ YET_TO_COUNT = "answered: {}. That counts once the other question about this she
 
 
 def _stop_lines(story: SyncStory, question: Question) -> Iterator[Line]:
-    """Say which sheet is left alone, why, and the way out."""
-    yield row_line("■", f"{clean(question.where)}  ", "left alone")
-    yield (("due", f"        {clean(question.kind, limit=200)}"),)
+    """Say which sheet is left alone, or what of it waits, why, and the way out."""
+    yield row_line("■", f"{clean(question.where)}  ", "waits" if question.about.waits else "left alone")
+    yield (("due", f"        {clean(question.kind, limit=300)}"),)
     shown = clean(question.left or question.right, limit=100)
     if shown:
         yield (("plain", f"        {shown}"),)

@@ -65,6 +65,11 @@ class SyncStory:
         """The questions about syncs that were taken back."""
         return [question for question in self.questions if question.about.undone]
 
+    @property
+    def unplaced(self) -> list[Question]:
+        """The questions about rows and columns that one of the books cannot take."""
+        return [question for question in self.questions if question.about.waits]
+
     def name(self, side: Side) -> str:
         """The word a person knows a side by."""
         return (self.left if side == LEFT else self.right).book

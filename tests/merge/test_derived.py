@@ -9,13 +9,13 @@ from datetime import date
 import pytest
 
 from sheetsync.merge.decide import decide
-from sheetsync.merge.decisions import Scene
 from sheetsync.merge.outcome import Merge
 from sheetsync.merge.terms import Terms
 from sheetsync.model.base import Base
 from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell, SetFormula
 from sheetsync.model.derived import is_derived
 from sheetsync.model.notice import LEFT, RIGHT
+from sheetsync.model.scene import Scene
 from sheetsync.model.schema import Column, ColumnType, Owner, Schema, TableSchema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Head, Row, Table

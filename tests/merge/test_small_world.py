@@ -17,7 +17,6 @@ from itertools import count, product
 import pytest
 
 from sheetsync.merge.decide import decide
-from sheetsync.merge.decisions import Scene
 from sheetsync.merge.identity import identify
 from sheetsync.merge.outcome import Merge
 from sheetsync.merge.terms import Terms
@@ -25,6 +24,7 @@ from sheetsync.model.amend import amend
 from sheetsync.model.base import Base, BaseTable
 from sheetsync.model.change import Change, SetCell
 from sheetsync.model.notice import LEFT, RIGHT, Kind
+from sheetsync.model.scene import Scene
 from sheetsync.model.schema import Column, ColumnType, Schema, TableSchema
 from sheetsync.model.table import Head, Row, Table
 from tests.merge.oracle import Agreed, Cells, Expected, Rows, expect

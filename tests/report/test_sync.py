@@ -164,6 +164,7 @@ def test_the_document_for_programs_counts_changes_and_lists_decisions(made: Worl
         "decisions": [
             {
                 "id": "D-543FB114",
+                "what": "Changed on both sides",
                 "sheet": "People",
                 "row": "ada",
                 "name": "Ada",

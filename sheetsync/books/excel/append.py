@@ -18,7 +18,7 @@ from sheetsync.model.schema import Owner
 from sheetsync.model.table import Row
 from sheetsync.model.value import Formula, Value, is_blank, plain
 
-__all__ = ["append_rows", "grow_to"]
+__all__ = ["append_rows", "grow_to", "in_the_way"]
 
 
 def append_rows(
@@ -40,11 +40,11 @@ def append_rows(
     if not layout.id_column or last > LAST_ROW:
         why = "has no column for IDs" if last <= LAST_ROW else "is full"
         raise BookUnwritable(f"The sheet {layout.entry.name} {why}.", hint="Nothing was written.")
-    totals = 0
-    if last > shape.end:
-        totals = layout.part.totals_rows if layout.part else 0
-        room = Area(layout.left, max(shape.end, last_used) + 1 + totals, layout.right, last + totals)
-        _check_room(workbook, layout, edit, room)
+    totals = layout.part.totals_rows if layout.part and last > shape.end else 0
+    if why := in_the_way(workbook, layout, edit, len(rows), last_used=last_used, end=shape.end):
+        raise BookUnwritable(
+            f"No row can be added to the sheet {layout.entry.name}: {why}.", hint="Nothing was written."
+        )
     body = Area(layout.left, layout.header_row + 1, layout.right, shape.end)
     if totals:
         move_totals(edit, body, last - shape.end, totals)
@@ -118,23 +118,26 @@ def _declared(layout: Layout, column: int) -> str:
     return ""
 
 
-def _check_room(workbook: Workbook, layout: Layout, edit: SheetEdit, area: Area) -> None:
-    """Raise BookUnwritable if something stands where the table is to grow, or too close below."""
+def in_the_way(
+    workbook: Workbook, layout: Layout, edit: SheetEdit, many: int, *, last_used: int, end: int, added: int = 0
+) -> str:
+    """Say what stands where the table is to grow by so *many* rows, or too close below; empty if nothing does.
+
+    The table ends at the row *end*; *added* are the columns that it is to get as well.
+    """
+    last = last_used + many
+    if last <= end:
+        return ""
+    totals = layout.part.totals_rows if layout.part else 0
+    area = Area(layout.left, max(end, last_used) + 1 + totals, layout.right + added, last + totals)
     for part in workbook.tables(layout.entry):
         if part.area.meets(area) and (layout.part is None or part.part != layout.part.part):
-            raise _blocked(layout, f"the table {part.name} stands below it", "Move that table aside")
+            return f"the table {part.name} stands below it"
     merged = edit.merged(area)
     if merged:
-        raise _blocked(layout, f"the cells {merged} below it are merged", "Unmerge them")
+        return f"the cells {merged} below it are merged"
     for row in range(area.top, min(area.bottom + 1, LAST_ROW) + 1):
         for column in edit.cells(row):
             if area.left <= column <= area.right and edit.holds_something(column, row):
-                raise _blocked(
-                    layout, f"something stands below it at {cell_name(column, row)}", "Move that down or aside"
-                )
-
-
-def _blocked(layout: Layout, why: str, what: str) -> BookUnwritable:
-    return BookUnwritable(
-        f"No row can be added to the sheet {layout.entry.name}: {why}.", hint=f"{what}. Nothing was written."
-    )
+                return f"something stands below it at {cell_name(column, row)}"
+    return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from sheetsync.books.excel.workbook import Workbook
 from sheetsync.books.interface import BookChanged, BookForeign, BookUnreadable, BookUnwritable
 from sheetsync.model.amend import CannotAmend, amend
 from sheetsync.model.change import Change, SetFormula
+from sheetsync.model.holding import Hindrance, as_held
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot, Token, TypedOnPage
 from sheetsync.model.table import Table
@@ -72,6 +74,19 @@ class ExcelBook:
         )
         return replace(snapshot, notices=(*snapshot.notices, sentence))
 
+    def hindrances(self, changes: Sequence[Change], tables: Mapping[str, Table]) -> Sequence[Hindrance]:
+        """Say which of *changes* the workbook, as it was read last, cannot take, or not as they are.
+
+        Raises BookUnwritable where it can take none at all: it is signed.
+        """
+        from sheetsync.books.excel.cells import refuse_signed
+        from sheetsync.books.excel.holding import hindrances  # only who writes needs it
+
+        opened = self._opened or self._open(read_file(self.path))
+        refuse_signed(opened.workbook)
+        with understood():
+            return hindrances(opened.workbook, opened.layouts, changes, tables)
+
     def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot:
         """Write *changes* and *token* together, all or none, and return what the workbook then holds.
 
@@ -86,13 +101,14 @@ class ExcelBook:
             )
         if not changes and token in (None, expected.token):
             return expected
+        from sheetsync.books.excel.holding import hold
         from sheetsync.books.excel.tracker import (
             write_tracker,  # and all that writes, which who only reads does not need
         )
 
         opened = self._open_to_write(data)
         try:
-            final = amend(opened.snapshot.tables, changes)
+            final = amend(opened.snapshot.tables, as_held(changes, partial(hold, from_1904=opened.workbook.from_1904)))
         except CannotAmend as reason:
             raise BookUnwritable(f"{self.path.name} cannot take the change: {reason}.", hint=_NOTHING) from reason
         if self._template:

@@ -13,16 +13,16 @@ from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.serial import serial_of
 from sheetsync.model.value import Error, Formula, Link, Value, canonical, is_safe
 
-__all__ = ["CellWriter", "shown_kind", "stored"]
+__all__ = ["FIRST_DAY", "LONGEST_TEXT", "CellWriter", "shown_kind", "stored", "utf16_length"]
 
-_LONGEST_TEXT = 32_767
+LONGEST_TEXT = 32_767
 _LONGEST_FORMULA = 8_192
 _LONGEST_LITERAL = 255
 _ERRORS = (  # ECMA-376 part 1, 18.18.11, and those that came later
     *("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!", "#CONNECT!"),
     *("#BLOCKED!", "#UNKNOWN!", "#FIELD!", "#CALC!", "#BUSY!", "#EXTERNAL!", "#PYTHON!"),
 )
-_FIRST_DAY = {False: date(1900, 1, 1), True: date(1904, 1, 1)}
+FIRST_DAY = {False: date(1900, 1, 1), True: date(1904, 1, 1)}
 
 
 def stored(raw: object) -> Value:
@@ -117,7 +117,7 @@ class CellWriter:
         return f"<{self._p}f>{escape(as_filed(body))}</{self._p}f>".encode()
 
     def _serial(self, day: date, where: str) -> float:
-        first = _FIRST_DAY[self._from_1904]
+        first = FIRST_DAY[self._from_1904]
         plain_day = day.date() if isinstance(day, datetime) else day
         if plain_day < first:
             raise BookUnwritable(
@@ -130,15 +130,15 @@ class CellWriter:
         return serial if serial >= 61 else serial - 1  # as Excel counts a 29 February 1900
 
 
-def _utf16_length(text: str) -> int:
+def utf16_length(text: str) -> int:
     """Return how many characters Excel counts: one beyond the first 65,536 of Unicode counts as two."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _checked_text(text: str, where: str) -> bytes:
-    if len(text) > _LONGEST_TEXT // 2 and (length := _utf16_length(text)) > _LONGEST_TEXT:
+    if len(text) > LONGEST_TEXT // 2 and (length := utf16_length(text)) > LONGEST_TEXT:
         raise BookUnwritable(
-            f"The text for {where} has {length} characters, and a cell holds at most {_LONGEST_TEXT}.",
+            f"The text for {where} has {length} characters, and a cell holds at most {LONGEST_TEXT}.",
             hint="Shorten it. Nothing was written.",
         )
     return escape_text(text)

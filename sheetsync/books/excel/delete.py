@@ -17,7 +17,7 @@ from sheetsync.books.excel.references import map_formulas
 from sheetsync.books.excel.workbook import Workbook
 from sheetsync.books.interface import BookUnwritable
 
-__all__ = ["delete_rows"]
+__all__ = ["delete_rows", "moved_by_deleting", "obstacle_to_delete"]
 
 _ARRAY = re.compile(rb'(<(?:[\w.\-]+:)?f [^<>]*ref=")([A-Z]+[0-9]+)(")')
 _LINK = re.compile(rb'<((?:[\w.\-]+:)?)hyperlink [^<>]*?ref="([^"]*)"[^<>]*?(?:/>|></\1hyperlink>)')
@@ -35,11 +35,8 @@ def delete_rows(
     stay = [row.place for row in layout.table.rows if row.place not in set(places)]
     if not places:
         return max(stay, default=layout.header_row), []
-    totals = layout.part.totals_rows if layout.part else 0
-    right = max(layout.right, shape.right)
-    area = Area(layout.left, places[0], right, max(shape.end, layout.last_used_row) + totals)
-    _check(workbook, layout, edit, area)
-    _check_drawn(workbook, layout, area, places)
+    area = moved_by_deleting(layout, shape, places[0])
+    _check(layout, obstacle_to_delete(workbook, layout, edit, area, places))
     if len(places) == shape.end - layout.header_row:
         _empty(layout, edit, places[0])  # a table keeps one row, with its looks and its formulas
         places = places[1:]
@@ -86,24 +83,37 @@ def _empty(layout: Layout, edit: SheetEdit, row: int) -> None:
             edit.fill(column, row, edit.style(column, row), None)
 
 
-def _check(workbook: Workbook, layout: Layout, edit: SheetEdit, area: Area) -> None:
+def _check(layout: Layout, why: str) -> None:
+    if why:
+        raise BookUnwritable(
+            f"Rows of the sheet {layout.entry.name} cannot be deleted: {why}.",
+            hint="Undo that in Excel, or delete the rows there. Nothing was written.",
+        )
+
+
+def moved_by_deleting(layout: Layout, shape: Shape, place: int) -> Area:
+    """Return the cells that move or go when the row at *place*, or that and others below it, are deleted."""
+    totals = layout.part.totals_rows if layout.part else 0
+    return Area(layout.left, place, max(layout.right, shape.right), max(shape.end, layout.last_used_row) + totals)
+
+
+def obstacle_to_delete(workbook: Workbook, layout: Layout, edit: SheetEdit, area: Area, places: Sequence[int]) -> str:
+    """Say why the rows at *places* cannot be deleted, by which all of *area* moves up; empty if they can."""
     merged = edit.merged(area)
     if merged:
-        raise _refused(layout, f"the cells {merged} are merged")
+        return f"the cells {merged} are merged"
     block = edit.block(area)
     if block and (block.left, block.top) != (block.right, block.bottom):
-        raise _refused(layout, f"one formula fills {block}")
+        return f"one formula fills {block}"
     if edit.has_sparkline(area):
-        raise _refused(layout, "there are sparklines in it")
+        return "there are sparklines in it"
     for part in workbook.tables(layout.entry):
         if part.area.meets(area) and (layout.part is None or part.part != layout.part.part):
-            raise _refused(layout, f"the table {part.name} overlaps it")
-
-
-def _check_drawn(workbook: Workbook, layout: Layout, area: Area, places: Sequence[int]) -> None:
+            return f"the table {part.name} overlaps it"
     for anchor in anchors(workbook, layout.entry):
         if anchor.top == anchor.bottom and anchor.top in places and area.holds(anchor.left, anchor.top):
-            raise _refused(layout, f"something is drawn in row {anchor.top}")
+            return f"something is drawn in row {anchor.top}"
+    return ""
 
 
 def _with_its_row(area: Area, places: Sequence[int], anchor: Area) -> Area:
@@ -156,10 +166,3 @@ def _link(found: re.Match[bytes], hole: Area) -> bytes:
     if new is None:
         return b""
     return found[0] if new == area else found[0].replace(b'ref="' + found[2], b'ref="' + str(new).encode(), 1)
-
-
-def _refused(layout: Layout, why: str) -> BookUnwritable:
-    return BookUnwritable(
-        f"Rows of the sheet {layout.entry.name} cannot be deleted: {why}.",
-        hint="Undo that in Excel, or delete the rows there. Nothing was written.",
-    )

@@ -73,7 +73,10 @@ class SheetEdit:
 
         Raises BookUnwritable where the cell is part of a larger whole: an array formula, a data table, merged cells.
         """
-        self._check(column, row, value)
+        if why := self.obstacle(column, row, value):
+            raise BookUnwritable(
+                f"The cell {cell_name(column, row)} of the sheet {self.entry.name} {why}.", hint="Nothing was written."
+            )
         self._replace(column, row, value, self.style(column, row))
 
     def take_apart(self, cells: Container[tuple[int, int]]) -> None:
@@ -283,13 +286,15 @@ class SheetEdit:
             )
         return cells
 
-    def _check(self, column: int, row: int, value: Value) -> None:
+    def obstacle(self, column: int, row: int, value: Value) -> str:
+        """Say why *value* cannot be put into a cell that is part of a larger whole; empty if it can."""
         block = next((area for area in self._blocks if area.holds(column, row)), None)
         if block and (block.left, block.top) != (block.right, block.bottom):
-            raise self._refused(column, row, f"is part of the formula that fills {block}")
+            return f"is part of the formula that fills {block}"
         merged = next((area for area in self._merged if area.holds(column, row)), None)
         if merged and (merged.left, merged.top) != (column, row) and value is not None:
-            raise self._refused(column, row, f"is covered by the merged cells {merged}")
+            return f"is covered by the merged cells {merged}"
+        return ""
 
     def _replace(self, column: int, row: int, value: Value, style: int) -> None:
         draft = self._draft(row)
@@ -341,8 +346,3 @@ class SheetEdit:
             return head
         tag = set_attribute(found[0], b"ref", str(wider).encode())
         return head[: found.start()] + tag + head[found.end() :]
-
-    def _refused(self, column: int, row: int, why: str) -> BookUnwritable:
-        return BookUnwritable(
-            f"The cell {cell_name(column, row)} of the sheet {self.entry.name} {why}.", hint="Nothing was written."
-        )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sheetsync.books.excel.a1 import LAST_COLUMN, LAST_ROW, Area, letters, number
 
-__all__ = ["Reference", "literal", "map_references", "translate", "with_column", "without_row"]
+__all__ = ["Reference", "literal", "map_references", "translate", "with_column", "with_rows", "without_row"]
 
 _SKIPPED = r"""(?P<skip>"(?:[^"]|"")*"|(?<![!\]'])\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\](?![\w.]*!))"""
 _SHEET = r"""(?P<sheet>(?:'(?:[^']|'')*'|(?:\[\d+\])?[^\W\d][\w.]*(?::[^\W\d][\w.]*)?)!)?"""
@@ -114,6 +114,18 @@ def with_column(formula: str, home: str, sheet: str, column: int) -> str:
         if (reference.sheet_name() or home).casefold() != sheet.casefold():
             return str(reference)
         ends = tuple((a, min(c + (c >= column), LAST_COLUMN), b, r) for a, c, b, r in reference.ends)
+        return str(reference._replace(ends=ends))
+
+    return map_references(formula, move)
+
+
+def with_rows(formula: str, home: str, sheet: str, at: int, by: int) -> str:
+    """Return *formula* of the sheet *home* as it reads once there are *by* new rows before the row *at* in *sheet*."""
+
+    def move(reference: Reference) -> str:
+        if (reference.sheet_name() or home).casefold() != sheet.casefold():
+            return str(reference)
+        ends = tuple((a, c, b, min(r + by, LAST_ROW) if r >= at else r) for a, c, b, r in reference.ends)
         return str(reference._replace(ends=ends))
 
     return map_references(formula, move)

@@ -20,7 +20,7 @@ _COLUMNS = re.compile(rb"<((?:[\w.\-]+:)?)tableColumns(?: [^<>]*)?>")
 _TABLE = re.compile(rb"<(?:[\w.\-]+:)?table(?: [^<>]*)?>")
 _FILTER = re.compile(rb"<(?:[\w.\-]+:)?autoFilter(?: [^<>]*)?>")
 _SORTED = re.compile(rb'(<(?:[\w.\-]+:)?sort(?:State|Condition) [^<>]*?ref=")([^"]*)')
-_LONGEST_NAME = 255
+LONGEST_NAME = 255
 # A table's name and what follows it in brackets; strings and the names of sheets are passed over.
 _STRUCTURED = re.compile(
     r""""(?:[^"]|"")*"|'(?:[^']|'')*'|(?<![\w.\\])(?P<table>[^\W\d][\w.]*)"""
@@ -158,9 +158,9 @@ def _check_free_name(part: TablePart, header: str, *, but: int = -1) -> None:
 
 
 def _check_name(part: TablePart, header: str) -> None:
-    if not header.strip() or len(header) > _LONGEST_NAME:
+    if not header.strip() or len(header) > LONGEST_NAME:
         raise BookUnwritable(
-            f"A column of the table {part.name} needs a name of 1 to {_LONGEST_NAME} characters.",
+            f"A column of the table {part.name} needs a name of 1 to {LONGEST_NAME} characters.",
             hint="Nothing was written.",
         )
 

@@ -5,42 +5,42 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from sheetsync.books.excel.a1 import LAST_COLUMN, Area, cell_name, find_area, letters, number, read_area
+from sheetsync.books.excel.a1 import LAST_COLUMN, Area, letters, number, read_area
 from sheetsync.books.excel.anchors import map_anchors, map_pivot_sources
 from sheetsync.books.excel.formula import with_column
 from sheetsync.books.excel.headers import insert_column
 from sheetsync.books.excel.layout import Layout
-from sheetsync.books.excel.markup import attributes, set_attribute, unescape
+from sheetsync.books.excel.markup import attributes, set_attribute
 from sheetsync.books.excel.notes import move_notes
 from sheetsync.books.excel.recalculate import ask_to_recalculate, drop_calculation_chain
 from sheetsync.books.excel.references import map_formulas
 from sheetsync.books.excel.shared import unshare
 from sheetsync.books.excel.sheet import SheetXml
+from sheetsync.books.excel.shifting import FORMULA_AREA, fastened, move_ranges, move_tail, moved
 from sheetsync.books.excel.tablepart import TablePart
 from sheetsync.books.excel.workbook import Workbook
 from sheetsync.books.interface import BookUnwritable
 
-__all__ = ["insert_before"]
+__all__ = ["insert_before", "obstacle_to_insert"]
 
-_FORMULA_AREA = re.compile(rb'(<(?:[\w.\-]+:)?f [^<>]*?ref=")([^"]*)')
-_AREAS = re.compile(rb'(?<= )((?:sq)?ref|activeCell)="([^"]*)"')
-_LISTED = re.compile(rb"(<(?:[\w.\-]+:)?sqref(?: [^<>]*)?>)([^<]*)")
-_ELSEWHERE = re.compile(rb"<(?:[\w.\-]+:)?dataRef [^<>]*>")
 _COLUMN = re.compile(rb"<(?:[\w.\-]+:)?col [^<>]*>")
 _PANE = re.compile(rb"<(?:[\w.\-]+:)?pane [^<>]*>")
 _FILTERED = re.compile(rb'(<(?:[\w.\-]+:)?filterColumn [^<>]*?colId=")([0-9]+)')
-# What is fastened to cells in ways that are not followed here.
-_FAST = re.compile(rb"<(?:[\w.\-]+:)?(scenarios|cellWatches|oleObjects|controls|colBreaks)[ >]")
 
 
 def insert_before(workbook: Workbook, layout: Layout, column: int, header: str) -> None:
     """Insert a sheet's column before *column*, one of the table's, and let it be a column of the table called *header*.
 
-    Raises BookUnwritable with the reason where something would be torn or left behind.
+    Before the column beside the table it is none of the table's yet. Raises BookUnwritable with the reason where
+    something would be torn or left behind.
     """
     entry = layout.entry
     sheet = workbook.sheet(entry)
-    _check(workbook, layout, sheet, column)
+    if why := obstacle_to_insert(workbook, layout, column):
+        raise BookUnwritable(
+            f"No column can be inserted into the sheet {layout.entry.name}: {why}.",
+            hint="Insert it in Excel, or add it at the right. Nothing was written.",
+        )
     workbook.put_sheet(entry, unshare(sheet.data, sheet.prefix, lambda *_: True))
     sheet = workbook.sheet(entry)
     head, tail = sheet.around()
@@ -60,36 +60,39 @@ def insert_before(workbook: Workbook, layout: Layout, column: int, header: str) 
     ask_to_recalculate(workbook)
 
 
-def _check(workbook: Workbook, layout: Layout, sheet: SheetXml, column: int) -> None:
-    _check_tables(workbook, layout, column)
+def obstacle_to_insert(workbook: Workbook, layout: Layout, column: int) -> str:
+    """Say what would be torn or left behind by a new column before *column*; empty if nothing would."""
+    sheet = workbook.sheet(layout.entry)
     data = sheet.data
+    if why := _obstacle_in_tables(workbook, layout, column):
+        return why
     if b't="dataTable"' in data:
-        raise _refused(layout, "the sheet has a data table")
-    for found in _FORMULA_AREA.finditer(data, sheet.body, sheet.body_end):
+        return "the sheet has a data table"
+    for found in FORMULA_AREA.finditer(data, sheet.body, sheet.body_end):
         if b't="array"' in data[found.start() : data.index(b">", found.start())]:
             area = read_area(found[2].decode())
             if area.left < column <= area.right:
-                raise _refused(layout, f"one formula fills {area}")
+                return f"one formula fills {area}"
     if data.find(b'r="XFD', sheet.body, sheet.body_end) >= 0:
-        raise _refused(layout, "the sheet's last column is not empty")
-    fast = _FAST.search(sheet.around()[1])
-    if fast:
-        raise _refused(layout, f"the sheet has {fast[1].decode()}")
+        return "the sheet's last column is not empty"
+    fast = fastened(sheet.around()[1], but="rowBreaks")
+    return f"the sheet has {fast}" if fast else ""
 
 
-def _check_tables(workbook: Workbook, layout: Layout, column: int) -> None:
+def _obstacle_in_tables(workbook: Workbook, layout: Layout, column: int) -> str:
     for part in workbook.tables(layout.entry):
         own = layout.part is not None and part.part == layout.part.part
         if not own and part.area.left < column <= part.area.right:
-            raise _refused(layout, f"it would go through the table {part.name} too")
+            return f"it would go through the table {part.name} too"
         if own and column <= part.area.left:
-            raise _refused(layout, "it would stand before the table's first column")
+            return "it would stand before the table's first column"
         if own and workbook.package.related(part.part, "queryTable"):
-            raise _refused(layout, "its table is filled from outside")
+            return "its table is filled from outside"
     for pivot in workbook.package.related(layout.entry.part, "pivotTable"):
         place = next(workbook.package.node(pivot).all("location"), None)
         if place and read_area(place.attrs.get("ref", "A1")).right >= column:
-            raise _refused(layout, "a pivot table stands to the right")
+            return "a pivot table stands to the right"
+    return ""
 
 
 def _moved_rows(sheet: SheetXml, column: int) -> bytes:
@@ -107,7 +110,7 @@ def _moved_rows(sheet: SheetXml, column: int) -> bytes:
         return found[1] + names[name]
 
     rows = cell.sub(move, spans.sub(rb"\g<1>", sheet.data[sheet.body : sheet.body_end]))
-    return _FORMULA_AREA.sub(lambda found: found[1] + _shifted(found[2], column), rows)
+    return FORMULA_AREA.sub(lambda found: found[1] + moved(found[2], partial(_moved, column)), rows)
 
 
 def _moved_head(head: bytes, column: int) -> bytes:
@@ -117,7 +120,7 @@ def _moved_head(head: bytes, column: int) -> bytes:
         keys, tag = attributes(found[0]), found[0]
         if keys.get(b"state") in (b"frozen", b"frozenSplit") and int(keys.get(b"xSplit", b"0")) >= column:
             tag = set_attribute(tag, b"xSplit", b"%d" % (int(keys[b"xSplit"]) + 1))
-            tag = set_attribute(tag, b"topLeftCell", _shifted(keys.get(b"topLeftCell", b"A1"), 1))
+            tag = set_attribute(tag, b"topLeftCell", moved(keys.get(b"topLeftCell", b"A1"), partial(_moved, 1)))
         return tag
 
     def width(found: re.Match[bytes]) -> bytes:
@@ -130,46 +133,28 @@ def _moved_head(head: bytes, column: int) -> bytes:
         tag = set_attribute(found[0], b"min", b"%d" % first)
         return set_attribute(tag, b"max", b"%d" % last) if first <= last else b""
 
-    return _AREAS.sub(partial(_attribute, column), _COLUMN.sub(width, _PANE.sub(pane, head)))
+    return move_ranges(_COLUMN.sub(width, _PANE.sub(pane, head)), partial(_moved, column))
 
 
 def _moved_tail(tail: bytes, column: int) -> bytes:
     found = re.search(rb'<(?:[\w.\-]+:)?autoFilter [^<>]*?ref="([^"]*)"', tail)
     if found:
         tail = _filters(tail, read_area(found[1].decode()).left, column)
-    kept = _ELSEWHERE.findall(tail)  # what says of which sheet it is
-    tail = _AREAS.sub(partial(_attribute, column), tail)
-    for was, now in zip(kept, _ELSEWHERE.findall(tail), strict=True):
-        tail = tail.replace(now, was, 1)
-    return _LISTED.sub(lambda found: found[1] + _shifted(found[2], column), tail)
+    return move_tail(tail, partial(_moved, column))
 
 
 def _move_table(workbook: Workbook, part: TablePart, own: TablePart | None, column: int, header: str) -> None:
     data = workbook.package.plain(part.part)
     start = part.area.left
-    if own is not None and part.part == own.part:
+    if own is not None and part.part == own.part and column <= part.area.right:
         data = insert_column(data, part, column - start, header)
         data = _filters(data, start, column)
-    workbook.package.put(part.part, _AREAS.sub(partial(_attribute, column), data))
+    workbook.package.put(part.part, move_ranges(data, partial(_moved, column)))
 
 
 def _filters(xml: bytes, left: int, column: int) -> bytes:
     """Return filters that still look at the columns that they looked at; they are counted from the filter's left."""
     return _FILTERED.sub(lambda found: found[1] + b"%d" % (int(found[2]) + (left + int(found[2]) >= column)), xml)
-
-
-def _attribute(column: int, found: re.Match[bytes]) -> bytes:
-    return b'%b="%b"' % (found[1], _shifted(found[2], column))
-
-
-def _shifted(references: bytes, column: int) -> bytes:
-    """Return ranges separated by blanks as they are with a column before *column*."""
-    moved = []
-    for name in unescape(references).split():
-        area = find_area(name)
-        new = _moved(column, area) if area else None
-        moved.append(name if new is None or new == area else str(new) if ":" in name else cell_name(new.left, new.top))
-    return " ".join(moved).encode()
 
 
 def _moved(column: int, area: Area) -> Area:
@@ -179,10 +164,3 @@ def _moved(column: int, area: Area) -> Area:
 
 def _moved_anchor(column: int, anchor: Area) -> Area:
     return anchor._replace(left=anchor.left + (anchor.left >= column), right=anchor.right + (anchor.right >= column))
-
-
-def _refused(layout: Layout, why: str) -> BookUnwritable:
-    return BookUnwritable(
-        f"No column can be inserted into the sheet {layout.entry.name}: {why}.",
-        hint="Insert it in Excel, or add it at the right. Nothing was written.",
-    )

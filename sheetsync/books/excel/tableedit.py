@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import chain
 
-from sheetsync.books.excel.a1 import LAST_COLUMN, Area, cell_name, letters
+from sheetsync.books.excel.a1 import LAST_COLUMN, Area, cell_name
 from sheetsync.books.excel.append import append_rows, grow_to
 from sheetsync.books.excel.cellxml import stored
 from sheetsync.books.excel.delete import delete_rows
@@ -22,7 +23,7 @@ from sheetsync.model.schema import fold_header
 from sheetsync.model.table import Table
 from sheetsync.model.value import Formula, Link
 
-__all__ = ["check_header", "edit_table"]
+__all__ = ["beside_it", "check_header", "edit_table", "is_taken"]
 
 Steps = list[Callable[[], None]]
 
@@ -106,11 +107,10 @@ def _add_columns(
     if not headers:
         return (), []
     first, last = layout.right + 1, layout.right + len(headers)
-    if last > LAST_COLUMN:
-        raise BookUnwritable(f"The sheet {layout.entry.name} has no room for a column.", hint="Nothing was written.")
-    _check_free(workbook, layout, edit, Area(first, layout.header_row, last, max(layout.last_row, layout.header_row)))
-    if last < LAST_COLUMN and edit.holds_something(last + 1, layout.header_row):
-        raise _occupied(layout, cell_name(last + 1, layout.header_row))
+    if why := beside_it(workbook, layout, edit, len(headers)):
+        raise BookUnwritable(
+            f"The sheet {layout.entry.name} has no room for a column: {why}.", hint="Nothing was written."
+        )
     style = edit.style(layout.right, layout.header_row)
     for column, header in enumerate(headers, first):
         check_header(layout, final, header)
@@ -125,31 +125,35 @@ def _add_columns(
 
 def check_header(layout: Layout, final: Table, header: str) -> None:
     """Raise BookUnwritable if a column of *final* cannot be called *header*."""
-    alike = [head.header for head in final.heads if fold_header(head.header) == fold_header(header)]
-    taken = {fold_header(name) for name in (*layout.table.ignored, layout.id_header or layout.schema.id_column.header)}
-    if len(alike) > 1 or not header.strip() or fold_header(header) in taken:
+    if is_taken(layout, [head.header for head in final.heads], header):
         raise BookUnwritable(
             f"The sheet {layout.entry.name} cannot have a column called {header!r}: columns need names of their own.",
             hint="Nothing was written.",
         )
 
 
-def _check_free(workbook: Workbook, layout: Layout, edit: SheetEdit, area: Area) -> None:
-    """Raise BookUnwritable if something stands where the table is to grow."""
+def is_taken(layout: Layout, headers: Sequence[str], header: str) -> bool:
+    """Tell whether a column among *headers* cannot be called *header*: others are, or it is no name."""
+    alike = [each for each in headers if fold_header(each) == fold_header(header)]
+    taken = {fold_header(name) for name in (*layout.table.ignored, layout.id_header or layout.schema.id_column.header)}
+    return len(alike) > 1 or not header.strip() or fold_header(header) in taken
+
+
+def beside_it(workbook: Workbook, layout: Layout, edit: SheetEdit, many: int) -> str:
+    """Say what stands where the table is to get so *many* more columns, or too close beside; empty if nothing does."""
+    first, last = layout.right + 1, layout.right + many
+    if last > LAST_COLUMN:
+        return "the sheet ends there"
+    area = Area(first, layout.header_row, last, max(layout.last_row, layout.header_row))
     for part in workbook.tables(layout.entry):
         if part.area.meets(area) and (layout.part is None or part.part != layout.part.part):
-            raise _occupied(layout, str(part.area))
-    for row in range(area.top, area.bottom + 1):
-        for column in range(area.left, area.right + 1):
-            if edit.holds_something(column, row):
-                raise _occupied(layout, cell_name(column, row))
-
-
-def _occupied(layout: Layout, where: str) -> BookUnwritable:
-    return BookUnwritable(
-        f"The table in the sheet {layout.entry.name} cannot grow: something stands at {where}.",
-        hint=f"Move it away from the table (columns up to {letters(layout.right)}). Nothing was written.",
-    )
+            return f"the table {part.name} stands beside it"
+    if merged := edit.merged(area):
+        return f"the cells {merged} beside it are merged"
+    cells = ((column, row) for row in range(area.top, area.bottom + 1) for column in range(first, last + 1))
+    close = ((last + 1, layout.header_row),) if last < LAST_COLUMN else ()
+    found = next((cell_name(*cell) for cell in chain(cells, close) if edit.holds_something(*cell)), "")
+    return f"something stands beside it at {found}" if found else ""
 
 
 def _id_column(layout: Layout) -> int:

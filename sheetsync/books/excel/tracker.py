@@ -7,14 +7,16 @@ from dataclasses import replace
 
 from sheetsync.blueprint.plan import Blueprint, PageSheet, Shown
 from sheetsync.books.excel.a1 import LAST_ROW
+from sheetsync.books.excel.append import in_the_way
 from sheetsync.books.excel.calculated import Template
 from sheetsync.books.excel.cells import finish, refuse_signed
 from sheetsync.books.excel.edit import SheetEdit
 from sheetsync.books.excel.hidden import write_token
 from sheetsync.books.excel.insert import insert_before
 from sheetsync.books.excel.layout import Layout, read_layout
+from sheetsync.books.excel.lower import lower, obstacle_to_lower
 from sheetsync.books.excel.stylesheet import Stylesheet
-from sheetsync.books.excel.tableedit import check_header, edit_table
+from sheetsync.books.excel.tableedit import beside_it, check_header, edit_table
 from sheetsync.books.excel.visible import set_visible
 from sheetsync.books.excel.workbook import Workbook
 from sheetsync.books.interface import BookUnwritable
@@ -38,7 +40,7 @@ def write_tracker(
     """
     refuse_signed(workbook)
     layouts = _draw_missing(workbook, layouts, final, template)
-    layouts = _insert_columns(workbook, layouts, final)
+    layouts = _make_room_beside(workbook, _insert_columns(workbook, layouts, final), final)
     changed = {key: final[key] for key, layout in layouts.items() if final[key] != layout.table}
     new = {key: rows for key, table in changed.items() if (rows := _new_rows(layouts[key], table))}
     kept = {key: _without(table, new.get(key, ())) for key, table in changed.items()}
@@ -47,6 +49,7 @@ def write_tracker(
     fresh = {
         key: layouts[key] if kept[key] == layouts[key].table else _read_again(workbook, layouts[key]) for key in new
     }
+    fresh = _make_room_below(workbook, fresh, new)
     _write_tables(workbook, fresh, {key: _with(layout.table, new[key]) for key, layout in fresh.items()})
     for plan in template.blueprint.tables if template else ():
         if plan.shown is Shown.FILLED and plan.key in changed:
@@ -131,6 +134,39 @@ def _insert_columns(
             layouts = {name: _read_again(workbook, one) for name, one in layouts.items()}
             known = layouts[key].table.positions
     return layouts
+
+
+def _make_room_beside(
+    workbook: Workbook, layouts: Mapping[str, Layout], final: Mapping[str, Table]
+) -> Mapping[str, Layout]:
+    """Move aside what stands where columns are to be added; return the layouts of all as they then are."""
+    for key, table in final.items():
+        layout, many = layouts[key], len(table.heads) - len(layouts[key].table.heads)
+        if many > 0 and beside_it(workbook, layout, _look_at(workbook, layout), many):
+            for _ in range(many):
+                insert_before(workbook, layout, layout.right + 1, "")
+            layouts = {name: _read_again(workbook, one) for name, one in layouts.items()}
+    return layouts
+
+
+def _make_room_below(
+    workbook: Workbook, layouts: Mapping[str, Layout], new: Mapping[str, tuple[Row, ...]]
+) -> dict[str, Layout]:
+    """Move down what stands where *new* rows are to be added; return the layouts as they then are."""
+    found = dict(layouts)
+    for key, rows in new.items():
+        for many in (len(rows), 1):  # one more where something would touch the last of them
+            layout, edit = found[key], _look_at(workbook, found[key])
+            end, last_used = layout.shape().end, layout.last_used_row
+            way = in_the_way(workbook, layout, edit, len(rows), last_used=last_used, end=end)
+            if way and not obstacle_to_lower(workbook, layout, edit, many):
+                lower(workbook, layout, many)
+                found = {name: _read_again(workbook, one) for name, one in found.items()}
+    return found
+
+
+def _look_at(workbook: Workbook, layout: Layout) -> SheetEdit:
+    return SheetEdit(workbook, layout.entry, Stylesheet(workbook))
 
 
 def _write_tables(workbook: Workbook, layouts: Mapping[str, Layout], final: Mapping[str, Table]) -> None:

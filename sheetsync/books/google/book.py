@@ -11,6 +11,7 @@ from sheetsync.blueprint.render import layout_of
 from sheetsync.books.google.address import spreadsheet_id
 from sheetsync.books.google.client import GoogleClient
 from sheetsync.books.google.formulas import formulas_in, lacking, places_in
+from sheetsync.books.google.holding import hindrances, hold
 from sheetsync.books.google.newtable import draw_missing, show_filled
 from sheetsync.books.google.observe import Seen, missing, quoted
 from sheetsync.books.google.plan import plan_requests
@@ -22,6 +23,7 @@ from sheetsync.books.interface import BookChanged, BookUnwritable
 from sheetsync.errors import SheetsyncError
 from sheetsync.model.amend import CannotAmend, amend
 from sheetsync.model.change import Change
+from sheetsync.model.holding import Hindrance, as_held
 from sheetsync.model.schema import Owner
 from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.model.table import Head, Table, empty_table
@@ -65,6 +67,11 @@ class GoogleBook:
         """
         return self._look().snapshot
 
+    def hindrances(self, changes: Sequence[Change], tables: Mapping[str, Table]) -> Sequence[Hindrance]:
+        """Say which of *changes* the sheet, as it was read last, cannot take, or not as they are; nothing is sent."""
+        seen = self._seen or self._look()
+        return hindrances(seen.layout, seen.snapshot.tables, changes, tables)
+
     def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot:
         """Write *changes* and *token* in one atomic request and return what the book then holds.
 
@@ -79,7 +86,7 @@ class GoogleBook:
             return expected
         seen = self._seen_as(expected)
         try:
-            meant = amend(seen.snapshot.tables, changes)
+            meant = amend(seen.snapshot.tables, as_held(changes, hold))
         except CannotAmend as reason:
             raise BookUnwritable(f"Google cannot take the change: {reason}.", hint="Nothing was written.") from reason
         if token := token or seen.snapshot.token:

@@ -15,7 +15,7 @@ from sheetsync.model.schema import ColumnType
 from sheetsync.model.serial import clock_of, date_of, datetime_of, serial_of
 from sheetsync.model.value import Error, Formula, Link, Value, canonical, is_safe
 
-__all__ = ["FORMAT", "LINK", "VALUE", "format_of", "read_cell", "write_cell"]
+__all__ = ["ERRORS", "FORMAT", "LINK", "VALUE", "format_of", "read_cell", "write_cell"]
 
 Json = dict[str, Any]
 
@@ -23,7 +23,7 @@ VALUE = "userEnteredValue"
 FORMAT = "userEnteredFormat.numberFormat"
 LINK = "userEnteredFormat.textFormat.link"
 
-_ERRORS = {
+ERRORS = {
     "NULL_VALUE": "#NULL!",
     "DIVIDE_BY_ZERO": "#DIV/0!",
     "VALUE": "#VALUE!",
@@ -112,7 +112,7 @@ def _literal(value: Mapping[str, Any], shape: str) -> str | float | bool | date 
     if "boolValue" in value:
         return bool(value["boolValue"])
     if "errorValue" in value and value["errorValue"].get("type") != "LOADING":
-        return Error(_ERRORS.get(str(value["errorValue"].get("type")), "#ERROR!"))
+        return Error(ERRORS.get(str(value["errorValue"].get("type")), "#ERROR!"))
     return None
 
 
@@ -177,7 +177,7 @@ def _as_formula(text: str) -> str:
 
 
 def _error_formula(code: str) -> str:
-    if code not in _ERRORS.values():
+    if code not in ERRORS.values():
         raise ValueError(f"Google knows no error {code}")
     return "=NA()" if code == "#N/A" else f"={code}"
 

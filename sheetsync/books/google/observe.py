@@ -48,7 +48,7 @@ CELL_FIELDS = (
     "textFormatRuns(format(link(uri)))"
 )
 FIELDS = (
-    f"spreadsheetId,properties(title),sheets(properties({SHEET_FIELDS}),"
+    f"spreadsheetId,properties(title),sheets(properties({SHEET_FIELDS}),merges,"
     f"data(startRow,startColumn,rowData(values({CELL_FIELDS}))))"
 )
 """What is read of a spreadsheet. Always a mask: a filled sheet without one is megabytes of fonts and borders."""
@@ -60,6 +60,7 @@ class Tab:
 
     *header* is the number of the row with the headers, *width* the index of the first column with nothing in it or to
     its right, *last* the number of the last row, *formats* the type of number format by row number and column index.
+    *merges* are the merged cells by indices: first row, the row below, first column, the column beside.
     """
 
     sheet: int
@@ -74,6 +75,7 @@ class Tab:
     width: int
     last: int
     formats: Mapping[tuple[int, int], str]
+    merges: tuple[tuple[int, int, int, int], ...] = ()
 
     @property
     def names(self) -> tuple[str, str]:
@@ -302,7 +304,13 @@ def _tab_of(sheet: Json, found: _Found) -> Tab:
         width=found.width,
         last=found.last,
         formats=found.formats,
+        merges=tuple(_merge(area) for area in sheet.get("merges", ())),
     )
+
+
+def _merge(area: Json) -> tuple[int, int, int, int]:
+    rows = int(area.get("startRowIndex", 0)), int(area.get("endRowIndex", 0))
+    return *rows, int(area.get("startColumnIndex", 0)), int(area.get("endColumnIndex", 0))
 
 
 def read_token(sheet: Json) -> Token | None:

@@ -7,12 +7,13 @@ from xml.sax.saxutils import escape
 
 import pytest
 
+from sheetsync.books.excel import ExcelBook
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.change import AddColumn, AddRow, Change, SetCell, SetHeader
 from sheetsync.model.value import Formula
 from tests.books.excel.parts import HEAD, MAIN, RELATIONS, TABLE_PART, table, text
 from tests.books.excel.test_growth import DRAWING, PIVOT, TYPES, drawn
-from tests.books.excel.test_rows import CHART, TABLE, THREE, Tracker
+from tests.books.excel.test_rows import CHART, SCHEMA, SHEET, TABLE, THREE, Tracker
 
 
 @pytest.fixture
@@ -100,9 +101,29 @@ def test_two_columns_never_get_one_name(tracker: Tracker) -> None:
             tracker.apply(change)
 
 
-def test_a_column_is_not_added_where_something_stands(tracker: Tracker) -> None:
-    tracker.save(THREE.replace("</row>", text("E2", "aside") + "</row>", 1))
-    with pytest.raises(BookUnwritable, match="something stands at E2"):
+def test_what_stands_beside_a_table_moves_aside_for_a_new_column_with_what_looks_at_it(tracker: Tracker) -> None:
+    other = '<row r="1"><c r="A1"><f>People!E2&amp;People!F3</f></c></row>'
+    tracker.save(THREE.replace("</row>", text("E2", "aside") + "</row>", 1), other=other)
+    tracker.apply(AddColumn("people", "~pet", "Pet"), SetCell("people", "ben", "~pet", None, "cat"))
+    cells = tracker.cells()
+    assert (cells["E1"], cells["E3"], cells["F2"]) == ("Pet", "cat", "aside")
+    assert 'ref="A1:E4"' in tracker.part(TABLE)
+    assert tracker.cells("Other")["A1"] == Formula("=People!F2&People!G3")
+
+
+def test_a_remark_two_columns_beside_a_table_is_never_taken_for_a_column(tracker: Tracker) -> None:
+    tracker.save(THREE).edit_part(SHEET, text("D1", "Age"), text("D1", "Age") + text("F1", "scribbles"))
+    tracker.apply(AddColumn("people", "~pet", "Pet"))
+    headers = [head.header for head in ExcelBook(tracker.path, SCHEMA).observe().tables["people"].heads]
+    assert headers == ["Name", "Seen", "Age", "Pet"]
+    assert tracker.cells()["G1"] == "scribbles"
+
+
+def test_a_column_is_not_added_where_moving_things_aside_would_tear_a_formula(tracker: Tracker) -> None:
+    tracker.save(THREE, after='<mergeCells count="1"><mergeCell ref="E2:F3"/></mergeCells>')
+    filled = '<row r="9"><c r="A9"><f t="array" ref="A9:J9">1</f><v>1</v></c></row></sheetData>'
+    tracker.edit_part(SHEET, "</sheetData>", filled)
+    with pytest.raises(BookUnwritable, match="one formula fills A9:J9"):
         tracker.apply(AddColumn("people", "~pet", "Pet"))
 
 

@@ -180,17 +180,61 @@ class TestNewRows:
         assert tracker.cells("Other")["A1"] == Formula("=People!D7*2")
         assert 'ref="A1:D7"' in tracker.part(TABLE)
 
+    def test_what_stands_below_moves_down_with_all_that_looks_at_it(self, tracker: Tracker) -> None:
+        legend = (
+            f'<row r="5">{text("F5", "aside")}</row><row r="7" ht="30" customHeight="1">{text("B7", "note")}'
+            '<c r="C7"><f>SUM(D2:D4)+F5</f><v>3</v></c></row>'
+        )
+        around = (
+            '<mergeCells count="1"><mergeCell ref="A8:B9"/></mergeCells><conditionalFormatting sqref="B7:B9 B2:B4">'
+            '<cfRule type="expression" priority="1"><formula>$B$7=1</formula></cfRule></conditionalFormatting>'
+        )
+        other = '<row r="1"><c r="A1"><f>People!B7&amp;People!$A$8</f></c><c r="B1"><f>SUM(People!B7:B9)</f></c></row>'
+        tracker.save(
+            THREE + legend, after=around, other=other, names="<definedName name='key'>People!$B$7</definedName>"
+        )
+        tracker.apply(*(AddRow("people", name, {"name": name.title()}) for name in ("dan", "eve", "fay")))
+        cells, xml = tracker.cells(), tracker.part()
+        assert [cells[f"A{row}"] for row in range(5, 8)] == ["dan", "eve", "fay"]
+        assert (cells["F8"], cells["B10"]) == ("aside", "note")
+        assert cells["C10"] == Formula("=SUM(D2:D7)+F8", 3.0)
+        assert '<row r="10" ht="30" customHeight="1">' in xml
+        assert '<mergeCell ref="A11:B12"/>' in xml
+        assert 'sqref="B10:B12 B2:B7"' in xml
+        assert "<formula>$B$10=1</formula>" in xml
+        assert tracker.cells("Other")["A1"] == Formula("=People!B10&People!$A$11")
+        assert tracker.cells("Other")["B1"] == Formula("=SUM(People!B10:B12)")
+        assert ">People!$B$10<" in tracker.part("xl/workbook.xml")
+        assert 'ref="A1:D7"' in tracker.part(TABLE)
+
+    def test_another_table_below_moves_down_whole(self, tracker: Tracker) -> None:
+        second = table("A6:B7", ["Colour", "Means"], name="Legend").replace(
+            'id="1" name="Legend"', 'id="2" name="Legend"'
+        )
+        rows = f'<row r="6">{text("A6", "Colour")}{text("B6", "Means")}</row><row r="7">{text("A7", "green")}</row>'
+        tracker.save(
+            THREE + rows,
+            parts={"xl/tables/table2.xml": second},
+            types={"/xl/tables/table2.xml": TABLE_TYPE["/" + TABLE]},
+            relations=TABLE_RELATION.replace("table1", "table2").replace("rId1", "rId9"),
+        )
+        tracker.edit_part(SHEET, '"1"><tablePart r:id="rId1"/>', '"2"><tablePart r:id="rId1"/><tablePart r:id="rId9"/>')
+        tracker.apply(*(AddRow("people", name) for name in ("dan", "eve")))
+        assert 'ref="A8:B9"' in tracker.part("xl/tables/table2.xml")
+        assert tracker.cells()["A9"] == "green"
+
     @pytest.mark.parametrize(
         ("rows", "after", "why"),
         [
-            (f'<row r="5">{text("F5", "aside")}</row><row r="6">{text("B6", "note")}</row>', "", "at B6"),
-            ("", '<mergeCells count="1"><mergeCell ref="A5:B5"/></mergeCells>', "merged"),
+            (f'<row r="6">{text("B6", "note")}</row>', '<rowBreaks count="1"><brk id="6"/></rowBreaks>', "at B6"),
+            ("", '<mergeCells count="1"><mergeCell ref="A4:B5"/></mergeCells>', "merged"),
+            (f'<row r="5">{text("F5", "more")}</row><row r="6">{text("B6", "note")}</row>', "", "at B6"),
         ],
+        ids=["page breaks", "merged with the last row", "a list beside it"],
     )
-    def test_nothing_that_stands_below_is_overwritten_or_drawn_in(
-        self, tracker: Tracker, rows: str, after: str, why: str
-    ) -> None:
-        tracker.save(THREE + rows, after=after)
+    def test_nothing_is_torn_to_make_room(self, tracker: Tracker, rows: str, after: str, why: str) -> None:
+        beside = THREE[: THREE.rindex("</row>")] + text("F4", "a list") + "</row>"
+        tracker.save(beside + rows, after=after)
         before = tracker.path.read_bytes()
         with pytest.raises(BookUnwritable, match=why):
             tracker.apply(AddRow("people", "dan"))

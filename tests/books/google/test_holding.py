@@ -1,0 +1,94 @@
+"""What a Google Sheet cannot take is said beforehand, and costs no request (L31)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sheetsync.books.google import GoogleBook
+from sheetsync.books.interface import BookUnwritable
+from sheetsync.model.base import CellKey
+from sheetsync.model.change import AddColumn, AddRow, Change, SetCell, SetHeader
+from sheetsync.model.holding import Hindrance
+from sheetsync.model.value import Error, Link, Value
+from tests.books.google.small import Google
+from tests.books.google.test_applying import PEOPLE
+
+
+def name(value: Value, row: str = "ben-okri") -> SetCell:
+    return SetCell("people", row, "name", None, value)
+
+
+def merge(top: int, bottom: int, column: int) -> dict[str, Any]:
+    rows = {"startRowIndex": top - 1, "endRowIndex": bottom, "startColumnIndex": column, "endColumnIndex": column + 1}
+    return {"mergeCells": {"range": {"sheetId": PEOPLE, **rows}, "mergeType": "MERGE_ALL"}}
+
+
+def hindrances(book: GoogleBook, *changes: Change) -> list[Hindrance]:
+    return list(book.hindrances(changes, book.observe().tables))
+
+
+@pytest.fixture
+def book(google: Google) -> GoogleBook:
+    return google.tracker()
+
+
+def test_text_that_is_too_long_is_refused_with_both_figures(book: GoogleBook) -> None:
+    (found,) = hindrances(book, name("x" * 50_001), name("x" * 50_000, "ada-lovelace"))
+    assert (found.cell, found.adapted) == (CellKey("people", "ben-okri", "name"), False)
+    assert found.why == "it has 50,001 characters, and a cell takes 50,000"
+    with pytest.raises(BookUnwritable):
+        book.apply([name("x" * 50_001)], expected=book.observe())
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        ("first\x0bsecond\x0cthird", "first\nsecond\nthird"),
+        ("a bell\x07 rings", "a bell rings"),
+        ("half \ud83d", "half \N{REPLACEMENT CHARACTER}"),
+        (Error("#SPILL!"), "#SPILL!"),
+        (Error("#NEW_ONE!"), "#NEW_ONE!"),
+        (Link("two\x0blines", "https://example.org/"), Link("two\nlines", "https://example.org/")),
+    ],
+)
+def test_what_another_form_says_as_well_is_kept_in_it(book: GoogleBook, value: Value, kept: Value) -> None:
+    before = book.observe()
+    assert [each.adapted for each in hindrances(book, name(value))] == [True]
+    after = book.apply([name(value)], expected=before).tables["people"]
+    assert after.cell(after.by_id["ben-okri"], "name") == kept
+
+
+@pytest.mark.parametrize("value", [Error("#REF!"), "tab\tand\nline", "=1+1", None, 1e300])
+def test_what_a_cell_holds_as_it_is_is_not_mentioned(book: GoogleBook, value: Value) -> None:
+    assert hindrances(book, name(value)) == []
+
+
+def test_cells_under_merged_ones_are_named_and_cost_no_request(google: Google, book: GoogleBook) -> None:
+    google.batch(book, merge(2, 3, 1))
+    tables = book.observe().tables
+    found: list[Hindrance] = []
+
+    asked = google.counted(
+        lambda: found.extend(book.hindrances([name("Ada", "ada-lovelace"), name("Ben"), name(None)], tables))
+    )
+
+    assert asked == (0, 0)
+    assert [(each.cell.row, each.why) for each in found] == [
+        ("ben-okri", "merged cells cover the place where it belongs")
+    ]
+
+
+def test_new_rows_wait_where_cells_are_merged_across_the_end(google: Google, book: GoogleBook) -> None:
+    google.batch(book, merge(5, 7, 1))
+    (found,) = hindrances(book, AddRow("people", "cleo", {"name": "Cleo"}), name("Ben"))
+    assert (found.cell, found.why) == (CellKey("people", "cleo", ""), "cells are merged across the end of the table")
+
+
+def test_headings_that_could_not_be_told_apart_are_named(book: GoogleBook) -> None:
+    found = hindrances(book, AddColumn("people", "~x", "stage"), SetHeader("people", "name", "Name", "two\x0blines"))
+    assert {(each.cell.column, each.why) for each in found} == {
+        ("~x", "there is a column of that name already"),
+        ("name", "it holds a character that cannot be kept there"),
+    }
