@@ -16,12 +16,12 @@ Nothing in it is needed: a folder with one tracker from the shipped template has
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sheetsync.errors import UsageMistake
+from sheetsync.model.toml import parse_toml
 
 CONFIG_NAME = "sheetsync.toml"
 _PATHS = ("book", "template", "state")
@@ -47,7 +47,9 @@ def read_config(folder: Path) -> Config:
     """Read the settings file of *folder*, if there is one; raises ConfigUnreadable with all that is wrong in it."""
     path = folder / CONFIG_NAME
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8"))
+        if path.exists() and not path.is_file():
+            raise ValueError("it is not a file")  # a pipe would be waited for
+        said = parse_toml(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         return Config()
     except (OSError, ValueError) as reason:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -12,6 +11,7 @@ from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, Iterabl
 
 from sheetsync.blueprint.plan import Blueprint, ListsSheet, PageSheet, SheetPlan, TableSheet, TokenSheet
 from sheetsync.errors import SheetsyncError
+from sheetsync.model.toml import parse_toml
 
 __all__ = ["TemplateUnreadable", "parse_blueprint"]
 
@@ -49,8 +49,8 @@ def parse_blueprint(text: str, *, name: str, known: bool = False) -> Blueprint:
     path in the file: ``sheets[3].columns[5].type: "dat" is not one of …``.
     """
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        data = parse_toml(text)
+    except ValueError as error:
         raise TemplateUnreadable(name, [f"not TOML: {error}"]) from None
     blueprint, mistakes = _structure(data, name)
     if blueprint is not None and not known:

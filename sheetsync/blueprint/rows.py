@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from sheetsync.blueprint.plan import Blueprint, TableColumn, TableSheet
 from sheetsync.blueprint.reading import TemplateUnreadable
 from sheetsync.model.schema import ColumnType, Owner
+from sheetsync.model.toml import parse_toml
 from sheetsync.model.value import Value, canonical
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ def read_rows(
     that is left out is blank. *name* is what the file is called. Raises TemplateUnreadable with all mistakes at once.
     """
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        data = parse_toml(text)
+    except ValueError as error:
         raise TemplateUnreadable(name, [f"not TOML: {error}"], what="file") from None
     mistakes: list[str] = []
     rows: dict[str, list[dict[str, Value]]] = {}

@@ -188,8 +188,11 @@ def _read(desk: Desk, notes: str) -> list[Said]:
 
     if notes == "-":
         return read_notes(desk, sys.stdin.buffer.read(), "-")
+    path = Path(notes)
+    if path.suffix.lower() == ".xlsx" and path.exists() and not path.is_file():
+        raise UsageMistake(f"{notes} is not a file.", hint="Nothing was changed.")  # a pipe would be waited for
     try:
-        data = Path(notes).read_bytes()
+        data = path.read_bytes()
     except OSError as reason:
         raise UsageMistake(f"{notes} cannot be read: {reason.strerror}.", hint="Nothing was changed.") from None
     return read_notes(desk, data, notes)

@@ -13,8 +13,7 @@ from sheetsync.cli.session import Session, letters, pass_session
 from sheetsync.errors import UsageMistake
 
 if TYPE_CHECKING:
-    from sheetsync.books.interface import Book
-    from sheetsync.jobs.forget import Forgetting
+    pass
 
 __all__ = ["contact"]
 
@@ -201,16 +200,13 @@ def forget(session: Session, contact: str, *, dry_run: bool, yes: bool) -> None:
     from sheetsync.jobs.forget import plan_forgetting
     from sheetsync.report.forget import forget_json, forget_lines
 
-    def plan_for(book: Book, who: str) -> Forgetting:
-        return plan_forgetting(book, session.schema, contact=who, state=session.state, backups=lambda: session.backups)
-
-    plan = plan_for(session.book, contact)
+    plan = plan_forgetting(session.book, contact, session.kept)
     session.console.show(forget_lines(plan.snapshot, session.schema, plan.person, plan.changes, plan.mentioned))
     missed: list[str] = []
     done = not dry_run and (yes or session.console.confirm("Forget them for good?", flag="-y"))
     if done:
         session.book.tidy()  # who was typed without an ID has one then, by which they are taken out
-        plan = plan_for(session.bare_book, plan.person.id)
+        plan = plan_forgetting(session.bare_book, plan.person.id, session.kept)
         missed = plan.apply()
         session.console.say("Forgotten.")
         for place in missed:

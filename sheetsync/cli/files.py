@@ -14,6 +14,6 @@ def save(path: Path, text: str) -> None:
     from sheetsync.history.durable import write_durably
 
     try:
-        write_durably(path, text.encode("utf-8"))
+        write_durably(path, text.encode("utf-8"), private=False)
     except OSError as reason:
         raise UsageMistake(f"{path} cannot be written: {reason.strerror}.", hint="Name another file.") from reason

@@ -59,7 +59,9 @@ def link(session: Session, target: str, title: str | None, copies: str | None) -
 def _where(target: str) -> str:
     """Return *target* as a path or an address; raises UsageMistake if it can be neither."""
     from sheetsync.books.google.address import sheet_url, spreadsheet_id
+    from sheetsync.config import is_address
 
     if target.lower().endswith(".xlsx") or Path(target).is_file():
         return target
-    return sheet_url(spreadsheet_id(target))
+    document = spreadsheet_id(target)
+    return target if is_address(target) else sheet_url(document)

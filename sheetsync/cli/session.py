@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sheetsync.history.state import StateFolder
     from sheetsync.jobs.opening import Saving
     from sheetsync.jobs.recording import RecordedBook
+    from sheetsync.jobs.scrubbing import Kept
     from sheetsync.model.schema import Schema
 
 __all__ = ["EMULATOR", "Session", "letters", "pass_session"]
@@ -136,12 +137,21 @@ class Session:
         return [ExcelBook(path, self.schema) for path in sorted(place.glob("*.xlsx"))]
 
     @property
+    def kept(self) -> Kept:
+        """All that is kept here of the tracker's past."""
+        from sheetsync.cli.crash import crash_notes
+        from sheetsync.jobs.scrubbing import Kept
+
+        return Kept(self.state, self.schema, lambda: self.backups, crash_notes)
+
+    @property
     def _saving(self) -> Saving:
         """How workbooks are saved here."""
+        from sheetsync.history.durable import private_folder
         from sheetsync.jobs.opening import Saving
 
         return Saving(
-            backups=lambda: self.state.root / "backups",
+            backups=lambda: private_folder(self.state.root / "backups"),
             keep=self.place.config.backups,
             ignore_owner=self.environ.get("SHEETSYNC_IGNORE_OWNER", "") not in ("", "0"),
         )
@@ -172,7 +182,9 @@ class Session:
         chosen = self.place.config.state
         root = chosen if chosen and not self.environ.get("SHEETSYNC_STATE_DIR") else state_root()
         self.console.detail(f"The history of its syncs is in {root}")
-        return StateFolder(root, self.place.config.portable, self.environ, self.console.say)
+        state = StateFolder(root, self.place.config.portable, self.environ, self.console.say)
+        state.keep_private()
+        return state
 
 
 def letters(count: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,7 +10,6 @@ import click
 from sheetsync.cli.options import Command
 from sheetsync.cli.session import Session, pass_session
 from sheetsync.cli.sync import plan_with_partner, story_of
-from sheetsync.model.question import DECISIONS
 
 if TYPE_CHECKING:
     from sheetsync.jobs.status import Standing
@@ -44,13 +43,14 @@ def status(session: Session) -> None:
         plan=lambda snapshot: plan_with_partner(session, snapshot, thorough=True),
         state=session.state,
     )
-    session.console.document(_document(standing))
-    session.console.show(_lines(session, standing))
-    for step in _next(standing):
+    pending = _pending(session, standing)
+    session.console.document(_document(standing, pending))
+    session.console.show(_lines(session, standing, pending))
+    for step in _next(standing, pending):
         session.console.next(step)
 
 
-def _lines(session: Session, standing: Standing) -> Iterator[Line]:
+def _lines(session: Session, standing: Standing, pending: Mapping[str, int]) -> Iterator[Line]:
     """Yield what `git status` would say of a tracker."""
     from sheetsync.report.check import subject
     from sheetsync.report.text import count
@@ -65,7 +65,7 @@ def _lines(session: Session, standing: Standing) -> Iterator[Line]:
     yield from _link_lines(session, standing)
     yield ()
     if standing.plan is not None:
-        yield from _pending_lines(session, standing)
+        yield from _pending_lines(session, standing, pending)
         yield ()
     elif standing.trouble is not None:
         yield (("late", "The other side could not be read: "), ("plain", standing.trouble.message))
@@ -95,20 +95,22 @@ def _link_lines(session: Session, standing: Standing) -> Iterator[Line]:
         yield (("due", told),)
 
 
-def _pending_lines(session: Session, standing: Standing) -> Iterator[Line]:
+def _pending_lines(session: Session, standing: Standing, pending: Mapping[str, int]) -> Iterator[Line]:
     """Yield what waits to be synced, row by row as a sync tells it, and what waits for the person."""
     from sheetsync.report.sync import sync_lines
     from sheetsync.report.text import count
 
     assert standing.plan is not None
-    pending = _pending(standing)
-    if any(pending.values()) or standing.plan.questions or standing.plan.notices:
+    story = story_of(session, standing.plan)
+    if any(pending.values()) or story.drawn or story.taken or standing.plan.questions or standing.plan.notices:
         if any(pending.values()):
             told = ", ".join(f"{number} in {name}" for name, number in pending.items())
             yield (("due", f"Changes since then: {told}"),)
-        yield from sync_lines(story_of(session, standing.plan))
+        yield from sync_lines(story)
     else:
-        yield (("plain", "Both sides are the same."),)
+        kept = sum(not run for run in standing.plan.base.undone.values())
+        but = f", but for {count(kept, 'row or cell', 'rows and cells')} kept apart since a sync was taken back"
+        yield (("plain", f"Both sides are the same{but if kept else ''}."),)
     if _waiting(standing):
         yield (("due", f"{count(_waiting(standing), 'thing waits', 'things wait')} for your decision."),)
     if _held(standing):
@@ -116,11 +118,11 @@ def _pending_lines(session: Session, standing: Standing) -> Iterator[Line]:
         yield (("due", f"{deletes} held, as so many may be an accident."),)
 
 
-def _next(standing: Standing) -> Iterator[str]:
+def _next(standing: Standing, pending: Mapping[str, int]) -> Iterator[str]:
     """Yield what to do now, with the command to type."""
     if standing.snapshot.token is None:
         yield "give it a mark again: sheetsync link new, or sheetsync link with the address of the other book"
-    if any(_pending(standing).values()):
+    if any(pending.values()):
         yield "bring both sides together: sheetsync sync"
     if _waiting(standing):
         yield "decide what waits, or edit either cell and sync: sheetsync resolve"
@@ -128,13 +130,12 @@ def _next(standing: Standing) -> Iterator[str]:
         yield f"if the deletes are meant: sheetsync sync --allow-deletes {_held(standing)}"
 
 
-def _pending(standing: Standing) -> dict[str, int]:
+def _pending(session: Session, standing: Standing) -> dict[str, int]:
     """Count by side the changes made there that the other side does not have yet."""
     if standing.plan is None:
         return {}
-    plan = standing.plan
-    told = {side: [change for change in its if change.table != DECISIONS] for side, its in plan.changes.items()}
-    return {plan.left.book: len(told["right"]), plan.right.book: len(told["left"])}
+    told = story_of(session, standing.plan).told
+    return {standing.plan.left.book: len(told["right"]), standing.plan.right.book: len(told["left"])}
 
 
 def _waiting(standing: Standing) -> int:
@@ -145,7 +146,7 @@ def _held(standing: Standing) -> int:
     return len(standing.plan.held) if standing.plan else 0
 
 
-def _document(standing: Standing) -> dict[str, Any]:
+def _document(standing: Standing, pending: Mapping[str, int]) -> dict[str, Any]:
     return {
         "format": "sheetsync.status/1",
         "book": standing.snapshot.where,
@@ -155,7 +156,7 @@ def _document(standing: Standing) -> dict[str, Any]:
         "cut_off": standing.cut_off.name if standing.cut_off else None,
         "reachable": None if not standing.partner else standing.plan is not None,
         "trouble": standing.trouble.message if standing.trouble else None,
-        "pending": {name.casefold(): number for name, number in _pending(standing).items()},
+        "pending": {name.casefold(): number for name, number in pending.items()},
         "decisions": _waiting(standing),
         "held": _held(standing),
         "counts": standing.check.counts,

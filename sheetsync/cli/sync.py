@@ -14,7 +14,6 @@ from sheetsync.errors import ExitCode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sheetsync.books.interface import Book
     from sheetsync.jobs.forget import Returned
     from sheetsync.jobs.sync import SyncPlan, SyncResult
     from sheetsync.model.snapshot import Snapshot
@@ -45,13 +44,14 @@ def sync(session: Session, *, dry_run: bool, yes: bool, allow_deletes: int) -> E
     """
     session.console.say("Reading both sides …")
     snapshot = session.bare_book.observe()
-    first: list[str] = []
-    if session.state.every_forgotten():
-        returned = _without_returned(session, snapshot, dry_run=dry_run, yes=yes)
-        if returned is None:
-            return ExitCode.DONE
-        first, snapshot = returned, session.bare_book.observe()
-    plan = plan_with_partner(session, snapshot, allow_deletes=allow_deletes)
+    read = _read_both(session, snapshot)
+    first = _forget(session, read, dry_run=dry_run, yes=yes)
+    if first is None:
+        return ExitCode.DONE
+    if first and not dry_run:
+        snapshot = session.bare_book.observe()
+        read = _read_both(session, snapshot)
+    plan = _plan(session, snapshot, read, allow_deletes=allow_deletes)
     return carry_out(session, plan, dry_run=dry_run, yes=yes, first=first)
 
 
@@ -61,7 +61,7 @@ def carry_out(session: Session, plan: SyncPlan, *, dry_run: bool, yes: bool, fir
 
     story = story_of(session, plan)
     session.console.show([(("strong", sync_summary(story)),)] if session.console.quiet else sync_lines(story))
-    if not dry_run and not plan.is_empty and (yes or _agreed(session, plan)):
+    if not dry_run and not plan.is_empty and (yes or _agreed(session, plan, story)):
         _let_return(session, plan)
         result = plan.apply()
         if result.plan is not plan:
@@ -85,24 +85,36 @@ def _stored(story: SyncStory, result: SyncResult) -> list[str]:
     return list(notice_sentences(replace(story, notices=result.notices))) if result.notices else []
 
 
-def plan_with_partner(
-    session: Session, snapshot: Snapshot, *, allow_deletes: int = 0, thorough: bool = False
-) -> SyncPlan:
+def plan_with_partner(session: Session, snapshot: Snapshot, *, thorough: bool = False) -> SyncPlan:
     """Say what a sync with the book that the tracker is linked to would change.
 
-    *snapshot* is what the tracker holds; so many deletes in one sheet as *allow_deletes* are meant. Raises
-    BookDiscarded for a book in the bin, if there is anything to write or the look is to be *thorough*.
+    *snapshot* is what the tracker holds. Raises BookDiscarded for a book in the bin, if there is anything to write or
+    the look is to be *thorough*.
     """
+    return _plan(session, snapshot, _read_both(session, snapshot), thorough=thorough)
+
+
+def _read_both(session: Session, snapshot: Snapshot) -> list[Returned]:
+    """Read the book across, and find the rows of people who were forgotten in both."""
+    from sheetsync.jobs.forget import find_returned
     from sheetsync.jobs.link import partner_of
-    from sheetsync.jobs.opening import AsObserved, refuse_discarded, told_apart
+    from sheetsync.jobs.opening import told_apart
+
+    books = told_apart(session.bare_book, snapshot, session.partner(partner_of(snapshot)))
+    return find_returned([(book, book.observe()) for book in books], session.state, session.schema)
+
+
+def _plan(
+    session: Session, snapshot: Snapshot, read: Sequence[Returned], *, allow_deletes: int = 0, thorough: bool = False
+) -> SyncPlan:
+    """Say what a sync of two books that were just read would change; so many deletes in one sheet are meant."""
+    from sheetsync.jobs.link import partner_of
+    from sheetsync.jobs.opening import AsObserved, refuse_discarded
     from sheetsync.jobs.policies import read_policies
     from sheetsync.jobs.sync import plan_sync
     from sheetsync.merge.terms import Terms
 
-    partner = session.partner(partner_of(snapshot))
-    left, right = told_apart(session.bare_book, snapshot, partner)
-    if session.state.every_forgotten():
-        left, right = (AsObserved(each.book, each.without()) for each in _returned(session, left, right))
+    left, right = (AsObserved(each.book, each.without()) for each in read)
     policies = read_policies(session.place.config.both_changed, session.schema, left, right)
     plan = plan_sync(
         left,
@@ -114,33 +126,27 @@ def plan_with_partner(
         terms=Terms(policies, allow_deletes=allow_deletes),
     )
     if thorough or not plan.is_empty:  # otherwise one request is all that is needed
-        refuse_discarded(session.bare_book, partner)
+        refuse_discarded(session.bare_book, session.partner(partner_of(snapshot)))
     return plan
 
 
-def _returned(session: Session, left: Book, right: Book) -> list[Returned]:
-    """Find the rows of forgotten people in both books."""
-    from sheetsync.jobs.forget import find_returned
+def _forget(session: Session, read: Sequence[Returned], *, dry_run: bool, yes: bool) -> list[str] | None:
+    """Take people out who were forgotten, here or elsewhere; returns what was said of it, None if that is refused."""
+    from sheetsync.jobs.forget import catch_up
+    from sheetsync.report.forget import SCRUBBED, returned_sentence
 
-    return find_returned([(left, left.observe()), (right, right.observe())], session.state)
-
-
-def _without_returned(session: Session, snapshot: Snapshot, *, dry_run: bool, yes: bool) -> list[str] | None:
-    """Take people out again who were forgotten and are back; returns what was said of it, None if that is refused."""
-    from sheetsync.jobs.link import partner_of
-    from sheetsync.jobs.opening import told_apart
-    from sheetsync.report.forget import returned_sentence
-
-    books = told_apart(session.bare_book, snapshot, session.partner(partner_of(snapshot)))
-    back = [each for each in _returned(session, *books) if each.rows]
-    said = [returned_sentence(each.book.name, len(each.rows)) for each in back]
+    back = [each for each in read if each.rows]
+    caught = catch_up(read, session.kept)
+    said = [returned_sentence(each.book.name, each.counts, each.edited) for each in back]
+    said += [SCRUBBED] if caught.elsewhere and caught.gone else []
     session.console.show([(("due", f"  ! {sentence}"),) for sentence in said])
-    if back and not dry_run:
-        if not yes and not session.console.confirm("Remove them?", flag="-y"):
-            session.console.say("Nothing was changed.")
-            return None
-        for each in back:
-            each.remove(session.state)
+    if dry_run or not (back or caught.elsewhere):
+        return said
+    if back and not yes and not session.console.confirm("Remove them?", flag="-y"):
+        session.console.say("Nothing was changed.")
+        return None
+    for place in caught.apply():
+        session.console.say(f"Could not be read, so they may still be in it: {place}")
     return said
 
 
@@ -171,9 +177,11 @@ def story_of(session: Session, plan: SyncPlan) -> SyncStory:
     )
 
 
-def _agreed(session: Session, plan: SyncPlan) -> bool:
-    """Ask, unless nothing that a person sees will change."""
-    if not any(plan.changes.values()) or session.console.confirm("Make these changes?", flag="-y"):
+def _agreed(session: Session, plan: SyncPlan, story: SyncStory) -> bool:
+    """Ask, unless nothing that a person has typed or decides will change."""
+    concerned = any(story.told.values()) or story.taken or story.questions or not story.drawn
+    asks = concerned and any(plan.changes.values())
+    if not asks or session.console.confirm("Make these changes?", flag="-y"):
         return True
     session.console.say("Nothing was changed.")
     return False

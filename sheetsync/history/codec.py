@@ -41,6 +41,7 @@ def base_to_json(base: Base) -> str:
         "disputes": _disputes_to_json(base.disputes),
         "stored": _disputes_to_json(base.stored),
         "apart": [[*row, side] for row, side in base.apart.items()],
+        "undone": [[*cell, run] for cell, run in base.undone.items()],
         "unsure": sorted(base.unsure),
         "held": sorted(base.held),
         "answers": [[name, each.left, each.right, each.keep, each.waits] for name, each in base.answers.items()],
@@ -72,6 +73,7 @@ def base_from_json(text: str) -> Base:
         frozenset((table, row) for table, row in document["unsure"]),
         {name: Answered(*answer) for name, *answer in document.get("answers", ())},
         frozenset((table, row) for table, row in document.get("held", ())),
+        {CellKey(table, row, column): run for table, row, column, run in document.get("undone", ())},
     )
 
 

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sheetsync.errors import SheetsyncError
 
-__all__ = ["StateUnreadable", "recorded", "write_durably"]
+__all__ = ["StateUnreadable", "keep_private", "private_folder", "recorded", "write_durably"]
 
 
-def write_durably(path: Path, data: bytes) -> None:
+def write_durably(path: Path, data: bytes, *, private: bool = True) -> None:
     """Write a file under another name, flush it to the disk and rename it; folders that are missing are made.
 
-    Raises OSError, and then *path* is as it was.
+    If *private*, nobody but its owner can read it. Raises OSError, and then *path* is as it was.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    (private_folder if private else _folder)(path.parent)
     unfinished = path.with_name(path.name + ".part")
-    with unfinished.open("wb") as file:
+    unfinished.unlink(missing_ok=True)  # its mode would stay
+    with open(unfinished, "wb", opener=_private if private else None) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
@@ -30,6 +32,36 @@ def write_durably(path: Path, data: bytes) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def private_folder(folder: Path) -> Path:
+    """Make a folder, and those above it that are missing, so that only the owner can look into them; raises OSError."""
+    for missing in reversed([each for each in (folder, *folder.parents) if not each.exists()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def keep_private(folder: Path) -> None:
+    """Take from everybody but the owner what they may do with *folder* and what is in it; what refuses is passed over.
+
+    On Windows a person's folders are their own as it is.
+    """
+    if os.name != "posix":
+        return
+    for place, _, files in os.walk(folder):
+        for path in (place, *(f"{place}/{name}" for name in files)):
+            with suppress(OSError):
+                mode = os.lstat(path).st_mode
+                if mode & 0o077 and not stat.S_ISLNK(mode):
+                    os.chmod(path, mode & 0o700)  # noqa: PTH101 - thousands of files: a Path for each takes longer
+
+
+def _folder(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 class StateUnreadable(SheetsyncError):

@@ -1,21 +1,23 @@
-"""Who was forgotten on purpose, without saying who: keyed hashes of the rows, so that they are known if they come back.
+"""Who was forgotten on purpose in one book, as this machine knows it; see `model.forgotten`.
 
-books/<book>/forgotten.json    a key by chance, and a hash for each row; never a name or an ID
+books/<book>/forgotten.json    keyed hashes of rows; never a name or an ID
 """
 
 from __future__ import annotations
 
-import hmac
 import json
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from sheetsync.history.durable import recorded, write_durably
+from sheetsync.model.forgotten import HEX, PREFIX, Entries, Mark, forgetting, from_rows, joined, returning
 
 __all__ = ["Forgotten"]
+
+_FORMAT = "sheetsync.forgotten/2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,34 +29,33 @@ class Forgotten:
     def __bool__(self) -> bool:
         return self.path.exists()
 
-    def recogniser(self) -> Callable[[Iterable[tuple[str, ...]]], bool]:
-        """Return what tells whether a row was forgotten, given all that it may be known by."""
-        key, hashes = self._read()
-        return lambda marks: any(_hash(key, mark) in hashes for mark in marks)
-
-    def add(self, marks: Iterable[tuple[str, ...]]) -> None:
-        """Remember rows by their *marks*; raises StateUnreadable."""
-        key, hashes = self._read()
-        self._write(key, hashes | {_hash(key, mark) for mark in marks})
-
-    def lapse(self, marks: Iterable[tuple[str, ...]]) -> None:
-        """Remember rows no longer, as somebody has added them on purpose; raises StateUnreadable."""
-        key, hashes = self._read()
-        left = hashes - {_hash(key, mark) for mark in marks}
-        if left != hashes:
-            self._write(key, left)
-
-    def _read(self) -> tuple[bytes, frozenset[str]]:
-        with suppress(OSError, ValueError, KeyError, TypeError):
+    @property
+    def entries(self) -> Entries:
+        """What is known of them; nothing if the file cannot be read."""
+        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
             said = json.loads(self.path.read_bytes())
-            return bytes.fromhex(said["key"]), frozenset(map(str, said["rows"]))
-        return secrets.token_bytes(32), frozenset()
+            if "key" in said:  # as versions before 0.1.0 kept it
+                return from_rows({f"{PREFIX} {said['key']} 1": " ".join(row[:HEX] for row in said["rows"])})
+            return {str(entry): int(turned) for entry, turned in said["entries"].items()}
+        return {}
 
-    def _write(self, key: bytes, hashes: frozenset[str]) -> None:
-        document = {"format": "sheetsync.forgotten/1", "key": key.hex(), "rows": sorted(hashes)}
+    def add(self, marks: Iterable[Mark], known: Entries) -> None:
+        """Remember rows by their *marks*, beside what is *known* from elsewhere; raises StateUnreadable."""
+        self._write(forgetting(joined(self.entries, known), marks, secrets.token_hex(16)))
+
+    def keep(self, entries: Entries) -> None:
+        """Remember *entries* and nothing else; raises StateUnreadable."""
+        if entries != self.entries:
+            self._write(entries)
+
+    def lapse(self, marks: Iterable[Mark], known: Entries) -> None:
+        """Remember rows no longer, as somebody has added them on purpose; raises StateUnreadable.
+
+        They may be *known* from elsewhere.
+        """
+        self.keep(returning(joined(self.entries, known), marks))
+
+    def _write(self, entries: Entries) -> None:
+        document = {"format": _FORMAT, "entries": dict(sorted(entries.items()))}
         with recorded(f"{self.path} cannot be written", "Without it a stale copy could bring the rows back."):
             write_durably(self.path, json.dumps(document, indent=1).encode())
-
-
-def _hash(key: bytes, mark: tuple[str, ...]) -> str:
-    return hmac.digest(key, "\0".join(mark).encode(errors="surrogatepass"), "sha256").hex()

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from sheetsync.errors import RefusedForSafety
-from sheetsync.history.durable import recorded
+from sheetsync.history.durable import private_folder, recorded
 
 __all__ = ["BookBusy", "hold"]
 
@@ -38,8 +38,8 @@ def _acquired(
 ) -> AbstractContextManager[object]:
     from filelock import FileLock, Timeout
 
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / f"{sha256(book.encode()).hexdigest()[:12]}.lock")
+    private_folder(folder)
+    lock = FileLock(folder / f"{sha256(book.encode()).hexdigest()[:12]}.lock", mode=0o600)
     try:
         return lock.acquire(timeout=0)
     except Timeout:

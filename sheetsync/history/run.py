@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 from sheetsync.history.codec import changes_from_json, changes_to_json
 from sheetsync.model.change import Change
 from sheetsync.model.notice import LEFT, RIGHT, Side
+from sheetsync.model.origin import moment_of
 from sheetsync.model.snapshot import Snapshot
 
 __all__ = ["Part", "Run", "moment_of", "part_of", "run_from_json", "run_name", "run_to_json"]
@@ -72,13 +72,6 @@ def part_of(snapshot: Snapshot) -> Part:
 def run_name(now: datetime, letters: str) -> str:
     """Return the name of a run that begins *now*: later ones sort behind, and *letters* keep two machines apart."""
     return f"{now:%Y%m%dT%H%M%S}{now.microsecond // 1000:03}-{letters}"
-
-
-def moment_of(name: str) -> datetime | None:
-    """Return the time with which a run's name begins; None if it begins with something else."""
-    with suppress(ValueError):
-        return datetime.strptime(name.partition("-")[0], "%Y%m%dT%H%M%S%f")
-    return None
 
 
 def run_to_json(run: Run) -> dict[str, Any]:

@@ -91,6 +91,12 @@ class Snapshots:
                 with suppress(OSError):
                     path.unlink()
 
+    def bases(self) -> Iterator[Base]:
+        """Yield what was agreed in every run, as far as it can be read."""
+        for path in self.all_files():
+            with suppress(*_UNREADABLE):
+                yield _parse(path).base
+
     def rewrite(self, change: Callable[[Base], Base]) -> list[Path]:
         """Write every agreement anew, as *change* returns it; returns the files that could not be read.
 

@@ -14,11 +14,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
+from sheetsync.history.durable import keep_private
 from sheetsync.history.forgotten import Forgotten
 from sheetsync.history.journal import Journal, unwritten
 from sheetsync.history.lineage import ancestors, joined, line_of, newest_common
@@ -28,11 +29,17 @@ from sheetsync.history.run import Run
 from sheetsync.history.snapshots import Agreement, Snapshots
 from sheetsync.history.weekly import WeeklyStamp
 from sheetsync.model.base import Base, Tip
+from sheetsync.model.forgotten import Entries
+from sheetsync.model.forgotten import joined as joined_entries
 from sheetsync.model.notice import LEFT, RIGHT, Side
 from sheetsync.model.origin import Origin, Why
 from sheetsync.model.snapshot import Snapshot
 
 __all__ = ["PairHistory", "StateFolder", "pair_of", "state_root"]
+
+
+_FOLDERS = frozenset({"pairs", "books", "locks", "weekly", "backups", "log"})
+"""All that is kept in a state folder, the backups of workbooks and, on some systems, the logs of crashes among it."""
 
 
 def state_root() -> Path:
@@ -68,11 +75,21 @@ class StateFolder:
     waiting: Callable[[str], None] = lambda _: None
     patience: float = 10.0
 
+    def keep_private(self) -> None:
+        """Let nobody but its owner read what is there, although an earlier version or another program let them."""
+        with suppress(OSError):
+            names = {path.name for path in self.root.iterdir()}
+            whole = names <= _FOLDERS  # else it is a folder that a person has named, with things of their own
+            for folder in [self.root] if whole else [self.root / name for name in _FOLDERS & names]:
+                keep_private(folder)
+
     def pair(self, left: Snapshot, right: Snapshot) -> PairHistory:
         """Return the history of two books, whether or not they have any yet."""
         name = pair_of(left.document, right.document)
         folder = self.root / "pairs" / name
         beside = next((place for each in (left, right) if (place := self._beside(each.where))), None)
+        if beside:
+            keep_private(beside)
         snapshots = Snapshots(folder / "snapshots", beside / name if beside else None)
         return PairHistory(name, Journal(folder), snapshots)
 
@@ -88,9 +105,10 @@ class StateFolder:
         """Return who was forgotten in the book with the ID *document*."""
         return Forgotten(self.root / "books" / _short(document) / "forgotten.json")
 
-    def every_forgotten(self) -> list[Forgotten]:
-        """Return who was forgotten in each book in which anybody was."""
-        return [Forgotten(path) for path in sorted((self.root / "books").glob("*/forgotten.json"))]
+    def forgotten_in(self, *snapshots: Snapshot) -> Entries:
+        """Return who was forgotten in any of these books, as far as they or this machine know."""
+        marks = (seen.token.forgotten for seen in snapshots if seen.token)
+        return joined_entries(*marks, *(self.forgotten(seen.document or seen.where).entries for seen in snapshots))
 
     def pairs_of(self, snapshot: Snapshot) -> list[PairHistory]:
         """Return the histories of all pairs in which a book has been synced."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sheetsync.errors import UsageMistake
 from sheetsync.model.study import Asked
+from sheetsync.model.toml import parse_toml
 
 __all__ = ["QuestionSet", "SetUnreadable", "fitting_set", "parse_about"]
 
@@ -43,8 +43,8 @@ class QuestionSet:
 def parse_about(text: str, name: str) -> QuestionSet:
     """Read what the file of a set says about itself; raises SetUnreadable with all mistakes in it."""
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        data = parse_toml(text)
+    except ValueError as error:
         raise SetUnreadable(name, [f"not TOML: {error}"]) from None
     mistakes = []
     title, minutes, stage = data.get("title", name), data.get("minutes", 30), data.get("stage", "any")

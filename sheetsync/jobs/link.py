@@ -72,13 +72,15 @@ def link_new(
 
     Rows that have no ID yet, columns of the person's own and formulas are left to the first sync.
 
-    Raises AlreadyLinked and the books' errors; after those no new sheet is left behind and the tracker is as it was.
+    Raises AlreadyLinked, BookForeign and the books' errors; after those no new sheet is left behind and the tracker is
+    as it was.
     """
     from sheetsync.books.google import create_sheet
     from sheetsync.books.google.address import spreadsheet_id
 
     snapshot = _unlinked(book)
     token, told = _marked(snapshot, blueprint.schema.template, letters)
+    _check_template(token, book.where, blueprint.schema.template)
     rows = _rows(snapshot, blueprint)
     sheet = create_sheet(
         blueprint, rows, lambda document: new_token(document, token.template), title=title, client=client
@@ -107,11 +109,7 @@ def link_existing(
     ours, told = _marked(snapshot, template, letters)
     theirs, more = _marked(found, template, letters)
     for token, where in ((ours, book.where), (theirs, other.where)):
-        if token.template != template:
-            raise BookForeign(
-                f"{where} was made from the template {token.template}, not from {template}.",
-                hint="Link a book of the same template. Nothing was changed.",
-            )
+        _check_template(token, where, template)
     pair = _Pair(snapshot, found, template, copies, letters)
     ours, theirs = pair.settled(ours, theirs)
     if pair.adopted:
@@ -216,6 +214,16 @@ def _marked(snapshot: Snapshot, template: str, letters: Callable[[int], str]) ->
         return snapshot.token, ()
     told = f"{snapshot.where} had lost its mark and has a new one: the next sync keeps everything on both sides."
     return new_token(snapshot.document or new_document(letters), template), (told,)
+
+
+def _check_template(token: Token, where: str, template: str) -> None:
+    """Raise BookForeign if a book was made from another template than the one that is meant."""
+    if token.template != template:
+        raise BookForeign(
+            f"{where} was made from the template {token.template}, not from {template}.",
+            hint="Link books of one template, which sheetsync.toml beside the tracker names if it is not the one that "
+            "ships with sheetsync. Nothing was changed.",
+        )
 
 
 def _rows(snapshot: Snapshot, blueprint: Blueprint) -> dict[str, list[dict[str, Value]]]:

@@ -177,6 +177,8 @@ def told_apart(left: Book, seen: Snapshot, right: Book) -> tuple[Book, Book]:
 def looks_like_tracker(path: Path) -> bool:
     """Tell at a glance whether a workbook has the hidden sheet that only trackers have."""
     try:
+        if not path.is_file():
+            return False  # a pipe would be waited for
         with ZipFile(path) as package:
             if package.getinfo(_CONTENTS).file_size > _LARGEST:
                 return False

@@ -214,10 +214,10 @@ def lost_ids(pair: PairHistory, snapshot: Snapshot, schema: Schema) -> list[SetI
 
 def let_return(state: StateFolder, snapshot: Snapshot, changes: Iterable[Change]) -> None:
     """Let rows be that a person adds anew, by a command or without an ID, although their like was forgotten once."""
-    lists = state.every_forgotten()
-    if not lists:
+    known = state.forgotten_in(snapshot)
+    if not known:
         return
-    from sheetsync.merge.forgetting import marks_of
+    from sheetsync.tracker.forgetting import marks_of
 
     marks: list[tuple[str, ...]] = []
     for change in changes:
@@ -226,5 +226,4 @@ def let_return(state: StateFolder, snapshot: Snapshot, changes: Iterable[Change]
         elif isinstance(change, SetId):
             for row, cells in snapshot.tables[change.table].records():
                 marks += marks_of(change.table, change.value, cells) if row.place == change.place else []
-    for forgotten in lists:  # whichever of two linked books they were forgotten in
-        forgotten.lapse(marks)
+    state.forgotten(snapshot.document or snapshot.where).lapse(marks, known)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from sheetsync.blueprint.reading import TemplateUnreadable
 from sheetsync.errors import UsageMistake
@@ -30,6 +31,8 @@ def listed(names: Sequence[str]) -> str:
 def text_of(file: Traversable) -> str:
     """Return the text of a file; raises TemplateUnknown if it is not there, TemplateUnreadable if it is no text."""
     try:
+        if isinstance(file, Path) and file.exists() and not file.is_file():
+            raise OSError(f"{file} is not a file")  # a pipe would be waited for
         return file.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise TemplateUnknown(f"There is no file {file}.", hint=UNTOUCHED) from None

@@ -22,7 +22,6 @@ from sheetsync.jobs.writing import Writing
 from sheetsync.merge.astray import PutRight, put_right
 from sheetsync.merge.columns import renamed_headers
 from sheetsync.merge.decide import decide
-from sheetsync.merge.forgetting import as_remembered
 from sheetsync.merge.identity import Identities, identify
 from sheetsync.merge.outcome import Merge
 from sheetsync.merge.renames import recognise_renamed
@@ -30,6 +29,7 @@ from sheetsync.merge.stored import as_stored
 from sheetsync.merge.terms import Terms
 from sheetsync.model.amend import amend
 from sheetsync.model.base import Base, Dispute, Tip
+from sheetsync.model.forgotten import Entries
 from sheetsync.model.notice import LEFT, RIGHT, Held, Notice, Side, Stop
 from sheetsync.model.origin import Origin, Why
 from sheetsync.model.question import DECISIONS, Question
@@ -37,6 +37,7 @@ from sheetsync.model.scene import Scene
 from sheetsync.model.snapshot import Snapshot, Token, new_token
 from sheetsync.model.table import Table
 from sheetsync.model.value import Value
+from sheetsync.tracker.forgetting import as_remembered
 from sheetsync.tracker.tidying import restore_formulas, taken_in
 
 if TYPE_CHECKING:
@@ -310,9 +311,10 @@ class _Work:
             history.record(run.changing(*remembered), agreement)
             # Google first: it can fail for reasons outside while nothing here has changed. The workbook's replacement
             # is last.
-            token = self.token(right, rights, merge.right).after(history.name, RIGHT, agreement.line)
+            forgotten = self.state.forgotten_in(left, right)
+            token = self.token(right, rights, merge.right, forgotten).after(history.name, RIGHT, agreement.line)
             now_right = writing.apply(self.right, merge.right, expected=right, token=token)
-            token = self.token(left, lefts, merge.left).after(history.name, LEFT, agreement.line)
+            token = self.token(left, lefts, merge.left, forgotten).after(history.name, LEFT, agreement.line)
             now_left = writing.apply(self.left, merge.left, expected=left, token=token)
             stored, notices = as_stored(merge, merge.base, RIGHT, rights, now_right.tables)
             stored, more = as_stored(merge, stored, LEFT, lefts, now_left.tables)
@@ -332,11 +334,14 @@ class _Work:
             message = f"{what} since this one was planned."
             raise PlanOutdated(message, hint="Run `sheetsync sync` again. Nothing was changed.")
 
-    def token(self, snapshot: Snapshot, tables: Mapping[str, Table], changes: Sequence[Change]) -> Token:
+    def token(
+        self, snapshot: Snapshot, tables: Mapping[str, Table], changes: Sequence[Change], forgotten: Entries
+    ) -> Token:
         """Return the token of a book, as it names the declared columns once *changes* are made."""
         token = snapshot.token or new_token(snapshot.document, self.schema.template)
         elsewhere = {name: header for name, header in token.headers.items() if name.partition(".")[0] not in tables}
-        return replace(token, headers=elsewhere | renamed_headers(tables, changes, self.schema))
+        headers = elsewhere | renamed_headers(tables, changes, self.schema)
+        return replace(token, headers=headers, forgotten=forgotten)
 
 
 def _but_decisions(tables: Tables) -> Tables:

@@ -116,7 +116,7 @@ class _Undo:
             agreed, _ = history.origin(left, right)
             base = agreed.seen_from(left.document).complete if agreed else Base()
             for side, reversal in plan.reversals.items():
-                base = differing(base, side, reversal.changes)
+                base = differing(base, side, reversal.changes, plan.run.name, self.schema)
             run = Run(run_name(self.now(), self.letters(5)), "undo", _parts(plan), plan.run.name)
             agreement = history.agreement(run.name, left, right, base, undoes=plan.run.name)
             history.record(run, agreement)

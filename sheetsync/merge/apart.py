@@ -1,94 +1,159 @@
-"""What the sides hold differently because a sync was taken back: agreed to be so until somebody edits it.
+"""What the sides hold differently because a sync was taken back: agreed to be so until somebody edits or decides it.
 
-A cell that was set back is an open dispute: each side keeps its own, and editing either settles it. A row that is on
-one side only, *apart*, is left alone in the same way: an edit brings it to the other side, a delete lets it go.
+A cell that was set back is *stored* as each side has it, and a row that is on one side only is *apart*: an edit of
+either brings it to the other side, and a delete lets it go. All that one run left so is *undone*, one question; once a
+person wants it kept apart, it stays there under no run and nobody is asked.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from sheetsync.merge.outcome import Merge
 from sheetsync.model.base import HEADER, Base, BaseTable, CellKey, Dispute
 from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell, SetHeader
-from sheetsync.model.notice import LEFT, RIGHT, Kind, Notice, Side, other
-from sheetsync.model.schema import Owner
+from sheetsync.model.derived import is_derived
+from sheetsync.model.notice import LEFT, RIGHT, Side, other
+from sheetsync.model.schema import Owner, Schema
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Value, plain, same
 
-__all__ = ["Aside", "differing", "set_aside"]
+__all__ = ["APART", "Aside", "differing", "set_aside", "settled"]
+
+APART = "apart"
+"""The answer that keeps what one run left different as it is."""
+_ROW = ""
+"""The column by which a whole row is named among what is undone: no column has it."""
 
 Tables = Mapping[str, Table]
+Rows = AbstractSet[tuple[str, str]]
 
 
-def differing(base: Base, side: Side, changes: Iterable[Change]) -> Base:
-    """Return what is agreed once *changes* have been made on *side* alone, and are to stay there alone."""
-    after = _After(base)
+def differing(base: Base, side: Side, changes: Iterable[Change], run: str, schema: Schema) -> Base:
+    """Return what is agreed once *changes*, which take *run* back on *side* alone, are made and are to stay there.
+
+    What the program has worked out is nothing to keep: the next sync makes it as the other side has it.
+    """
+    after = _After(base, run)
     for change in changes:
+        to = None if is_derived(change, schema) else side
         match change:
             case SetCell(table, row, column, _, value):
-                after.set_cell(side, CellKey(table, row, column), value)
+                after.set_cell(to, CellKey(table, row, column), value)
             case SetHeader(table, column, _, value):
-                after.set_cell(side, CellKey(table, HEADER, column), value)
+                after.set_cell(to, CellKey(table, HEADER, column), value)
             case DeleteRow(table, row):
-                after.delete(side, table, row)
+                after.delete(to, table, row)
             case AddRow(table, row, cells):
-                after.add(side, table, row, cells)
+                after.add(to, table, row, cells)
     return after.base()
 
 
-class _After:
-    """A base being changed."""
+def settled(base: Base, choices: Mapping[str, str]) -> tuple[Base, Rows]:
+    """Return *base* so that the merge does as *choices* say, by run: one side's of all, or as it is, kept APART.
 
-    def __init__(self, base: Base) -> None:
+    Beside it, the rows that are meant to go.
+    """
+    if not choices:
+        return base, frozenset()
+    after = _After(base)
+    gone = {key for cell, run in base.undone.items() if (key := after.settle(cell, choices.get(run, "")))}
+    return after.base(), gone
+
+
+class _After:
+    """A base being changed; without a side it is both that hold something else."""
+
+    def __init__(self, base: Base, run: str = "") -> None:
         self._before = base
+        self._run = run
         self._rows = {key: dict(table.rows) for key, table in base.tables.items()}
         self._headers = {key: dict(table.headers) for key, table in base.tables.items()}
         self._disputes = dict(base.disputes)
         self._stored = dict(base.stored)
         self._apart = dict(base.apart)
+        self._undone = dict(base.undone)
 
     def base(self) -> Base:
         tables = {
             key: replace(table, rows=self._rows[key], headers=self._headers[key])
             for key, table in self._before.tables.items()
         }
-        return replace(self._before, tables=tables, disputes=self._disputes, stored=self._stored, apart=self._apart)
+        return replace(
+            self._before,
+            tables=tables,
+            disputes=self._disputes,
+            stored=self._stored,
+            apart=self._apart,
+            undone=self._undone,
+        )
 
-    def set_cell(self, side: Side, cell: CellKey, value: Value) -> None:
+    def set_cell(self, side: Side | None, cell: CellKey, value: Value) -> None:
         """Let *side* hold *value* in a cell, the other what it held."""
-        agreed = self._agreed(cell)
-        kept = self._disputes.get(cell) or self._stored.get(cell) or Dispute(cell, agreed, agreed, agreed)
-        kept = replace(kept, left=value) if side == LEFT else replace(kept, right=value)
-        self._disputes.pop(cell, None)
-        self._stored.pop(cell, None)
-        if not same(kept.left, kept.right):
-            self._disputes[cell] = kept
-        else:
+        if side is None:
             self._agree(cell, value)
+            return
+        agreed = self._agreed(cell)
+        known = self._disputes if cell in self._disputes else self._stored
+        kept = known.pop(cell, None) or Dispute(cell, agreed, agreed, agreed)
+        kept = replace(kept, left=value) if side == LEFT else replace(kept, right=value)
+        self._undone.pop(cell, None)
+        if same(kept.left, kept.right):
+            self._agree(cell, value)
+            return
+        known[cell] = kept
+        if known is self._stored:
+            self._undone[cell] = self._run
 
-    def delete(self, side: Side, table: str, row: str) -> None:
+    def delete(self, side: Side | None, table: str, row: str) -> None:
         """Let *side* be without a row: it is only on the other, or on neither."""
-        across = other(side)
-        if self._apart.pop((table, row), None) == side:
-            del self._rows[table][row]
+        if side is None or self._apart.get((table, row)) == side:
+            self._apart.pop((table, row), None)
+            self._undone.pop(CellKey(table, row, _ROW), None)
+            self._rows.get(table, {}).pop(row, None)
         elif row in self._rows.get(table, {}):
-            self._apart[table, row] = across
+            self._set_apart(table, row, other(side))
             for cell in [cell for cell in (*self._disputes, *self._stored) if (cell.table, cell.row) == (table, row)]:
                 kept = self._disputes.pop(cell, None) or self._stored.pop(cell)
-                self._agree(cell, getattr(kept, across))
+                self._undone.pop(cell, None)
+                self._agree(cell, getattr(kept, other(side)))
 
-    def add(self, side: Side, table: str, row: str, cells: Mapping[str, Value]) -> None:
+    def add(self, side: Side | None, table: str, row: str, cells: Mapping[str, Value]) -> None:
         """Let *side* have a row again: it is on both now, or on that side only."""
         columns = self._before.tables[table].columns if table in self._before.tables else ()
-        if self._apart.pop((table, row), None) == other(side):
+        if side and self._apart.get((table, row)) == other(side):
+            del self._apart[table, row]
+            self._undone.pop(CellKey(table, row, _ROW), None)
             for column in columns:
                 self.set_cell(side, CellKey(table, row, column), cells.get(column))
         elif columns and row not in self._rows[table]:
             self._rows[table][row] = tuple(cells.get(column) for column in columns)
-            self._apart[table, row] = side
+            if side:
+                self._set_apart(table, row, side)
+
+    def settle(self, cell: CellKey, choice: str) -> tuple[str, str] | None:
+        """Let what is undone be merged as *choice* says; returns the row that then goes."""
+        if not choice:
+            return None
+        table, row, column = cell
+        if choice == APART:
+            self._undone[cell] = ""
+            return None
+        del self._undone[cell]
+        if column == _ROW:
+            if self._apart.pop((table, row)) != choice:
+                return table, row  # agreed and not there: it was deleted
+            del self._rows[table][row]  # there and not agreed: it is new
+        elif kept := self._stored.pop(cell, None):
+            self._agree(cell, getattr(kept, other(choice)))  # so that the other value is the edit
+        return None
+
+    def _set_apart(self, table: str, row: str, side: Side) -> None:
+        self._apart[table, row] = side
+        self._undone[CellKey(table, row, _ROW)] = self._run
 
     def _agreed(self, cell: CellKey) -> Value:
         table = self._before.tables.get(cell.table, BaseTable())
@@ -119,17 +184,21 @@ class Aside:
 
     def put_back(self, merge: Merge) -> Merge:
         """Return *merge*, which knew nothing of the rows that were set aside, with them as they are."""
-        if not self.rows:
-            return merge
         tables = dict(merge.base.tables)
         for key, row in self.rows:
             after, before = tables.get(key, BaseTable()), self.agreed.tables[key]
             cells = dict(zip(before.columns, before.rows[row], strict=True))
             kept = {**after.rows, row: tuple(cells.get(column) for column in after.columns)}
             tables[key] = replace(after, rows=kept)
-        notices = [Notice(Kind.APART, key, side, row) for (key, row), side in self.rows.items()]
-        base = replace(merge.base, tables=tables, apart=dict(self.rows))
-        return replace(merge, base=base, notices=(*merge.notices, *notices))
+        undone = {now: run for cell, run in self.agreed.undone.items() if (now := self._still(cell, merge))}
+        return replace(merge, base=replace(merge.base, tables=tables, apart=dict(self.rows), undone=undone))
+
+    def _still(self, cell: CellKey, merge: Merge) -> CellKey | None:
+        """Return what is undone by the key that its column has from now on; None if it no longer is."""
+        if cell.column == _ROW:
+            return cell if (cell.table, cell.row) in self.rows else None
+        now = cell._replace(column=merge.keys.get(cell.table, {}).get(cell.column, cell.column))
+        return now if now in merge.base.stored else None
 
 
 def set_aside(base: Base, left: Tables, right: Tables) -> Aside:

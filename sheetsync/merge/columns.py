@@ -140,7 +140,7 @@ class _Naming:
         if fold_header(left.header) == fold_header(right.header):
             aligned.headers[column] = before if _alike(before, left.header) else left.header
             return
-        dispute = self.base.disputes.get(cell)
+        dispute = self.base.kept(cell)
         before_left, before_right = (show(dispute.left), show(dispute.right)) if dispute else (before, before)
         edited_left, edited_right = not _alike(left.header, before_left), not _alike(right.header, before_right)
         if cell in self.terms.answers:

@@ -7,17 +7,19 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sheetsync.merge.apart import set_aside
-from sheetsync.merge.decisions import Answers, decision_changes, questions_of, read_answers
+from sheetsync.merge.apart import set_aside, settled
+from sheetsync.merge.decisions import Answers, decision_changes, read_answers
 from sheetsync.merge.guard import hold_deletes
 from sheetsync.merge.hints import dangling, possible_duplicates
 from sheetsync.merge.outcome import Merge
+from sheetsync.merge.questions import questions_of, undone_runs
 from sheetsync.merge.reconcile import reconcile
 from sheetsync.merge.stops import find_stops
 from sheetsync.merge.terms import Terms
 from sheetsync.model.amend import amend
 from sheetsync.model.base import Base, Tip
 from sheetsync.model.change import Change, SetCell, with_columns
+from sheetsync.model.derived import is_drawn
 from sheetsync.model.holding import Hindrance, passing
 from sheetsync.model.notice import LEFT, RIGHT, Kind, Notice, Reason, Side, Stop, other
 from sheetsync.model.question import DECISIONS, Question
@@ -51,6 +53,8 @@ def decide(
     """
     base, left, right, hidden = as_shown(base, scene.left, scene.right)
     scene = replace(scene, left=left, right=right)
+    drawn = {(key, side) for key, table in scene.schema.tables.items() if is_drawn(table) for side in (LEFT, RIGHT)}
+    terms = replace(terms, accepted=terms.accepted | drawn, allowed=terms.allowed | drawn)  # drawn anew is no accident
     cut_off = [tip.base for tip in tips if tip.cut_off]
     let_go = {row for after in cut_off for row in _let_go(base, after)}
     asked_about = {row for each in (base, *cut_off) for row in each.held}
@@ -113,9 +117,11 @@ class _Deciding:
 
     def _merge(self, terms: Terms) -> Merge:
         """Merge under *terms*, but for the sheet that asks: its rows follow from the rest."""
-        aside = set_aside(self.base, _but_decisions(self.scene.left), _but_decisions(self.scene.right))
+        base, meant = settled(self.base, terms.undone)
+        aside = set_aside(base, _but_decisions(self.scene.left), _but_decisions(self.scene.right))
         base, left, right = aside.base, aside.left, aside.right
-        stops = find_stops(base, left, right, self.scene.schema, terms, known_gone=self.known_gone)
+        known_gone = self.known_gone | meant
+        stops = find_stops(base, left, right, self.scene.schema, terms, known_gone=known_gone)
         undone = [stop for stop in stops if (stop.table, stop.side) in terms.reverted]
         back = {
             LEFT: [change for stop in undone if stop.side == LEFT for change in _taken_back(stop, right, undone)],
@@ -123,7 +129,7 @@ class _Deciding:
         }
         if any(back.values()):
             left, right = amend(left, back[LEFT]), amend(right, back[RIGHT])
-            stops = find_stops(base, left, right, self.scene.schema, terms, known_gone=self.known_gone)
+            stops = find_stops(base, left, right, self.scene.schema, terms, known_gone=known_gone)
         stopped = {stop.table for stop in stops}
         merged = reconcile(base, left, right, self.scene.schema, terms, stopped=stopped)
         merged = replace(
@@ -135,7 +141,7 @@ class _Deciding:
         blind = {(key, side) for side, its in ((LEFT, left), (RIGHT, right)) for key in its if its[key].ignored}
         own_keys = {side: {key: its[key].own_keys for key in its} for side, its in ((LEFT, left), (RIGHT, right))}
         merged = hold_deletes(
-            merged, base, terms, unsure=self.unsure, blind=blind, let_go=self.let_go, own_keys=own_keys
+            merged, base, terms, unsure=self.unsure, blind=blind, let_go=self.let_go | meant, own_keys=own_keys
         )
         return aside.put_back(merged)
 
@@ -161,6 +167,7 @@ def _with_answers(terms: Terms, answers: Answers, merge: Merge, scene: Scene) ->
         refused=terms.refused | refused,
         accepted=frozenset(accepted),
         reverted=frozenset(reverted),
+        undone={run: how for run in undone_runs(merge.base) if (how := answers.about_undone(run, scene))},
     )
 
 

@@ -113,7 +113,9 @@ class _Tables:
         """Merge all rows: those of the left side in its order, then those only the right side has, in its own."""
         columns = self.columns
         self.changes = {side: list(changes) for side, changes in columns.changes.items()}
-        self.disputes.update(columns.disputes)
+        for cell, dispute in columns.disputes.items():
+            kept = self.kept[cell.row].get(cell.column)
+            (self.stored if kept == dispute and cell not in self.open else self.disputes)[cell] = dispute
         self.merged.notices += columns.notices
         left_cells, right_cells = _arrangement(left, columns.shared), _arrangement(right, columns.shared)
         agreed = self._agreed_cells(columns.shared)
@@ -307,12 +309,12 @@ class _Tables:
         return {column: apart for column, apart in self.kept.get(name, {}).items() if apart.cell in self.open}
 
     def _untouched(self, side: Side, table: Table, row: Row, base: Cells, cells: Cells) -> bool:
-        """Tell whether *side* has changed nothing in a row since it was agreed."""
+        """Tell whether nobody on *side* has changed a row since it was agreed."""
         kept = self.kept.get(row.id, {})
         for column, before, now in zip(self.columns.shared, base, cells, strict=True):
             apart = kept.get(column)
             was = getattr(apart, side) if apart else before
-            if not same(_seen(now, was), was):
+            if not same(_seen(now, was), was) and column not in self.columns.programs:
                 return False
         return all(
             same(_seen(table.cell(row, column), before), before) for column, before in self._unmerged(table, row.id)

@@ -35,7 +35,8 @@ class Terms:
     person has decided on for cells in dispute, a column's header among them. *allow_deletes* is how many deletes in
     one table are meant; *allowed* are the tables and sides whose held deletes are meant, *refused* those whose rows
     are to come back. *accepted* are the tables and sides in which whatever a guard would stop is meant, *reverted*
-    those whose changes it would stop are to be taken back. *waiting* is what a book has said that it cannot hold.
+    those whose changes it would stop are to be taken back. *undone* says, by the name of a run that was taken back,
+    what becomes of all that differs since. *waiting* is what a book has said that it cannot hold.
     """
 
     policies: Mapping[str, Policy] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class Terms:
     refused: frozenset[tuple[str, Side]] = frozenset()
     accepted: frozenset[tuple[str, Side]] = frozenset()
     reverted: frozenset[tuple[str, Side]] = frozenset()
+    undone: Mapping[str, str] = field(default_factory=dict)
     waiting: Mapping[CellKey, Hindrance] = field(default_factory=dict)
 
     def policy(self, table: str, column: str) -> Policy | None:

@@ -88,7 +88,9 @@ class Base:
 
     *stored* are cells that are agreed on although a book keeps them in a form of its own: not disputes, and no edits
     until a side holds something else. *apart* are rows, by table and ID, that are on one side only since a sync was
-    taken back, and that side: they stay so until somebody edits or deletes them. *unsure* are rows, by table and ID,
+    taken back, and that side: they stay so until somebody edits or deletes them. *undone* names the run that was taken
+    back for each of those rows, as a cell of no column, and for each cell of *stored* that differs because of it; it is
+    empty where a person wants that kept apart. *unsure* are rows, by table and ID,
     that are gone on one side where only their ID may have been cleared; *held* are all whose delete waits for a person.
     *answers*, by question, are those that the run acted on, or could not yet: nowhere else might they stand, were it
     cut off between the books.
@@ -101,6 +103,7 @@ class Base:
     unsure: frozenset[tuple[str, str]] = frozenset()
     answers: Mapping[str, Answered] = field(default_factory=dict)
     held: frozenset[tuple[str, str]] = frozenset()
+    undone: Mapping[CellKey, str] = field(default_factory=dict)
 
     @property
     def complete(self) -> Base:
@@ -121,6 +124,7 @@ class Base:
             self.unsure,
             self.answers,
             self.held,
+            self.undone,
         )
 
 

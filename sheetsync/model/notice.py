@@ -36,7 +36,6 @@ class Kind(StrEnum):
     ANSWER_OUTDATED = "answer-outdated"
     COVERED = "covered"
     TABLE_MISSING = "table-missing"
-    APART = "apart"
     PUT_RIGHT = "put-right"
     ID_MADE = "id-made"
     ID_RESTORED = "id-restored"

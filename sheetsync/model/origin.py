@@ -1,11 +1,13 @@
-"""Where the base of a merge comes from, or why there is none."""
+"""Where the base of a merge comes from, or why there is none, and when the run was that left it behind."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-__all__ = ["Origin", "Why"]
+__all__ = ["Origin", "Why", "moment_of"]
 
 
 class Why(StrEnum):
@@ -28,3 +30,10 @@ class Origin:
     why: Why = Why.FOUND
     damaged: tuple[str, ...] = ()
     run: str = ""
+
+
+def moment_of(run: str) -> datetime | None:
+    """Return the time with which a run's name begins; None if it begins with something else."""
+    with suppress(ValueError):
+        return datetime.strptime(run.partition("-")[0], "%Y%m%dT%H%M%S%f")
+    return None

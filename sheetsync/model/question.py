@@ -29,6 +29,7 @@ class About:
     """What a question is about: a cell in dispute, the deletes held in a table on a side, or a table left alone.
 
     *waits* is the side that has no place for some rows or a column of the table.
+    Or *undone*, the run that was taken back, about all that the sides hold differently since; *table* is empty then.
     """
 
     table: str
@@ -36,6 +37,7 @@ class About:
     deletes: Side = ""
     stop: Side = ""
     waits: Side = ""
+    undone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

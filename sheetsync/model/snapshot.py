@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from sheetsync.model.forgotten import Entries, from_rows, to_rows
 from sheetsync.model.table import Table
 from sheetsync.model.value import Value
 
@@ -30,7 +31,8 @@ class Token:
     original. *partner* is the address of the book it was linked to, empty if none. *lineages* holds one lineage for
     each pair. *headers* says which declared columns the person calls something else, and what: by table key and column
     key, ``contacts.email``; *sheets* the same of sheets, by table key. *tabs* are the IDs that a service gives sheets,
-    whatever they are called, by table key.
+    whatever they are called, by table key. *forgotten* are hashes of rows that were forgotten, by which every machine
+    knows them: see `forgotten`.
     """
 
     document: str
@@ -40,6 +42,7 @@ class Token:
     headers: Mapping[str, str] = field(default_factory=dict)
     sheets: Mapping[str, str] = field(default_factory=dict)
     tabs: Mapping[str, str] = field(default_factory=dict, compare=False)
+    forgotten: Entries = field(default_factory=dict)
 
     def renamed(self, table: str) -> dict[str, str]:
         """Return the headers that declared columns of *table* have instead of their own, by column key."""
@@ -56,7 +59,8 @@ class Token:
         rows += [(f"pair {pair}", " ".join((line.side, *line.runs))) for pair, line in sorted(self.lineages.items())]
         rows += [(f"column {name}", header) for name, header in sorted(self.headers.items())]
         rows += [(f"sheet {name}", title) for name, title in sorted(self.sheets.items())]
-        return rows + [(f"tab {name}", tab) for name, tab in sorted(self.tabs.items())]
+        rows += [(f"tab {name}", tab) for name, tab in sorted(self.tabs.items())]
+        return rows + list(to_rows(self.forgotten))
 
     @staticmethod
     def from_rows(rows: Iterable[tuple[str, str]]) -> Token | None:
@@ -76,8 +80,8 @@ class Token:
                 sheets[name] = value
             elif kind == "tab" and words:
                 tabs[name] = value
-        about = cells["document"], cells.get("template", ""), cells.get("partner", "")
-        return Token(*about, lineages, headers, sheets, tabs)
+        names = (cells["document"], cells.get("template", ""), cells.get("partner", ""))
+        return Token(*names, lineages, headers, sheets, tabs, from_rows(cells))
 
 
 def new_token(document: str, template: str) -> Token:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sheetsync.model.change import Change, DeleteRow, SetCell
 from sheetsync.model.schema import Schema
@@ -11,7 +11,7 @@ from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
 from sheetsync.report.text import Line, clean, count
 
-__all__ = ["forget_json", "forget_lines", "returned_sentence"]
+__all__ = ["SCRUBBED", "forget_json", "forget_lines", "returned_sentence"]
 
 Mentioned = Sequence[tuple[Table, Row, str]]
 
@@ -35,8 +35,8 @@ def forget_lines(
     yield (("plain", f"and out of {kept}. It cannot be undone."),)
     if partner:
         yield (("plain", f"{partner} loses them at the next sync."),)
-    beyond = "Google's own version history, exports of the tracker, copies of it and other machines until they sync."
-    yield (("muted", f"Not reached: {beyond}"),)
+    beyond = "Google's own version history, exports of the tracker, and copies of it"
+    yield (("muted", f"Not reached: {beyond}. Other machines forget them at their next sync."),)
     if mentioned:
         yield (("due", "Their name or e-mail address still stands in these cells, which are yours to change:"),)
     for table, row, header in mentioned[:FEW]:
@@ -60,7 +60,14 @@ def forget_json(
     }
 
 
-def returned_sentence(book: str, number: int) -> str:
-    """Say that rows of forgotten people are in a book."""
+SCRUBBED = "Somebody was forgotten on another machine: they are taken out of the history and backups here as well."
+
+
+def returned_sentence(book: str, counts: Mapping[str, int], edited: int) -> str:
+    """Say that rows of forgotten people are in a book, by sheet, and how many of them were edited there."""
+    number = sum(counts.values())
     rows = count(number, "row about somebody who was forgotten is", "rows about somebody who was forgotten are")
-    return f"{rows} in {book}. They do not come back: the sync removes them."
+    where = ", ".join(f"{many} of {title}" for title, many in counts.items())
+    typed = count(edited, "of them was edited", "of them were edited")
+    told = f"{where}; {typed} there since the last sync, and that goes too" if edited else where
+    return f"{rows} in {book} ({told}). They do not come back: the sync removes them."

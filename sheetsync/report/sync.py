@@ -41,6 +41,7 @@ def sync_lines(story: SyncStory) -> list[Line]:
         lines += _dispute_lines(story, dispute)
     lines += _held_lines(story)
     lines += [line for question in (*story.unplaced, *story.stopped) for line in _stop_lines(story, question)]
+    lines += [(("due", f"  ? {sentence}"),) for sentence in map(_undone, story.undone)]
     lines += [(("muted", f"  · {sentence}"),) for sentence in notice_sentences(story)]
     return [*lines, (), (("strong", sync_summary(story)),)] if lines else [(("strong", sync_summary(story)),)]
 
@@ -56,7 +57,8 @@ def sync_summary(story: SyncStory) -> str:
         some_of(changes, AddColumn, "column added", "columns added"),
         some_of(changes, SetHeader, "column renamed", "columns renamed"),
     ]
-    told = ", ".join(part for part in parts if part) or ("Formulas restored" if story.taken else "Nothing to do")
+    silent = "Formulas restored" if story.taken else "No edits to sync" if story.drawn else "Nothing to do"
+    told = ", ".join(part for part in parts if part) or silent
     waiting = len(story.disputes)
     if waiting:
         told += f"; {count(waiting, 'cell waits', 'cells wait')} for your decision"
@@ -66,6 +68,9 @@ def sync_summary(story: SyncStory) -> str:
         told += f"; {count(len(story.unplaced), 'thing has', 'things have')} no place yet"
     if story.stopped:
         told += f"; {count(len(story.stopped), 'sheet is', 'sheets are')} left alone"
+    if story.undone:
+        waits = count(len(story.undone), "sync that was taken back waits", "syncs that were taken back wait")
+        told += f"; {waits} for your decision"
     return told + "."
 
 
@@ -99,7 +104,7 @@ def sync_json(story: SyncStory, *, requests: Mapping[str, int], first: Sequence[
             {
                 "id": question.id,
                 "what": question.kind,
-                "sheet": story.title(question.about.table),
+                "sheet": story.title(question.about.table) or question.where,
                 "row": "",
                 "name": question.kind,
                 "column": "",
@@ -107,7 +112,7 @@ def sync_json(story: SyncStory, *, requests: Mapping[str, int], first: Sequence[
                 names[RIGHT]: question.right,
                 "before": question.before,
             }
-            for question in (*story.unplaced, *story.stopped)
+            for question in (*story.unplaced, *story.stopped, *story.undone)
         ],
         "held": [
             {
@@ -208,6 +213,12 @@ def _way_out(story: SyncStory, table: str, side: Side, many: int) -> str:
     if all(each.unsure for each in held):
         return f"Their IDs may only have been cleared. If they are meant to go: {resolve.removeprefix(' or ')}"
     return f"So many deletes at once may be an accident. If they are meant: --allow-deletes {many}{resolve}"
+
+
+def _undone(question: Question) -> str:
+    """Say in one line that a sync was taken back, and how to decide what it has left different."""
+    what = f"{clean(question.where)} {clean(question.kind, limit=200).replace('Was', 'was', 1)}"
+    return f"{what} `sheetsync resolve {question.id} --keep {' | '.join(question.choices).casefold()}`"
 
 
 YET_TO_COUNT = "answered: {}. That counts once the other question about this sheet is answered."

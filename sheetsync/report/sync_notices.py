@@ -24,6 +24,8 @@ def notice_sentences(story: SyncStory) -> Iterator[str]:
         rows = count(number, "row of", "rows of")
         yield f"{rows} {story.title(table)} typed in {story.name(side)} without an ID got one."
     yield from map(clean, story.taken)
+    if story.drawn:
+        yield f"What sheetsync works out by itself is made the same on both sides ({', '.join(story.drawn)})."
     for snapshot in (story.left, story.right):
         yield from (sentence for sentence in snapshot.notices if sentence not in snapshot.missing)  # said above
 
@@ -43,8 +45,6 @@ def _sentence(story: SyncStory, notice: Notice) -> str:
                 f"{title}: a sync that was cut off had changed {row} in {here} in the place of another row, as rows "
                 "were moved there at that moment. It is as it was."
             )
-        case Kind.APART:
-            return f"{title}: {row} is only in {here} since a sync was taken back. Edit it, and both will have it."
         case Kind.DANGLING:
             return f"{title}: {row} refers to {detail}, which is deleted."
         case Kind.ANSWERS_DIFFER:

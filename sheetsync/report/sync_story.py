@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sheetsync.model.base import Dispute
 from sheetsync.model.change import Change, SetId
+from sheetsync.model.derived import is_derived
 from sheetsync.model.notice import LEFT, RIGHT, Held, Notice, Side
 from sheetsync.model.origin import Origin
 from sheetsync.model.question import DECISIONS, About, Question
@@ -39,7 +40,16 @@ class SyncStory:
     @property
     def told(self) -> dict[Side, list[Change]]:
         """The changes to what people have written: what the sheet Needs your decision says is told by its questions."""
-        return {side: [c for c in self.changes[side] if c.table != DECISIONS] for side in (LEFT, RIGHT)}
+        return {side: [c for c in self._shown(side) if not is_derived(c, self.schema)] for side in (LEFT, RIGHT)}
+
+    @property
+    def drawn(self) -> list[str]:
+        """The names of the sheets in which something is made the same that the program works out."""
+        derived = (c.table for side in (LEFT, RIGHT) for c in self._shown(side) if is_derived(c, self.schema))
+        return [self.title(table) for table in dict.fromkeys(derived)]
+
+    def _shown(self, side: Side) -> list[Change]:
+        return [change for change in self.changes[side] if change.table != DECISIONS]
 
     def question(self, about: About) -> Question | None:
         """Return the question that waits about something."""
@@ -49,6 +59,11 @@ class SyncStory:
     def stopped(self) -> list[Question]:
         """The questions about tables that are not synced."""
         return [question for question in self.questions if question.about.stop]
+
+    @property
+    def undone(self) -> list[Question]:
+        """The questions about syncs that were taken back."""
+        return [question for question in self.questions if question.about.undone]
 
     @property
     def unplaced(self) -> list[Question]:

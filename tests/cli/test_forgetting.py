@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from sheetsync.jobs.library import open_book
-from sheetsync.merge.forgetting import scrubbed_base
 from sheetsync.model.base import Base
 from sheetsync.model.change import AddRow, DeleteRow, SetCell
 from sheetsync.model.schema import Schema
-from tests.cli.conftest import Run
+from sheetsync.tracker.forgetting import scrubbed_base
+from tests.cli.conftest import Run, Said
 
 PERSON = "kenji-morioka"
 
@@ -144,6 +144,90 @@ def test_a_person_who_is_typed_again_without_an_id_stays(run: Run, tracker: Path
     assert PERSON in rows(tracker) & rows(linked)
 
 
+class Elsewhere:
+    """Commands on a second machine."""
+
+    def __init__(self, run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        folder.mkdir()
+        self.book, self.state = folder / "tracker.xlsx", folder / "state"
+        self._run = run
+        self._monkeypatch = monkeypatch
+
+    def type(self, *words: str) -> Said:
+        with self._monkeypatch.context() as patch:
+            patch.setenv("SHEETSYNC_STATE_DIR", str(self.state))
+            return self._run("--book", str(self.book), *words)
+
+
+@pytest.fixture
+def elsewhere(run: Run, tracker: Path, linked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Elsewhere:
+    """A second machine with a copy of the tracker and records of its own, on which the person was written about."""
+    there = Elsewhere(run, tmp_path / "elsewhere", monkeypatch)
+    shutil.copytree(tmp_path / "sheetsync_state_dir", there.state)
+    shutil.copy(tracker, there.book)
+    there.type("contact", "edit", "kenji", "--phone", "555 0199")
+    there.type("sync", "-y")
+    run("sync", "-y")
+    assert remembering(there.state)
+    return there
+
+
+def test_a_second_machine_forgets_at_its_next_sync_all_that_it_keeps_and_says_what_it_took_away(
+    run: Run, linked: str, elsewhere: Elsewhere, tmp_path: Path
+) -> None:
+    notes = tmp_path / "xdg_state_home" / "sheetsync" / "log"
+    notes.mkdir(parents=True)
+    (notes / "crash-1.log").write_text("ValueError: Kenji Morioka")
+    run("contact", "forget", "kenji", "-y")
+    run("sync", "-y")
+    (notes / "crash-2.log").write_text("ValueError: Kenji Morioka")
+    elsewhere.type("contact", "edit", "kenji", "--role", "typed on the second machine")
+    elsewhere.type("log", "kenji", "written on the second machine")
+
+    shown = elsewhere.type("sync", "-n").out
+    assert PERSON in rows(elsewhere.book)
+    said = elsewhere.type("sync", "-y", "--json")
+
+    assert said.json["notices"][0] in shown
+    assert "about somebody who was forgotten are in Excel (1 of Contacts" in said.json["notices"][0]
+    assert "1 of them was edited there since the last sync, and that goes too" in said.json["notices"][0]
+    assert "out of the history and backups here as well" in said.json["notices"][1]
+    assert "orioka" not in shown
+    assert said.json["changes"] == {"excel": 0, "google": 0}
+    assert remembering(elsewhere.state) == remembering(elsewhere.book.parent) == []
+    assert remembering(notes) == []
+    for _ in range(2):
+        assert elsewhere.type("sync", "-y").out == run("sync", "-y").out == "Nothing to do.\n"
+    assert PERSON not in rows(linked)
+
+
+def test_a_person_who_is_added_again_on_one_machine_stays_on_all(
+    run: Run, tracker: Path, linked: str, elsewhere: Elsewhere
+) -> None:
+    run("contact", "forget", "kenji", "-y")
+    run("sync", "-y")
+    elsewhere.type("sync", "-y")
+
+    elsewhere.type("contact", "add", "Kenji Morioka")
+    for _ in range(2):
+        elsewhere.type("sync", "-y")
+        run("sync", "-y")
+
+    assert PERSON in rows(tracker) & rows(linked) & rows(elsewhere.book)
+
+
+def test_whom_rows_that_stay_named_is_not_brought_back_by_the_other_side(run: Run, tracker: Path, linked: str) -> None:
+    run("contact", "edit", "malik", "--referred-by", "kenji")
+    run("sync", "-y")
+
+    run("contact", "forget", "kenji", "-y")
+    run("sync", "-y")
+
+    for book in (tracker, linked):
+        contacts = open_book(book).observe().tables["contacts"]
+        assert contacts.cell(contacts.by_id["malik-johnson"], "referred_by") is None
+
+
 def test_a_dry_run_says_what_would_go_and_what_is_beyond_reach(run: Run, tracker: Path) -> None:
     before = tracker.read_bytes()
 
@@ -176,7 +260,7 @@ def test_a_book_that_cannot_be_written_leaves_nobody_forgotten(run: Run, tracker
 
     owner.unlink()
     assert PERSON in rows(tracker)
-    assert '"rows": []' in next((tmp_path / "sheetsync_state_dir").rglob("forgotten.json")).read_text()
+    assert '"entries": {}' in next((tmp_path / "sheetsync_state_dir").rglob("forgotten.json")).read_text()
 
 
 def test_forgetting_somebody_in_one_tracker_concerns_no_other(run: Run, tracker: Path, linked: str) -> None:

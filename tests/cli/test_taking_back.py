@@ -103,13 +103,31 @@ def test_a_sync_is_taken_back_on_both_sides_and_not_brought_back_by_the_next(
         assert cell(tracker, "malik-johnson", "phone") == "555 0199"
         assert adviser.read("kenji-morioka", "team") == "Trials unit"
         assert "ada-lovelace" not in adviser.book.observe().tables["contacts"].by_id
-    assert "Ada Lovelace is only in Excel since a sync was taken back" in run("sync", "-n").out
+    for said in (run("sync", "-n"), run("status")):
+        assert said.out.count("was taken back: 1 row and 2 cells differ because of that") == 1
+        assert "Ada Lovelace" not in said.out
+    assert "Ada Lovelace" in run("resolve").out
 
     run("contact", "edit", "malik", "--phone", "555 0111")
     run("contact", "edit", "ada", "--role", "Analyst")
     run("sync", "-y")
     assert adviser.read("malik-johnson", "phone") == "555 0111"
     assert adviser.read("ada-lovelace", "role") == "Analyst"
+
+
+def test_what_an_undone_sync_left_different_is_kept_apart_by_one_word(
+    run: Run, tracker: Path, adviser: Adviser
+) -> None:
+    run("contact", "add", "Ada Lovelace")
+    run("sync", "-y")
+    run("undo", "-y")
+    (waiting,) = run("resolve", "--json").json["decisions"]
+
+    assert run("resolve", waiting["id"], "--keep", "apart", "-y").code == 0
+
+    assert run("sync", "-y").code == 0
+    assert "Both sides are the same, but for 1 row or cell kept apart since a sync was taken back." in run("status").out
+    assert run("resolve").code == 0
 
 
 def test_a_sync_cannot_be_taken_back_in_part_while_google_is_out_of_reach(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+from openpyxl.utils import get_column_letter
 
 from sheetsync.books.google import GoogleClient
 from sheetsync.sandbox import Sandbox
@@ -48,7 +49,7 @@ def test_each_side_takes_what_it_can_names_the_rest_and_is_quiet_then(
         contacts.merge_cells(start_row=4, start_column=blank, end_row=5, end_column=blank)
 
     at_excel(tracker, typed)
-    letters = openpyxl.utils.get_column_letter(blank)
+    letters = get_column_letter(blank)
     rows = openpyxl.load_workbook(tracker)["Contacts"].max_row - 3
     put(sheet, 2, role, stringValue="unrelated, in Google")
     put(sheet, 6, notes, stringValue="x" * 40_000)

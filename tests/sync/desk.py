@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 from sheetsync.books.interface import BookUnreachable, WriteUncertain
 from sheetsync.books.memory import MemoryBook
 from sheetsync.model.change import AddRow, Change, SetCell
+from sheetsync.model.holding import Hindrance
 from sheetsync.model.question import DECISIONS
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot, Token
@@ -39,6 +40,8 @@ class Played(Protocol):
     def where(self) -> str: ...
 
     def observe(self) -> Snapshot: ...
+
+    def hindrances(self, changes: Sequence[Change], tables: Mapping[str, Table]) -> Sequence[Hindrance]: ...
 
     def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot: ...
 

@@ -36,11 +36,13 @@ class Backups:
             return
         try:
             place = self.place(path)
-            place.mkdir(parents=True, exist_ok=True)
+            place.mkdir(parents=True, exist_ok=True, mode=0o700)
             saved = datetime.fromtimestamp(path.stat().st_mtime)
             name = f"{saved:{_TIME}} {sha256(data).hexdigest()[:6]}{path.suffix}"
             if not (place / name).exists():
                 draft = place / f"{name}.part"
+                draft.unlink(missing_ok=True)
+                draft.touch(mode=0o600)
                 draft.write_bytes(data)
                 draft.replace(place / name)
             names = sorted(each.name for each in place.iterdir() if each.suffix == path.suffix)

@@ -27,7 +27,7 @@ def conflict_copies(path: Path, document: str) -> list[str]:
         beside = sorted(path.parent.glob(f"{escape(path.stem)}?*{path.suffix}"))
     except OSError:
         return []
-    named = [other for other in beside if _ADDED.fullmatch(other.stem.removeprefix(path.stem))]
+    named = [other for other in beside if other.is_file() and _ADDED.fullmatch(other.stem.removeprefix(path.stem))]
     return [other.name for other in named[:_MOST] if _document_of(other) == document]
 
 

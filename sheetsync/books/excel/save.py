@@ -38,7 +38,10 @@ _PAUSE = 0.25
 def read_file(path: Path) -> bytes:
     """Return the bytes of a workbook; raises BookNotFound or BookUnreadable."""
     try:
-        size = path.stat().st_size
+        state = path.stat()
+        size = state.st_size
+        if not stat.S_ISREG(state.st_mode) and not stat.S_ISDIR(state.st_mode):
+            raise BookUnreadable(f"{path} is not a file but a pipe or device.", hint="Nothing was read.")
         if size > _LARGEST_FILE:
             raise BookUnreadable(f"{path} is too large ({size // 2**20} MB).", hint="Nothing was read.")
         return path.read_bytes()
@@ -84,11 +87,11 @@ def owner_of(path: Path) -> tuple[str, str, Path] | None:
     excel = path.with_name(f"~${path.name}")
     office = path.with_name(f".~lock.{path.name}#")
     try:
-        if excel.exists():
+        if excel.is_file():
             start = excel.read_bytes()[:256]
             length = min(start[0], 54) if start else 0
             return "Excel", start[1 : 1 + length].decode("cp1252", "replace").strip(" \0"), excel
-        if office.exists():
+        if office.is_file():
             words = office.read_bytes()[:1024].decode("utf-8", "replace").split(",")
             return "LibreOffice", next((word for word in words[:2] if word.strip()), "").strip(), office
     except OSError:

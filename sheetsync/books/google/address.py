@@ -4,34 +4,56 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from urllib.parse import urlsplit
 
 from sheetsync.errors import RefusedForSafety, UsageMistake
 
-__all__ = ["GOOGLE_DOCS", "loopback_url", "sheet_url", "spreadsheet_id"]
+__all__ = ["GOOGLE_DOCS", "is_loopback", "loopback_url", "sheet_url", "spreadsheet_id"]
 
 GOOGLE_DOCS = "https://docs.google.com"
 
 _ID = r"[A-Za-z0-9_-]{15,120}"
-_IN_URL = re.compile(rf"/spreadsheets/(?:u/\d+/)?d/({_ID})(?:[/?#]|$)")
+_PATH = re.compile(rf"/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/({_ID})(?:/.*)?")
 _PUBLISHED = re.compile(r"/spreadsheets/(?:u/\d+/)?d/e/")
+_HOST = GOOGLE_DOCS.removeprefix("https://")
 
 
 def spreadsheet_id(address: str) -> str:
-    """Return the ID in the address of a Google Sheet, or *address* itself if it is an ID; raises UsageMistake."""
+    """Return the ID in the address of a Google Sheet, or *address* itself if it is an ID; raises UsageMistake.
+
+    What only looks like Google's address, and leads somewhere else, is refused.
+    """
     text = address.strip()
     if re.fullmatch(_ID, text):
         return text
-    if found := _IN_URL.search(text):
+    path, why = _path_at_google(text)
+    if found := _PATH.fullmatch(path):
         return found[1]
-    if _PUBLISHED.search(text):
+    if _PUBLISHED.match(path):
         raise UsageMistake(
             "That is the address of a published copy, which can only be looked at.",
             hint="Open the sheet itself and copy the address from there: .../spreadsheets/d/.../edit",
         )
     raise UsageMistake(
-        f"“{text[:200]}” is not the address of a Google Sheet.",
-        hint="Copy it from the browser: https://docs.google.com/spreadsheets/d/.../edit",
+        f"“{text[:200]}” is not the address of a Google Sheet{why or ': it names none'}.",
+        hint=f"Copy it from the browser: {GOOGLE_DOCS}/spreadsheets/d/.../edit. Nothing was changed.",
     )
+
+
+def _path_at_google(text: str) -> tuple[str, str]:
+    """Return the path of an address at Google or in a sandbox on this machine; of any other, nothing and why."""
+    if not text.isascii() or not text.isprintable() or " " in text:
+        return "", ": letters stand in it that no address has"
+    try:
+        parts = urlsplit(text if "://" in text else f"https://{text}")
+        sandbox = parts.scheme == "http" and parts.username is None and is_loopback(parts.hostname or "")
+    except ValueError:
+        return "", ""
+    if sandbox or (parts.scheme == "https" and parts.netloc.lower() == _HOST):
+        return parts.path, ""
+    if parts.netloc.lower() == _HOST:
+        return "", f": Google's begins with {GOOGLE_DOCS}/"
+    return "", f": it does not lead to {_HOST}" if "://" in text else ""
 
 
 def sheet_url(document: str, site: str = GOOGLE_DOCS) -> str:
@@ -45,7 +67,7 @@ def loopback_url(emulator: str) -> str:
     An emulator is spoken to without encryption and without a login, which must never leave the machine.
     """
     found = re.fullmatch(r"(localhost|[0-9.]+|\[[0-9A-Fa-f:]+\]):(\d{1,5})", emulator.strip())
-    if found and 0 < int(found[2]) < 65536 and _is_loopback(found[1]):
+    if found and 0 < int(found[2]) < 65536 and is_loopback(found[1]):
         return f"http://{found[1]}:{found[2]}"
     raise RefusedForSafety(
         f"SHEETS_EMULATOR_HOST is “{emulator[:200]}”, which is not a server on this machine.",
@@ -53,7 +75,8 @@ def loopback_url(emulator: str) -> str:
     )
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Tell whether a host is this machine."""
     if host == "localhost":
         return True
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sheetsync.books.google.address import loopback_url, sheet_url, spreadsheet_id
@@ -19,7 +21,11 @@ ID = "1AbC-dEf_GhIjKlMnOpQrStUvWxYz0123456789abcd"
         f"https://docs.google.com/spreadsheets/d/{ID}/edit#gid=0",
         f"https://docs.google.com/spreadsheets/d/{ID}/edit?usp=sharing&ouid=1",
         f"https://docs.google.com/spreadsheets/u/1/d/{ID}/edit",
+        f"https://docs.google.com/a/example.edu/spreadsheets/d/{ID}/edit",
+        f"HTTPS://Docs.Google.com/spreadsheets/d/{ID}/edit",
+        f"docs.google.com/spreadsheets/d/{ID}/edit",
         f"http://127.0.0.1:8085/spreadsheets/d/{ID}/edit",
+        f"http://[::1]:8085/spreadsheets/d/{ID}/edit",
     ],
 )
 def test_an_id_is_found_in_whatever_people_paste(address: str) -> None:
@@ -33,6 +39,40 @@ def test_an_id_is_found_in_whatever_people_paste(address: str) -> None:
 def test_what_is_no_sheet_is_refused_with_an_example(address: str) -> None:
     with pytest.raises(UsageMistake, match=r"docs.google.com/spreadsheets/d/"):
         spreadsheet_id(address)
+
+
+@pytest.mark.parametrize(
+    ("start", "why"),
+    [
+        ("https://docs.google.com.evil.example", "does not lead to docs.google.com"),
+        ("https://docs.google.com@evil.example", "does not lead to docs.google.com"),
+        ("https://me:word@docs.google.com", "does not lead to docs.google.com"),
+        ("https://docs.google.com:8443", "does not lead to docs.google.com"),
+        ("https://docs.google.com.", "does not lead to docs.google.com"),
+        ("https://evil.example/https://docs.google.com", "does not lead to docs.google.com"),
+        ("https://evil.example?u=docs.google.com", "does not lead to docs.google.com"),
+        ("https://127.0.0.1:8085", "does not lead to docs.google.com"),
+        ("http://docs.google.com@127.0.0.1:8085", "does not lead to docs.google.com"),
+        ("http://127.0.0.1.evil.example", "does not lead to docs.google.com"),
+        ("ftp://docs.google.com", "Google's begins with https://docs.google.com/"),
+        ("http://docs.google.com", "Google's begins with https://docs.google.com/"),
+        ("https://dоcs.google.com", "letters stand in it that no address has"),
+        ("https://docs.google.com／evil.example", "letters stand in it that no address has"),
+        ("https://docs.google.com\n.evil.example", "letters stand in it that no address has"),
+        ("https://[docs.google.com", "is not the address of a Google Sheet"),
+    ],
+)
+def test_what_only_looks_like_the_address_of_a_sheet_is_refused_with_the_reason(start: str, why: str) -> None:
+    with pytest.raises(UsageMistake, match=re.escape(why)):
+        spreadsheet_id(f"{start}/spreadsheets/d/{ID}/edit")
+
+
+@pytest.mark.parametrize(
+    "path", ["", "/spreadsheets/", "/spreadsheets/d/", "/spreadsheets/d//edit", f"/x/spreadsheets/d/{ID}"]
+)
+def test_an_address_at_google_that_names_no_sheet_says_so(path: str) -> None:
+    with pytest.raises(UsageMistake, match="it names none"):
+        spreadsheet_id(f"https://docs.google.com{path}")
 
 
 def test_a_published_copy_is_told_from_the_sheet_itself() -> None:

@@ -12,6 +12,7 @@ from sheetsync.model.question import DECISIONS, cell_question
 from sheetsync.model.schema import Column, ColumnType, Owner, Schema
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Formula, Value, plain, show
+from sheetsync.tracker.addresses import addresses_in
 
 __all__ = [
     "Rows",
@@ -23,12 +24,15 @@ __all__ = [
     "rows_about",
     "scrubbed_base",
     "scrubbed_changes",
+    "words_for",
 ]
 
 Rows = frozenset[tuple[str, str]]
 """Rows by table and ID."""
 
 Tables = Mapping[str, Table]
+_SHORTEST = 4
+"""A name of fewer letters is not looked for in other cells: it would be found in many that are not about anybody."""
 _KNOWN_BY = ("email", "name")
 """The columns by which a person's row is known beside its ID: an ID made from a name may be somebody else's later."""
 
@@ -66,6 +70,13 @@ def marks_of(table: str, row: str, cells: Mapping[str, Value]) -> list[tuple[str
     """Return what a row may be known by once it is gone: table and ID, a person's with e-mail address or name."""
     words = [show(cells.get(column)).strip().casefold() for column in _KNOWN_BY]
     return [(table, row.casefold(), word) for word in words if word] or [(table, row.casefold())]
+
+
+def words_for(cells: Mapping[str, Value]) -> frozenset[str]:
+    """Return the words by which the person with these cells is mentioned elsewhere: name and e-mail addresses."""
+    name, email = (show(cells.get(column)) for column in ("name", "email"))
+    said = (each.strip().casefold() for each in (name, email, *addresses_in(email)))
+    return frozenset(each for each in said if len(each) >= _SHORTEST)
 
 
 def mentions(tables: Tables, gone: Rows, words: AbstractSet[str]) -> Iterator[tuple[Table, Row, str]]:
@@ -136,6 +147,7 @@ def scrubbed_base(base: Base, gone: Rows, schema: Schema) -> Base:
         disputes={cell: kept for cell, kept in base.disputes.items() if (cell.table, cell.row) not in gone},
         stored={cell: kept for cell, kept in base.stored.items() if (cell.table, cell.row) not in gone},
         apart={row: side for row, side in base.apart.items() if row not in gone},
+        undone={cell: run for cell, run in base.undone.items() if (cell.table, cell.row) not in gone},
         unsure=base.unsure - gone,
         held=base.held - gone,
         answers={},  # anybody may be named in what was asked
