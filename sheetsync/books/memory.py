@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from sheetsync.books.interface import BookChanged, BookUnwritable
 from sheetsync.model.amend import CannotAmend, amend
+from sheetsync.model.change import SetCell
 from sheetsync.model.holding import Hindrance, as_held, subject_of, unheld_values
 from sheetsync.model.snapshot import Snapshot, Token
-from sheetsync.model.table import Head, Table, empty_table, name_columns
+from sheetsync.model.table import Head, Place, Table, empty_table, name_columns
 from sheetsync.model.value import Value, is_blank
 
 if TYPE_CHECKING:
@@ -59,9 +60,9 @@ class MemoryBook:
             self._seen = Snapshot(self.name, self.where, self._document, str(self._revision), self._token, tables)
         return self._seen
 
-    def hindrances(self, changes: Sequence[Change], tables: Mapping[str, Table]) -> Sequence[Hindrance]:  # noqa: ARG002
+    def hindrances(self, changes: Sequence[Change], tables: Mapping[str, Table]) -> Sequence[Hindrance]:
         """Say which of *changes* the book cannot take, or not as they are."""
-        in_the_way = ((change, self.obstacle(change)) for change in changes)
+        in_the_way = ((change, self.obstacle(change) or _covered(change, tables)) for change in changes)
         places = (Hindrance(subject_of(change), why, "Move it away") for change, why in in_the_way if why)
         return [*unheld_values(changes, self.hold), *places]
 
@@ -115,3 +116,12 @@ class MemoryBook:
             if is_blank(header) and any(not is_blank(row.cells[at]) for row in rows)
         )
         return replace(table, heads=heads, rows=rows, ignored=(*ignored, *unnamed))
+
+
+def _covered(change: Change, tables: Mapping[str, Table]) -> str:
+    """Say that merged cells hide what *change* would put there; nothing if they do not."""
+    table = tables.get(change.table)
+    if not isinstance(change, SetCell) or change.value is None or not table or change.row not in table.by_id:
+        return ""
+    area = table.covered.get(Place(table.by_id[change.row].place, change.column))
+    return f"it lies under the merged cells {area}" if area else ""

@@ -1,8 +1,8 @@
 """What merged cells hide: read as people see it, and asked about where something of theirs lies below.
 
 Merging takes the contents of all its cells but the first, and whatever a program stores there later nobody sees. So a
-covered cell is no cell that a person cleared: what both sides had agreed on there stays on the other side, as an open
-difference, until the cells are parted or a person decides.
+covered cell is no cell that a person cleared: what both sides had agreed on there stays on the other side, and waits to
+be put back, until the cells are parted or a person decides.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def as_shown(base: Base, left: Tables, right: Tables) -> Shown:
         replace(base, disputes={**base.disputes, **found}),
         _blanked(left, [each for each in hidden if each.notice.side == LEFT]),
         _blanked(right, [each for each in hidden if each.notice.side == RIGHT]),
-        tuple(each.notice for each in hidden),
+        tuple(each.notice for each in hidden if not each.known),  # of the others their questions tell
     )
 
 
@@ -83,7 +83,7 @@ def _of(side: Side, cell: CellKey, before: Value, here: Value, wanted: Value) ->
         return None
     left, right = (shown, wanted) if side == LEFT else (wanted, shown)
     notice = Notice(Kind.COVERED, cell.table, side, cell.row, cell.column)
-    return _Hidden(Dispute(cell, left, right, before), notice, known)
+    return _Hidden(Dispute(cell, left, right, before, side if known else ""), notice, known)
 
 
 def _blanked(tables: Tables, hidden: list[_Hidden]) -> Tables:

@@ -288,8 +288,7 @@ def _read_rows(
 def _covered(sheet: Json, places: Mapping[str, int], rows: Sequence[Row]) -> Iterator[tuple[int, str, str]]:
     """Yield the cells of *rows* that merged cells hide: row number, column key, and the range that is merged."""
     for area in sheet.get("merges", ()):
-        top, left = int(area["startRowIndex"]), int(area["startColumnIndex"])
-        bottom, right = int(area["endRowIndex"]), int(area["endColumnIndex"])
+        top, bottom, left, right = _merge(area)
         name = f"{column_letters(left)}{top + 1}:{column_letters(right - 1)}{bottom}"
         for at in (row.place for row in rows if top < row.place <= bottom):
             for key, column in places.items():
