@@ -14,6 +14,7 @@ from sheetsync.books.google import GoogleBook, connect, create_sheet
 from sheetsync.books.interface import Book
 from sheetsync.model.change import Change
 from sheetsync.model.schema import Owner
+from sheetsync.model.holding import Hindrance
 from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.model.table import Table
 from sheetsync.model.value import Value, plain
@@ -71,6 +72,9 @@ class RealBook:
             self.writes += 1
             self._seen = None
         return self._now().apply(changes, expected=expected, token=token)
+
+    def hindrances(self, changes: Sequence[Change], tables: Mapping[str, Table]) -> Sequence[Hindrance]:
+        return self._now().hindrances(changes, tables)
 
     def fail(self, fault: str) -> None:
         """Let the next write fail as `fault` says, if the book can fail so."""
