@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import pytest
 
-from sheetsync.books.excel import edit_cells, read_cells
 from sheetsync.books.google import GoogleClient, connect
 from sheetsync.books.google.address import spreadsheet_id
 from sheetsync.cli import main
-from sheetsync.model.value import show
 from sheetsync.sandbox import Sandbox
 from sheetsync.sandbox.document import Document
+from sheetsync.sandbox.own import State
 
 
 class Said(NamedTuple):
@@ -32,6 +32,7 @@ class Said(NamedTuple):
 
 
 Run = Callable[..., Said]
+T = TypeVar("T")
 
 
 @pytest.fixture(autouse=True)
@@ -74,39 +75,103 @@ def tracker(folder: Path, sample_tracker: Path) -> Path:
     return Path(shutil.copy(sample_tracker, folder / "tracker.xlsx"))
 
 
-@pytest.fixture
-def sandbox(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandbox]:
-    """A Google Sheets on this machine, which the environment names."""
-    with Sandbox() as server:
-        monkeypatch.setenv("SHEETS_EMULATOR_HOST", server.host)
-        yield server
+@pytest.fixture(scope="session")
+def new_tracker(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new tracker without anybody in it, to copy."""
+    path = tmp_path_factory.mktemp("made") / "tracker.xlsx"
+    assert main(["create", str(path), "-q"]) == 0
+    return path
 
 
 @pytest.fixture(scope="session")
-def _linked_once(tmp_path_factory: pytest.TempPathFactory, sample_tracker: Path) -> tuple[Path, Document]:
-    home = tmp_path_factory.mktemp("linked")
-    shutil.copy(sample_tracker, home / "tracker.xlsx")
-    with pytest.MonkeyPatch.context() as patch, Sandbox() as server:
-        patch.chdir(home)
-        patch.setenv("SHEETS_EMULATOR_HOST", server.host)
-        patch.setenv("SHEETSYNC_STATE_DIR", str(home / "state"))
-        assert main(["link", "new"]) == 0
-        assert main(["sync", "-y"]) == 0
-        (document,) = server.store.documents.values()
-    return home, document
+def _server() -> Iterator[list[Sandbox]]:
+    """The one server behind all sandboxes, so that an address stays an address from one test to the next."""
+    servers = [Sandbox()]
+    servers[0].start()
+    yield servers
+    servers[0].stop()
 
 
 @pytest.fixture
-def linked(tracker: Path, sandbox: Sandbox, tmp_path: Path, _linked_once: tuple[Path, Document]) -> str:
+def sandbox(monkeypatch: pytest.MonkeyPatch, _server: list[Sandbox]) -> Iterator[Sandbox]:
+    """A Google Sheets on this machine, which the environment names; there is nothing in it yet."""
+    server = _server[0]
+    State.__init__(server, None)
+    monkeypatch.setenv("SHEETS_EMULATOR_HOST", server.host)
+    yield server
+    if server._thread is None:  # the test has stopped it
+        _server[0] = Sandbox()
+        _server[0].start()
+
+
+class World(NamedTuple):
+    """What commands have led to: a folder with a folder of state, the sheets in Google, and what there is to say."""
+
+    home: Path
+    documents: dict[str, Document]
+    made: Any
+
+
+Make = Callable[[Run], T]
+"""Commands that lead to something, typed in a folder with a tracker.xlsx in it."""
+
+
+class Ready:
+    """Puts what commands lead to where the test stands; they are typed once, whatever the number of tests."""
+
+    def __init__(self, run: Run, folder: Path, state: Path, sandbox: Sandbox, worlds: Worlds) -> None:
+        self._run, self._folder, self._state, self._sandbox, self._worlds = run, folder, state, sandbox, worlds
+
+    def __call__(self, make: Make[T], begin: Path) -> T:
+        """Return what *make* has to say of it, having begun with the tracker *begin*; all else in Google is gone."""
+        key = make, begin, self._sandbox.host
+        if key not in self._worlds:
+            self._worlds[key] = self._made(make, begin)
+        world = self._worlds[key]
+        shutil.copytree(world.home / "here", self._folder, dirs_exist_ok=True)
+        # Backups are kept by the path of what they are backups of.
+        without = shutil.ignore_patterns("backups")
+        shutil.copytree(world.home / "state", self._state, ignore=without, dirs_exist_ok=True)
+        State.__init__(self._sandbox, None)
+        self._sandbox.store.documents |= world.documents
+        made: T = world.made
+        return made
+
+    def _made(self, make: Make[T], begin: Path) -> World:
+        home = Path(tempfile.mkdtemp(dir=begin.parent))
+        for name in ("here", "state"):
+            (home / name).mkdir()
+        shutil.copy(begin, home / "here" / "tracker.xlsx")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(home / "here")
+            patch.setenv("SHEETSYNC_STATE_DIR", str(home / "state"))
+            made = make(self._run)
+        return World(home, dict(self._sandbox.store.documents), made)
+
+
+Worlds = dict[tuple[Make[Any], Path, str], World]
+
+
+@pytest.fixture(scope="session")
+def _worlds() -> Worlds:
+    return {}
+
+
+@pytest.fixture
+def ready(run: Run, folder: Path, tmp_path: Path, sandbox: Sandbox, _worlds: Worlds) -> Ready:
+    """What commands lead to, without typing them again."""
+    return Ready(run, folder, tmp_path / "sheetsync_state_dir", sandbox, _worlds)
+
+
+@pytest.fixture
+def linked(tracker: Path, ready: Ready, sample_tracker: Path) -> str:
     """The address of the Google Sheet that the tracker in the folder is linked to and in step with."""
-    home, document = _linked_once
-    address = f"{sandbox.url}/spreadsheets/d/{document.id}/edit"
-    kept = read_cells(home / "tracker.xlsx")["_sheetsync"]
-    partner = next(name for name, value in kept.items() if document.id in show(value))
-    edit_cells(home / "tracker.xlsx", tracker, {"_sheetsync": {partner: address}})  # each sandbox has a port of its own
-    # Backups are kept by the path of what they are backups of.
-    shutil.copytree(home / "state", tmp_path / "sheetsync_state_dir", ignore=shutil.ignore_patterns("backups"))
-    sandbox.store.publish(document)
+    return ready(link_and_sync, sample_tracker)
+
+
+def link_and_sync(run: Run) -> str:
+    address: str = run("link", "new", "--json").json["link"]
+    assert run("sync", "-y").code == 0
     return address
 
 

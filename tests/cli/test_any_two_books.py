@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +16,7 @@ from sheetsync.jobs.library import open_book
 from sheetsync.model.change import DeleteRow, SetCell
 from sheetsync.model.value import show
 from sheetsync.sandbox import Sandbox
-from tests.cli.conftest import Run
+from tests.cli.conftest import Make, Ready, Run
 
 
 class Desk(NamedTuple):
@@ -70,30 +69,33 @@ class _Session(requests.Session):
         return super().request(method, url, *args, **how)  # type: ignore[arg-type]
 
 
-def excel_google(run: Run, tracker: Path) -> Desk:
-    return Desk(str(tracker), run("link", "new", "--json").json["link"], ("Excel", "Google"))
+def excel_google(run: Run) -> Desk:
+    return in_step(run, Desk("tracker.xlsx", run("link", "new", "--json").json["link"], ("Excel", "Google")))
 
 
-def excel_excel(run: Run, tracker: Path) -> Desk:
+def excel_excel(run: Run) -> Desk:
     run("create", "shared.xlsx")
-    assert run("link", "shared.xlsx", "--book", str(tracker)).code == 0
-    return Desk(str(tracker), "shared.xlsx", ("tracker.xlsx", "shared.xlsx"))
+    assert run("link", "shared.xlsx", "--book", "tracker.xlsx").code == 0
+    return in_step(run, Desk("tracker.xlsx", "shared.xlsx", ("tracker.xlsx", "shared.xlsx")))
 
 
-def google_google(run: Run, tracker: Path) -> Desk:
+def google_google(run: Run) -> Desk:
     first = run("link", "new", "--title", "Mine", "--json").json["link"]
-    run("sync", "-y", "--book", str(tracker))
+    run("sync", "-y", "--book", "tracker.xlsx")
     second = run("link", "new", "--title", "Hers", "--book", first, "--json").json["link"]
-    return Desk(first, second, ("Mine", "Hers"))
+    return in_step(run, Desk(first, second, ("Mine", "Hers")))
+
+
+def in_step(run: Run, desk: Desk) -> Desk:
+    assert run("sync", "-y", "--book", desk.ours).code == 0
+    return desk
 
 
 @pytest.fixture(params=[excel_google, excel_excel, google_google], ids=lambda make: make.__name__)
-def desk(request: pytest.FixtureRequest, run: Run, tracker: Path, sandbox: Sandbox) -> Desk:
+def desk(request: pytest.FixtureRequest, tracker: Path, ready: Ready, sample_tracker: Path) -> Desk:
     """Each pair of books that there can be, linked and in step."""
-    make: Callable[[Run, Path], Desk] = request.param
-    made = make(run, tracker)
-    assert run("sync", "-y", "--book", made.ours).code == 0
-    return made
+    make: Make[Desk] = request.param
+    return ready(make, sample_tracker)
 
 
 def test_edits_on_either_side_reach_the_other_and_are_told_by_its_name(run: Run, desk: Desk) -> None:
@@ -247,9 +249,10 @@ def test_a_copy_that_is_a_tracker_of_its_own_begins_anew_and_deletes_nothing(
     assert "hannah-weiss" in rows(pair.ours) & rows(copy)
 
 
-def test_commands_given_for_a_copied_sheet_do_not_sync_it(run: Run, tracker: Path, sandbox: Sandbox) -> None:
-    desk = google_google(run, tracker)
-    run("sync", "-y", "--book", desk.ours)
+def test_commands_given_for_a_copied_sheet_do_not_sync_it(
+    run: Run, sandbox: Sandbox, ready: Ready, sample_tracker: Path
+) -> None:
+    desk = ready(google_google, sample_tracker)
     copy = copied(sandbox, desk.ours, "Copy")
 
     said = run("sync", "-y", "--book", copy)
@@ -298,9 +301,8 @@ def test_a_copied_workbook_becomes_a_tracker_of_its_own_when_it_is_linked_with_i
     assert run("link", "./tracker.xlsx", "--book", "tracker.xlsx").code == 2
 
 
-def test_two_linked_workbooks_may_be_moved_together(run: Run, tracker: Path, folder: Path) -> None:
-    desk = excel_excel(run, tracker)
-    run("sync", "-y", "--book", desk.ours)
+def test_two_linked_workbooks_may_be_moved_together(run: Run, folder: Path, ready: Ready, sample_tracker: Path) -> None:
+    ready(excel_excel, sample_tracker)
     moved = folder / "moved"
     moved.mkdir()
     for name in ("tracker.xlsx", "shared.xlsx"):

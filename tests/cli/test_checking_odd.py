@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Ready, Run
 
 MONDAY = date(2025, 3, 10)
 ON = ("check", "--today", "2025-03-10")
@@ -48,9 +48,12 @@ def a_missing_sheet(book: Workbook) -> None:
 
 
 @pytest.fixture
-def small(run: Run) -> Path:
+def small(ready: Ready, new_tracker: Path) -> Path:
     """A tracker of two, of whom the second is due."""
-    run("create", "tracker.xlsx", "-q")
+    return ready(add_two, new_tracker)
+
+
+def add_two(run: Run) -> Path:
     run("contact", "add", "Ada Byron", "-q")
     run("contact", "add", "Bo Li", "--stage", "In touch", "-q")
     run("log", "bo", "Said hello", "--on", "2025-03-07", "-q")

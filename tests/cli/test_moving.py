@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Ready, Run
 
 TODAY = date.today()  # noqa: TID251 - as the commands do
 
@@ -18,11 +18,14 @@ def cells(run: Run, what: str, whom: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def ada(run: Run) -> Run:
+def ada(run: Run, ready: Ready, new_tracker: Path) -> Run:
     """A new tracker with Ada Lovelace in it, whom nobody has written to yet."""
-    run("create", "tracker.xlsx")
-    run("contact", "add", "Ada Lovelace", "--email", "ada@example.org")
+    ready(add_ada, new_tracker)
     return run
+
+
+def add_ada(run: Run) -> None:
+    run("contact", "add", "Ada Lovelace", "--email", "ada@example.org")
 
 
 def test_from_adding_somebody_to_the_thank_you_it_takes_eight_commands(run: Run, folder: Path) -> None:

@@ -8,12 +8,13 @@ import pytest
 
 import sheetsync
 from sheetsync.books.google import GoogleBook, connect
+from sheetsync.books.interface import Book
 from sheetsync.jobs.templates import read_template
 from sheetsync.model.change import SetCell, SetHeader
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.value import Value, show
 from sheetsync.sandbox import Sandbox
-from tests.cli.conftest import Run
+from tests.cli.conftest import Ready, Run, link_and_sync
 
 PERSON = "kenji-morioka"
 
@@ -25,15 +26,21 @@ def sheet(linked: str, sandbox: Sandbox) -> GoogleBook:
 
 
 @pytest.fixture
-def disputed(run: Run, sheet: GoogleBook) -> GoogleBook:
+def disputed(tracker: Path, sandbox: Sandbox, ready: Ready, sample_tracker: Path) -> GoogleBook:
     """Kenji's telephone number, changed on both sides."""
+    return GoogleBook(ready(dispute, sample_tracker), read_template("interviews"), connect(sandbox.host))
+
+
+def dispute(run: Run) -> str:
+    address = link_and_sync(run)
+    sheet = sheetsync.open_book(address)
     write(sheet, "contacts", PERSON, "phone", "555 0101")
     run("contact", "edit", "kenji", "--phone", "555 0202")
     assert run("sync", "-y").code == 4
-    return sheet
+    return address
 
 
-def write(sheet: GoogleBook, table: str, row: str, column: str, value: Value) -> None:
+def write(sheet: Book, table: str, row: str, column: str, value: Value) -> None:
     seen = sheet.observe()
     was = seen.tables[table].cell(seen.tables[table].by_id[row], column)
     sheet.apply([SetCell(table, row, column, was, value)], expected=seen)

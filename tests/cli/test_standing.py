@@ -13,16 +13,20 @@ from sheetsync.cli.session import Session
 from sheetsync.history.state import StateFolder
 from sheetsync.jobs.library import open_book
 from sheetsync.model.change import SetCell
-from tests.cli.conftest import Run
+from tests.cli.conftest import Ready, Run
 
 
 @pytest.fixture
-def pair(run: Run, tracker: Path) -> Path:
+def pair(tracker: Path, ready: Ready, sample_tracker: Path) -> Path:
     """A workbook that the tracker is linked to and in step with."""
+    ready(link_a_workbook, sample_tracker)
+    return tracker.with_name("shared.xlsx")
+
+
+def link_a_workbook(run: Run) -> None:
     run("create", "shared.xlsx")
     assert run("link", "shared.xlsx", "--book", "tracker.xlsx").code == 0
     assert run("sync", "-y", "--book", "tracker.xlsx").code == 0
-    return tracker.with_name("shared.xlsx")
 
 
 def write(book: Path, row: str, column: str, text: str) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +12,7 @@ import pytest
 
 from sheetsync.documents.worksheet import draw_worksheet
 from sheetsync.model.worksheet import COLUMNS, AskedLine, Worksheet
+from tests.office.calc import saved_as
 
 NASTY = "=1+1 <w:p>\x00\x1b[2J\u202e & \ud800" + "x" * 30_000
 
@@ -46,16 +45,10 @@ def test_nothing_from_a_cell_can_break_the_document_or_become_markup() -> None:
 @pytest.mark.parametrize(("lines", "pages"), [(0, 1), (6, 1), (12, 2), (16, 2), (21, 3)])
 @pytest.mark.parametrize("size", ["a4", "letter"])
 def test_it_fills_whole_pages(lines: int, pages: int, size: str, tmp_path: Path) -> None:
-    if not shutil.which("soffice") and not os.environ.get("CI"):
-        pytest.skip("LibreOffice is not installed")
     path = tmp_path / "sheet.docx"
     path.write_bytes(draw_worksheet(sheet(lines), size))
-    command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/office", "--convert-to", "pdf"]
-    ran = subprocess.run([*command, "--outdir", str(tmp_path), str(path)], capture_output=True, text=True, check=False)
 
-    drawn = tmp_path / "sheet.pdf"
-    if not drawn.exists() and not os.environ.get("CI"):
-        pytest.skip(f"LibreOffice Writer is not installed: {ran.stderr}")
+    drawn = saved_as(path, tmp_path / "sheet.pdf")
     told = subprocess.run(["pdfinfo", str(drawn)], capture_output=True, text=True, check=True).stdout
     found = re.search(r"Pages:\s+(\d+)", told)
     assert found

@@ -114,8 +114,16 @@ class Pair:
         return plan
 
 
+_made: dict[tuple[str, str], bytes] = {}
+
+
 def make_workbook(path: Path, rows: Rows) -> ExcelBook:
-    path.write_bytes(build_workbook(BLUEPRINT, rows, new_token(f"xlsx-{path.stem}", SCHEMA.template), today=TODAY))
+    """A new workbook with these rows; one that was made before is copied."""
+    known = path.stem, repr(rows)
+    if known not in _made:
+        token = new_token(f"xlsx-{path.stem}", SCHEMA.template)
+        _made[known] = build_workbook(BLUEPRINT, rows, token, today=TODAY)
+    path.write_bytes(_made[known])
     return ExcelBook(path, SCHEMA)
 
 

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetsync.blueprint.evaluate import Rows
 from sheetsync.blueprint.expression import letters_of
@@ -146,16 +147,22 @@ def test_an_empty_tracker_has_one_blank_row_in_every_table() -> None:
     assert [cell.value for cell in book["Insights"][2]][:9] == [None] * 9
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_text_stays_text_whatever_it_looks_like(text: str) -> None:
-    rows: Rows = {"contacts": [{"contact_id": "x", "name": text, "notes": text}]}
+@pytest.fixture(scope="module")
+def hostile() -> Worksheet:
+    """Contacts with a row for each of them."""
+    rows: Rows = {"contacts": [{"contact_id": f"x{n}", "name": text, "notes": text} for n, text in enumerate(HOSTILE)]}
+    return opened(built(rows))["Contacts"]
 
-    cells = opened(built(rows))["Contacts"]
+
+@pytest.mark.parametrize(("row", "text"), [*enumerate(HOSTILE, 2)], ids=range(len(HOSTILE)))
+def test_text_stays_text_whatever_it_looks_like(row: int, text: str, hostile: Worksheet) -> None:
+    name, notes = hostile[f"B{row}"], hostile[f"S{row}"]
+
     expected = text.replace("_x0041_", "_x005F_x0041_")
-    assert [cells["B2"].data_type, cells["S2"].data_type] == ["s", "s"]
-    assert [cells["B2"].value, cells["S2"].value] == [expected, expected]
-    assert cells["B2"].number_format == "@"
-    assert cells["B2"].quotePrefix == text.startswith(("=", "+", "-", "@", "\t"))
+    assert [name.data_type, notes.data_type] == ["s", "s"]
+    assert [name.value, notes.value] == [expected, expected]
+    assert name.number_format == "@"
+    assert name.quotePrefix == text.startswith(("=", "+", "-", "@", "\t"))
 
 
 def test_control_characters_are_written_as_excel_writes_them() -> None:

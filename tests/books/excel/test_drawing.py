@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from dataclasses import replace
 from functools import cache
@@ -54,6 +55,26 @@ def lacking(*keys: str) -> bytes:
     return build_workbook(without(*keys), sample(), TOKEN, today=TODAY)
 
 
+@cache
+def whole() -> bytes:
+    """A filled tracker with all of them."""
+    return build_workbook(TRACKER, sample(), TOKEN, today=TODAY)
+
+
+@pytest.fixture(scope="module")
+def _two(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("drawn") / "tracker.xlsx"
+    made.write_bytes(lacking("decisions"))
+    apply(made, *TWO)
+    return made
+
+
+@pytest.fixture
+def two(path: Path, _two: Path) -> Path:
+    """A tracker into which the sheet was drawn, with two rows."""
+    return Path(shutil.copy(_two, path))
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "tracker.xlsx"
@@ -75,9 +96,8 @@ def opened_sheet(book: openpyxl.Workbook) -> str:
     return book.active.title
 
 
-def test_it_stands_at_its_place_with_its_looks_dropdown_and_print_setup(path: Path) -> None:
-    apply(path, *TWO)
-    book = openpyxl.load_workbook(path)
+def test_it_stands_at_its_place_with_its_looks_dropdown_and_print_setup(two: Path) -> None:
+    book = openpyxl.load_workbook(two)
     sheet = book[TITLE]
 
     assert book.sheetnames == [sheet.title for sheet in TRACKER.sheets]
@@ -129,40 +149,37 @@ def test_without_rows_it_is_hidden_and_comes_and_goes_with_them(path: Path) -> N
     assert state(path) == "hidden"
 
 
-def test_a_person_who_has_hidden_a_filled_sheet_is_left_alone(path: Path) -> None:
-    apply(path, *TWO)
-    book = openpyxl.load_workbook(path)
+def test_a_person_who_has_hidden_a_filled_sheet_is_left_alone(two: Path) -> None:
+    book = openpyxl.load_workbook(two)
     book[TITLE].sheet_state = "hidden"
-    book.save(path)
-    apply(path, AddRow("decisions", "D-3", {"where": "Fields"}))
-    assert state(path) == "hidden"
+    book.save(two)
+    apply(two, AddRow("decisions", "D-3", {"where": "Fields"}))
+    assert state(two) == "hidden"
 
 
-def test_another_sheet_is_open_when_the_one_that_was_goes(path: Path) -> None:
-    apply(path, *TWO)
-    book = openpyxl.load_workbook(path)
+def test_another_sheet_is_open_when_the_one_that_was_goes(two: Path) -> None:
+    book = openpyxl.load_workbook(two)
     book.active = book[TITLE]
     for sheet in book:
         sheet.sheet_view.tabSelected = sheet.title == TITLE
-    book.save(path)
-    apply(path, DeleteRow("decisions", "D-1"), DeleteRow("decisions", "D-2"))
-    book = openpyxl.load_workbook(path)
+    book.save(two)
+    apply(two, DeleteRow("decisions", "D-1"), DeleteRow("decisions", "D-2"))
+    book = openpyxl.load_workbook(two)
 
     assert opened_sheet(book) == "Settings"
     assert [sheet.title for sheet in book if sheet.sheet_view.tabSelected] == ["Settings"]
 
 
-def test_the_only_sheet_in_sight_stays(path: Path) -> None:
-    apply(path, *TWO)
-    book = openpyxl.load_workbook(path)
+def test_the_only_sheet_in_sight_stays(two: Path) -> None:
+    book = openpyxl.load_workbook(two)
     for sheet in book:
         if sheet.title != TITLE:
             sheet.sheet_state = "hidden"
     book.active = book[TITLE]
-    book.save(path)
-    apply(path, DeleteRow("decisions", "D-1"), DeleteRow("decisions", "D-2"))
+    book.save(two)
+    apply(two, DeleteRow("decisions", "D-1"), DeleteRow("decisions", "D-2"))
 
-    assert state(path) == "visible"
+    assert state(two) == "visible"
 
 
 def test_names_and_the_open_sheet_keep_meaning_what_they_meant(path: Path) -> None:
@@ -229,8 +246,8 @@ def test_a_table_with_formulas_uses_the_names_that_a_person_has_given(path: Path
 @pytest.mark.parametrize("key", ["matrix", "start", "progress"])
 def test_a_page_is_drawn_with_its_formulas_and_charts(key: str, path: Path) -> None:
     page = next(sheet for sheet in TRACKER.pages if sheet.key == key)
-    whole = path.with_name("whole.xlsx")
-    whole.write_bytes(build_workbook(TRACKER, sample(), TOKEN, today=TODAY))
+    meant = path.with_name("whole.xlsx")
+    meant.write_bytes(whole())
     opened = Opened(lacking(key), TRACKER.schema, "")
     draw_sheet(opened.workbook, opened.layouts, TRACKER, key, today=TODAY, filled=True)
     create_file(path.with_name("drawn.xlsx"), opened.workbook.package.entries(), verify=lambda _: None)
@@ -239,7 +256,7 @@ def test_a_page_is_drawn_with_its_formulas_and_charts(key: str, path: Path) -> N
     assert openpyxl.load_workbook(drawn).sheetnames.index(page.title) == [
         s.key for s in without("decisions").sheets
     ].index(key)
-    assert read_cells(drawn)[page.title] == read_cells(whole)[page.title]
+    assert read_cells(drawn)[page.title] == read_cells(meant)[page.title]
     with zipfile.ZipFile(drawn) as archive:
         drawn_charts = sum(name.startswith("xl/charts/chart") for name in archive.namelist())
     assert drawn_charts == sum(len(each.charts) for each in TRACKER.pages)
@@ -247,8 +264,8 @@ def test_a_page_is_drawn_with_its_formulas_and_charts(key: str, path: Path) -> N
 
 
 def test_all_pages_are_drawn_again_where_they_stood_and_nothing_else_is_written(path: Path) -> None:
-    whole = path.with_name("whole.xlsx")
-    whole.write_bytes(build_workbook(TRACKER, sample(), TOKEN, today=TODAY))
+    meant = path.with_name("whole.xlsx")
+    meant.write_bytes(whole())
     pages = [page for page in TRACKER.pages if page.key != "reckoning"]  # which the tables' formulas refer to
     path.write_bytes(lacking(*(page.key for page in pages)))
     book = ExcelBook(path, TRACKER.schema, template=Template(TRACKER, TODAY))
@@ -260,11 +277,12 @@ def test_all_pages_are_drawn_again_where_they_stood_and_nothing_else_is_written(
     assert book.restore() == gone
 
     assert book.observe().tables == before.tables
-    drawn, wanted = openpyxl.load_workbook(path), openpyxl.load_workbook(whole)
+    drawn, wanted = openpyxl.load_workbook(path), openpyxl.load_workbook(meant)
     assert drawn.sheetnames == wanted.sheetnames
     assert [sheet.sheet_state for sheet in drawn] == [wanted[title].sheet_state for title in drawn.sheetnames]
+    shown, intended = read_cells(path), read_cells(meant)
     for page in pages:
-        assert read_cells(path)[page.title] == read_cells(whole)[page.title]
+        assert shown[page.title] == intended[page.title]
     assert book.restore() == ()
     assert new_errors(path) == []
 

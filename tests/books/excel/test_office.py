@@ -16,6 +16,7 @@ from sheetsync.model.change import AddRow, DeleteRow, SetCell
 from sheetsync.model.value import Formula, same
 from tests.books.contract import SCHEMA
 from tests.books.excel.test_contract import save_tracker
+from tests.office.calc import saved_as
 
 office = pytest.mark.skipif(
     shutil.which("soffice") is None and not os.environ.get("CI"), reason="LibreOffice is not installed"
@@ -24,7 +25,8 @@ office = pytest.mark.skipif(
 
 def saved_by_office(path: Path, folder: Path) -> Path:
     """Open a workbook in LibreOffice and save it as .xlsx again."""
-    return all_saved_by_office([path], folder)[path.name]
+    (folder / "saved").mkdir(parents=True)
+    return saved_as(path, folder / "saved" / path.name)
 
 
 def all_saved_by_office(paths: list[Path], folder: Path) -> dict[str, Path]:
