@@ -92,7 +92,7 @@ def changes_from_json(listed: Iterable[dict[str, Any]]) -> tuple[Change, ...]:
 
 def _change(said: dict[str, Any]) -> Change:
     kind = _CHANGES[said.pop("change")]
-    for name in ("cells", "was"):
+    for name in ("cells", "was", "shown"):
         if isinstance(said.get(name), list):
             said[name] = {key: value for key, value in said[name]}  # noqa: C416 - the pairs are lists, of two each
     if kind is SetId:

@@ -11,10 +11,11 @@ from sheetsync.blueprint.expression import parse_expression
 from sheetsync.blueprint.plan import Blueprint, Shown, TableColumn, TableSheet
 from sheetsync.blueprint.render import Layout
 from sheetsync.books.google.blocks import CellWrite, cell_write, fill_down, text_write, update_requests
-from sheetsync.books.google.cells import Json
+from sheetsync.books.google.cells import NO_FORMAT, Json
 from sheetsync.books.google.checks import column_check, rule_request, validate
 from sheetsync.books.google.formulas import written
-from sheetsync.books.google.looks import cell_look, colour_style, number_format, pixels_wide, repeat
+from sheetsync.books.google.looks import cell_look, colour_style, pixels_wide, repeat
+from sheetsync.books.google.patterns import number_format
 from sheetsync.model.schema import Owner
 from sheetsync.model.value import Value
 
@@ -99,13 +100,13 @@ def _headers(blueprint: Blueprint, sheet: TableSheet, number: int) -> Json:
 
 
 def _cells(sheet: TableSheet, rows: Rows) -> Iterator[CellWrite]:
-    shapes = [(number_format(column.number_format) or {}).get("type", "") for column in sheet.columns]
+    formats = [number_format(column.number_format) or NO_FORMAT for column in sheet.columns]
     for number, row in enumerate(rows, 2):
-        for index, (column, shape) in enumerate(zip(sheet.columns, shapes, strict=True)):
+        for index, (column, own) in enumerate(zip(sheet.columns, formats, strict=True)):
             if index == 0:
                 yield text_write(number, index, str(row.get(column.key) or ""), sheet.title)
             elif not column.formula:
-                yield cell_write(number, index, row.get(column.key), shape, sheet.title)
+                yield cell_write(number, index, row.get(column.key), own, sheet.title)
 
 
 def table_filter(number: int, columns: int, header: int = 1) -> Json:
