@@ -12,10 +12,10 @@ from datetime import date
 
 from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell
 from sheetsync.model.formats import GENERAL, PLAIN, suits
-from sheetsync.model.table import Table
+from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Value, plain, same
 
-__all__ = ["shown_again", "with_shown"]
+__all__ = ["shown_again", "shown_in", "with_shown"]
 
 Tables = Mapping[str, Table]
 
@@ -72,7 +72,12 @@ def _formats(table: Table, name: str, here: Table, cells: Mapping[str, Value]) -
     for column, value in cells.items() if row else ():
         key = merged.get(column, column)
         if row and isinstance(value, float | date) and same(plain(table.cell(row, key)), value):
-            code = table.shown(row, key)
-            if code and code not in PLAIN and suits(value, code):
-                found[column] = code
-    return found
+            found[column] = shown_in(table, row, key)
+    return {column: code for column, code in found.items() if code}
+
+
+def shown_in(table: Table, row: Row, column: str) -> str:
+    """Return the number format of a cell that says something of what the cell holds, else nothing."""
+    value = plain(table.cell(row, column))
+    code = table.shown(row, column) if isinstance(value, float | date) else ""
+    return code if code and code not in PLAIN and suits(value, code) else ""

@@ -127,7 +127,7 @@ def _by_section(value: Decimal, section: str, local: Conventions) -> str:
 
 
 def _spread(number: str, slots: list[str]) -> list[str]:
-    """The digits for each run of places, as in (###) ###-####: filled from the right, what is left over in the first."""
+    """The digits for each run of places, as in (###) ###-####: from the right, what is left over in the first."""
     if "." in "".join(slots):
         return [number, *[""] * len(slots[1:])]
     parts: list[str] = []

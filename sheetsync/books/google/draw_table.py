@@ -22,6 +22,7 @@ from sheetsync.model.value import Value
 __all__ = ["add_table", "body_of", "draw_table", "fill_table", "folds", "table_filter", "warnings"]
 
 Rows = Sequence[Mapping[str, Value]]
+Formats = Sequence[Mapping[str, str]]
 
 _BAND = "F8F9FA"
 SPARE_ROWS = 100
@@ -76,9 +77,12 @@ def draw_table(blueprint: Blueprint, sheet: TableSheet, number: int, layout: Lay
     return requests
 
 
-def fill_table(sheet: TableSheet, number: int, rows: Rows, layout: Layout) -> list[Json]:
-    """Return the requests that write a table's *rows* into its sheet; raises BookUnwritable."""
-    requests = update_requests(number, _cells(sheet, rows))
+def fill_table(sheet: TableSheet, number: int, rows: Rows, layout: Layout, shown: Formats = ()) -> list[Json]:
+    """Return the requests that write a table's *rows* into its sheet, *shown* in number formats by column key.
+
+    Raises BookUnwritable.
+    """
+    requests = update_requests(number, _cells(sheet, rows, shown or [{}] * len(rows)))
     places = range(2, len(rows) + 2)
     for index, column in enumerate(sheet.columns if rows else ()):
         if column.formula and (formula := written(parse_expression(column.formula), sheet.key, places.start, layout)):
@@ -99,14 +103,15 @@ def _headers(blueprint: Blueprint, sheet: TableSheet, number: int) -> Json:
     return {"updateCells": {"start": start, "rows": [{"values": cells}], "fields": fields}}
 
 
-def _cells(sheet: TableSheet, rows: Rows) -> Iterator[CellWrite]:
+def _cells(sheet: TableSheet, rows: Rows, shown: Formats) -> Iterator[CellWrite]:
     formats = [number_format(column.number_format) or NO_FORMAT for column in sheet.columns]
-    for number, row in enumerate(rows, 2):
+    for number, (row, codes) in enumerate(zip(rows, shown, strict=True), 2):
         for index, (column, own) in enumerate(zip(sheet.columns, formats, strict=True)):
             if index == 0:
                 yield text_write(number, index, str(row.get(column.key) or ""), sheet.title)
             elif not column.formula:
-                yield cell_write(number, index, row.get(column.key), own, sheet.title)
+                code = codes.get(column.key, "")
+                yield cell_write(number, index, row.get(column.key), own, sheet.title, shown=code)
 
 
 def table_filter(number: int, columns: int, header: int = 1) -> Json:

@@ -128,20 +128,20 @@ def test_a_date_goes_as_a_number_with_a_date_format_and_keeps_the_format_the_per
     assert cell["userEnteredValue"] == {"numberValue": 46349.0}
     assert cell["userEnteredFormat"]["numberFormat"]["type"] == "DATE"
     assert FORMAT in mask
-    cell, mask = write_cell(date(2026, 11, 23), "DATE")
+    cell, mask = write_cell(date(2026, 11, 23), {"type": "DATE"})
     assert "userEnteredFormat" not in cell
     assert FORMAT not in mask
 
 
 def test_a_number_in_a_date_cell_takes_the_date_format_away() -> None:
-    cell, mask = write_cell(5.0, "DATE")
+    cell, mask = write_cell(5.0, {"type": "DATE"})
     assert "userEnteredFormat" not in cell
     assert FORMAT in mask
-    assert FORMAT not in write_cell(5.0, "CURRENCY")[1]
+    assert FORMAT not in write_cell(5.0, {"type": "CURRENCY"})[1]
 
 
 def test_a_blank_takes_the_value_and_the_link_and_leaves_the_format() -> None:
-    assert write_cell(None, "DATE") == ({}, frozenset({VALUE, LINK}))
+    assert write_cell(None, {"type": "DATE"}) == ({}, frozenset({VALUE, LINK}))
 
 
 @pytest.mark.parametrize("value", [Formula("", "spilled"), Error("#SPILL!")])
