@@ -42,10 +42,11 @@ class Stylesheet:
         if kind == NUMBER and not self._part:
             return style
         self._load()
-        if code and (style, code) not in self._shown:
-            stays = fits(self._codes[style] if style < len(self._codes) else "", code)
-            self._shown[style, code] = style if stays else self._like(style, self._numbered(code), code)
-        style = self._shown[style, code] if code else style
+        if code:
+            if (style, code) not in self._shown:
+                stays = fits(self._codes[style] if style < len(self._codes) else "", code)
+                self._shown[style, code] = style if stays else self._like(style, self._numbered(code), code)
+            return self._shown[style, code]
         now = self._kinds[style] if style < len(self._kinds) else NUMBER
         readable = now not in (DATE, MOMENT) if kind == NUMBER else now in (DATE, MOMENT)
         return style if readable else self._like(style, self._number_format(kind), STANDING[kind])
