@@ -36,6 +36,7 @@ _KEPT = re.compile(
 )
 _BARE = frozenset("0#?.,%;@$-+/():!^&'~{}<>= ymdhs")
 _MONEY = re.compile(r"[$€£¥₹₽₩₺₪₫฿]|\b[A-Z]{3}\b")
+_LONGEST = 255  # characters that Excel takes for a format
 _LAST_PLACE = 0xFFFF  # what is above it in a locale's number means other numerals, or another calendar
 
 
@@ -75,20 +76,23 @@ def _type(pattern: str) -> str:
 def _pattern(code: str) -> str:
     said = [_said(part) for part in TOKEN.findall(code)]
     parts = [part.lower() if part == "AM/PM" else part for part in said if part is not None]
-    return "".join(parts) if len(parts) == len(said) else ""
+    return "".join(parts) if len(parts) == len(said) and code.strip(";") else ""
 
 
 @lru_cache(maxsize=1024)
 def _code(pattern: str) -> str:
-    said = [_said(part) for part in TOKEN.findall(pattern)]
     parts: list[str] = []
-    for part in said:
-        if part is None:
+    for said in map(_said, TOKEN.findall(pattern)):
+        if said is None:
             return ""
-        if is_elapsed(part) and any(map(is_elapsed, parts)):
-            part = part.strip("[]")  # noqa: PLW2901 - Excel lets only the largest unit run on; so it is in Google
-        parts.append(part)
-    return "".join(parts)
+        if not is_elapsed(said):
+            parts.append(said)
+        elif any(map(is_elapsed, parts)):  # only the largest unit runs on; so it is in Google, whatever is written
+            parts.append(said.strip("[]")[:2])
+        else:
+            parts.append(f"[{said.strip('[]')[:2]}]")
+    code = "".join(parts)
+    return code if len(code) <= _LONGEST else ""
 
 
 def _said(part: str) -> str | None:
@@ -103,6 +107,6 @@ def _said(part: str) -> str | None:
         return part if is_elapsed(part) or _KEPT.fullmatch(part) else None
     if part[0] == '"':
         return part if len(part) > 1 and part[-1] == '"' else None
-    if part.lower() in _BARE or part[0] in "\\_*" or part.lower() in ("a/p", "am/pm", "e+", "e-"):
+    if part.lower() in _BARE or (part[0] in "\\_*" and len(part) > 1) or part.lower() in ("a/p", "am/pm", "e+", "e-"):
         return part.upper() if part.lower() == "am/pm" else part
-    return None if part == '"' or part.isascii() else f'"{part}"'
+    return None if part.isascii() else f'"{part}"'

@@ -31,7 +31,21 @@ def test_what_excel_shows_in_googles_words(code: str, kind: str, pattern: str) -
 
 
 @pytest.mark.parametrize(
-    "code", ["", "General", "[DBNum1]0", "[$-1070000]d/mm/yyyy", "[$-404]e/m/d", "ggge", '0"open', 'General"h"', "0x"]
+    "code",
+    [
+        "",
+        "General",
+        ";;;",
+        "[DBNum1]0",
+        "[$-1070000]d/mm/yyyy",
+        "[$-404]e/m/d",
+        "ggge",
+        '0"open',
+        'General"h"',
+        "0x",
+        "0_",
+        "0\\",
+    ],
 )
 def test_what_google_has_no_words_for_is_left_out(code: str) -> None:
     assert number_format(code) is None
@@ -44,6 +58,9 @@ def test_what_google_has_no_words_for_is_left_out(code: str) -> None:
         ("CURRENCY", "[$CHF] #,##0.00", "[$CHF] #,##0.00"),
         ("TIME", "h:mm am/pm", "h:mm AM/PM"),
         ("TIME", "[hh]:[mm]:[ss].000", "[hh]:mm:ss.000"),
+        ("TIME", "[mmmm]:[ss]", "[mm]:ss"),
+        ("NUMBER", "0" * 256, ""),  # Excel takes no more than 255 characters
+        ("DATE_TIME", "m/d at h:mm", ""),
         ("DATE", "", "yyyy-mm-dd"),
         ("PERCENT", "", "0.00%"),
         ("CURRENCY", "", ""),  # whose, only the sheet's locale knows
