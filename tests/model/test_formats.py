@@ -42,7 +42,7 @@ def test_a_persons_own_format_stays_where_it_says_the_same(own: str, shown: str)
     [
         ("", "0%"), ("General", "00000"), ("0.00", "0%"), ("0%", "$0"), ("$0", "€0"), ("0", "00000"),
         ("0.00", "[h]:mm"), ("h:mm", "[h]:mm"), ("@", "0%"), ("yyyy-mm-dd", "0"), ("h:mm", "yyyy-mm-dd"),
-        ("0", r"\(###\)\ ###\-####"),
+        ("0", r"\(###\)\ ###\-####"), ("[$$-409]0", "[$€]0"),
     ],
 )  # fmt: skip
 def test_one_that_says_something_else_does_not(own: str, shown: str) -> None:

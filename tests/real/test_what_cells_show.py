@@ -1,4 +1,4 @@
-"""Every format with every value shows the same in both programs: as LibreOffice draws the workbook, and as Google does."""
+"""Every format with every value shows the same on both sides: as LibreOffice draws the workbook, and as Google does."""
 
 from __future__ import annotations
 
