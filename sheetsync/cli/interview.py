@@ -193,12 +193,10 @@ def list_(session: Session) -> None:
         [
             each.id,
             interview_name(tracker, each),
-            *(
-                str(each.day) if head.key == "date" and each.day else shown(table.cell(each.at, head.key))
-                for head in heads
-            ),
+            *(read.get(head.key) or shown(table.cell(each.at, head.key)) for head in heads),
         ]
         for each in talks
+        for read in ({"date": str(each.day or ""), "time": each.time},)
     ]
     session.console.table(["ID", "Interview", *(head.header for head in heads)], cells)
 

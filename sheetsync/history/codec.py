@@ -22,6 +22,8 @@ _CHANGES: Mapping[str, type[Change]] = {
     kind.__name__: kind for kind in (AddColumn, AddRow, AddTable, DeleteRow, SetCell, SetFormula, SetHeader, SetId)
 }
 
+_FORMATS = ("shown", "was_shown")
+
 
 def base_to_json(base: Base) -> str:
     """Return *base* as one JSON document, the same text for the same base."""
@@ -78,9 +80,16 @@ def base_from_json(text: str) -> Base:
 
 
 def changes_to_json(changes: Iterable[Change]) -> list[dict[str, Any]]:
-    """Return *changes* as plain data, each with its kind and what was there before."""
+    """Return *changes* as plain data, each with its kind and what was there before, number formats where it has any."""
     return [
-        {"change": type(change).__name__, **{part.name: _pairs(getattr(change, part.name)) for part in fields(change)}}
+        {
+            "change": type(change).__name__,
+            **{
+                part.name: _pairs(getattr(change, part.name))
+                for part in fields(change)
+                if part.name not in _FORMATS or getattr(change, part.name)
+            },
+        }
         for change in changes
     ]
 
@@ -92,7 +101,7 @@ def changes_from_json(listed: Iterable[dict[str, Any]]) -> tuple[Change, ...]:
 
 def _change(said: dict[str, Any]) -> Change:
     kind = _CHANGES[said.pop("change")]
-    for name in ("cells", "was"):
+    for name in ("cells", "was", "shown"):
         if isinstance(said.get(name), list):
             said[name] = {key: value for key, value in said[name]}  # noqa: C416 - the pairs are lists, of two each
     if kind is SetId:

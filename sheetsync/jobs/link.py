@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.books.interface import Book, BookForeign
@@ -16,6 +16,7 @@ from sheetsync.errors import RefusedForSafety, UsageMistake
 from sheetsync.history.state import StateFolder, pair_of
 from sheetsync.model.ids import new_document
 from sheetsync.model.schema import Owner
+from sheetsync.model.shown import shown_in
 from sheetsync.model.snapshot import Snapshot, Token, new_token
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Formula, Value
@@ -81,9 +82,13 @@ def link_new(
     snapshot = _unlinked(book)
     token, told = _marked(snapshot, blueprint.schema.template, letters)
     _check_template(token, book.where, blueprint.schema.template)
-    rows = _rows(snapshot, blueprint)
     sheet = create_sheet(
-        blueprint, rows, lambda document: new_token(document, token.template), title=title, client=client
+        blueprint,
+        _rows(snapshot, blueprint, _cells),
+        lambda document: new_token(document, token.template),
+        title=title,
+        client=client,
+        shown=_rows(snapshot, blueprint, _shown),
     )
     try:
         return _store(book, snapshot, token, sheet.where, told)
@@ -226,19 +231,18 @@ def _check_template(token: Token, where: str, template: str) -> None:
         )
 
 
-def _rows(snapshot: Snapshot, blueprint: Blueprint) -> dict[str, list[dict[str, Value]]]:
-    """Return what a new sheet begins with: the cells that the template knows, of the rows that have an ID.
+Drawn = TypeVar("Drawn")
 
-    What Google cannot hold, or only in another form, is left to the first sync, which says so.
-    """
-    from sheetsync.books.google.holding import holds
 
-    rows: dict[str, list[dict[str, Value]]] = {}
+def _rows(
+    snapshot: Snapshot, blueprint: Blueprint, drawn: Callable[[Table, Row, Sequence[str]], Drawn]
+) -> dict[str, list[Drawn]]:
+    """Return what a new sheet begins with: what is *drawn* of the rows that have an ID, in columns of the template."""
+    rows: dict[str, list[Drawn]] = {}
     for sheet in blueprint.tables:
-        identity, *others = sheet.columns
-        held = [column.key for column in others if column.owner is not Owner.FORMULA]
+        held = [column.key for column in sheet.columns if column.owner is not Owner.FORMULA]
         rows[sheet.key] = [
-            {identity.key: row.id, **{key: cell for key, cell in _cells(table, row, held).items() if holds(cell)}}
+            drawn(table, row, held)
             for table in (snapshot.tables.get(sheet.key),)
             if table is not None
             for row in table.rows
@@ -248,8 +252,21 @@ def _rows(snapshot: Snapshot, blueprint: Blueprint) -> dict[str, list[dict[str, 
 
 
 def _cells(table: Table, row: Row, columns: Sequence[str]) -> dict[str, Value]:
-    cells = {key: table.cell(row, key) for key in columns}
-    return {key: cell for key, cell in cells.items() if not (cell is None or isinstance(cell, Formula))}
+    """Return what the cells of a row hold, its ID among them.
+
+    What Google cannot hold, or only in another form, is left to the first sync, which says so.
+    """
+    from sheetsync.books.google.holding import holds
+
+    identity, *others = columns
+    cells = {key: table.cell(row, key) for key in others}
+    held = {key: cell for key, cell in cells.items() if not (cell is None or isinstance(cell, Formula)) and holds(cell)}
+    return {identity: row.id, **held}
+
+
+def _shown(table: Table, row: Row, columns: Sequence[str]) -> dict[str, str]:
+    """Return the number formats of those cells."""
+    return {key: shown for key in columns if (shown := shown_in(table, row, key))}
 
 
 def _unlinked(book: Book, except_for: Book | None = None) -> Snapshot:

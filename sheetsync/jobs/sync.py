@@ -34,6 +34,7 @@ from sheetsync.model.notice import LEFT, RIGHT, Held, Notice, Side, Stop
 from sheetsync.model.origin import Origin, Why
 from sheetsync.model.question import DECISIONS, Question
 from sheetsync.model.scene import Scene
+from sheetsync.model.shown import with_shown
 from sheetsync.model.snapshot import Snapshot, Token, new_token
 from sheetsync.model.table import Table
 from sheetsync.model.value import Value
@@ -240,10 +241,10 @@ class _Work:
 
     def decide(self, base: Base, left: Tables, right: Tables, identities: Identities, tips: Sequence[Tip]) -> Merge:
         """Decide what follows once every row has an ID."""
-        names = {LEFT: self.left.name, RIGHT: self.right.name}
-        return decide(
+        names, sides = {LEFT: self.left.name, RIGHT: self.right.name}, {LEFT: left, RIGHT: right}
+        merge = decide(
             base,
-            Scene(left, right, names, self.schema, asked(self.books, {LEFT: left, RIGHT: right}, self.schema)),
+            Scene(left, right, names, self.schema, asked(self.books, sides, self.schema)),
             self.terms,
             said=self.said,
             today=self.now().date(),
@@ -251,6 +252,7 @@ class _Work:
             tips=tips,
             nameless=identities.waiting,
         )
+        return replace(merge, left=with_shown(merge.left, left, right), right=with_shown(merge.right, right, left))
 
     def decide_named(self, plan: SyncPlan, left: Snapshot, right: Snapshot) -> tuple[Merge, Tables, Tables]:
         """Decide on what was read back once rows had their IDs; raises BookChanged if there are new ones without."""

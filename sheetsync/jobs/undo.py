@@ -21,6 +21,7 @@ from sheetsync.model.notice import LEFT, RIGHT, Side
 from sheetsync.model.question import DECISIONS
 from sheetsync.model.reversal import Reversal
 from sheetsync.model.schema import Schema
+from sheetsync.model.shown import shown_again
 from sheetsync.model.snapshot import Snapshot, new_token
 
 __all__ = ["UndoPlan", "plan_undo"]
@@ -70,10 +71,14 @@ def plan_undo(
         books[side] = book if ours else partner(part)
         snapshots[side] = snapshot if ours else books[side].observe()
         refuse_copy(snapshots[side])
-    reversals = {
-        side: take_back(_but_decisions(part), snapshots[side].tables, schema) for side, part in entry.run.parts.items()
-    }
+    reversals = {side: _reversal(part, snapshots[side], schema) for side, part in entry.run.parts.items()}
     return UndoPlan(entry.run, snapshots, reversals, _Undo(books, schema, state, now, letters))
+
+
+def _reversal(part: Part, now: Snapshot, schema: Schema) -> Reversal:
+    """Return what takes one side's part in a run back, its cells shown as they were before."""
+    reversal = take_back(_but_decisions(part), now.tables, schema)
+    return replace(reversal, changes=shown_again(reversal.changes, part.changes))
 
 
 def _but_decisions(part: Part) -> list[Change]:

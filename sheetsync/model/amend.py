@@ -58,12 +58,12 @@ class _Draft:
 
     def take(self, change: Change) -> None:
         match change:
-            case SetCell(_, row, column, _, value):
-                self._put(row, column, value)
+            case SetCell(_, row, column, _, value, shown):
+                self._put(row, column, value, shown)
             case SetFormula(_, row, column):
                 self._put(row, column, UNTOLD)
-            case AddRow(_, row, cells):
-                self._add_row(row, cells)
+            case AddRow(_, row, cells, shown):
+                self._add_row(row, cells, shown)
             case DeleteRow(_, row):
                 del self._rows[self._row(row)]
                 del self._numbers[row]
@@ -75,13 +75,14 @@ class _Draft:
             case AddColumn(_, column, header, _, before):
                 self._add_column(column, header, before)
 
-    def _put(self, row: str, column: str, value: Value) -> None:
+    def _put(self, row: str, column: str, value: Value, shown: str = "") -> None:
         number, position = self._row(row), self._column(column)
-        cells = self._rows[number].cells
+        old = self._rows[number]
+        cells, formats = old.cells, {**old.shown, column: shown} if shown else old.shown
         if isinstance(cells[position], Formula):
             msg = f"{column} of {row} holds a formula"
             raise CannotAmend(msg)
-        self._rows[number] = replace(self._rows[number], cells=(*cells[:position], value, *cells[position + 1 :]))
+        self._rows[number] = replace(old, cells=(*cells[:position], value, *cells[position + 1 :]), shown=formats)
 
     def _add_column(self, column: str, header: str, before: str) -> None:
         if column in self._columns:
@@ -93,14 +94,15 @@ class _Draft:
         for number, old in self._rows.items():
             self._rows[number] = replace(old, cells=(*old.cells[:at], None, *old.cells[at:]))
 
-    def _add_row(self, row: str, cells: Mapping[str, Value]) -> None:
+    def _add_row(self, row: str, cells: Mapping[str, Value], shown: Mapping[str, str]) -> None:
         if row in self._numbers:
             msg = f"the row {row} is there already"
             raise CannotAmend(msg)
         for column in cells:
             self._column(column)
         self._last_place += 1
-        self._rows[self._next] = Row(row, tuple(cells.get(head.key) for head in self._heads), self._last_place)
+        held = tuple(cells.get(head.key) for head in self._heads)
+        self._rows[self._next] = Row(row, held, self._last_place, shown)
         self._numbers[row] = self._next
         self._next += 1
 

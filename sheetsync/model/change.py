@@ -30,31 +30,39 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class SetCell:
-    """Put *value* where *was* stood; None clears the cell."""
+    """Put *value* where *was* stood; None clears the cell.
+
+    *shown* is the number format in which the value is shown where it comes from, *was_shown* that of the cell before,
+    see `formats`: nothing where a format has nothing to say.
+    """
 
     table: str
     row: str
     column: str
     was: Value
     value: Value
+    shown: str = ""
+    was_shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AddRow:
-    """Append a row below the last one; *cells* by column key, absent ones blank."""
+    """Append a row below the last one; *cells* by column key, absent ones blank, *shown* their number formats."""
 
     table: str
     row: str
     cells: Mapping[str, Value] = field(default_factory=dict)
+    shown: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class DeleteRow:
-    """Remove a row; *was* holds all its cells by column key."""
+    """Remove a row; *was* holds all its cells by column key, *shown* their number formats."""
 
     table: str
     row: str
     was: Mapping[str, Value] = field(default_factory=dict)
+    shown: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +140,12 @@ def inverse(changes: Sequence[Change]) -> list[Change]:
     undone: list[Change] = []
     for change in reversed(changes):
         match change:
-            case SetCell(table, row, column, was, value):
-                undone.append(SetCell(table, row, column, value, was))
-            case AddRow(table, row, cells):
-                undone.append(DeleteRow(table, row, cells))
-            case DeleteRow(table, row, was):
-                undone.append(AddRow(table, row, was))
+            case SetCell(table, row, column, was, value, shown, was_shown):
+                undone.append(SetCell(table, row, column, value, was, was_shown, shown))
+            case AddRow(table, row, cells, shown):
+                undone.append(DeleteRow(table, row, cells, shown))
+            case DeleteRow(table, row, was, shown):
+                undone.append(AddRow(table, row, was, shown))
             case SetId(table, place, was, value):
                 undone.append(SetId(table, place, value, was))
             case SetHeader(table, column, was, value):

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-__all__ = ["clock_of", "date_of", "datetime_of", "serial_of"]
+__all__ = ["FIRST_MOMENT", "clock_of", "date_of", "datetime_of", "serial_of"]
 
 _EPOCH = datetime(1899, 12, 30)
 _DAY_MS = 86_400_000
 # 9999-12-31, the last day that Excel, Google Sheets and Python share.
 _LAST = 2_958_465
+
+FIRST_MOMENT = 61
+"""The serial number from which on one that is shown as a time alone is a moment, and no span of hours: 1 March 1900."""
 
 
 def serial_of(day: date) -> float:

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from sheetsync.model.schema import Column, Owner, TableSchema, fold_header
 from sheetsync.model.value import Value, is_blank, show
 
-__all__ = ["Doubt", "Head", "Place", "Row", "Table", "empty_table", "label_of", "name_columns"]
+__all__ = ["Doubt", "Head", "Place", "Row", "Shows", "Table", "empty_table", "label_of", "name_columns"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +28,25 @@ class Head:
     own: str = ""
 
 
+Shows: TypeAlias = Callable[[int, str], str]
+"""The number format of a cell, by the number of its row and the key by which its book knows the column."""
+
+_NO_FORMATS: Mapping[str, str] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row as it was read: its ID (empty when missing), its cells in the order of the table's heads, without the ID.
 
     *place* is the number of the row in its sheet, counted from 1, when it was read: to point a person to it, and to
-    find a row that has no ID yet. It is worth nothing once the sheet has changed.
+    find a row that has no ID yet. It is worth nothing once the sheet has changed. *shown* are number formats that came
+    with its cells from elsewhere, by column key: how a value is shown makes no difference to what it is.
     """
 
     id: str
     cells: tuple[Value, ...]
     place: int = 0
+    shown: Mapping[str, str] = field(default_factory=lambda: _NO_FORMATS, compare=False, repr=False)
 
 
 class Place(NamedTuple):
@@ -61,7 +70,8 @@ class Table:
     *ignored* are headers that cannot be told apart (two alike, or blank above filled cells): their columns are left
     alone. *has_ids* is false where the sheet has no column for the rows' IDs any more. *doubtful* are declared columns
     that were not found, by key. *covered* are the cells that merged cells hide, each with the name of the merged range:
-    only the first cell of a range shows.
+    only the first cell of a range shows. *shows* tells in what format a cell is that was read: asked only for what is
+    to be written elsewhere, as most cells never are.
     """
 
     key: str
@@ -72,6 +82,7 @@ class Table:
     has_ids: bool = True
     doubtful: Mapping[str, Doubt] = field(default_factory=dict)
     covered: Mapping[Place, str] = field(default_factory=dict)
+    shows: Shows | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def positions(self) -> Mapping[str, int]:
@@ -92,6 +103,11 @@ class Table:
         """Return the cell of *row* in the column *key*; blank if this sheet has no such column."""
         position = self.positions.get(key)
         return None if position is None else row.cells[position]
+
+    def shown(self, row: Row, key: str) -> str:
+        """Return the number format of the cell of *row* in the column *key*, nothing where it says nothing."""
+        own = self.own_keys.get(key, key)
+        return row.shown.get(own) or (self.shows(row.place, own) if self.shows and key in self.positions else "")
 
     def records(self) -> Iterator[tuple[Row, dict[str, Value]]]:
         """Yield each row with its cells by column key."""

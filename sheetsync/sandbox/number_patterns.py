@@ -113,17 +113,28 @@ def _by_section(value: Decimal, section: str, local: Conventions) -> str:
         value = value.scaleb(-power)
     while digits.endswith(","):
         digits, value = digits[:-1], value / 1000
-    number = _digits(value, digits, local)
-    out, placed = "", False
+    parts = _spread(_digits(value, digits, local), slots)
+    out = ""
     for token in tokens:
         if SLOTS.fullmatch(token):
-            out, placed = out + ("" if placed else number), True
+            out += parts.pop(0)
         elif exponent is not None and token == exponent:
             sign = "-" if power < 0 else "+" if token[1] == "+" else ""
             out += token[0] + sign + str(abs(power)).zfill(len(token) - 2)
         else:
             out += literal(token)
     return out
+
+
+def _spread(number: str, slots: list[str]) -> list[str]:
+    """The digits for each run of places, as in (###) ###-####: from the right, what is left over in the first."""
+    if "." in "".join(slots):
+        return [number, *[""] * len(slots[1:])]
+    parts: list[str] = []
+    for slot in reversed(slots[1:]):
+        parts.insert(0, number[-len(slot) :])
+        number = number[: -len(slot)]
+    return [number, *parts]
 
 
 def literal(token: str) -> str:

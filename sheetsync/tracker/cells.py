@@ -10,7 +10,7 @@ from datetime import date, datetime
 from math import floor
 from typing import Any, TypeAlias
 
-from sheetsync.model.serial import date_of, serial_of
+from sheetsync.model.serial import FIRST_MOMENT, clock_of, date_of, serial_of
 from sheetsync.model.value import Link, Value, is_blank, plain, show
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "choice_in",
     "day_of",
     "number_of",
+    "read_clock",
     "read_day",
     "read_link",
     "read_number",
@@ -105,6 +106,15 @@ def read_day(value: Value) -> tuple[date | None, str]:
         return day, ""
     what = "is text and no date" if isinstance(value, str) else "is not a date"
     return None, f"{what}, and was passed over; type it as a date like 2026-11-23"
+
+
+def read_clock(value: Value) -> tuple[str, str]:
+    """Read a time of day, ``14:30``, also of a moment, and of the number that sheets store for either."""
+    shown = plain(value)
+    serial = serial_of(shown) if isinstance(shown, datetime) else shown
+    if isinstance(serial, float) and (0 <= serial < 1 or serial >= FIRST_MOMENT):
+        return str(clock_of(serial % 1)), ""
+    return trimmed(value), ""
 
 
 def read_yes(value: Value) -> tuple[bool, str]:

@@ -15,6 +15,7 @@ from sheetsync.model.value import Value, plain, show
 from sheetsync.tracker.cells import (
     Read,
     choice_in,
+    read_clock,
     read_day,
     read_link,
     read_number,
@@ -66,6 +67,10 @@ def _read(read: Read, default: object, column: str) -> Any:
 
 def _words(column: str = "") -> Any:
     return _read(read_words, "", column)
+
+
+def _clock(column: str = "") -> Any:
+    return _read(read_clock, "", column)
 
 
 def _text(column: str = "") -> Any:
@@ -194,7 +199,7 @@ class Interview(TypedRow):
     contact: str = _words()
     field: str = _words()
     day: date | None = _day("date")
-    time: str = _words()
+    time: str = _clock()
     mode: str = _words()
     spot: str = _words("place")
     minutes: int | None = _whole(1, _LONGEST_TALK)

@@ -28,9 +28,9 @@ from tests.model.test_value import values
 words = st.text(st.characters(codec="utf-8"), max_size=4)
 cells = st.dictionaries(words, values, max_size=3)
 changes = st.one_of(
-    st.builds(SetCell, words, words, words, values, values),
-    st.builds(AddRow, words, words, cells),
-    st.builds(DeleteRow, words, words, cells),
+    st.builds(SetCell, words, words, words, values, values, words, words),
+    st.builds(AddRow, words, words, cells, st.dictionaries(words, words, max_size=2)),
+    st.builds(DeleteRow, words, words, cells, st.dictionaries(words, words, max_size=2)),
     st.builds(SetId, words, st.integers(1, 99), words, words),
     st.builds(SetHeader, words, words, words, words),
     st.builds(AddColumn, words, words, words, st.sampled_from(ColumnType)),

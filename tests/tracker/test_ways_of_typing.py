@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from sheetsync.jobs.naming import find_contact
 from sheetsync.model.serial import serial_of
 from sheetsync.model.table import Head
 from sheetsync.model.value import Formula, Value
+from sheetsync.tracker.cells import read_clock
 from sheetsync.tracker.facts import facts_of
 from sheetsync.tracker.reading import Tracker
 from sheetsync.tracker.study import read_study
@@ -136,3 +138,10 @@ def test_own_columns_are_read_by_their_headers() -> None:
     )
     (ada,) = Tracker(replace(snapshot, tables={**snapshot.tables, "contacts": mood})).contacts
     assert ada.own == {"Mood": "sunny"}
+
+
+@pytest.mark.parametrize(
+    "typed", ["14:30", datetime(2027, 2, 10, 14, 30), serial_of(datetime(2027, 2, 10, 14, 30)), 14.5 / 24]
+)
+def test_the_time_of_an_interview_is_a_time_of_day_however_it_is_kept(typed: Value) -> None:
+    assert read_clock(typed) == ("14:30", "")

@@ -25,12 +25,12 @@ def append_rows(
     workbook: Workbook,
     layout: Layout,
     edit: SheetEdit,
-    rows: Sequence[tuple[Row, Mapping[int, Value]]],
+    rows: Sequence[tuple[Row, Mapping[int, Value], Mapping[int, str]]],
     *,
     last_used: int,
     shape: Shape,
 ) -> list[Callable[[], None]]:
-    """Write *rows* (each with its cells by column of the sheet) below the row *last_used*.
+    """Write *rows* (each with its cells by column of the sheet, and number formats) below the row *last_used*.
 
     All rows have the same columns. Blank rows that the table has at its end are used first; then it grows, with its
     filter and every range that ends where it ends. Returns what is to be done to formulas everywhere once the sheet is
@@ -51,7 +51,7 @@ def append_rows(
     owners = {column: head.owner for column, head in zip(layout.columns, layout.table.heads, strict=True)}
     columns = sorted({*range(layout.left, layout.right + 1), layout.id_column, *rows[0][1]})
     bare = {column for column in columns if not _has_formula(layout, edit, column, last_used)}
-    for row, (new, cells) in enumerate(rows, first):
+    for row, (new, cells, shown) in enumerate(rows, first):
         given = {layout.id_column: new.id, **cells}
         present = frozenset(edit.cells(row))
         for column in columns:
@@ -61,7 +61,8 @@ def append_rows(
             if isinstance(value, Formula):
                 bare.discard(column)
             owner = owners.get(column, Owner.PERSON)
-            _write_cell(layout, edit, (column, row), value, owner, present=column in present)
+            code = shown.get(column, "")
+            _write_cell(layout, edit, (column, row), value, owner, code=code, present=column in present)
             keep_link(workbook, edit, column, row, value)
     if last <= shape.end:
         return []
@@ -83,7 +84,7 @@ def _has_formula(layout: Layout, edit: SheetEdit, column: int, row: int) -> bool
 
 
 def _write_cell(
-    layout: Layout, edit: SheetEdit, at: tuple[int, int], value: Value, owner: Owner, *, present: bool
+    layout: Layout, edit: SheetEdit, at: tuple[int, int], value: Value, owner: Owner, *, code: str, present: bool
 ) -> None:
     """Write one cell; *present* tells whether a blank one is there already."""
     column, row = at
@@ -94,7 +95,7 @@ def _write_cell(
         shown = plain(value)
         value = Formula("=" + formula, None if isinstance(shown, Formula) else shown)
     if value is not None or style:
-        edit.fill(column, row, style, stored(value))
+        edit.fill(column, row, style, stored(value), code)
 
 
 def _formula(layout: Layout, edit: SheetEdit, column: int, row: int, owner: Owner) -> str:

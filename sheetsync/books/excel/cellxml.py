@@ -8,8 +8,8 @@ from math import isfinite
 from sheetsync.books.excel.a1 import cell_name
 from sheetsync.books.excel.functions import as_filed
 from sheetsync.books.excel.markup import escape, escape_text, unwritable
-from sheetsync.books.excel.styles import DATE, MOMENT, NUMBER
 from sheetsync.books.interface import BookUnwritable
+from sheetsync.model.formats import DATE, MOMENT, NUMBER
 from sheetsync.model.serial import serial_of
 from sheetsync.model.value import Error, Formula, Link, Value, canonical, is_safe
 

@@ -13,10 +13,11 @@ from sheetsync.books.excel.cellxml import CellWriter, shown_kind
 from sheetsync.books.excel.markup import attributes, escape, set_attribute, unescape
 from sheetsync.books.excel.shared import formula_pattern, hand_on
 from sheetsync.books.excel.sheet import SheetXml
-from sheetsync.books.excel.styles import NUMBER, column_styles, row_style
+from sheetsync.books.excel.styles import column_styles, row_style
 from sheetsync.books.excel.stylesheet import Stylesheet
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 from sheetsync.books.interface import BookUnwritable
+from sheetsync.model.formats import NUMBER, suits
 from sheetsync.model.value import Formula, Link, Value, plain, show
 
 __all__ = ["SheetEdit"]
@@ -68,8 +69,10 @@ class SheetEdit:
         self._merged = self._sheet.merged
         self._blocks = self._blocks_in()
 
-    def set(self, column: int, row: int, value: Value) -> None:
+    def set(self, column: int, row: int, value: Value, shown: str = "") -> None:
         """Put *value* into a cell that keeps its style, but for a number format that would show it as something else.
+
+        *shown* is the number format that the cell gets then.
 
         Raises BookUnwritable where the cell is part of a larger whole: an array formula, a data table, merged cells.
         """
@@ -77,7 +80,7 @@ class SheetEdit:
             raise BookUnwritable(
                 f"The cell {cell_name(column, row)} of the sheet {self.entry.name} {why}.", hint="Nothing was written."
             )
-        self._replace(column, row, value, self.style(column, row))
+        self._replace(column, row, value, self.style(column, row), shown)
 
     def take_apart(self, cells: Container[tuple[int, int]]) -> None:
         """Let formulas that fill several cells go whose cells are all among *cells*, which are about to be set."""
@@ -91,9 +94,9 @@ class SheetEdit:
             )
         ]
 
-    def fill(self, column: int, row: int, style: int, value: Value) -> None:
-        """Put *value* into a cell of a new row, in *style*."""
-        self._replace(column, row, value, style)
+    def fill(self, column: int, row: int, style: int, value: Value, shown: str = "") -> None:
+        """Put *value* into a cell of a new row, in *style*, its number format as in `set`."""
+        self._replace(column, row, value, style, shown)
 
     def dress(self, column: int, row: int, style: int) -> None:
         """Have a blank cell in *style* where there is none."""
@@ -296,7 +299,7 @@ class SheetEdit:
             return f"is covered by the merged cells {merged}"
         return ""
 
-    def _replace(self, column: int, row: int, value: Value, style: int) -> None:
+    def _replace(self, column: int, row: int, value: Value, style: int, shown: str = "") -> None:
         draft = self._draft(row)
         self.changed.add((column, row))
         old = draft.cells.get(column)
@@ -309,7 +312,8 @@ class SheetEdit:
             self.formulas_changed = True
         kind = shown_kind(value)
         if kind:
-            style = self._styles.showing(style, kind) if style or kind != NUMBER else style
+            code = shown if shown and suits(value, shown) else ""
+            style = self._styles.showing(style, kind, code) if style or code or kind != NUMBER else style
         if old is None:
             if value is None:
                 return

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 
-from sheetsync.books.excel.markup import attributes, children, set_attribute
-from sheetsync.books.excel.order import STYLES, insert_child
+from sheetsync.books.excel.markup import attributes, set_attribute
+from sheetsync.books.excel.order import STYLES
+from sheetsync.books.excel.stylesections import items_of, number_of, prefix_of, with_items
 from sheetsync.books.excel.workbook import Workbook
 from sheetsync.books.interface import BookUnwritable
 
 __all__ = ["StyleGraft"]
 
 _ORDER = tuple(name.encode() for name in STYLES[: STYLES.index("dxfs") + 1])
-_FIRST_OWN_FORMAT = 164  # numbers below are built in
 _MOST_STYLES = 64_000
-_ROOT = re.compile(rb"<((?:[\w.\-]+:)?)styleSheet(?: [^<>]*)?>")
 _TAG = re.compile(rb"<(/?)([A-Za-z])")
 _PARTS = ((b"fontId", b"fonts"), (b"fillId", b"fills"), (b"borderId", b"borders"))
 
@@ -30,13 +29,10 @@ class StyleGraft:
             )
         self._workbook = workbook
         self._data = workbook.package.plain(workbook.styles_part)
-        root = _ROOT.search(self._data)
-        if not root:
-            raise BookUnwritable("The workbook's styles cannot be understood.", hint="Nothing was written.")
-        self._prefix = root[1]
-        self._known = {name: _items(self._data, name) for name in _ORDER}
+        self._prefix = prefix_of(self._data)
+        self._known = {name: items_of(self._data, name) for name in _ORDER}
         self._before = {name: len(items) for name, items in self._known.items()}
-        self._source = {name: [self._prefixed(item) for item in _items(source, name)] for name in _ORDER}
+        self._source = {name: [self._prefixed(item) for item in items_of(source, name)] for name in _ORDER}
         self._codes = {
             attributes(item)[b"numFmtId"]: attributes(item)[b"formatCode"] for item in self._source[b"numFmts"]
         }
@@ -68,38 +64,14 @@ class StyleGraft:
         for name in _ORDER:
             new = self._known[name][self._before[name] :]
             if new:
-                data = self._with(data, name, new)
+                data = with_items(data, name, new, len(self._known[name]))
         if data != self._data:
             self._workbook.put_styles(data)
-
-    def _with(self, data: bytes, name: bytes, new: list[bytes]) -> bytes:
-        count = b"%d" % len(self._known[name])
-        root = _ROOT.search(data)
-        assert root
-        for found, start, end in children(data, root.end()):
-            if found == name:
-                close = data.rfind(b"</", start, end)
-                head = data[start : data.index(b">", start) + 1]
-                head = set_attribute(head[:-2] + b">" if head.endswith(b"/>") else head, b"count", count)
-                old = b"" if close < 0 else data[data.index(b">", start) + 1 : close]
-                section = head + old + b"".join(new) + b"</" + self._prefix + name + b">"
-                return data[:start] + section + data[end:]
-        p = self._prefix
-        element = b'<%b%b count="%b">%b</%b%b>' % (p, name, count, b"".join(new), p, name)
-        return insert_child(data, name, element, STYLES, root.end())
 
     def _number_format(self, number: bytes) -> bytes:
         """Return the number that a format has in the other workbook, where other numbers may mean it."""
         code = self._codes.get(number)
-        if code is None:
-            return number
-        taken = {int(attributes(item).get(b"numFmtId", b"0")) for item in self._known[b"numFmts"]}
-        for item in self._known[b"numFmts"]:
-            if attributes(item).get(b"formatCode") == code:
-                return attributes(item)[b"numFmtId"]
-        new = b"%d" % max(_FIRST_OWN_FORMAT, *(n + 1 for n in taken), 0)
-        self._known[b"numFmts"].append(b'<%bnumFmt numFmtId="%b" formatCode="%b"/>' % (self._prefix, new, code))
-        return new
+        return number if code is None else number_of(code, self._known[b"numFmts"], self._prefix)
 
     def _index(self, section: bytes, item: bytes) -> int:
         known = self._known[section]
@@ -109,14 +81,3 @@ class StyleGraft:
 
     def _prefixed(self, item: bytes) -> bytes:
         return _TAG.sub(rb"<\g<1>" + self._prefix + rb"\g<2>", item) if self._prefix else item
-
-
-def _items(data: bytes, name: bytes) -> list[bytes]:
-    """Return the elements of one section of a stylesheet."""
-    root = _ROOT.search(data)
-    assert root
-    for found, start, end in children(data, root.end()):
-        if found == name:
-            inner = data.index(b">", start) + 1
-            return [data[a:b] for _, a, b in children(data[:end], inner)] if inner < end else []
-    return []

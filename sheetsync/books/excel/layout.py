@@ -174,12 +174,20 @@ def read_layout(
     keys = {**dict(zip(columns, (head.key for head, _ in named), strict=True)), id_column: id_key}
     covered = _covered(source.sheet.merged, keys, kept)
     own = tuple(head for head, _ in named)
-    table = Table(schema.key, schema.title, own, kept, ignored, id_column > 0, doubtful, covered)
+    shows = partial(_shown, workbook, source.sheet, {head.key: column for head, column in named})
+    table = Table(schema.key, schema.title, own, kept, ignored, id_column > 0, doubtful, covered, shows)
     ends = [row.place for row in body] + [part.last_row if part else header_row]
     apart = extent.sentence(entry.name)
     return Layout(
         entry, schema, part, table, header_row, columns, id_column, left, right, max(ends), source, renamed, apart
     )
+
+
+def _shown(workbook: Workbook, sheet: SheetXml, columns: Mapping[str, int], row: int, key: str) -> str:
+    """Return the number format of a cell that was read, by the number of its row and the key of its column."""
+    span = sheet.find(row)
+    style = sheet.style(span, letters(columns[key]).encode()) if span else 0
+    return workbook.codes[style] if style < len(workbook.codes) else ""
 
 
 def _first_rows(workbook: Workbook, entry: SheetEntry) -> Iterator[tuple[int, dict[bytes, Value]]]:

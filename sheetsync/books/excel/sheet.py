@@ -33,6 +33,7 @@ class RowSpan(NamedTuple):
     end: int
 
 
+_STYLE = re.compile(rb' s="([0-9]+)"')
 _COLUMN = b"[A-Z]{1,2}|[A-W][A-Z]{2}|X[A-E][A-Z]|XF[A-D]"
 _PLACE = re.compile(rb"(?:%b)[0-9]{1,7}\Z" % _COLUMN)
 
@@ -149,6 +150,12 @@ class SheetXml:
         if len(found) != self.data.count(self._patterns.open, row.inner, row.close):
             found = self._unusual(row)
         return found
+
+    def style(self, row: RowSpan, letters: bytes) -> int:
+        """Return the style of a cell, 0 if it has none or is not written."""
+        start = self.data.find(b'%br="%b%d"' % (self._patterns.open, letters, row.number), row.inner, row.close)
+        found = _STYLE.search(self.data, start, self.data.index(b">", start)) if start >= 0 else None
+        return int(found[1]) if found else 0
 
     def _unusual(self, row: RowSpan) -> list[RawCell]:
         """Return the cells of a row whose cells have more than the few attributes and elements they mostly have."""

@@ -5,44 +5,71 @@ from __future__ import annotations
 import re
 
 from sheetsync.books.excel.markup import Node, attributes
+from sheetsync.model.formats import DATE, MOMENT, NUMBER, TIME, format_kind
 
-__all__ = ["DATE", "MOMENT", "NUMBER", "TIME", "column_styles", "format_kind", "row_style", "style_kinds"]
-
-NUMBER, DATE, MOMENT, TIME = "number", "date", "moment", "time"
+__all__ = ["BUILTIN", "STANDING", "column_styles", "row_style", "style_codes", "style_kinds"]
 
 # ECMA-376 part 1, 18.8.30; 27–36 and 50–58 are dates in East Asian editions only, and numbers in none.
-_BUILTIN = {
+_KINDS = {
     **dict.fromkeys((*range(14, 18), *range(27, 32), 36, *range(50, 59)), DATE),
-    **dict.fromkeys((*range(18, 22), *range(32, 36), *range(45, 48)), TIME),
+    **dict.fromkeys(range(32, 36), TIME),
     22: MOMENT,
 }
-_LITERAL = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]?|AM/PM|A/P|General|[Ee][+-]', re.IGNORECASE)
-
-
-def format_kind(code: str) -> str:
-    """Tell from a number format's code whether it shows a number, a date, a moment (date and time) or a time alone."""
-    letters = set(_LITERAL.sub("", code).split(";")[0].lower())
-    times = letters & set("hs")
-    if letters & set("yde") or ("m" in letters and not times and "[" not in letters):
-        return MOMENT if times else DATE
-    return TIME if times or "m" in letters else NUMBER
+# Those that look the same for everybody.
+BUILTIN = {
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    12: "# ?/?",
+    13: "# ??/??",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM",
+    20: "h:mm",
+    21: "h:mm:ss",
+    37: "#,##0 ;(#,##0)",
+    38: "#,##0 ;[Red](#,##0)",
+    39: "#,##0.00;(#,##0.00)",
+    40: "#,##0.00;[Red](#,##0.00)",
+    45: "mm:ss",
+    46: "[h]:mm:ss",
+    47: "mmss.0",
+    48: "##0.0E+0",
+    49: "@",
+}
+STANDING = {NUMBER: "", DATE: "yyyy-mm-dd", MOMENT: "yyyy-mm-dd hh:mm", TIME: "hh:mm"}
+"""Codes that stand for formats which look otherwise on every machine, such as 14, its short date."""
 
 
 def style_kinds(styles: Node | None) -> list[str]:
     """Return, for each cell style by its index, what its number format shows."""
-    if styles is None:
-        return []
-    # Formats of conditional formats stand deeper and may reuse a number.
-    formats = [node for group in styles.children if group.name == "numFmts" for node in group.children]
-    codes = {node.attrs.get("numFmtId", ""): format_kind(node.attrs.get("formatCode", "")) for node in formats}
-    cell_formats = next((node for node in styles.children if node.name == "cellXfs"), None)
-    kinds = []
-    for node in cell_formats.children if cell_formats else ():
-        if node.name == "xf":
-            number = node.attrs.get("numFmtId", "0")
-            builtin = _BUILTIN.get(int(number), NUMBER) if number.isdigit() else NUMBER
-            kinds.append(codes.get(number, builtin))
-    return kinds
+    return [format_kind(code) for code in style_codes(styles)]
+
+
+def style_codes(styles: Node | None) -> list[str]:
+    """Return, for each cell style by its index, the code of its number format; nothing for General."""
+    codes = {number: STANDING[kind] for number, kind in _KINDS.items()} | BUILTIN | _declared(styles)
+    return [codes.get(number, "") for number in _numbers(styles)]
+
+
+def _declared(styles: Node | None) -> dict[int, str]:
+    """Return the workbook's own number formats; those of conditional formats stand deeper and may reuse a number."""
+    groups = (group for group in (styles.children if styles else ()) if group.name == "numFmts")
+    nodes = (node.attrs for group in groups for node in group.children)
+    return {int(n["numFmtId"]): n.get("formatCode", "") for n in nodes if n.get("numFmtId", "").isdigit()}
+
+
+def _numbers(styles: Node | None) -> list[int]:
+    """Return the number of the number format of each cell style."""
+    formats = next((node for node in (styles.children if styles else ()) if node.name == "cellXfs"), None)
+    numbers = [node.attrs.get("numFmtId", "0") for node in (formats.children if formats else ()) if node.name == "xf"]
+    return [int(number) if number.isdigit() else 0 for number in numbers]
 
 
 def row_style(tag: bytes) -> int | None:

@@ -50,7 +50,12 @@ def edit_table(workbook: Workbook, layout: Layout, final: Table, styles: Stylesh
         steps += grow_to(workbook, layout, edit, shape, layout.last_used_row)
     last_used, more = delete_rows(workbook, layout, edit, sorted(before - places), shape)
     steps += more
-    new = [(row, dict(zip(columns, row.cells, strict=True))) for row in final.rows if row.place not in before]
+    keys = {head.key: column for head, column in zip(final.heads, columns, strict=True)}
+    new = [
+        (row, dict(zip(columns, row.cells, strict=True)), {keys[key]: shown for key, shown in row.shown.items()})
+        for row in final.rows
+        if row.place not in before
+    ]
     if new:
         steps += append_rows(workbook, layout, edit, new, last_used=last_used, shape=shape)
     fit_rows(workbook, edit, styles, below=layout.header_row, moved=bool(before - places))
@@ -81,7 +86,7 @@ def _set_cells(workbook: Workbook, layout: Layout, final: Table, columns: tuple[
                     drop_link(edit, columns[position], row.place)
                 if isinstance(value, Formula):
                     edit.dress(columns[position], row.place, edit.style(columns[position], layout.header_row + 1))
-                edit.set(columns[position], row.place, stored(value))
+                edit.set(columns[position], row.place, stored(value), row.shown.get(final.heads[position].key, ""))
                 keep_link(workbook, edit, columns[position], row.place, value)
     return last
 

@@ -15,8 +15,8 @@ from sheetsync.books.excel.markup import attributes, unescape, unescape_text
 from sheetsync.books.excel.shared import masters
 from sheetsync.books.excel.sheet import RawCell, RowSpan, SheetXml
 from sheetsync.books.excel.strings import SharedStrings, text_of, texts_of
-from sheetsync.books.excel.styles import DATE, MOMENT, NUMBER, TIME
-from sheetsync.model.serial import clock_of, datetime_of
+from sheetsync.model.formats import DATE, MOMENT, NUMBER, TIME
+from sheetsync.model.serial import FIRST_MOMENT, clock_of, datetime_of
 from sheetsync.model.value import Error, Formula, Value
 
 __all__ = ["Values"]
@@ -193,7 +193,7 @@ class Values:
         serial = float(raw)
         if not isfinite(serial):
             return Error("#NUM!")
-        if kind == TIME:
+        if kind == TIME and serial < FIRST_MOMENT:
             return clock_of(serial)
         if self._from_1904:
             count = serial + _1904
@@ -209,7 +209,7 @@ class Values:
             return serial
         if serial < 0:
             return serial
-        return moment if kind == MOMENT or moment.time() != _MIDNIGHT else moment.date()
+        return moment if kind != DATE or moment.time() != _MIDNIGHT else moment.date()
 
 
 _MIDNIGHT = datetime.min.time()

@@ -9,7 +9,7 @@ from sheetsync.books.excel.markup import Node, plain
 from sheetsync.books.excel.package import Package, Relation
 from sheetsync.books.excel.sheet import SheetXml, sheet_xml
 from sheetsync.books.excel.strings import SharedStrings
-from sheetsync.books.excel.styles import style_kinds
+from sheetsync.books.excel.styles import style_codes, style_kinds
 from sheetsync.books.excel.tablepart import TablePart, read_table
 from sheetsync.books.excel.values import Values
 from sheetsync.books.interface import BookUnreadable
@@ -62,6 +62,11 @@ class Workbook:
     def styles_part(self) -> str:
         """The name of the part with the styles; empty if there is none."""
         return next(iter(self.package.related(self.part, "styles")), "")
+
+    @cached_property
+    def codes(self) -> list[str]:
+        """The codes of the number formats of all cell styles."""
+        return style_codes(self.package.node(self.styles_part)) if self.styles_part else []
 
     def find(self, name: str) -> SheetEntry | None:
         """Return the worksheet of this name (case does not count), None if there is none."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sheetsync.books.google.cells import VALUE, Json, write_cell
+from sheetsync.books.google.cells import VALUE, Json, NumberFormat, write_cell
 from sheetsync.books.google.limits import check_text
 from sheetsync.books.google.observe import column_letters
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.value import Value
 
 __all__ = ["CellWrite", "cell_write", "fill_down", "text_write", "update_requests"]
+
+_TEXT: NumberFormat = {"type": "TEXT"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +26,14 @@ class CellWrite:
     mask: frozenset[str]
 
 
-def cell_write(row: int, column: int, value: Value, shape: str, title: str) -> CellWrite:
-    """Return the write of *value* into a cell of the sheet *title* whose number format is *shape*.
+def cell_write(row: int, column: int, value: Value, own: NumberFormat, title: str, *, shown: str = "") -> CellWrite:
+    """Return the write of *value*, *shown* in a format, into a cell of the sheet *title* whose format is *own*.
 
     Raises BookUnwritable, naming the cell, for a value that Google does not take.
     """
     where = f"{title}!{column_letters(column)}{row}"
     try:
-        cell, mask = write_cell(value, shape)
+        cell, mask = write_cell(value, own, shown)
     except (ValueError, TypeError) as reason:
         raise BookUnwritable(
             f"Google cannot take what is meant for {where}: {reason}.", hint="Nothing was written."
@@ -44,7 +46,7 @@ def cell_write(row: int, column: int, value: Value, shape: str, title: str) -> C
 
 def text_write(row: int, column: int, text: str, title: str) -> CellWrite:
     """Return the write of text that is nobody's to retype, an ID or a header; raises BookUnwritable."""
-    return cell_write(row, column, text, "TEXT", title)
+    return cell_write(row, column, text, _TEXT, title)
 
 
 def fill_down(sheet: int, column: int, rows: range, formula: str, title: str) -> Json:

@@ -9,16 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
+from sheetsync.books.google.patterns import code_of, number_format, type_of
+from sheetsync.model.formats import fits, format_kind, suits
 from sheetsync.model.schema import ColumnType
-from sheetsync.model.serial import clock_of, date_of, datetime_of, serial_of
+from sheetsync.model.serial import FIRST_MOMENT, clock_of, date_of, datetime_of, serial_of
 from sheetsync.model.value import Error, Formula, Link, Value, canonical, is_safe
 
-__all__ = ["ERRORS", "FORMAT", "LINK", "VALUE", "format_of", "read_cell", "write_cell"]
+__all__ = ["ERRORS", "FORMAT", "LINK", "NO_FORMAT", "VALUE", "NumberFormat", "format_of", "read_cell", "write_cell"]
 
 Json = dict[str, Any]
+NumberFormat = Mapping[str, Any]
 
+NO_FORMAT: NumberFormat = MappingProxyType({})
 VALUE = "userEnteredValue"
 FORMAT = "userEnteredFormat.numberFormat"
 LINK = "userEnteredFormat.textFormat.link"
@@ -42,9 +47,10 @@ _LITERAL_ERROR = re.compile(r"=\s*(?:NA\(\)|(#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?
 _LOOKS_TYPED = re.compile(r"[\s$€£]*[=+\-'\d.,(]|true$|false$", re.IGNORECASE)
 
 
-def format_of(cell: Mapping[str, Any]) -> str:
-    """Return the type of the cell's number format, such as ``DATE``; empty if it has none."""
-    return str(cell.get("effectiveFormat", {}).get("numberFormat", {}).get("type", ""))
+def format_of(cell: Mapping[str, Any]) -> NumberFormat:
+    """Return the cell's number format; empty if it has none."""
+    found: NumberFormat = cell.get("effectiveFormat", NO_FORMAT).get("numberFormat", NO_FORMAT)
+    return found
 
 
 def read_cell(cell: Mapping[str, Any], kind: ColumnType = ColumnType.TEXT) -> Value:
@@ -104,9 +110,9 @@ def _linked(text: str, address: str) -> Value:
     return Link(text, address)
 
 
-def _literal(value: Mapping[str, Any], shape: str) -> str | float | bool | date | datetime | Error | None:
+def _literal(value: Mapping[str, Any], own: NumberFormat) -> str | float | bool | date | datetime | Error | None:
     if "numberValue" in value:
-        return _number(float(value["numberValue"]), shape)
+        return _number(float(value["numberValue"]), type_of(own))
     if "stringValue" in value:
         return str(value["stringValue"]) or None
     if "boolValue" in value:
@@ -119,7 +125,7 @@ def _literal(value: Mapping[str, Any], shape: str) -> str | float | bool | date 
 def _number(number: float, shape: str) -> str | float | date | datetime:
     if shape not in _MOMENTS:
         return number
-    if shape == "TIME":
+    if shape == "TIME" and number < FIRST_MOMENT:
         return clock_of(number)
     try:
         if shape == "DATE" and number.is_integer():
@@ -129,12 +135,12 @@ def _number(number: float, shape: str) -> str | float | date | datetime:
         return number
 
 
-def write_cell(value: Value, shape: str = "") -> tuple[Json, frozenset[str]]:
+def write_cell(value: Value, own: NumberFormat = NO_FORMAT, shown: str = "") -> tuple[Json, frozenset[str]]:
     """Return the CellData for *value* and the fields of it that must be written.
 
-    *shape* is the type of format that the cell has now: a format of the person's own is kept wherever the value can
-    be read in it. Raises ValueError for what no cell can be given: an error unknown to Google, a part of an array
-    formula.
+    *own* is the number format that the cell has now: one of the person's own is kept wherever the value can be read in
+    it, and it says what *shown* does, the code of the format that comes with the value. Raises ValueError for what no
+    cell can be given: an error unknown to Google, a part of an array formula.
     """
     value = canonical(value)
     cell: Json = {}
@@ -143,7 +149,7 @@ def write_cell(value: Value, shape: str = "") -> tuple[Json, frozenset[str]]:
         cell["userEnteredValue"] = entered
     if isinstance(value, Link) and is_safe(value.url):
         cell["userEnteredFormat"] = {"textFormat": {"link": {"uri": value.url}}}
-    wanted = _wanted_format(value, shape)
+    wanted = _wanted_format(value, own, shown)
     if wanted is not None:
         mask.add(FORMAT)
         if wanted:
@@ -182,8 +188,15 @@ def _error_formula(code: str) -> str:
     return "=NA()" if code == "#N/A" else f"={code}"
 
 
-def _wanted_format(value: Value, shape: str) -> Json | None:
+def _wanted_format(value: Value, own: NumberFormat, shown: str) -> Json | None:
     """Return the number format to set, empty for none at all; None if the one that the cell has can stay."""
+    if shown and suits(value, shown):
+        now = code_of(own)
+        if fits(now, shown) and format_kind(now) == format_kind(shown):
+            return None
+        if not fits(now, shown) and ((wanted := number_format(shown)) or isinstance(value, float)):
+            return wanted or {}
+    shape = type_of(own)
     match value:
         case str() if value and shape != "TEXT" and _LOOKS_TYPED.match(value):
             return {"type": "TEXT", "pattern": "@"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from sheetsync.blueprint.plan import Blueprint, ListsSheet, PageSheet, SheetPlan, TableSheet, TokenSheet
 from sheetsync.blueprint.render import layout_of
@@ -27,25 +28,34 @@ from sheetsync.model.value import Value, show
 __all__ = ["create_sheet"]
 
 Rows = Mapping[str, Sequence[Mapping[str, Value]]]
+Shown = Mapping[str, Sequence[Mapping[str, str]]]
+_NOTHING: Shown = MappingProxyType({})
 
 # The sheet that a new spreadsheet comes with, whatever it is called in the account's language.
 _FIRST_SHEET = 0
 
 
 def create_sheet(
-    blueprint: Blueprint, rows: Rows, token_for: Callable[[str], Token], *, title: str, client: GoogleClient
+    blueprint: Blueprint,
+    rows: Rows,
+    token_for: Callable[[str], Token],
+    *,
+    title: str,
+    client: GoogleClient,
+    shown: Shown = _NOTHING,
 ) -> GoogleBook:
     """Create a spreadsheet called *title*, draw the whole tracker in it, and return it as a book.
 
-    *rows* are the cells by column key, the ID's among them, by table key; *token_for* makes the token from the new
+    *rows* are the cells by column key, the ID's among them, by table key, and *shown* their number formats; *token_for*
+    makes the token from the new
     spreadsheet's ID. Two requests, or more where Google does not take all at once. Raises BookUnwritable before
     anything is created, or the client's errors; what was created and could not be drawn is deleted again, unless it is
     not known whether it was drawn (WriteUncertain).
     """
-    _draw(blueprint, rows, Token("", blueprint.schema.template))
+    _draw(blueprint, rows, shown, Token("", blueprint.schema.template))
     sheet = Spreadsheet(client.create(title), blueprint, client)
     try:
-        _send(sheet, blueprint, rows, token_for(sheet.document))
+        _send(sheet, blueprint, rows, shown, token_for(sheet.document))
     except WriteUncertain as trouble:
         raise WriteUncertain(
             trouble.message, hint=f"Look at {sheet.where}: if it is empty, delete it and run the command again."
@@ -56,12 +66,12 @@ def create_sheet(
     return GoogleBook(sheet.document, blueprint, client)
 
 
-def _send(sheet: Spreadsheet, blueprint: Blueprint, rows: Rows, token: Token) -> None:
+def _send(sheet: Spreadsheet, blueprint: Blueprint, rows: Rows, shown: Shown, token: Token) -> None:
     """Draw, in one request or, where it is too much for one, table by table, and compare what was drawn."""
     meant = _meant(blueprint, rows)
     title = blueprint.token_sheet.title
     mark: Mark | None = Mark(title, None, _numbers(blueprint)[blueprint.token_sheet.key], ())
-    for part in divide(_draw(blueprint, rows, token)):
+    for part in divide(_draw(blueprint, rows, shown, token)):
         drawn = {key: meant[key] for key in part.tables if key in meant}
         heights = {key: len(drawn[key].rows) if key in drawn else 0 for key in (meant if mark else drawn)}
         ranges = [text for key, height in heights.items() for text in drawn_ranges(blueprint.table(key), height)]
@@ -74,7 +84,7 @@ def _numbers(blueprint: Blueprint) -> dict[str, int]:
     return {sheet.key: number for number, sheet in enumerate(blueprint.sheets, _FIRST_SHEET + 1)}
 
 
-def _draw(blueprint: Blueprint, rows: Rows, token: Token) -> dict[str, list[Json]]:
+def _draw(blueprint: Blueprint, rows: Rows, shown: Shown, token: Token) -> dict[str, list[Json]]:
     """Return all requests: by table key those that fill it, and, first and without a key, all others."""
     layout = layout_of(blueprint)
     numbers = _numbers(blueprint)
@@ -90,7 +100,8 @@ def _draw(blueprint: Blueprint, rows: Rows, token: Token) -> dict[str, list[Json
         match sheet:
             case TableSheet():
                 requests += draw_table(blueprint, sheet, number, layout)
-                cells[sheet.key] = fill_table(sheet, number, rows.get(sheet.key, ()), layout)
+                filled, formats = rows.get(sheet.key, ()), shown.get(sheet.key, ())
+                cells[sheet.key] = fill_table(sheet, number, filled, layout, formats)
             case PageSheet():
                 requests += draw_page(blueprint, sheet, number, layout, numbers)
             case ListsSheet():

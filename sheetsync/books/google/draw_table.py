@@ -11,16 +11,18 @@ from sheetsync.blueprint.expression import parse_expression
 from sheetsync.blueprint.plan import Blueprint, Shown, TableColumn, TableSheet
 from sheetsync.blueprint.render import Layout
 from sheetsync.books.google.blocks import CellWrite, cell_write, fill_down, text_write, update_requests
-from sheetsync.books.google.cells import Json
+from sheetsync.books.google.cells import NO_FORMAT, Json
 from sheetsync.books.google.checks import column_check, rule_request, validate
 from sheetsync.books.google.formulas import written
-from sheetsync.books.google.looks import cell_look, colour_style, number_format, pixels_wide, repeat
+from sheetsync.books.google.looks import cell_look, colour_style, pixels_wide, repeat
+from sheetsync.books.google.patterns import number_format
 from sheetsync.model.schema import Owner
 from sheetsync.model.value import Value
 
 __all__ = ["add_table", "body_of", "draw_table", "fill_table", "folds", "table_filter", "warnings"]
 
 Rows = Sequence[Mapping[str, Value]]
+Formats = Sequence[Mapping[str, str]]
 
 _BAND = "F8F9FA"
 SPARE_ROWS = 100
@@ -75,9 +77,12 @@ def draw_table(blueprint: Blueprint, sheet: TableSheet, number: int, layout: Lay
     return requests
 
 
-def fill_table(sheet: TableSheet, number: int, rows: Rows, layout: Layout) -> list[Json]:
-    """Return the requests that write a table's *rows* into its sheet; raises BookUnwritable."""
-    requests = update_requests(number, _cells(sheet, rows))
+def fill_table(sheet: TableSheet, number: int, rows: Rows, layout: Layout, shown: Formats = ()) -> list[Json]:
+    """Return the requests that write a table's *rows* into its sheet, *shown* in number formats by column key.
+
+    Raises BookUnwritable.
+    """
+    requests = update_requests(number, _cells(sheet, rows, shown or [{}] * len(rows)))
     places = range(2, len(rows) + 2)
     for index, column in enumerate(sheet.columns if rows else ()):
         if column.formula and (formula := written(parse_expression(column.formula), sheet.key, places.start, layout)):
@@ -98,14 +103,15 @@ def _headers(blueprint: Blueprint, sheet: TableSheet, number: int) -> Json:
     return {"updateCells": {"start": start, "rows": [{"values": cells}], "fields": fields}}
 
 
-def _cells(sheet: TableSheet, rows: Rows) -> Iterator[CellWrite]:
-    shapes = [(number_format(column.number_format) or {}).get("type", "") for column in sheet.columns]
-    for number, row in enumerate(rows, 2):
-        for index, (column, shape) in enumerate(zip(sheet.columns, shapes, strict=True)):
+def _cells(sheet: TableSheet, rows: Rows, shown: Formats) -> Iterator[CellWrite]:
+    formats = [number_format(column.number_format) or NO_FORMAT for column in sheet.columns]
+    for number, (row, codes) in enumerate(zip(rows, shown, strict=True), 2):
+        for index, (column, own) in enumerate(zip(sheet.columns, formats, strict=True)):
             if index == 0:
                 yield text_write(number, index, str(row.get(column.key) or ""), sheet.title)
             elif not column.formula:
-                yield cell_write(number, index, row.get(column.key), shape, sheet.title)
+                code = codes.get(column.key, "")
+                yield cell_write(number, index, row.get(column.key), own, sheet.title, shown=code)
 
 
 def table_filter(number: int, columns: int, header: int = 1) -> Json:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from sheetsync.blueprint.expression import Area
 from sheetsync.blueprint.plan import Align, Blueprint, Border, Style, Vertical
 from sheetsync.books.google.cells import Json
+from sheetsync.books.google.patterns import number_format
 
-__all__ = ["area_range", "cell_look", "colour_style", "number_format", "pixels_wide", "repeat", "text_look"]
+__all__ = ["area_range", "cell_look", "colour_style", "pixels_wide", "repeat", "text_look"]
 
 _VERTICAL = {Vertical.TOP: "TOP", Vertical.CENTER: "MIDDLE", Vertical.BOTTOM: "BOTTOM"}
 
@@ -17,22 +16,6 @@ def colour_style(rgb: str) -> Json:
     """Return ``RRGGBB`` as a ColorStyle."""
     parts = (int(rgb[start : start + 2], 16) / 255 for start in (0, 2, 4))
     return {"rgbColor": dict(zip(("red", "green", "blue"), (round(part, 4) for part in parts), strict=True))}
-
-
-def number_format(code: str) -> Json | None:
-    """Return a number format code as a NumberFormat; None for the general one."""
-    if code in ("", "General"):
-        return None
-    plain = re.sub(r'"[^"]*"|\\.', "", code)
-    kinds = (
-        (r"@", "TEXT"),
-        (r"[yd].*h", "DATE_TIME"),
-        (r"[yd]", "DATE"),
-        (r"h", "TIME"),
-        (r"%", "PERCENT"),
-    )
-    kind = next((kind for mark, kind in kinds if re.search(mark, plain, re.IGNORECASE)), "NUMBER")
-    return {"type": kind, "pattern": code}
 
 
 def cell_look(blueprint: Blueprint, style: Style, code: str = "") -> Json:

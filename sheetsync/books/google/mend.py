@@ -162,7 +162,7 @@ class _Mending:
                 row_id = goal.id
             else:
                 self.problem(f"the ID of {goal.id} was changed into {row.id} at the same moment")
-        return replace(row, id=row_id, cells=tuple(cells))
+        return replace(row, id=row_id, cells=tuple(cells), shown=goal.shown)
 
     def cell(self, key: str, cell: Value, row: Row, was: Row | None, goal: Row) -> Value:
         """Return what one cell is to hold."""
@@ -217,7 +217,7 @@ class _Mending:
                     f"{self.label(row)} was deleted in the place of another row and has been put back below the last "
                     "one, as it was read before: look whether something typed just then, a note or a formula is missing"
                 )
-                yield Row(row.id, tuple(self.meant.cell(row, head.key) for head in self.now.heads), last)
+                yield Row(row.id, tuple(self.meant.cell(row, head.key) for head in self.now.heads), last, row.shown)
             elif was != row:
                 values = ", ".join(show(cell)[:60] for cell in row.cells if not is_blank(cell))
                 self.problem(f"{self.label(row)} was deleted at the same moment; it was to hold {values or 'nothing'}")

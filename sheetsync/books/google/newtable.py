@@ -39,7 +39,7 @@ def draw_missing(blueprint: Blueprint, seen: Seen, meant: Mapping[str, Table]) -
         requests[key] = [
             add_table(blueprint, sheet, number, rows),
             *draw_table(blueprint, sheet, number, places),
-            *fill_table(sheet, number, rows, places),
+            *fill_table(sheet, number, rows, places, [row.shown for row in table.rows]),
         ]
     return requests
 

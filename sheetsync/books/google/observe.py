@@ -8,7 +8,8 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from sheetsync.books.google.cells import format_of, read_cell
+from sheetsync.books.google.cells import NO_FORMAT, NumberFormat, format_of, read_cell
+from sheetsync.books.google.patterns import code_of
 from sheetsync.books.interface import BookForeign
 from sheetsync.model.schema import ColumnType, Owner, Schema, TableSchema, fold_header
 from sheetsync.model.snapshot import Snapshot, Token
@@ -45,8 +46,7 @@ Json = Mapping[str, Any]
 
 SHEET_FIELDS = "sheetId,title,gridProperties(rowCount,columnCount,frozenRowCount)"
 CELL_FIELDS = (
-    "userEnteredValue,effectiveValue,effectiveFormat(numberFormat(type)),hyperlink,chipRuns,"
-    "textFormatRuns(format(link(uri)))"
+    "userEnteredValue,effectiveValue,effectiveFormat(numberFormat),hyperlink,chipRuns,textFormatRuns(format(link(uri)))"
 )
 FIELDS = (
     f"spreadsheetId,properties(title),sheets(properties({SHEET_FIELDS}),merges,"
@@ -60,7 +60,7 @@ class Tab:
     """Where a table lies: its sheet, the size of its grid, and the column index of each key and of the rows' IDs.
 
     *header* is the number of the row with the headers, *width* the index of the first column with nothing in it or to
-    its right, *last* the number of the last row, *formats* the type of number format by row number and column index.
+    its right, *last* the number of the last row, *formats* the number formats by row number and column index.
     *others* are the numbers of the lines that hold something and are no rows, *apart* says so of those below the table.
     *merges* are the merged cells by indices: first row, the row below, first column, the column beside.
     """
@@ -76,10 +76,14 @@ class Tab:
     header: int
     width: int
     last: int
-    formats: Mapping[tuple[int, int], str]
+    formats: Mapping[tuple[int, int], NumberFormat]
     others: frozenset[int]
     apart: str
     merges: tuple[tuple[int, int, int, int], ...] = ()
+
+    def shown(self, row: int, key: str) -> str:
+        """Return the code of the number format of a cell, by the number of its row and the key of its column."""
+        return code_of(self.formats.get((row, self.places[key]), NO_FORMAT))
 
     @property
     def names(self) -> tuple[str, str]:
@@ -114,7 +118,7 @@ class _Found:
     header: int = 1
     width: int = 0
     last: int = 1
-    formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    formats: Mapping[tuple[int, int], NumberFormat] = field(default_factory=dict)
     others: frozenset[int] = frozenset()
     apart: str = ""
 
@@ -227,8 +231,7 @@ def read_table(
     identity = schema.id_column.key
     heads = tuple(head for head in named if head and head.key != identity)
     covered = {Place(row, key): name for row, key, name in _covered(sheet, places, rows)}
-    ignored = (*ignored, *unnamed)
-    table = Table(schema.key, schema.title, heads, tuple(rows), ignored, identity in places, doubtful, covered)
+    left_alone, has_ids = (*ignored, *unnamed), identity in places
     names = {head.key: head.header for head in named if head}
     formats = {
         (number, index): shape
@@ -241,7 +244,9 @@ def read_table(
     others = frozenset(row.place for row in lines) - {row.place for row in rows}
     apart = extent.sentence(schema.title)
     found = _Found(places.pop(identity, None), id_header, places, top + 1, width, last, formats, others, apart)
-    return table, _tab_of(sheet, found)
+    tab = _tab_of(sheet, found)
+    table = Table(schema.key, schema.title, heads, tuple(rows), left_alone, has_ids, doubtful, covered, tab.shown)
+    return table, tab
 
 
 def _first_cells(sheet: Json) -> Iterator[list[Value]]:

@@ -20,6 +20,7 @@ from itertools import groupby
 from typing import Any, TypeAlias
 
 from sheetsync.books.google.blocks import CellWrite, cell_write, fill_down, text_write, update_requests
+from sheetsync.books.google.cells import NO_FORMAT
 from sheetsync.books.google.limits import check_size
 from sheetsync.books.google.observe import Layout, Tab
 from sheetsync.books.interface import BookUnwritable
@@ -111,10 +112,11 @@ def _edits(before: Table, after: Table, tab: Tab, places: Mapping[str, int]) -> 
             continue
         if was.id != row.id:
             yield text_write(row.place, _id_place(tab), row.id, after.title)
-        for (_, index, position), value in zip(columns, row.cells, strict=True):
+        for (key, index, position), value in zip(columns, row.cells, strict=True):
             old = was.cells[position] if position is not None else None
             if value != UNTOLD and (old != value or type(old) is not type(value)):
-                yield cell_write(row.place, index, value, tab.formats.get((row.place, index), ""), after.title)
+                own = tab.formats.get((row.place, index), NO_FORMAT)
+                yield cell_write(row.place, index, value, own, after.title, shown=row.shown.get(key, ""))
 
 
 def _new_rows(after: Table, known: set[int], tab: Tab, places: Mapping[str, int]) -> Iterator[CellWrite]:
@@ -125,7 +127,8 @@ def _new_rows(after: Table, known: set[int], tab: Tab, places: Mapping[str, int]
         for head, value in zip(after.heads, row.cells, strict=True):
             if head.owner is not Owner.FORMULA:
                 index = places[head.key]
-                yield cell_write(number, index, value, tab.formats.get((tab.last + 1, index), ""), after.title)
+                own = tab.formats.get((tab.last + 1, index), NO_FORMAT)
+                yield cell_write(number, index, value, own, after.title, shown=row.shown.get(head.key, ""))
 
 
 def _new_formulas(

@@ -126,8 +126,9 @@ def read_back(answer: Json, seen: Seen, touched: Touched, schema: TableSchema) -
     table = _table(cells, touched, schema)
     if not _given_where_meant(table, touched):
         return None
-    snapshot = replace(seen.snapshot, tables={**seen.snapshot.tables, table.key: table})
     tab = _tab(answer, cells, touched, table)
+    table = replace(table, shows=tab.shown)
+    snapshot = replace(seen.snapshot, tables={**seen.snapshot.tables, table.key: table})
     return Seen(snapshot, replace(seen.layout, tabs={**seen.layout.tabs, table.key: tab}))
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from sheetsync.blueprint.plan import Blueprint, ListsSheet, PageSheet, TableColumn, TableSheet
 from sheetsync.blueprint.render import Layout
 from sheetsync.books.google.blocks import cell_write, update_requests
+from sheetsync.books.google.cells import NO_FORMAT
 from sheetsync.books.google.charts import chart_request
 from sheetsync.books.google.checks import column_check, rule_request, validate
 from sheetsync.books.google.draw_hidden import add_lists, draw_lists
@@ -235,7 +236,9 @@ def _formulas(place: _Place, seen: Seen, formula_for: FormulaFor) -> Iterator[tu
         if column.owner is not Owner.FORMULA or column.key not in table.positions:
             continue
         writes = [
-            cell_write(row.place, index, Formula(text), place.tab.formats.get((row.place, index), ""), table.title)
+            cell_write(
+                row.place, index, Formula(text), place.tab.formats.get((row.place, index), NO_FORMAT), table.title
+            )
             for row in table.rows
             if table.cell(row, column.key) is None and (text := formula_for(table.key, column.key, row.place))
         ]

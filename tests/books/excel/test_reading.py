@@ -13,6 +13,7 @@ from tests.books.excel.parts import (
     HEAD,
     MAIN,
     RELATIONS,
+    STYLES,
     TABLE_PART,
     TABLE_RELATION,
     TABLE_TYPE,
@@ -83,6 +84,31 @@ def test_a_cell_is_read_as_what_it_is(tmp_path: Path, cell: str, value: Value) -
         "<si><t>bell_x0007_ _x005F_x0041_ &lt;&amp;> &#x1F600;</t></si>"
     )
     found = read(tmp_path, package({"Sheet": sheet(f'<row r="1">{cell}</row>')}, strings=strings))
+    assert found == {"A1": value}
+    assert type(found["A1"]) is type(value)
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "value"),
+    [
+        ("h:mm", "46000.5", datetime(2025, 12, 9, 12)),
+        ("h:mm AM/PM", "46000", datetime(2025, 12, 9)),
+        ("mm:ss.0", "46000.75", datetime(2025, 12, 9, 18)),
+        ("h:mm", "0.5", "12:00"),
+        ("h:mm", "1.5", 1.5),
+        ("h:mm", "-0.5", -0.5),
+        ("[h]:mm", "46000.5", 46000.5),
+        ("[h]:mm", "0.5", 0.5),
+        ("[mm]:ss", "0.5", 0.5),
+    ],
+)
+def test_a_moment_shown_as_a_time_is_a_moment_and_hours_that_run_on_are_a_number(
+    tmp_path: Path, code: str, number: str, value: Value
+) -> None:
+    own = f'<numFmts count="1"><numFmt numFmtId="164" formatCode="{code}"/></numFmts><fonts'
+    styles = STYLES.replace("<fonts", own, 1).replace('numFmtId="14"', 'numFmtId="164"')
+    rows = f'<row r="1"><c r="A1" s="1"><v>{number}</v></c></row>'
+    found = read(tmp_path, package({"Sheet": sheet(rows)}, parts={"xl/styles.xml": styles}))
     assert found == {"A1": value}
     assert type(found["A1"]) is type(value)
 

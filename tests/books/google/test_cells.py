@@ -12,8 +12,8 @@ from sheetsync.model.schema import ColumnType
 from sheetsync.model.value import Error, Formula, Link, Value
 
 
-def number(value: float, kind: str = "") -> dict[str, Any]:
-    shape = {"effectiveFormat": {"numberFormat": {"type": kind}}} if kind else {}
+def number(value: float, kind: str = "", pattern: str = "") -> dict[str, Any]:
+    shape = {"effectiveFormat": {"numberFormat": {"type": kind, "pattern": pattern}}} if kind else {}
     return {"userEnteredValue": {"numberValue": value}, "effectiveValue": {"numberValue": value}, **shape}
 
 
@@ -32,6 +32,9 @@ def text(value: str, **more: Any) -> dict[str, Any]:
         (number(46349.75, "DATE_TIME"), datetime(2026, 11, 23, 18)),
         (number(0.6041666666666666, "TIME"), "14:30"),
         (number(1.5, "TIME"), 1.5),
+        (number(46000.5, "TIME"), datetime(2025, 12, 9, 12)),
+        (number(46000.5, "TIME", "[h]:mm"), 46000.5),
+        (number(0.5, "TIME", "[h]:mm"), 0.5),
         (number(0.5, "PERCENT"), 0.5),
         (number(5, "TEXT"), 5.0),
         (number(1e300, "DATE"), 1e300),
@@ -128,20 +131,20 @@ def test_a_date_goes_as_a_number_with_a_date_format_and_keeps_the_format_the_per
     assert cell["userEnteredValue"] == {"numberValue": 46349.0}
     assert cell["userEnteredFormat"]["numberFormat"]["type"] == "DATE"
     assert FORMAT in mask
-    cell, mask = write_cell(date(2026, 11, 23), "DATE")
+    cell, mask = write_cell(date(2026, 11, 23), {"type": "DATE"})
     assert "userEnteredFormat" not in cell
     assert FORMAT not in mask
 
 
 def test_a_number_in_a_date_cell_takes_the_date_format_away() -> None:
-    cell, mask = write_cell(5.0, "DATE")
+    cell, mask = write_cell(5.0, {"type": "DATE"})
     assert "userEnteredFormat" not in cell
     assert FORMAT in mask
-    assert FORMAT not in write_cell(5.0, "CURRENCY")[1]
+    assert FORMAT not in write_cell(5.0, {"type": "CURRENCY"})[1]
 
 
 def test_a_blank_takes_the_value_and_the_link_and_leaves_the_format() -> None:
-    assert write_cell(None, "DATE") == ({}, frozenset({VALUE, LINK}))
+    assert write_cell(None, {"type": "DATE"}) == ({}, frozenset({VALUE, LINK}))
 
 
 @pytest.mark.parametrize("value", [Formula("", "spilled"), Error("#SPILL!")])
@@ -155,3 +158,28 @@ def test_an_address_that_is_not_safe_is_written_as_text_that_leads_nowhere(url: 
     written, _ = write_cell(Link("click", url))
 
     assert written == {"userEnteredValue": {"stringValue": "click"}}
+
+
+def test_a_format_that_comes_with_a_value_is_set_unless_the_cells_own_says_the_same() -> None:
+    percent = {"type": "PERCENT", "pattern": "0%"}
+    assert write_cell(0.45, shown="0%")[0]["userEnteredFormat"] == {"numberFormat": percent}
+    assert FORMAT not in write_cell(0.45, {"type": "PERCENT", "pattern": "0.00%"}, "0%")[1]
+    assert write_cell(0.45, {"type": "DATE"}, "0%")[0]["userEnteredFormat"] == {"numberFormat": percent}
+
+
+def test_a_moment_shown_as_a_time_is_written_so_and_keeps_a_time_of_the_persons_own() -> None:
+    moment = datetime(2026, 12, 3, 14)
+    assert write_cell(moment, shown="h:mm")[0]["userEnteredFormat"]["numberFormat"]["type"] == "TIME"
+    assert FORMAT not in write_cell(moment, {"type": "TIME", "pattern": "h:mm am/pm"}, "h:mm")[1]
+
+
+def test_a_format_that_google_cannot_show_leaves_a_number_as_it_is() -> None:
+    assert write_cell(12.0, {"type": "PERCENT"}, "[DBNum1]0") == (
+        {"userEnteredValue": {"numberValue": 12}},
+        frozenset({VALUE, LINK, FORMAT}),
+    )
+
+
+def test_a_format_does_nothing_to_a_value_that_could_not_be_read_in_it() -> None:
+    assert write_cell("2:00", shown="h:mm") == write_cell("2:00")
+    assert FORMAT not in write_cell(0.45, shown="d.m.yyyy")[1]
