@@ -43,8 +43,11 @@ def sync(session: Session, *, dry_run: bool, yes: bool, allow_deletes: int) -> E
       sheetsync sync        show it, ask, do it
       sheetsync sync -y     do it without asking
     """
+    from sheetsync.jobs.copies import refuse_copy
+
     session.console.say("Reading both sides …")
     snapshot = session.bare_book.observe()
+    refuse_copy(snapshot)
     first: list[str] = []
     if session.state.every_forgotten():
         returned = _without_returned(session, snapshot, dry_run=dry_run, yes=yes)
@@ -90,12 +93,14 @@ def plan_with_partner(session: Session, snapshot: Snapshot, *, allow_deletes: in
 
     *snapshot* is what the tracker holds; so many deletes in one sheet as *allow_deletes* are meant.
     """
+    from sheetsync.jobs.copies import refuse_copy
     from sheetsync.jobs.link import partner_of
     from sheetsync.jobs.opening import AsObserved, told_apart
     from sheetsync.jobs.policies import read_policies
     from sheetsync.jobs.sync import plan_sync
     from sheetsync.merge.terms import Terms
 
+    refuse_copy(snapshot)
     left, right = told_apart(session.bare_book, snapshot, session.partner(partner_of(snapshot)))
     if session.state.every_forgotten():
         left, right = (AsObserved(each.book, each.without()) for each in _returned(session, left, right))

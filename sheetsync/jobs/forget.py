@@ -10,6 +10,7 @@ from sheetsync.books.interface import Book
 from sheetsync.errors import SheetsyncError
 from sheetsync.history.state import StateFolder
 from sheetsync.interviews.trends.sheet import FINDINGS
+from sheetsync.jobs.copies import refuse_copy
 from sheetsync.jobs.naming import find_contact
 from sheetsync.merge.forgetting import (
     Rows,
@@ -76,7 +77,7 @@ class Forgetting:
 
     def _scrub_records(self) -> list[str]:
         unread: list[Path] = []
-        journals = [self._state.book_journal(self.snapshot.document or self.snapshot.where)]
+        journals = [self._state.book_journal(self.snapshot)]
         for pair in self._state.pairs_of(self.snapshot):
             unread += pair.snapshots.rewrite(lambda base: scrubbed_base(base, self.gone, self._schema))
             journals.append(pair.journal)
@@ -108,6 +109,7 @@ def plan_forgetting(
     *backups* gives the earlier versions of the tracker that are kept. Raises UsageMistake and what observing raises.
     """
     snapshot = book.observe()
+    refuse_copy(snapshot)
     person = find_contact(snapshot, contact)
     gone = rows_about(snapshot.tables, schema, "contacts", person.id) | _reckoned(schema)
     contacts = snapshot.tables["contacts"]

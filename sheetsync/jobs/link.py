@@ -14,6 +14,7 @@ from sheetsync.books.interface import Book, BookForeign
 from sheetsync.config import is_address
 from sheetsync.errors import RefusedForSafety, UsageMistake
 from sheetsync.history.state import StateFolder, pair_of
+from sheetsync.jobs.copies import refuse_copy
 from sheetsync.model.ids import new_document
 from sheetsync.model.schema import Owner
 from sheetsync.model.snapshot import Snapshot, Token, new_token
@@ -77,7 +78,9 @@ def link_new(
     from sheetsync.books.google import create_sheet
     from sheetsync.books.google.address import spreadsheet_id
 
-    snapshot = _unlinked(book)
+    snapshot = book.observe()
+    refuse_copy(snapshot)
+    _refuse_linked(snapshot)
     token, told = _marked(snapshot, blueprint.schema.template, letters)
     rows = _rows(snapshot, blueprint)
     sheet = create_sheet(
@@ -100,8 +103,15 @@ def link_existing(
     has lost its mark gets a new one. Raises AlreadyLinked, CopyMet, BookForeign, UsageMistake and the books' errors;
     after those the tracker is as it was.
     """
-    snapshot = _unlinked(book, except_for=other)
+    snapshot = book.observe()
+    forking = snapshot.is_copy and copies is Copies.FORK  # it loses what the original is linked to
+    if not (forking or is_address(snapshot.where)):
+        refuse_copy(snapshot)
+    if not forking:
+        _refuse_linked(snapshot, except_for=other)
     found = other.observe()
+    if not (is_address(found.where) or (snapshot.token and found.token and _same_mark(snapshot.token, found.token))):
+        refuse_copy(found)
     if _same_place(book.where, other.where):
         raise UsageMistake(f"{book.where} cannot be linked to itself.", hint="Name another book. Nothing was changed.")
     ours, told = _marked(snapshot, template, letters)
@@ -244,15 +254,17 @@ def _cells(table: Table, row: Row, columns: Sequence[str]) -> dict[str, Value]:
     return {key: cell for key, cell in cells.items() if not (cell is None or isinstance(cell, Formula))}
 
 
-def _unlinked(book: Book, except_for: Book | None = None) -> Snapshot:
-    snapshot = book.observe()
+def _same_mark(one: Token, other: Token) -> bool:
+    return one.document == other.document
+
+
+def _refuse_linked(snapshot: Snapshot, except_for: Book | None = None) -> None:
     linked = partner_of(snapshot) if snapshot.token and snapshot.token.partner else ""
     if linked and not (except_for and _same_place(linked, except_for.where)):
         raise AlreadyLinked(
-            f"{book.where} is linked already, to {linked}.",
+            f"{snapshot.where} is linked already, to {linked}.",
             hint="To link it elsewhere, say `sheetsync unlink` first. Nothing was changed.",
         )
-    return snapshot
 
 
 def _same_place(one: str, other: str) -> bool:

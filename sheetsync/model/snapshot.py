@@ -103,7 +103,8 @@ class Snapshot:
     own ID; *revision* changes whenever the stored bytes do (empty where a service cannot say). *token* is None where
     the hidden sheet is missing. *notices* are sentences about what could not be read as it stands. *title* is what the
     book is called, beside books of the same program. *calculated* are, by table key, the calculated columns in which
-    rows have no formula and this book can write it; *typed* is what stands over formulas of its pages.
+    rows have no formula and this book can write it; *typed* is what stands over formulas of its pages. *original* is
+    where the book lies of which this one is a copy, if that is known.
     """
 
     book: str
@@ -116,3 +117,9 @@ class Snapshot:
     title: str = ""
     calculated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     typed: tuple[TypedOnPage, ...] = ()
+    original: str = ""
+
+    @property
+    def is_copy(self) -> bool:
+        """True if the mark inside names another document: nobody has said yet what this copy is to be."""
+        return self.token is not None and self.token.document != self.document

@@ -105,7 +105,9 @@ def linked(tracker: Path, sandbox: Sandbox, tmp_path: Path, _linked_once: tuple[
     partner = next(name for name, value in kept.items() if document.id in show(value))
     edit_cells(home / "tracker.xlsx", tracker, {"_sheetsync": {partner: address}})  # each sandbox has a port of its own
     # Backups are kept by the path of what they are backups of.
-    shutil.copytree(home / "state", tmp_path / "sheetsync_state_dir", ignore=shutil.ignore_patterns("backups"))
+    shutil.copytree(
+        home / "state", tmp_path / "sheetsync_state_dir", ignore=shutil.ignore_patterns("backups", "place.json")
+    )
     sandbox.store.publish(document)
     return address
 

@@ -182,13 +182,18 @@ def test_a_backup_put_back_takes_what_has_happened_since_without_a_question(
     assert "hannah-weiss" not in rows(pair.ours) | rows(pair.theirs)
 
 
-def test_two_copies_of_one_workbook_sync_with_the_same_sheet_in_turn(run: Run, tracker: Path, pair: Desk) -> None:
+def test_one_workbook_on_two_machines_syncs_with_the_same_sheet_in_turn(
+    run: Run, tracker: Path, pair: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state, laptop = tmp_path / "sheetsync_state_dir", tmp_path / "laptop_state_dir"
+    shutil.copytree(state, laptop, ignore=shutil.ignore_patterns("place.json"))
     shutil.copy(tracker, "laptop.xlsx")
     write("laptop.xlsx", "kenji-morioka", "phone", "555 0199")
     write(pair.ours, "malik-johnson", "phone", "555 0111")
     delete(pair.ours, "hannah-weiss")
 
     for book in (pair.ours, "laptop.xlsx", pair.ours):
+        monkeypatch.setenv("SHEETSYNC_STATE_DIR", str(laptop if book == "laptop.xlsx" else state))
         assert run("sync", "-y", "--book", book).code == 0
 
     for book in (pair.ours, "laptop.xlsx", pair.theirs):
