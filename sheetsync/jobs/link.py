@@ -104,14 +104,15 @@ def link_existing(
     after those the tracker is as it was.
     """
     snapshot = book.observe()
-    forking = snapshot.is_copy and copies is Copies.FORK  # it loses what the original is linked to
-    if not (forking or is_address(snapshot.where)):
+    if copies is not Copies.FORK and not is_address(snapshot.where):
         refuse_copy(snapshot)
-    if not forking:
+    if copies is Copies.ASK:
         _refuse_linked(snapshot, except_for=other)
     found = other.observe()
-    if not (is_address(found.where) or (snapshot.token and found.token and _same_mark(snapshot.token, found.token))):
-        refuse_copy(found)
+    if not is_address(found.where) and _marked_with(snapshot) != _marked_with(found):
+        refuse_copy(found)  # of a third tracker; a copy of this very one becomes one of its own by being linked to it
+    if not _takes_over(snapshot, found, copies):
+        _refuse_linked(snapshot, except_for=other)
     if _same_place(book.where, other.where):
         raise UsageMistake(f"{book.where} cannot be linked to itself.", hint="Name another book. Nothing was changed.")
     ours, told = _marked(snapshot, template, letters)
@@ -254,8 +255,19 @@ def _cells(table: Table, row: Row, columns: Sequence[str]) -> dict[str, Value]:
     return {key: cell for key, cell in cells.items() if not (cell is None or isinstance(cell, Formula))}
 
 
-def _same_mark(one: Token, other: Token) -> bool:
-    return one.document == other.document
+def _marked_with(snapshot: Snapshot) -> str:
+    return snapshot.token.document if snapshot.token else ""
+
+
+def _takes_over(ours: Snapshot, theirs: Snapshot, copies: Copies) -> bool:
+    """Tell whether what a tracker is linked to stands in the way no longer.
+
+    A copy that forks loses it, and a copied sheet that is adopted takes the place of the one that it was copied from.
+    """
+    if copies is Copies.FORK:
+        return ours.is_copy
+    partner = ours.token.partner if ours.token else ""
+    return copies is Copies.ADOPT and theirs.is_copy and f"/{_marked_with(theirs)}/" in partner
 
 
 def _refuse_linked(snapshot: Snapshot, except_for: Book | None = None) -> None:

@@ -237,6 +237,18 @@ def test_a_copy_that_takes_the_original_s_place_goes_on_from_what_was_agreed(
     assert "hannah-weiss" in rows(pair.theirs)
 
 
+def test_a_copy_of_the_linked_sheet_takes_its_place_without_unlinking_it_first(
+    run: Run, tracker: Path, pair: Desk, sandbox: Sandbox
+) -> None:
+    copy = copied(sandbox, pair.theirs, "Copy")
+
+    assert run("link", copy, "--fork", "--book", pair.ours).code == 5
+    assert run("link", copy, "--adopt", "--book", pair.ours).code == 0
+
+    assert run("sync", "-n", "--book", pair.ours).out == "Nothing to do.\n"
+    assert spreadsheet_id(run("status", "--json").json["link"]) == spreadsheet_id(copy)
+
+
 def test_a_copy_that_is_a_tracker_of_its_own_begins_anew_and_deletes_nothing(
     run: Run, tracker: Path, pair: Desk, sandbox: Sandbox
 ) -> None:
