@@ -5,7 +5,7 @@
     book = "tracker.xlsx"       the tracker that is meant in this folder
     template = "ours.toml"      what it was made from, if not from the template that ships with sheetsync
     state = "state"             where the history of its syncs is kept, if not where the system keeps such things
-    portable = true             whether what was agreed also lies in .sheetsync beside the workbook, for other machines
+    portable = true             whether the history also lies in .sheetsync beside the workbook, for other machines
     backups = 10                how many earlier versions of the workbook are kept in the state folder (0: none)
 
     [both-changed]              what becomes of cells that both sides have changed, by sheet or column, where they are

@@ -189,8 +189,7 @@ def forget(session: Session, contact: str, *, dry_run: bool, yes: bool) -> None:
 
     That is their row, the rows of other sheets about them, and both in the history, the records of syncs and the
     backups on this machine. It cannot be undone. The Google Sheet or workbook that the tracker is linked to loses them
-    at the next sync, and so does a copy of the workbook, which counts as the same tracker. Other trackers are not
-    concerned.
+    at the next sync. Other trackers are not concerned, nor is a copy of the workbook (see `sheetsync copy`).
 
     \b
     Examples:

@@ -55,6 +55,7 @@ def create(session: Session, path: str, template: str, questions: str, rows: str
         rows=rows,
         today=session.today(),
         letters=letters,
+        state=session.beside(path).state,
     )
     counts = {key: len(table.rows) for key, table in made.snapshot.tables.items()}
     session.console.document(

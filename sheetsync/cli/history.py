@@ -30,6 +30,7 @@ def history(session: Session, limit: int) -> None:
     """Show what was done to the tracker, newest first.
 
     Every command that changed it, on this machine, and every sync: the last 30 of them, and those of the last 90 days.
+    Where the tracker lies in a cloud folder, those of your other machines too.
     `sheetsync undo` takes any of them back.
 
     \b

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sheetsync.errors import ExitCode, UsageMistake
+from sheetsync.errors import ExitCode, RefusedForSafety, UsageMistake
 
 __all__ = ["SET", "Command", "Day", "Group", "Shared", "typed_of"]
 
@@ -142,6 +142,15 @@ class Shared(click.Command):
 
 class Command(Shared):
     """A command of this program."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Do what the command does; where it is refused for a copy, ask a person who is here what that is to be."""
+        try:
+            return super().invoke(ctx)
+        except RefusedForSafety as refused:
+            from sheetsync.cli.copied import ask_and_go_on
+
+            return ask_and_go_on(ctx, refused, again=lambda: super(Command, self).invoke(ctx))
 
 
 class Group(Shared, click.Group):

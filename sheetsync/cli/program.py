@@ -41,6 +41,7 @@ COMMANDS = {
     "auth": "Sign in to Google, and out again.",
     "link": "Connect the tracker to a Google Sheet or another workbook.",
     "unlink": "Disconnect the tracker from the book it is linked to.",
+    "copy": "Say what a copy of a tracker is to be.",
     "sync": "Make the tracker and the book that it is linked to the same.",
     "resolve": "Show what waits for your decision, and decide it.",
     "status": "Show where the tracker stands.",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sheetsync.cli.console import Console
     from sheetsync.config import Place
     from sheetsync.history.state import StateFolder
-    from sheetsync.jobs.opening import Saving
+    from sheetsync.jobs.opening import Known, Saving
     from sheetsync.jobs.recording import RecordedBook
     from sheetsync.jobs.scrubbing import Kept
     from sheetsync.model.schema import Schema
@@ -84,7 +84,8 @@ class Session:
             self.blueprint,
             today=self.today(),
             connect=lambda: self.client,
-            saving=self._saving,
+            saving=self.saving,
+            known=self._known,
         )
 
     @cached_property
@@ -102,6 +103,7 @@ class Session:
             schema=self.schema,
             moves=self.blueprint.moves,
         )
+        book.said += self.console.followed
         self.console.followed = book.said
         return book
 
@@ -121,7 +123,8 @@ class Session:
             today=self.today(),
             connect=lambda: self.client,
             emulator=self.emulator,
-            saving=self._saving,
+            saving=self.saving,
+            known=self._known,
         )
 
     @property
@@ -145,7 +148,7 @@ class Session:
         return Kept(self.state, self.schema, lambda: self.backups, crash_notes)
 
     @property
-    def _saving(self) -> Saving:
+    def saving(self) -> Saving:
         """How workbooks are saved here."""
         from sheetsync.history.durable import private_folder
         from sheetsync.jobs.opening import Saving
@@ -155,6 +158,16 @@ class Session:
             keep=self.place.config.backups,
             ignore_owner=self.environ.get("SHEETSYNC_IGNORE_OWNER", "") not in ("", "0"),
         )
+
+    @property
+    def _known(self) -> Known:
+        """Where this machine remembers which file is which tracker; of a copy is told once the command has spoken."""
+        from sheetsync.jobs.opening import Known
+
+        def say(sentence: str) -> None:
+            self.console.followed.append(sentence)  # whichever list it is by then
+
+        return Known(self.state, say)
 
     @property
     def emulator(self) -> str:

@@ -42,8 +42,11 @@ def sync(session: Session, *, dry_run: bool, yes: bool, allow_deletes: int) -> E
       sheetsync sync        show it, ask, do it
       sheetsync sync -y     do it without asking
     """
+    from sheetsync.jobs.copies import refuse_copy
+
     session.console.say("Reading both sides …")
     snapshot = session.bare_book.observe()
+    refuse_copy(snapshot)
     read = _read_both(session, snapshot)
     first = _forget(session, read, dry_run=dry_run, yes=yes)
     if first is None:
@@ -91,6 +94,9 @@ def plan_with_partner(session: Session, snapshot: Snapshot, *, thorough: bool = 
     *snapshot* is what the tracker holds. Raises BookDiscarded for a book in the bin, if there is anything to write or
     the look is to be *thorough*.
     """
+    from sheetsync.jobs.copies import refuse_copy
+
+    refuse_copy(snapshot)
     return _plan(session, snapshot, _read_both(session, snapshot), thorough=thorough)
 
 

@@ -30,7 +30,7 @@ Beside the tracker there may be a file sheetsync.toml:
   book = "tracker.xlsx"       the tracker that is meant in this folder
   template = "ours.toml"      what it was made from, if not from the template that ships with sheetsync
   state = "state"             where the history of its syncs is kept
-  portable = true             whether what was agreed also lies in .sheetsync beside the workbook, for other machines;
+  portable = true             whether the history also lies in .sheetsync beside the workbook, for other machines;
                               where nothing is said it does in OneDrive, Dropbox, Google Drive, iCloud and Nextcloud
   backups = 10                how many earlier versions of the workbook are kept, and of how many days the last one:
                               in the folder backups of the folder of histories; 0 keeps none
@@ -90,6 +90,7 @@ sheetsync.fields/1        fields, factors, fragile, flips, anywhere, notices; sh
 sheetsync.letter/1        kind, contact, interview, rule, subject, text, gaps, cautions, file
 sheetsync.letter-check/1  remarks (about, fine, grave, text); sheetsync.thanks/1 holds interview, sent, how, in_touch
 sheetsync.link/1          book, link, notices
+sheetsync.copy/1          book, answer, original; of one brought home also changes, waits, done, kept
 sheetsync.auth/1          kind, account, name, scopes, since, kept, works, trouble; signed_out, revoked after a logout
 sheetsync.doctor/1        checks (name, state, why, remedy), repaired, counts by state
 sheetsync.sandbox/1       host, url, as soon as it listens
@@ -120,7 +121,11 @@ last sync.
 
 What both agreed on is kept on this machine and, where the workbook lies in a cloud folder, beside it. Where it is not
 to be found (another machine, a lost folder, a sheet that has lost its mark) everything on either side is kept and
-nothing is deleted. An older backup, put back, just takes what has happened since."""
+nothing is deleted. An older backup, put back, just takes what has happened since.
+
+Two files that say they are the same tracker are not both synced. The second one can only be read until you say, with
+`sheetsync copy`, whether it is the tracker now, one of its own, or is to be brought home. The same file on two machines
+is one tracker."""
 
 _NAMES = """\
 A contact is named by their ID, by their name, or by any part of it that only one contact has. Case, accents,

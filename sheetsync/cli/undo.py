@@ -34,15 +34,17 @@ def undo(session: Session, run: str, *, dry_run: bool, yes: bool) -> ExitCode:
       sheetsync undo -n      show what would be taken back
       sheetsync undo         show it, ask, do it
     """
+    from sheetsync.jobs.copies import refuse_copy
     from sheetsync.jobs.history import find_run
-    from sheetsync.jobs.undo import plan_undo
+    from sheetsync.jobs.undo import place_now, plan_undo
 
     snapshot = session.bare_book.observe()
+    refuse_copy(snapshot)
     plan = plan_undo(
         find_run(session.state, snapshot, run),
         session.bare_book,
         snapshot,
-        partner=lambda part: session.partner(part.where),
+        partner=lambda part: session.partner(place_now(part, snapshot)),
         schema=session.schema,
         state=session.state,
         now=session.now,

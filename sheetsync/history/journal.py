@@ -3,6 +3,9 @@
 runs/<run>/ids.json    the IDs that rows were given first, if any needed one
 runs/<run>/plan.json   every change with what stood there before, written before it is made
 runs/<run>/done        written last: a run without it was cut off
+
+Where the tracker travels in a folder that a cloud keeps the same on several machines, each file lies there as well, so
+that another machine can take a run back.
 """
 
 from __future__ import annotations
@@ -29,9 +32,10 @@ KEPT_DAYS = 90
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """The runs under one folder."""
+    """The runs under *folder*, and under *beside*, a folder next to the workbook, if it travels."""
 
     folder: Path
+    beside: Path | None = None
 
     def write_ids(self, run: Run) -> None:
         """Make durable which IDs *run* is about to give, if any: they are written before the rest can be decided."""
@@ -50,29 +54,35 @@ class Journal:
         """Say that *run* goes on: until it is finished anew, it counts as cut off. Raises StateUnreadable."""
         what = f"The record of this run cannot be changed in {self.folder}"
         with recorded(what, "What the run had not changed by then is as it was."):
-            (self.folder / "runs" / run / "done").unlink(missing_ok=True)
+            for folder in self._folders(run):
+                (folder / "done").unlink(missing_ok=True)
 
     def is_complete(self, run: str) -> bool:
         """Tell whether a run is known to be complete."""
-        return (self.folder / "runs" / run / "done").exists()
+        return any((folder / "done").exists() for folder in self._folders(run))
 
     def is_incomplete(self, run: str) -> bool:
-        """Tell whether a run is known to have begun to write and not to be complete."""
+        """Tell whether a run of this machine is known to have begun to write and not to be complete.
+
+        Of another machine's run the rest may only be on its way here.
+        """
         return (self.folder / "runs" / run).is_dir() and not self.is_complete(run)
 
     def discard(self, run: str) -> None:
         """Forget a run that came to nothing: its book refused it, and nothing was written."""
-        shutil.rmtree(self.folder / "runs" / run, ignore_errors=True)
+        for folder in self._folders(run):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def names(self) -> list[str]:
         """Name the runs that began to write, newest first."""
-        found = {path.parent.name for path in (self.folder / "runs").glob("*/*.json")}
-        return sorted(found, reverse=True)
+        return sorted({path.parent.name for path in self._all_files()}, reverse=True)
 
     def read(self, name: str) -> Run | None:
         """Return a run; None if there is none of that name, or if what is written of it cannot be read."""
-        folder = self.folder / "runs" / name
-        ids, plan = _read(folder / "ids.json"), _read(folder / "plan.json")
+        ids, plan = (
+            next(filter(None, (_read(folder / part) for folder in self._folders(name))), None)
+            for part in ("ids.json", "plan.json")
+        )
         run = plan.preceded_by(ids) if plan and ids else plan or ids
         return replace(run, complete=self.is_complete(name)) if run else None
 
@@ -92,14 +102,15 @@ class Journal:
         The one exception to what is written never being changed: for what must be forgotten.
         """
         unread = []
-        for path in sorted((self.folder / "runs").glob("*/*.json")):
+        for path in self._all_files():
             run = _read(path)
             if run is None:
                 unread.append(path)
                 continue
             parts = {side: replace(part, changes=change(part.changes)) for side, part in run.parts.items()}
             if parts != run.parts:
-                self._write(replace(run, parts=parts), path.name)
+                with unwritten(path.parent):
+                    write_durably(path, _as_bytes(replace(run, parts=parts)))
         return unread
 
     def prune(self, latest: str) -> None:
@@ -108,12 +119,25 @@ class Journal:
             self.discard(name)
 
     def store(self, name: str, data: bytes) -> None:
-        """Write a file of this folder durably; raises StateUnreadable."""
+        """Write a file of this folder durably; raises StateUnreadable, but not for the copy beside the workbook."""
         with unwritten(self.folder):
             write_durably(self.folder / name, data)
+        if self.beside:
+            with suppress(OSError):
+                write_durably(self.beside / name, data)
 
     def _write(self, run: Run, name: str) -> None:
-        self.store(f"runs/{run.name}/{name}", dump(run_to_json(run)).encode(errors="surrogatepass"))
+        self.store(f"runs/{run.name}/{name}", _as_bytes(run))
+
+    def _folders(self, run: str) -> list[Path]:
+        return [folder / "runs" / run for folder in (self.folder, self.beside) if folder]
+
+    def _all_files(self) -> list[Path]:
+        return [path for folder in self._folders("") for path in sorted(folder.glob("*/*.json"))]
+
+
+def _as_bytes(run: Run) -> bytes:
+    return dump(run_to_json(run)).encode(errors="surrogatepass")
 
 
 def unwritten(folder: Path) -> AbstractContextManager[None]:

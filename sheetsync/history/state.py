@@ -3,6 +3,7 @@
     pairs/<pair>/snapshots/<run>.json.gz   what both sides agree on once a sync is complete (see `snapshots`)
     pairs/<pair>/runs/<run>/               the journal of a sync (see `journal`)
     books/<book>/runs/<run>/               the journal of any other command that changed a tracker
+    books/<book>/place.json                where its workbook was last seen (see `places`)
     locks/<book>.lock                      held by whoever is writing to a book
     weekly/<book>.json                     when the check that runs by itself last ran
 
@@ -24,6 +25,7 @@ from sheetsync.history.forgotten import Forgotten
 from sheetsync.history.journal import Journal, unwritten
 from sheetsync.history.lineage import ancestors, joined, line_of, newest_common
 from sheetsync.history.lock import hold
+from sheetsync.history.places import LastPlace
 from sheetsync.history.portable import BESIDE, travels
 from sheetsync.history.run import Run
 from sheetsync.history.snapshots import Agreement, Snapshots
@@ -85,21 +87,15 @@ class StateFolder:
 
     def pair(self, left: Snapshot, right: Snapshot) -> PairHistory:
         """Return the history of two books, whether or not they have any yet."""
-        name = pair_of(left.document, right.document)
-        folder = self.root / "pairs" / name
         beside = next((place for each in (left, right) if (place := self._beside(each.where))), None)
         if beside:
             keep_private(beside)
-        snapshots = Snapshots(folder / "snapshots", beside / name if beside else None)
-        return PairHistory(name, Journal(folder), snapshots)
+        return self._pair(pair_of(left.document, right.document), beside)
 
-    def pair_journal(self, name: str) -> Journal:
-        """Return the runs of the pair called *name*."""
-        return Journal(self.root / "pairs" / Path(name).name)
-
-    def book_journal(self, document: str) -> Journal:
-        """Return the runs, other than syncs, that changed the book with the ID *document*."""
-        return Journal(self.root / "books" / _short(document))
+    def book_journal(self, snapshot: Snapshot) -> Journal:
+        """Return the runs, other than syncs, that changed a book."""
+        name, beside = _short(snapshot.document or snapshot.where), self._beside(snapshot.where)
+        return Journal(self.root / "books" / name, beside / "books" / name if beside else None)
 
     def forgotten(self, document: str) -> Forgotten:
         """Return who was forgotten in the book with the ID *document*."""
@@ -110,18 +106,15 @@ class StateFolder:
         marks = (seen.token.forgotten for seen in snapshots if seen.token)
         return joined_entries(*marks, *(self.forgotten(seen.document or seen.where).entries for seen in snapshots))
 
+    def place(self, document: str) -> LastPlace:
+        """Return where the workbook with the ID *document* was last seen on this machine."""
+        return LastPlace(self.root / "books" / _short(document) / "place.json")
+
     def pairs_of(self, snapshot: Snapshot) -> list[PairHistory]:
         """Return the histories of all pairs in which a book has been synced."""
         beside = self._beside(snapshot.where)
-        return [
-            PairHistory(
-                name,
-                self.pair_journal(name),
-                Snapshots(self.root / "pairs" / name / "snapshots", beside / name if beside else None),
-            )
-            for name in sorted(snapshot.token.lineages if snapshot.token else ())
-            if name == Path(name).name
-        ]
+        names = [name for name in sorted(snapshot.token.lineages if snapshot.token else ()) if name == Path(name).name]
+        return [self._pair(name, beside) for name in names]
 
     def adopt(self, old: str, new: str, original: str, copy: str) -> None:
         """Let the pair *new* know what was agreed in *old*, as a *copy* has taken the place of the *original*."""
@@ -141,6 +134,10 @@ class StateFolder:
         """Hold the books at these paths or addresses while the block runs; raises BookBusy, StateUnreadable."""
         with hold(self.root / "locks", map(_absolute, books), patience=self.patience, waiting=self.waiting):
             yield
+
+    def _pair(self, name: str, beside: Path | None) -> PairHistory:
+        folder, travelling = self.root / "pairs" / name, beside / name if beside else None
+        return PairHistory(name, Journal(folder, travelling), Snapshots(folder / "snapshots", travelling))
 
     def _beside(self, where: str) -> Path | None:
         """Return the folder in which the records of a workbook travel with it; None if they need not."""

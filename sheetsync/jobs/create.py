@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,8 @@ from pathlib import Path
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.books.interface import BookExists, BookNotFound, BookNotWritten
 from sheetsync.errors import UsageMistake
+from sheetsync.history.durable import StateUnreadable
+from sheetsync.history.state import StateFolder
 from sheetsync.jobs.templates import Rows, read_starting_rows, read_template
 from sheetsync.model.ids import new_document
 from sheetsync.model.snapshot import Snapshot, new_token
@@ -37,8 +40,9 @@ def create(
     today: date,
     letters: Callable[[int], str],
     rows: str = "",
+    state: StateFolder | None = None,
 ) -> Created:
-    """Make a new tracker at *path*, never over anything that is there.
+    """Make a new tracker at *path*, never over anything that is there, which *state* remembers: a copy is known then.
 
     *template* and *questions* are names of what ships with sheetsync, or paths; with *sample* the tracker begins with
     an example person's data around *today*, and with *rows* with those of a file (see read_starting_rows). Raises
@@ -64,6 +68,9 @@ def create(
     except BaseException:
         path.unlink(missing_ok=True)
         raise
+    if state:
+        with suppress(StateUnreadable):
+            state.place(snapshot.document).remember(path.resolve())
     return Created(path, blueprint, snapshot)
 
 

@@ -64,8 +64,8 @@ def identity(name: str, snapshot: Snapshot) -> Iterator[Diagnosis]:
         yield Diagnosis(
             name,
             State.WARNING,
-            f"{snapshot.where} is a copy of another tracker.",
-            "Sync the original; or say `sheetsync unlink` in the copy, and link it anew.",
+            f"{snapshot.where} is a copy of {snapshot.original or 'another tracker'}.",
+            "Say what it is to be: `sheetsync copy --help`. Until then it is only read.",
         )
     else:
         yield Diagnosis(name, State.OK, f"{snapshot.where} knows itself.")

@@ -11,6 +11,7 @@ from sheetsync.errors import SheetsyncError
 from sheetsync.history.lineage import line_of
 from sheetsync.history.state import StateFolder
 from sheetsync.interviews.trends.sheet import FINDINGS
+from sheetsync.jobs.copies import refuse_copy
 from sheetsync.jobs.naming import find_contact
 from sheetsync.jobs.scrubbing import Kept, reckoned
 from sheetsync.model.amend import amend
@@ -73,6 +74,7 @@ def plan_forgetting(book: Book, contact: str, kept: Kept) -> Forgetting:
     *kept* is all that there is of the tracker's past. Raises UsageMistake and what observing raises.
     """
     snapshot, schema = book.observe(), kept.schema
+    refuse_copy(snapshot)
     person = find_contact(snapshot, contact)
     contacts = snapshot.tables["contacts"]
     gone = rows_about(snapshot.tables, schema, "contacts", person.id) | reckoned(schema)

@@ -57,8 +57,9 @@ def find_run(state: StateFolder, snapshot: Snapshot, wanted: str) -> Entry:
 
 def _named(state: StateFolder, snapshot: Snapshot) -> Iterator[tuple[str, str, Journal]]:
     """Yield the names of the runs with their pair and journal, newest first."""
-    pairs = sorted(snapshot.token.lineages) if snapshot.token else []
-    journals = [(pair, state.pair_journal(pair)) for pair in pairs]
-    journals.append(("", state.book_journal(snapshot.document or snapshot.where)))
+    # What was done to the original is no history of a copy.
+    pairs = [] if snapshot.is_copy else state.pairs_of(snapshot)
+    journals = [(pair.name, pair.journal) for pair in pairs]
+    journals.append(("", state.book_journal(snapshot)))
     listed = ([(name, pair, journal) for name in journal.names()] for pair, journal in journals)
     yield from merge(*listed, key=lambda each: each[0], reverse=True)

@@ -11,6 +11,7 @@ from sheetsync.books.interface import Book
 from sheetsync.history.state import StateFolder, state_root
 from sheetsync.jobs import create as creation
 from sheetsync.jobs import sync
+from sheetsync.jobs.copies import PlacedBook
 from sheetsync.jobs.opening import open_book as open_with
 from sheetsync.jobs.templates import DEFAULT_TEMPLATE, read_template
 from sheetsync.merge.terms import Terms
@@ -59,6 +60,7 @@ def create(
         rows=os.fspath(rows),
         today=day,
         letters=_letters,
+        state=StateFolder(state_root(), environ=os.environ),
     )
     return open_book(path, template=template)
 
@@ -78,11 +80,12 @@ def plan_sync(
     *state* is the folder of the histories by which later syncs know what was agreed, by default the one that the
     command line uses.
     """
+    histories = StateFolder(Path(state) if state else state_root(), environ=os.environ)
     return sync.plan_sync(
-        left,
-        right,
+        PlacedBook(left, histories),
+        PlacedBook(right, histories),
         schema=read_template(template).schema,
-        state=StateFolder(Path(state) if state else state_root(), environ=os.environ),
+        state=histories,
         now=datetime.now,  # noqa: TID251 - names the run; whoever wants another clock calls the job itself
         letters=_letters,
         terms=Terms(allow_deletes=allow_deletes),

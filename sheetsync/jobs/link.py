@@ -14,6 +14,7 @@ from sheetsync.books.interface import Book, BookForeign
 from sheetsync.config import is_address
 from sheetsync.errors import RefusedForSafety, UsageMistake
 from sheetsync.history.state import StateFolder, pair_of
+from sheetsync.jobs.copies import refuse_copy
 from sheetsync.model.ids import new_document
 from sheetsync.model.schema import Owner
 from sheetsync.model.shown import shown_in
@@ -79,7 +80,9 @@ def link_new(
     from sheetsync.books.google import create_sheet
     from sheetsync.books.google.address import spreadsheet_id
 
-    snapshot = _unlinked(book)
+    snapshot = book.observe()
+    refuse_copy(snapshot)
+    _refuse_linked(snapshot)
     token, told = _marked(snapshot, blueprint.schema.template, letters)
     _check_template(token, book.where, blueprint.schema.template)
     sheet = create_sheet(
@@ -107,8 +110,16 @@ def link_existing(
     has lost its mark gets a new one. Raises AlreadyLinked, CopyMet, BookForeign, UsageMistake and the books' errors;
     after those the tracker is as it was.
     """
-    snapshot = _unlinked(book, except_for=other)
+    snapshot = book.observe()
+    if copies is not Copies.FORK and not is_address(snapshot.where):
+        refuse_copy(snapshot)
+    if copies is Copies.ASK:
+        _refuse_linked(snapshot, except_for=other)
     found = other.observe()
+    if not is_address(found.where) and _marked_with(snapshot) != _marked_with(found):
+        refuse_copy(found)  # of a third tracker; a copy of this very one becomes one of its own by being linked to it
+    if not _takes_over(snapshot, found, copies):
+        _refuse_linked(snapshot, except_for=other)
     if _same_place(book.where, other.where):
         raise UsageMistake(f"{book.where} cannot be linked to itself.", hint="Name another book. Nothing was changed.")
     ours, told = _marked(snapshot, template, letters)
@@ -238,6 +249,8 @@ def _rows(
     snapshot: Snapshot, blueprint: Blueprint, drawn: Callable[[Table, Row, Sequence[str]], Drawn]
 ) -> dict[str, list[Drawn]]:
     """Return what a new sheet begins with: what is *drawn* of the rows that have an ID, in columns of the template."""
+    from sheetsync.books.google.holding import holds
+
     rows: dict[str, list[Drawn]] = {}
     for sheet in blueprint.tables:
         held = [column.key for column in sheet.columns if column.owner is not Owner.FORMULA]
@@ -269,15 +282,28 @@ def _shown(table: Table, row: Row, columns: Sequence[str]) -> dict[str, str]:
     return {key: shown for key in columns if (shown := shown_in(table, row, key))}
 
 
-def _unlinked(book: Book, except_for: Book | None = None) -> Snapshot:
-    snapshot = book.observe()
+def _marked_with(snapshot: Snapshot) -> str:
+    return snapshot.token.document if snapshot.token else ""
+
+
+def _takes_over(ours: Snapshot, theirs: Snapshot, copies: Copies) -> bool:
+    """Tell whether what a tracker is linked to stands in the way no longer.
+
+    A copy that forks loses it, and a copied sheet that is adopted takes the place of the one that it was copied from.
+    """
+    if copies is Copies.FORK:
+        return ours.is_copy
+    partner = ours.token.partner if ours.token else ""
+    return copies is Copies.ADOPT and theirs.is_copy and f"/{_marked_with(theirs)}/" in partner
+
+
+def _refuse_linked(snapshot: Snapshot, except_for: Book | None = None) -> None:
     linked = partner_of(snapshot) if snapshot.token and snapshot.token.partner else ""
     if linked and not (except_for and _same_place(linked, except_for.where)):
         raise AlreadyLinked(
-            f"{book.where} is linked already, to {linked}.",
+            f"{snapshot.where} is linked already, to {linked}.",
             hint="To link it elsewhere, say `sheetsync unlink` first. Nothing was changed.",
         )
-    return snapshot
 
 
 def _same_place(one: str, other: str) -> bool:

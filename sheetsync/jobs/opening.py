@@ -14,6 +14,8 @@ from sheetsync.blueprint.plan import Blueprint
 from sheetsync.books.interface import Book, BookDiscarded, Discardable
 from sheetsync.config import is_address
 from sheetsync.errors import UsageMistake
+from sheetsync.history.state import StateFolder
+from sheetsync.jobs.copies import PlacedBook
 from sheetsync.model.change import Change
 from sheetsync.model.holding import Hindrance
 from sheetsync.model.snapshot import Snapshot, Token
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AsObserved",
+    "Known",
     "SandboxNotNamed",
     "Saving",
     "looks_like_tracker",
@@ -52,6 +55,14 @@ class Saving:
     ignore_owner: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Where this machine remembers which file is which tracker, and who is told of a copy, in a sentence."""
+
+    state: StateFolder
+    say: Callable[[str], None] = lambda _: None
+
+
 def open_book(
     where: str,
     blueprint: Blueprint,
@@ -59,13 +70,21 @@ def open_book(
     today: date,
     connect: Callable[[], GoogleClient],
     saving: Saving | None = None,
+    known: Known | None = None,
 ) -> Book:
     """Return the tracker at *where*, a path or the address of a Google Sheet; nothing is read or sent yet.
 
     *today* is the day for which the workbook's formulas are calculated when it is written. *connect* gives the way to
-    Google and is called only for an address. Without *saving* no earlier versions are kept. Raises UsageMistake for an
-    address that is not a Google Sheet's.
+    Google and is called only for an address. Without *saving* no earlier versions are kept. With *known* a copy of
+    another tracker is only read. Raises UsageMistake for an address that is not a Google Sheet's.
     """
+    book = _open_bare(where, blueprint, today, connect, saving)
+    return PlacedBook(book, known.state, known.say) if known else book
+
+
+def _open_bare(
+    where: str, blueprint: Blueprint, today: date, connect: Callable[[], GoogleClient], saving: Saving | None
+) -> Book:
     if is_address(where):
         return _open_sheet(where, blueprint, connect)
     from sheetsync.books.excel import ExcelBook, Template
@@ -91,6 +110,7 @@ def open_partner(
     connect: Callable[[], GoogleClient],
     emulator: str,
     saving: Saving | None = None,
+    known: Known | None = None,
 ) -> Book:
     """Return the book that a tracker is linked to, as `open_book` does; nothing is read or sent yet.
 
@@ -103,7 +123,7 @@ def open_partner(
             hint="Start it with `sheetsync sandbox --data DIR`, where DIR holds its spreadsheets, and set "
             f"SHEETS_EMULATOR_HOST={sandbox[1]}{sandbox[2] or ''}. Nothing was changed.",
         )
-    return open_book(where, blueprint, today=today, connect=connect, saving=saving)
+    return open_book(where, blueprint, today=today, connect=connect, saving=saving, known=known)
 
 
 def _open_sheet(address: str, blueprint: Blueprint, connect: Callable[[], GoogleClient]) -> Book:

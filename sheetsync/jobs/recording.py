@@ -166,7 +166,7 @@ class RecordedBook:
         whole = (*look.tidying, *changes, *(move.change for move in moved if move.change))
         if not whole:
             return self._book.apply((), expected=look.raw, token=token)
-        journal = self._state.book_journal(look.raw.document or look.raw.where)
+        journal = self._state.book_journal(look.raw)
         before = self._so_far
         name = before.name if before else run_name(self._now(), self._letters(5))
         earlier = before.parts[LEFT].changes if before else ()

@@ -81,7 +81,7 @@ class Kept:
                 yield from _rows(backup.observe().tables)
 
     def _journals(self, seen: Snapshot) -> list[Journal]:
-        own = self.state.book_journal(seen.document or seen.where)
+        own = self.state.book_journal(seen)
         return [own, *(pair.journal for pair in self.state.pairs_of(seen))]
 
     def _scrub_records(self, seen: Snapshot, gone: Rows, words: AbstractSet[str]) -> list[Path]:

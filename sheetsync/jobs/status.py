@@ -45,7 +45,7 @@ def read_standing(book: Book, *, today: date, plan: Callable[[Snapshot], SyncPla
     partner = snapshot.token.partner if snapshot.token else ""
     planned: SyncPlan | None = None
     trouble: SheetsyncError | None = None
-    if partner:
+    if partner and not snapshot.is_copy:
         try:
             planned = plan(snapshot)
         except SheetsyncError as error:

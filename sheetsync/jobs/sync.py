@@ -17,6 +17,7 @@ from sheetsync.books.interface import BookChanged
 from sheetsync.errors import RefusedForSafety
 from sheetsync.history.run import Run, part_of, run_name
 from sheetsync.history.state import PairHistory, StateFolder
+from sheetsync.jobs.copies import DocumentCopied, refuse_copy
 from sheetsync.jobs.holding import asked, givable, takeable, with_ids
 from sheetsync.jobs.writing import Writing
 from sheetsync.merge.astray import PutRight, put_right
@@ -46,11 +47,7 @@ if TYPE_CHECKING:
     from sheetsync.model.change import Change
     from sheetsync.model.schema import Schema
 
-__all__ = ["DocumentCopied", "PlanOutdated", "SyncPlan", "SyncResult", "plan_sync", "refuse_copy"]
-
-
-class DocumentCopied(RefusedForSafety):
-    """A book's token names another document: it is a copy, and syncing it could mix two trackers up."""
+__all__ = ["DocumentCopied", "PlanOutdated", "SyncPlan", "SyncResult", "plan_sync"]
 
 
 class PlanOutdated(RefusedForSafety):
@@ -348,14 +345,3 @@ class _Work:
 
 def _but_decisions(tables: Tables) -> Tables:
     return {key: table for key, table in tables.items() if key != DECISIONS}
-
-
-def refuse_copy(snapshot: Snapshot) -> None:
-    """Raise DocumentCopied if a book is a copy of another tracker."""
-    if snapshot.token and snapshot.token.document != snapshot.document:
-        message = f"{snapshot.where} is a copy of another tracker: the mark inside it names the original."
-        hint = (
-            "If it takes the original's place, say `sheetsync link` with its address and --adopt; if it is a tracker "
-            "of its own, with --fork. Nothing was changed."
-        )
-        raise DocumentCopied(message, hint=hint)

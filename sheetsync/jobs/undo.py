@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from sheetsync.books.interface import Book
+from sheetsync.config import is_address
+from sheetsync.errors import RefusedForSafety
 from sheetsync.history.run import Part, Run, part_of, run_name
 from sheetsync.history.state import StateFolder
+from sheetsync.jobs.copies import refuse_copy
 from sheetsync.jobs.history import Entry
+from sheetsync.jobs.link import partner_of
 from sheetsync.jobs.recording import RecordedBook
-from sheetsync.jobs.sync import PlanOutdated, refuse_copy
+from sheetsync.jobs.sync import PlanOutdated
 from sheetsync.jobs.writing import Writing
 from sheetsync.merge.apart import differing
 from sheetsync.merge.reversal import take_back
@@ -24,7 +29,7 @@ from sheetsync.model.schema import Schema
 from sheetsync.model.shown import shown_again
 from sheetsync.model.snapshot import Snapshot, new_token
 
-__all__ = ["UndoPlan", "plan_undo"]
+__all__ = ["UndoPlan", "place_now", "plan_undo"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ def plan_undo(
         books[side] = book if ours else partner(part)
         snapshots[side] = snapshot if ours else books[side].observe()
         refuse_copy(snapshots[side])
+        _refuse_another(snapshots[side], part)
     reversals = {side: _reversal(part, snapshots[side], schema) for side, part in entry.run.parts.items()}
     return UndoPlan(entry.run, snapshots, reversals, _Undo(books, schema, state, now, letters))
 
@@ -79,6 +85,19 @@ def _reversal(part: Part, now: Snapshot, schema: Schema) -> Reversal:
     """Return what takes one side's part in a run back, its cells shown as they were before."""
     reversal = take_back(_but_decisions(part), now.tables, schema)
     return replace(reversal, changes=shown_again(reversal.changes, part.changes))
+
+
+def place_now(part: Part, snapshot: Snapshot) -> str:
+    """Return where the other book of a sync is: the run may have been one of another machine, with paths of its own."""
+    return part.where if is_address(part.where) or Path(part.where).exists() else partner_of(snapshot)
+
+
+def _refuse_another(seen: Snapshot, part: Part) -> None:
+    if seen.document and seen.document != part.document:
+        raise RefusedForSafety(
+            f"{seen.where} is not the book that this run changed.",
+            hint="Link the tracker to that one again, or take it back there. Nothing was changed.",
+        )
 
 
 def _but_decisions(part: Part) -> list[Change]:

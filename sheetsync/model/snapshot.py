@@ -114,7 +114,8 @@ class Snapshot:
     the hidden sheet is missing. *notices* are sentences about what could not be read as it stands. *title* is what the
     book is called, beside books of the same program. *calculated* are, by table key, the calculated columns in which
     rows have no formula and this book can write it; *typed* is what stands over formulas of its pages. *missing* are
-    those of the notices that say that a sheet is missing.
+    those of the notices that say that a sheet is missing. *original* is where the book lies of which this one is a
+    copy, if that is known.
     """
 
     book: str
@@ -128,3 +129,9 @@ class Snapshot:
     calculated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     typed: tuple[TypedOnPage, ...] = ()
     missing: tuple[str, ...] = ()
+    original: str = ""
+
+    @property
+    def is_copy(self) -> bool:
+        """True if the mark inside names another document: nobody has said yet what this copy is to be."""
+        return self.token is not None and self.token.document != self.document

@@ -65,7 +65,9 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 def sample_tracker(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new tracker with the sample's data, to copy."""
     path = tmp_path_factory.mktemp("made") / "tracker.xlsx"
-    assert main(["create", str(path), "--sample", "-q"]) == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SHEETSYNC_STATE_DIR", str(path.parent / "state"))
+        assert main(["create", str(path), "--sample", "-q"]) == 0
     return path
 
 

@@ -184,13 +184,18 @@ def test_a_backup_put_back_takes_what_has_happened_since_without_a_question(
     assert "hannah-weiss" not in rows(pair.ours) | rows(pair.theirs)
 
 
-def test_two_copies_of_one_workbook_sync_with_the_same_sheet_in_turn(run: Run, tracker: Path, pair: Desk) -> None:
+def test_one_workbook_on_two_machines_syncs_with_the_same_sheet_in_turn(
+    run: Run, tracker: Path, pair: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state, laptop = tmp_path / "sheetsync_state_dir", tmp_path / "laptop_state_dir"
+    shutil.copytree(state, laptop, ignore=shutil.ignore_patterns("place.json"))
     shutil.copy(tracker, "laptop.xlsx")
     write("laptop.xlsx", "kenji-morioka", "phone", "555 0199")
     write(pair.ours, "malik-johnson", "phone", "555 0111")
     delete(pair.ours, "hannah-weiss")
 
     for book in (pair.ours, "laptop.xlsx", pair.ours):
+        monkeypatch.setenv("SHEETSYNC_STATE_DIR", str(laptop if book == "laptop.xlsx" else state))
         assert run("sync", "-y", "--book", book).code == 0
 
     for book in (pair.ours, "laptop.xlsx", pair.theirs):
@@ -232,6 +237,18 @@ def test_a_copy_that_takes_the_original_s_place_goes_on_from_what_was_agreed(
     assert read(pair.ours, "kenji-morioka", "phone") == "555 0199"
     assert "hannah-weiss" not in rows(pair.ours)
     assert "hannah-weiss" in rows(pair.theirs)
+
+
+def test_a_copy_of_the_linked_sheet_takes_its_place_without_unlinking_it_first(
+    run: Run, tracker: Path, pair: Desk, sandbox: Sandbox
+) -> None:
+    copy = copied(sandbox, pair.theirs, "Copy")
+
+    assert run("link", copy, "--fork", "--book", pair.ours).code == 5
+    assert run("link", copy, "--adopt", "--book", pair.ours).code == 0
+
+    assert run("sync", "-n", "--book", pair.ours).out == "Nothing to do.\n"
+    assert spreadsheet_id(run("status", "--json").json["link"]) == spreadsheet_id(copy)
 
 
 def test_a_copy_that_is_a_tracker_of_its_own_begins_anew_and_deletes_nothing(

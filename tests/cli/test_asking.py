@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.cli.test_any_two_books import read
 
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals on Windows")
 
@@ -86,3 +88,22 @@ def test_a_date_that_can_be_two_days_is_asked_about(run: Run, tracker: Path, ans
     assert code == 0
     assert "Which day is “3/4/2026”: 1 (04 March 2026) or 2" in screen
     assert f"Logged for priya-raman, {meant}." in screen
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "phone"), [("same", 0, "555 0199"), ("own", 0, "555 0199"), ("home", 0, ""), ("later", 5, "")]
+)
+def test_what_a_copy_is_to_be_is_asked_and_the_command_goes_on(
+    run: Run, tracker: Path, answer: str, code: int, phone: str
+) -> None:
+    run("contact", "list")
+    copy = Path(shutil.copy(tracker, "copy.xlsx"))
+    turns = [("Which is it?", f"{answer}\n")] + ([("[y/N]", "y\n")] if answer == "home" else [])
+
+    ended, screen = talked(turns, "contact", "edit", "hannah", "--phone", "555 0199", "--book", "copy.xlsx")
+
+    assert ended == code
+    assert screen.count("Which is it?") == 1
+    assert copy.exists() is (answer != "home")
+    if copy.exists():
+        assert (read(str(copy), "hannah-weiss", "phone") == "555 0199") is bool(phone)

@@ -273,11 +273,16 @@ def test_forgetting_somebody_in_one_tracker_concerns_no_other(run: Run, tracker:
     assert PERSON in rows(tracker) & rows(linked)
 
 
-def test_a_linked_copy_loses_a_forgotten_person_at_its_next_sync(run: Run, tracker: Path, linked: str) -> None:
+def test_a_copy_is_asked_about_before_a_forgotten_person_is_taken_out_of_it(
+    run: Run, tracker: Path, linked: str
+) -> None:
     copy = Path(shutil.copy(tracker, tracker.with_name("copy.xlsx")))
     run("--book", str(tracker), "contact", "forget", "kenji", "-y")
+
+    assert run("--book", str(copy), "sync", "-y").code == 5
     assert PERSON in rows(copy)
 
+    run("--book", str(copy), "copy", "same")
     said = run("--book", str(copy), "sync", "-y")
 
     assert "about somebody who was forgotten" in said.out

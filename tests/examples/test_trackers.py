@@ -42,7 +42,9 @@ def make(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     def made(name: str) -> Path:
         path = where / f"{name}.xlsx"
         if not path.exists():
-            assert main(["create", str(path), "--rows", str(file_of(name)), "-q"]) == 0
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv("SHEETSYNC_STATE_DIR", str(where / "state"))
+                assert main(["create", str(path), "--rows", str(file_of(name)), "-q"]) == 0
         return path
 
     return made

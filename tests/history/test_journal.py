@@ -86,6 +86,36 @@ def test_a_damaged_journal_is_passed_over_and_the_others_are_read(tmp_path: Path
     assert journal.names() == ["2", "1"]
 
 
+def test_a_run_lies_beside_the_workbook_too_where_that_travels_and_another_machine_reads_it_there(
+    tmp_path: Path,
+) -> None:
+    here, there = (Journal(tmp_path / name, tmp_path / "beside") for name in ("here", "there"))
+    here.write_ids(run("1", SetId("people", 2, "", "ada")))
+    here.write(run("1", SetCell("people", "ada", "name", "", "Ada")))
+    assert not there.is_incomplete("1")  # the rest may only be on its way
+
+    here.finish("1")
+    there.write(run("2"))
+
+    assert there.read("1") == here.read("1")
+    assert there.is_complete("1")
+    assert here.names() == there.names() == ["2", "1"]
+    assert there.rewrite(lambda changes: ()) == []
+    assert [each.parts["left"].changes for each in there.read_all()] == [(), ()]
+    there.discard("2")
+    assert here.names() == ["1"]
+
+
+def test_a_folder_beside_the_workbook_that_cannot_be_written_to_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("a file where a folder should be")
+    journal = Journal(tmp_path / "here", tmp_path / "file")
+
+    journal.write(run("1"))
+    journal.finish("1")
+
+    assert journal.is_complete("1")
+
+
 def test_what_cannot_be_written_down_is_refused(tmp_path: Path) -> None:
     (tmp_path / "runs").write_text("a file where a folder should be")
 

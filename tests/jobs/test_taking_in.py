@@ -154,7 +154,7 @@ def test_a_command_sees_a_tidy_book_and_one_write_and_one_run_make_it_so(book: M
     assert book.writes == before + 1
     assert ids(after.tables, "contacts") == ids(book.observe().tables, "contacts") == ["ada", "bo-li", "bo-li-2"]
     assert record.said[0] == "Took in 2 rows typed into Contacts: bo-li, bo-li-2."
-    (run,) = StateFolder(tmp_path).book_journal(book.observe().document).read_all()
+    (run,) = StateFolder(tmp_path).book_journal(book.observe()).read_all()
     assert [type(change) for change in run.parts["left"].changes] == [SetId] * 5 + [SetCell]
 
 

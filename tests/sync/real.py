@@ -13,8 +13,8 @@ from sheetsync.books.excel import ExcelBook
 from sheetsync.books.google import GoogleBook, connect, create_sheet
 from sheetsync.books.interface import Book
 from sheetsync.model.change import Change
-from sheetsync.model.schema import Owner
 from sheetsync.model.holding import Hindrance
+from sheetsync.model.schema import Owner
 from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.model.table import Table
 from sheetsync.model.value import Value, plain

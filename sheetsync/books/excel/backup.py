@@ -30,10 +30,13 @@ class Backups:
     folder: Callable[[], Path]
     keep: int = DEFAULT_KEEP
 
-    def store(self, path: Path, data: bytes) -> None:
-        """Keep *data*, what the workbook at *path* holds until now; raises BookNotWritten if that fails."""
+    def store(self, path: Path, data: bytes) -> Path | None:
+        """Keep *data*, what the workbook at *path* holds until now, and return where; None where none are kept.
+
+        Raises BookNotWritten if that fails.
+        """
         if not self.keep:
-            return
+            return None
         try:
             place = self.place(path)
             place.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -48,6 +51,7 @@ class Backups:
             names = sorted(each.name for each in place.iterdir() if each.suffix == path.suffix)
             for gone in set(names) - to_keep(names, self.keep):
                 (place / gone).unlink(missing_ok=True)
+            return place / name
         except OSError as reason:
             why = reason.strerror or reason
             raise BookNotWritten(

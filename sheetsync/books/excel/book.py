@@ -69,8 +69,8 @@ class ExcelBook:
             return snapshot
         sentence = (
             f"Beside {self.path.name} lies {' and '.join(copies)}: a copy of it, as a sync client makes one when two "
-            "machines save at once. It may hold what this workbook lacks: if they are linked to another "
-            "book, `sheetsync sync --book` with the copy's name and then a sync bring it over; then delete the copy."
+            "machines save at once. It may hold what this workbook lacks: `sheetsync copy home --book` with the copy's "
+            "name brings that into this one and puts the copy away."
         )
         return replace(snapshot, notices=(*snapshot.notices, sentence))
 

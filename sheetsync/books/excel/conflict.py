@@ -9,8 +9,9 @@ from pathlib import Path
 from sheetsync.books.excel.hidden import read_token
 from sheetsync.books.excel.workbook import Workbook
 from sheetsync.errors import SheetsyncError
+from sheetsync.model.snapshot import Token
 
-__all__ = ["conflict_copies"]
+__all__ = ["conflict_copies", "token_of"]
 
 # What follows the workbook's name: OneDrive adds the computer's, Dropbox, Nextcloud and Syncthing say that it is a
 # conflict, Google Drive and iCloud count.
@@ -31,9 +32,18 @@ def conflict_copies(path: Path, document: str) -> list[str]:
     return [other.name for other in named[:_MOST] if _document_of(other) == document]
 
 
+def token_of(path: Path) -> Token | None:
+    """Return the token of the workbook at *path*; None if it is no tracker. Raises OSError if it cannot be read."""
+    data = path.read_bytes()
+    try:
+        return read_token(Workbook(data))
+    except (SheetsyncError, ValueError, LookupError):
+        return None
+
+
 def _document_of(path: Path) -> str:
     try:
-        token = read_token(Workbook(path.read_bytes()))
-    except (OSError, SheetsyncError, ValueError, LookupError):
+        token = token_of(path)
+    except OSError:
         return ""
     return token.document if token else ""
