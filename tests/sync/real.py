@@ -13,6 +13,7 @@ from sheetsync.books.excel import ExcelBook
 from sheetsync.books.google import GoogleBook, connect, create_sheet
 from sheetsync.books.interface import Book
 from sheetsync.model.change import Change
+from sheetsync.model.holding import Hindrance
 from sheetsync.model.schema import Owner
 from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.model.table import Table
@@ -62,6 +63,9 @@ class RealBook:
     def observe(self) -> Snapshot:
         self._meddled()
         return self._now().observe()
+
+    def hindrances(self, changes: Sequence[Change], tables: Mapping[str, Table]) -> Sequence[Hindrance]:
+        return self._now().hindrances(changes, tables)
 
     def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot:
         self._meddled()
