@@ -64,6 +64,9 @@ class RealBook:
         self._meddled()
         return self._now().observe()
 
+    def hindrances(self, changes: Sequence[Change], tables: Mapping[str, Table]) -> Sequence[Hindrance]:
+        return self._now().hindrances(changes, tables)
+
     def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot:
         self._meddled()
         if changes or token not in (None, expected.token):
