@@ -76,7 +76,7 @@ def identify(
             found = _Side(table, side, sides.get(other(side)), agreed, schema.tables[key])
             for change, kind in found.given(taken, letters):
                 changes[side].append(change)
-                if change.was and kind is Kind.ID_RESTORED:
+                if change.was and kind is Kind.ID_RESTORED and not found.knows(change.was):
                     changes[side] += _referring(both[side], schema, key, change.was, change.value)
                 notices.append(Notice(kind, key, side, change.value, change.was))
             unsure |= {(key, name) for name in found.doubtful}
@@ -146,7 +146,8 @@ class _Side:
                 rows.append(row)
         missing = gone - set(restored.values())
         if missing and (rows := [row for row in rows if row.place not in restored]):
-            looks = [(row.place, self.looks.of_row(row), self._closeness(row)) for row in rows]
+            twins = Counter(frozenset(self.looks.of_row(row).cells.items()) for row in self.table.rows)
+            looks = [(row.place, self.looks.of_row(row), self._closeness(row, twins)) for row in rows]
             certain, doubtful = recognise(looks, {name: self._seen(name) for name in missing})
             self.doubtful |= doubtful
             restored |= certain
@@ -187,10 +188,18 @@ class _Side:
                 sharing[row.id].append(row)
         return {name: max(rows, key=self._closeness) for name, rows in sharing.items()}
 
-    def _closeness(self, row: Row) -> float:
-        """Return how much of a row is what was agreed on for its ID, or else is across."""
+    def _closeness(self, row: Row, twins: Mapping[frozenset[object], int] | None = None) -> float:
+        """Return how much of a row is what was agreed on for its ID, or else is across.
+
+        A row of an ID that nobody knows is as close to it as can be if one of its *twins* is there: it is a copy.
+        """
         look = self.looks.of_row(row)
-        return next((look.like(each).share for each in self._seen(row.id)), 0)
+        copied = bool(row.id) and twins is not None and twins[frozenset(look.cells.items())] > 1
+        return next((look.like(each).share for each in self._seen(row.id)), float(copied))
+
+    def knows(self, name: str) -> bool:
+        """Tell whether an ID is that of another row, so that what refers to it means that one."""
+        return name in self.known or name in self.across
 
 
 def _collided(agreed: Sequence[Base], left: Table, right: Table, schema: TableSchema) -> Iterator[Row]:

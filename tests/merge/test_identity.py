@@ -186,6 +186,17 @@ def test_references_to_an_id_that_was_retyped_follow_it_back(made: Pair) -> None
     assert cell(made.left, "T-1", "person", "talks") == cell(made.right, "T-1", "person", "talks") == "ada"
 
 
+def test_references_to_the_row_whose_id_was_pasted_over_anothers_stay_with_it(made: Pair) -> None:
+    add(made.left, "talks", {"id": "T-2", "person": "ben", "text": "Hello, Ben"})
+    made.sync()
+    relabel(made, ada="ben")
+
+    made.sync()
+
+    for book in (made.left, made.right):
+        assert [cell(book, talk, "person", "talks") for talk in ("T-1", "T-2")] == ["ada", "ben"]
+
+
 def test_all_ids_cleared_and_a_note_edited_costs_nobody_their_id(tmp_path: Path) -> None:
     people: list[dict[str, Value]] = [
         {"id": f"p{at}", "name": f"Person {at}", "email": f"{at}@example.org", "place": "Oslo"} for at in range(40)

@@ -76,9 +76,6 @@ class RealBook:
             self._seen = None
         return self._now().apply(changes, expected=expected, token=token)
 
-    def hindrances(self, changes: Sequence[Change], tables: Mapping[str, Table]) -> Sequence[Hindrance]:
-        return self._now().hindrances(changes, tables)
-
     def fail(self, fault: str) -> None:
         """Let the next write fail as `fault` says, if the book can fail so."""
 
