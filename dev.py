@@ -128,8 +128,8 @@ def demo(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests, two at a time."""
-    return run(python(), "-m", "pytest", "-n", "2", *arguments, cwd=ROOT)
+    """Run the tests, two at a time; whoever has done their half takes from the other's, so that neither waits."""
+    return run(python(), "-m", "pytest", "-n", "2", "--dist", "worksteal", *arguments, cwd=ROOT)
 
 
 def check(arguments: list[str]) -> int:

@@ -72,8 +72,11 @@ def check_kept(world: Machine, before: Before, result: SyncResult | None) -> Non
             demand(not unasked, f"{unasked} was overwritten without a common past (L23)")
 
 
-def check_completed(world: Machine, before: Before, result: SyncResult) -> None:
-    """After a sync that went through: the sides agree, but for what it reported, and a further sync does nothing."""
+def check_completed(world: Machine, before: Before, result: SyncResult) -> SyncPlan | None:
+    """After a sync that went through: the sides agree, but for what it reported, and a further sync does nothing.
+
+    Return what that further sync plans, None where a side has been edited meanwhile.
+    """
     tables = {side: world.desks[side].people for side in SIDES}
     for side in SIDES:
         for word, often in Counter(w for row in tables[side].rows for w in acts.row_words(row)).items():
@@ -82,7 +85,7 @@ def check_completed(world: Machine, before: Before, result: SyncResult) -> None:
     back -= {held.row for held in result.plan.held}
     demand(result.plan.stops or not back, f"{back} had been deleted and is back (L8)")
     if any(world.desks[side].busy for side in SIDES):
-        return
+        return None
     plan = world.plan()
     demand(plan.is_empty, f"a second sync would do {plan.changes} (L9)")
     demand(_open(plan) == _open(result.plan), "a second sync reports other open disputes (L9)")
@@ -94,9 +97,10 @@ def check_completed(world: Machine, before: Before, result: SyncResult) -> None:
             demand(
                 world.desks[side].words() == before.words[side], "a table was stopped and written all the same (L28)"
             )
-        return
+        return plan
     _check_alike(plan)
     _check_deletes(world, before, plan)
+    return plan
 
 
 def _overruled(asked: Table | None) -> Iterator[str]:

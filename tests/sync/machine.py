@@ -206,11 +206,10 @@ class Machine(People):
         for book in self.books.values():
             book.meddle, book.fault = _nothing, ""
         check_kept(self, before, result)
-        if result is not None:
-            check_completed(self, before, result)
+        further = check_completed(self, before, result) if result is not None else None
         self.overruled = before.overruled if result is None else set()
         if not result.plan.stops if result is not None else self._both_written(before):
-            self._settle(result)
+            self._settle(result, further or self.plan())
         else:  # it was cut off, or left the table alone, perhaps after a first attempt that had written a book
             self.unsure = True
             for desk, was in zip(self.desks.values(), before.tokens, strict=True):
@@ -230,8 +229,7 @@ class Machine(People):
         runs = [desk.book.token for desk in self.desks.values()]
         return all(token is not None and token != was for token, was in zip(runs, before.tokens, strict=True))
 
-    def _settle(self, result: SyncResult | None) -> None:
-        plan = self.plan()
+    def _settle(self, result: SyncResult | None, plan: SyncPlan) -> None:
         past = plan.base
         for side, desk in self.desks.items():
             desk.settle(self.typed_now[side] - self._seen(side, result, past) if self.typed_now[side] else set())
