@@ -238,6 +238,8 @@ def _rows(
     snapshot: Snapshot, blueprint: Blueprint, drawn: Callable[[Table, Row, Sequence[str]], Drawn]
 ) -> dict[str, list[Drawn]]:
     """Return what a new sheet begins with: what is *drawn* of the rows that have an ID, in columns of the template."""
+    from sheetsync.books.google.holding import holds
+
     rows: dict[str, list[Drawn]] = {}
     for sheet in blueprint.tables:
         held = [column.key for column in sheet.columns if column.owner is not Owner.FORMULA]
