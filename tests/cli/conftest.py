@@ -64,11 +64,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 @pytest.fixture(scope="session")
 def sample_tracker(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new tracker with the sample's data, to copy."""
-    path = tmp_path_factory.mktemp("made") / "tracker.xlsx"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SHEETSYNC_STATE_DIR", str(path.parent / "state"))
-        assert main(["create", str(path), "--sample", "-q"]) == 0
-    return path
+    return created(tmp_path_factory.mktemp("made"), "--sample")
 
 
 @pytest.fixture
@@ -80,8 +76,14 @@ def tracker(folder: Path, sample_tracker: Path) -> Path:
 @pytest.fixture(scope="session")
 def new_tracker(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new tracker without anybody in it, to copy."""
-    path = tmp_path_factory.mktemp("made") / "tracker.xlsx"
-    assert main(["create", str(path), "-q"]) == 0
+    return created(tmp_path_factory.mktemp("made"))
+
+
+def created(folder: Path, *words: str) -> Path:
+    path = folder / "tracker.xlsx"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SHEETSYNC_STATE_DIR", str(folder / "state"))
+        assert main(["create", str(path), *words, "-q"]) == 0
     return path
 
 
@@ -131,8 +133,8 @@ class Ready:
             self._worlds[key] = self._made(make, begin)
         world = self._worlds[key]
         shutil.copytree(world.home / "here", self._folder, dirs_exist_ok=True)
-        # Backups are kept by the path of what they are backups of.
-        without = shutil.ignore_patterns("backups")
+        # Backups are kept by the path of what they are backups of; it is no copy of what was seen elsewhere.
+        without = shutil.ignore_patterns("backups", "place.json")
         shutil.copytree(world.home / "state", self._state, ignore=without, dirs_exist_ok=True)
         State.__init__(self._sandbox, None)
         self._sandbox.store.documents |= world.documents
