@@ -67,7 +67,7 @@ def shown(document: Any, sheet: Any, cells: list[str]) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "shown.csv")
         # By commas, in quotes, in UTF-8, from the first line on, as shown, of the sheet with this number.
-        options = f"44,34,76,1,,0,false,true,false,false,false,{sheet.RangeAddress.Sheet + 1}"
+        options = f"44,34,76,1,,0,false,true,true,false,false,{sheet.RangeAddress.Sheet + 1}"
         document.storeToURL(path.as_uri(), (setting("FilterName", CSV), setting("FilterOptions", options)))
         (written,) = Path(folder).glob("*.csv")
         with written.open(encoding="utf-8", newline="") as file:
