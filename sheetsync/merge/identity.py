@@ -7,7 +7,7 @@ could leave one row with two IDs.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sheetsync.merge.likeness import ENOUGH, Look, Looks, recognise
@@ -188,7 +188,7 @@ class _Side:
                 sharing[row.id].append(row)
         return {name: max(rows, key=self._closeness) for name, rows in sharing.items()}
 
-    def _closeness(self, row: Row, twins: Mapping[frozenset[object], int] | None = None) -> float:
+    def _closeness(self, row: Row, twins: Counter[frozenset[tuple[str, Hashable]]] | None = None) -> float:
         """Return how much of a row is what was agreed on for its ID, or else is across.
 
         A row of an ID that nobody knows is as close to it as can be if one of its *twins* is there: it is a copy.
