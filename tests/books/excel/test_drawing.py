@@ -105,7 +105,7 @@ def test_it_stands_at_its_place_with_its_looks_dropdown_and_print_setup(two: Pat
     assert sheet["H1"].fill.start_color.rgb == "FF1F4E79"
     assert sheet["H3"].font.b
     assert sheet["H3"].fill.start_color.rgb == "FFE3EEF9"
-    assert sheet.data_validations.dataValidation[-1].formula1 == '"Excel,Google,Delete,Keep row"'
+    assert sheet.data_validations.dataValidation[-1].formula1 == '"Excel,Google,Delete,Keep row,Apart"'
     assert (sheet.freeze_panes, sheet.column_dimensions["B"].width) == ("C2", 34)
     assert sheet["H1"].comment.text.startswith("Choose Excel or Google")
     assert sheet.print_title_rows == "$1:$1"
