@@ -15,7 +15,7 @@ from sheetsync.model.base import Base, BaseTable, CellKey, Dispute, Tip
 from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell, with_columns
 from sheetsync.model.notice import LEFT, RIGHT, Kind, Notice, Side, other
 from sheetsync.model.table import Table
-from sheetsync.model.value import Error, Formula, Value, plain, same, same_key
+from sheetsync.model.value import Error, Formula, Value, is_blank, plain, same, same_key
 
 __all__ = ["PutRight", "put_right"]
 
@@ -95,36 +95,52 @@ class _Run:
     table: Table
 
     def cells(self, found: PutRight) -> None:
-        """Take out of other rows what did not arrive in its own."""
-        missed = Counter(
-            (column, same_key(change.value)) for change, column in self._written() if self._has_missed(change, column)
-        )
+        """Take out of other rows what is not in its own."""
+        written = [
+            (self._now(change, column), change, (column, same_key(change.value))) for change, column in self._written()
+        ]
+        missed = Counter(what for now, change, what in written if not (now and same(now[0], change.value)))
+        doubtful = {what for now, change, what in written if not (now and same(now[0], plain(change.was)))}
         struck: dict[tuple[str, Hashable], list[tuple[CellKey, Value, Value]]] = defaultdict(list)
         for cell, now in self._cells() if missed else ():
             meant = _left_with(self.meant, cell, self.side)
             if not same(plain(now), meant):
                 struck[cell.column, same_key(now)].append((cell, now, meant))
+        said = Counter(
+            what
+            for cells in self._rows.values()
+            for what in zip(self._agreed.columns, map(same_key, cells), strict=True)
+        )
         for what, often in missed.items():
-            if len(struck[what]) > often:
-                found.leave_open(
-                    *(Dispute(cell, _NEITHER, _NEITHER, _cell(found.base, cell)) for cell, _, _ in struck[what])
-                )
-                continue
+            common = what[1] is None or said[what] > 1  # others may say it by themselves
+            unclear = len(struck[what]) > often or (common and what in doubtful)
             for cell, now, meant in struck[what]:
-                change = SetCell(*cell, now, meant)
-                found.changes[self.side].append(with_columns(change, self.table.own_keys))
-                found.notices.append(Notice(Kind.PUT_RIGHT, cell.table, self.side, cell.row, cell.column))
+                if cell.row not in self._rows:
+                    if not (unclear or common):
+                        self._take_out(found, cell, now)
+                elif unclear:
+                    found.leave_open(Dispute(cell, _NEITHER, _NEITHER, _cell(found.base, cell)))
+                else:
+                    self._take_out(found, cell, now, meant)
+
+    def _take_out(self, found: PutRight, cell: CellKey, now: Value, meant: Value = None) -> None:
+        """Let a cell hold what it was meant to; a row in which nobody has written anything else goes."""
+        row = self.table.by_id[cell.row]
+        alone = cell.row not in self._rows and sum(not is_blank(plain(each)) for each in row.cells) == 1
+        change = DeleteRow(cell.table, cell.row, {cell.column: now}) if alone else SetCell(*cell, now, meant)
+        found.changes[self.side].append(with_columns(change, self.table.own_keys))
+        found.notices.append(Notice(Kind.PUT_RIGHT, cell.table, self.side, cell.row, cell.column))
 
     def rows(self, found: PutRight) -> None:
         """Bring back the rows that were deleted in the place of others."""
         key, here = self.table.key, self.table.by_id
-        meant = self.meant.tables.get(key, BaseTable())
-        deleted = (each.row for each in self.changes if isinstance(each, DeleteRow) and each.table == key)
+        meant = self._agreed
+        deleted = [each.row for each in self.changes if isinstance(each, DeleteRow) and each.table == key]
         missed = [row for row in deleted if row in here]
         gone = [
             row for row in meant.rows if row not in here and (key, row) not in {*self.meant.apart, *self.meant.held}
         ]
-        if missed and len(gone) > len(missed):
+        if deleted and len(gone) > len(missed):
             found.unsure |= {(key, row) for row in gone}
             return
         for row in gone if missed else ():
@@ -140,17 +156,24 @@ class _Run:
             if isinstance(change, SetCell) and change.table == self.table.key:
                 yield change, known.get(change.column, change.column)
 
-    def _has_missed(self, change: SetCell, column: str) -> bool:
+    def _now(self, change: SetCell, column: str) -> tuple[Value] | None:
+        """Return what stands in a cell that was written to, alone in a tuple; None if its row is gone."""
         row = self.table.by_id.get(change.row)
-        now = self.table.cell(row, column) if row else None
-        return row is not None and same(plain(now), plain(change.was)) and not same(plain(now), change.value)
+        return (plain(self.table.cell(row, column)),) if row else None
+
+    @property
+    def _agreed(self) -> BaseTable:
+        return self.meant.tables.get(self.table.key, BaseTable())
+
+    @property
+    def _rows(self) -> Mapping[str, tuple[Value, ...]]:
+        return self._agreed.rows
 
     def _cells(self) -> Iterator[tuple[CellKey, Value]]:
-        """Yield what stands in the rows and columns that the run meant to be on both sides."""
-        meant = self.meant.tables.get(self.table.key, BaseTable())
-        columns = [column for column in meant.columns if column in self.table.positions]
+        """Yield what stands in the columns that the run meant to be on both sides."""
+        columns = [column for column in self._agreed.columns if column in self.table.positions]
         for row in self.table.rows:
-            for column in columns if row.id in meant.rows else ():
+            for column in columns:
                 cell = self.table.cell(row, column)
                 if not isinstance(cell, Formula):
                     yield CellKey(self.table.key, row.id, column), cell

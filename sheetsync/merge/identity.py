@@ -121,6 +121,7 @@ class _Side:
         if self.never_agreed:
             gone |= {name for name in self.across if name not in often}
         needy: list[Row] = []
+        keepers: Mapping[str, Row] = {}
         if often[""] or len(often) < len(self.table.rows):
             keepers = self._keepers(often)
             needy = [row for row in self.table.rows if not row.id or (often[row.id] > 1 and keepers[row.id] is not row)]
@@ -128,21 +129,28 @@ class _Side:
         for row in self.table.rows:
             if row.place in restored:
                 yield SetId(self.table.key, row.place, row.id, restored[row.place]), Kind.ID_RESTORED
+        others = {name for name, row in keepers.items() if fold_id(restored.get(row.place, name)) != fold_id(name)}
+        left_over = others - set(restored.values())  # whoever seemed to be it is somebody else
         for row in needy:
-            if row.place not in restored:
+            if row.place in restored:
+                continue
+            if row.id in left_over:
+                left_over.remove(row.id)
+            else:
                 name = name_row(self.table, row, self.schema, taken, letters)
                 yield SetId(self.table.key, row.place, row.id, name), Kind.ID_COPIED if row.id else Kind.ID_MADE
 
     def _restored(self, gone: set[str], needy: Sequence[Row]) -> dict[int, str]:
         """Return by place the rows that are, by their letters or by what they say, rows that are missing here."""
         spelt = {fold_id(name): name for name in sorted(gone | (self.across.keys() - self.known), reverse=True)}
-        own = {row.id for row in self.table.rows}
+        own, needing = {row.id for row in self.table.rows}, {row.place for row in needy}
         rows, restored = list(needy), {}
         for row in self.table.rows:
-            name = spelt.get(fold_id(row.id)) if row.id else None
+            name = spelt.get(fold_id(row.id)) if row.id and row.place not in needing else None
             if name and name != row.id and name not in own and self._is_spelt(name, row.id):
+                own.add(name)
                 restored[row.place] = name
-            elif gone and self._is_stranger(row) and row not in needy:
+            elif gone and self._is_stranger(row) and row.place not in needing:
                 rows.append(row)
         missing = gone - set(restored.values())
         if missing and (rows := [row for row in rows if row.place not in restored]):
@@ -156,7 +164,7 @@ class _Side:
     def _is_spelt(self, name: str, here: str) -> bool:
         """Tell whether an ID that stands *here* is *name* in other letters: as it was agreed, else in small ones."""
         if name in self.known or here in self.known:
-            return name in self.known
+            return here not in self.known
         return (name == fold_id(name), here) > (here == fold_id(here), name)
 
     def _is_stranger(self, row: Row) -> bool:

@@ -158,17 +158,20 @@ class _Tables:
                 moved = cell._replace(column=now[cell.column])
                 found[moved] = replace(dispute, cell=moved)
 
-    def _aside(self, left: Table, right: Table) -> dict[str, Mapping[str, Value]]:
+    def _aside(self, left: Table, right: Table) -> Mapping[str, Mapping[str, Value]]:
         """Return the cells, by row, of the columns that are not merged: as agreed, or as the one side has them.
 
         They are remembered to see an edit of them, which must keep its row from being deleted.
         """
-        aside: dict[str, Mapping[str, Value]] = {}
+        aside: dict[str, dict[str, Value]] = {}
         for column in self.columns.parked:
             aside[column] = {name: cells[0] for name, cells in self._agreed_cells((column,)).items()}
         for column, lacking in self.columns.absent.items():
             table = left if lacking == RIGHT else right
             aside[column] = {name: plain(table.cell(row, column)) for name, row in table.by_id.items()}
+            for name in aside[column].keys() & self.agreed.rows.keys():  # of a row that waits, nothing new is agreed on
+                if CellKey(self.key, name, "") in self.terms.waiting and column in self.agreed.columns:
+                    aside[column][name] = self.agreed.rows[name][self.agreed.columns.index(column)]
         return aside
 
     def _reconcile_both(self, name: str, base: Cells | None, left: Cells, right: Cells) -> None:

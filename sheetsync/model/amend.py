@@ -114,7 +114,8 @@ class _Draft:
         was = self._rows[number].id
         self._rows[number] = replace(self._rows[number], id=row)
         self._numbers[row] = number
-        if was:  # the upper of the rows that still have the old ID is the one that it means
+        if was:  # the upper of the rows that still have the old ID is the one that it means; if none has, it is free
+            self._numbers.pop(was, None)
             self._numbers.update({twin.id: n for n, twin in reversed(self._rows.items()) if twin.id == was})
 
     def _row(self, row: str) -> int:
