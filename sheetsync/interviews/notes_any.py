@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sheetsync.interviews.known import Known
-from sheetsync.interviews.notes import parse_notes
+from sheetsync.interviews.notes_marked import parse_notes
 from sheetsync.interviews.notes_tables import is_headed, parse_delimited, parse_json, parse_rows
 from sheetsync.model.filling import Said
 from sheetsync.model.worksheet import AFTERWARDS, COLUMNS, HINTS

@@ -10,7 +10,7 @@ from typing import Any
 
 from sheetsync.errors import UsageMistake
 from sheetsync.interviews.known import Known
-from sheetsync.interviews.notes import EXTRAS
+from sheetsync.interviews.notes_marked import EXTRAS
 from sheetsync.model.filling import Said
 from sheetsync.model.schema import fold_header
 
