@@ -1,4 +1,4 @@
-"""What every kind of file of notes is read into, before anything is understood: lines, with what their layout tells."""
+"""What every kind of file of notes is read into: lines, with what their layout tells."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["Line", "Notes"]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line or paragraph as a reader would see it, with the marks of its layout taken off its text and kept beside it."""
+    """One line or paragraph as a reader would see it; the marks of its layout are kept beside its text."""
 
     text: str
     indent: int = 0

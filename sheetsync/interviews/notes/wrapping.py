@@ -1,0 +1,61 @@
+"""Lines that were one line before a program broke them at its margin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sheetsync.interviews.notes.lines import Line
+
+__all__ = ["unwrapped"]
+
+_NARROWEST, _WIDEST = 44, 130
+_SLACK = 3
+
+
+def unwrapped(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Join each line with the next where that one's first word would not have fitted within the margin."""
+    margin = _margin(lines)
+    joined: list[Line] = []
+    last = 0  # how wide the line was that stands last in what was joined
+    for line in lines:
+        if margin and joined and _goes_on(joined[-1], line, last, margin):
+            above = joined[-1]
+            hyphen = above.text.endswith("-") and above.text[-2:-1].isalpha() and line.text[:1].islower()
+            text = above.text[:-1] + line.text if hyphen else f"{above.text} {line.text}"
+            joined[-1] = replace(above, text=text)
+        else:
+            joined.append(line)
+        last = _width(line)
+    return tuple(joined)
+
+
+def _width(line: Line) -> int:
+    marks = sum(len(each) + 1 for each in (line.bullet, line.number, line.time) if each)
+    return line.indent + 2 * line.quoted + marks + len(line.text)
+
+
+def _margin(lines: Sequence[Line]) -> int:
+    """Return how wide the lines are that a program has broken; 0 where none has."""
+    widths = sorted(_width(line) for line in lines if not line.cells)
+    if len(widths) < 2 or not _NARROWEST <= widths[-1] <= _WIDEST:
+        return 0
+    near = sum(width >= widths[-1] - 14 for width in widths)
+    return widths[-1] if near >= 3 and near * 6 >= len(widths) else 0
+
+
+def _goes_on(above: Line, line: Line, last: int, margin: int) -> bool:
+    marks = line.bullet or line.number or line.heading or line.bold or line.time or line.cells or line.furniture
+    if (
+        marks
+        or line.after_blank
+        or line.quoted != above.quoted
+        or above.cells
+        or above.heading
+        or line.ticked is not None
+    ):
+        return False
+    first = line.text.split(maxsplit=1)[0] if line.text.split() else ""
+    if above.text.endswith((":", "?")) or (first.endswith(":") and first[:1].isupper()):
+        return False
+    return last + 1 + len(first) > margin - _SLACK
