@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sheetsync.model.change import Change
+from sheetsync.model.study import Asked
 
-__all__ = ["Fate", "Filling", "How", "Placed", "Said"]
+__all__ = ["Fate", "Filling", "How", "Match", "Placed", "Said"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,23 @@ class How(StrEnum):
 
     ID = "by its ID"
     TEXT = "by its words"
-    LIKENESS = "by its likeness"
+    LIKENESS = "by what it says"
     ORDER = "by its number"
-    CATEGORY = "by its category"
     NEW = "as a new question"
-    REST = "under other notes"
+    ASIDE = "answers no question"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An answer with the question it was found to belong to; None where it belongs to none that is known.
+
+    *sure* is false where a person should look before it is written.
+    """
+
+    said: Said
+    asked: Asked | None
+    how: How
+    sure: bool
 
 
 class Fate(StrEnum):

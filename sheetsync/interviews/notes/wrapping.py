@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sheetsync.interviews.notes.lines import Line
 
@@ -11,6 +13,7 @@ __all__ = ["unwrapped"]
 
 _NARROWEST, _WIDEST = 44, 130
 _SLACK = 3
+_LABELLED = re.compile(r"[^.?!:]{1,40}(?::\s|\s[-–—=]\s|→|[-=]>)|[^\W_]{1,4}\d*\s?[.:)]\s")
 
 
 def unwrapped(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -40,8 +43,19 @@ def _margin(lines: Sequence[Line]) -> int:
     widths = sorted(_width(line) for line in lines if not line.cells)
     if len(widths) < 2 or not _NARROWEST <= widths[-1] <= _WIDEST:
         return 0
-    near = sum(width >= widths[-1] - 14 for width in widths)
-    return widths[-1] if near >= 3 and near * 6 >= len(widths) else 0
+    margin = widths[-1]
+    full = [
+        (one, other)
+        for one, other in pairwise(lines)
+        if not other.after_blank and _width(one) + 1 + len(_first(other)) > margin - _SLACK
+    ]
+    broken = sum(other.text[:1].islower() and one.text[-1:] not in ".:?!" for one, other in full)
+    return margin if broken >= 2 and broken * 2 >= len(full) and len(full) * 6 >= len(widths) else 0
+
+
+def _first(line: Line) -> str:
+    words = line.text.split(maxsplit=1)
+    return words[0] if words else ""
 
 
 def _goes_on(above: Line, line: Line, last: int, margin: int) -> bool:
@@ -55,7 +69,6 @@ def _goes_on(above: Line, line: Line, last: int, margin: int) -> bool:
         or line.ticked is not None
     ):
         return False
-    first = line.text.split(maxsplit=1)[0] if line.text.split() else ""
-    if above.text.endswith((":", "?")) or (first.endswith(":") and first[:1].isupper()):
+    if above.text.endswith((":", "?")) or (_LABELLED.match(line.text) and not line.text[:1].islower()):
         return False
-    return last + 1 + len(first) > margin - _SLACK
+    return last + 1 + len(_first(line)) > margin - _SLACK

@@ -1,0 +1,133 @@
+"""One assignment over the whole chart: which unit answers which question, all of them weighed together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sheetsync.interviews.notes.unit import Link, Unit
+
+__all__ = ["ASIDE", "Placing", "assign"]
+
+ASIDE = -1
+"""The place of what answers no question."""
+
+_GAIN = 2.0
+_LABEL, _SENTENCE, _MORE_WITH_LABELS = 0.55, 0.8, 0.8
+_STRONG, _WEAK = 0.6, 0.45
+_STAYS = {Link.BELOW: 1.25, Link.SAME: 0.5, Link.DEEPER: 0.7, Link.NEXT: 0.25, Link.APART: -0.1}
+_LABELLED = {Link.NEXT: 0.15, Link.APART: 0.15}
+_ENDS = -1.1
+_AGAIN, _ORDER = 0.5, 0.22
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where a unit belongs: the place of a question or ASIDE, whether it begins there, and by how much it won."""
+
+    question: int
+    begins: bool
+    margin: float
+
+
+def assign(units: Sequence[Unit], here: int, also: frozenset[int] = frozenset()) -> list[Placing]:
+    """Return where each unit belongs, of the first *here* questions and those in *also*."""
+    if not units:
+        return []
+    first = _pass(units, here, also, {})
+    return _pass(units, here, also, _second_thoughts(units, first, here))
+
+
+def _second_thoughts(units: Sequence[Unit], placed: Sequence[Placing], here: int) -> Mapping[tuple[int, int], float]:
+    """Return what is added for beginning a question at a unit: less for weak second starts, more in the sure order."""
+    starts: dict[int, list[int]] = {}
+    for at, each in enumerate(placed):
+        if each.begins and each.question >= 0:
+            starts.setdefault(each.question, []).append(at)
+    added: dict[tuple[int, int], float] = {}
+    for question, places in starts.items():
+        best = max(places, key=lambda at: units[at].evidence.get(question, 0.0) + 0.2 * bool(units[at].label))
+        for at, unit in enumerate(units):
+            if at != best and not (unit.label and unit.evidence.get(question, 0.0) >= _STRONG):
+                added[at, question] = -_AGAIN
+    sure = [(at, each.question) for at, each in enumerate(placed) if each.begins and 0 <= each.question < here and units[at].evidence.get(each.question, 0) >= _STRONG]
+    pairs = [(one[1], other[1]) for one, other in zip(sure, sure[1:], strict=False)]
+    if len(pairs) >= 3 and sum(one < other for one, other in pairs) >= 0.75 * len(pairs):
+        for (at, one), (until, other) in zip([(-1, -1), *sure], [*sure, (len(units), here)], strict=False):
+            for place in range(at + 1, until):
+                for question in range(one + 1, other):
+                    added[place, question] = added.get((place, question), 0.0) + _ORDER
+    return added
+
+
+def _pass(units: Sequence[Unit], here: int, also: frozenset[int], added: Mapping[tuple[int, int], float]) -> list[Placing]:
+    states = [*range(here), *sorted(also - set(range(here))), ASIDE]
+    rich = _richness(units, here)
+    scores = {state: 0.0 if state == ASIDE else -9e9 for state in states}
+    back: list[tuple[dict[int, bool], int, dict[int, float]]] = []
+    for at, unit in enumerate(units):
+        best = max(states, key=lambda state: scores[state])
+        top = scores[best]
+        rival = max((share for place, share in unit.evidence.items() if place >= here and place not in also), default=0.0)
+        stays, begins = {}, {}
+        now = {}
+        for state in states:
+            stay = scores[state] + _staying(unit, state, rich)
+            begin = top + _beginning(unit, state, rival, rich) + added.get((at, state), 0.0)
+            stays[state] = stay >= begin
+            now[state] = max(stay, begin)
+            begins[state] = begin
+        back.append((stays, best, now))
+        scores = now
+    return _traced(units, states, back)
+
+
+def _traced(units: Sequence[Unit], states: Sequence[int], back: Sequence[tuple[dict[int, bool], int, dict[int, float]]]) -> list[Placing]:
+    state = max(states, key=lambda each: back[-1][2][each])
+    placed: list[Placing] = []
+    for stays, best, scores in reversed(back):
+        second = max((score for each, score in scores.items() if each != state), default=-9e9)
+        placed.append(Placing(state, begins=not stays[state], margin=scores[state] - second))
+        if not stays[state]:
+            state = best
+    return placed[::-1]
+
+
+def _richness(units: Sequence[Unit], here: int) -> float:
+    """Return how many of the questions are answered under labels, as a share."""
+    best = {max(unit.evidence, key=lambda at: unit.evidence[at]) for unit in units if unit.label and unit.best >= _STRONG}
+    return min(1.0, len(best) / max(3, min(here, 0.8 * len(units))))
+
+
+def _staying(unit: Unit, state: int, rich: float) -> float:
+    if unit.furniture or unit.remark or unit.extra:
+        return -0.6 if unit.closing and state != ASIDE else 0.05
+    if unit.closing:
+        return -2.0 if state != ASIDE else 0.1
+    if unit.label:
+        if state == ASIDE:
+            return 0.0 if unit.foreign or unit.asked or unit.lone else 0.1
+        share = unit.evidence.get(state, 0.0)
+        return _ENDS + 1.2 * share
+    value = _STAYS[unit.link]
+    if unit.link in _LABELLED:
+        value += _LABELLED[unit.link] * (rich - 0.4) * (1 if state != ASIDE else 0)
+    if state == ASIDE:
+        return 0.35 if unit.link in (Link.BELOW, Link.SAME, Link.DEEPER) else 0.1
+    return value + 0.6 * unit.evidence.get(state, 0.0)
+
+
+def _beginning(unit: Unit, state: int, rival: float, rich: float) -> float:
+    if unit.furniture or unit.remark or unit.extra:
+        return 0.0 if state == ASIDE else -5.0
+    if state == ASIDE:
+        return 0.25 if unit.label or unit.closing else 0.0
+    if unit.closing:
+        return -5.0
+    share = unit.evidence.get(state, 0.0)
+    if not share:
+        return -5.0
+    cost = _LABEL if unit.label else _SENTENCE + _MORE_WITH_LABELS * rich
+    if not unit.label and unit.link == Link.BELOW:
+        cost += 0.8
+    return _GAIN * share - cost - max(0.0, rival - share)
