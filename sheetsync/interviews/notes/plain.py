@@ -137,7 +137,7 @@ def _plain(cell: str) -> str:
 def _tabbed(row: str) -> tuple[str, ...]:
     bare = row.rstrip()
     cells = tuple(cell.strip() for cell in bare.split("\t"))
-    return cells if len(cells) > 1 and (cells[0] or row.startswith("\t") and any(cells[2:])) else ()
+    return cells if len(cells) > 1 and (cells[0] or (row.startswith("\t") and any(cells[2:]))) else ()
 
 
 def _ruled(row: str) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""The forms that files of notes come in: Word, HTML, RTF, transcripts, mail, tables. Each is read into lines."""
