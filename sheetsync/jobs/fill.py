@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.books.interface import Book
-from sheetsync.errors import UsageMistake
+from sheetsync.documents.reading import read_notes as read_file
 from sheetsync.interviews.filling import fill
 from sheetsync.interviews.notes.bank import Bank
 from sheetsync.interviews.notes.lines import Notes
 from sheetsync.interviews.notes.people import Named, people_in
-from sheetsync.interviews.notes.plain import read_plain
 from sheetsync.interviews.notes.reading import Reading, read
 from sheetsync.interviews.prepare import Minting
 from sheetsync.jobs.naming import find_interview, table_of
@@ -26,9 +25,6 @@ from sheetsync.tracker.reading import Tracker
 from sheetsync.tracker.study import read_study
 
 __all__ = ["Desk", "open_desk", "read_notes"]
-
-_MOST_BYTES = 20_000_000
-_UNTOUCHED = "Nothing was changed."
 
 
 @dataclass(frozen=True)
@@ -111,11 +107,9 @@ def open_desk(book: Book, blueprint: Blueprint, *, interview: str, today: date, 
 
 
 def read_notes(data: bytes, name: str) -> Notes:
-    """PLACEHOLDER until the forms are there."""
-    if len(data) > _MOST_BYTES:
-        raise UsageMistake(f"{name} is larger than 20 MB: those are no notes.", hint=_UNTOUCHED)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252")
-    return Notes("text", read_plain(text))
+    """Return the lines of a file of notes of any usual kind; raises NotesUnreadable."""
+    return read_file(data, name, _sheets)
+
+
+def _sheets(data: bytes) -> Mapping[str, Sequence[Sequence[str]]]:
+    raise NotImplementedError
