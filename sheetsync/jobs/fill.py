@@ -37,6 +37,7 @@ class Desk:
     talk: Talk
     here: tuple[Asked, ...]
     shipped: tuple[Asked, ...]
+    special: tuple[Asked, ...]
     rows: dict[str, dict[str, Value]]
     letters: Callable[[int], str]
 
@@ -48,7 +49,7 @@ class Desk:
 
     def read(self, notes: Notes) -> Reading:
         """Return what stands in *notes*: answers, each with its question, and what else."""
-        bank = Bank(self.here, self.study.questions, self.shipped)
+        bank = Bank(self.here, self.study.questions, self.shipped, self.special)
         return read(notes, bank, person=self.talk.person, about=self.talk.about)
 
     def people(self, reading: Reading) -> tuple[Named, ...]:
@@ -101,9 +102,10 @@ def open_desk(book: Book, blueprint: Blueprint, *, interview: str, today: date, 
     here = {each.question.casefold(): each.question for each in study.of_interview(talk.id) if each.question}
     asked = tuple(study.question.get(name, Asked(shown, shown)) for name, shown in here.items())
     sets = [read_set(blueprint, BANK, today), *shipped_sets(blueprint, today)]
-    shipped = tuple(question for each, _ in sets for question in each.questions)
+    shipped = sets[0][0].questions
+    special = tuple(question for each, _ in sets[1:] for question in each.questions)
     rows = {show(cells.get("question_id")): cells for _, held in reversed(sets) for cells in held}
-    return Desk(snapshot, blueprint, study, talk, asked, shipped, rows, letters)
+    return Desk(snapshot, blueprint, study, talk, asked, tuple(shipped), special, rows, letters)
 
 
 def read_notes(data: bytes, name: str) -> Notes:

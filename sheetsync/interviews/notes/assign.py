@@ -17,6 +17,7 @@ _LABEL, _SENTENCE, _MORE_WITH_LABELS = 0.55, 0.8, 0.8
 _STRONG, _WEAK = 0.6, 0.45
 _STAYS = {Link.BELOW: 1.25, Link.SAME: 0.5, Link.DEEPER: 0.7, Link.NEXT: 0.25, Link.APART: -0.1}
 _LABELLED = {Link.NEXT: 0.15, Link.APART: 0.15}
+_RIVALRY = {Link.BELOW: 0.0, Link.SAME: 0.3, Link.DEEPER: 0.2, Link.NEXT: 0.7, Link.APART: 0.9}
 _ENDS = -1.1
 _AGAIN, _ORDER = 0.5, 0.22
 
@@ -72,7 +73,7 @@ def _pass(units: Sequence[Unit], here: int, also: frozenset[int], added: Mapping
         stays, begins = {}, {}
         now = {}
         for state in states:
-            stay = scores[state] + _staying(unit, state, rich)
+            stay = scores[state] + _staying(unit, state, rich, rival)
             begin = top + _beginning(unit, state, rival, rich) + added.get((at, state), 0.0)
             stays[state] = stay >= begin
             now[state] = max(stay, begin)
@@ -99,7 +100,7 @@ def _richness(units: Sequence[Unit], here: int) -> float:
     return min(1.0, len(best) / max(3, min(here, 0.8 * len(units))))
 
 
-def _staying(unit: Unit, state: int, rich: float) -> float:
+def _staying(unit: Unit, state: int, rich: float, rival: float) -> float:
     if unit.furniture or unit.remark or unit.extra:
         return -0.6 if unit.closing and state != ASIDE else 0.05
     if unit.closing:
@@ -113,8 +114,9 @@ def _staying(unit: Unit, state: int, rich: float) -> float:
     if unit.link in _LABELLED:
         value += _LABELLED[unit.link] * (rich - 0.4) * (1 if state != ASIDE else 0)
     if state == ASIDE:
-        return 0.35 if unit.link in (Link.BELOW, Link.SAME, Link.DEEPER) else 0.1
-    return value + 0.6 * unit.evidence.get(state, 0.0)
+        return {Link.NEXT: 0.15, Link.APART: 0.1}.get(unit.link, value)
+    share = unit.evidence.get(state, 0.0)
+    return value + 0.6 * share - _RIVALRY[unit.link] * max(0.0, rival - max(share, 0.35))
 
 
 def _beginning(unit: Unit, state: int, rival: float, rich: float) -> float:
@@ -127,7 +129,7 @@ def _beginning(unit: Unit, state: int, rival: float, rich: float) -> float:
     share = unit.evidence.get(state, 0.0)
     if not share:
         return -5.0
-    cost = _LABEL if unit.label else _SENTENCE + _MORE_WITH_LABELS * rich
+    cost = _LABEL if unit.label else _SENTENCE + _MORE_WITH_LABELS * rich + (0.25 if rich > 0.5 else 0.0)
     if not unit.label and unit.link == Link.BELOW:
         cost += 0.8
     return _GAIN * share - cost - max(0.0, rival - share)

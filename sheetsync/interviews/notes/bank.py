@@ -21,11 +21,22 @@ _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 class Bank:
     """Questions to be recognised by ID, by their words, and by what speaks for them.
 
-    *here* are those of the interview, *own* those of the tracker, *shipped* what else may have been asked. An ID or
+    *here* are those of the interview, *own* those of the tracker, *shipped* what else may have been asked, *special* what
+    is asked in some trades only. An ID or
     wording that several have means the first. Questions go by their place in *all*; those of the interview come first.
     """
 
-    def __init__(self, here: Sequence[Asked], own: Sequence[Asked] = (), shipped: Sequence[Asked] = ()) -> None:
+    def __init__(
+        self,
+        here: Sequence[Asked],
+        own: Sequence[Asked] = (),
+        shipped: Sequence[Asked] = (),
+        special: Sequence[Asked] = (),
+    ) -> None:
+        own = [*own]
+        ordinary = {each.id.casefold() for each in chain(here, own, shipped)}
+        special = [each for each in special if each.id.casefold() not in ordinary]
+        shipped = [*shipped, *special]
         firsts: dict[str, Asked] = {}
         for each in chain(here, own, shipped):
             firsts.setdefault(each.id.casefold(), each)
@@ -42,7 +53,8 @@ class Bank:
             at for at, each in enumerate(self.all) if shipped_texts.get(each.id.casefold()) == folded(each.text)
         }
         cues = list(self._cues(as_shipped, shipped))
-        self.evidence = Evidence(self.all, cues, self.here, self.heirs)
+        rare = frozenset(self._ids[each.id.casefold()] for each in special)
+        self.evidence = Evidence(self.all, cues, self.heirs, rare)
 
     def by_id(self, name: str) -> int | None:
         """Return the place of the question with an ID, in any case."""
@@ -68,7 +80,7 @@ class Bank:
         judge = Evidence(
             [Asked(name, texts.get(name, "")) for name in CUES],
             [cue for at, name in names.items() for cue in cues_in(CUES[name], at)],
-            len(CUES),
+            frozenset(),
             frozenset(),
         )
         heirs = set()

@@ -10,6 +10,7 @@ __all__ = ["CUES"]
 
 CUES: dict[str, tuple[str, str]] = {
     "P1": (
+        "son chemin; su camino; ihr werdegang; how it happened; what happened; turn into~; turned into~; came about; how did that happen; before; previously did; the way there; "
         "path; career path; career; career so far; career history; background; bg; backstory; story; her story; his "
         "story; their story; career story; journey; route; route in; route here; road here; way here; way into; way "
         "in~; the way in; how got here; how got in; how got into; got into it; got into this; got into the field; got "
@@ -22,6 +23,7 @@ CUES: dict[str, tuple[str, str]] = {
         "brought you; werdegang; weg; ihr weg; sein weg; laufbahn; wie kam; wie dazu gekommen; dazu gekommen; "
         "hergekommen; lebenslauf; trayectoria; camino; recorrido; cómo llegó; cómo empezó; parcours; chemin; comment "
         "arrivé; arrivé là; arrivée; ausbildung und weg; career change~; how here",
+        "kam zu; gelandet; llegó a; acabó en; est arrivée; est arrivé; elle a commencé; il a commencé; empezó como; empezó en; vorher war; early on; then applied; had applied; two months later; first summer job!; summer job; became~; got the job; "
         "got into; got started; started out!; started as; started in; began as; began in; fell into!; stumbled into!; "
         "slid into!; drifted into!; ended up in; ended up doing; ended up here!; wound up; by accident; by chance; "
         "came to it; came here; came into; came to this!; came via; came through; came from; came over from; joined "
@@ -111,6 +113,7 @@ CUES: dict[str, tuple[str, str]] = {
         "tomorrow!; vanished; i'd teach~; i'd go into; i'd try~",
     ),
     "D1": (
+        "une semaine; ihre woche; su semana; la semana pasada; semaine passée; derrière semaine; "
         "typical week; typical day; last week; last working week; week; a week; working week; work week; her week; "
         "his week; the week; day; a day; a day in the life; day in life; day to day; daily; daily work; daily life; "
         "daily routine; day by day; hour by hour; weekly; week breakdown; what she does; what he does; what they do; "
@@ -121,6 +124,7 @@ CUES: dict[str, tuple[str, str]] = {
         "tagesablauf; arbeitsalltag; semana; semana típica; día a día; última semana; semaine; semaine type; "
         "quotidien; journée; typ day; typ week; typ. week; d2d; how spends time; spend time; spends time; what week "
         "like",
+        "montag; dienstag; mittwoch; donnerstag; freitag; martes; miércoles; jueves; viernes; mardi; mercredi; jeudi; vendredi; répétitions; mon tue; mon-wed; tue-thu; mon; tue; wed; thurs; fri; "
         "last week!; past week!; this week~; typical week!; typical day!; normal week!; normal day!; average week!; "
         "average day!; my week!; her week!; his week!; usual week!; mondays; tuesdays; wednesdays; thursdays; "
         "fridays; monday; tuesday; wednesday; thursday; friday; mornings; afternoons; the morning; in the afternoon; "
@@ -177,6 +181,7 @@ CUES: dict[str, tuple[str, str]] = {
         "start~; i'd be; i'd mostly; i'd spend; starter; im ersten jahr!; el primer año; la première année",
     ),
     "D6": (
+        "devices; device; gadgets; machines used; on the bench; in her bag; in his bag; works with~; in hand; instruments used; toolkit; arbeitsgeräte; appareils; aparatos; "
         "tools; tool; software; programs; programmes; apps; stack; tech; tech stack; kit; equipment; on screen; on "
         "the screen; open on screen; screen; on her screen; on his screen; in hands; on desk; on the desk; desk~; "
         "what is open; open tabs; tabs; technology; instruments; gear; uses daily; systems; tools and software; daily "
@@ -222,6 +227,7 @@ CUES: dict[str, tuple[str, str]] = {
         "with the season; abwechslungsreich; from one month",
     ),
     "L1": (
+        "treasures; hate to be without; be without; dearest; most precious; precious; wouldn't want to lose; would never lose; would not give up; le plus beau; plus beau; préféré; préférée; favorita; favorito; lo que más; am liebsten; lieblings; best of it; "
         "likes; like; liked; liked most; like best; likes best; likes most; best; best part; best bit; best bits; "
         "best thing; best things; good; the good; good bits; good parts; good stuff; pros; pro; plus; plusses; "
         "pluses; positives; positive; upside; upsides; highs; high; highlight; highlights; loves; love; loved; what "
@@ -232,6 +238,7 @@ CUES: dict[str, tuple[str, str]] = {
         "up; treasure; sweet spot; gerne; gern; mag; schön; das beste; das schönste; positiv; gut; gefällt; gusta; le "
         "gusta; lo mejor; lo bueno; aime; points forts; le meilleur; ce qu'elle aime; likes about; what is great; "
         "greatest; what's good; passion; hate to loose",
+        "hate to be without!; le plus beau!; plus beau; elle adore!; lo que más le gusta!; lo que más!; das schönste!; liebt!; adores!; treasures!; wouldn't want to lose; nothing beats; "
         "hate to lose!; hates to lose!; hate losing!; hate to give up!; would miss!; she'd miss!; he'd miss!; i'd "
         "miss!; miss most!; would miss most!; never give up!; wouldn't give up!; wouldn't trade!; love the!; loves "
         "the!; loves when!; love it when!; loves it!; i love; she loves; he loves; loves~; best part!; best bit!; "
@@ -243,6 +250,7 @@ CUES: dict[str, tuple[str, str]] = {
         "magic~",
     ),
     "L2": (
+        "loathe; detest; despise; hand on; be rid of; glad to be rid of; rather not do; le moins; moins aimé; plus pénible; wouldn't miss; would not miss; gives away; could do without; bin; would bin; lästigste; was nervt; "
         "dislikes; dislike; disliked; likes least; like least; least; least liked; least favourite; least favorite; "
         "worst; worst part; worst bit; worst thing; bad; the bad; bad bits; bad parts; cons; con; minus; minuses; "
         "negatives; negative; downside; downsides; lows; low; hates; hate; what she hates; what he hates; not so "
@@ -255,6 +263,7 @@ CUES: dict[str, tuple[str, str]] = {
         "schlecht; negativ; nachteile; abgeben; würde abgeben; würde sie abgeben; lästig; no le gusta; lo peor; lo "
         "malo; delegaría; n'aime pas; points faibles; le pire; déléguer; donnerait; hand somebody else; happily give; "
         "would hand; swap away",
+        "loathe!; loathes!; detest!; hates doing; glad to be rid of!; to be rid of!; wouldn't miss!; donnerait volontiers!; donnerais volontiers!; le plus pénible!; gladly be without; no le gusta!; lo que menos; gerne abgeben!; gerne los; "
         "happily hand!; gladly hand!; hand to somebody!; hand to someone!; hand over!; hands over~; hand off!; hand "
         "it off!; give away!; gladly give!; happily give!; would give!; give * to somebody!; give * to anybody; give "
         "* to anyone!; pass on to; would delegate!; delegate!; outsource!; get rid of!; rid of!; could do without!; "
@@ -319,6 +328,7 @@ CUES: dict[str, tuple[str, str]] = {
         "brochure!; hat mir niemand gesagt; niemand sagt; nadie me dijo; personne ne m'a dit; shocked",
     ),
     "L7": (
+        "misbelief; misbeliefs; wrong belief; they think; think; believe; untrue; urban legend; fausse idée; falsche vorstellung; irrtum; "
         "myth; myths; misconception; misconceptions; cliche; clichés; clichés wrong; stereotypes; stereotype; "
         "prejudice; prejudices; wrong beliefs; people believe; people think; at parties; parties; party; party talk; "
         "party myth; party question; wrong; simply wrong; what people get wrong; get wrong; people get wrong; wrong "
@@ -356,6 +366,7 @@ CUES: dict[str, tuple[str, str]] = {
         "us; walked in~; graduate programme",
     ),
     "E2": (
+        "qualification needed; really need; what do i need; must i have; helps; diplôme utile; titel; scheine; permit; permits; tickets; cards; exam needed; "
         "degrees; degree; papers; certificates; certificate; certifications; certs; cert; licences; licence; "
         "licenses; license; qualifications; qualification; credentials; formal requirements; requirements; degree "
         "needed; degree required; do i need a degree; need a degree; needed papers; diplomas; diploma; formal; what "
@@ -364,6 +375,7 @@ CUES: dict[str, tuple[str, str]] = {
         "accreditation; abschluss; abschlüsse; zeugnisse; zertifikate; scheine; títulos; titulación; certificados; "
         "diplômes; certificats; papiers; training needed; exams needed; qual; quals; paper; papers needed; entry "
         "requirements; title needed",
+        "counts in the end; nothing else counts; nice on the wall; nice to hang; helps; is a must!; brauchst du; hace falta; il faut; permis!; nur mit; without it; "
         "open the door!; opens the door!; opens doors!; open doors!; door opener!; nice to have!; must have!; a "
         "must!; is a must!; degree is needed!; degree needed!; need a degree!; needs a degree!; no degree!; don't "
         "need a degree!; degree required!; without a degree; degree helps~; degree isn't; bachelor's!; a bachelor; "
@@ -395,6 +407,7 @@ CUES: dict[str, tuple[str, str]] = {
         "numbers",
     ),
     "E4": (
+        "bad at; weak in; were you bad at; weren't good at; at the outset; schlecht in; hatte mühe; le costó; eu du mal; struggled; struggled with; "
         "had to learn; learn; learned; learnt; learning; learned on the job; on the job learning; could not do; "
         "couldn't do; could not do at first; could not do at all; not able at first; what she couldn't do; what he "
         "couldn't do; weak at first; weakness; weaknesses; gaps; gap; skill gap; steep learning curve; learning "
@@ -402,6 +415,7 @@ CUES: dict[str, tuple[str, str]] = {
         "to learn; missing skills; at the beginning; at first; beginning; began with; taught herself; taught himself; "
         "gelernt; lernen; musste lernen; konnte nicht; anfangs; aprendió; aprender; no sabía; apprendre; appris; ne "
         "savait pas; self taught; unable at start; learning it; new skill",
+        "were you bad at; made me; wrote three pages~; my trainer!; trainer made; showed me how!; struggled with!; took me a year; "
         "could not do!; couldn't do!; couldn't!; could not at all!; couldn't * at all!; when i began!; when i "
         "started!; when she started!; when she began!; when he started; at the beginning!; at first!; had to learn!; "
         "had to teach!; taught myself!; taught herself!; taught himself!; learned by!; learnt by!; learned it by!; "
@@ -504,6 +518,7 @@ CUES: dict[str, tuple[str, str]] = {
         "plays in a; choir; freizeit; feierabend; le soir; fin de semana; not much left!; hardly any!",
     ),
     "C4": (
+        "make; makes; trainees make; juniors make; beginners make; make money; what do you make; starters; entgelt; einkommen; cobran; cobra; gana; gagne; touche; net; gross; début de carrière paie; "
         "pay; paid; salary; salaries; wage; wages; money; earnings; earn; earns; income; compensation; comp; starting "
         "pay; starting salary; start salary; starter pay; starting wage; beginner pay; beginner salary; entry pay; "
         "entry salary; junior pay; junior salary; pay for beginners; pay for a beginner; pay of a beginner; paid in a "
@@ -511,6 +526,7 @@ CUES: dict[str, tuple[str, str]] = {
         "remuneration; stipend; gehalt; einstiegsgehalt; lohn; verdienst; geld; bezahlung; sueldo; salario; dinero; "
         "paga; salaire; paie; argent; rémunération; pay at start; first salary; pay?; money at start; band; pay band; "
         "beginner $; finances; financials",
+        "beginners make!; trainees make; starters make; before tax; net par mois; netos; netto; al mes; par mois; im monat; gana; cobra; gagne; on touche; band~; "
         "a beginner earns!; beginners earn!; beginner gets!; beginners get!; starting salary!; starting pay!; start "
         "on!; starts on!; starts at~; start at~; starters get!; juniors get!; juniors earn!; earn about!; earns "
         "about; earns around; earn around!; earn!; earning~; paid!; pays!; pay is!; pay!; salary!; salaries!; wage!; "
@@ -559,12 +575,14 @@ CUES: dict[str, tuple[str, str]] = {
         "wrong number",
     ),
     "C8": (
+        "réussit; qui réussit; wer es schafft; who makes it; makes it here; who is happy here; prospers; perishes; right sort; wrong sort; good here; goes under; "
         "blooms; bloom; thrives; thrive; who thrives; who blooms; who fits; fits; fit~; type; types; sort of person; "
         "kind of person; kind of people; what sort of person; personality; personality type; right person; right "
         "type; who does well; does well here; suits; suited; who it suits; withers; wither; blooms / withers; blooms "
         "and withers; who withers; who fails; who struggles; not for; not suited; wrong type; wer passt; passt; wer "
         "aufblüht; blüht auf; typ mensch; encaja; quién encaja; tipo de persona; florece; profil; qui s'épanouit; "
         "épanouit; personnes; who survives; good fit; bad fit; who lasts",
+        "calm people; ceux qui!; quien no; wer nicht; those who want; nobody stays who; "
         "bloom!; blooms!; blossom!; thrive!; thrives!; flourish!; flourishes!; does well here!; do well here!; does "
         "well~; do well~; wither!; withers!; struggle here!; struggles!; suffer!; suffers; fits in!; fits here; fit "
         "in!; fits!; sort of person!; kind of person!; people who!; somebody who!; someone who!; anyone who; those "
@@ -671,11 +689,13 @@ CUES: dict[str, tuple[str, str]] = {
         "merged; bigger building",
     ),
     "O3": (
+        "engines; translation engines; technology takes; software takes; tech; digital; computers do; computer; taking over; replace; replaced; replaced by machines; will machines; "
         "ai; a.i; machines; machine; automation; automated; automate; robots; robot; chatgpt; gpt; llm; llms; "
         "copilot; ki; ia; ai impact; ai and machines; machines take over; machines / ai; tasks taken over; taken "
         "over; what machines do; what machines leave; ai takes; computers; algorithms; technology change; "
         "automatisierung; maschinen; künstliche intelligenz; automatización; máquinas; automatisation; intelligence "
         "artificielle; ai/automation; bots",
+        "engine!; already took!; took the; what they leave!; leaves us with; can't do that; it can't; "
         "ai!; machine!; machines!; chatgpt!; gpt!; llm!; copilot!; automated!; automation!; automate!; robot!; "
         "robots!; algorithm!; algorithms; scripts do; script; software does!; software now; the computer does; takes "
         "over!; take over!; taken over!; leaves me!; leave me!; leaves us!; leave us!; left to us!; left to humans!; "
@@ -733,12 +753,14 @@ CUES: dict[str, tuple[str, str]] = {
         "could tell me!; tell you more!; tell you about; tell me about; neighbouring team; group works on",
     ),
     "G3": (
+        "new people come; come to you; get new people; find people; newcomers come; how do people come; vacancy; posts; "
         "hiring; hiring process; hire; hires; how they hire; recruitment; recruiting; recruits; recruiting cycle; "
         "taken on; how taken on; how people are taken on; being taken on; get hired; how to get hired here; time of "
         "year; when they hire; hiring season; when to apply; application period; intake; applying here; selection; "
         "selection process; interviews~; interview process; process; timeline; openings; season; einstellung; "
         "einstellungen; wann wird eingestellt; eingestellt; bewerbungsprozess; contratación; contratan; proceso de "
         "selección; época; recrutement; embauche; période; how hired; vacancies here; dates; deadlines~",
+        "speculative application!; advertised posts!; through the advertised; nearly always in; "
         "taken on!; take people on!; takes people on!; take on!; hire in!; hires in!; hire twice; we hire!; they "
         "hire!; hiring!; hired!; recruit!; recruits!; recruitment!; recruit in; posts are advertised!; advertise!; "
         "advertised!; adverts; vacancies; intake!; in spring!; in autumn!; in september!; in january!; in march; in "
@@ -945,6 +967,7 @@ CUES: dict[str, tuple[str, str]] = {
         "zuletzt; arbeitet an; últimamente; dernièrement; published~; series on; a tool that; a website that",
     ),
     "N1": (
+        "à voir; voir; rencontrer; bother; might bother; anyone else; anybody else; someone else; could i ask; asked your colleague; mind if i asked; sprechen; kennenlernen; ver a; preguntar a; further names; whom to ask; "
         "referral; referrals; contacts; contact; names; name; people; people to talk to; people to meet; people to "
         "contact; talk to; talk to next; who to talk to; who else; who else to talk to; whom to talk to; whom else; "
         "others to talk to; others; next people; other people; next person; next interview; next interviews; "
@@ -955,6 +978,7 @@ CUES: dict[str, tuple[str, str]] = {
         "call; people she named; kontakte; kontakt; namen; wen noch; mit wem reden; mit wem sprechen; weitere "
         "kontakte; ansprechpartner; contactos; hablar con; con quién hablar; nombres; personas; parler à; à qui "
         "parler; noms; personnes; warm intros; who next; next contact; good to talk to; next to call; go see",
+        "de sa part!; de su parte!; von ihr grüßen; liebe grüße von; tell him i; tell her i; say hello; greet; greetings from!; could bother; you may say!; may say!; we have spoken; "
         "talk to!; talk with!; speak to!; speak with!; should talk to!; should speak to!; should meet!; meet with; "
         "get in touch with!; in touch with~; reach out to!; contact!; write to!; call!; ring~; e-mail~; ask for!; "
         "ask!; introduce me!; introduce you!; introduction!; intro to!; will introduce; put me in touch!; put you in "
@@ -993,6 +1017,7 @@ CUES: dict[str, tuple[str, str]] = {
         "everything!; covered it; you asked everything; vergessen; olvidaste; oublié",
     ),
     "N4": (
+        "recontacter; recontact; réécrire; again if; stay in contact; darf ich; schreiben; nochmals; "
         "again; write again; may i write again; may write again; write to you again; can i write; ok to write; ok to "
         "write again; contact again; contact ok; keep in touch; stay in touch; staying in touch; in touch; touch; "
         "follow up; follow-up; followup; follow up ok; reach; best way to reach; how to reach; how to reach her; "
@@ -1002,6 +1027,7 @@ CUES: dict[str, tuple[str, str]] = {
         "nochmal schreiben; nochmal melden; wieder melden; erreichbar; in kontakt; kontakt halten; melden; escribir "
         "de nuevo; volver a escribir; contacto; reécrire; récrire; recontacter; rester en contact; contact préféré; "
         "okay to write; permission; reachable",
+        "write if!; oui sms; sms; txt not; txt; text rather; e-mail is fine!; email is fine; is fine; "
         "write again!; write to her again!; write to him again!; write me again!; write anytime; write any time!; "
         "write me!; write to me!; email me!; e-mail me!; email is best!; e-mail is best!; email best!; by email!; by "
         "e-mail!; by mail!; via email!; via e-mail!; via linkedin!; on linkedin!; linkedin!; on whatsapp!; whatsapp!; "
@@ -1025,12 +1051,14 @@ CUES: dict[str, tuple[str, str]] = {
         "help the next!; nothing really!; just tell me; nothing for now; gegenzug; a cambio; en retour",
     ),
     "N6": (
+        "report back; report; tell you later; how it went; berichten; hear from me; "
         "hear back; hear what became; what became; became of it; became of advice; became of the advice; outcome; "
         "outcomes; report back; reporting back; report; update; updates; update her; update him; hear the outcome; "
         "wants to hear; wants to know; would like to hear; like to hear; let know; let her know; let him know; keep "
         "posted; posted; tell what happened; how it went; follow up on advice; tell her; tell him; feedback to her; "
         "news wanted; rückmeldung; berichten; was daraus wurde; daraus geworden; saber qué pasó; contar; noticias; "
         "donner des nouvelles; nouvelles; ce que c'est devenu; wants update; hear about it",
+        "i would like that very much; like that very much!; use this address; "
         "hear what became!; what became of!; became of it!; became of; like to hear!; love to hear!; loves to hear!; "
         "wants to hear!; would like to know!; would love to know; want to know how!; wants to know how; curious how!; "
         "curious what!; curious to hear!; let me know!; let her know!; let him know; keep me posted!; keep her "

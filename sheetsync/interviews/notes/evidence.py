@@ -18,7 +18,8 @@ __all__ = ["NOTHING", "Evidence", "joined"]
 NOTHING: Mapping[int, float] = {}
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _LONGEST_LABEL, _LONGEST = 40, 60
-_GENERIC = frozenset(tokens("question questions answer answers said says note notes thing things part most best got get"))
+_RARE = 0.6
+_GENERIC = frozenset(tokens("question questions answer answers said says note notes thing things part most got get bit kind sort way else all one really do does make made much many lot anything something"))
 _DIGIT = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|dozen|hundred|thousand)\b", re.I)
 _MONEY = re.compile(r"[€$£]\s?\d|\d\s?(?:k\b|[€$£]|eur\b|euros?\b|usd\b|gbp\b|chf\b|dollars?\b|pounds?\b)|\d[.,]\d{3}\b", re.I)
 _HOURS = re.compile(r"\b\d{2}\s?(?:[-–]\s?\d{2}\s?)?(?:\+\s?)?(?:h\b|hrs?\b|hours?\b|std\b|stunden\b|horas\b|heures\b)", re.I)
@@ -36,10 +37,10 @@ def joined(*shares: float) -> float:
 
 
 class Evidence:
-    """Weighs texts against questions; the first *here* of them were prepared, *heirs* are left out of it."""
+    """Weighs texts against questions; *heirs* are left out of it, *rare* ones count for less."""
 
-    def __init__(self, asked: Sequence[Asked], cues: Iterable[Cue], here: int, heirs: frozenset[int]) -> None:
-        self._asked, self._here, self._heirs = asked, here, heirs
+    def __init__(self, asked: Sequence[Asked], cues: Iterable[Cue], heirs: frozenset[int], rare: frozenset[int]) -> None:
+        self._asked, self._heirs, self._rare = asked, heirs, rare
         self._index = CueIndex(cues)
         held = [frozenset(_content(tokens(_IN_BRACKETS.sub("", each.text)))) for each in asked]
         often = Counter(word for words in held for word in words)
@@ -75,14 +76,15 @@ class Evidence:
                 covered[at].update(hit.places)
         shared = self._in_own_words(words, covered)
         whole = sum(weights)
-        long = sum(weight == 1.0 for weight in weights) > 4
+        asks = text.rstrip().endswith("?") and len(words) > 4
+        long = asks or sum(weight == 1.0 for weight in weights) > 4
         said = self.sentence(text) if long else NOTHING
         rarities = {word: self._rarity.get(word, self._commonest) for word in _content(words)}
         ours = sum(rarities.values())
         found = {}
         for at in {*covered, *said}:
             share = sum(weights[place] for place in covered[at]) / whole if at in covered else 0.0
-            cue = strength.get(at, 0.0) * share**0.8
+            cue = strength.get(at, 0.0) * share ** (0.55 if asks else 0.8)
             both = sum(rarities[word] for word in shared.get(at, ()))
             dice = 2 * both / (ours + self._weights[at]) if both else 0.0
             part = both / ours if ours else 0.0
@@ -141,7 +143,8 @@ class Evidence:
                 found[at] = joined(found[at], 0.3)
 
     def _kept(self, found: Mapping[int, float]) -> Mapping[int, float]:
-        return {at: share for at, share in found.items() if share >= 0.08 and at not in self._heirs}
+        weighed = ((at, share * _RARE if at in self._rare else share) for at, share in found.items())
+        return {at: share for at, share in weighed if share >= 0.08 and at not in self._heirs}
 
     def _unexplained(self, text: str, at: int) -> int:
         """Return how many words of a label say something beyond the question."""

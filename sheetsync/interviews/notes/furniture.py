@@ -78,7 +78,9 @@ def is_title(line: Line, at: int, person: str, about: str) -> bool:
     names = {word for word in _WORD.findall(without_accents(person)) if len(word) > 2}
     there = set(_WORD.findall(without_accents(line.text)))
     short = len(line.text.split()) <= 16
-    return at < 3 and short and line.text[-1:] not in ".:?" and bool(names & there) and 0 < said_of(line.text, person, about) <= len(there) * 0.6
+    dated = any(each[0].isdigit() for each in there) or bool(set(_WORD.findall(without_accents(about))) & there - _TITLE)
+    little = 0 < said_of(line.text, person, about) <= len(there) * (0.85 if dated else 0.6)
+    return at < 3 and short and line.text[-1:] not in ".:?" and bool(names & there) and little
 
 
 def said_of(text: str, person: str, about: str) -> int:

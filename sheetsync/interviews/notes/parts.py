@@ -26,6 +26,7 @@ _NAMED = re.compile(r"[\[(]?([^\W\d_]{1,4}\d{1,4})[\])]?(\s*[:.)|–—-]\s*|\s+
 _ANSWER = re.compile(r"(?:a|ans|answer|antwort)\s?\d{0,3}\s?[:.)]\s+", re.IGNORECASE)
 _ASKS = re.compile(r"(?:q|qu|question|frage|f)\s?\d{0,3}\s?[:.)]\s+", re.IGNORECASE)
 _THANKS = re.compile(r"(?:thank|thanks|nice to|great to|good to (?:meet|talk)|bye|goodbye|danke|gracias|merci|my pleasure|you're welcome|cheers)\b", re.I)
+_FOLLOWS = re.compile(r"(?:and|so|but|really|oh|ah|wow|hm+|how so|why|like what|such as|for example|what do you mean|is that|was that|are you|you mean)\b(?:\W+\w+){0,5}\W*$", re.I)
 _ORDER = re.compile(r"(?:ok(?:ay)?,? |so,? |and |now,? )*(?:tell me|describe|talk me|walk me|let's talk|can you tell|could you tell|explain)\b", re.I)
 
 
@@ -44,6 +45,7 @@ class _Parting:
             self._kinds[at] = "another person's part"
         self._turns = turns_of(lines, self._kinds, bank, person)
         self._ids = self._has_ids()
+        self._asking = False
         self._qa = sum(bool(_ANSWER.match(line.text)) for line in lines) >= 2
 
     def units(self) -> list[Unit]:
@@ -55,8 +57,8 @@ class _Parting:
                 for at, line in group:
                     made += self._of_line(at, line, made[-1] if made else None)
         self._foreign_labels(made)
-        for unit in made:
-            unit.evidence = self._evidence(unit)
+        for at, unit in enumerate(made):
+            unit.evidence = self._evidence(unit, made[at + 1 : at + 7])
         return made
 
     def _of_line(self, at: int, line: Line, above: Unit | None) -> Iterator[Unit]:
@@ -94,23 +96,33 @@ class _Parting:
     # ------------------------------------------------------------------------------------------------ a talk
 
     def _of_turn(self, base: Unit, turn: Turn) -> Iterator[Unit]:
-        texts = list(sentences(turn.text)) or [turn.text]
-        for number, text in enumerate(texts):
-            unit = replace(base, whole=text, body=text, link=Link.SAME if number else base.link)
-            if turn.asks:
-                yield self._of_asker(unit, text)
-            else:
-                for place, half in enumerate(halves(text, self._bank)):
-                    yield replace(unit, whole=half, body=half, link=Link.SAME if place else unit.link)
+        if turn.asks:
+            yield self._of_asker(replace(base, whole=turn.text, body=turn.text))
+            return
+        for number, text in enumerate(list(sentences(turn.text)) or [turn.text]):
+            for place, half in enumerate(halves(text, self._bank)):
+                yield replace(base, whole=half, body=half, link=Link.SAME if place or number else base.link)
 
-    def _of_asker(self, unit: Unit, text: str) -> Unit:
-        share = max(self._bank.evidence.label(text).values(), default=0.0)
-        asks = "?" in text
-        if (asks and share >= _PLAIN) or (_ORDER.match(text) and share >= _FAIR) or share >= _CLEAR:
-            return replace(unit, label=text, body="", asked=True)
-        if asks and len(text.split()) >= 7:
-            return replace(unit, label=text, body="", asked=True)
-        return replace(unit, remark=True, closing=bool(_THANKS.match(text)))
+    def _of_asker(self, unit: Unit) -> Unit:
+        """Return what the asker said: a question with what leads up to it, or a remark."""
+        texts = list(sentences(unit.whole)) or [unit.whole]
+        shares = self._best_of(texts)
+        share = max(shares.values(), default=0.0)
+        asks = any("?" in text for text in texts)
+        if (asks and share >= _PLAIN) or (_ORDER.match(texts[-1]) and share >= _FAIR) or share >= _CLEAR:
+            self._asking = self._asking or share >= _FAIR
+            return replace(unit, label=unit.whole, body="", asked=True, evidence=shares)
+        if asks and self._asking and len(texts[-1].split()) >= 4 and not _FOLLOWS.match(texts[-1]):
+            return replace(unit, label=unit.whole, body="", asked=True)
+        return replace(unit, remark=True, closing=bool(_THANKS.match(texts[0])))
+
+    def _best_of(self, texts: Sequence[str]) -> dict[int, float]:
+        """Return what speaks most for each question in any of several sentences."""
+        best: dict[int, float] = {}
+        for text in texts:
+            for at, share in self._bank.evidence.label(text).items():
+                best[at] = max(best.get(at, 0.0), share if "?" in text or len(texts) == 1 else 0.7 * share)
+        return best
 
     # ------------------------------------------------------------------------------------------------ notes
 
@@ -177,12 +189,20 @@ class _Parting:
         parts = [half for text in sentences(body) for half in halves(text, self._bank)] if body else []
         yield replace(unit, body=parts[0] if parts else "", whole=unit.whole if len(parts) < 2 else _before(unit.whole, parts))
         for text in parts[1:]:
-            yield Unit(text, text, line=unit.line, link=Link.SAME, bullet=unit.bullet)
+            yield self._within(Unit(text, text, line=unit.line, link=Link.SAME, bullet=unit.bullet))
+
+    def _within(self, unit: Unit) -> Unit:
+        """Return a sentence within a line, with its label where it clearly has one."""
+        cut = best_cut(unit.whole, self._bank)
+        if cut and cut.body and cut.sign in ":—–-=→" and cut.share >= 0.78 and len(cut.label.split()) <= 3:
+            return replace(unit, label=cut.label, body=cut.body)
+        return unit
 
     def _sentences(self, base: Unit, text: str) -> Iterator[Unit]:
         parts = [half for each in sentences(text) for half in halves(each, self._bank)] or [text]
         for number, part in enumerate(parts):
-            yield replace(base, whole=part, body=part, link=Link.SAME if number else base.link)
+            unit = replace(base, whole=part, body=part, link=Link.SAME if number else base.link)
+            yield self._within(unit) if number else unit
 
     def _is_asked(self, line: Line) -> bool:
         return line.text.rstrip("*_\"” ").endswith("?")
@@ -260,8 +280,8 @@ class _Parting:
         elif line.bullet and units[number - 1].link == Link.BELOW and above.bullet == line.bullet:
             unit.link = Link.DEEPER
 
-    def _evidence(self, unit: Unit) -> dict[int, float]:
-        """Return what speaks for each question: the label, and a little the answer."""
+    def _evidence(self, unit: Unit, below: Sequence[Unit]) -> dict[int, float]:
+        """Return what speaks for each question: the label, and the answer the more, the less the label says."""
         if unit.furniture or unit.remark or unit.extra:
             return {}
         judge = self._bank.evidence
@@ -273,8 +293,21 @@ class _Parting:
             found[exact] = 0.99
         if not found:
             found = dict(judge.label(unit.label))
-        said = judge.sentence(unit.body) if unit.body else {}
-        return {at: joined(found.get(at, 0.0), (0.25 if at in found else 0.15) * said.get(at, 0.0)) for at in {*found, *said}}
+        said: dict[int, float] = {}
+        weight = 0.25 + 0.4 * (1 - max(found.values(), default=0.0))
+        for text in [unit.body, *_answer_below(below)]:
+            for at, share in judge.sentence(text).items() if text else ():
+                said[at] = joined(said.get(at, 0.0), 0.7 * share)
+        return {at: joined(found.get(at, 0.0), weight * said.get(at, 0.0)) for at in {*found, *said}}
+
+
+def _answer_below(units: Sequence[Unit]) -> Iterator[str]:
+    """Yield what surely belongs to the answer of the label above: sentences on its line or right below it."""
+    for unit in units:
+        if unit.label or unit.furniture or unit.link in (Link.NEXT, Link.APART):
+            return
+        if not unit.remark:
+            yield unit.body
 
 
 def _style(line: Line, sign: str) -> tuple[str, str]:

@@ -100,10 +100,11 @@ def _placed(part: _Part, question: int, lines: Sequence[Line], bank: Bank) -> It
     asked = bank.all[question]
     label = first.label
     group: list[tuple[Unit, str]] = []
-    doubted = False
+    doubted = shaky = False
     answered = any(unit.body for unit, _ in part)
     for number, (unit, placing) in enumerate(part):
-        doubtful = is_doubtful(unit, placing, question, part[:number], bank)
+        doubtful = is_doubtful(unit, placing, question, part[:number], bank) or (first.label != "" and shaky)
+        shaky = shaky or (doubtful and number == 0)
         text = unit.body if unit.extra else _kept(unit, question, bank, answered=answered)
         if group and doubtful != doubted and text:
             yield Match(Said(label, _joined(group, lines), where=group[0][0].line + 1, extras=_extras(part) if number and not doubted else {}), asked, how, sure=not doubted)

@@ -18,7 +18,8 @@ SMALL = frozenset(
     """a an the of to in is it its it's and or for at on my her his your their our i she he you they we was be been are
     am were with as by from that this these those there do does did has have had would could can will if so then than
     but not no about re me him them us who whom what which how when where why ja der die das und ein eine im in zu den
-    el la los las un una y de en le les et du des""".split()
+    el la los las un una y de en le les et du des son sa ses su sus ihr ihre sein seine mon ma mes mein meine une est c'est qu que qui lo se con al
+    por mas muy mit von wie was er sie man dans sur pour au aux the""".split()
 ) | {"she's", "he's", "i'd", "i'm", "she'd", "he'd", "you'd", "we're", "they're", "i've"}
 """Words that say little in a label."""
 

@@ -18,10 +18,11 @@ _LABELLED = re.compile(r"[^.?!:]{1,40}(?::\s|\s[-–—=]\s|→|[-=]>)|[^\W_]{1,
 
 def unwrapped(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Join each line with the next where that one's first word would not have fitted within the margin."""
-    margin = _margin(lines)
+    margins = {depth: _margin([line for line in lines if line.quoted == depth]) for depth in {each.quoted for each in lines}}
     joined: list[Line] = []
     last = 0  # how wide the line was that stands last in what was joined
     for line in lines:
+        margin = margins[line.quoted]
         if margin and joined and _goes_on(joined[-1], line, last, margin):
             above = joined[-1]
             hyphen = above.text.endswith("-") and above.text[-2:-1].isalpha() and line.text[:1].islower()
@@ -44,13 +45,14 @@ def _margin(lines: Sequence[Line]) -> int:
     if len(widths) < 2 or not _NARROWEST <= widths[-1] <= _WIDEST:
         return 0
     margin = widths[-1]
-    full = [
-        (one, other)
-        for one, other in pairwise(lines)
-        if not other.after_blank and _width(one) + 1 + len(_first(other)) > margin - _SLACK
-    ]
+    pairs = [(one, other) for one, other in pairwise(lines) if not other.after_blank and not _is_marked(other)]
+    full = [(one, other) for one, other in pairs if _width(one) + 1 + len(_first(other)) > margin - _SLACK]
     broken = sum(other.text[:1].islower() and one.text[-1:] not in ".:?!" for one, other in full)
-    return margin if broken >= 2 and broken * 2 >= len(full) and len(full) * 6 >= len(widths) else 0
+    return margin if broken >= 2 and broken * 2 >= len(full) and len(full) * 2 >= len(pairs) else 0
+
+
+def _is_marked(line: Line) -> bool:
+    return bool(line.bullet or line.number or line.heading or line.bold or line.time or line.cells or line.furniture)
 
 
 def _first(line: Line) -> str:
@@ -69,6 +71,6 @@ def _goes_on(above: Line, line: Line, last: int, margin: int) -> bool:
         or line.ticked is not None
     ):
         return False
-    if above.text.endswith((":", "?")) or (_LABELLED.match(line.text) and not line.text[:1].islower()):
+    if above.text.endswith((":", "?")) or _LABELLED.match(line.text):
         return False
     return last + 1 + len(_first(line)) > margin - _SLACK
