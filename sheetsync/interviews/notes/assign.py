@@ -50,7 +50,7 @@ def _second_thoughts(units: Sequence[Unit], placed: Sequence[Placing], here: int
         best = max(places, key=lambda at: units[at].evidence.get(question, 0.0) + 0.2 * bool(units[at].label))
         for at, unit in enumerate(units):
             if at != best and not (unit.label and unit.evidence.get(question, 0.0) >= _STRONG):
-                added[at, question] = -_AGAIN
+                added[at, question] = -_AGAIN if unit.evidence.get(question, 0.0) < 0.55 else -_AGAIN / 3
     sure = [(at, each.question) for at, each in enumerate(placed) if each.begins and 0 <= each.question < here and units[at].evidence.get(each.question, 0) >= _STRONG]
     pairs = [(one[1], other[1]) for one, other in zip(sure, sure[1:], strict=False)]
     if len(pairs) >= 3 and sum(one < other for one, other in pairs) >= 0.75 * len(pairs):
@@ -63,7 +63,8 @@ def _second_thoughts(units: Sequence[Unit], placed: Sequence[Placing], here: int
 
 def _pass(units: Sequence[Unit], here: int, also: frozenset[int], added: Mapping[tuple[int, int], float]) -> list[Placing]:
     states = [*range(here), *sorted(also - set(range(here))), ASIDE]
-    rich = _richness(units, here)
+    labelled = _labelled(units)
+    rich = min(1.0, len(labelled) / max(3, min(here, 0.8 * len(units))))
     scores = {state: 0.0 if state == ASIDE else -9e9 for state in states}
     back: list[tuple[dict[int, bool], int, dict[int, float]]] = []
     for at, unit in enumerate(units):
@@ -74,7 +75,7 @@ def _pass(units: Sequence[Unit], here: int, also: frozenset[int], added: Mapping
         now = {}
         for state in states:
             stay = scores[state] + _staying(unit, state, rich, rival)
-            begin = top + _beginning(unit, state, rival, rich) + added.get((at, state), 0.0)
+            begin = top + _beginning(unit, state, rival, rich if state in labelled else 0.3 * rich) + added.get((at, state), 0.0)
             stays[state] = stay >= begin
             now[state] = max(stay, begin)
             begins[state] = begin
@@ -94,10 +95,9 @@ def _traced(units: Sequence[Unit], states: Sequence[int], back: Sequence[tuple[d
     return placed[::-1]
 
 
-def _richness(units: Sequence[Unit], here: int) -> float:
-    """Return how many of the questions are answered under labels, as a share."""
-    best = {max(unit.evidence, key=lambda at: unit.evidence[at]) for unit in units if unit.label and unit.best >= _STRONG}
-    return min(1.0, len(best) / max(3, min(here, 0.8 * len(units))))
+def _labelled(units: Sequence[Unit]) -> set[int]:
+    """Return the questions that have a clear label."""
+    return {max(unit.evidence, key=lambda at: unit.evidence[at]) for unit in units if unit.label and unit.best >= _STRONG}
 
 
 def _staying(unit: Unit, state: int, rich: float, rival: float) -> float:

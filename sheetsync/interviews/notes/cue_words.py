@@ -979,13 +979,13 @@ CUES: dict[str, tuple[str, str]] = {
         "kontakte; ansprechpartner; contactos; hablar con; con quién hablar; nombres; personas; parler à; à qui "
         "parler; noms; personnes; warm intros; who next; next contact; good to talk to; next to call; go see",
         "de sa part!; de su parte!; von ihr grüßen; liebe grüße von; tell him i; tell her i; say hello; greet; greetings from!; could bother; you may say!; may say!; we have spoken; "
-        "talk to!; talk with!; speak to!; speak with!; should talk to!; should speak to!; should meet!; meet with; "
-        "get in touch with!; in touch with~; reach out to!; contact!; write to!; call!; ring~; e-mail~; ask for!; "
+        "talk to; talk with; speak to; speak with; should talk to; should speak to; should meet!; meet with; "
+        "get in touch with!; in touch with~; reach out to!; contact~; write to; call~; ring~; e-mail~; ask for!; "
         "ask!; introduce me!; introduce you!; introduction!; intro to!; will introduce; put me in touch!; put you in "
         "touch!; connect me!; connect you!; mention me!; mention her!; mention him; mention my name!; mention her "
         "name!; may mention!; may i mention; can mention!; use my name!; use her name!; use his name!; may use!; say "
         "i sent you!; say hello from; drop my name!; drop her name; say * sent me!; her colleague!; a colleague of "
-        "hers; his colleague; a friend of hers; friend of hers; knows a!; knows somebody!; knows someone; good "
+        "hers; his colleague; a friend of hers; friend of hers; knows a; knows somebody!; knows someone; good "
         "person!; good to talk!; worth talking to!; worth a call; reden mit; sprich mit; sprechen sie mit; frag!; "
         "fragen sie; melde dich bei; habla con; hablar con; puedo mencionar; parler à; contacter; de ma part",
     ),

@@ -42,7 +42,8 @@ def cues_in(texts: tuple[str, str], question: int, share: float = 1.0) -> Iterat
             for part in each.removesuffix(sign).split():
                 words += [_GAP] if part == _GAP else tokens(part)
             if any(word != _GAP for word in words):
-                yield Cue(tuple(words), weights[sign] * share, question, label)
+                alone = 0.8 if not label and len(words) == 1 else 1.0
+                yield Cue(tuple(words), weights[sign] * share * alone, question, label)
 
 
 class CueIndex:

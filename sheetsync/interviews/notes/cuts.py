@@ -54,30 +54,32 @@ def best_cut(text: str, bank: Bank) -> Cut | None:
     return best
 
 
-def sentences(text: str) -> Iterator[str]:
+def sentences(text: str, bank: Bank) -> Iterator[str]:
     """Yield the sentences of a text; those that go on long without a stop in clauses."""
     start = 0
     for found in _STOP.finditer(text):
         if _SHORT.search(text[max(0, found.start() - 8) : found.start()]):
             continue
-        yield from clauses(text[start : found.start()].strip() + found[0].strip())
+        yield from clauses(text[start : found.start()].strip() + found[0].strip(), bank)
         start = found.end()
     if text[start:].strip():
-        yield from clauses(text[start:].strip())
+        yield from clauses(text[start:].strip(), bank)
 
 
-def clauses(text: str) -> Iterator[str]:
-    """Yield a sentence, or its clauses if it has more than 32 words."""
+def clauses(text: str, bank: Bank) -> Iterator[str]:
+    """Yield a sentence, or, if it has more than 32 words, its clauses: cut where words for another question begin."""
     if len(text.split()) <= _LONG:
         if text:
             yield text
         return
+    cued = [at for at, _ in bank.evidence.starts(text, bank.here)]
+    places = sorted({*cued, *(found.end() for found in _STARTER.finditer(text))})
     start = 0
-    for found in _STARTER.finditer(text):
-        piece = text[start : found.end()]
-        if len(piece.split()) >= _CLAUSE and len(text[found.end() :].split(None, 3)) >= 3:
-            yield piece.strip()
-            start = found.end()
+    for at in places:
+        words = len(text[start:at].split())
+        if words >= (3 if at in cued else _CLAUSE) and len(text[at:].split(None, 3)) >= 3:
+            yield text[start:at].strip()
+            start = at
     yield text[start:].strip()
 
 

@@ -10,7 +10,7 @@ from math import log
 
 from sheetsync.interviews.likeness import STOP
 from sheetsync.interviews.notes.cues import Cue, CueIndex
-from sheetsync.interviews.notes.words import SMALL, Vocabulary, tokens
+from sheetsync.interviews.notes.words import SMALL, Vocabulary, tokens, word_places
 from sheetsync.model.study import Asked
 
 __all__ = ["NOTHING", "Evidence", "joined"]
@@ -20,6 +20,7 @@ _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _LONGEST_LABEL, _LONGEST = 40, 60
 _RARE = 0.6
 _GENERIC = frozenset(tokens("question questions answer answers said says note notes thing things part most got get bit kind sort way else all one really do does make made much many lot anything something"))
+_LEADING = frozenset(tokens("part thing bit part and so also well just um okay said says for about most"))
 _DIGIT = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|dozen|hundred|thousand)\b", re.I)
 _MONEY = re.compile(r"[€$£]\s?\d|\d\s?(?:k\b|[€$£]|eur\b|euros?\b|usd\b|gbp\b|chf\b|dollars?\b|pounds?\b)|\d[.,]\d{3}\b", re.I)
 _HOURS = re.compile(r"\b\d{2}\s?(?:[-–]\s?\d{2}\s?)?(?:\+\s?)?(?:h\b|hrs?\b|hours?\b|std\b|stunden\b|horas\b|heures\b)", re.I)
@@ -55,6 +56,7 @@ class Evidence:
         self._vocabulary = Vocabulary({*often, *self._index.words})
         self.label = lru_cache(maxsize=8192)(self._label)
         self.sentence = lru_cache(maxsize=8192)(self._sentence)
+        self.starts = lru_cache(maxsize=256)(self._starts)
         self.unexplained = lru_cache(maxsize=2048)(self._unexplained)
 
     def words(self, text: str) -> list[str]:
@@ -125,6 +127,21 @@ class Evidence:
             found[at] = joined(found.get(at, 0.0), min(0.6, 0.75 * (weight / max(6.0, self._weights[at]))))
         self._by_type(text, found)
         return self._kept(found)
+
+    def _starts(self, text: str, here: int) -> tuple[tuple[int, int], ...]:
+        """Return where, in a text without stops, clear words for one of the first *here* questions begin."""
+        found = list(word_places(text))
+        words = [self._vocabulary.of(word) for word, _ in found]
+        clear: dict[int, tuple[float, int]] = {}
+        for hit in self._index.find(words):
+            if hit.cue.question >= here or len(hit.cue.words) < 2 or hit.cue.weight < (0.8 if hit.cue.label else 0.5):
+                continue
+            at = hit.places[0]
+            while at and hit.places[0] - at < 4 and (words[at - 1] in SMALL or words[at - 1] in _LEADING):
+                at -= 1
+            if hit.cue.weight > clear.get(at, (0.0, 0))[0]:
+                clear[at] = hit.cue.weight, hit.cue.question
+        return tuple((found[at][1], clear[at][1]) for at in sorted(clear))
 
     def _by_type(self, text: str, found: dict[int, float]) -> None:
         """Add what numbers, money, hours and addresses say, and take off where a number is missing."""

@@ -57,6 +57,7 @@ class _Parting:
                 for at, line in group:
                     made += self._of_line(at, line, made[-1] if made else None)
         self._foreign_labels(made)
+        self._bare = self._has_no_signs(made)
         for at, unit in enumerate(made):
             unit.evidence = self._evidence(unit, made[at + 1 : at + 7])
         return made
@@ -99,13 +100,13 @@ class _Parting:
         if turn.asks:
             yield self._of_asker(replace(base, whole=turn.text, body=turn.text))
             return
-        for number, text in enumerate(list(sentences(turn.text)) or [turn.text]):
+        for number, text in enumerate(list(sentences(turn.text, self._bank)) or [turn.text]):
             for place, half in enumerate(halves(text, self._bank)):
                 yield replace(base, whole=half, body=half, link=Link.SAME if place or number else base.link)
 
     def _of_asker(self, unit: Unit) -> Unit:
         """Return what the asker said: a question with what leads up to it, or a remark."""
-        texts = list(sentences(unit.whole)) or [unit.whole]
+        texts = list(sentences(unit.whole, self._bank)) or [unit.whole]
         shares = self._best_of(texts)
         share = max(shares.values(), default=0.0)
         asks = any("?" in text for text in texts)
@@ -145,7 +146,10 @@ class _Parting:
             return
         cut = best_cut(text, self._bank)
         share = max(self._bank.evidence.label(text).values(), default=0.0)
-        if self._is_lone(at, line, share) and (cut is None or share >= cut.share - 0.1 or not cut.body):
+        layout = bool(line.heading or line.bold)
+        if self._is_lone(at, line, share) and (
+            cut is None or not cut.body or cut.share < 0.5 or (layout and share > cut.share - 0.1) or share > cut.share + 0.1
+        ):
             yield replace(base, label=text, body="", asked=self._is_asked(line))
         elif cut and cut.share >= _FAIR and (cut.body or self._is_lone(at, line, share)):
             yield from self._labelled(base, cut.label, cut.body, asked=cut.asks)
@@ -186,7 +190,7 @@ class _Parting:
 
     def _answered(self, unit: Unit, body: str) -> Iterator[Unit]:
         """Yield a label with the first sentence of its answer, then the other sentences."""
-        parts = [half for text in sentences(body) for half in halves(text, self._bank)] if body else []
+        parts = [half for text in sentences(body, self._bank) for half in halves(text, self._bank)] if body else []
         yield replace(unit, body=parts[0] if parts else "", whole=unit.whole if len(parts) < 2 else _before(unit.whole, parts))
         for text in parts[1:]:
             yield self._within(Unit(text, text, line=unit.line, link=Link.SAME, bullet=unit.bullet))
@@ -199,7 +203,7 @@ class _Parting:
         return unit
 
     def _sentences(self, base: Unit, text: str) -> Iterator[Unit]:
-        parts = [half for each in sentences(text) for half in halves(each, self._bank)] or [text]
+        parts = [half for each in sentences(text, self._bank) for half in halves(each, self._bank)] or [text]
         for number, part in enumerate(parts):
             unit = replace(base, whole=part, body=part, link=Link.SAME if number else base.link)
             yield self._within(unit) if number else unit
@@ -227,12 +231,18 @@ class _Parting:
         if deeper:
             return share >= _PLAIN or ends or (words <= 6 and line.text[-1:] not in ".,;!")
         if line.after_blank and words <= 9 and share >= _FAIR and line.text[-1:] not in ".!;,":
-            return True
+            return self._unexplained(line.text) <= 1
         if self._is_asked(line):
             return share >= _FAIR or (line.after_blank and words >= 3)
         if ends:
             return share >= _PLAIN or (line.after_blank and words <= 6)
-        return share >= 0.8 and words >= 3 and line.text[-1:] not in ".!;,"
+        return share >= 0.8 and words >= 3 and line.text[-1:] not in ".!;," and not self._unexplained(line.text)
+
+    def _unexplained(self, text: str) -> int:
+        """Return how many words of a line say more than the question that they speak for most."""
+        found = self._bank.evidence.label(text)
+        best = max(found, key=lambda at: found[at], default=None)
+        return 99 if best is None else self._bank.evidence.unexplained(text, best)
 
     # ------------------------------------------------------------------------------------------------ labels
 
@@ -280,13 +290,29 @@ class _Parting:
         elif line.bullet and units[number - 1].link == Link.BELOW and above.bullet == line.bullet:
             unit.link = Link.DEEPER
 
+    def _front(self, unit: Unit, found: dict[int, float]) -> dict[int, float]:
+        """Add what the first words of a line say, which may be its label with nothing to set it off."""
+        if unit.link in (Link.SAME, Link.BELOW):
+            return found
+        weight = 0.62 if self._bare else 0.25
+        best: dict[int, float] = {}
+        for front in _front_words(unit.body):
+            for at, share in self._bank.evidence.label(front).items():
+                best[at] = max(best.get(at, 0.0), share)
+        return {at: joined(found.get(at, 0.0), weight * best.get(at, 0.0)) for at in {*found, *best}}
+
+    def _has_no_signs(self, units: Sequence[Unit]) -> bool:
+        """Tell whether hardly a label in the file is set off from its answer by a sign or a line of its own."""
+        notes = [unit for unit in units if not unit.furniture and unit.link != Link.SAME]
+        return sum(bool(unit.label) for unit in notes) * 3 < len(notes)
+
     def _evidence(self, unit: Unit, below: Sequence[Unit]) -> dict[int, float]:
         """Return what speaks for each question: the label, and the answer the more, the less the label says."""
         if unit.furniture or unit.remark or unit.extra:
             return {}
         judge = self._bank.evidence
         if not unit.label:
-            return dict(judge.sentence(unit.body))
+            return self._front(unit, dict(judge.sentence(unit.body)))
         found = dict(unit.evidence)
         exact = self._bank.by_words(unit.label)
         if exact is not None and not found:
@@ -299,6 +325,12 @@ class _Parting:
             for at, share in judge.sentence(text).items() if text else ():
                 said[at] = joined(said.get(at, 0.0), 0.7 * share)
         return {at: joined(found.get(at, 0.0), weight * said.get(at, 0.0)) for at in {*found, *said}}
+
+
+def _front_words(text: str) -> Iterator[str]:
+    words = text.split(maxsplit=5)
+    for count in range(1, min(5, len(words) - 1) + 1):
+        yield " ".join(words[:count])
 
 
 def _answer_below(units: Sequence[Unit]) -> Iterator[str]:

@@ -137,6 +137,8 @@ def _plain(cell: str) -> str:
 def _tabbed(row: str) -> tuple[str, ...]:
     bare = row.rstrip()
     cells = tuple(cell.strip() for cell in bare.split("\t"))
+    if _STAMP.fullmatch(cells[0] + " "):
+        return ()
     return cells if len(cells) > 1 and (cells[0] or (row.startswith("\t") and any(cells[2:]))) else ()
 
 

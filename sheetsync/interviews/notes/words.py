@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from sheetsync.interviews.likeness import STOP, stem
 from sheetsync.model.folding import without_accents
 
-__all__ = ["SMALL", "Vocabulary", "bare", "tokens"]
+__all__ = ["SMALL", "Vocabulary", "bare", "tokens", "word_places"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*|[€$£%]")
 _MOST = 400
@@ -31,7 +31,10 @@ _PAST = dict(
     written:write spoke:speak spoken:speak took:take taken:take felt:feel built:build sent:send saw:see seen:see told:tell
     forgot:forget forgotten:forget wore:wear drove:drive spent:spend broke:break broken:break withered:wither threw:throw
     overlooked:overlook favorite:favourite neighboring:neighbouring sb:somebody smb:somebody sth:something someone:somebody
-    anyone:anybody everyone:everybody w:with""".split()
+    anyone:anybody everyone:everybody w:with wk:week wks:week hrs:hour hr:hour yr:year yrs:year ppl:people bc:because smth:something
+    u:you r:are mtg:meeting mtgs:meeting uni:university dept:department exp:experience rec:recommend recs:recommend fav:favourite
+    fave:favourite mgr:manager mos:month mo:month convo:conversation typ:typical quali:qualification quals:qualification
+    one:1 two:2 three:3 four:4 five:5 six:6 seven:7 eight:8 nine:9 ten:10 twenty:20""".split()
 )
 """Forms that no ending tells, and other ways to write a word."""
 
@@ -47,6 +50,12 @@ def bare(word: str) -> str:
 def tokens(text: str) -> list[str]:
     """Return the words of a text as they are compared; of a very long one only its first."""
     return [bare(word) for word in _WORD.findall(text[: 12 * _MOST])[:_MOST]]
+
+
+def word_places(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the words of a text as they are compared, each with where it begins."""
+    for found in _WORD.finditer(text):
+        yield bare(found[0]), found.start()
 
 
 class Vocabulary:
