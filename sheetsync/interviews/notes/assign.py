@@ -64,6 +64,7 @@ def _second_thoughts(units: Sequence[Unit], placed: Sequence[Placing], here: int
 def _pass(units: Sequence[Unit], here: int, also: frozenset[int], added: Mapping[tuple[int, int], float]) -> list[Placing]:
     states = [*range(here), *sorted(also - set(range(here))), ASIDE]
     labelled = _labelled(units)
+    bare = not labelled or len(labelled) * 4 < here
     rich = min(1.0, len(labelled) / max(3, min(here, 0.8 * len(units))))
     scores = {state: 0.0 if state == ASIDE else -9e9 for state in states}
     back: list[tuple[dict[int, bool], int, dict[int, float]]] = []
@@ -74,7 +75,7 @@ def _pass(units: Sequence[Unit], here: int, also: frozenset[int], added: Mapping
         stays, begins = {}, {}
         now = {}
         for state in states:
-            stay = scores[state] + _staying(unit, state, rich, rival)
+            stay = scores[state] + _staying(unit, state, rich, rival) - (0.2 if bare and unit.link == Link.NEXT and state != ASIDE else 0.0)
             begin = top + _beginning(unit, state, rival, rich if state in labelled else 0.3 * rich) + added.get((at, state), 0.0)
             stays[state] = stay >= begin
             now[state] = max(stay, begin)

@@ -10,6 +10,7 @@ __all__ = ["CUES"]
 
 CUES: dict[str, tuple[str, str]] = {
     "P1": (
+        "way in; how got into; wie hergekommen; wie reingekommen; cómo llegó aquí; comment elle est arrivée; "
         "son chemin; su camino; ihr werdegang; how it happened; what happened; turn into~; turned into~; came about; how did that happen; before; previously did; the way there; "
         "path; career path; career; career so far; career history; background; bg; backstory; story; her story; his "
         "story; their story; career story; journey; route; route in; route here; road here; way here; way into; way "
@@ -23,6 +24,7 @@ CUES: dict[str, tuple[str, str]] = {
         "brought you; werdegang; weg; ihr weg; sein weg; laufbahn; wie kam; wie dazu gekommen; dazu gekommen; "
         "hergekommen; lebenslauf; trayectoria; camino; recorrido; cómo llegó; cómo empezó; parcours; chemin; comment "
         "arrivé; arrivé là; arrivée; ausbildung und weg; career change~; how here",
+        "how he got into it!; how she got into it!; got into it was; "
         "kam zu; gelandet; llegó a; acabó en; est arrivée; est arrivé; elle a commencé; il a commencé; empezó como; empezó en; vorher war; early on; then applied; had applied; two months later; first summer job!; summer job; became~; got the job; "
         "got into; got started; started out!; started as; started in; began as; began in; fell into!; stumbled into!; "
         "slid into!; drifted into!; ended up in; ended up doing; ended up here!; wound up; by accident; by chance; "
@@ -113,6 +115,7 @@ CUES: dict[str, tuple[str, str]] = {
         "tomorrow!; vanished; i'd teach~; i'd go into; i'd try~",
     ),
     "D1": (
+        "was macht sie; letzte arbeitswoche; cómo es una semana; última semana; une semaine type; la semaine dernière; "
         "une semaine; ihre woche; su semana; la semana pasada; semaine passée; derrière semaine; "
         "typical week; typical day; last week; last working week; week; a week; working week; work week; her week; "
         "his week; the week; day; a day; a day in the life; day in life; day to day; daily; daily work; daily life; "
@@ -227,6 +230,7 @@ CUES: dict[str, tuple[str, str]] = {
         "with the season; abwechslungsreich; from one month",
     ),
     "L1": (
+        "nie hergeben; nicht hergeben; würde nie aufgeben; lo que no dejaría; no perdería; echaría de menos; ne lâcherait pas; ce qui manquerait; "
         "treasures; hate to be without; be without; dearest; most precious; precious; wouldn't want to lose; would never lose; would not give up; le plus beau; plus beau; préféré; préférée; favorita; favorito; lo que más; am liebsten; lieblings; best of it; "
         "likes; like; liked; liked most; like best; likes best; likes most; best; best part; best bit; best bits; "
         "best thing; best things; good; the good; good bits; good parts; good stuff; pros; pro; plus; plusses; "
@@ -250,6 +254,7 @@ CUES: dict[str, tuple[str, str]] = {
         "magic~",
     ),
     "L2": (
+        "gern abgeben; würde gerne abgeben; abgeben würde; was sie abgeben würde; lo que daría; regalaría; ce qu'elle donnerait; donnerait volontiers; "
         "loathe; detest; despise; hand on; be rid of; glad to be rid of; rather not do; le moins; moins aimé; plus pénible; wouldn't miss; would not miss; gives away; could do without; bin; would bin; lästigste; was nervt; "
         "dislikes; dislike; disliked; likes least; like least; least; least liked; least favourite; least favorite; "
         "worst; worst part; worst bit; worst thing; bad; the bad; bad bits; bad parts; cons; con; minus; minuses; "
@@ -305,15 +310,18 @@ CUES: dict[str, tuple[str, str]] = {
         "fires to put out; grant season; exam weeks; launch week; release week; budget season; firefighting",
     ),
     "L5": (
+        "voll; wie voll; wie voll ist die woche; wie anstrengend; anstrengend; cómo de pesada; pesada; lourde; semaine lourde; "
         "workload; work load; load; weight; heavy; how heavy; heaviness; heavy week; ordinary week; weight of the "
         "week; burden; strain; exhaustion; intensity; effort; tiredness; how tired; how hard is a week; how heavy is "
         "a week; load 1-5; workload /5; belastung; arbeitslast; wie schwer; carga; carga de trabajo; charge; charge "
         "de travail; heaviness 1-5",
+        "eher locker!; locker; pesado; lourd; "
         "heavy!; quite heavy!; crushing!; not too heavy!; light week!; lighter!; weeks are heavy!; ordinary week!; "
         "workload!; exhausting!; exhausted!; tiring!; drained; manageable!; bearable!; overloaded!; swamped~; load "
         "is!; heavy but!; a lot but; on the heavy side!",
     ),
     "L6": (
+        "was keiner sagt; keiner sagt; was niemand sagt; nadie avisa; lo que nadie dice; lo que nadie cuenta; ce que personne ne dit; personne ne prévient; "
         "surprise; surprises; surprised; surprising; surprised by; what surprised; biggest surprise; surprised her; "
         "surprised him; surprised you; nobody told; nobody told you; nobody tells; nobody told her; no one told; no "
         "one tells you; nobody says; not told; unexpected; what nobody tells; didn't expect; not expected; hidden; "
@@ -345,6 +353,7 @@ CUES: dict[str, tuple[str, str]] = {
         "croient",
     ),
     "E1": (
+        "where beginners come from; beginners come from; where new people come from; wo anfänger herkommen; wie neue anfangen; los últimos; les derniers; "
         "entry; getting in; get in; ways in; way in; routes in; how to get in; how people get in; how to break in; "
         "break in; breaking in; into the field~; start for beginners; how beginners start; beginners start; "
         "beginners' start; beginners; last beginners; last few beginners; recent hires; new hires; recent starters; "
@@ -354,6 +363,7 @@ CUES: dict[str, tuple[str, str]] = {
         "einstiege; wie einsteigen; berufseinstieg; anfänger; entrada; cómo entrar; comenzar; entrée; débuts; accès; "
         "how others got in; how others started; first job in the field; how people get started; junior hires; how do "
         "people get in",
+        "last three!; "
         "last few beginners!; last beginners!; last three beginners; last hires!; last two hires!; last three hires; "
         "last two; last three; last few!; newest!; our newest!; our last; most recent hire!; most recent!; beginners "
         "got!; beginners came!; beginners here!; got their start!; got in through!; got in by!; get in through!; get "
@@ -386,6 +396,7 @@ CUES: dict[str, tuple[str, str]] = {
         "filters",
     ),
     "E3": (
+        "was zählt; was man braucht; qué hace falta; qué habilidades; ce qu'il faut; was muss man können; gut darin; "
         "skills; skill; key skills; skills needed; skills required; important skills; skills that matter; top skills; "
         "skill set; skillset; abilities; strengths; qualities; traits; talents; competencies; competences; what it "
         "takes; what makes good; what makes somebody good; makes good; good at this; good at it; good at the job; "
@@ -479,6 +490,7 @@ CUES: dict[str, tuple[str, str]] = {
         "job market!; schwer eine stelle",
     ),
     "C1": (
+        "überstunden; cuántas horas; combien d'heures; wie viele stunden; horas a la semana; "
         "hours; hrs; hours a week; hours per week; hrs/week; hrs/wk; h/week; h/w; weekly hours; working hours; work "
         "hours; working time; how many hours; hours worked; hours week; normal hours; long hours; overtime; time per "
         "week; hours/wk; hours in a normal week; stunden; arbeitszeit; wochenstunden; überstunden; horas; horas "
@@ -518,6 +530,7 @@ CUES: dict[str, tuple[str, str]] = {
         "plays in a; choir; freizeit; feierabend; le soir; fin de semana; not much left!; hardly any!",
     ),
     "C4": (
+        "einstieg geld; geld einstieg; einstiegslohn; cuánto se gana; cuánto gana; combien; combien gagne; sueldo inicial; salaire débutant; "
         "make; makes; trainees make; juniors make; beginners make; make money; what do you make; starters; entgelt; einkommen; cobran; cobra; gana; gagne; touche; net; gross; début de carrière paie; "
         "pay; paid; salary; salaries; wage; wages; money; earnings; earn; earns; income; compensation; comp; starting "
         "pay; starting salary; start salary; starter pay; starting wage; beginner pay; beginner salary; entry pay; "
@@ -526,6 +539,7 @@ CUES: dict[str, tuple[str, str]] = {
         "remuneration; stipend; gehalt; einstiegsgehalt; lohn; verdienst; geld; bezahlung; sueldo; salario; dinero; "
         "paga; salaire; paie; argent; rémunération; pay at start; first salary; pay?; money at start; band; pay band; "
         "beginner $; finances; financials",
+        "seven fifty; fifteen an hour; an hour in the first year; start you on!; "
         "beginners make!; trainees make; starters make; before tax; net par mois; netos; netto; al mes; par mois; im monat; gana; cobra; gagne; on touche; band~; "
         "a beginner earns!; beginners earn!; beginner gets!; beginners get!; starting salary!; starting pay!; start "
         "on!; starts on!; starts at~; start at~; starters get!; juniors get!; juniors earn!; earn about!; earns "
@@ -535,6 +549,7 @@ CUES: dict[str, tuple[str, str]] = {
         "union scale; tariff; tvl; bonus~; entry level pay",
     ),
     "C5": (
+        "safe job; cómo de seguro; seguro; sûr; stable; wie sicher; sicher?; "
         "security; job security; job safety; safe; safety; secure; secureness; stability; stable; how safe; how "
         "secure; permanence; permanent; contract; contracts; tenure; risk; contract length; fixed term; layoffs; "
         "sicherheit; jobsicherheit; sicher; befristet; vertrag; seguridad; estabilidad; sécurité; stabilité; sécurité "
@@ -660,6 +675,7 @@ CUES: dict[str, tuple[str, str]] = {
         "her first; looked out for!; hat mich gefördert; me ayudó; m'a aidé",
     ),
     "O1": (
+        "was sich ändert; was ändert sich gerade; qué cambia; qué está cambiando; ce qui change; qu'est-ce qui change; "
         "changes; change; changing; what's changing; what is changing; changes in the field; field changes; field; "
         "the field; shift; shifts; shifting; what's shifting; trends; trend; outlook; news; new; what's new; "
         "developments; development; recent developments; industry; industry trends; industry changes; market~; "
@@ -667,6 +683,7 @@ CUES: dict[str, tuple[str, str]] = {
         "change in field; veränderung; veränderungen; wandel; trends im feld; was ändert sich; im moment; "
         "entwicklung; entwicklungen; cambios; cambio; tendencias; novedades; changements; tendances; évolutions; "
         "évolution; what moves the field; movement; moves",
+        "was sich ändert; "
         "shifting!; shift!; shifts!; shifted!; changing!; is changing!; changing fast!; changed a lot!; has changed!; "
         "at the moment~; right now~; these days!; nowadays!; lately; trend!; trends!; trending; moving to!; moving "
         "towards!; moving toward!; moving away!; moving online!; more and more!; less and less; everybody wants!; "
@@ -849,6 +866,7 @@ CUES: dict[str, tuple[str, str]] = {
         "hate it; bored after; bored within",
     ),
     "V1": (
+        "was ich tun soll; tun soll; was tun; was würde sie tun; was soll ich tun; qué haría; qué debo hacer; qué hacer; que faire; ce que je dois faire; if he were me; should i do; "
         "advice; advise; advises; advice for me; advice to me; advice to beginners; her advice; his advice; best "
         "advice; tips; tip; top tip; hint; hints; suggestion; suggestions; suggests; recommendation; recommendations; "
         "recommends; recommended; in my place; in my shoes; my place; if you were me; if she were me; if i were you; "
@@ -913,6 +931,7 @@ CUES: dict[str, tuple[str, str]] = {
         "entscheidung; mejor decisión; meilleure décision",
     ),
     "K1": (
+        "was liest sie; liest; qué lee; dónde se informa; ce qu'elle lit; où s'informer; lesetipps; "
         "reading; read; reads; readings; reading list; to read; books; book; blogs; blog; podcasts; podcast; "
         "newsletters; newsletter; magazines; journals; journal; resources; resource; sources; source; media; keep up; "
         "keeping up; keeps up; staying current; stay current; stay up to date; up to date; staying informed; follows; "
@@ -967,6 +986,7 @@ CUES: dict[str, tuple[str, str]] = {
         "zuletzt; arbeitet an; últimamente; dernièrement; published~; series on; a tool that; a website that",
     ),
     "N1": (
+        "mit wem noch reden; wen noch fragen; con quién más; quién más; à qui parler; qui d'autre; weitere leute; "
         "à voir; voir; rencontrer; bother; might bother; anyone else; anybody else; someone else; could i ask; asked your colleague; mind if i asked; sprechen; kennenlernen; ver a; preguntar a; further names; whom to ask; "
         "referral; referrals; contacts; contact; names; name; people; people to talk to; people to meet; people to "
         "contact; talk to; talk to next; who to talk to; who else; who else to talk to; whom to talk to; whom else; "

@@ -9,7 +9,7 @@ from sheetsync.interviews.notes.bank import Bank
 
 __all__ = ["Cut", "best_cut", "clauses", "halves", "sentences"]
 
-_SEPARATOR = re.compile(r"\s*(?:[-=]>|→|⇒|\t)\s*|\s*:(?!//)(?!\d)\s*|\s*=(?!=)\s*|\s+[-–—~|]{1,3}\s+|\s*[—]\s*|\?+[\"”*_)]*(?=\W|$)\s*(?:[-=]>|→|[-–—:])?\s*|\s*…\s*|\.{3,}\s*|\s{3,}|[-–]\s+(?=\S)|\s*/\s+")
+_SEPARATOR = re.compile(r"\s*(?:[-=]>|→|⇒|\t)\s*|\s*:+(?!//)(?!\d)\s*|\s*=(?!=)\s*|\s+[-–—~|]{1,3}\s+|\s*[—]\s*|\?+[\"”*_)]*(?=\W|$)\s*(?:[-=]>|→|[-–—:])?\s*|\s*…\s*|\.{3,}\s*|\s{3,}|[-–]\s+(?=\S)|\s*/\s+")
 _WH = re.compile(
     r"(?:and |so |ok |okay |well,? |but )*(?:how|what|which|where|who|whom|whose|why|when|do|does|did|is|are|was|were|can|could|would|will|have|has|"
     r"had|should|any|if|may|in|out|tell|from|on|at|was|wie|wer|wo|warum|welche|wann|que|como|cual|quien|donde|quel|comment|pourquoi|qui)\b",
@@ -92,6 +92,8 @@ def halves(text: str, bank: Bank) -> tuple[str, ...]:
         if number >= 6:
             break
         left, right = text[: found.end()].strip(), text[found.end() :].strip()
+        if left.count("(") != left.count(")"):
+            continue
         ours, theirs = _prepared(left, bank), _prepared(right, bank)
         if not ours or not theirs:
             continue

@@ -20,12 +20,16 @@ _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _LONGEST_LABEL, _LONGEST = 40, 60
 _RARE = 0.6
 _GENERIC = frozenset(tokens("question questions answer answers said says note notes thing things part most got get bit kind sort way else all one really do does make made much many lot anything something"))
-_LEADING = frozenset(tokens("part thing bit part and so also well just um okay said says for about most"))
+_LEADING = frozenset(tokens("part thing bit part and so also well just um uh ok okay said says for about most asked oh right now then"))
 _DIGIT = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|dozen|hundred|thousand)\b", re.I)
 _MONEY = re.compile(r"[€$£]\s?\d|\d\s?(?:k\b|[€$£]|eur\b|euros?\b|usd\b|gbp\b|chf\b|dollars?\b|pounds?\b)|\d[.,]\d{3}\b", re.I)
 _HOURS = re.compile(r"\b\d{2}\s?(?:[-–]\s?\d{2}\s?)?(?:\+\s?)?(?:h\b|hrs?\b|hours?\b|std\b|stunden\b|horas\b|heures\b)", re.I)
 _TENTHS = re.compile(r"\b(?:\d|one|two|three|four|five|six|seven)(?:\s?[-–]\s?\d)?\s?(?:/\s?10\b|(?:out )?of (?:ten|10)\b)", re.I)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")
+_SENT_TO = re.compile(
+    r"(?:talk|speak|chat|write|suggest\w*|recommend\w*|ask|contact|call|meet|ring|try|intro\w*|touch with|see|frag\w*|sprich mit|sprechen mit|habla\w* con|contacta\w*|parler? à)"
+    r"(?: to| with| me to| him| her)?,?\s+(?:(?:Dr|Prof|Ms|Mr|Mrs|Frau|Herr)\.? )?(?-i:[A-ZÄÖÜÉ][\w'’-]+ [A-ZÄÖÜÉ][\w'’-]+)", re.I
+)
 _FIFTHS = re.compile(r"(?:^|[\s(])[1-5]\s?(?:/\s?5\b|out of (?:5|five)\b|of (?:5|five)\b)", re.I)
 
 
@@ -109,7 +113,7 @@ class Evidence:
         hints: dict[int, list[tuple[float, tuple[int, ...]]]] = defaultdict(list)
         for hit in self._index.find(words):
             cue = hit.cue
-            front = hit.places[0] == 0 or all(word in SMALL for word in words[: hit.places[0]])
+            front = all(word in SMALL or word in _LEADING for word in words[: hit.places[0]])
             if not cue.label:
                 weight = cue.weight * (1.2 if hit.places[0] <= 2 else 1.0)
             elif front:
@@ -148,12 +152,12 @@ class Evidence:
         number = bool(_DIGIT.search(text))
         hints = [
             name
-            for name, sign in (("C4", _MONEY), ("C1", _HOURS), ("D3", _TENTHS), ("N4", _MAIL))
+            for name, sign in (("C4", _MONEY), ("C1", _HOURS), ("D3", _TENTHS), ("N4", _MAIL), ("N1", _SENT_TO))
             if sign.search(text)
         ]
         for at, asked in enumerate(self._asked):
             if asked.id in hints:
-                found[at] = joined(found.get(at, 0.0), 0.45 if asked.id != "N4" else 0.2)
+                found[at] = joined(found.get(at, 0.0), {"N4": 0.2, "N1": 0.6, "C4": 0.55}.get(asked.id, 0.45))
             elif at in found and asked.kind in ("Number", "Scale") and not number:
                 found[at] *= 0.75
             elif at in found and asked.kind == "Scale" and _FIFTHS.search(text):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sheetsync.interviews.notes.evidence import joined
-from sheetsync.interviews.notes.unit import Unit
+from sheetsync.interviews.notes.unit import Link, Unit
 
 __all__ = ["count_numbers"]
 
@@ -27,6 +27,7 @@ def count_numbers(units: Sequence[Unit], here: int) -> None:
                 for place, share in listed[number].evidence.items():
                     if share >= _WORDED:
                         _add(unit, place, share)
+                unit.link = Link.APART
         return
     numbers = [number for _, _, number in firsts]
     if len(set(numbers)) < len(numbers) or numbers != sorted(numbers) or numbers[-1] > here or numbers[0] > 2:

@@ -12,7 +12,9 @@ from sheetsync.interviews.notes.bank import Bank
 from sheetsync.interviews.notes.cuts import best_cut, halves, sentences
 from sheetsync.interviews.notes.evidence import joined
 from sheetsync.interviews.notes.furniture import furniture_in, is_title
+from sheetsync.interviews.notes.joint import share_out
 from sheetsync.interviews.notes.lines import Line
+from sheetsync.interviews.notes.marks import marked
 from sheetsync.interviews.notes.sections import others_parts
 from sheetsync.interviews.notes.speakers import Turn, turns_of
 from sheetsync.interviews.notes.tables import EXTRAS, table_units
@@ -39,8 +41,12 @@ class _Parting:
     """One file as it is taken apart."""
 
     def __init__(self, lines: Sequence[Line], bank: Bank, person: str, about: str) -> None:
+        lines = [_numbered(line) for line in lines]
         self._lines, self._bank, self._person, self._about = lines, bank, person, about
         self._kinds: list[str] = furniture_in(lines, person, about)
+        for at, line in enumerate(lines):
+            if line.furniture == "properties" and self._is_known(line):
+                self._kinds[at] = ""
         for at in others_parts(lines, person):
             self._kinds[at] = "another person's part"
         self._turns = turns_of(lines, self._kinds, bank, person)
@@ -55,12 +61,20 @@ class _Parting:
                 made += table_units(list(group), self._bank, self._person)
             else:
                 for at, line in group:
-                    made += self._of_line(at, line, made[-1] if made else None)
-        self._foreign_labels(made)
-        self._bare = self._has_no_signs(made)
-        for at, unit in enumerate(made):
-            unit.evidence = self._evidence(unit, made[at + 1 : at + 7])
-        return made
+                    made += self._of_line(at, line, next((each for each in reversed(made) if not each.furniture), None))
+        notes = [unit for unit in made if not unit.furniture]
+        self._foreign_labels(notes)
+        self._bare = self._has_no_signs(notes)
+        for at, unit in enumerate(notes):
+            unit.evidence = self._evidence(unit, notes[at + 1 : at + 7])
+        share_out(notes, self._bank)
+        return [unit for unit in made if unit.furniture] + notes
+
+    def _is_known(self, line: Line) -> bool:
+        """Tell whether a property of a note is the answer to a prepared question."""
+        cut = best_cut(line.text, self._bank)
+        found = self._bank.evidence.label(cut.label) if cut and cut.body else {}
+        return any(share >= _CLEAR for at, share in found.items() if at < self._bank.here)
 
     def _of_line(self, at: int, line: Line, above: Unit | None) -> Iterator[Unit]:
         link = Link.APART if line.after_blank or line.heading else Link.NEXT
@@ -88,6 +102,8 @@ class _Parting:
         if self._bank.by_words(line.text) is not None or self._named(line.text) is not None or _ASKS.match(line.text):
             return False
         cut = best_cut(line.text, self._bank)
+        if heads and cut and cut.body and cut.share >= 0.75 and self._unexplained(cut.label) == 0:
+            return False
         same = cut is not None and above.label.rstrip()[-1:] == cut.sign and line.indent <= self._lines[above.line].indent
         return not (cut and same and cut.share >= _CLEAR) and not (line.text.endswith("?") and not heads and self._share(line) >= _FAIR)
 
@@ -325,6 +341,14 @@ class _Parting:
             for at, share in judge.sentence(text).items() if text else ():
                 said[at] = joined(said.get(at, 0.0), 0.7 * share)
         return {at: joined(found.get(at, 0.0), weight * said.get(at, 0.0)) for at in {*found, *said}}
+
+
+def _numbered(line: Line) -> Line:
+    """Return a line with its number beside its text, also where its kind of file left it there."""
+    if line.number or line.cells or line.furniture or line.heading:
+        return line
+    found = marked(line.text)
+    return replace(line, text=found.text, number=found.number, bullet=line.bullet or found.bullet) if found.number else line
 
 
 def _front_words(text: str) -> Iterator[str]:

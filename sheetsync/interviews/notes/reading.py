@@ -30,10 +30,11 @@ class Reading:
 def read(notes: Notes, bank: Bank, *, person: str = "", about: str = "") -> Reading:
     """Return what stands in *notes* about the questions of *bank*; *about* is what is known of the *person*."""
     units = units_of(notes.lines, bank, person, about)
+    left = [unit for unit in units if unit.furniture]
+    units = [unit for unit in units if not unit.furniture]
     count_numbers(units, bank.here)
     placings = assign(units, bank.here, _also(units, bank))
     matches = tuple(_matches(units, placings, notes.lines, bank))
-    left = [unit for unit in units if unit.furniture]
     return Reading(
         matches,
         tuple(unit.whole for unit in left if not unit.where.startswith("another")),
@@ -66,8 +67,6 @@ def _parts(units: Sequence[Unit], placings: Sequence[Placing]) -> Iterator[_Part
     part: _Part = []
     remarks: _Part = []
     for unit, placing in zip(units, placings, strict=True):
-        if unit.furniture:
-            continue
         if unit.remark and placing.question != ASIDE:
             remarks.append((unit, Placing(ASIDE, begins=False, margin=0.0)))
             continue
