@@ -159,7 +159,10 @@ SHAPES = {
             "(00:00:12.500) Ravi Patel: Then the navy.",
         ],
     ),
-    "Teams": (TEAMS, ["(00:00:03.120) Lena Ort: What is the pay?", "(00:00:07.000) Ravi Patel: About 30 & a bit, not more."]),
+    "Teams": (
+        TEAMS,
+        ["(00:00:03.120) Lena Ort: What is the pay?", "(00:00:07.000) Ravi Patel: About 30 & a bit, not more."],
+    ),
     "subtitles": (
         SRT,
         [
@@ -274,7 +277,9 @@ SHAPES = {
 def test_a_talk_is_read_as_who_says_what(text: str, expected: list[str]) -> None:
     found = seen(read_text(text).lines)
     wanted = expected if any(line.startswith("{") for line in expected) else None
-    assert [line for line in found if wanted or (not line.startswith("{cue}") and not line.startswith("{said"))] == expected
+    assert [
+        line for line in found if wanted or (not line.startswith("{cue}") and not line.startswith("{said"))
+    ] == expected
 
 
 NO_TALKS = {
