@@ -84,7 +84,7 @@ def _packed(data: bytes, name: str, sheets: Sheets, depth: int) -> Notes:
     if (packed.read("mimetype") or b"").startswith(b"application/vnd.oasis.opendocument.text"):
         if b"encryption-data" in (packed.read("META-INF/manifest.xml") or b""):
             raise broken(OPEN_DOCUMENT, "it is protected by a password")
-        return recognised(read_opendocument(packed.read("content.xml") or b""))
+        return recognised(read_opendocument(packed.read("content.xml") or b"", packed.read("styles.xml")))
     refuse_member(packed.names)
     held = [each for each in packed.names if _suffix(each) in _NOTES and not _is_hidden(each)]
     if len(held) != 1:

@@ -279,7 +279,7 @@ class _Page(HTMLParser):
 def _furniture(tag: str, about: Mapping[str, str]) -> str:
     if tag == "table" and "properties" in about.get("class", "").split():
         return "properties"
-    banner = tag == "div" and about.get("id") in ("header", "footer", "banners")
+    banner = tag == "div" and {about.get("id"), about.get("title")} & {"header", "footer", "banners"}
     return "banner" if banner else _SIDE.get(tag, "")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from sheetsync.interviews.notes.forms.draft import Draft
 from sheetsync.interviews.notes.forms.unreadable import broken, too_long
+from sheetsync.interviews.notes.forms.word_symbols import symbol
 from sheetsync.interviews.notes.lines import Line, Notes
 
 __all__ = ["RICH_TEXT", "read_rtf"]
@@ -98,6 +99,7 @@ class _Reader:
         self._high = 0
         self._mark = ""
         self._asides: list[list[str]] = []  # furniture and text of each
+        self._sides: set[tuple[str, str]] = set()
         self._pages: dict[int, str] = {}
         self._headings: dict[int, int] = {}
         self._number = 0  # of the font or style that is being declared
@@ -135,13 +137,17 @@ class _Reader:
         if now.aside >= 0:
             self._asides[now.aside][1] += "\n"
             return
-        mark, self._mark = " ".join(self._mark.split()), ""
+        mark = "".join(symbol("", f"{ord(each):x}") for each in " ".join(self._mark.split()))
+        self._mark = ""
         number = mark.strip(" .):(") if any(map(str.isalnum, mark)) else ""
         listed = bool(mark)
         indent = now.level * 4 if listed else now.indent // _TWIPS
         self.draft.end(Line("", bullet="" if number else mark, number=number, indent=indent, heading=now.heading))
         asides, self._asides = self._asides, []
         for furniture, text in asides:
+            if furniture and (furniture, text) in self._sides:
+                continue  # the header of another section, the same again
+            self._sides.add((furniture, text))
             self.draft.put(text)
             self.draft.end(Line("", furniture=furniture))
 
@@ -251,8 +257,9 @@ class _Reader:
             self._pages[self._number] = _PAGES.get(number) or self._default
         elif word == "uc":
             now.skip = max(0, min(number, 8))
-        elif now.table in ("fonttbl", "stylesheet"):
-            self._number = number
+        elif now.table:
+            if (word, now.table) in (("f", "fonttbl"), ("s", "stylesheet")):
+                self._number = number
         elif word == "f":
             now.page = self._pages.get(number, self._default)
         elif word == "s":

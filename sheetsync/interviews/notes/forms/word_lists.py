@@ -44,7 +44,7 @@ class Lists:
         if look.list in ("", "0"):
             return "", "", 0
         levels = self._levels.get(look.list, {})
-        kind, shown, _ = levels.get(look.level, ("bullet", "•", 1))
+        kind, shown, _ = levels.get(look.level) or levels.get(0) or ("bullet", "•", 1)
         if kind in ("bullet", "none"):
             return (
                 (symbol("", f"{ord(shown):x}") if len(shown) == 1 else shown) if kind == "bullet" else "",

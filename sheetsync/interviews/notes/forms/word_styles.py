@@ -10,6 +10,7 @@ from sheetsync.interviews.notes.forms.xml import Element, attr, child, children
 __all__ = ["Look", "Styles", "is_on"]
 
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_LEVEL = re.compile(r"list (?:bullet|number|continue) ([2-5])", re.IGNORECASE)
 _OFF = {"0", "false", "off", "none"}
 _CHAIN = 12
 
@@ -61,6 +62,8 @@ class Styles:
             found = _HEADING.match(shown)
             heading = int(found[1]) if found else {"title": 1, "subtitle": 2}.get(shown.lower(), base.heading)
             look = replace(_in_paragraph(child(node, "pPr"), base), name=shown.lower() or base.name)
+            if deeper := _LEVEL.match(shown):
+                look = replace(look, level=int(deeper[1]) - 1)
             self._known[name] = _in_run(child(node, "rPr"), replace(look, heading=heading or look.heading), own=False)
         return self._known[name]
 
