@@ -10,7 +10,8 @@ from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 
-from sheetsync.interviews.notes.forms.html import read_html
+from sheetsync.interviews.notes.forms.html import WEB_PAGE, read_html
+from sheetsync.interviews.notes.forms.recognise import recognised
 from sheetsync.interviews.notes.forms.unreadable import broken
 from sheetsync.interviews.notes.lines import Line, Notes
 from sheetsync.interviews.notes.plain import read_plain
@@ -78,7 +79,10 @@ def read_message(data: bytes) -> Notes:
         if part.get_content_disposition() == "attachment" and (name := part.get_filename(""))
     ]
     if (body := kinds.get("text/plain")) is None and (page := kinds.get("text/html")) is not None:
-        read = read_html(_content(page), EMAIL)
+        saved = message.get_content_type() == "multipart/related" and "To" not in message
+        read = recognised(read_html(_content(page), WEB_PAGE if saved else EMAIL))
+        if saved:  # a page with its pictures, as browsers and OneNote save it (.mht)
+            return replace(read, notices=(*notices, *read.notices))
         return Notes(EMAIL, (*lines, *_signed(read.lines)), (*notices, *read.notices))
     text = _content(body) if body is not None else ""
     if body is not None and body.get_param("format") == "flowed":
@@ -137,7 +141,8 @@ def posted(text: str, *, sent: bool = False) -> tuple[Line, ...] | None:
             made += [Line(row.strip().lstrip("> "), furniture=kinds[start]) for row in part if row.strip(" >\t")]
             below += start > 0 and kinds[start] == _HEAD and _quotes_without_signs(rows[at:])
         else:
-            made += [replace(line, quoted=line.quoted + below) for line in read_plain("\n".join(part))]
+            read = read_plain("\n".join(part))
+            made += [replace(line, quoted=line.quoted + below) for line in read if line.text]
         start = at
     return tuple(made)
 

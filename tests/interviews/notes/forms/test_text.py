@@ -180,6 +180,17 @@ SHAPES = {
     "two strokes that are no signature": ("Pay: low\n--\nHours: long\n", "text", ["Pay: low", "--", "Hours: long"]),
     "a page": ("<!doctype html><p>Pay is low</p>", "a web page", ["Pay is low"]),
     "a sentence about HTML": ("<p> is a tag", "text", ["<p> is a tag"]),
+    "a page of OneNote": (
+        "Talk with Ravi\n\nTuesday, 5 May 2026\n10:15\n\nPay: low\n\nCreated with OneNote.\n",
+        "text",
+        [
+            "Talk with Ravi",
+            "{page date} Tuesday, 5 May 2026",
+            "{page date} 10:15",
+            "Pay: low",
+            "{page footer} Created with OneNote.",
+        ],
+    ),
     "line ends of an old Mac": ("Pay: low\rHours: long\r", "text", ["Pay: low", "Hours: long"]),
 }
 
@@ -249,6 +260,14 @@ def test_a_message_is_read_with_headers_and_signature_as_furniture() -> None:
         "{signature} --",
         "{signature} Lena Ort, Harbour Radio",
     ]
+
+
+def test_a_page_saved_with_its_pictures_is_a_page() -> None:
+    read = read_message(
+        b"From: <Saved by a browser>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n"
+        b"Content-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+LSBQYXk6IGxvdzwvcD4=\n--x--\n"
+    )
+    assert (read.kind, seen(read.lines)) == ("a web page", ["- Pay: low"])
 
 
 def test_a_message_that_is_a_page_keeps_its_quotes_and_names_its_attachments() -> None:
