@@ -14,7 +14,7 @@ from sheetsync.interviews.notes.forms.opendocument import OPEN_DOCUMENT, read_op
 from sheetsync.interviews.notes.forms.recognise import recognised
 from sheetsync.interviews.notes.forms.rtf import read_rtf
 from sheetsync.interviews.notes.forms.text import read_text
-from sheetsync.interviews.notes.forms.unreadable import NotesUnreadable, broken
+from sheetsync.interviews.notes.forms.unreadable import NotesUnreadable, broken, too_long
 from sheetsync.interviews.notes.forms.word import read_word
 from sheetsync.interviews.notes.lines import Line, Notes
 
@@ -24,10 +24,15 @@ Sheets = Callable[[bytes], Mapping[str, Sequence[Sequence[str]]]]
 """Reads a workbook: the rows of each of its sheets, each cell as the text that it shows."""
 
 _MOST_BYTES = 20_000_000
+_MOST_LETTERS = 2_000_000
+"""Some fifty hours of talk."""
+_MOST_LINES = 30_000
+"""Some six hours of subtitles, in which there are four lines to a cue."""
 _DEEPEST = 3
 """Zip files inside each other; an export of Notion has two."""
 _NOTES = (
-    ".md", ".markdown", ".txt", ".text", ".docx", ".docm", ".rtf", ".html", ".htm", ".odt", ".csv", ".tsv", ".xlsx", ".xlsm",
+    ".md", ".markdown", ".txt", ".text", ".docx", ".docm", ".rtf", ".html", ".htm", ".odt", ".csv", ".tsv", ".xlsx",
+    ".xlsm",
     ".eml", ".vtt", ".srt", ".json", ".zip",
 )  # fmt: skip
 _UNTOUCHED = "Nothing was changed."
@@ -64,6 +69,8 @@ def _read(data: bytes, name: str, sheets: Sheets, depth: int) -> Notes:
             f"{name} is not text, and of no kind that notes can be read from.",
             hint=f"Open it in the program that it comes from, and save it as .docx, text, CSV or HTML. {_UNTOUCHED}",
         )
+    if len(text) > _MOST_LETTERS or max(text.count("\n"), text.count("\r")) > _MOST_LINES:
+        raise too_long(f"{_MOST_LETTERS:,} letters or {_MOST_LINES:,} lines")
     return read_text(text, _suffix(name))
 
 
@@ -77,7 +84,7 @@ def _packed(data: bytes, name: str, sheets: Sheets, depth: int) -> Notes:
     if (packed.read("mimetype") or b"").startswith(b"application/vnd.oasis.opendocument.text"):
         if b"encryption-data" in (packed.read("META-INF/manifest.xml") or b""):
             raise broken(OPEN_DOCUMENT, "it is protected by a password")
-        return recognised(read_opendocument(packed.read("content.xml") or b""))
+        return recognised(read_opendocument(packed.read("content.xml") or b"", packed.read("styles.xml")))
     refuse_member(packed.names)
     held = [each for each in packed.names if _suffix(each) in _NOTES and not _is_hidden(each)]
     if len(held) != 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from sheetsync.interviews.notes.forms.unreadable import too_long
 from sheetsync.interviews.notes.lines import Line
 from sheetsync.model.safe_text import clean
 
@@ -13,6 +14,8 @@ __all__ = ["Draft"]
 _WIDEST = 64
 """Columns up to which a merged cell keeps its width: Word has at most 63."""
 _TAB = 4
+_MOST_PARAGRAPHS = 20_000
+"""Those of notes are a few hundred, those of a talk of a whole day that was written down some thousands."""
 _PLAIN = Line("")
 
 
@@ -39,6 +42,7 @@ class Draft:
         self.struck: dict[str, list[str]] = {}
         self._frames = [_Frame()]
         self._tables = 0
+        self._paragraphs = 0
 
     def put(self, text: str, *, bold: bool = False) -> None:
         """Add text to the line that is being written; a line feed begins another line of the same paragraph."""
@@ -50,7 +54,13 @@ class Draft:
                 pieces[-1].append((part, bold))
 
     def end(self, layout: Line = _PLAIN) -> None:
-        """End the paragraph; *layout* says what its text does not. An empty one counts as an empty line."""
+        """End the paragraph; *layout* says what its text does not. An empty one counts as an empty line.
+
+        Raises NotesUnreadable where there are more than any notes have.
+        """
+        self._paragraphs += 1
+        if self._paragraphs > _MOST_PARAGRAPHS:
+            raise too_long(f"{_MOST_PARAGRAPHS:,} paragraphs and cells")
         frame = self._frames[-1]
         written, frame.pieces = frame.pieces, [[]]
         for pieces in written:
@@ -66,7 +76,8 @@ class Draft:
             line = replace(layout, text=text, indent=indent, bold=bold, furniture=furniture, after_blank=frame.blank)
             frame.lines.append(line)
             frame.blank = frame.blank and bool(furniture)
-            layout = replace(layout, bullet="", number="", ticked=None, time="")
+            if len(written) > 1:
+                layout = replace(layout, bullet="", number="", ticked=None)
 
     @property
     def written(self) -> bool:

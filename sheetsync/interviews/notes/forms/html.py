@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
 from sheetsync.interviews.notes.forms.draft import Draft
 from sheetsync.interviews.notes.forms.html_looks import Shown, declared, look_of
+from sheetsync.interviews.notes.forms.html_tame import tame
+from sheetsync.interviews.notes.forms.unreadable import too_long
 from sheetsync.interviews.notes.forms.word_lists import numeral
 from sheetsync.interviews.notes.lines import Line, Notes
 
@@ -19,12 +21,15 @@ WEB_PAGE = "a web page"
 
 _DEEPEST = 500
 """Elements inside each other; browsers stop near 512 too."""
+_MOST_TAGS = 60_000
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _UNSEEN = {"script", "style", "template", "noscript", "svg", "iframe", "object", "head", "datalist"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = {
-    "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "section", "article", "header", "footer", "main",
-    "nav", "aside", "figure", "figcaption", "address", "details", "summary", "form", "fieldset", "legend", "table", "tr",
+    "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "section", "article", "header", "footer",
+    "main",
+    "nav", "aside", "figure", "figcaption", "address", "details", "summary", "form", "fieldset", "legend", "table",
+    "tr",
     "td", "th", "caption", "body", "center", "hr", *_HEADINGS,
 }  # fmt: skip
 _CELLS = (("td", {"tr", "table"}), ("th", {"tr", "table"}))
@@ -51,13 +56,19 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 def read_html(text: str, kind: str = WEB_PAGE) -> Notes:
     """Return the lines of a page, or of a piece of one, as a browser shows them; what is struck out is left out.
 
-    Lists and toggles are indented, quoted messages keep their depth, menus and footers are furniture.
+    Lists and toggles are indented, quoted messages keep their depth, menus and footers are furniture. Raises
+    NotesUnreadable for a page longer than any notes.
     """
+    if text.count("<") > _MOST_TAGS:
+        raise too_long(f"{_MOST_TAGS:,} tags")
     page = _Page()
-    page.feed(text)
+    page.feed(tame(text))
     page.close()
     page.flush()
     return Notes(kind, *page.draft.finish())
+
+
+_PLAIN = Shown()
 
 
 @dataclass(slots=True)
@@ -65,7 +76,7 @@ class _Open:
     """An element that is open, and how text in it is shown."""
 
     tag: str
-    shown: Shown = Shown()
+    shown: Shown = _PLAIN
     indent: int = 0
     quoted: int = 0
     width: int = 1
@@ -179,29 +190,34 @@ class _Page(HTMLParser):
 
     def _begin(self, new: _Open, about: Mapping[str, str]) -> None:
         classes = about.get("class", "").split()
-        if new.tag in ("ul", "ol"):
-            self._list(new, about)
-        elif new.tag == "li":
-            self._item(about)
-        elif new.tag == "tr":
-            self.draft.open_row()
-        elif new.tag in ("td", "th"):
-            new.width = _whole(about.get("colspan", ""), 1)
-            self.draft.open_cell()
-        elif new.tag == "dd":
-            new.indent += 4
-        elif new.tag == "blockquote":
-            cited = about.get("type") == "cite" or "gmail_quote" in classes
-            new.quoted, new.indent = new.quoted + cited, new.indent + (0 if cited else 4)
-        elif new.tag == "summary":
-            new.shown = replace(new.shown, bold=True)
-            self.draft.blank()
-        elif new.tag in _HEADINGS or "title" in classes:
-            self._layout = replace(self._layout, heading=_HEADINGS.get(new.tag, 1))
+        match new.tag:
+            case "ul" | "ol":
+                self._list(new, about)
+            case "li":
+                self._item(about)
+            case "tr":
+                self.draft.open_row()
+            case "td" | "th":
+                new.width = _whole(about.get("colspan", ""), 1)
+                self.draft.open_cell()
+            case "dd":
+                new.indent += 4
+            case "blockquote":
+                cited = about.get("type") == "cite" or "gmail_quote" in classes
+                new.quoted, new.indent = new.quoted + cited, new.indent + (0 if cited else 4)
+            case "summary":
+                new.shown = replace(new.shown, bold=True)
+                self.draft.blank()
+            case "a":
+                new.unseen = new.unseen or _NOTE_MARK.match(about.get("href", "")) is not None
+        self._mark(new.tag, classes)
+
+    def _mark(self, tag: str, classes: Sequence[str]) -> None:
+        """Take note of a heading, or of a box that is only drawn."""
+        if tag in _HEADINGS or "title" in classes:
+            self._layout = replace(self._layout, heading=_HEADINGS.get(tag, 1))
         if "checkbox-on" in classes or "checkbox-off" in classes:
             self._layout = replace(self._layout, ticked="checkbox-on" in classes)
-        if _NOTE_MARK.match(about.get("href", "")) and new.tag == "a":
-            new.unseen = True
 
     def _list(self, new: _Open, about: Mapping[str, str]) -> None:
         new.count = _whole(about.get("start", ""), 1) - 1
@@ -263,7 +279,7 @@ class _Page(HTMLParser):
 def _furniture(tag: str, about: Mapping[str, str]) -> str:
     if tag == "table" and "properties" in about.get("class", "").split():
         return "properties"
-    banner = tag == "div" and about.get("id") in ("header", "footer", "banners")
+    banner = tag == "div" and {about.get("id"), about.get("title")} & {"header", "footer", "banners"}
     return "banner" if banner else _SIDE.get(tag, "")
 
 

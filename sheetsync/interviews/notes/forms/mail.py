@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import email
-import email.policy
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from email.message import EmailMessage
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import Message
 
-from sheetsync.interviews.notes.forms.html import read_html
+from sheetsync.interviews.notes.forms.html import WEB_PAGE, read_html
+from sheetsync.interviews.notes.forms.recognise import recognised
+from sheetsync.interviews.notes.forms.unreadable import broken
 from sheetsync.interviews.notes.lines import Line, Notes
 from sheetsync.interviews.notes.plain import read_plain
+from sheetsync.model.safe_text import clean
 
 __all__ = ["EMAIL", "is_message", "posted", "read_message"]
 
@@ -27,16 +31,21 @@ _WIRE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _WROTE = re.compile(
-    r"(?:on|am|le|el)\b.{4,200}\b(?:wrote|schrieb|a écrit|escribió)\b.{0,80}:|-{2,}\s*(?:original message|forwarded message|ursprüngliche nachricht).*"
+    r"(?:on|am|le|el)\b.{4,200}\b(?:wrote|schrieb|a écrit|escribió)\b.{0,80}:|-{2,}\s*(?:original"
+    r" message|forwarded message|ursprüngliche nachricht).*"
     r"|begin forwarded message:|_{20,}",
     re.IGNORECASE,
 )
 _SENT_FROM = re.compile(
-    r"(?:sent|gesendet|envoyé|enviado)\s(?:from|von|de|depuis|desde)\s(?:my|meinem|mon|mi)\s.{2,60}|get outlook for .{2,20}",
+    r"(?:sent|gesendet|envoyé|enviado)\s(?:from|von|de|depuis|desde)\s(?:my|meinem|mon|mi)\s.{2,60}|get outlook"
+    r" for .{2,20}",
     re.IGNORECASE,
 )
 _PEOPLE = {"from", "to", "von", "an", "de", "para", "à"}
 _HEAD = "mail header"
+_SHOWN = ("From", "To", "Cc", "Date", "Subject")
+_LONGEST_HEADER = 2_000
+_MOST_PARTS = 2_000
 _LONGEST_HEAD = 400
 _LONGEST_SIGNATURE = 12
 
@@ -49,49 +58,54 @@ def is_message(text: str) -> bool:
 
 
 def read_message(data: bytes) -> Notes:
-    """Return the lines of a message: its plain text, or else its page; attachments are named in the notices."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    lines = [Line(f"{name}: {' '.join(str(value).split())}", furniture=_HEAD) for name, value in _headers(message)]
-    notices = [
-        f"The attachment “{name}” is not read: save it and give its own name, if it has notes."
-        for name in _attached(message)
-    ]
-    body = message.get_body(("plain", "html"))
-    text = _content(body) if body is not None else ""
-    if body is not None and body.get_content_type() == "text/html":
-        page = read_html(text, EMAIL)
-        return Notes(EMAIL, (*lines, *_signed(page.lines)), (*notices, *page.notices))
-    flowed = body is not None and body.get_param("format") == "flowed"
-    text = _unflowed(text) if flowed else text
-    read = posted(text, sent=True) or read_plain(text)
-    return Notes(EMAIL, (*lines, *read), tuple(notices))
+    """Return the lines of a message: its plain text, or else its page; attachments are named in the notices.
 
-
-def _headers(message: EmailMessage) -> Iterator[tuple[str, object]]:
-    """Yield the headers that a mail program shows."""
-    for name in ("From", "To", "Cc", "Date", "Subject"):
-        try:
-            value = message[name]
-        except (ValueError, IndexError, AttributeError, TypeError, KeyError):  # of what is malformed, email says so now
-            continue
-        if value:
-            yield name, value
-
-
-def _attached(message: EmailMessage) -> list[str]:
-    return [
-        name
-        for part in message.walk()
-        if part.get_content_disposition() == "attachment" and (name := part.get_filename())
-    ]
-
-
-def _content(part: EmailMessage) -> str:
+    Raises NotesUnreadable for one with more parts than any message has.
+    """
+    if data.count(b"\n--") > _MOST_PARTS:
+        raise broken(EMAIL, "it has too many parts to be safe")
     try:
-        return str(part.get_content())
-    except (LookupError, ValueError, KeyError, TypeError):  # an unknown code page, or none that fits
-        payload = part.get_payload(decode=True)
-        return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
+        message = email.message_from_bytes(data)
+        parts = [part for part in message.walk() if not part.is_multipart()]
+    except RecursionError as reason:
+        raise broken(EMAIL, "its parts are nested too deeply to be safe") from reason
+    lines = [Line(f"{name}: {value}", furniture=_HEAD) for name in _SHOWN if (value := _header(message, name))]
+    kinds = {
+        part.get_content_type(): part for part in reversed(parts) if part.get_content_disposition() != "attachment"
+    }
+    notices = [
+        f"The attachment “{clean(name, 80)}” is not read: save it and give its own name, if it has notes."
+        for part in parts
+        if part.get_content_disposition() == "attachment" and (name := part.get_filename(""))
+    ]
+    if (body := kinds.get("text/plain")) is None and (page := kinds.get("text/html")) is not None:
+        saved = message.get_content_type() == "multipart/related" and "To" not in message
+        read = recognised(read_html(_content(page), WEB_PAGE if saved else EMAIL))
+        if saved:  # a page with its pictures, as browsers and OneNote save it (.mht)
+            return replace(read, notices=(*notices, *read.notices))
+        return Notes(EMAIL, (*lines, *_signed(read.lines)), (*notices, *read.notices))
+    text = _content(body) if body is not None else ""
+    if body is not None and body.get_param("format") == "flowed":
+        text = _unflowed(text)
+    return Notes(EMAIL, (*lines, *(posted(text, sent=True) or read_plain(text))), tuple(notices))
+
+
+def _header(message: Message, name: str) -> str:
+    """Return a header as a mail program shows it."""
+    raw = " ".join(str(message.get(name, ""))[:_LONGEST_HEADER].split())
+    try:
+        return str(make_header(decode_header(raw)))
+    except (ValueError, LookupError, HeaderParseError):  # of what is malformed, email says so only now
+        return raw
+
+
+def _content(part: Message) -> str:
+    data = part.get_payload(decode=True)
+    text = data if isinstance(data, bytes) else b""
+    try:
+        return text.decode(part.get_content_charset("utf-8"))
+    except (LookupError, UnicodeDecodeError):
+        return text.decode("cp1252", "replace")
 
 
 def _unflowed(text: str) -> str:
@@ -127,7 +141,8 @@ def posted(text: str, *, sent: bool = False) -> tuple[Line, ...] | None:
             made += [Line(row.strip().lstrip("> "), furniture=kinds[start]) for row in part if row.strip(" >\t")]
             below += start > 0 and kinds[start] == _HEAD and _quotes_without_signs(rows[at:])
         else:
-            made += [replace(line, quoted=line.quoted + below) for line in read_plain("\n".join(part))]
+            read = read_plain("\n".join(part))
+            made += [replace(line, quoted=line.quoted + below) for line in read if line.text]
         start = at
     return tuple(made)
 

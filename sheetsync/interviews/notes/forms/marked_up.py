@@ -1,10 +1,11 @@
-"""What Notion, Obsidian and Google Docs put into the Markdown that they export, taken out or turned into plain Markdown."""
+"""Markdown with what Notion, Obsidian and Google Docs add to it: properties, callouts, toggles, links."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
+from sheetsync.interviews.notes.forms.html_tame import without_comments
 from sheetsync.interviews.notes.lines import Line, Notes
 from sheetsync.interviews.notes.plain import read_plain
 from sheetsync.model.safe_text import clean
@@ -13,16 +14,17 @@ __all__ = ["read_markdown"]
 
 _PROPERTY = re.compile(r"([^\W\d_][\w \-/()]{0,40}):(?:\s.{0,1000})?")
 _OF_PAGES = {
-    "created", "created time", "created by", "last edited", "last edited time", "last edited by", "tags", "tag", "status",
+    "created", "created time", "created by", "last edited", "last edited time", "last edited by", "tags", "tag",
+    "status",
     "date", "type", "owner", "url", "source", "category", "attendees", "participants", "person", "updated", "modified",
-    "aliases", "cssclasses", "cssclass", "id", "parent", "author", "event time", "archived", "publish", "topic", "priority",
+    "aliases", "cssclasses", "cssclass", "id", "parent", "author", "event time", "archived", "publish", "topic",
+    "priority",
 }  # fmt: skip
 _CALLOUT = re.compile(r"\[!([\w-]{1,30})\][+-]?\s*(.*)")
 _TOGGLE = re.compile(r"<summary[^<>\n]{0,200}>(.{0,2000}?)</summary>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(
     r"</?(?:details|summary|aside|u|b|i|em|strong|span|mark|sub|sup|font|div|p|center)\b[^<>\n]{0,200}>", re.IGNORECASE
 )
-_COMMENT = re.compile(r"<!--.{0,5000}?-->", re.DOTALL)
 _PICTURE = re.compile(r"!\[\[[^\]\n]{1,300}\]\]|!\[[^\]\n]{0,300}\](?:\([^()\n]{0,2000}\)|\[[^\]\n]{0,100}\])")
 _EMBEDDED = re.compile(r"^\[[^\]\n]{1,60}\]:\s*<?data:[^\n]*$", re.MULTILINE)
 _WIKI = re.compile(r"\[\[([^\[\]|\n]{1,300})(?:\|([^\[\]\n]{1,300}))?\]\]")
@@ -31,10 +33,13 @@ _ESCAPED = re.compile(r"\\([-#*+.!\[\]()_~>`=&])")
 
 
 def read_markdown(text: str) -> Notes:
-    """Return the lines of Markdown or plain text; the properties of a page are furniture, what is struck out left out."""
+    """Return the lines of Markdown or plain text.
+
+    The properties of a page are furniture; what is struck out is left out and said.
+    """
     top, body = _properties(text.replace("\r\n", "\n").replace("\r", "\n"))
     notices: list[str] = []
-    body = _EMBEDDED.sub("", _COMMENT.sub("", body))
+    body = _EMBEDDED.sub("", without_comments(body))
     body, pictures = _PICTURE.subn("", body)
     if pictures:
         notices.append("A picture or an embedded file cannot be read and is left out.")

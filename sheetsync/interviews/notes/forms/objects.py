@@ -12,6 +12,7 @@ from sheetsync.interviews.notes.lines import Notes
 __all__ = ["read_objects"]
 
 _WHERE = ("responses", "answers", "questions", "chart", "notes", "interview")
+_MOST_COLUMNS = 200
 
 
 def read_objects(text: str) -> Notes | None:
@@ -52,6 +53,8 @@ def _rows(data: Any) -> list[list[str]]:
 
 def _table(objects: list[dict[str, Any]]) -> list[list[str]]:
     names = list(dict.fromkeys(name for each in objects for name in each))
+    if len(names) > _MOST_COLUMNS:
+        return [[name, _flat(value)] for each in objects for name, value in each.items()]
     return [names, *([_flat(each.get(name)) for name in names] for each in objects)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sheetsync.interviews.notes.forms.draft import Draft
@@ -29,41 +29,54 @@ _ASIDE = {"note", "annotation", "text-box"}
 _MOST_SPACES = 200
 
 
-def read_opendocument(content: bytes) -> Notes:
-    """Return the lines of a document's ``content.xml``; deleted and struck text is left out. Raises NotesUnreadable."""
+def read_opendocument(content: bytes, styles: bytes | None = None) -> Notes:
+    """Return the lines of a document's ``content.xml``; *styles* is its ``styles.xml``, which has headers and footers.
+
+    What is deleted or struck out is left out. Raises NotesUnreadable.
+    """
     root = parse(content, OPEN_DOCUMENT)
+    common = parse(styles, OPEN_DOCUMENT) if styles else None
     text = child(root, "body", "text")
     if text is None:
         raise broken(OPEN_DOCUMENT, "its text is missing")
-    reader = _Reader(root)
+    reader = _Reader([*children(common, "styles"), *children(root, "automatic-styles")])
+    reader.edge(common, "header")
     for deletion in (each for each in text.iter() if local(each) == "deletion"):
         reader.draft.strike("".join(deletion.itertext()), "deleted with tracked changes")
     reader.blocks(text, Line(""))
+    reader.edge(common, "footer")
     return Notes(OPEN_DOCUMENT, *reader.draft.finish())
 
 
 class _Reader:
     """One document while it is read."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, styles: Sequence[Element]) -> None:
         self.draft = Draft()
         self._looks: dict[str, tuple[bool, bool]] = {}  # of a style's name: set off, struck out
-        self._numbered: set[str] = set()
+        self._numbered: set[tuple[str, str]] = set()  # name of a list style, and its level
         self._titles = {"Title"}
         self._below: list[Element] = []
-        styles = child(root, "automatic-styles")
-        for style in children(styles, "style"):
+        for style in (each for group in styles for each in children(group, "style")):
             about = child(style, "text-properties")
             weight, under = attr(about, "font-weight"), attr(about, "text-underline-style", "none")
             struck = attr(about, "text-line-through-style", "none") != "none"
             self._looks[attr(style, "name")] = (weight == "bold" or under != "none", struck)
             if attr(style, "parent-style-name") == "Title":
                 self._titles.add(attr(style, "name"))
-        for style in children(styles, "list-style"):
-            if child(style, "list-level-style-number") is not None:
-                self._numbered.add(attr(style, "name"))
+        for style in (each for group in styles for each in children(group, "list-style")):
+            for each in children(style, "list-level-style-number"):
+                self._numbered.add((attr(style, "name"), attr(each, "level", "1")))
 
-    def blocks(self, parent: Element, layout: Line, *, numbered: bool = False) -> None:
+    def edge(self, common: Element | None, name: str) -> None:
+        """Read the headers or footers of the document's pages as furniture."""
+        self.draft.furniture = f"page {name}"
+        for page in children(child(common, "master-styles"), "master-page"):
+            for each in children(page, name):
+                self.blocks(each, Line(""))
+        self.draft.furniture = ""
+
+    def blocks(self, parent: Element, layout: Line, style: str = "", depth: int = 0) -> None:
         """Read headings, paragraphs, lists and tables."""
         for node in parent:
             match local(node):
@@ -76,23 +89,23 @@ class _Reader:
                         node, replace(layout, heading=int(level) if level.isdecimal() and len(level) < 3 else 1)
                     )
                 case "list":
-                    self._list(node, layout, numbered=numbered)
+                    self._list(node, layout, style, depth + 1)
                 case "table":
                     self._table(node)
                 case name if name in _UNSEEN:
                     pass
                 case _:
-                    self.blocks(node, layout, numbered=numbered)
+                    self.blocks(node, layout, style, depth)
 
-    def _list(self, node: Element, layout: Line, *, numbered: bool) -> None:
-        style = attr(node, "style-name")
-        numbered = style in self._numbered if style else numbered
+    def _list(self, node: Element, layout: Line, style: str, depth: int) -> None:
+        style = attr(node, "style-name") or style
+        numbered = (style, str(depth)) in self._numbered
         indent = layout.indent + 4 if layout.bullet or layout.number else layout.indent
         for count, item in enumerate((each for each in node if local(each) == "list-item"), 1):
             mark = Line("", number=str(count)) if numbered else Line("", bullet="•")
-            self.blocks(item, replace(mark, indent=indent), numbered=numbered)
+            self.blocks(item, replace(mark, indent=indent), style, depth)
         for header in children(node, "list-header"):
-            self.blocks(header, Line("", indent=indent), numbered=numbered)
+            self.blocks(header, Line("", indent=indent), style, depth)
 
     def _paragraph(self, node: Element, layout: Line) -> Line:
         """Read a paragraph; return the layout of the next one in the same item of a list."""

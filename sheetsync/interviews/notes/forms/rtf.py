@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, replace
 
 from sheetsync.interviews.notes.forms.draft import Draft
-from sheetsync.interviews.notes.forms.unreadable import broken
+from sheetsync.interviews.notes.forms.unreadable import broken, too_long
+from sheetsync.interviews.notes.forms.word_symbols import symbol
 from sheetsync.interviews.notes.lines import Line, Notes
 
 __all__ = ["RICH_TEXT", "read_rtf"]
@@ -18,17 +19,20 @@ _TOKEN = re.compile(
     r"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\"
 )
 _SIGNS = {
-    "tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "bullet": "•", "lquote": "‘", "rquote": "’", "ldblquote": "“",
+    "tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "bullet": "•",
+    "lquote": "‘", "rquote": "’", "ldblquote": "“",
     "rdblquote": "”", "emspace": " ", "enspace": " ", "qmspace": " ", "softline": "\n", "page": "\n",
 }  # fmt: skip
 _SYMBOLS = {"~": "\xa0", "_": "-", "\n": "\n", "\r": "\n", "\\": "\\", "{": "{", "}": "}"}
 _UNSEEN = {
-    "fonttbl", "colortbl", "stylesheet", "info", "fldinst", "filetbl", "listtable", "listoverridetable", "revtbl", "rsidtbl",
-    "themedata", "datastore", "latentstyles", "xmlnstbl", "sp", "shprslt", "nonshppict", "objdata", "pict", "NeXTGraphic",
+    "fonttbl", "colortbl", "stylesheet", "info", "fldinst", "filetbl", "listtable", "listoverridetable", "revtbl",
+    "rsidtbl",
+    "themedata", "datastore", "latentstyles", "xmlnstbl", "sp", "shprslt", "nonshppict", "objdata", "pict",
+    "NeXTGraphic",
     "upr", "atrfstart", "atrfend",
 }  # fmt: skip
 _KNOWN = {"shpinst", "shptxt", "annotation", "ud", "shppict", "listtext", "fldrslt"}
-"""Destinations that a reader of text knows; of others that are marked with an asterisk, what stands in them is unseen."""
+"""Destinations that are read; what stands in others that are marked with an asterisk is unseen."""
 _ASIDES = {
     "footnote": "", "annotation": "", "shptxt": "",
     **dict.fromkeys(("header", "headerl", "headerr", "headerf"), "page header"),
@@ -36,7 +40,8 @@ _ASIDES = {
 }  # fmt: skip
 """What stands below the paragraph that it is written into."""
 _PAGES = {
-    77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5", 161: "cp1253", 162: "cp1254", 163: "cp1258",
+    77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5",
+    161: "cp1253", 162: "cp1254", 163: "cp1258",
     177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
 }  # fmt: skip
 """Code pages by the number of a font's character set."""
@@ -46,6 +51,8 @@ _GONE = {"strike": "struck out", "striked": "struck out", "v": "hidden", "delete
 _STYLE = re.compile(r"(?:heading (\d)|title);?", re.IGNORECASE)
 _TWIPS = 180
 _MOST_GROUPS = 5_000
+_MOST_TOKENS = 300_000
+"""Of them a picture has many, and notes some ten thousands."""
 
 
 @dataclass(slots=True)
@@ -73,8 +80,10 @@ def read_rtf(text: str) -> Notes:
     What is struck out, hidden or deleted with tracked changes is left out. Raises NotesUnreadable.
     """
     reader = _Reader()
-    for found in _TOKEN.finditer(text):
-        reader.take(*found.groups())
+    for count, found in enumerate(_TOKEN.finditer(text)):
+        if count > _MOST_TOKENS:
+            raise too_long(f"{_MOST_TOKENS:,} words and signs of rich text")
+        reader.take(found)
     reader.paragraph()
     return Notes(RICH_TEXT, *reader.draft.finish())
 
@@ -90,14 +99,16 @@ class _Reader:
         self._high = 0
         self._mark = ""
         self._asides: list[list[str]] = []  # furniture and text of each
+        self._sides: set[tuple[str, str]] = set()
         self._pages: dict[int, str] = {}
         self._headings: dict[int, int] = {}
         self._number = 0  # of the font or style that is being declared
         self._default = "cp1252"
         self._row = self._cell = self._table = False
 
-    def take(self, word: str, number: str, byte: str, sign: str, brace: str, text: str) -> None:
-        """Read one token: a control word with its number, a coded byte, a sign, a brace or text; the rest is empty."""
+    def take(self, token: re.Match[str]) -> None:
+        """Read one token: a control word with its number, a coded byte, a sign, a brace or text."""
+        word, number, byte, sign, brace, text = token.groups()
         if self._skipping and not brace:
             skipped, text = min(self._skipping, len(text or " ")), (text or "")[self._skipping :]
             self._skipping -= skipped
@@ -126,13 +137,17 @@ class _Reader:
         if now.aside >= 0:
             self._asides[now.aside][1] += "\n"
             return
-        mark, self._mark = " ".join(self._mark.split()), ""
+        mark = "".join(symbol("", f"{ord(each):x}") for each in " ".join(self._mark.split()))
+        self._mark = ""
         number = mark.strip(" .):(") if any(map(str.isalnum, mark)) else ""
         listed = bool(mark)
         indent = now.level * 4 if listed else now.indent // _TWIPS
         self.draft.end(Line("", bullet="" if number else mark, number=number, indent=indent, heading=now.heading))
         asides, self._asides = self._asides, []
         for furniture, text in asides:
+            if furniture and (furniture, text) in self._sides:
+                continue  # the header of another section, the same again
+            self._sides.add((furniture, text))
             self.draft.put(text)
             self.draft.end(Line("", furniture=furniture))
 
@@ -242,8 +257,9 @@ class _Reader:
             self._pages[self._number] = _PAGES.get(number) or self._default
         elif word == "uc":
             now.skip = max(0, min(number, 8))
-        elif now.table in ("fonttbl", "stylesheet"):
-            self._number = number
+        elif now.table:
+            if (word, now.table) in (("f", "fonttbl"), ("s", "stylesheet")):
+                self._number = number
         elif word == "f":
             now.page = self._pages.get(number, self._default)
         elif word == "s":

@@ -37,11 +37,16 @@ _SAID = re.compile(rf"(?P<name>{NAME})\s?:\s+(?P<text>.+)")
 _MACHINE = "machine's own"
 _LONGEST_HEAD = 160
 _SHARE = 0.12
+_LOOKED_AT = 1_000
 _OWN = re.compile(
-    r"""WEBVTT.*|(?:live\ )?transcript(?:ion)?:?|summary\ keywords.*|speakers|transcribed\ by\ .*|https?://(?:otter\.ai|\S*zoom\.us)\S*
-    |(?:.{1,60}\ )?(?:started|stopped)\ (?:the\ )?(?:transcription|recording).*|(?:this\ editable\ )?transcript\ was\ .*computer\ generated.*
-    |.{0,5}<?(?:media|image|audio|video)\ omitted>?|.*end-to-end\ encrypted.*|.{1,60}\ (?:joined|left)\ the\ (?:meeting|call|chat)\.?
-    |(?:replying|reacted)\ to\ ".*|removed\ a\ .{1,12}\ reaction.*|\d{1,2}[ms]\ ?(?:\d{1,2}s)?|meeting\ ended\ after\ .*|recording\ \d+.*""",
+    r"""WEBVTT.*|(?:live\ )?transcript(?:ion)?:?|summary\ keywords.*|speakers
+    |transcribed\ by\ .*|https?://(?:otter\.ai|\S*zoom\.us)\S*
+    |(?:.{1,60}\ )?(?:started|stopped)\ (?:the\ )?(?:transcription|recording).*
+    |(?:this\ editable\ )?transcript\ was\ .*computer\ generated.*
+    |.{0,5}<?(?:media|image|audio|video)\ omitted>?|.*end-to-end\ encrypted.*
+    |.{1,60}\ (?:joined|left)\ the\ (?:meeting|call|chat)\.?
+    |(?:replying|reacted)\ to\ ".*|removed\ a\ .{1,12}\ reaction.*
+    |\d{1,2}[ms]\ ?(?:\d{1,2}s)?|meeting\ ended\ after\ .*|recording\ \d+.*""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What programs that write down or keep talks put among the words."""
@@ -114,13 +119,14 @@ def _goes_on(above: Line, line: Line) -> bool:
 
 def _shape(lines: Sequence[Line]) -> tuple[str, list[_Head | None]]:
     """Return the way in which turns begin here, with the beginnings, or nothing."""
-    filled = sum(bool(line.text) and not line.furniture for line in lines)
+    some = lines[:_LOOKED_AT]
+    filled = sum(bool(line.text) and not line.furniture for line in some)
     for kind, shape in _SHAPES.items():
-        heads = [_head(shape, line) for line in lines]
+        heads = [_head(shape, line) for line in some]
         names = Counter(head.name.casefold() for head in heads if head)
         count = names.total()
         if count >= 2 and count >= _SHARE * filled and _are_people(kind, names, count):
-            return kind, heads
+            return kind, heads + [_head(shape, line) for line in lines[_LOOKED_AT:]]
     return "", []
 
 
@@ -148,7 +154,7 @@ def _head(shape: re.Pattern[str], line: Line) -> _Head | None:
 
 def _timed(lines: Sequence[Line]) -> tuple[str, list[Line]] | None:
     """Return the lines of a talk in which times stand on lines of their own, and names before what is said."""
-    times = [bool(_BARE.fullmatch(line.text)) for line in lines]
+    times = [len(line.text) < _LONGEST_HEAD and bool(_BARE.fullmatch(line.text)) for line in lines]
     if sum(times) < 3 or sum(times) < _SHARE * len(lines):
         return None
     heads = [

@@ -11,7 +11,7 @@ from sheetsync.interviews.notes.forms.html import read_html
 from sheetsync.interviews.notes.forms.mail import EMAIL, posted
 from sheetsync.interviews.notes.forms.marked_up import read_markdown
 from sheetsync.interviews.notes.forms.objects import read_objects
-from sheetsync.interviews.notes.forms.recognise import recognised
+from sheetsync.interviews.notes.forms.recognise import dated, recognised
 from sheetsync.interviews.notes.forms.spoken import spoken
 from sheetsync.interviews.notes.lines import Line, Notes
 
@@ -41,13 +41,15 @@ def read_text(text: str, suffix: str = "") -> Notes:
     even = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     if is_subtitles(even):
         return read_subtitles(even)
-    if (found := read_objects(text)) or (found := read_delimited(even, named_so=suffix in (".csv", ".tsv", ".tab"))):
+    if found := read_objects(text):
         return found
     if said := spoken(_raw(even)):
         return Notes(said[0], tuple(said[1]))
+    if found := read_delimited(even, named_so=suffix in (".csv", ".tsv", ".tab")):
+        return found
     if mailed := posted(even):
         return Notes(EMAIL, mailed)
-    return read_markdown(even)
+    return dated(read_markdown(even))
 
 
 def _raw(text: str) -> list[Line]:

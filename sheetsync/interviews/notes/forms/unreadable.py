@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sheetsync.errors import UsageMistake
 
-__all__ = ["NotesUnreadable", "broken"]
+__all__ = ["NotesUnreadable", "broken", "too_long"]
 
 
 class NotesUnreadable(UsageMistake):
@@ -16,4 +16,12 @@ def broken(what: str, reason: str) -> NotesUnreadable:
     return NotesUnreadable(
         f"The file is {what}, but {reason}.",
         hint="Open it in the program that it comes from and save it again, or save it as text. Nothing was changed.",
+    )
+
+
+def too_long(limit: str) -> NotesUnreadable:
+    """Return the error for a file that is longer than any notes, with the limit that it is beyond."""
+    return NotesUnreadable(
+        f"The file has more than {limit}, which is too long for the notes of one interview.",
+        hint="Give a file with the notes of this interview only. Nothing was changed.",
     )

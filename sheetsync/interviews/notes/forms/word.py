@@ -22,6 +22,8 @@ _TRACKED = "deleted with tracked changes"
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes", "commentReference": "comments"}
 _GRAPHICS = {"drawing", "pict", "object"}
+_DEEPEST = 8
+"""Boxes in boxes and footnotes to footnotes."""
 _TWIPS = 180
 """A column's width in twentieths of a point: half an inch, which is one press on the tab key, is four."""
 
@@ -54,6 +56,7 @@ class _Reader:
         self._look = Look()
         self._ticked: bool | None = None
         self._below: list[Callable[[], None]] = []  # text boxes, footnotes and comments of the paragraph
+        self._deep = 0
 
     def edge(self, reference: str, furniture: str) -> None:
         """Read the headers or footers of all sections, each once, as furniture."""
@@ -102,8 +105,10 @@ class _Reader:
         )
         self.draft.end(layout)
         below, self._below = self._below, []
-        for read in below:
+        self._deep += 1
+        for read in below if self._deep < _DEEPEST else ():
             read()
+        self._deep -= 1
 
     def _table(self, node: Element) -> None:
         for row in _through(node, "tr"):

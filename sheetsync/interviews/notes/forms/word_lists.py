@@ -12,7 +12,11 @@ __all__ = ["BOXES", "Lists", "numeral"]
 
 BOXES = frozenset("☐□❏❑❒")
 _PLACE = re.compile(r"%([1-9])")
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9,
+    "ix"),
+    (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
 
 
 class Lists:
@@ -40,7 +44,7 @@ class Lists:
         if look.list in ("", "0"):
             return "", "", 0
         levels = self._levels.get(look.list, {})
-        kind, shown, _ = levels.get(look.level, ("bullet", "•", 1))
+        kind, shown, _ = levels.get(look.level) or levels.get(0) or ("bullet", "•", 1)
         if kind in ("bullet", "none"):
             return (
                 (symbol("", f"{ord(shown):x}") if len(shown) == 1 else shown) if kind == "bullet" else "",

@@ -10,13 +10,14 @@ from sheetsync.interviews.notes.forms.xml import Element, attr, child, children
 __all__ = ["Look", "Styles", "is_on"]
 
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_LEVEL = re.compile(r"list (?:bullet|number|continue) ([2-5])", re.IGNORECASE)
 _OFF = {"0", "false", "off", "none"}
 _CHAIN = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a paragraph's or a run's properties say; *indent* is in twentieths of a point, *list* and *level* name a list."""
+    """What properties say: *indent* in twentieths of a point, *list* and *level* the place in a list."""
 
     name: str = ""
     heading: int = 0
@@ -34,7 +35,9 @@ class Styles:
     def __init__(self, tree: Element | None) -> None:
         self._nodes = {attr(node, "styleId"): node for node in children(tree, "style")}
         self._known: dict[str, Look] = {}
-        default = (name for name, node in self._nodes.items() if attr(node, "type") == "paragraph" and is_default(node))
+        default = (
+            name for name, node in self._nodes.items() if attr(node, "type") == "paragraph" and _is_default(node)
+        )
         self._default = next(default, "")
 
     def paragraph(self, about: Element | None) -> Look:
@@ -59,6 +62,8 @@ class Styles:
             found = _HEADING.match(shown)
             heading = int(found[1]) if found else {"title": 1, "subtitle": 2}.get(shown.lower(), base.heading)
             look = replace(_in_paragraph(child(node, "pPr"), base), name=shown.lower() or base.name)
+            if deeper := _LEVEL.match(shown):
+                look = replace(look, level=int(deeper[1]) - 1)
             self._known[name] = _in_run(child(node, "rPr"), replace(look, heading=heading or look.heading), own=False)
         return self._known[name]
 
@@ -68,7 +73,11 @@ def is_on(node: Element | None) -> bool:
     return node is not None and attr(node, "val").lower() not in _OFF
 
 
-def is_default(node: Element) -> bool:
+def _either(node: Element | None, inherited: bool) -> bool:  # noqa: FBT001 - what holds where nothing is said
+    return inherited if node is None else is_on(node)
+
+
+def _is_default(node: Element) -> bool:
     """Tell whether a style is the one of paragraphs that name none."""
     return attr(node, "default") in ("1", "true", "on")
 
@@ -91,10 +100,13 @@ def _in_run(about: Element | None, look: Look, *, own: bool = True) -> Look:
     """Return a look with what run properties change; underlining counts where it is the run's *own*: links have it."""
     if about is None:
         return look
-    for name, key in (("b", "bold"), ("strike", "struck"), ("dstrike", "struck"), ("vanish", "hidden")):
-        node = child(about, name)
-        if node is not None:
-            look = replace(look, **{key: is_on(node)})
+    struck = child(about, "strike") if child(about, "strike") is not None else child(about, "dstrike")
+    look = replace(
+        look,
+        bold=_either(child(about, "b"), look.bold),
+        struck=_either(struck, look.struck),
+        hidden=_either(child(about, "vanish"), look.hidden),
+    )
     if own and (is_on(child(about, "u")) or is_on(child(about, "highlight"))):
         look = replace(look, bold=True)
     return look

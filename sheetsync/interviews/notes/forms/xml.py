@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
-from sheetsync.interviews.notes.forms.unreadable import broken
+from sheetsync.interviews.notes.forms.unreadable import broken, too_long
 
 __all__ = ["Element", "attr", "child", "children", "local", "parse"]
 
 _DEEPEST = 200
+_MOST_ELEMENTS = 300_000
+"""A document of a hundred pages has some ten thousands."""
 
 
 class _Builder(TreeBuilder):
@@ -17,10 +19,13 @@ class _Builder(TreeBuilder):
 
     def __init__(self, what: str) -> None:
         super().__init__()
-        self._what, self._depth = what, 0
+        self._what, self._depth, self._count = what, 0, 0
 
     def start(self, tag: str, attrs: dict[str, str], /) -> Element:
         self._depth += 1
+        self._count += 1
+        if self._count > _MOST_ELEMENTS:
+            raise too_long(f"{_MOST_ELEMENTS:,} parts")
         if self._depth > _DEEPEST:
             raise broken(self._what, "its parts are nested too deeply to be safe")
         return super().start(tag, attrs)
@@ -46,7 +51,7 @@ def parse(data: bytes, what: str) -> Element:
 
 def local(node: Element) -> str:
     """Return an element's name without its namespace."""
-    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
+    return node.tag.rpartition("}")[2]
 
 
 def attr(node: Element | None, name: str, default: str = "") -> str:

@@ -12,10 +12,8 @@ def seen(lines: Iterable[Line]) -> list[str]:
 
 
 def _seen(line: Line) -> str:
-    if line.cells:
-        text = "| " + " | ".join(line.cells).replace("\n", "⏎") + " |"
-    else:
-        text = line.text.replace("\n", "⏎")
+    text = f"| {' | '.join(line.cells)} |" if line.cells else line.text
+    text = text.replace("\n", "⏎")
     if line.furniture:
         return f"{{{line.furniture}}} {text}"
     box = {None: "", True: "[x] ", False: "[ ] "}[line.ticked]

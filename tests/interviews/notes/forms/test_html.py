@@ -17,40 +17,62 @@ DOCS = (
     "<div><p><a href='#cmnt_ref1' id=cmnt1>[a]</a><span>Ask again.</span></p></div></body></html>"
 )
 NOTION = (
-    "<html><body><article><header><h1 class='page-title'>Talk</h1></header><table class=properties><tr><th>Date</th><td>3 May"
-    "</td></tr></table><div class=page-body><ul class=toggle><li><details open=''><summary>Pay?</summary><p>Low.</p></details></li></ul>"
-    "<ul class=to-do-list><li><div class='checkbox checkbox-on'></div> <span style='text-decoration:line-through'>asked</span></li>"
+    "<html><body><article><header><h1 class='page-title'>Talk</h1></header><table class=properties><tr><th>Date"
+    "</th><td>3 May"
+    "</td></tr></table><div class=page-body><ul class=toggle><li><details open=''><summary>Pay?</summary><p>Low."
+    "</p></details></li></ul>"
+    "<ul class=to-do-list><li><div class='checkbox checkbox-on'></div> <span"
+    " style='text-decoration:line-through'>asked</span></li>"
     "<li><div class='checkbox checkbox-off'></div> <span>open</span></li></ul></div></article></body></html>"
 )
 WORD = (
-    "<html><body><!--[if gte mso 9]><xml>x</xml><![endif]--><p class=MsoListParagraph><![if !supportLists]><span>·<span>&nbsp;&nbsp; "
+    "<html><body><!--[if gte mso 9]><xml>x</xml><![endif]--><p class=MsoListParagraph><![if !supportLists]>"
+    "<span>·<span>&nbsp;&nbsp; "
     "</span></span><![endif]>Pay is low<o:p></o:p></p></body></html>"
 )
 
 SHAPES = {
     "paragraphs": ("<p>How did\n it start?</p><p>By&nbsp;chance.</p>", ["How did it start?", "By chance."]),
     "line breaks": ("<div>Pay: low<br>Hours: long<br/><br/>Day</div>", ["Pay: low", "Hours: long", "Day"]),
-    "no tags are closed": ("<html><p>one<p>two<ul><li>three<li>four</ul>five", ["one", "two", "• three", "• four", "five"]),
-    "headings and bold lines": ("<h2>Pay</h2><p><b>Hours?</b></p><p><b>Half</b> bold</p>", ["## Pay", "**Hours?**", "Half bold"]),
+    "no tags are closed": (
+        "<html><p>one<p>two<ul><li>three<li>four</ul>five",
+        ["one", "two", "• three", "• four", "five"],
+    ),
+    "headings and bold lines": (
+        "<h2>Pay</h2><p><b>Hours?</b></p><p><b>Half</b> bold</p>",
+        ["## Pay", "**Hours?**", "Half bold"],
+    ),
     "bold that is switched off": ("<b style='font-weight:normal'><p>Not bold</p></b>", ["Not bold"]),
     "lists in lists": (
         "<ol start=3><li>x<ul><li>deep</li></ul></li><li><p>y</p><p>more</p></li></ol>",
         ["3. x", "    • deep", "4. y", "    more"],
     ),
     "a list of letters": ("<ol type=a><li>x</li><li>y</li></ol>", ["a. x", "b. y"]),
-    "boxes": ("<ul><li><input type=checkbox checked> asked</li><li><input type=checkbox> open</li></ul>", ["• [x] asked", "• [ ] open"]),
+    "boxes": (
+        "<ul><li><input type=checkbox checked> asked</li><li><input type=checkbox> open</li></ul>",
+        ["• [x] asked", "• [ ] open"],
+    ),
     "a form filled in": ("<label>Pay</label> <input value='low'><textarea>a\nb</textarea>", ["Pay lowa", "b"]),
     "terms and what they mean": ("<dl><dt>Pay<dd>low<dt>Hours<dd>long</dl>", ["Pay", "    low", "Hours", "    long"]),
-    "a table": ("<table><thead><tr><th>Q<th>A<tbody><tr><td>Pay?<td>low<br>lower</table>", ["| Q | A |", "| Pay? | low⏎lower |"]),
+    "a table": (
+        "<table><thead><tr><th>Q<th>A<tbody><tr><td>Pay?<td>low<br>lower</table>",
+        ["| Q | A |", "| Pay? | low⏎lower |"],
+    ),
     "merged cells": ("<table><tr><td colspan=2>a<td>b<tr><td>c<td>d<td>e</table>", ["| a |  | b |", "| c | d | e |"]),
     "a table for the layout": ("<table><tr><td><p>Pay?</p><p>Low.</p></td></tr></table>", ["Pay?", "Low."]),
-    "a toggle": ("<details><summary>Pay?</summary>Low.<p>Very.</p></details><p>after", ["**Pay?**", "    Low.", "    Very.", "after"]),
+    "a toggle": (
+        "<details><summary>Pay?</summary>Low.<p>Very.</p></details><p>after",
+        ["**Pay?**", "    Low.", "    Very.", "after"],
+    ),
     "what is quoted in a mail": (
         "<div>Low.</div><blockquote type=cite><p>Pay?</p><blockquote type=cite>older</blockquote></blockquote>",
         ["Low.", "> Pay?", ">> older"],
     ),
     "a quotation that is only indented": ("<p>Pay<blockquote>low</blockquote>", ["Pay", "    low"]),
-    "what nobody sees": ("<p>a</p><script>x()</script><style>p{}</style><template>y</template><p hidden>z</p><!-- c -->", ["a"]),
+    "what nobody sees": (
+        "<p>a</p><script>x()</script><style>p{}</style><template>y</template><p hidden>z</p><!-- c -->",
+        ["a"],
+    ),
     "menus and footers": ("<nav>Home</nav><p>a</p><footer>Ⓒ</footer>", ["{menu} Home", "a", "{page footer} Ⓒ"]),
     "text as it was typed": ("<pre>Pay: low\n  Hours: long</pre>", ["Pay: low", "  Hours: long"]),
     "an export of Google Docs": (
@@ -62,7 +84,7 @@ SHAPES = {
         ["# Talk", "{properties} | Date | 3 May |", "**Pay?**", "    Low.", "• [x] asked", "• [ ] open"],
     ),
     "a page saved by Word": (WORD, ["· Pay is low"]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("page", "expected"), SHAPES.values(), ids=SHAPES)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from sheetsync.interviews.notes.forms.recognise import recognised
 from sheetsync.interviews.notes.forms.text import read_text
+from sheetsync.interviews.notes.forms.word import read_word
 from tests.interviews.notes.forms.seen import seen
+from tests.interviews.notes.forms.word_files import p, r, reader
 
 ZOOM = """WEBVTT
 
@@ -159,7 +162,10 @@ SHAPES = {
             "(00:00:12.500) Ravi Patel: Then the navy.",
         ],
     ),
-    "Teams": (TEAMS, ["(00:00:03.120) Lena Ort: What is the pay?", "(00:00:07.000) Ravi Patel: About 30 & a bit, not more."]),
+    "Teams": (
+        TEAMS,
+        ["(00:00:03.120) Lena Ort: What is the pay?", "(00:00:07.000) Ravi Patel: About 30 & a bit, not more."],
+    ),
     "subtitles": (
         SRT,
         [
@@ -274,7 +280,30 @@ SHAPES = {
 def test_a_talk_is_read_as_who_says_what(text: str, expected: list[str]) -> None:
     found = seen(read_text(text).lines)
     wanted = expected if any(line.startswith("{") for line in expected) else None
-    assert [line for line in found if wanted or (not line.startswith("{cue}") and not line.startswith("{said"))] == expected
+    assert [
+        line for line in found if wanted or (not line.startswith("{cue}") and not line.startswith("{said"))
+    ] == expected
+
+
+TABBED = "14:02:11\tFrom Lena Ort to Everyone: pay?\n14:03:00\tFrom Ravi to Everyone: low\n"
+
+
+def test_the_chat_of_zoom_is_no_table_for_its_tabs() -> None:
+    assert seen(read_text(TABBED).lines) == ["(14:02:11) Lena Ort: pay?", "(14:03:00) Ravi: low"]
+
+
+def test_a_talk_is_known_in_a_word_document_too() -> None:
+    turns = (("Lena Ort", "0:03", "What is the pay?"), ("Ravi Patel", "0:09", "Low."))
+    said = "".join(p(r(name, "<w:b/>"), f"   {time}", "<w:r><w:br/></w:r>", text) for name, time, text in turns * 2)
+    body = p("Ravi Patel started transcription") + said
+
+    assert [line for line in seen(recognised(read_word(reader(body))).lines) if "{cue}" not in line] == [
+        "{machine's own} Ravi Patel started transcription",
+        "(0:03) Lena Ort: What is the pay?",
+        "(0:09) Ravi Patel: Low.",
+        "(0:03) Lena Ort: What is the pay?",
+        "(0:09) Ravi Patel: Low.",
+    ]
 
 
 NO_TALKS = {

@@ -11,11 +11,13 @@ from tests.interviews.notes.forms.seen import seen
 NOTION = "# Ravi Patel\n\nDate: 3 May 2026\nTags: navy\nStatus: done\n\n## Pay\n\nLow.\n"
 NOT_NOTION = "# Ravi Patel\n\nPay: low\nHours: long\nDate: 3 May\n\nmore\n"
 OBSIDIAN = (
-    "---\ntags: [talk]\ndate: 2026-05-03\n---\n# [[Ravi Patel|Ravi]]\n\n> [!question]- What is a day like?\n> Mostly waiting.\n> - then all at once\n\n"
+    "---\ntags: [talk]\ndate: 2026-05-03\n---\n# [[Ravi Patel|Ravi]]\n\n> [!question]- What is a day like?\n>"
+    " Mostly waiting.\n> - then all at once\n\n"
     "> [!note]\n> Low pay.\n\n![[map.png]]\nSee [[Navy]].\n"
 )
 TOGGLES = (
-    "<details>\n<summary>What is the <b>pay</b>?</summary>\n\nLow.\n\n</details>\n<aside>\n💡 Ask about the bonus\n</aside>\n<!-- mine -->\n"
+    "<details>\n<summary>What is the <b>pay</b>?</summary>\n\nLow.\n\n</details>\n"
+    "<aside>\n💡 Ask about the bonus\n</aside>\n<!-- mine -->\n"
 )
 MAILED = """From: Lena Ort <lena@example.org>
 Sent: Monday, 4 May 2026 10:15
@@ -63,14 +65,26 @@ SHAPES = {
         "a CSV file",
         ["| Name | Pay | Hours |", "| Ravi | low | long |", "| Mia | fine |  |"],
     ),
-    "the first line of Excel's CSV": ("sep=;\nPay?;low, really\nHours?;long, too\n", "a CSV file", ["| Pay? | low, really |", "| Hours? | long, too |"]),
-    "quotation marks that nothing closes": ('a,b,c\n"x,y,z\nd,e,f\n', "a CSV file", ["| a | b | c |", '| "x | y | z |', "| d | e | f |"]),
+    "the first line of Excel's CSV": (
+        "sep=;\nPay?;low, really\nHours?;long, too\n",
+        "a CSV file",
+        ["| Pay? | low, really |", "| Hours? | long, too |"],
+    ),
+    "quotation marks that nothing closes": (
+        'a,b,c\n"x,y,z\nd,e,f\n',
+        "a CSV file",
+        ["| a | b | c |", '| "x | y | z |', "| d | e | f |"],
+    ),
     "cells pasted from a sheet": (
         "Pay?\tlow\nHours?\tlong\n",
         "a table of cells pasted from a sheet",
         ["| Pay? | low |", "| Hours? | long |"],
     ),
-    "a table among text": ("My notes\n\nPay?\tlow\nHours?\tlong\n\nMore.", "text", ["My notes", "| Pay? | low |", "| Hours? | long |", "More."]),
+    "a table among text": (
+        "My notes\n\nPay?\tlow\nHours?\tlong\n\nMore.",
+        "text",
+        ["My notes", "| Pay? | low |", "| Hours? | long |", "More."],
+    ),
     "a table of Markdown": ("| Q | A |\n|---|---|\n| Pay? | low |\n", "text", ["| Q | A |", "| Pay? | low |"]),
     "sentences with a comma each": (
         "Pay is low, she said\nHours are long, too\nThe navy, then radios\n",
@@ -82,12 +96,23 @@ SHAPES = {
         "a JSON file",
         ["| question | answer | rating |", "| Pay? | low |  |", "| Sure? | Yes | 4 |"],
     ),
-    "questions by name": ('{"Pay?": "low", "Day?": ["mail", "calls"]}', "a JSON file", ["| Pay? | low |", "| Day? | mail; calls |"]),
+    "questions by name": (
+        '{"Pay?": "low", "Day?": ["mail", "calls"]}',
+        "a JSON file",
+        ["| Pay? | low |", "| Day? | mail; calls |"],
+    ),
     "a line in brackets": ("[asked] Pay: low", "text", ["[asked] Pay: low"]),
     "a page of Notion": (
         NOTION,
         "text in Markdown",
-        ["{properties} Date: 3 May 2026", "{properties} Tags: navy", "{properties} Status: done", "# Ravi Patel", "## Pay", "Low."],
+        [
+            "{properties} Date: 3 May 2026",
+            "{properties} Tags: navy",
+            "{properties} Status: done",
+            "# Ravi Patel",
+            "## Pay",
+            "Low.",
+        ],
     ),
     "labels below a title": (NOT_NOTION, "text", ["# Ravi Patel", "Pay: low", "Hours: long", "Date: 3 May", "more"]),
     "a note of Obsidian": (
@@ -106,7 +131,11 @@ SHAPES = {
     ),
     "toggles and asides": (TOGGLES, "text in Markdown", ["**What is the pay?**", "Low.", "💡 Ask about the bonus"]),
     "Markdown of Google Docs": ("1\\. Pay\\! low\n\\- x", "text in Markdown", ["1. Pay! low", "- x"]),
-    "what is struck out and what is ticked off": ("Pay ~~high~~ low\n- [x] ~~asked~~\n", "text in Markdown", ["Pay  low", "- [x] asked"]),
+    "what is struck out and what is ticked off": (
+        "Pay ~~high~~ low\n- [x] ~~asked~~\n",
+        "text in Markdown",
+        ["Pay  low", "- [x] asked"],
+    ),
     "a mail that was pasted": (
         MAILED,
         "an e-mail",
@@ -151,6 +180,17 @@ SHAPES = {
     "two strokes that are no signature": ("Pay: low\n--\nHours: long\n", "text", ["Pay: low", "--", "Hours: long"]),
     "a page": ("<!doctype html><p>Pay is low</p>", "a web page", ["Pay is low"]),
     "a sentence about HTML": ("<p> is a tag", "text", ["<p> is a tag"]),
+    "a page of OneNote": (
+        "Talk with Ravi\n\nTuesday, 5 May 2026\n10:15\n\nPay: low\n\nCreated with OneNote.\n",
+        "text",
+        [
+            "Talk with Ravi",
+            "{page date} Tuesday, 5 May 2026",
+            "{page date} 10:15",
+            "Pay: low",
+            "{page footer} Created with OneNote.",
+        ],
+    ),
     "line ends of an old Mac": ("Pay: low\rHours: long\r", "text", ["Pay: low", "Hours: long"]),
 }
 
@@ -196,7 +236,8 @@ Content-Type: multipart/mixed; boundary=x
 --x
 Content-Type: text/html; charset=iso-8859-1
 
-<div>The caf\xe9 pays low.</div><div class=gmail_quote><div>On Monday, me wrote:</div><blockquote class=gmail_quote>How is the pay?</blockquote></div>
+<div>The caf\xe9 pays low.</div><div class=gmail_quote><div>On Monday, me wrote:</div>
+<blockquote class=gmail_quote>How is the pay?</blockquote></div>
 --x
 Content-Type: application/pdf
 Content-Disposition: attachment; filename="offer.pdf"
@@ -219,6 +260,14 @@ def test_a_message_is_read_with_headers_and_signature_as_furniture() -> None:
         "{signature} --",
         "{signature} Lena Ort, Harbour Radio",
     ]
+
+
+def test_a_page_saved_with_its_pictures_is_a_page() -> None:
+    read = read_message(
+        b"From: <Saved by a browser>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n"
+        b"Content-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+LSBQYXk6IGxvdzwvcD4=\n--x--\n"
+    )
+    assert (read.kind, seen(read.lines)) == ("a web page", ["- Pay: low"])
 
 
 def test_a_message_that_is_a_page_keeps_its_quotes_and_names_its_attachments() -> None:

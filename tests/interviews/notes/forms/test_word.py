@@ -12,7 +12,8 @@ from tests.interviews.notes.forms.word_files import p, parts, r, reader, sdt, tb
 
 BOX = "<w:txbxContent>{}</w:txbxContent>"
 TWICE = (
-    "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:wsp><wps:txbx>{0}</wps:txbx></wps:wsp></w:drawing>"
+    "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:wsp><wps:txbx>{0}</wps:txbx></wps:wsp>"
+    "</w:drawing>"
     "</mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>{0}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
 ).format(BOX.format(p("Ask about the bonus.")))
 FIELD = (
@@ -27,13 +28,18 @@ STYLES = (
     "<w:style w:type='character' w:styleId='Loud'><w:name w:val='Loud'/><w:rPr><w:b/></w:rPr></w:style>"
 )
 LISTS = (
-    "<w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText w:val='%1.'/></w:lvl>"
-    "<w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='lowerLetter'/><w:lvlText w:val='%1%2)'/></w:lvl></w:abstractNum>"
-    "<w:abstractNum w:abstractNumId='2'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/><w:lvlText w:val='\uf0b7'/></w:lvl></w:abstractNum>"
-    "<w:abstractNum w:abstractNumId='3'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/><w:lvlText w:val='☐'/></w:lvl></w:abstractNum>"
+    "<w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/>"
+    "<w:lvlText w:val='%1.'/></w:lvl>"
+    "<w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='lowerLetter'/><w:lvlText w:val='%1%2)'/></w:lvl>"
+    "</w:abstractNum>"
+    "<w:abstractNum w:abstractNumId='2'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/><w:lvlText w:val='\uf0b7'/>"
+    "</w:lvl></w:abstractNum>"
+    "<w:abstractNum w:abstractNumId='3'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/><w:lvlText w:val='☐'/>"
+    "</w:lvl></w:abstractNum>"
     "<w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num><w:num w:numId='2'><w:abstractNumId w:val='2'/></w:num>"
     "<w:num w:numId='3'><w:abstractNumId w:val='3'/></w:num>"
-    "<w:num w:numId='4'><w:abstractNumId w:val='1'/><w:lvlOverride w:ilvl='0'><w:startOverride w:val='1'/></w:lvlOverride></w:num>"
+    "<w:num w:numId='4'><w:abstractNumId w:val='1'/><w:lvlOverride w:ilvl='0'><w:startOverride w:val='1'/>"
+    "</w:lvlOverride></w:num>"
 )
 
 
@@ -98,7 +104,10 @@ SHAPES = {
     ),
     "a table": (tbl(("Question", "Answer"), ("Pay?", "Low.")), ["| Question | Answer |", "| Pay? | Low. |"]),
     "a cell of several paragraphs": (tbl(("Day?", p("Mail.") + p("Meetings."))), ["| Day? | Mail.⏎Meetings. |"]),
-    "a table in a cell": (tbl(("Day?", tbl(("am", "mail"), ("pm", "calls")) + p("more"))), ["| Day? | am · mail⏎pm · calls⏎more |"]),
+    "a table in a cell": (
+        tbl(("Day?", tbl(("am", "mail"), ("pm", "calls")) + p("more"))),
+        ["| Day? | am · mail⏎pm · calls⏎more |"],
+    ),
     "merged cells keep their columns": (
         tbl(
             tr(tc("Talk", "<w:gridSpan w:val='2'/>"), "x"),
@@ -129,7 +138,10 @@ SHAPES = {
         item("One", 1) + item("Deeper", 1, 1) + item("Deeper too", 1, 1) + item("Two", 1) + item("Bullet", 2),
         ["1. One", "    1a. Deeper", "    1b. Deeper too", "2. Two", "• Bullet"],
     ),
-    "a list that begins again": (item("One", 1) + item("Two", 1) + item("One again", 4), ["1. One", "2. Two", "1. One again"]),
+    "a list that begins again": (
+        item("One", 1) + item("Two", 1) + item("One again", 4),
+        ["1. One", "2. Two", "1. One again"],
+    ),
     "a list of boxes, what is struck out is ticked off": (
         item("Open", 3) + p(r("Done", "<w:strike/>"), about="<w:numPr><w:numId w:val='3'/></w:numPr>"),
         ["☐ [ ] Open", "☐ [x] Done"],
@@ -137,10 +149,12 @@ SHAPES = {
     "marks typed by hand": (p("- Pay low") + p("3. Hours?") + p("[x] asked"), ["- Pay low", "3. Hours?", "[x] asked"]),
     "an indented paragraph": (p("Pay") + p("low", about="<w:ind w:left='720'/>"), ["Pay", "    low"]),
     "an equation and reading aids": (
-        p("<w:r><w:ruby><w:rt><w:r><w:t>ふり</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>振</w:t></w:r></w:rubyBase></w:ruby></w:r>"),
+        p(
+            "<w:r><w:ruby><w:rt><w:r><w:t>ふり</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>振</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+        ),
         ["振 (ふり)"],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("body", "expected"), SHAPES.values(), ids=SHAPES)
@@ -150,14 +164,19 @@ def test_every_word_that_a_reader_sees_is_in_a_line(body: str, expected: list[st
 
 def test_what_stands_beside_the_text_is_read_too() -> None:
     body = (
-        p("The pay is low", "<w:r><w:footnoteReference w:id='2'/></w:r>", ".", "<w:r><w:commentReference w:id='0'/></w:r>")
+        p(
+            "The pay is low",
+            "<w:r><w:footnoteReference w:id='2'/></w:r>",
+            ".",
+            "<w:r><w:commentReference w:id='0'/></w:r>",
+        )
         + p("Hours are long.")
         + "<w:sectPr><w:headerReference r:id='header'/><w:footerReference r:id='footer'/></w:sectPr>"
     )
     read = read_word(
         reader(
             body,
-            footnotes=f"<w:footnote w:id='2'>{p('Before tax.')}</w:footnote><w:footnote w:id='3'>{p('unused')}</w:footnote>",
+            footnotes=f"<w:footnote w:id='2'>{p('Before tax.')}</w:footnote><w:footnote w:id='3'/>",
             comments=f"<w:comment w:id='0'>{p('Ask how low.')}</w:comment>",
             header=p("My notes"),
             footer=p("Page 1"),
