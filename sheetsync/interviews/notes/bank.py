@@ -86,8 +86,9 @@ class Bank:
         heirs = set()
         for at in others:
             found = judge.label(self.all[at].text)
-            for best in sorted(found, key=lambda each: (-found[each], each))[:1]:
-                if found[best] >= _INHERITED:
+            most = max(found.values(), default=0.0)
+            for best in sorted(found, key=lambda each: (-found[each], each))[:2]:
+                if found[best] >= max(_INHERITED, most - 0.08):
                     cues += cues_in(CUES[names[best]], at, min(1.0, 0.45 + 0.6 * found[best]))
                     if at < self.here and (shadow := self.by_id(names[best])) is not None:
                         heirs.add(shadow)

@@ -66,15 +66,15 @@ class CueIndex:
                 at[word].append(place)
         for word in tuple(at):
             for cue in self._by_word.get(word, ()):
-                if places := _places(cue.words, at):
+                if places := _places(cue.words, at, 3 if cue.label else 2):
                     yield Hit(cue, places)
 
 
-def _places(cue: tuple[str, ...], at: dict[str, list[int]]) -> tuple[int, ...]:
-    """Return where the words of a cue stand in their order, at most one word between them; nothing where they don't."""
+def _places(cue: tuple[str, ...], at: dict[str, list[int]], reach: int) -> tuple[int, ...]:
+    """Return where the words of a cue stand in their order, each within *reach* of the last; nothing if they don't."""
     for first in at.get(cue[0], ()):
         places = [first]
-        room = 2
+        room = reach
         for word in cue[1:]:
             if word == _GAP:
                 room = 5
@@ -83,7 +83,7 @@ def _places(cue: tuple[str, ...], at: dict[str, list[int]]) -> tuple[int, ...]:
             if after is None:
                 break
             places.append(after)
-            room = 2
+            room = reach
         else:
             return tuple(places)
     return ()

@@ -56,18 +56,17 @@ def _pair(label: str, bank: Bank) -> tuple[int, int] | None:
     for number, found in enumerate(_AND.finditer(label)):
         if number > 5:
             break
-        one, other = _clear(label[: found.start()], bank), _clear(label[found.end() :], bank)
-        if one is not None and other is not None and one[0] != other[0]:
-            whole = bank.evidence.label(label)
-            if min(whole.get(one[0], 0.0), whole.get(other[0], 0.0)) >= 0.3:
-                return one[0], other[0]
+        ours, theirs = _clear(label[: found.start()], bank), _clear(label[found.end() :], bank)
+        pairs = [(ours[one] + theirs[other], one, other) for one in ours for other in theirs if one != other]
+        if pairs:
+            _, one, other = max(pairs)
+            if ours[one] > ours.get(other, 0.0) and theirs[other] > theirs.get(one, 0.0) - 0.05:
+                return one, other
     return None
 
 
-def _clear(text: str, bank: Bank) -> tuple[int, float] | None:
-    found = {at: share for at, share in bank.evidence.label(text).items() if at < bank.here}
-    best = max(found, key=lambda at: found[at], default=None)
-    return (best, found[best]) if best is not None and found[best] >= _CLEAR else None
+def _clear(text: str, bank: Bank) -> dict[int, float]:
+    return {at: share for at, share in bank.evidence.label(text).items() if at < bank.here and share >= _CLEAR}
 
 
 def _answer(units: Sequence[Unit], start: int) -> list[int]:

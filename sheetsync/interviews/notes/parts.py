@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from sheetsync.interviews.likeness import STOP
 from sheetsync.interviews.notes.bank import Bank
+from sheetsync.interviews.notes.beside import beside
 from sheetsync.interviews.notes.cuts import best_cut, halves, sentences
 from sheetsync.interviews.notes.evidence import joined
 from sheetsync.interviews.notes.furniture import furniture_in, is_title
@@ -19,6 +21,7 @@ from sheetsync.interviews.notes.sections import others_parts
 from sheetsync.interviews.notes.speakers import Turn, turns_of
 from sheetsync.interviews.notes.tables import EXTRAS, table_units
 from sheetsync.interviews.notes.unit import Link, Unit
+from sheetsync.interviews.notes.words import SMALL
 
 __all__ = ["units_of"]
 
@@ -66,6 +69,7 @@ class _Parting:
         self._foreign_labels(notes)
         self._bare = self._has_no_signs(notes)
         for at, unit in enumerate(notes):
+            unit.beside = 0.0 if unit.label else beside(unit.body)
             unit.evidence = self._evidence(unit, notes[at + 1 : at + 7])
         share_out(notes, self._bank)
         return [unit for unit in made if unit.furniture] + notes
@@ -125,13 +129,19 @@ class _Parting:
         texts = list(sentences(unit.whole, self._bank)) or [unit.whole]
         shares = self._best_of(texts)
         share = max(shares.values(), default=0.0)
-        asks = any("?" in text for text in texts)
-        if (asks and share >= _PLAIN) or (_ORDER.match(texts[-1]) and share >= _FAIR) or share >= _CLEAR:
-            self._asking = self._asking or share >= _FAIR
+        questions = [text for text in texts if "?" in text]
+        told = _ORDER.match(texts[-1]) or not questions
+        if share >= (0.5 if told else _PLAIN if self._asking else _FAIR):
+            self._asking = True
             return replace(unit, label=unit.whole, body="", asked=True, evidence=shares)
-        if asks and self._asking and len(texts[-1].split()) >= 4 and not _FOLLOWS.match(texts[-1]):
+        if questions and self._asks_something(questions[-1]):
             return replace(unit, label=unit.whole, body="", asked=True)
         return replace(unit, remark=True, closing=bool(_THANKS.match(texts[0])))
+
+    def _asks_something(self, text: str) -> bool:
+        """Tell whether a question that fits none is one of its own, rather than small talk or a word in between."""
+        words = [word for word in self._bank.evidence.words(text) if word not in STOP and word not in SMALL]
+        return self._asking and not _FOLLOWS.match(text) and (len(words) > 1 or len(text.split()) > 7)
 
     def _best_of(self, texts: Sequence[str]) -> dict[int, float]:
         """Return what speaks most for each question in any of several sentences."""

@@ -51,6 +51,7 @@ class Unit:
     extra: str = ""
     extras: Mapping[str, str] = field(default_factory=dict)
     where: str = ""
+    beside: float = 0.0
 
     @property
     def lone(self) -> bool:

@@ -23,7 +23,7 @@ def unwrapped(lines: Sequence[Line]) -> tuple[Line, ...]:
     last = 0  # how wide the line was that stands last in what was joined
     for line in lines:
         margin = margins[line.quoted]
-        if margin and joined and _goes_on(joined[-1], line, last, margin):
+        if (margin or line.quoted) and joined and _goes_on(joined[-1], line, last, margin):
             above = joined[-1]
             hyphen = above.text.endswith("-") and above.text[-2:-1].isalpha() and line.text[:1].islower()
             text = above.text[:-1] + line.text if hyphen else f"{above.text} {line.text}"
@@ -73,4 +73,7 @@ def _goes_on(above: Line, line: Line, last: int, margin: int) -> bool:
         return False
     if above.text.endswith((":", "?")) or _LABELLED.match(line.text):
         return False
+    if not margin:  # a mail that was quoted: broken at the usual width
+        unfinished = above.text[-1:] not in ".:?!" and (line.text[:1].islower() or line.text[:1] in "(\"“")
+        return above.quoted > 0 and unfinished and last >= 52 and last + 1 + len(_first(line)) > 68
     return last + 1 + len(_first(line)) > margin - _SLACK
