@@ -20,6 +20,7 @@ _STAYS = {Link.BELOW: 1.25, Link.SAME: 0.5, Link.DEEPER: 0.7, Link.NEXT: 0.25, L
 _LABELLED = {Link.NEXT: 0.15, Link.APART: 0.15}
 _RIVALRY = {Link.BELOW: 0.0, Link.SAME: 0.3, Link.DEEPER: 0.2, Link.NEXT: 0.7, Link.APART: 0.9}
 _ENDS = -1.1
+_UNKNOWN = 0.35
 _AGAIN, _ORDER, _ELIMINATED = 0.5, 0.22, 1.0
 
 
@@ -154,18 +155,22 @@ def _staying(unit: Unit, state: int, rich: float, rival: float, brief: bool) -> 
         value += _LABELLED[unit.link] * (rich - 0.4) * (1 if state != ASIDE else 0)
     if state == ASIDE:
         return {Link.NEXT: 0.15, Link.APART: 0.1}.get(unit.link, value)
-    share = unit.evidence.get(state, 0.0)
+    share, against = unit.evidence.get(state, 0.0), _RIVALRY[unit.link]
+    if unit.loose and unit.link == Link.SAME:
+        value, against = 0.3, 0.7
+    if unit.number and unit.link == Link.NEXT:
+        value -= 0.5
     if brief and unit.link == Link.NEXT and share < 0.3:
         value -= 0.3
     value -= unit.beside * (0.3 if unit.link in (Link.BELOW, Link.SAME) else 0.8)
-    return value + 0.6 * share - _RIVALRY[unit.link] * max(0.0, rival - max(share, 0.35))
+    return value + 0.6 * share - against * max(0.0, rival - max(share, 0.35))
 
 
 def _beginning(unit: Unit, state: int, rival: float, rich: float, more: float) -> float:
     if unit.furniture or unit.remark or unit.extra:
         return 0.0 if state == ASIDE else -5.0
     if state == ASIDE:
-        return 0.25 if unit.label or unit.closing else 0.9 * unit.beside
+        return _UNKNOWN if unit.label or unit.closing else 0.9 * unit.beside
     if unit.closing:
         return -5.0
     share = unit.evidence.get(state, 0.0)

@@ -230,6 +230,7 @@ CUES: dict[str, tuple[str, str]] = {
         "with the season; abwechslungsreich; from one month",
     ),
     "L1": (
+        "sad to lose; sorry to lose; be sad to; would be sad; wouldn't give away; would keep; "
         "nie hergeben; nicht hergeben; würde nie aufgeben; lo que no dejaría; no perdería; echaría de menos; ne lâcherait pas; ce qui manquerait; "
         "treasures; hate to be without; be without; dearest; most precious; precious; wouldn't want to lose; would never lose; would not give up; le plus beau; plus beau; préféré; préférée; favorita; favorito; lo que más; am liebsten; lieblings; best of it; "
         "likes; like; liked; liked most; like best; likes best; likes most; best; best part; best bit; best bits; "
@@ -254,6 +255,7 @@ CUES: dict[str, tuple[str, str]] = {
         "magic~",
     ),
     "L2": (
+        "someone else have; somebody else have; else can have; can have; could have~; take away~; happy to lose; glad to lose; "
         "gern abgeben; würde gerne abgeben; abgeben würde; was sie abgeben würde; lo que daría; regalaría; ce qu'elle donnerait; donnerait volontiers; "
         "loathe; detest; despise; hand on; be rid of; glad to be rid of; rather not do; le moins; moins aimé; plus pénible; wouldn't miss; would not miss; gives away; could do without; bin; would bin; lästigste; was nervt; "
         "dislikes; dislike; disliked; likes least; like least; least; least liked; least favourite; least favorite; "
@@ -675,6 +677,7 @@ CUES: dict[str, tuple[str, str]] = {
         "her first; looked out for!; hat mich gefördert; me ayudó; m'a aidé",
     ),
     "O1": (
+        "está cambiando; cambiando; en changement; im wandel; "
         "was sich ändert; was ändert sich gerade; qué cambia; qué está cambiando; ce qui change; qu'est-ce qui change; "
         "changes; change; changing; what's changing; what is changing; changes in the field; field changes; field; "
         "the field; shift; shifts; shifting; what's shifting; trends; trend; outlook; news; new; what's new; "
@@ -866,6 +869,7 @@ CUES: dict[str, tuple[str, str]] = {
         "hate it; bored after; bored within",
     ),
     "V1": (
+        "next for me; for me; me next; to do next; für mich; para mí; pour moi; "
         "was ich tun soll; tun soll; was tun; was würde sie tun; was soll ich tun; qué haría; qué debo hacer; qué hacer; que faire; ce que je dois faire; if he were me; should i do; "
         "advice; advise; advises; advice for me; advice to me; advice to beginners; her advice; his advice; best "
         "advice; tips; tip; top tip; hint; hints; suggestion; suggestions; suggests; recommendation; recommendations; "
@@ -986,8 +990,9 @@ CUES: dict[str, tuple[str, str]] = {
         "zuletzt; arbeitet an; últimamente; dernièrement; published~; series on; a tool that; a website that",
     ),
     "N1": (
+        "más gente; otra gente; otras personas; a quién más; weitere personen; noch jemand; autres personnes; pester; else i could; "
         "mit wem noch reden; wen noch fragen; con quién más; quién más; à qui parler; qui d'autre; weitere leute; "
-        "à voir; voir; rencontrer; bother; might bother; anyone else; anybody else; someone else; could i ask; asked your colleague; mind if i asked; sprechen; kennenlernen; ver a; preguntar a; further names; whom to ask; "
+        "à voir; voir; rencontrer; bother; might bother; anyone else; anybody else; could i ask; asked your colleague; mind if i asked; sprechen; kennenlernen; ver a; preguntar a; further names; whom to ask; "
         "referral; referrals; contacts; contact; names; name; people; people to talk to; people to meet; people to "
         "contact; talk to; talk to next; who to talk to; who else; who else to talk to; whom to talk to; whom else; "
         "others to talk to; others; next people; other people; next person; next interview; next interviews; "
@@ -1037,6 +1042,7 @@ CUES: dict[str, tuple[str, str]] = {
         "everything!; covered it; you asked everything; vergessen; olvidaste; oublié",
     ),
     "N4": (
+        "escribirle; volver a escribirle; escribir otra vez; ihr schreiben; ihm schreiben; wieder schreiben?; lui réécrire; lui écrire; "
         "recontacter; recontact; réécrire; again if; stay in contact; darf ich; schreiben; nochmals; "
         "again; write again; may i write again; may write again; write to you again; can i write; ok to write; ok to "
         "write again; contact again; contact ok; keep in touch; stay in touch; staying in touch; in touch; touch; "

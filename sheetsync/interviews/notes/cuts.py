@@ -9,7 +9,7 @@ from sheetsync.interviews.notes.bank import Bank
 
 __all__ = ["Cut", "best_cut", "clauses", "halves", "sentences"]
 
-_SEPARATOR = re.compile(r"\s*(?:[-=]>|→|⇒|\t)\s*|\s*:+(?!//)(?!\d)\s*|\s*=(?!=)\s*|\s+[-–—~|]{1,3}\s+|\s*[—]\s*|\?+[\"”*_)]*(?=\W|$)\s*(?:[-=]>|→|[-–—:])?\s*|\s*…\s*|\.{3,}\s*|\s{3,}|[-–]\s+(?=\S)|\s*/\s+")
+_SEPARATOR = re.compile(r"\s*(?:[-=]>|→|⇒|\t)\s*|\s*:+(?!//)(?!\d)\s*|\s*=(?!=)\s*|\s+[-–—~|]{1,3}\s+|\s*[—]\s*|\?+[\"”*_)]*(?=\W|$)\s*(?:[-=]>|→|[-–—:])?\s*|\s*…\s*|\.{3,}\s*|\s{3,}|[-–]\s+(?=\S)|\s*/\s+|\.\s+(?=\S)")
 _WH = re.compile(
     r"(?:and |so |ok |okay |well,? |but )*(?:how|what|which|where|who|whom|whose|why|when|do|does|did|is|are|was|were|can|could|would|will|have|has|"
     r"had|should|any|if|may|in|out|tell|from|on|at|was|wie|wer|wo|warum|welche|wann|que|como|cual|quien|donde|quel|comment|pourquoi|qui)\b",
@@ -45,10 +45,10 @@ def best_cut(text: str, bank: Bank) -> Cut | None:
         if asks:
             label = label.rstrip("-=>→–—: ")
         words = len(label.split())
-        if not 0 < words <= (36 if asks else 14):
+        if not 0 < words <= (36 if asks else 3 if sign == "." else 14):
             continue
         share = max(bank.evidence.label(label).values(), default=0.0)
-        share += {":": 0.06, "?": 0.05, "\t": 0.05, "=": 0.03, "→": 0.04, "-": 0.0}.get(sign, -0.04)
+        share += {":": 0.06, "?": 0.05, "\t": 0.05, "=": 0.03, "→": 0.04, "-": 0.0, ".": -0.3}.get(sign, -0.04)
         if best is None or share > best.share + (0.0 if best.share < 0.5 else 0.12):
             best = Cut(label, body, share, asks=asks and bool(_WH.match(label)), sign=sign)
     return best

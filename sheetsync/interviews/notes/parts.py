@@ -26,6 +26,7 @@ from sheetsync.interviews.notes.words import SMALL
 __all__ = ["units_of"]
 
 _CLEAR, _FAIR, _PLAIN = 0.7, 0.45, 0.3
+_COUNT = re.compile(r"(\d{1,2})\s+(?=[^\W\d_])")
 _EXTRA = re.compile(rf"({'|'.join(sorted(map(re.escape, EXTRAS), key=len, reverse=True))})\s*[:=]\s*(\S.*)$", re.IGNORECASE)
 _NAMED = re.compile(r"[\[(]?([^\W\d_]{1,4}\d{1,4})[\])]?(\s*[:.)|–—-]\s*|\s+|$)(.*)$", re.DOTALL)
 _ANSWER = re.compile(r"(?:a|ans|answer|antwort)\s?\d{0,3}\s?[:.)]\s+", re.IGNORECASE)
@@ -44,7 +45,7 @@ class _Parting:
     """One file as it is taken apart."""
 
     def __init__(self, lines: Sequence[Line], bank: Bank, person: str, about: str) -> None:
-        lines = [_numbered(line) for line in lines]
+        lines = _with_bare_numbers([_numbered(line) for line in lines])
         self._lines, self._bank, self._person, self._about = lines, bank, person, about
         self._kinds: list[str] = furniture_in(lines, person, about)
         for at, line in enumerate(lines):
@@ -55,6 +56,7 @@ class _Parting:
         self._turns = turns_of(lines, self._kinds, bank, person)
         self._ids = self._has_ids()
         self._asking = False
+        self._titles = self._title_like()
         self._qa = sum(bool(_ANSWER.match(line.text)) for line in lines) >= 2
 
     def units(self) -> list[Unit]:
@@ -66,6 +68,7 @@ class _Parting:
                 for at, line in group:
                     made += self._of_line(at, line, next((each for each in reversed(made) if not each.furniture), None))
         notes = [unit for unit in made if not unit.furniture]
+        _list_questions(notes)
         self._foreign_labels(notes)
         self._bare = self._has_no_signs(notes)
         for at, unit in enumerate(notes):
@@ -172,7 +175,7 @@ class _Parting:
             return
         cut = best_cut(text, self._bank)
         share = max(self._bank.evidence.label(text).values(), default=0.0)
-        layout = bool(line.heading or line.bold)
+        layout = bool(line.heading or line.bold or at in self._titles)
         if self._is_lone(at, line, share) and (
             cut is None or not cut.body or cut.share < 0.5 or (layout and share > cut.share - 0.1) or share > cut.share + 0.1
         ):
@@ -230,9 +233,11 @@ class _Parting:
 
     def _sentences(self, base: Unit, text: str) -> Iterator[Unit]:
         parts = [half for each in sentences(text, self._bank) for half in halves(each, self._bank)] or [text]
+        loose = base.link in (Link.NEXT, Link.APART)
         for number, part in enumerate(parts):
             unit = replace(base, whole=part, body=part, link=Link.SAME if number else base.link)
-            yield self._within(unit) if number else unit
+            apart = loose and number > 0 and parts[number - 1].rstrip("\"”’)")[-1:] in ".!?…"
+            yield self._within(replace(unit, loose=apart)) if number else unit
 
     def _is_asked(self, line: Line) -> bool:
         return line.text.rstrip("*_\"” ").endswith("?")
@@ -243,7 +248,7 @@ class _Parting:
         words = len(line.text.split())
         if words > 36 or (words > 14 and not self._is_asked(line)):
             return False
-        if line.heading or (line.bold and words <= 14):
+        if line.heading or (line.bold and words <= 14) or at in self._titles:
             return True
         deeper = below is not None and not below.after_blank and (
             below.indent > line.indent or (bool(below.bullet) and not line.bullet)
@@ -263,6 +268,20 @@ class _Parting:
         if ends:
             return share >= _PLAIN or (line.after_blank and words <= 6)
         return share >= 0.8 and words >= 3 and line.text[-1:] not in ".!;," and not self._unexplained(line.text)
+
+    def _title_like(self) -> frozenset[int]:
+        """Return the lines that head a paragraph each, without a mark, where the file is written that way."""
+        heads, others = [], 0
+        for at, line in enumerate(self._lines):
+            if self._kinds[at] or line.cells or self._turns[at] or not line.after_blank:
+                continue
+            below = self._lines[at + 1] if at + 1 < len(self._lines) and not self._kinds[at + 1] else None
+            short = len(line.text.split()) <= 8 and line.text[-1:] not in ".,;!" and not line.bullet
+            if short and below is not None and not below.after_blank and not below.cells:
+                heads.append(at)
+            else:
+                others += 1
+        return frozenset(heads) if len(heads) >= 4 and others * 2 <= len(heads) else frozenset()
 
     def _unexplained(self, text: str) -> int:
         """Return how many words of a line say more than the question that they speak for most."""
@@ -351,6 +370,35 @@ class _Parting:
             for at, share in judge.sentence(text).items() if text else ():
                 said[at] = joined(said.get(at, 0.0), 0.7 * share)
         return {at: joined(found.get(at, 0.0), weight * said.get(at, 0.0)) for at in {*found, *said}}
+
+
+def _list_questions(units: Sequence[Unit]) -> None:
+    """Make labels of a list of numbered words where the same numbers come again, before the answers."""
+    numbered = [unit for unit in units if unit.number and unit.link != Link.SAME]
+    firsts: dict[str, Unit] = {}
+    again = [unit for unit in numbered if firsts.setdefault(unit.number, unit) is not unit]
+    if len(again) < 3 or len(again) * 2 < len(firsts) or numbered.index(again[0]) < len(firsts) * 0.6:
+        return
+    for unit in firsts.values():
+        if not unit.label and len(unit.whole.split()) <= 20:
+            unit.label, unit.body = unit.whole, ""
+
+
+def _with_bare_numbers(lines: Sequence[Line]) -> list[Line]:
+    """Take numbers off the beginnings of lines that nothing sets apart, where they count up from one."""
+    found = [(at, found) for at, line in enumerate(lines) if not (line.number or line.cells or line.furniture) and (found := _COUNT.match(line.text))]
+    made = list(lines)
+    run: list[tuple[int, re.Match[str]]] = []
+    for at, match in [*found, (-1, None)]:
+        expected = int(run[-1][1][1]) + 1 if run else 1
+        if match and int(match[1]) == expected:
+            run.append((at, match))
+            continue
+        if len(run) >= 4:
+            for place, each in run:
+                made[place] = replace(lines[place], number=each[1], text=lines[place].text[each.end() :])
+        run = [(at, match)] if match and match[1] == "1" else []
+    return made
 
 
 def _numbered(line: Line) -> Line:

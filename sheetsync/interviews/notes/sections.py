@@ -26,6 +26,7 @@ def others_parts(lines: Sequence[Line], person: str) -> list[int]:
     for heads in styles.values():
         mine = [at for at in heads if words & set(without_accents(names[at]).split())]
         full = [at for at in heads if words <= set(without_accents(names[at]).split())] or mine
+        heads = [at for at in heads if at in mine or _has_body(at, heads, len(lines))]
         others = [at for at in heads if at not in mine]
         if len(full) == 1 and len(mine) == 1 and others and all(_has_body(at, heads, len(lines)) for at in heads):
             return _outside(mine[0], heads, len(lines))

@@ -52,6 +52,7 @@ class Unit:
     extras: Mapping[str, str] = field(default_factory=dict)
     where: str = ""
     beside: float = 0.0
+    loose: bool = False
 
     @property
     def lone(self) -> bool:

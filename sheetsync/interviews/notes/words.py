@@ -26,7 +26,7 @@ SMALL = frozenset(
 
 _PAST = dict(
     pair.split(":")
-    for pair in """came:come fell:fall grew:grow knew:know known:know thought:think taught:teach learnt:learn lost:lose
+    for pair in """got:get gotten:get went:go ran:run won:win held:hold stood:stand sold:sell ate:eat found:find came:come fell:fall grew:grow knew:know known:know thought:think taught:teach learnt:learn lost:lose
     chose:choose chosen:choose began:begin begun:begin paid:pay met:meet kept:keep gave:give given:give brought:bring wrote:write
     written:write spoke:speak spoken:speak took:take taken:take felt:feel built:build sent:send saw:see seen:see told:tell
     forgot:forget forgotten:forget wore:wear drove:drive spent:spend broke:break broken:break withered:wither threw:throw
