@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sheetsync.interviews.notes.assign import ASIDE, Placing, assign
+from sheetsync.interviews.notes.assign import Placing, assign
 from sheetsync.interviews.notes.bank import Bank
+from sheetsync.interviews.notes.costs import ASIDE
 from sheetsync.interviews.notes.doubt import is_doubtful
 from sheetsync.interviews.notes.lines import Line, Notes
 from sheetsync.interviews.notes.numbering import count_numbers

@@ -55,6 +55,11 @@ class Unit:
     loose: bool = False
 
     @property
+    def shared(self) -> bool:
+        """Whether a number, or its place below several questions, says which question it answers."""
+        return self.where in ("number", "joint")
+
+    @property
     def lone(self) -> bool:
         """Whether it is a label without an answer."""
         return bool(self.label) and not self.body
