@@ -14,8 +14,13 @@ from sheetsync.cli.session import Session, letters, pass_session
 from sheetsync.errors import ExitCode, UsageMistake
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sheetsync.interviews.notes.lines import Notes
+    from sheetsync.interviews.notes.people import Named
+    from sheetsync.interviews.notes.reading import Reading
     from sheetsync.jobs.fill import Desk
-    from sheetsync.model.filling import Filling, Said
+    from sheetsync.model.filling import Filling, Match, Said
 
 __all__ = ["chart"]
 
@@ -137,20 +142,23 @@ def matrix(session: Session, field: str, by: str) -> None:
 @click.argument("interview")
 @click.argument("notes", default="", metavar="[FILE|-]")
 @click.option("-n", "--dry-run", is_flag=True, help="Only show where each answer would go.")
-@click.option("-y", "--yes", is_flag=True, help="Write what is not sure without asking.")
+@click.option("-y", "--yes", is_flag=True, help="Write what is sure without asking; what is doubtful is held back.")
+@click.option("--accept-doubtful", is_flag=True, help="With -y, write what is doubtful too, marked with a “?”.")
 @click.option(
     "--instead", type=click.Choice(["keep", "replace", "both"]), default="keep",
     help="What to do where another answer stands: keep it, replace it, or add to it.",
 )  # fmt: skip
 @pass_session
-def fill(session: Session, interview: str, notes: str, instead: str, *, dry_run: bool, yes: bool) -> ExitCode:
+def fill(
+    session: Session, interview: str, notes: str, instead: str, *, dry_run: bool, yes: bool, accept_doubtful: bool
+) -> ExitCode:
     """Fill the chart of an interview from notes.
 
-    FILE is text or Markdown in any usual shape (Q: and A:, headings, numbers, bold type, question marks), the printed
-    sheet as .docx, CSV, JSON, or cells pasted from a sheet; - reads what is typed or piped in. Without a file you are
-    asked question by question. Questions are found by their ID, their words, or their likeness; whatever is not sure is
-    shown and asked about first. Answers that are there are kept; what answers no question gets one of its own, and what
-    answers one that ships with sheetsync brings that one into Questions, even if you deleted it there.
+    FILE is notes as you wrote them, in any usual kind of file: text, Markdown, .docx, CSV, JSON, a transcript. Use - for
+    what is typed or piped in. Without a file you are asked question by question. An answer goes to the question that
+    its label, its number or its words speak for. Answers that are there are kept. A question that came up in the talk
+    becomes a new one. What answers no question is kept in the log, and people who were named go to Referrals. A “?”
+    marks what is doubtful: you are asked about each, and with -y it is held back.
 
     \b
     Examples:
@@ -162,32 +170,50 @@ def fill(session: Session, interview: str, notes: str, instead: str, *, dry_run:
     from sheetsync.jobs.fill import open_desk
     from sheetsync.report.filling import filling_json, filling_lines, filling_summary
 
+    if accept_doubtful and not yes:
+        raise UsageMistake("--accept-doubtful goes with -y.", hint="Nothing was changed.")
     desk = open_desk(session.book, session.blueprint, interview=interview, today=session.today(), letters=letters)
-    said = _read(desk, notes) if notes else _asked(session, desk)
+    reading = desk.read(_read(notes)) if notes else None
+    matches = reading.matches if reading else desk.answers(_asked(session, desk))
+    people = desk.people(reading) if reading else ()
+    doubtful = {each.said.where for each in matches if not each.sure}
+    held = doubtful if yes and not accept_doubtful else set()
     other = "" if instead == "keep" else instead
-    filling = desk.plan(said, instead=other)
+    filling = desk.plan(matches, held=held, people=people, instead=other)
     session.console.show(filling_lines(filling))
-    if not dry_run and filling.unsure and not yes:
-        refused = _turned_down(session, filling)
-        if refused:
-            filling = desk.plan(said, refused=refused, instead=other)
-            session.console.show(filling_lines(filling))
+    if not dry_run and not yes and (doubtful or filling.people):
+        refused, people = _turned_down(session, matches), _kept_people(session, people)
+        filling = desk.plan(matches, refused=refused, people=people, instead=other)
     if not dry_run:
         desk.apply(session.book, filling)
     session.console.say(filling_summary(filling) + (" Nothing was changed." if dry_run else ""))
     session.console.document(filling_json(filling, written=not dry_run))
-    if filling.differing:
+    return _outcome(session, filling, reading, dry_run=dry_run)
+
+
+def _outcome(session: Session, filling: Filling, reading: Reading | None, *, dry_run: bool) -> ExitCode:
+    """Say what was left out and what to do now."""
+    for notice in reading.notices if reading else ():
+        session.console.say(notice)
+    if reading and reading.others:
+        session.console.say(f"Left out: {len(reading.others)} lines that stand in other people's parts of the file.")
+    if reading and not filling.fitting:
+        session.console.say("Nothing in these notes fits a question of this interview.")
+        return ExitCode.DECISIONS_WAIT
+    if filling.held:
+        session.console.next("to look at each doubtful answer leave out -y; to write them as they are: --accept-doubtful")
+    elif filling.differing:
         session.console.next("to take what the notes say as well: --instead both, or --instead replace")
     elif filling.changes and not dry_run:
         session.console.next("all interviews side by side: sheetsync chart matrix")
-    return ExitCode.DECISIONS_WAIT if filling.differing else ExitCode.DONE
+    return ExitCode.DECISIONS_WAIT if filling.differing or filling.held else ExitCode.DONE
 
 
-def _read(desk: Desk, notes: str) -> list[Said]:
+def _read(notes: str) -> Notes:
     from sheetsync.jobs.fill import read_notes
 
     if notes == "-":
-        return read_notes(desk, sys.stdin.buffer.read(), "-")
+        return read_notes(sys.stdin.buffer.read(), "-")
     path = Path(notes)
     if path.suffix.lower() == ".xlsx" and path.exists() and not path.is_file():
         raise UsageMistake(f"{notes} is not a file.", hint="Nothing was changed.")  # a pipe would be waited for
@@ -195,7 +221,7 @@ def _read(desk: Desk, notes: str) -> list[Said]:
         data = path.read_bytes()
     except OSError as reason:
         raise UsageMistake(f"{notes} cannot be read: {reason.strerror}.", hint="Nothing was changed.") from None
-    return read_notes(desk, data, notes)
+    return read_notes(data, notes)
 
 
 def _asked(session: Session, desk: Desk) -> list[Said]:
@@ -222,14 +248,27 @@ def _asked(session: Session, desk: Desk) -> list[Said]:
     return said
 
 
-def _turned_down(session: Session, filling: Filling) -> list[int]:
-    """Ask about each answer whose question is not sure, and return those that a person turned down."""
-    from sheetsync.report.text import clean
+def _turned_down(session: Session, matches: Sequence[Match]) -> set[int]:
+    """Ask about each doubtful answer, and return the places of those that a person turned down."""
+    from sheetsync.cli.console import clean
 
-    refused = []
-    for each in filling.unsure:
-        label = clean(each.said.label, 120) or f"number {each.said.number}"
-        question = f"“{label}” → {each.question} “{clean(each.text, 120)}”: is it that?"
-        if not session.console.confirm(question, flag="-y"):
-            refused.append(each.said.where)
+    refused = set()
+    for each in matches:
+        if not each.sure and each.asked:
+            words = clean(each.said.answer, lines=False)[:300] or clean(each.said.label)
+            if not session.console.key(f"“{words}” → {clean(each.asked.text)}\n  Does it answer that?", flag="-y"):
+                refused.add(each.said.where)
     return refused
+
+
+def _kept_people(session: Session, people: Sequence[Named]) -> list[Named]:
+    """Ask about each person who was named, and return those who are to go to Referrals."""
+    from sheetsync.cli.console import clean
+
+    return [
+        each
+        for each in people
+        if session.console.key(
+            f"{clean(each.name)} was named: “{clean(each.words)[:160]}”\n  Add a referral?", flag="-y"
+        )
+    ]

@@ -172,6 +172,16 @@ class Console:
             )
         return click.confirm(question, default=False, err=True)
 
+    def key(self, question: str, *, flag: str) -> bool:
+        """Ask a question that one key answers, ``y`` or ``n``; where nobody can, raises UsageMistake as `confirm`."""
+        if not self.somebody_is_here:
+            return self.confirm(question, flag=flag)
+        click.echo(f"{_fitted(clean(question, lines=True), sys.stderr)} [y/n] ", nl=False, err=True)
+        while (pressed := click.getchar().casefold()) not in ("y", "n"):
+            pass
+        click.echo(pressed, err=True)
+        return pressed == "y"
+
     def _message(self, text: str, style: str) -> None:
         if not self.quiet and not self.json:
             for line in _fitted(clean(text, lines=True), sys.stderr).split("\n"):

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sheetsync.interviews.matching import Match
+from sheetsync.interviews.notes.people import Named
+from sheetsync.interviews.notes.values import values_of
 from sheetsync.interviews.prepare import Minting
 from sheetsync.model.change import Change, SetCell
-from sheetsync.model.filling import Fate, Filling, How, Placed, Said
+from sheetsync.model.filling import Fate, Filling, How, Match, Placed, Said
+from sheetsync.model.folding import folded
 from sheetsync.model.rewriting import set_cells
 from sheetsync.model.study import Answer, Study
 from sheetsync.model.value import Value, is_blank, same, show
 
-__all__ = ["OTHER_NOTES", "fill"]
+__all__ = ["DOUBT", "fill"]
 
-OTHER_NOTES = "What else stands in my notes?"
-"""The question under which everything is kept that answers no other."""
+DOUBT = "? From notes: look whether this answers the question, then delete this remark."
+"""What stands under Note beside an answer of which it is not certain that it belongs there."""
 
 _CELL = 32_000
-_LEADING = re.compile(r"\s*([1-5])(?:\s*(?:/|of|out of)\s*5)?(?=$|[\s.,;:)(–—-])")
-_NUMBER = re.compile(r"(?<![\w.,])[$€£]?\s?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d%]|[.,]\d)")
 _CHOICES = {
     "match": ("As expected", "Partly", "Surprised", "Contradicts", "No expectation"),
     "how_answered": ("Directly", "At length", "Partly", "Deflected", "Not asked"),
@@ -39,32 +38,45 @@ def fill(
     *,
     instead: str = "",
     rows: Mapping[str, Mapping[str, Value]] | None = None,
+    held: Collection[int] = (),
+    people: Sequence[Named] = (),
 ) -> Filling:
     """Return where each answer goes in an interview, and the changes that put it there.
 
     An answer that is there already and says something else stays unless *instead* says ``replace``, or ``both`` to add
     the new one below it. *rows* holds the cells that sets give their questions, by ID, for questions that the tracker
-    does not have yet.
+    does not have yet. Doubtful matches whose *where* is in *held* are shown and not written. What answers no question
+    goes into the log, as a note about the interview; *people* go to Referrals.
     """
     plan = _Plan(minting, study, interview, rows or {}, instead)
-    for match in _joined(matches):
+    waiting = [each for each in matches if not each.sure and each.said.where in held]
+    for match in _joined([each for each in matches if each not in waiting]):
         plan.place(match)
-    return Filling(interview, tuple(plan.placed), tuple(plan.changes), tuple(plan.kept))
+    for match in waiting:
+        plan.hold(match)
+    plan.refer(people)
+    plan.keep_aside([match.said.answer for match in matches if match.how is How.ASIDE])
+    return Filling(
+        interview, tuple(plan.placed), tuple(plan.changes), tuple(plan.kept), tuple(plan.unanswered()), tuple(plan.named)
+    )
 
 
 def _joined(matches: Sequence[Match]) -> list[Match]:
-    """Take together what surely answers one question in several places, as well as all that answers none."""
+    """Take together what answers one question in several places; it is sure only if all of it is."""
     order: dict[object, Match] = {}
     for number, each in enumerate(matches):
-        rest = each.how is How.REST
-        key: object = each.asked.id if each.asked and each.sure else "rest" if rest else number
+        if each.how is How.ASIDE:
+            continue
+        key: object = each.asked.id if each.asked else number
         if key not in order:
             order[key] = each
             continue
         before = order[key]
         answer = "\n".join(filter(None, (before.said.answer, each.said.answer)))
         extras = {**each.said.extras, **before.said.extras}
-        order[key] = replace(before, said=replace(before.said, answer=answer, extras=extras))
+        doubts = before.doubts + (() if each.sure else (each.said.answer,))
+        said = replace(before.said, answer=answer, extras=extras)
+        order[key] = replace(before, said=said, doubts=doubts)
     return list(order.values())
 
 
@@ -82,15 +94,12 @@ class _Plan:
         self._instead = instead
         self._free = {answer.question.casefold(): answer for answer in reversed(study.of_interview(interview))}
         self._used: set[str] = set()
+        self.named: list[str] = []
 
     def place(self, match: Match) -> None:
         said = replace(match.said, answer=_safe(match.said.answer), label=_safe(match.said.label))
         if not said.answer.strip() and not said.extras:
-            if match.asked is None and said.label.strip():
-                # A question that nobody answered is kept: as something that is still to be asked.
-                self._add(match, said)
-            else:
-                self._note(match, said, "", Fate.EMPTY)
+            self._note(match, said, "", Fate.EMPTY)
             return
         asked = match.asked.id.casefold() if match.asked else ""
         there = self._free.get(asked) if asked and asked not in self._used else None
@@ -100,6 +109,58 @@ class _Plan:
             self._add(match, said)
         else:
             self._set(match, said, there)
+
+    def hold(self, match: Match) -> None:
+        """Show a doubtful answer without writing it."""
+        self._note(match, replace(match.said, answer=_safe(match.said.answer)), "", Fate.HELD)
+
+    def unanswered(self) -> Iterator[str]:
+        """Yield the questions of the interview that have no answer even now, in their words."""
+        given = {each.question.casefold() for each in self.placed if each.fate not in (Fate.EMPTY, Fate.HELD)}
+        for name, answer in reversed(self._free.items()):
+            if name and not answer.answered and name not in given:
+                yield self._study.question_text(answer)
+
+    def keep_aside(self, texts: Sequence[str]) -> None:
+        """Keep what answers no question as a note in the log, in as many rows as it needs; once is enough."""
+        text = "\n\n".join(filter(None, (_safe(text).strip() for text in texts)))
+        log = self._minting.snapshot.tables.get("interactions")
+        if not text or log is None or "summary" not in log.positions:
+            if text:
+                self.kept.append(f"Answers no question, and there is no log to keep it: {text}")
+            return
+        talk = self._study.talk[self._interview.casefold()]
+        there = [show(log.cell(row, "summary")) for row in log.rows if log.cell(row, "summary")]
+        for piece in _pieces(text):
+            if not any(_says(each, piece) for each in there):
+                cells: _Draft = {"contact": talk.contact or None, "date": talk.day, "channel": "Note"}
+                self.changes.append(
+                    self._minting.row("interactions", {**cells, "summary": piece, "interview": self._interview})
+                )
+        self.placed.append(Placed(Said("", text), "", "", "", How.ASIDE, sure=True, fate=Fate.WRITE))
+
+    def refer(self, people: Sequence[Named]) -> None:
+        """Add who was named to Referrals, unless that name stands there already from the same person."""
+        table = self._minting.snapshot.tables.get("referrals")
+        talk = self._study.talk[self._interview.casefold()]
+        if table is None:
+            return
+        contacts = self._minting.snapshot.tables["contacts"]
+        known = {folded(show(contacts.cell(row, "name"))): row.id for row in contacts.rows}
+        there = {(show(table.cell(row, "from")), folded(show(table.cell(row, "to_name")))) for row in table.rows}
+        for each in people:
+            if (talk.contact, folded(each.name)) in there:
+                continue
+            cells: _Draft = {
+                "from": talk.contact or None,
+                "to_name": each.name,
+                "to": known.get(folded(each.name)),
+                "organisation": each.organisation or None,
+                "may_use_name": each.may_use or None,
+                "received_on": talk.day,
+            }
+            self.changes.append(self._minting.row("referrals", cells))
+            self.named.append(", ".join(filter(None, (each.name, each.organisation, each.address))))
 
     def _set(self, match: Match, said: Said, there: Answer) -> None:
         """Fill the cells of a row that is there, where they are blank."""
@@ -115,10 +176,20 @@ class _Plan:
         first, *more = _pieces(new)
         if fate is Fate.WRITE:
             self.changes += set_cells(self._table, row, {"response": first})
+            self._mark(match, there)
         for key, value in draft.items():
             self._extra(there, key, value)
         if fate is Fate.WRITE:
             self._further(there.question, more)
+
+    def _mark(self, match: Match, there: Answer) -> None:
+        """Note beside a doubtful answer that somebody should look at it."""
+        if (match.sure and not match.doubts) or "note" not in self._table.positions:
+            return
+        was = self._table.cell(self._table.by_id[there.row], "note")
+        if DOUBT not in show(was):
+            remark = "\n".join(filter(None, (show(was), DOUBT)))
+            self.changes.append(SetCell("responses", there.row, "note", was, remark))
 
     def _stands(self, there: Answer, new: str) -> bool:
         """Tell whether an answer is there already, in one cell or, where that could not hold it, in several."""
@@ -140,15 +211,17 @@ class _Plan:
         question = match.asked
         name = question.id if question else ""
         if not name or name.casefold() not in self._study.question:
-            text = question.text if question else said.label or OTHER_NOTES
+            text = question.text if question else said.label
             cells = dict(self._rows.get(name, {})) or {"question": text, "type": "Text"}
             order = float(len(self._study.questions) + sum(1 for each in self.placed if not each.question) + 1)
-            category = {} if question else {"category": "Close" if match.how is How.REST else "Open"}
+            category = {} if question else {"category": "Open"}
             new = self._minting.row("questions", {**category, **cells, "active": "Yes", "order": order}, wanted=name)
             self.changes.append(new)
             name = new.row
         draft = _cells(said, match)
         first, *more = _pieces(show(draft.pop("response", None)))
+        if not match.sure or match.doubts:
+            draft["note"] = DOUBT
         cells = {"interview": self._interview, "question": name, "response": first or None, **draft}
         self.changes.append(self._minting.row("responses", cells))
         self._note(match, said, "", Fate.WRITE if said.answer.strip() or said.extras else Fate.EMPTY)
@@ -162,8 +235,10 @@ class _Plan:
 
     def _note(self, match: Match, said: Said, row: str, fate: Fate, there: str = "") -> None:
         asked = match.asked
-        text = asked.text if asked else said.label or OTHER_NOTES
-        self.placed.append(Placed(said, asked.id if asked else "", text, row, match.how, match.sure, fate, there))
+        text = asked.text if asked else said.label
+        self.placed.append(
+            Placed(said, asked.id if asked else "", text, row, match.how, match.sure, fate, there, match.doubts)
+        )
 
 
 def _cells(said: Said, match: Match) -> _Draft:
@@ -176,12 +251,8 @@ def _cells(said: Said, match: Match) -> _Draft:
             answer = f"{answer}\n{key}: {_safe(text)}".strip()
         else:
             draft[key] = value
-    kind = match.asked.kind if match.asked else ""
-    if kind == "Scale" and "rating" not in draft and (found := _LEADING.match(answer)):
-        draft["rating"] = float(found[1])
-    numbers = _NUMBER.findall(answer)
-    if kind == "Number" and "number" not in draft and len(numbers) == 1:
-        draft["number"] = float(numbers[0].replace(",", ""))
+    if match.asked:
+        draft = {**values_of(match.asked.kind, match.asked.text, answer), **draft}
     if answer:
         draft["response"] = answer
     return draft

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.books.interface import Book
+from sheetsync.documents.reading import read_notes as read_file
 from sheetsync.interviews.filling import fill
-from sheetsync.interviews.known import Known
-from sheetsync.interviews.matching import find_questions
-from sheetsync.interviews.notes_any import parse_any, parse_document
-from sheetsync.interviews.notes_tables import NotesUnreadable
+from sheetsync.interviews.notes.bank import Bank
+from sheetsync.interviews.notes.lines import Notes
+from sheetsync.interviews.notes.people import Named, people_in
+from sheetsync.interviews.notes.reading import Reading, read
 from sheetsync.interviews.prepare import Minting
 from sheetsync.jobs.naming import find_interview, table_of
 from sheetsync.jobs.questions import BANK, read_set, shipped_sets
-from sheetsync.model.filling import Filling, Said
+from sheetsync.model.filling import Filling, How, Match, Said
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.study import Asked, Study, Talk
 from sheetsync.model.value import Value, show
@@ -25,9 +25,6 @@ from sheetsync.tracker.reading import Tracker
 from sheetsync.tracker.study import read_study
 
 __all__ = ["Desk", "open_desk", "read_notes"]
-
-_MOST_BYTES = 20_000_000
-_UNTOUCHED = "Nothing was changed."
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,9 @@ class Desk:
     blueprint: Blueprint
     study: Study
     talk: Talk
-    known: Known
+    here: tuple[Asked, ...]
+    shipped: tuple[Asked, ...]
+    special: tuple[Asked, ...]
     rows: dict[str, dict[str, Value]]
     letters: Callable[[int], str]
 
@@ -46,17 +45,50 @@ class Desk:
     def unanswered(self) -> list[Asked]:
         """The questions of the interview that nothing is written down for yet."""
         waiting = {each.question.casefold() for each in self.study.of_interview(self.talk.id) if not each.answered}
-        return [each for each in self.known.here if each.id.casefold() in waiting]
+        return [each for each in self.here if each.id.casefold() in waiting]
 
-    def plan(self, notes: Sequence[Said], *, refused: Sequence[int] = (), instead: str = "") -> Filling:
-        """Return what *notes* would do; see `sheetsync.interviews.filling.fill`."""
-        matches = find_questions(notes, self.known, refused)
+    def read(self, notes: Notes) -> Reading:
+        """Return what stands in *notes*: answers, each with its question, and what else."""
+        bank = Bank(self.here, self.study.questions, self.shipped, self.special)
+        return read(notes, bank, person=self.talk.person, about=self.talk.about)
+
+    def people(self, reading: Reading) -> tuple[Named, ...]:
+        """Return the people whom the notes name."""
+        return people_in(reading.matches, self.talk.person, self.talk.about)
+
+    def answers(self, said: Sequence[Said]) -> list[Match]:
+        """Return what somebody said question by question, each with its question."""
+        asked = {each.id: each for each in self.here}
+        return [Match(each, asked[each.id], How.ID, sure=True) for each in said]
+
+    def plan(
+        self,
+        matches: Sequence[Match],
+        *,
+        refused: Collection[int] = (),
+        held: Collection[int] = (),
+        people: Sequence[Named] = (),
+        instead: str = "",
+    ) -> Filling:
+        """Return what *matches* would do; see `sheetsync.interviews.filling.fill`. Those in *refused* go elsewhere."""
         minting = Minting(self.snapshot, self.blueprint.schema, self.letters)
-        return fill(minting, self.study, self.talk.id, matches, instead=instead, rows=self.rows)
+        known = [_elsewhere(each) if not each.sure and each.said.where in refused else each for each in matches]
+        return fill(
+            minting, self.study, self.talk.id, known, instead=instead, rows=self.rows, held=held, people=people
+        )
 
     def apply(self, book: Book, filling: Filling) -> Snapshot:
         """Write what was planned and return what the tracker then holds; raises the book's errors."""
         return book.apply(filling.changes, expected=self.snapshot) if filling.changes else self.snapshot
+
+
+def _elsewhere(match: Match) -> Match:
+    """Return an answer that somebody said is in the wrong place: under its own question, or among what answers none."""
+    label = match.said.label
+    if label.rstrip().endswith("?"):
+        return replace(match, asked=None, how=How.NEW, sure=True)
+    text = f"{label}: {match.said.answer}" if label and label not in match.said.answer else match.said.answer
+    return Match(Said("", text, where=match.said.where), None, How.ASIDE, sure=True)
 
 
 def open_desk(book: Book, blueprint: Blueprint, *, interview: str, today: date, letters: Callable[[int], str]) -> Desk:
@@ -68,39 +100,18 @@ def open_desk(book: Book, blueprint: Blueprint, *, interview: str, today: date, 
     study = read_study(Tracker(snapshot))
     talk = study.talk[row.id.casefold()]
     here = {each.question.casefold(): each.question for each in study.of_interview(talk.id) if each.question}
-    asked = [study.question.get(name, Asked(shown, shown)) for name, shown in here.items()]
+    asked = tuple(study.question.get(name, Asked(shown, shown)) for name, shown in here.items())
     sets = [read_set(blueprint, BANK, today), *shipped_sets(blueprint, today)]
-    shipped = [question for each, _ in sets for question in each.questions]
+    shipped = sets[0][0].questions
+    special = tuple(question for each, _ in sets[1:] for question in each.questions)
     rows = {show(cells.get("question_id")): cells for _, held in reversed(sets) for cells in held}
-    return Desk(snapshot, blueprint, study, talk, Known(asked, study.questions, shipped), rows, letters)
+    return Desk(snapshot, blueprint, study, talk, asked, tuple(shipped), special, rows, letters)
 
 
-def read_notes(desk: Desk, data: bytes, name: str) -> list[Said]:
-    """Return the answers in a file, which is a Word document, JSON, CSV, TSV, or text of any shape.
-
-    *name* is the file's, or ``-`` where it came without one. Raises NotesUnreadable, DocumentUnreadable, WordMissing.
-    """
-    if len(data) > _MOST_BYTES:
-        raise NotesUnreadable(f"{name} is larger than 20 MB: those are no notes.", hint=_UNTOUCHED)
-    if data.startswith(b"PK") or name.lower().endswith(".docx"):
-        from sheetsync.documents.notes import read_document
-
-        return parse_document(read_document(data), desk.known, person=desk.talk.person)
-    kind = {".json": "json", ".csv": "csv", ".tsv": "tsv", ".md": "text"}.get(Path(name).suffix.lower(), "")
-    return parse_any(_decoded(data, name), desk.known, kind=kind, person=desk.talk.person)
+def read_notes(data: bytes, name: str) -> Notes:
+    """Return the lines of a file of notes of any usual kind; raises NotesUnreadable."""
+    return read_file(data, name, _sheets)
 
 
-def _decoded(data: bytes, name: str) -> str:
-    """Return the text of a file in UTF-8 or UTF-16, or in the code page that Windows used before them."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    elif b"\0" in data:
-        encodings = []
-    else:
-        encodings = ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise NotesUnreadable(f"{name} is not text.", hint=f"Save it as text, .docx, CSV or JSON. {_UNTOUCHED}")
+def _sheets(data: bytes) -> Mapping[str, Sequence[Sequence[str]]]:
+    raise NotImplementedError

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sheetsync.model.change import Change
+from sheetsync.model.study import Asked
 
-__all__ = ["Fate", "Filling", "How", "Placed", "Said"]
+__all__ = ["Fate", "Filling", "How", "Match", "Placed", "Said"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,25 @@ class How(StrEnum):
 
     ID = "by its ID"
     TEXT = "by its words"
-    LIKENESS = "by its likeness"
+    LIKENESS = "by what it says"
     ORDER = "by its number"
-    CATEGORY = "by its category"
     NEW = "as a new question"
-    REST = "under other notes"
+    ASIDE = "answers no question"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An answer with the question it was found to belong to; None where it belongs to none that is known.
+
+    *sure* is false where a person should look before it is written; *doubts* are the parts of a sure answer of which
+    that is true.
+    """
+
+    said: Said
+    asked: Asked | None
+    how: How
+    sure: bool
+    doubts: tuple[str, ...] = ()
 
 
 class Fate(StrEnum):
@@ -47,6 +62,7 @@ class Fate(StrEnum):
     SAME = "is there already"
     DIFFERS = "differs from what is there"
     EMPTY = "is empty"
+    HELD = "waits, as it is doubtful"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +71,7 @@ class Placed:
 
     *row* is the row of Responses that it goes to, empty if that is new; *question* the ID of the question, empty if
     that is new too. *sure* is false where a person should look before it is written. *there* is the answer that stood
-    in the row before.
+    in the row before, and *doubts* are parts of the answer that a person should look at.
     """
 
     said: Said
@@ -66,24 +82,38 @@ class Placed:
     sure: bool
     fate: Fate
     there: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Filling:
     """What notes would do to an interview: where each answer goes, and the changes.
 
-    *kept* are sentences about cells that hold something else than the notes say, and were left as they are.
+    *kept* are sentences about cells that hold something else than the notes say, and were left as they are;
+    *unanswered* the questions that have no answer even now; *people* those who go to Referrals.
     """
 
     interview: str
     placed: tuple[Placed, ...]
     changes: tuple[Change, ...]
     kept: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
     @property
     def unsure(self) -> tuple[Placed, ...]:
         """The answers of which a person should say whether they are in the right place."""
         return tuple(each for each in self.placed if not each.sure and each.fate is not Fate.EMPTY)
+
+    @property
+    def held(self) -> tuple[Placed, ...]:
+        """The answers that wait until somebody has said that they are in the right place."""
+        return tuple(each for each in self.placed if each.fate is Fate.HELD)
+
+    @property
+    def fitting(self) -> tuple[Placed, ...]:
+        """The answers that belong to a question."""
+        return tuple(each for each in self.placed if each.how is not How.ASIDE and each.fate is not Fate.EMPTY)
 
     @property
     def differing(self) -> tuple[Placed, ...]:

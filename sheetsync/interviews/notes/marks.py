@@ -14,7 +14,7 @@ _BOX = re.compile(r"\[([ xX✓✔]?)\]\s*(?=\S)")
 _TICKED = {"✓": True, "✔": True, "☑": True, "☒": True, "☐": False, "□": False}
 _MONTH = r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|avr|juin|août|ene|abr|ago|dic)"
 _NUMBER = re.compile(
-    rf"[\[(]?((?:(?:qu?|question|frage|pregunta)\s?\.?)?\s?\d{{1,3}}[a-h]?)(?:[.):\]]+(?![\d])|\s[-–—](?=\s))\s*(?!{_MONTH})(?=\S)",
+    rf"[\[(]?((?:(?:qu?|question|frage|pregunta)\s?\.?)?\s?\d{{1,3}}(?:\s?[/+&,]\s?\d{{1,3}}|[a-h])?)(?:[.):\]]+(?![\d])|\s[-–—](?=\s))\s*(?!{_MONTH})",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?:#|nr\.?|no\.|q|question|frage|pregunta)\s?(\d{1,3}[a-h]?)(?=\s+\S)\s+", re.IGNORECASE)
@@ -44,7 +44,7 @@ def _number(text: str) -> tuple[str, str]:
     if text[:1] and 0x2460 <= ord(text[0]) <= 0x2473:
         return str(int(unicodedata.numeric(text[0]))), text[1:].lstrip(" .)")
     found = _NUMBER.match(text) or _NAMED.match(text)
-    if not found or not _LETTERS.search(text, found.end()):
+    if not found or (found.end() < len(text) and not _LETTERS.search(text, found.end())):
         return "", text
     return "".join(found[1].split()), text[found.end() :]
 

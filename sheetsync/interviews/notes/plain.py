@@ -19,6 +19,7 @@ _HEADING = re.compile(r"(#{1,6})\s*(?=\S)")
 _STAMP = re.compile(
     r"[\[(]?(?:\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+)?(\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)[\])]?(?=\W)[ \t]*[-–—]?[ \t]*"
 )
+_TIME = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?")
 _FENCE = "```"
 _SIGNS = "|│┃¦"
 _LONGEST_LABEL = 40
@@ -137,6 +138,8 @@ def _plain(cell: str) -> str:
 def _tabbed(row: str) -> tuple[str, ...]:
     bare = row.rstrip()
     cells = tuple(cell.strip() for cell in bare.split("\t"))
+    if _TIME.fullmatch(cells[0]):
+        return ()
     return cells if len(cells) > 1 and (cells[0] or (row.startswith("\t") and any(cells[2:]))) else ()
 
 

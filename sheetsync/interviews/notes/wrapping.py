@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sheetsync.interviews.notes.lines import Line
 
@@ -11,15 +13,17 @@ __all__ = ["unwrapped"]
 
 _NARROWEST, _WIDEST = 44, 130
 _SLACK = 3
+_LABELLED = re.compile(r"[^.?!:]{1,40}(?::\s|\s[-–—=]\s|→|[-=]>)|[^\W_]{1,4}\d*\s?[.:)]\s")
 
 
 def unwrapped(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Join each line with the next where that one's first word would not have fitted within the margin."""
-    margin = _margin(lines)
+    margins = {depth: _margin([line for line in lines if line.quoted == depth]) for depth in {each.quoted for each in lines}}
     joined: list[Line] = []
     last = 0  # how wide the line was that stands last in what was joined
     for line in lines:
-        if margin and joined and _goes_on(joined[-1], line, last, margin):
+        margin = margins[line.quoted]
+        if (margin or line.quoted) and joined and _goes_on(joined[-1], line, last, margin):
             above = joined[-1]
             hyphen = above.text.endswith("-") and above.text[-2:-1].isalpha() and line.text[:1].islower()
             text = above.text[:-1] + line.text if hyphen else f"{above.text} {line.text}"
@@ -40,8 +44,20 @@ def _margin(lines: Sequence[Line]) -> int:
     widths = sorted(_width(line) for line in lines if not line.cells)
     if len(widths) < 2 or not _NARROWEST <= widths[-1] <= _WIDEST:
         return 0
-    near = sum(width >= widths[-1] - 14 for width in widths)
-    return widths[-1] if near >= 3 and near * 6 >= len(widths) else 0
+    margin = widths[-1]
+    pairs = [(one, other) for one, other in pairwise(lines) if not other.after_blank and not _is_marked(other)]
+    full = [(one, other) for one, other in pairs if _width(one) + 1 + len(_first(other)) > margin - _SLACK]
+    broken = sum(other.text[:1].islower() and one.text[-1:] not in ".:?!" for one, other in full)
+    return margin if broken >= 2 and broken * 2 >= len(full) and len(full) * 2 >= len(pairs) else 0
+
+
+def _is_marked(line: Line) -> bool:
+    return bool(line.bullet or line.number or line.heading or line.bold or line.time or line.cells or line.furniture)
+
+
+def _first(line: Line) -> str:
+    words = line.text.split(maxsplit=1)
+    return words[0] if words else ""
 
 
 def _goes_on(above: Line, line: Line, last: int, margin: int) -> bool:
@@ -55,7 +71,9 @@ def _goes_on(above: Line, line: Line, last: int, margin: int) -> bool:
         or line.ticked is not None
     ):
         return False
-    first = line.text.split(maxsplit=1)[0] if line.text.split() else ""
-    if above.text.endswith((":", "?")) or (first.endswith(":") and first[:1].isupper()):
+    if above.text.endswith((":", "?")) or _LABELLED.match(line.text):
         return False
-    return last + 1 + len(first) > margin - _SLACK
+    if not margin:  # a mail that was quoted: broken at the usual width
+        unfinished = above.text[-1:] not in ".:?!" and (line.text[:1].islower() or line.text[:1] in "(\"“")
+        return above.quoted > 0 and unfinished and last >= 52 and last + 1 + len(_first(line)) > 68
+    return last + 1 + len(_first(line)) > margin - _SLACK

@@ -1,0 +1,391 @@
+"""Lines taken apart into units: who speaks, what is a label, where its answer begins, what is no note."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from sheetsync.interviews.likeness import STOP
+from sheetsync.interviews.notes.bank import Bank
+from sheetsync.interviews.notes.beside import beside
+from sheetsync.interviews.notes.cuts import best_cut, halves, sentences
+from sheetsync.interviews.notes.evidence import joined
+from sheetsync.interviews.notes.furniture import furniture_in, is_title
+from sheetsync.interviews.notes.joint import share_out
+from sheetsync.interviews.notes.lines import Line
+from sheetsync.interviews.notes.marks import marked
+from sheetsync.interviews.notes.sections import others_parts
+from sheetsync.interviews.notes.speakers import Turn, turns_of
+from sheetsync.interviews.notes.tables import EXTRAS, table_units
+from sheetsync.interviews.notes.unit import Link, Unit
+from sheetsync.interviews.notes.words import SMALL
+
+__all__ = ["units_of"]
+
+_CLEAR, _FAIR, _PLAIN = 0.7, 0.45, 0.3
+_EXTRA = re.compile(rf"({'|'.join(sorted(map(re.escape, EXTRAS), key=len, reverse=True))})\s*[:=]\s*(\S.*)$", re.IGNORECASE)
+_NAMED = re.compile(r"[\[(]?([^\W\d_]{1,4}\d{1,4})[\])]?(\s*[:.)|–—-]\s*|\s+|$)(.*)$", re.DOTALL)
+_ANSWER = re.compile(r"(?:a|ans|answer|antwort)\s?\d{0,3}\s?[:.)]\s+", re.IGNORECASE)
+_ASKS = re.compile(r"(?:q|qu|question|frage|f)\s?\d{0,3}\s?[:.)]\s+", re.IGNORECASE)
+_THANKS = re.compile(r"(?:thank|thanks|nice to|great to|good to (?:meet|talk)|bye|goodbye|danke|gracias|merci|my pleasure|you're welcome|cheers)\b", re.I)
+_FOLLOWS = re.compile(r"(?:and|so|but|really|oh|ah|wow|hm+|how so|why|like what|such as|for example|what do you mean|is that|was that|are you|you mean)\b(?:\W+\w+){0,5}\W*$", re.I)
+_ORDER = re.compile(r"(?:ok(?:ay)?,? |so,? |and |now,? )*(?:tell me|describe|talk me|walk me|let's talk|can you tell|could you tell|explain)\b", re.I)
+
+
+def units_of(lines: Sequence[Line], bank: Bank, person: str, about: str = "") -> list[Unit]:
+    """Return the units of a file in their order, each with what speaks for which question."""
+    return _Parting(lines, bank, person, about).units()
+
+
+class _Parting:
+    """One file as it is taken apart."""
+
+    def __init__(self, lines: Sequence[Line], bank: Bank, person: str, about: str) -> None:
+        lines = [_numbered(line) for line in lines]
+        self._lines, self._bank, self._person, self._about = lines, bank, person, about
+        self._kinds: list[str] = furniture_in(lines, person, about)
+        for at, line in enumerate(lines):
+            if line.furniture == "properties" and self._is_known(line):
+                self._kinds[at] = ""
+        for at in others_parts(lines, person):
+            self._kinds[at] = "another person's part"
+        self._turns = turns_of(lines, self._kinds, bank, person)
+        self._ids = self._has_ids()
+        self._asking = False
+        self._qa = sum(bool(_ANSWER.match(line.text)) for line in lines) >= 2
+
+    def units(self) -> list[Unit]:
+        made: list[Unit] = []
+        for table, group in groupby(enumerate(self._lines), key=lambda each: each[1].table):
+            if table:
+                made += table_units(list(group), self._bank, self._person)
+            else:
+                for at, line in group:
+                    made += self._of_line(at, line, next((each for each in reversed(made) if not each.furniture), None))
+        notes = [unit for unit in made if not unit.furniture]
+        self._foreign_labels(notes)
+        self._bare = self._has_no_signs(notes)
+        for at, unit in enumerate(notes):
+            unit.beside = 0.0 if unit.label else beside(unit.body)
+            unit.evidence = self._evidence(unit, notes[at + 1 : at + 7])
+        share_out(notes, self._bank)
+        return [unit for unit in made if unit.furniture] + notes
+
+    def _is_known(self, line: Line) -> bool:
+        """Tell whether a property of a note is the answer to a prepared question."""
+        cut = best_cut(line.text, self._bank)
+        found = self._bank.evidence.label(cut.label) if cut and cut.body else {}
+        return any(share >= _CLEAR for at, share in found.items() if at < self._bank.here)
+
+    def _of_line(self, at: int, line: Line, above: Unit | None) -> Iterator[Unit]:
+        link = Link.APART if line.after_blank or line.heading else Link.NEXT
+        base = Unit(line.text, line.text, line=at, link=link, bullet=line.bullet, number=line.number)
+        if self._kinds[at]:
+            yield replace(base, furniture=True, where=self._kinds[at])
+        elif is_title(line, at, self._person, self._about):
+            yield replace(base, closing=True)
+        elif (turn := self._turns[at]) is not None:
+            yield from self._of_turn(base, turn)
+        elif found := _EXTRA.match(line.text):
+            yield replace(base, extra=EXTRAS[" ".join(found[1].casefold().split())], body=found[2])
+        elif self._is_below(line, above):
+            yield from self._sentences(replace(base, link=Link.BELOW), line.text)
+        else:
+            yield from self._of_note(base, line)
+
+    def _is_below(self, line: Line, above: Unit | None) -> bool:
+        """Tell whether a line stands right below a label that stands alone, so that it is no label itself."""
+        if above is None or not above.lone or above.remark or line.heading or line.bold:
+            return False
+        heads = bool(self._lines[above.line].heading or self._lines[above.line].bold)
+        if line.after_blank and not heads and not above.label.rstrip().endswith((":", "?")):
+            return False
+        if self._bank.by_words(line.text) is not None or self._named(line.text) is not None or _ASKS.match(line.text):
+            return False
+        cut = best_cut(line.text, self._bank)
+        if heads and cut and cut.body and cut.share >= 0.75 and self._unexplained(cut.label) == 0:
+            return False
+        same = cut is not None and above.label.rstrip()[-1:] == cut.sign and line.indent <= self._lines[above.line].indent
+        return not (cut and same and cut.share >= _CLEAR) and not (line.text.endswith("?") and not heads and self._share(line) >= _FAIR)
+
+    def _share(self, line: Line) -> float:
+        return max(self._bank.evidence.label(line.text).values(), default=0.0)
+
+    # ------------------------------------------------------------------------------------------------ a talk
+
+    def _of_turn(self, base: Unit, turn: Turn) -> Iterator[Unit]:
+        if turn.asks:
+            yield self._of_asker(replace(base, whole=turn.text, body=turn.text))
+            return
+        for number, text in enumerate(list(sentences(turn.text, self._bank)) or [turn.text]):
+            for place, half in enumerate(halves(text, self._bank)):
+                yield replace(base, whole=half, body=half, link=Link.SAME if place or number else base.link)
+
+    def _of_asker(self, unit: Unit) -> Unit:
+        """Return what the asker said: a question with what leads up to it, or a remark."""
+        texts = list(sentences(unit.whole, self._bank)) or [unit.whole]
+        shares = self._best_of(texts)
+        share = max(shares.values(), default=0.0)
+        questions = [text for text in texts if "?" in text]
+        told = _ORDER.match(texts[-1]) or not questions
+        if share >= (0.5 if told else _PLAIN if self._asking else _FAIR):
+            self._asking = True
+            return replace(unit, label=unit.whole, body="", asked=True, evidence=shares)
+        if questions and self._asks_something(questions[-1]):
+            return replace(unit, label=unit.whole, body="", asked=True)
+        return replace(unit, remark=True, closing=bool(_THANKS.match(texts[0])))
+
+    def _asks_something(self, text: str) -> bool:
+        """Tell whether a question that fits none is one of its own, rather than small talk or a word in between."""
+        words = [word for word in self._bank.evidence.words(text) if word not in STOP and word not in SMALL]
+        return self._asking and not _FOLLOWS.match(text) and (len(words) > 1 or len(text.split()) > 7)
+
+    def _best_of(self, texts: Sequence[str]) -> dict[int, float]:
+        """Return what speaks most for each question in any of several sentences."""
+        best: dict[int, float] = {}
+        for text in texts:
+            for at, share in self._bank.evidence.label(text).items():
+                best[at] = max(best.get(at, 0.0), share if "?" in text or len(texts) == 1 else 0.7 * share)
+        return best
+
+    # ------------------------------------------------------------------------------------------------ notes
+
+    def _of_note(self, base: Unit, line: Line) -> Iterator[Unit]:
+        at, text = base.line, line.text
+        if self._qa and (found := _ANSWER.match(text)):
+            yield from self._sentences(replace(base, link=Link.BELOW), text[found.end() :])
+            return
+        if found := _ASKS.match(text):
+            asked = text[found.end() :].strip()
+            cut = best_cut(asked, self._bank) if "?" in asked[:-1] else None
+            label, body = (cut.label, cut.body) if cut and cut.asks and cut.share >= _FAIR else (asked, "")
+            yield from self._labelled(base, label, body, asked=True)
+            return
+        if (named := self._named(text)) is not None:
+            yield from self._with_id(base, *named)
+            return
+        if self._bank.by_words(text) is not None:
+            yield replace(base, label=text, body="", fixed=True, asked=text.rstrip().endswith("?"))
+            return
+        cut = best_cut(text, self._bank)
+        share = max(self._bank.evidence.label(text).values(), default=0.0)
+        layout = bool(line.heading or line.bold)
+        if self._is_lone(at, line, share) and (
+            cut is None or not cut.body or cut.share < 0.5 or (layout and share > cut.share - 0.1) or share > cut.share + 0.1
+        ):
+            yield replace(base, label=text, body="", asked=self._is_asked(line))
+        elif cut and cut.share >= _FAIR and (cut.body or self._is_lone(at, line, share)):
+            yield from self._labelled(base, cut.label, cut.body, asked=cut.asks)
+        else:
+            yield from self._sentences(base, text)
+
+    def _named(self, text: str) -> tuple[int, str] | None:
+        """Return the question with whose ID a line begins, and what follows."""
+        found = _NAMED.match(text)
+        place = self._bank.by_id(found[1]) if found else None
+        if not found or place is None:
+            return None
+        bracketed = text.startswith(("[", "("))
+        if bracketed or found[2].strip() or self._ids or not found[3]:
+            return place, found[3].strip()
+        return (place, found[3]) if self._bank.evidence.label(found[3][:200]).get(place, 0.0) >= 0.5 else None
+
+    def _has_ids(self) -> bool:
+        """Tell whether lines begin with IDs of the interview's questions, though nothing sets them apart."""
+        names = {each.id.casefold() for each in self._bank.all[: self._bank.here]}
+        firsts = [line.text.split(maxsplit=1)[0].casefold() for line in self._lines if line.text.split()]
+        return len({first for first in firsts if first in names}) >= 2
+
+    def _with_id(self, base: Unit, place: int, rest: str) -> Iterator[Unit]:
+        words = self._bank.all[place]
+        cut = best_cut(rest, self._bank)
+        if self._bank.by_words(rest) == place:
+            label, body = rest, ""
+        elif cut and self._bank.evidence.label(cut.label).get(place, 0.0) >= 0.6:
+            label, body = cut.label, cut.body
+        else:
+            label, body = words.id, rest
+        first = replace(base, label=label, body="", fixed=True, evidence={place: 1.0}, asked=True)
+        yield from self._answered(first, body)
+
+    def _labelled(self, base: Unit, label: str, body: str, *, asked: bool) -> Iterator[Unit]:
+        yield from self._answered(replace(base, label=label, body="", asked=asked), body)
+
+    def _answered(self, unit: Unit, body: str) -> Iterator[Unit]:
+        """Yield a label with the first sentence of its answer, then the other sentences."""
+        parts = [half for text in sentences(body, self._bank) for half in halves(text, self._bank)] if body else []
+        yield replace(unit, body=parts[0] if parts else "", whole=unit.whole if len(parts) < 2 else _before(unit.whole, parts))
+        for text in parts[1:]:
+            yield self._within(Unit(text, text, line=unit.line, link=Link.SAME, bullet=unit.bullet))
+
+    def _within(self, unit: Unit) -> Unit:
+        """Return a sentence within a line, with its label where it clearly has one."""
+        cut = best_cut(unit.whole, self._bank)
+        if cut and cut.body and cut.sign in ":—–-=→" and cut.share >= 0.78 and len(cut.label.split()) <= 3:
+            return replace(unit, label=cut.label, body=cut.body)
+        return unit
+
+    def _sentences(self, base: Unit, text: str) -> Iterator[Unit]:
+        parts = [half for each in sentences(text, self._bank) for half in halves(each, self._bank)] or [text]
+        for number, part in enumerate(parts):
+            unit = replace(base, whole=part, body=part, link=Link.SAME if number else base.link)
+            yield self._within(unit) if number else unit
+
+    def _is_asked(self, line: Line) -> bool:
+        return line.text.rstrip("*_\"” ").endswith("?")
+
+    def _is_lone(self, at: int, line: Line, share: float) -> bool:
+        """Tell whether a line is a label by itself: by its layout, with what speaks for it."""
+        below = self._lines[at + 1] if at + 1 < len(self._lines) and not self._kinds[at + 1] else None
+        words = len(line.text.split())
+        if words > 36 or (words > 14 and not self._is_asked(line)):
+            return False
+        if line.heading or (line.bold and words <= 14):
+            return True
+        deeper = below is not None and not below.after_blank and (
+            below.indent > line.indent or (bool(below.bullet) and not line.bullet)
+        )
+        ends = line.text.rstrip()[-1:] in ":?" or line.text.rstrip().endswith(("->", "→", "-", "–"))
+        follows = below is not None and (not below.after_blank or line.after_blank)
+        if line.text.rstrip()[-1:] == "?" and line.quoted:
+            return True
+        if not follows:
+            return ends and share >= _FAIR
+        if deeper:
+            return share >= _PLAIN or ends or (words <= 6 and line.text[-1:] not in ".,;!")
+        if line.after_blank and words <= 9 and share >= _FAIR and line.text[-1:] not in ".!;,":
+            return self._unexplained(line.text) <= 1
+        if self._is_asked(line):
+            return share >= _FAIR or (line.after_blank and words >= 3)
+        if ends:
+            return share >= _PLAIN or (line.after_blank and words <= 6)
+        return share >= 0.8 and words >= 3 and line.text[-1:] not in ".!;," and not self._unexplained(line.text)
+
+    def _unexplained(self, text: str) -> int:
+        """Return how many words of a line say more than the question that they speak for most."""
+        found = self._bank.evidence.label(text)
+        best = max(found, key=lambda at: found[at], default=None)
+        return 99 if best is None else self._bank.evidence.unexplained(text, best)
+
+    # ------------------------------------------------------------------------------------------------ labels
+
+    def _foreign_labels(self, units: list[Unit]) -> None:
+        """Find labels that no question is known by: those with the same layout as labels that are known."""
+        styles: Counter[tuple[str, str]] = Counter()
+        cuts = {}
+        for unit in units:
+            line = self._lines[unit.line]
+            if line.cells or unit.furniture or self._turns[unit.line] or unit.link in (Link.SAME, Link.BELOW):
+                continue
+            if unit.label and unit.body:
+                styles[_style(line, _sign(unit))] += 1
+            elif not unit.label and not unit.extra and not unit.closing and (cut := best_cut(unit.whole, self._bank)):
+                cuts[id(unit)] = cut
+        for number, unit in enumerate(units):
+            cut = cuts.get(id(unit))
+            line = self._lines[unit.line]
+            if cut and cut.body and cut.sign != "…" and len(cut.label.split()) <= (4 if cut.sign in ":=\t→" else 3):
+                if styles[_style(line, cut.sign)] >= 2 and not cut.label[:1].isdigit():
+                    unit.label, unit.body, unit.foreign = cut.label, unit.whole[len(cut.label) :].lstrip(" :=-–—>→\t~|/"), True
+            elif cut and cut.asks and len(cut.label.split()) >= 3 and (line.number or line.bullet or line.after_blank):
+                unit.label, unit.body, unit.asked, unit.foreign = cut.label, cut.body, True, True
+            if unit.lone or (unit.label and unit.where != ""):
+                below = units[number + 1 : number + 2]
+                for each in below:
+                    if not each.label and not each.furniture and not each.remark and each.link != Link.APART:
+                        each.link = Link.BELOW
+                    elif not each.label and each.link == Link.APART and unit.link == Link.APART:
+                        each.link = Link.BELOW
+            self._deeper(units, number)
+
+    def _deeper(self, units: list[Unit], number: int) -> None:
+        """Note that a unit stands deeper than the label above it."""
+        unit = units[number]
+        if number == 0 or unit.label or unit.link not in (Link.NEXT, Link.APART):
+            return
+        line, above = self._lines[unit.line], self._lines[units[number - 1].line]
+        if unit.line == units[number - 1].line:
+            return
+        if line.indent > above.indent and not line.heading:
+            unit.link = Link.DEEPER
+        elif units[number - 1].link in (Link.DEEPER, Link.BELOW) and line.indent == above.indent and line.indent > 0:
+            unit.link = Link.DEEPER
+        elif line.bullet and units[number - 1].link == Link.BELOW and above.bullet == line.bullet:
+            unit.link = Link.DEEPER
+
+    def _front(self, unit: Unit, found: dict[int, float]) -> dict[int, float]:
+        """Add what the first words of a line say, which may be its label with nothing to set it off."""
+        if unit.link in (Link.SAME, Link.BELOW):
+            return found
+        weight = 0.62 if self._bare else 0.25
+        best: dict[int, float] = {}
+        for front in _front_words(unit.body):
+            for at, share in self._bank.evidence.label(front).items():
+                best[at] = max(best.get(at, 0.0), share)
+        return {at: joined(found.get(at, 0.0), weight * best.get(at, 0.0)) for at in {*found, *best}}
+
+    def _has_no_signs(self, units: Sequence[Unit]) -> bool:
+        """Tell whether hardly a label in the file is set off from its answer by a sign or a line of its own."""
+        notes = [unit for unit in units if not unit.furniture and unit.link != Link.SAME]
+        return sum(bool(unit.label) for unit in notes) * 3 < len(notes)
+
+    def _evidence(self, unit: Unit, below: Sequence[Unit]) -> dict[int, float]:
+        """Return what speaks for each question: the label, and the answer the more, the less the label says."""
+        if unit.furniture or unit.remark or unit.extra:
+            return {}
+        judge = self._bank.evidence
+        if not unit.label:
+            return self._front(unit, dict(judge.sentence(unit.body)))
+        found = dict(unit.evidence)
+        exact = self._bank.by_words(unit.label)
+        if exact is not None and not found:
+            found[exact] = 0.99
+        if not found:
+            found = dict(judge.label(unit.label))
+        said: dict[int, float] = {}
+        weight = 0.25 + 0.4 * (1 - max(found.values(), default=0.0))
+        for text in [unit.body, *_answer_below(below)]:
+            for at, share in judge.sentence(text).items() if text else ():
+                said[at] = joined(said.get(at, 0.0), 0.7 * share)
+        return {at: joined(found.get(at, 0.0), weight * said.get(at, 0.0)) for at in {*found, *said}}
+
+
+def _numbered(line: Line) -> Line:
+    """Return a line with its number beside its text, also where its kind of file left it there."""
+    if line.number or line.cells or line.furniture or line.heading:
+        return line
+    found = marked(line.text)
+    return replace(line, text=found.text, number=found.number, bullet=line.bullet or found.bullet) if found.number else line
+
+
+def _front_words(text: str) -> Iterator[str]:
+    words = text.split(maxsplit=5)
+    for count in range(1, min(5, len(words) - 1) + 1):
+        yield " ".join(words[:count])
+
+
+def _answer_below(units: Sequence[Unit]) -> Iterator[str]:
+    """Yield what surely belongs to the answer of the label above: sentences on its line or right below it."""
+    for unit in units:
+        if unit.label or unit.furniture or unit.link in (Link.NEXT, Link.APART):
+            return
+        if not unit.remark:
+            yield unit.body
+
+
+def _style(line: Line, sign: str) -> tuple[str, str]:
+    return (line.bullet or ("1" if line.number else ""), sign)
+
+
+def _sign(unit: Unit) -> str:
+    rest = unit.whole[unit.whole.find(unit.label) + len(unit.label) :].lstrip(" ")
+    return "?" if unit.label.endswith("?") else rest[:1]
+
+
+def _before(whole: str, parts: Sequence[str]) -> str:
+    """Return what stands before the second of several sentences."""
+    at = whole.rfind(parts[1]) if len(parts) > 1 else -1
+    return whole[:at].rstrip() if at > 0 else whole
