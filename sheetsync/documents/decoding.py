@@ -18,6 +18,7 @@ _MARKS = (
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,30})""", re.IGNORECASE)
 _LOOKED_AT = 200_000
 _GUESSED_FROM = 20_000
+_WEIGHED = 50_000
 _WESTERN = ("cp1252", "mac_roman", "cp1250")
 _DENSE = (
     "cp932",
@@ -86,7 +87,7 @@ def _likeliest(data: bytes) -> str | None:
     if _is_dense(some) and (name := _guessed(some)):
         best = data.decode(name, "replace")
     else:
-        best = max((data.decode(name, "replace") for name in _WESTERN), key=lambda text: _likelihood(text[:_LOOKED_AT]))
+        best = max((data.decode(name, "replace") for name in _WESTERN), key=lambda text: _likelihood(text[:_WEIGHED]))
     return best if _is_text(best) else None
 
 

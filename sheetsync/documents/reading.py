@@ -14,7 +14,7 @@ from sheetsync.interviews.notes.forms.opendocument import OPEN_DOCUMENT, read_op
 from sheetsync.interviews.notes.forms.recognise import recognised
 from sheetsync.interviews.notes.forms.rtf import read_rtf
 from sheetsync.interviews.notes.forms.text import read_text
-from sheetsync.interviews.notes.forms.unreadable import NotesUnreadable, broken, too_long
+from sheetsync.interviews.notes.forms.unreadable import NotesUnreadable, bounded, broken
 from sheetsync.interviews.notes.forms.word import read_word
 from sheetsync.interviews.notes.lines import Line, Notes
 
@@ -24,10 +24,6 @@ Sheets = Callable[[bytes], Mapping[str, Sequence[Sequence[str]]]]
 """Reads a workbook: the rows of each of its sheets, each cell as the text that it shows."""
 
 _MOST_BYTES = 20_000_000
-_MOST_LETTERS = 2_000_000
-"""Some fifty hours of talk."""
-_MOST_LINES = 30_000
-"""Some six hours of subtitles, in which there are four lines to a cue."""
 _DEEPEST = 3
 """Zip files inside each other; an export of Notion has two."""
 _NOTES = (
@@ -69,9 +65,7 @@ def _read(data: bytes, name: str, sheets: Sheets, depth: int) -> Notes:
             f"{name} is not text, and of no kind that notes can be read from.",
             hint=f"Open it in the program that it comes from, and save it as .docx, text, CSV or HTML. {_UNTOUCHED}",
         )
-    if len(text) > _MOST_LETTERS or max(text.count("\n"), text.count("\r")) > _MOST_LINES:
-        raise too_long(f"{_MOST_LETTERS:,} letters or {_MOST_LINES:,} lines")
-    return read_text(text, _suffix(name))
+    return read_text(bounded(text), _suffix(name))
 
 
 def _packed(data: bytes, name: str, sheets: Sheets, depth: int) -> Notes:

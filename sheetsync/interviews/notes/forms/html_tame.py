@@ -18,14 +18,16 @@ def tame(page: str) -> str:
     return "".join(_tamed(page))
 
 
-def without_comments(text: str) -> str:
-    """Return text without the comments of HTML; one that nothing ends is left as it is."""
+def without_comments(text: str) -> tuple[str, str]:
+    """Return text without the comments of HTML, and what they say; one that nothing ends is left as it is."""
     made: list[str] = []
+    unseen: list[str] = []
     at = 0
     while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
         made.append(text[at:start])
+        unseen.append(text[start + 4 : end])
         at = end + 3
-    return "".join([*made, text[at:]])
+    return "".join([*made, text[at:]]), " ".join(unseen)
 
 
 def _tamed(page: str) -> Iterator[str]:

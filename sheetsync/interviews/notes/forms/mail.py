@@ -12,7 +12,7 @@ from email.message import Message
 
 from sheetsync.interviews.notes.forms.html import WEB_PAGE, read_html
 from sheetsync.interviews.notes.forms.recognise import recognised
-from sheetsync.interviews.notes.forms.unreadable import broken
+from sheetsync.interviews.notes.forms.unreadable import bounded, broken
 from sheetsync.interviews.notes.lines import Line, Notes
 from sheetsync.interviews.notes.plain import read_plain
 from sheetsync.model.safe_text import clean
@@ -103,9 +103,9 @@ def _content(part: Message) -> str:
     data = part.get_payload(decode=True)
     text = data if isinstance(data, bytes) else b""
     try:
-        return text.decode(part.get_content_charset("utf-8"))
+        return bounded(text.decode(part.get_content_charset("utf-8")))
     except (LookupError, UnicodeDecodeError):
-        return text.decode("cp1252", "replace")
+        return bounded(text.decode("cp1252", "replace"))
 
 
 def _unflowed(text: str) -> str:

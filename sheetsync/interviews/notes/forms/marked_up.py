@@ -21,9 +21,10 @@ _OF_PAGES = {
     "priority",
 }  # fmt: skip
 _CALLOUT = re.compile(r"\[!([\w-]{1,30})\][+-]?\s*(.*)")
-_TOGGLE = re.compile(r"<summary[^<>\n]{0,200}>(.{0,2000}?)</summary>", re.IGNORECASE | re.DOTALL)
+_TOGGLE = re.compile(r"<summary[^<>\n]{0,200}>((?:(?!<summary).){0,2000}?)</summary>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(
-    r"</?(?:details|summary|aside|u|b|i|em|strong|span|mark|sub|sup|font|div|p|center)\b[^<>\n]{0,200}>", re.IGNORECASE
+    r"</?(?:(details|summary|aside|div|p|center|br)|u|b|i|em|strong|span|mark|sub|sup|font)\b[^<>\n]{0,200}>",
+    re.IGNORECASE,
 )
 _PICTURE = re.compile(r"!\[\[[^\]\n]{1,300}\]\]|!\[[^\]\n]{0,300}\](?:\([^()\n]{0,2000}\)|\[[^\]\n]{0,100}\])")
 _EMBEDDED = re.compile(r"^\[[^\]\n]{1,60}\]:\s*<?data:[^\n]*$", re.MULTILINE)
@@ -39,7 +40,10 @@ def read_markdown(text: str) -> Notes:
     """
     top, body = _properties(text.replace("\r\n", "\n").replace("\r", "\n"))
     notices: list[str] = []
-    body = _EMBEDDED.sub("", without_comments(body))
+    body, unseen = without_comments(body)
+    if unseen.strip():
+        notices.append(f"Comments that are not shown are left out: “{clean(unseen, 80)}”.")
+    body = _EMBEDDED.sub("", body)
     body, pictures = _PICTURE.subn("", body)
     if pictures:
         notices.append("A picture or an embedded file cannot be read and is left out.")
@@ -47,7 +51,7 @@ def read_markdown(text: str) -> Notes:
     body = _WIKI.sub(lambda found: found[2] or found[1], body)
     if "</" in body or "<br" in body:
         body = _TOGGLE.sub(lambda found: f"\n\n**{' '.join(found[1].split())}**\n", body)
-        body = _TAG.sub("", body.replace("<br>", "\n").replace("<br/>", "\n"))
+        body = _TAG.sub(lambda found: "\n" if found[1] else "", body)
     body = "\n".join(_without_callouts(_ESCAPED.sub(r"\1", body).split("\n")))
     kind = "text in Markdown" if top or body != text else "text"
     return Notes(kind, (*top, *read_plain(body)), tuple(notices))

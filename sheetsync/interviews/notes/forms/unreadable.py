@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from sheetsync.errors import UsageMistake
 
-__all__ = ["NotesUnreadable", "broken", "too_long"]
+__all__ = ["NotesUnreadable", "bounded", "broken", "too_long"]
+
+_MOST_LETTERS = 2_000_000
+"""Some fifty hours of talk."""
+_MOST_LINES = 30_000
+"""Some six hours of subtitles, in which there are four lines to a cue."""
 
 
 class NotesUnreadable(UsageMistake):
@@ -25,3 +30,10 @@ def too_long(limit: str) -> NotesUnreadable:
         f"The file has more than {limit}, which is too long for the notes of one interview.",
         hint="Give a file with the notes of this interview only. Nothing was changed.",
     )
+
+
+def bounded(text: str) -> str:
+    """Return the text, or raise NotesUnreadable where it is longer than any notes."""
+    if len(text) > _MOST_LETTERS or max(text.count("\n"), text.count("\r")) > _MOST_LINES:
+        raise too_long(f"{_MOST_LETTERS:,} letters or {_MOST_LINES:,} lines")
+    return text
