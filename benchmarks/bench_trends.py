@@ -23,7 +23,7 @@ from benchmarks.timing import medians
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.blueprint.render import Dialect, layout_of, render_formula
 from sheetsync.books.excel import ExcelBook
-from sheetsync.interviews.likeness import STOP
+from sheetsync.interviews.stems import STOP
 from sheetsync.jobs.templates import read_template
 from sheetsync.jobs.trends import look_at
 from sheetsync.report.trends.forms import trends_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -110,8 +110,6 @@ def open_desk(book: Book, blueprint: Blueprint, *, interview: str, today: date, 
 
 def read_notes(data: bytes, name: str) -> Notes:
     """Return the lines of a file of notes of any usual kind; raises NotesUnreadable."""
-    return read_file(data, name, _sheets)
+    from sheetsync.books.excel.rows import read_rows
 
-
-def _sheets(data: bytes) -> Mapping[str, Sequence[Sequence[str]]]:
-    raise NotImplementedError
+    return read_file(data, name, read_rows)

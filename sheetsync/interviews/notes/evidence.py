@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import log
 
-from sheetsync.interviews.likeness import STOP
+from sheetsync.interviews.stems import STOP
 from sheetsync.interviews.notes.cues import Cue, CueIndex
 from sheetsync.interviews.notes.words import SMALL, Vocabulary, tokens, word_places
 from sheetsync.model.study import Asked

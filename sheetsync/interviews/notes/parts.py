@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from sheetsync.interviews.likeness import STOP
+from sheetsync.interviews.stems import STOP
 from sheetsync.interviews.notes.bank import Bank
 from sheetsync.interviews.notes.beside import beside
 from sheetsync.interviews.notes.cuts import best_cut, halves, sentences

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from sheetsync.interviews.likeness import STOP, stem
+from sheetsync.interviews.stems import STOP, stem
 from sheetsync.model.folding import without_accents
 
 __all__ = ["SMALL", "Vocabulary", "bare", "tokens", "word_places"]

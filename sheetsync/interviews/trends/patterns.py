@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sheetsync.interviews.likeness import STOP
+from sheetsync.interviews.stems import STOP
 from sheetsync.interviews.trends.spoken import Spoken, Token, word_key
 
 __all__ = ["Pattern", "Patterns", "Place", "read_pattern"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from sheetsync.interviews.likeness import STOP, stem
+from sheetsync.interviews.stems import STOP, stem
 
 __all__ = ["CONTEXT", "Spoken", "Stems", "Token", "grams_of", "is_negated", "spoken", "word_key"]
 

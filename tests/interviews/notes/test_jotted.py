@@ -42,7 +42,8 @@ def desk(*changed: str) -> Desk:
 
 def placed(name: str, text: str, *changed: str) -> Sequence[Placed]:
     here = desk(*changed)
-    return here.plan(read_notes(here, text.encode(), "notes.csv" if name.startswith("csv") else "notes.md")).placed
+    notes = read_notes(text.encode(), "notes.csv" if name.startswith("csv") else "notes.md")
+    return here.plan(here.read(notes).matches).placed
 
 
 @pytest.mark.parametrize(("name", "text", "wanted"), JOTTED, ids=[name for name, _, _ in JOTTED])
@@ -109,7 +110,7 @@ def test_numbers_are_sure_only_if_every_question_has_one() -> None:
 )
 def test_csv_is_known_by_its_headers_and_questions_by_their_mark_whatever_the_file_is_called(text: str) -> None:
     asked = (desk().study.question["p1"].text, desk().study.question["l2"].text)
-    found = desk().plan(read_notes(desk(), text.format(*asked).encode(), "-")).placed
+    found = desk().plan(desk().read(read_notes(text.format(*asked).encode(), "-")).matches).placed
 
     assert [(each.question, each.said.answer) for each in found] == [("P1", "first; then"), ("L2", "second")]
 
