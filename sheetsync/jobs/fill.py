@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.books.interface import Book
@@ -49,7 +50,7 @@ class Desk:
 
     def read(self, notes: Notes) -> Reading:
         """Return what stands in *notes*: answers, each with its question, and what else."""
-        bank = Bank(self.here, self.study.questions, self.shipped, self.special)
+        bank = _bank(self.here, tuple(self.study.questions), self.shipped, self.special)
         return read(notes, bank, person=self.talk.person, about=self.talk.about)
 
     def people(self, reading: Reading) -> tuple[Named, ...]:
@@ -80,6 +81,9 @@ class Desk:
     def apply(self, book: Book, filling: Filling) -> Snapshot:
         """Write what was planned and return what the tracker then holds; raises the book's errors."""
         return book.apply(filling.changes, expected=self.snapshot) if filling.changes else self.snapshot
+
+
+_bank = lru_cache(maxsize=4)(Bank)
 
 
 def _elsewhere(match: Match) -> Match:

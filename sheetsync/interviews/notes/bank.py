@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
 
 from sheetsync.interviews.notes.cue_words import CUES
@@ -66,34 +67,36 @@ class Bank:
 
     def _cues(self, as_shipped: set[int], shipped: Sequence[Asked]) -> list[Cue]:
         """Return the cues of all questions; one in a person's own words has those of the question that it is like."""
-        cues = [
-            cue
-            for at in sorted(as_shipped)
-            if (texts := CUES.get(self.all[at].id))
-            for cue in cues_in(texts, at)
-        ]
-        others = [at for at in range(len(self.all)) if at not in as_shipped]
-        if not others:
-            return cues
-        names: Mapping[int, str] = dict(enumerate(CUES))
-        texts = {each.id: each.text for each in shipped}
-        judge = Evidence(
-            [Asked(name, texts.get(name, "")) for name in CUES],
-            [cue for at, name in names.items() for cue in cues_in(CUES[name], at)],
-            frozenset(),
-            frozenset(),
-        )
+        known = [at for at in sorted(as_shipped) if self.all[at].id in CUES]
+        cues = [cue for at in known for cue in cues_in(self.all[at].id, at)]
+        texts = {each.id: each.text for each in shipped if each.id in CUES}
         heirs = set()
-        for at in others:
-            found = judge.label(self.all[at].text)
-            most = max(found.values(), default=0.0)
-            for best in sorted(found, key=lambda each: (-found[each], each))[:2]:
-                if found[best] >= max(_INHERITED, most - 0.08):
-                    cues += cues_in(CUES[names[best]], at, min(1.0, 0.45 + 0.6 * found[best]))
-                    if at < self.here and (shadow := self.by_id(names[best])) is not None:
-                        heirs.add(shadow)
+        for at in set(range(len(self.all))) - as_shipped:
+            for name, share in _alike(self.all[at].text, tuple(texts.items())):
+                cues += cues_in(name, at, min(1.0, 0.45 + 0.6 * share))
+                if at < self.here and (shadow := self.by_id(name)) is not None:
+                    heirs.add(shadow)
         self.heirs = frozenset(each for each in heirs if each >= self.here)
         return cues
+
+
+@lru_cache(maxsize=512)
+def _alike(text: str, shipped: tuple[tuple[str, str], ...]) -> tuple[tuple[str, float], ...]:
+    """Return the IDs of the one or two shipped questions that a question is like, and how like it is to them."""
+    found = _judge(shipped).label(text)
+    most = max(found.values(), default=0.0)
+    best = sorted(found, key=lambda at: (-found[at], at))[:2]
+    names = list(CUES)
+    return tuple((names[at], found[at]) for at in best if found[at] >= max(_INHERITED, most - 0.08))
+
+
+@lru_cache(maxsize=2)
+def _judge(shipped: tuple[tuple[str, str], ...]) -> Evidence:
+    texts = dict(shipped)
+    asked = [Asked(name, texts.get(name, "")) for name in CUES]
+    return Evidence(
+        asked, [cue for at, name in enumerate(CUES) for cue in cues_in(name, at)], frozenset(), frozenset()
+    )
 
 
 def wordings(text: str) -> tuple[str, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from sheetsync.interviews.notes.cue_words import CUES
 from sheetsync.interviews.notes.words import tokens
 
 __all__ = ["Cue", "CueIndex", "Hit", "cues_in"]
@@ -33,9 +35,17 @@ class Hit:
     places: tuple[int, ...]
 
 
-def cues_in(texts: tuple[str, str], question: int, share: float = 1.0) -> Iterator[Cue]:
-    """Yield the cues of a question as they are written in `sheetsync.interviews.notes.cue_words`."""
-    for label, (text, weights) in zip((True, False), zip(texts, (_LABEL, _SENTENCE), strict=True), strict=True):
+def cues_in(name: str, question: int, share: float = 1.0) -> Iterator[Cue]:
+    """Yield the cues of the shipped question with an ID, as speaking for *question* with so large a *share*."""
+    for words, weight, label in _written(name):
+        yield Cue(words, weight * share, question, label)
+
+
+@lru_cache(maxsize=512)
+def _written(name: str) -> tuple[tuple[tuple[str, ...], float, bool], ...]:
+    """Return the cues of a question as `sheetsync.interviews.notes.cue_words` has them: words, weight, whether a label."""
+    made = []
+    for label, (text, weights) in zip((True, False), zip(CUES[name], (_LABEL, _SENTENCE), strict=True), strict=True):
         for each in filter(None, map(str.strip, text.split(";"))):
             sign = each[-1] if each[-1] in "~!" else ""
             words: list[str] = []
@@ -43,7 +53,8 @@ def cues_in(texts: tuple[str, str], question: int, share: float = 1.0) -> Iterat
                 words += [_GAP] if part == _GAP else tokens(part)
             if any(word != _GAP for word in words):
                 alone = 0.8 if not label and len(words) == 1 else 1.0
-                yield Cue(tuple(words), weights[sign] * share * alone, question, label)
+                made.append((tuple(words), weights[sign] * alone, label))
+    return tuple(made)
 
 
 class CueIndex:

@@ -21,6 +21,7 @@ _LONGEST_LABEL, _LONGEST = 40, 60
 _RARE = 0.6
 _GENERIC = frozenset(tokens("question questions answer answers said says note notes thing things part most got get bit kind sort way else all one really do does make made much many lot anything something"))
 _LEADING = frozenset(tokens("part thing bit part and so also well just um uh ok okay said says for about most asked oh right now then"))
+_TYPED = {"N4": 0.2, "N1": 0.6, "C4": 0.55}
 _DIGIT = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|dozen|hundred|thousand)\b", re.I)
 _MONEY = re.compile(r"[€$£]\s?\d|\d\s?(?:k\b|[€$£]|eur\b|euros?\b|usd\b|gbp\b|chf\b|dollars?\b|pounds?\b)|\d[.,]\d{3}\b", re.I)
 _HOURS = re.compile(r"\b\d{2}\s?(?:[-–]\s?\d{2}\s?)?(?:\+\s?)?(?:h\b|hrs?\b|hours?\b|std\b|stunden\b|horas\b|heures\b)", re.I)
@@ -46,6 +47,7 @@ class Evidence:
 
     def __init__(self, asked: Sequence[Asked], cues: Iterable[Cue], heirs: frozenset[int], rare: frozenset[int]) -> None:
         self._asked, self._heirs, self._rare = asked, heirs, rare
+        self._places = {each.id: at for at, each in reversed(list(enumerate(asked)))}
         self._index = CueIndex(cues)
         held = [frozenset(_content(tokens(_IN_BRACKETS.sub("", each.text)))) for each in asked]
         often = Counter(word for words in held for word in words)
@@ -155,13 +157,15 @@ class Evidence:
             for name, sign in (("C4", _MONEY), ("C1", _HOURS), ("D3", _TENTHS), ("N4", _MAIL), ("N1", _SENT_TO))
             if sign.search(text)
         ]
-        for at, asked in enumerate(self._asked):
-            if asked.id in hints:
-                found[at] = joined(found.get(at, 0.0), {"N4": 0.2, "N1": 0.6, "C4": 0.55}.get(asked.id, 0.45))
-            elif at in found and asked.kind in ("Number", "Scale") and not number:
-                found[at] *= 0.75
-            elif at in found and asked.kind == "Scale" and _FIFTHS.search(text):
-                found[at] = joined(found[at], 0.3)
+        for at, share in list(found.items()):
+            kind = self._asked[at].kind
+            if kind in ("Number", "Scale") and not number:
+                found[at] = 0.75 * share
+            elif kind == "Scale" and _FIFTHS.search(text):
+                found[at] = joined(share, 0.3)
+        for name in hints:
+            if (at := self._places.get(name)) is not None:
+                found[at] = joined(found.get(at, 0.0), _TYPED.get(name, 0.45))
 
     def _kept(self, found: Mapping[int, float]) -> Mapping[int, float]:
         weighed = ((at, share * _RARE if at in self._rare else share) for at, share in found.items())
