@@ -29,7 +29,8 @@ class File:
     """How a file is written, as far as it bears on where answers begin and end.
 
     *rich* is the share of the questions that have a clear label, *labelled* which those are; in a *brief* one hardly an
-    answer goes on below its label; in a *bare* one there are hardly any labels.
+    answer goes on below its label; in a *bare* one there are hardly any labels. A *worded* one has labels in the questions'
+    own words, a *spread* one answers below labels that stand alone.
     """
 
     def __init__(self, units: Sequence[Unit], here: int, also: frozenset[int]) -> None:
@@ -40,6 +41,9 @@ class File:
         self.labelled = {max(unit.evidence, key=unit.evidence.__getitem__) for unit in clear}
         self.rich = min(1.0, len(self.labelled) / max(3, min(here, 0.8 * len(units))))
         self.bare = len(self.labelled) * 4 < max(1, here)
+        exact = sum(unit.best >= 0.99 for unit in labels)
+        self.worded = 0.5 if exact >= 3 else 0.3 * (exact > 0)
+        self.spread = len(labels) >= 1 and sum(unit.lone for unit in labels) >= 0.6 * len(labels)
         answered = sum(bool(unit.body) for unit in labels)
         below = sum(not unit.label and unit.link == Link.NEXT for unit in units)
         self.brief = answered >= 4 and below * 3 <= answered
@@ -71,8 +75,12 @@ def _going_on(unit: Unit, share: float, rival: float, file: File) -> float:
     value, against = (_LOOSE, _LOOSE_RIVALRY) if loose else (_STAYS[unit.link], _RIVALRY[unit.link])
     if unit.link in (Link.NEXT, Link.APART):
         value += 0.15 * (file.rich - 0.4)
+    if unit.link == Link.APART and file.spread:
+        value += 0.2
     if unit.link == Link.NEXT:
         value -= 0.5 * bool(unit.number) + 0.3 * (file.brief and share < 0.3) + 0.2 * file.bare
+    if file.spread:
+        against *= 0.4
     value -= unit.beside * (0.3 if unit.link in (Link.BELOW, Link.SAME) else 0.8)
     return value + 0.6 * share - against * max(0.0, rival - max(share, 0.35))
 
@@ -82,14 +90,14 @@ def beginning(unit: Unit, state: int, rival: float, file: File, more: float) -> 
     if unit.remark or unit.extra:
         return 0.0 if state == ASIDE else -5.0
     if state == ASIDE:
-        return _UNKNOWN if unit.label or unit.closing else 0.9 * unit.beside
+        return _UNKNOWN if unit.label or unit.closing else (0.4 if unit.link == Link.SAME else 0.9) * unit.beside
     share = unit.evidence.get(state, 0.0)
     if unit.closing or (not share and more < ELIMINATED):
         return -5.0
     cost = _LABEL
     if not unit.label and not unit.shared:
         rich = file.rich if state in file.labelled else 0.3 * file.rich
-        cost = _SENTENCE + _MORE_WITH_LABELS * rich + 0.25 * (rich > 0.5)
+        cost = _SENTENCE + file.worded + _MORE_WITH_LABELS * rich + 0.25 * (rich > 0.5)
     if not unit.label and unit.link == Link.BELOW:
         cost += 0.8
     lead = max(0.0, rival - share) if more < ELIMINATED else 0.0

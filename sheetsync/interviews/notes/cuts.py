@@ -15,6 +15,7 @@ _WH = re.compile(
     r"had|should|any|if|may|in|out|tell|from|on|at|was|wie|wer|wo|warum|welche|wann|que|como|cual|quien|donde|quel|comment|pourquoi|qui)\b",
     re.IGNORECASE,
 )
+_SCALE = re.compile(r"\([^()]{1,80}\)")
 _STOP = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=\S)|\s*;\s+(?=\S)")
 _SHORT = re.compile(r"(?:\b(?:dr|prof|mr|mrs|ms|st|e\.g|i\.e|approx|ca|vs|etc|no|nr|z\.b|bzw|usw|inc|ltd|jr|sr|fr|hr|mme|sra|dra|min|max|incl|resp)|\b[A-Z]|\b\d{1,2})\.$", re.IGNORECASE)
 _STARTER = re.compile(
@@ -41,9 +42,12 @@ def best_cut(text: str, bank: Bank) -> Cut | None:
             break
         sign = found[0].strip()[:1] or "\t"
         asks = sign == "?"
-        label, body = text[: found.end() if asks else found.start()].strip(), text[found.end() :].strip()
+        label, body = text[: found.end() if asks else found.start()].strip(), text[found.end() :].strip().lstrip(";").lstrip()
         if asks:
             label = label.rstrip("-=>→–—: ")
+            scale = _SCALE.match(body)
+            if scale and bank.by_words(f"{label} {scale[0]}") is not None:
+                label, body = f"{label} {scale[0]}", body[scale.end() :].strip()
         words = len(label.split())
         if not 0 < words <= (36 if asks else 3 if sign == "." else 14):
             continue

@@ -18,6 +18,8 @@ _ALONE, _BESIDE = 0.93, 0.4
 def count_numbers(units: Sequence[Unit], here: int) -> None:
     """Let numbers speak for questions where the wording agrees with them, or where there is none."""
     firsts = [(at, unit, int(found[0])) for at, unit in enumerate(units) if unit.number and (found := re.search(r"\d+", unit.number)) and _is_first(units, at)]
+    least = min((unit.indent for _, unit, _ in firsts), default=0)
+    firsts = [each for each in firsts if each[1].indent == least]
     if len(firsts) < 2:
         return
     listed = _listed(firsts)
@@ -40,7 +42,9 @@ def count_numbers(units: Sequence[Unit], here: int) -> None:
     share = _ALONE if agree * 3 >= 2 * len(worded) or complete else _BESIDE
     for _, unit, number in firsts:
         if complete or _best(unit, here) in (None, number - 1):
+            told = complete or agree >= 2 or _best(unit, here) is not None
             _add(unit, number - 1, share)
+            unit.where = unit.where if told else "joint"
             unit.foreign = unit.foreign and bool(unit.label)
 
 

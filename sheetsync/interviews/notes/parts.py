@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from sheetsync.interviews.stems import STOP
 from sheetsync.interviews.notes.bank import Bank
@@ -26,7 +26,8 @@ from sheetsync.interviews.notes.words import SMALL
 __all__ = ["units_of"]
 
 _CLEAR, _FAIR, _PLAIN = 0.7, 0.45, 0.3
-_COUNT = re.compile(r"(\d{1,2})\s+(?=[^\W\d_])")
+_STOPS = re.compile(r"[.!]\s")
+_COUNT = re.compile(r"(\d{1,2})(?:\s+|\s*[-–—]\s+)(?=[^\W\d_])")
 _EXTRA = re.compile(rf"({'|'.join(sorted(map(re.escape, EXTRAS), key=len, reverse=True))})\s*[:=]\s*(\S.*)$", re.IGNORECASE)
 _NAMED = re.compile(r"[\[(]?([^\W\d_]{1,4}\d{1,4})[\])]?(\s*[:.)|–—-]\s*|\s+|$)(.*)$", re.DOTALL)
 _ANSWER = re.compile(r"(?:a|ans|answer|antwort)\s?\d{0,3}\s?[:.)]\s+", re.IGNORECASE)
@@ -57,7 +58,9 @@ class _Parting:
         self._ids = self._has_ids()
         self._asking = False
         self._titles = self._title_like()
-        self._qa = sum(bool(_ANSWER.match(line.text)) for line in lines) >= 2
+        answers = sum(bool(_ANSWER.match(line.text)) for line in lines)
+        asked = any(_ASKS.match(line.text) or line.number[:1] in ("q", "Q") for line in lines)
+        self._qa = answers >= 2 or (answers == 1 and asked)
 
     def units(self) -> list[Unit]:
         made: list[Unit] = []
@@ -70,6 +73,7 @@ class _Parting:
         notes = [unit for unit in made if not unit.furniture]
         _list_questions(notes)
         self._foreign_labels(notes)
+        self._tighten(notes)
         self._bare = self._has_no_signs(notes)
         for at, unit in enumerate(notes):
             unit.beside = 0.0 if unit.label else beside(unit.body)
@@ -86,6 +90,7 @@ class _Parting:
     def _of_line(self, at: int, line: Line, above: Unit | None) -> Iterator[Unit]:
         link = Link.APART if line.after_blank or line.heading else Link.NEXT
         base = Unit(line.text, line.text, line=at, link=link, bullet=line.bullet, number=line.number)
+        base.indent = line.indent
         if self._kinds[at]:
             yield replace(base, furniture=True, where=self._kinds[at])
         elif is_title(line, at, self._person, self._about):
@@ -95,7 +100,8 @@ class _Parting:
         elif found := _EXTRA.match(line.text):
             yield replace(base, extra=EXTRAS[" ".join(found[1].casefold().split())], body=found[2])
         elif self._is_below(line, above):
-            yield from self._sentences(replace(base, link=Link.BELOW), line.text)
+            answer = _ANSWER.match(line.text) if self._qa else None
+            yield from self._sentences(replace(base, link=Link.BELOW), line.text[answer.end() if answer else 0 :])
         else:
             yield from self._of_note(base, line)
 
@@ -111,8 +117,12 @@ class _Parting:
         cut = best_cut(line.text, self._bank)
         if heads and cut and cut.body and cut.share >= 0.75 and self._unexplained(cut.label) == 0:
             return False
+        if cut and cut.body and self._bank.by_words(cut.label) is not None:
+            return False
         same = cut is not None and above.label.rstrip()[-1:] == cut.sign and line.indent <= self._lines[above.line].indent
-        return not (cut and same and cut.share >= _CLEAR) and not (line.text.endswith("?") and not heads and self._share(line) >= _FAIR)
+        return not (cut and same and cut.share >= _CLEAR) and not (
+            line.text.endswith("?") and not _STOPS.search(line.text) and not heads and self._share(line) >= _FAIR
+        )
 
     def _share(self, line: Line) -> float:
         return max(self._bank.evidence.label(line.text).values(), default=0.0)
@@ -263,6 +273,8 @@ class _Parting:
             return share >= _PLAIN or ends or (words <= 6 and line.text[-1:] not in ".,;!")
         if line.after_blank and words <= 9 and share >= _FAIR and line.text[-1:] not in ".!;,":
             return self._unexplained(line.text) <= 1
+        if self._is_asked(line) and _STOPS.search(line.text):
+            return False
         if self._is_asked(line):
             return share >= _FAIR or (line.after_blank and words >= 3)
         if ends:
@@ -320,6 +332,12 @@ class _Parting:
                         each.link = Link.BELOW
             self._deeper(units, number)
 
+    def _tighten(self, units: Sequence[Unit]) -> None:
+        """Note that the sentences of a line that hangs on a label hang on it too."""
+        for above, unit in pairwise(units):
+            if unit.loose and unit.link == Link.SAME and unit.line == above.line and not above.loose:
+                unit.loose = above.link in (Link.NEXT, Link.APART)
+
     def _deeper(self, units: list[Unit], number: int) -> None:
         """Note that a unit stands deeper than the label above it."""
         unit = units[number]
@@ -349,7 +367,8 @@ class _Parting:
     def _has_no_signs(self, units: Sequence[Unit]) -> bool:
         """Tell whether hardly a label in the file is set off from its answer by a sign or a line of its own."""
         notes = [unit for unit in units if not unit.furniture and unit.link != Link.SAME]
-        return sum(bool(unit.label) for unit in notes) * 3 < len(notes)
+        worded = any(unit.label and self._bank.by_words(unit.label) is not None for unit in notes)
+        return not worded and sum(bool(unit.label) for unit in notes) * 3 < len(notes)
 
     def _evidence(self, unit: Unit, below: Sequence[Unit]) -> dict[int, float]:
         """Return what speaks for each question: the label, and the answer the more, the less the label says."""
@@ -375,6 +394,8 @@ class _Parting:
 def _list_questions(units: Sequence[Unit]) -> None:
     """Make labels of a list of numbered words where the same numbers come again, before the answers."""
     numbered = [unit for unit in units if unit.number and unit.link != Link.SAME]
+    least = min((unit.indent for unit in numbered), default=0)
+    numbered = [unit for unit in numbered if unit.indent == least]
     firsts: dict[str, Unit] = {}
     again = [unit for unit in numbered if firsts.setdefault(unit.number, unit) is not unit]
     if len(again) < 3 or len(again) * 2 < len(firsts) or numbered.index(again[0]) < len(firsts) * 0.6:

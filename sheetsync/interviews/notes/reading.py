@@ -120,6 +120,8 @@ def _kept(unit: Unit, question: int, bank: Bank, *, answered: bool) -> str:
     """Return what of a unit is the answer: without its label, unless that says more than which question it answers."""
     if not unit.label:
         return unit.whole
+    if bank.by_words(unit.label) == question:
+        return unit.body
     more = bank.evidence.unexplained(unit.label, question)
     if unit.fixed or unit.asked and (answered or more < 3) or not more:
         return unit.body

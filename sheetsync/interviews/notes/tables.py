@@ -162,4 +162,4 @@ def _labelled(rows: Sequence[tuple[int, list[str]]], label: int, bank: Bank, per
         evidence = {name: 1.0} if name is not None else {}
         asked = question.rstrip().endswith("?")
         whole = f"{question}: {body}" if body else question
-        yield Unit(whole, body, question, at, Link.APART, evidence, asked=asked, foreign=True)
+        yield Unit(whole, body, question, at, Link.APART, evidence, asked=asked, foreign=True, fixed=name is not None)

@@ -53,6 +53,7 @@ class Unit:
     where: str = ""
     beside: float = 0.0
     loose: bool = False
+    indent: int = 0
 
     @property
     def shared(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -94,7 +95,9 @@ def test_messy_notes_fill_ratings_and_expectations_and_keep_the_rest(book: Memor
     assert "she laughed" in show(responses.cell(said[QUESTIONS["L2"]], "response"))
     assert show(responses.cell(said[QUESTIONS["V1"]], "response")) == ANSWERS["V1"]
     assert show(responses.cell(said["Do you have a dog?"], "response")) == "Two!"
-    assert "nice plants" in show(responses.cell(said["What else stands in my notes?"], "response"))
+    log = after.tables["interactions"]
+    assert "nice plants" in show(log.cell(log.rows[0], "summary"))
+    assert show(log.cell(log.rows[0], "channel")) == "Note"
 
 
 def test_a_question_that_came_up_between_numbered_ones_is_one_of_its_own(book: MemoryBook) -> None:
@@ -161,12 +164,14 @@ def test_an_id_beside_the_words_of_another_question_is_shown_first(book: MemoryB
 
 
 def test_a_likeness_that_was_turned_down_becomes_a_question_of_its_own(book: MemoryBook) -> None:
-    text = "Q: What did you spend your money on?\nA: Books.\n"
-    filling = planned(book, text)
-    assert [(each.how, each.sure) for each in filling.placed] == [(How.LIKENESS, False)]
+    text = "How do you like this place?\nIt is loud.\n"
+    desk = desk_of(book)
+    (match,) = desk.read(read_notes(text.encode(), "-")).matches
+    doubtful = [replace(match, asked=desk.here[0], how=How.LIKENESS, sure=False)]
+    assert [(each.how, each.sure) for each in desk.plan(doubtful).placed] == [(How.LIKENESS, False)]
 
-    refused = planned(book, text, refused=[filling.placed[0].said.where])
-    assert [(each.how, each.sure) for each in refused.placed] == [(How.NEW, True)]
+    refused = desk.plan(doubtful, refused=[match.said.where])
+    assert [(each.how, each.text) for each in refused.placed] == [(How.NEW, "How do you like this place?")]
 
 
 @pytest.mark.parametrize(
@@ -197,7 +202,7 @@ _WORDS = st.text(st.sampled_from("abcxyz ?:-*#1.|\t"), min_size=0, max_size=30)
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(_WORDS, max_size=8))
+@given(st.lists(_WORDS, min_size=1, max_size=8))
 def test_no_word_of_any_notes_is_lost(rows: list[str]) -> None:
     marked = [f"{row} w{number}w" for number, row in enumerate(rows)]
     book = made()
@@ -207,7 +212,7 @@ def test_no_word_of_any_notes_is_lost(rows: list[str]) -> None:
     after = desk.apply(book, filling)
 
     held = " ".join(
-        show(cell) for key in ("responses", "questions") for row in after.tables[key].rows for cell in row.cells
+        show(cell) for key in ("responses", "questions", "interactions") for row in after.tables[key].rows for cell in row.cells
     )
     assert [number for number in range(len(rows)) if f"w{number}w" not in held] == []
 
