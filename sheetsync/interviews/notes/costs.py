@@ -40,8 +40,8 @@ class File:
         clear = [unit for unit in labels if unit.best >= _STRONG]
         self.labelled = {max(unit.evidence, key=unit.evidence.__getitem__) for unit in clear}
         self.rich = min(1.0, len(self.labelled) / max(3, min(here, 0.8 * len(units))))
-        self.bare = len(self.labelled) * 4 < max(1, here)
         exact = sum(unit.best >= 0.99 for unit in labels)
+        self.bare = not exact and len(self.labelled) * 4 < max(1, here)
         self.worded = 0.5 if exact >= 3 else 0.3 * (exact > 0)
         self.spread = len(labels) >= 1 and sum(unit.lone for unit in labels) >= 0.6 * len(labels)
         answered = sum(bool(unit.body) for unit in labels)

@@ -31,7 +31,7 @@ def count_numbers(units: Sequence[Unit], here: int) -> None:
                         _add(unit, place, share)
                 unit.link = Link.APART
         return
-    numbers = [number for _, _, number in firsts]
+    numbers = [number for _, unit, _ in firsts for number in map(int, re.findall(r"\d+", unit.number))]
     if len(set(numbers)) < len(numbers) or numbers != sorted(numbers) or numbers[-1] > here or numbers[0] > 2:
         return
     worded = [(number, best) for _, unit, number in firsts if (best := _best(unit, here)) is not None]
@@ -39,10 +39,11 @@ def count_numbers(units: Sequence[Unit], here: int) -> None:
     complete = numbers == list(range(1, here + 1)) and not any(unit.label for _, unit, _ in firsts)
     if worded and agree * 2 < len(worded) and not complete:
         return
+    whole = numbers == list(range(1, len(numbers) + 1)) and len(numbers) * 4 >= 3 * here
     share = _ALONE if agree * 3 >= 2 * len(worded) or complete else _BESIDE
     for _, unit, number in firsts:
-        if complete or _best(unit, here) in (None, number - 1):
-            told = complete or agree >= 2 or _best(unit, here) is not None
+        if complete or (_best(unit, here) in (None, number - 1) and not unit.asked):
+            told = complete or whole or _best(unit, here) is not None
             _add(unit, number - 1, share)
             unit.where = unit.where if told else "joint"
             unit.foreign = unit.foreign and bool(unit.label)

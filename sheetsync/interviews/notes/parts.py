@@ -260,6 +260,8 @@ class _Parting:
             return False
         if line.heading or (line.bold and words <= 14) or at in self._titles:
             return True
+        if self._is_asked(line) and _STOPS.search(line.text) and not line.quoted:
+            return False
         deeper = below is not None and not below.after_blank and (
             below.indent > line.indent or (bool(below.bullet) and not line.bullet)
         )
@@ -273,8 +275,6 @@ class _Parting:
             return share >= _PLAIN or ends or (words <= 6 and line.text[-1:] not in ".,;!")
         if line.after_blank and words <= 9 and share >= _FAIR and line.text[-1:] not in ".!;,":
             return self._unexplained(line.text) <= 1
-        if self._is_asked(line) and _STOPS.search(line.text):
-            return False
         if self._is_asked(line):
             return share >= _FAIR or (line.after_blank and words >= 3)
         if ends:
