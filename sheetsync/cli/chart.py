@@ -184,10 +184,11 @@ def fill(
     if not dry_run and not yes and (doubtful or filling.people):
         refused, people = _turned_down(session, matches), _kept_people(session, people)
         filling = desk.plan(matches, refused=refused, people=people, instead=other)
-    if not dry_run:
+    written = not dry_run and (reading is None or bool(filling.fitting))
+    if written:
         desk.apply(session.book, filling)
-    session.console.say(filling_summary(filling) + (" Nothing was changed." if dry_run else ""))
-    session.console.document(filling_json(filling, written=not dry_run))
+    session.console.say(filling_summary(filling) + ("" if written else " Nothing was changed."))
+    session.console.document(filling_json(filling, written=written))
     return _outcome(session, filling, reading, dry_run=dry_run)
 
 
@@ -198,10 +199,12 @@ def _outcome(session: Session, filling: Filling, reading: Reading | None, *, dry
     if reading and reading.others:
         session.console.say(f"Left out: {len(reading.others)} lines that stand in other people's parts of the file.")
     if reading and not filling.fitting:
-        session.console.say("Nothing in these notes fits a question of this interview.")
+        session.console.say("Nothing in these notes fits a question of this interview, so nothing was written.")
         return ExitCode.DECISIONS_WAIT
     if filling.held:
-        session.console.next("to look at each doubtful answer leave out -y; to write them as they are: --accept-doubtful")
+        session.console.next(
+            "to look at each doubtful answer leave out -y; to write them as they are: --accept-doubtful"
+        )
     elif filling.differing:
         session.console.next("to take what the notes say as well: --instead both, or --instead replace")
     elif filling.changes and not dry_run:

@@ -58,7 +58,12 @@ def fill(
     plan.refer(people)
     plan.keep_aside([match.said.answer for match in matches if match.how is How.ASIDE])
     return Filling(
-        interview, tuple(plan.placed), tuple(plan.changes), tuple(plan.kept), tuple(plan.unanswered()), tuple(plan.named)
+        interview,
+        tuple(plan.placed),
+        tuple(plan.changes),
+        tuple(plan.kept),
+        tuple(plan.unanswered()),
+        tuple(plan.named),
     )
 
 

@@ -74,9 +74,7 @@ class Desk:
         """Return what *matches* would do; see `sheetsync.interviews.filling.fill`. Those in *refused* go elsewhere."""
         minting = Minting(self.snapshot, self.blueprint.schema, self.letters)
         known = [_elsewhere(each) if not each.sure and each.said.where in refused else each for each in matches]
-        return fill(
-            minting, self.study, self.talk.id, known, instead=instead, rows=self.rows, held=held, people=people
-        )
+        return fill(minting, self.study, self.talk.id, known, instead=instead, rows=self.rows, held=held, people=people)
 
     def apply(self, book: Book, filling: Filling) -> Snapshot:
         """Write what was planned and return what the tracker then holds; raises the book's errors."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
+
 from tests.cli.conftest import Run
 
 NOTES = """\
@@ -16,6 +18,14 @@ A: Forms, and =HYPERLINK("http://evil.example").
 Q: Any dogs in the office?
 A: Two.
 """
+
+DOUBTFUL = "1. By luck, mostly.\n3. Bricks.\n4. Wednesdays.\n"
+"""Numbers with one missing: perhaps they are those of the questions, perhaps not."""
+
+
+def cells(tracker: Path, sheet: str) -> list[str]:
+    book = openpyxl.load_workbook(tracker, read_only=True)
+    return [cell for row in book[sheet].iter_rows(values_only=True) for cell in row if isinstance(cell, str)]
 
 
 def test_notes_fill_the_chart_and_can_be_taken_back(run: Run, tracker: Path, folder: Path) -> None:
@@ -45,13 +55,53 @@ def test_a_dry_run_shows_everything_and_changes_nothing(run: Run, tracker: Path,
 
 
 def test_what_is_not_sure_is_never_written_where_nobody_can_be_asked(run: Run, tracker: Path, folder: Path) -> None:
-    (folder / "notes.md").write_text("Q: What did you spend your money on?\nA: Books.\n", encoding="utf-8")
+    (folder / "notes.md").write_text(DOUBTFUL, encoding="utf-8")
     before = tracker.read_bytes()
 
     said = run("chart", "fill", "siob", "notes.md")
 
     assert said.code == 2
     assert "-y" in said.err
+    assert tracker.read_bytes() == before
+
+
+def test_what_is_doubtful_is_held_back_until_it_is_accepted_and_then_marked(
+    run: Run, tracker: Path, folder: Path
+) -> None:
+    (folder / "notes.md").write_text(DOUBTFUL, encoding="utf-8")
+
+    held = run("chart", "fill", "siob", "notes.md", "-y")
+    assert (held.code, "held back" in held.err) == (4, True)
+    assert not any(each["response"] for each in run("chart", "show", "siob", "--json").json["responses"])
+
+    accepted = run("chart", "fill", "siob", "notes.md", "-y", "--accept-doubtful")
+    assert accepted.code == 0, accepted.err
+    assert accepted.out.splitlines()[0].startswith("? ")
+    assert "marks what may belong elsewhere" in accepted.out
+    assert sum(cell.startswith("? From notes") for cell in cells(tracker, "Responses")) == 3
+
+
+def test_people_named_go_to_referrals_and_what_answers_nothing_to_the_log(
+    run: Run, tracker: Path, folder: Path
+) -> None:
+    text = f"{NOTES}\nTalk to Orla Quist at Pinefold Press, I may use her name.\n\nRemember to pay back the coffee.\n"
+    (folder / "notes.md").write_text(text, encoding="utf-8")
+
+    said = run("chart", "fill", "siob", "notes.md", "-y", "--accept-doubtful")
+
+    assert said.code == 0, said.err
+    assert "Named in the notes, to Referrals: Orla Quist, Pinefold Press" in said.out
+    assert "Orla Quist" in cells(tracker, "Referrals")
+    assert any("pay back the coffee" in cell for cell in cells(tracker, "Interactions"))
+
+
+def test_notes_in_which_nothing_fits_change_nothing(run: Run, tracker: Path, folder: Path) -> None:
+    (folder / "notes.md").write_text("eggs, milk, string\n", encoding="utf-8")
+    before = tracker.read_bytes()
+
+    said = run("chart", "fill", "siob", "notes.md", "-y")
+
+    assert (said.code, "Nothing in these notes fits" in said.err) == (4, True)
     assert tracker.read_bytes() == before
 
 
@@ -72,7 +122,7 @@ def test_files_that_cannot_be_read_are_refused(run: Run, tracker: Path, folder: 
 
     for name in ("none.md", "bad.json", "bad.docx", "bad.txt", ""):
         said = run("chart", "fill", "siob", *filter(None, [name]))
-        assert said.code in (1, 2)
+        assert said.code in (1, 2, 4)
         assert "Nothing was changed" in said.err
     assert tracker.read_bytes() == before
 

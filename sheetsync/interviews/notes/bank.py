@@ -94,9 +94,7 @@ def _alike(text: str, shipped: tuple[tuple[str, str], ...]) -> tuple[tuple[str, 
 def _judge(shipped: tuple[tuple[str, str], ...]) -> Evidence:
     texts = dict(shipped)
     asked = [Asked(name, texts.get(name, "")) for name in CUES]
-    return Evidence(
-        asked, [cue for at, name in enumerate(CUES) for cue in cues_in(name, at)], frozenset(), frozenset()
-    )
+    return Evidence(asked, [cue for at, name in enumerate(CUES) for cue in cues_in(name, at)], frozenset(), frozenset())
 
 
 def wordings(text: str) -> tuple[str, ...]:

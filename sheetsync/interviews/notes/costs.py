@@ -40,9 +40,9 @@ class File:
         clear = [unit for unit in labels if unit.best >= _STRONG]
         self.labelled = {max(unit.evidence, key=unit.evidence.__getitem__) for unit in clear}
         self.rich = min(1.0, len(self.labelled) / max(3, min(here, 0.8 * len(units))))
-        exact = sum(unit.best >= 0.99 for unit in labels)
+        self.exact = exact = sum(unit.best >= 0.99 for unit in labels)
         self.bare = not exact and len(self.labelled) * 4 < max(1, here)
-        self.worded = 0.5 if exact >= 3 else 0.3 * (exact > 0)
+        self.worded = 0.5 if exact >= 3 else 0.45 * (exact > 0)
         self.spread = len(labels) >= 1 and sum(unit.lone for unit in labels) >= 0.6 * len(labels)
         answered = sum(bool(unit.body) for unit in labels)
         below = sum(not unit.label and unit.link == Link.NEXT for unit in units)
@@ -76,7 +76,7 @@ def _going_on(unit: Unit, share: float, rival: float, file: File) -> float:
     if unit.link in (Link.NEXT, Link.APART):
         value += 0.15 * (file.rich - 0.4)
     if unit.link == Link.APART and file.spread:
-        value += 0.2
+        value += 0.6 if file.exact else 0.2
     if unit.link == Link.NEXT:
         value -= 0.5 * bool(unit.number) + 0.3 * (file.brief and share < 0.3) + 0.2 * file.bare
     if file.spread:

@@ -15,7 +15,8 @@ _MAIL = re.compile(
     re.IGNORECASE,
 )
 _GREETING = re.compile(
-    r"(hi|hello|hey|dear|good (morning|afternoon|evening)|hallo|liebe[rs]?|guten (tag|morgen)|hola|bonjour|salut)\b", re.I
+    r"(hi|hello|hey|dear|good (morning|afternoon|evening)|hallo|liebe[rs]?|guten (tag|morgen)|hola|bonjour|salut)\b",
+    re.I,
 )
 _GOODBYE = re.compile(
     r"(best|best wishes|all the best|kind regards|best regards|warm regards|regards|warmly|cheers|yours|sincerely|"
@@ -66,7 +67,9 @@ def furniture_in(lines: Sequence[Line], person: str, about: str) -> list[str]:
             kinds[at] = "greeting"
         elif _GOODBYE.fullmatch(text) and not line.number and not line.bullet and len(text) <= 40:
             kinds[at], closing = "closing", at
-        elif closing >= 0 and at - closing <= 4 and at >= len(lines) - 6 and _is_signature(line, closing, lines, person):
+        elif (
+            closing >= 0 and at - closing <= 4 and at >= len(lines) - 6 and _is_signature(line, closing, lines, person)
+        ):
             kinds[at] = "signature"
         elif (at < 6 or line.heading == 1) and not line.bullet and said_of(line.text, person, about) == 0:
             kinds[at] = "title"
@@ -78,7 +81,9 @@ def is_title(line: Line, at: int, person: str, about: str) -> bool:
     names = {word for word in _WORD.findall(without_accents(person)) if len(word) > 2}
     there = set(_WORD.findall(without_accents(line.text)))
     short = len(line.text.split()) <= 16
-    dated = any(each[0].isdigit() for each in there) or bool(set(_WORD.findall(without_accents(about))) & there - _TITLE)
+    dated = any(each[0].isdigit() for each in there) or bool(
+        set(_WORD.findall(without_accents(about))) & there - _TITLE
+    )
     little = 0 < said_of(line.text, person, about) <= len(there) * (0.85 if dated else 0.6)
     return at < 3 and short and line.text[-1:] not in ".:?" and bool(names & there) and little
 
@@ -101,4 +106,6 @@ def _is_signature(line: Line, closing: int, lines: Sequence[Line], person: str) 
     """Tell whether a line below the last words of a letter is a name, a firm, an address or a number."""
     words = line.text.split()
     named = {word for word in without_accents(person).split()} & set(_WORD.findall(without_accents(line.text)))
-    return len(words) <= 6 and (bool(named) or line.text[-1:] not in ".?!" and "?" not in line.text and ":" not in line.text)
+    return len(words) <= 6 and (
+        bool(named) or line.text[-1:] not in ".?!" and "?" not in line.text and ":" not in line.text
+    )

@@ -17,7 +17,11 @@ _ALONE, _BESIDE = 0.93, 0.4
 
 def count_numbers(units: Sequence[Unit], here: int) -> None:
     """Let numbers speak for questions where the wording agrees with them, or where there is none."""
-    firsts = [(at, unit, int(found[0])) for at, unit in enumerate(units) if unit.number and (found := re.search(r"\d+", unit.number)) and _is_first(units, at)]
+    firsts = [
+        (at, unit, int(found[0]))
+        for at, unit in enumerate(units)
+        if unit.number and (found := re.search(r"\d+", unit.number)) and _is_first(units, at)
+    ]
     least = min((unit.indent for _, unit, _ in firsts), default=0)
     firsts = [each for each in firsts if each[1].indent == least]
     if len(firsts) < 2:

@@ -28,13 +28,24 @@ __all__ = ["units_of"]
 _CLEAR, _FAIR, _PLAIN = 0.7, 0.45, 0.3
 _STOPS = re.compile(r"[.!]\s")
 _COUNT = re.compile(r"(\d{1,2})(?:\s+|\s*[-–—]\s+)(?=[^\W\d_])")
-_EXTRA = re.compile(rf"({'|'.join(sorted(map(re.escape, EXTRAS), key=len, reverse=True))})\s*[:=]\s*(\S.*)$", re.IGNORECASE)
+_EXTRA = re.compile(
+    rf"({'|'.join(sorted(map(re.escape, EXTRAS), key=len, reverse=True))})\s*[:=]\s*(\S.*)$", re.IGNORECASE
+)
 _NAMED = re.compile(r"[\[(]?([^\W\d_]{1,4}\d{1,4})[\])]?(\s*[:.)|–—-]\s*|\s+|$)(.*)$", re.DOTALL)
 _ANSWER = re.compile(r"(?:a|ans|answer|antwort)\s?\d{0,3}\s?[:.)]\s+", re.IGNORECASE)
 _ASKS = re.compile(r"(?:q|qu|question|frage|f)\s?\d{0,3}\s?[:.)]\s+", re.IGNORECASE)
-_THANKS = re.compile(r"(?:thank|thanks|nice to|great to|good to (?:meet|talk)|bye|goodbye|danke|gracias|merci|my pleasure|you're welcome|cheers)\b", re.I)
-_FOLLOWS = re.compile(r"(?:and|so|but|really|oh|ah|wow|hm+|how so|why|like what|such as|for example|what do you mean|is that|was that|are you|you mean)\b(?:\W+\w+){0,5}\W*$", re.I)
-_ORDER = re.compile(r"(?:ok(?:ay)?,? |so,? |and |now,? )*(?:tell me|describe|talk me|walk me|let's talk|can you tell|could you tell|explain)\b", re.I)
+_THANKS = re.compile(
+    r"(?:thank|thanks|nice to|great to|good to (?:meet|talk)|bye|goodbye|danke|gracias|merci|my pleasure|you're welcome|cheers)\b",
+    re.I,
+)
+_FOLLOWS = re.compile(
+    r"(?:and|so|but|really|oh|ah|wow|hm+|how so|why|like what|such as|for example|what do you mean|is that|was that|are you|you mean)\b(?:\W+\w+){0,5}\W*$",
+    re.I,
+)
+_ORDER = re.compile(
+    r"(?:ok(?:ay)?,? |so,? |and |now,? )*(?:tell me|describe|talk me|walk me|let's talk|can you tell|could you tell|explain)\b",
+    re.I,
+)
 
 
 def units_of(lines: Sequence[Line], bank: Bank, person: str, about: str = "") -> list[Unit]:
@@ -119,7 +130,9 @@ class _Parting:
             return False
         if cut and cut.body and self._bank.by_words(cut.label) is not None:
             return False
-        same = cut is not None and above.label.rstrip()[-1:] == cut.sign and line.indent <= self._lines[above.line].indent
+        same = (
+            cut is not None and above.label.rstrip()[-1:] == cut.sign and line.indent <= self._lines[above.line].indent
+        )
         return not (cut and same and cut.share >= _CLEAR) and not (
             line.text.endswith("?") and not _STOPS.search(line.text) and not heads and self._share(line) >= _FAIR
         )
@@ -187,7 +200,11 @@ class _Parting:
         share = max(self._bank.evidence.label(text).values(), default=0.0)
         layout = bool(line.heading or line.bold or at in self._titles)
         if self._is_lone(at, line, share) and (
-            cut is None or not cut.body or cut.share < 0.5 or (layout and share > cut.share - 0.1) or share > cut.share + 0.1
+            cut is None
+            or not cut.body
+            or cut.share < 0.5
+            or (layout and share > cut.share - 0.1)
+            or share > cut.share + 0.1
         ):
             yield replace(base, label=text, body="", asked=self._is_asked(line))
         elif cut and cut.share >= _FAIR and (cut.body or self._is_lone(at, line, share)):
@@ -230,7 +247,9 @@ class _Parting:
     def _answered(self, unit: Unit, body: str) -> Iterator[Unit]:
         """Yield a label with the first sentence of its answer, then the other sentences."""
         parts = [half for text in sentences(body, self._bank) for half in halves(text, self._bank)] if body else []
-        yield replace(unit, body=parts[0] if parts else "", whole=unit.whole if len(parts) < 2 else _before(unit.whole, parts))
+        yield replace(
+            unit, body=parts[0] if parts else "", whole=unit.whole if len(parts) < 2 else _before(unit.whole, parts)
+        )
         for text in parts[1:]:
             yield self._within(Unit(text, text, line=unit.line, link=Link.SAME, bullet=unit.bullet))
 
@@ -246,11 +265,11 @@ class _Parting:
         loose = base.link in (Link.NEXT, Link.APART)
         for number, part in enumerate(parts):
             unit = replace(base, whole=part, body=part, link=Link.SAME if number else base.link)
-            apart = loose and number > 0 and parts[number - 1].rstrip("\"”’)")[-1:] in ".!?…"
+            apart = loose and number > 0 and parts[number - 1].rstrip('"”’)')[-1:] in ".!?…"
             yield self._within(replace(unit, loose=apart)) if number else unit
 
     def _is_asked(self, line: Line) -> bool:
-        return line.text.rstrip("*_\"” ").endswith("?")
+        return line.text.rstrip('*_"” ').endswith("?")
 
     def _is_lone(self, at: int, line: Line, share: float) -> bool:
         """Tell whether a line is a label by itself: by its layout, with what speaks for it."""
@@ -262,8 +281,10 @@ class _Parting:
             return True
         if self._is_asked(line) and _STOPS.search(line.text) and not line.quoted:
             return False
-        deeper = below is not None and not below.after_blank and (
-            below.indent > line.indent or (bool(below.bullet) and not line.bullet)
+        deeper = (
+            below is not None
+            and not below.after_blank
+            and (below.indent > line.indent or (bool(below.bullet) and not line.bullet))
         )
         ends = line.text.rstrip()[-1:] in ":?" or line.text.rstrip().endswith(("->", "→", "-", "–"))
         follows = below is not None and (not below.after_blank or line.after_blank)
@@ -320,7 +341,11 @@ class _Parting:
             line = self._lines[unit.line]
             if cut and cut.body and cut.sign != "…" and len(cut.label.split()) <= (4 if cut.sign in ":=\t→" else 3):
                 if styles[_style(line, cut.sign)] >= 2 and not cut.label[:1].isdigit():
-                    unit.label, unit.body, unit.foreign = cut.label, unit.whole[len(cut.label) :].lstrip(" :=-–—>→\t~|/"), True
+                    unit.label, unit.body, unit.foreign = (
+                        cut.label,
+                        unit.whole[len(cut.label) :].lstrip(" :=-–—>→\t~|/"),
+                        True,
+                    )
             elif cut and cut.asks and len(cut.label.split()) >= 3 and (line.number or line.bullet or line.after_blank):
                 unit.label, unit.body, unit.asked, unit.foreign = cut.label, cut.body, True, True
             if unit.lone or (unit.label and unit.where != ""):
@@ -407,7 +432,11 @@ def _list_questions(units: Sequence[Unit]) -> None:
 
 def _with_bare_numbers(lines: Sequence[Line]) -> list[Line]:
     """Take numbers off the beginnings of lines that nothing sets apart, where they count up from one."""
-    found = [(at, found) for at, line in enumerate(lines) if not (line.number or line.cells or line.furniture) and (found := _COUNT.match(line.text))]
+    found = [
+        (at, found)
+        for at, line in enumerate(lines)
+        if not (line.number or line.cells or line.furniture) and (found := _COUNT.match(line.text))
+    ]
     made = list(lines)
     run: list[tuple[int, re.Match[str]]] = []
     for at, match in [*found, (-1, None)]:
@@ -427,7 +456,11 @@ def _numbered(line: Line) -> Line:
     if line.number or line.cells or line.furniture or line.heading:
         return line
     found = marked(line.text)
-    return replace(line, text=found.text, number=found.number, bullet=line.bullet or found.bullet) if found.number else line
+    return (
+        replace(line, text=found.text, number=found.number, bullet=line.bullet or found.bullet)
+        if found.number
+        else line
+    )
 
 
 def _front_words(text: str) -> Iterator[str]:

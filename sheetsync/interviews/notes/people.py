@@ -35,25 +35,35 @@ _AT = re.compile(
     r"\s*(?:,\s*)?(?:(?:who|which)\s+(?:is|works|runs|now\s+\w+)\s+)?(?:(?:now|over|down|up|still|back)\s+)?"
     r"(?:(?P<by>at|from|of|with|bei|von|chez|en|in|@|runs|vom|aus|der|de)\s+(?:the\s+|der\s+|la\s+|el\s+)?|(?P<role>[^\W\d_][\w -]{2,30}?\s(?:at|of|for|from|bei|en|chez)\s+(?:the\s+)?)|(?P<open>[(\[–—-]\s*)|(?P<comma>,\s*))"
 )
-_FIRM_NAME = re.compile(r"(?:[^\W\d_][\w.&'’-]*)(?:\s+(?:&|and|of|for|the|de|der|y|und|et)\s+(?=[^\W\d_a-z])|\s+(?=[^\W\d_a-z]))?")
+_FIRM_NAME = re.compile(
+    r"(?:[^\W\d_][\w.&'’-]*)(?:\s+(?:&|and|of|for|the|de|der|y|und|et)\s+(?=[^\W\d_a-z])|\s+(?=[^\W\d_a-z]))?"
+)
 _VERB = re.compile(
     r"\b(?:talk|speak|chat|ask|call|contact|meet|reach out|in touch|write|e-?mail|introduce|introduction|intro|recommend\w*|suggest\w*|refer\w*|"
     r"mention|message|ring|see|try|connect|put me on to|say hello|named|sent me|sprich|reden|sprechen|frag|melde|kontakt\w*|wende|habla\w*|"
-    r"pregunta|contacta\w*|escribe|parle\w*|contacte\w*|demande|follow up with|look up|good to)\b", re.IGNORECASE
+    r"pregunta|contacta\w*|escribe|parle\w*|contacte\w*|demande|follow up with|look up|good to)\b",
+    re.IGNORECASE,
 )
 _MAY = re.compile(
     r"\b(?:may|can|could|feel free|please|happy|ok(?:ay)?|fine|yes|sure|go ahead|darf|kann|ruhig|puedo|puedes|peux|allowed|should|said i (?:may|can))\b[^.;\n]{0,40}?"
-    r"\b(?:mention|use|say|drop|name|nennen|erwähnen|mencionar|nombre|nom|part|her name|his name|sent)\b|\b(?:mention|use|drop) (?:her|his|my|their) name\b|say (?:she|he|i) sent", re.I
+    r"\b(?:mention|use|say|drop|name|nennen|erwähnen|mencionar|nombre|nom|part|her name|his name|sent)\b|\b(?:mention|use|drop) (?:her|his|my|their) name\b|say (?:she|he|i) sent",
+    re.I,
 )
 _MAY_NOT = re.compile(
-    r"\b(?:don't|do not|not|without|never|rather not|nicht|no)\b[^.;\n]{0,25}?\b(?:mention\w*|us(?:e|ing)|say(?:ing)?|drop|name|nennen|mencionar)\b|keep (?:me|her|him) out", re.I
+    r"\b(?:don't|do not|not|without|never|rather not|nicht|no)\b[^.;\n]{0,25}?\b(?:mention\w*|us(?:e|ing)|say(?:ing)?|drop|name|nennen|mencionar)\b|keep (?:me|her|him) out",
+    re.I,
 )
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}")
 _SMALL_STOP = frozenset(
     "yes no may can use her his name the a an and or who is at from of in by with ask talk to also else maybe i she he they nobody none unit team people someone somebody her his".split()
 )
-_PIECE = re.compile(r"\s*(?:[;\n/&+]|,(?!\s*(?:who|at|from|he|she|in|editor|head|director))|\band\b|\bund\b|\by\b|\bet\b)\s*", re.I)
-_LEAD_IN = re.compile(r"(?:(?:yes|maybe|also|talk to|speak to|speak with|talk with|ask|call|contact|try|e-?mail|write to|meet|see|her colleague|his colleague|her friend|his friend|colleague|friend|someone called|intro to|introduce me to|should talk to|i should talk to|sure)[\s,:.–-]+)+", re.I)
+_PIECE = re.compile(
+    r"\s*(?:[;\n/&+]|,(?!\s*(?:who|at|from|he|she|in|editor|head|director))|\band\b|\bund\b|\by\b|\bet\b)\s*", re.I
+)
+_LEAD_IN = re.compile(
+    r"(?:(?:yes|maybe|also|talk to|speak to|speak with|talk with|ask|call|contact|try|e-?mail|write to|meet|see|her colleague|his colleague|her friend|his friend|colleague|friend|someone called|intro to|introduce me to|should talk to|i should talk to|sure)[\s,:.–-]+)+",
+    re.I,
+)
 _ABOUT_PEOPLE = frozenset({"N1", "N2", "G2"})
 
 
@@ -113,13 +123,24 @@ def _names(text: str) -> Iterator[tuple[str, int, int]]:
         while first < run and without_accents(words[first][0]).strip(".") in _LEADS - _TITLES:
             first += 1
         held = words[first:run]
-        while held and (without_accents(held[-1][0]) in _PARTICLES or without_accents(held[-1][0]).strip(".") in _LEADS):
+        while held and (
+            without_accents(held[-1][0]) in _PARTICLES or without_accents(held[-1][0]).strip(".") in _LEADS
+        ):
             held.pop()
         bare = [each for each in held if without_accents(each[0]).strip(".") not in _TITLES]
         titled = len(bare) < len(held)
         firm = any(without_accents(each[0]).strip(".") in _FIRM for each in bare)
-        behind = re.search(r"\b(?:at|from|bei|chez|@)\s+(?:the\s+)?$", text[max(0, held[0][1] - 12) : held[0][1]]) if held else None
-        if 2 - titled <= len(bare) <= 4 and not firm and not behind and any(len(each[0].strip(".")) > 1 for each in bare):
+        behind = (
+            re.search(r"\b(?:at|from|bei|chez|@)\s+(?:the\s+)?$", text[max(0, held[0][1] - 12) : held[0][1]])
+            if held
+            else None
+        )
+        if (
+            2 - titled <= len(bare) <= 4
+            and not firm
+            and not behind
+            and any(len(each[0].strip(".")) > 1 for each in bare)
+        ):
             yield text[held[0][1] : held[-1][2]].rstrip(".,'’-"), held[0][1], held[-1][2]
         at = max(run, at + 1)
 
@@ -129,7 +150,9 @@ def _goes_on(words: Sequence[tuple[str, int, int]], first: int, at: int, text: s
     if at > first:
         between = text[words[at - 1][2] : start]
         above = words[at - 1][0]
-        if between != " " or (above.endswith(".") and len(above) > 2 and without_accents(above).strip(".") not in _TITLES):
+        if between != " " or (
+            above.endswith(".") and len(above) > 2 and without_accents(above).strip(".") not in _TITLES
+        ):
             return False
     if word[:1].isupper() and not word.isupper() or (len(word.strip(".")) == 1 and word[:1].isupper()):
         return True
@@ -161,7 +184,9 @@ def _organisation(text: str, end: int) -> str:
     words = []
     for word in tail.split():
         bare = word.strip(".,;:()[]!?")
-        if not bare or not (bare[:1].isupper() or bare.casefold() in ("of", "and", "&", "for", "de", "the", "der") or bare.isdigit()):
+        if not bare or not (
+            bare[:1].isupper() or bare.casefold() in ("of", "and", "&", "for", "de", "the", "der") or bare.isdigit()
+        ):
             break
         words.append(bare)
         if word[-1] in ".,;:)]!?":
@@ -171,7 +196,11 @@ def _organisation(text: str, end: int) -> str:
     if words:
         return " ".join(words)
     first = tail.split()[:1]
-    return first[0].strip(".,;:()") if first and text == text.lower() and found["by"] in ("at", "from", "bei", "chez", "@") else ""
+    return (
+        first[0].strip(".,;:()")
+        if first and text == text.lower() and found["by"] in ("at", "from", "bei", "chez", "@")
+        else ""
+    )
 
 
 def _in_small_letters(text: str, found: dict[str, Named]) -> Iterator[tuple[str, int, int]]:
@@ -183,8 +212,16 @@ def _in_small_letters(text: str, found: dict[str, Named]) -> Iterator[tuple[str,
         stop = piece.start() if piece else len(text)
         part = text[start:stop]
         lead = _LEAD_IN.match(part)
-        begin = start + (lead.end() if lead else 0) + len(part[lead.end() if lead else 0 :]) - len(part[lead.end() if lead else 0 :].lstrip(" -•*"))
-        name = re.match(r"(?:(?:dr|prof)\.? )?[^\W\d_]{2,}(?:[ -][^\W\d_]['’]?[^\W\d_]+){1,2}(?=\s+(?:at|from|of|in|bei|who|may|can|is)\b|\s*[,(;.:@–-]|\s*$)", text[begin:stop])
+        begin = (
+            start
+            + (lead.end() if lead else 0)
+            + len(part[lead.end() if lead else 0 :])
+            - len(part[lead.end() if lead else 0 :].lstrip(" -•*"))
+        )
+        name = re.match(
+            r"(?:(?:dr|prof)\.? )?[^\W\d_]{2,}(?:[ -][^\W\d_]['’]?[^\W\d_]+){1,2}(?=\s+(?:at|from|of|in|bei|who|may|can|is)\b|\s*[,(;.:@–-]|\s*$)",
+            text[begin:stop],
+        )
         if name and not set(name[0].split()) & _SMALL_STOP and without_accents(name[0]) not in found:
             yield name[0], begin, begin + name.end()
         start = piece.end() if piece else stop

@@ -107,13 +107,28 @@ def _placed(part: _Part, question: int, lines: Sequence[Line], bank: Bank) -> It
         shaky = shaky or (doubtful and number == 0)
         text = unit.body if unit.extra else _kept(unit, question, bank, answered=answered)
         if group and doubtful != doubted and text:
-            yield Match(Said(label, _joined(group, lines), where=group[0][0].line + 1, extras=_extras(part) if number and not doubted else {}), asked, how, sure=not doubted)
+            yield Match(
+                Said(
+                    label,
+                    _joined(group, lines),
+                    where=group[0][0].line + 1,
+                    extras=_extras(part) if number and not doubted else {},
+                ),
+                asked,
+                how,
+                sure=not doubted,
+            )
             group = []
         if not unit.extra:
             group.append((unit, text))
         doubted = doubtful if text or not group[:-1] else doubted
     extras = {} if doubted and any(not each for each in ()) else _extras(part)
-    yield Match(Said(label, _joined(group, lines), where=first.line + 1 if not group else group[0][0].line + 1, extras=extras), asked, how, sure=not doubted)
+    yield Match(
+        Said(label, _joined(group, lines), where=first.line + 1 if not group else group[0][0].line + 1, extras=extras),
+        asked,
+        how,
+        sure=not doubted,
+    )
 
 
 def _kept(unit: Unit, question: int, bank: Bank, *, answered: bool) -> str:
@@ -155,7 +170,11 @@ def _joined(held: Sequence[tuple[Unit, str]], lines: Sequence[Line]) -> str:
     last: Unit | None = None
     for unit, text in held:
         sign = f"{unit.bullet} " if bullets and unit.bullet and (last is None or unit.line != last.line) else ""
-        number = f"{unit.number}. " if unit.number and not unit.label and unit.where != "number" and (last is None or unit.line != last.line) else ""
+        number = (
+            f"{unit.number}. "
+            if unit.number and not unit.label and unit.where != "number" and (last is None or unit.line != last.line)
+            else ""
+        )
         if last is None:
             made = f"{sign}{number}{text}"
         elif unit.line == last.line:

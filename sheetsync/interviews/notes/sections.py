@@ -10,8 +10,13 @@ from sheetsync.model.folding import without_accents
 
 __all__ = ["others_parts"]
 
-_LEAD = re.compile(r"(?:interview(?: with)?|talk with|call with|notes?:?|coffee with|meeting with|gespräch mit|chat with)\s+", re.IGNORECASE)
-_NAME = re.compile(r"((?:Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?|Frau|Herr)\s+)?[^\W\d_a-zß-ÿ][\w.'’-]*(?:\s+(?:de|da|van|von|der|la|el|bin|al|di|du|le|\w\.))*(?:\s+[^\W\d_a-zß-ÿ][\w.'’-]*){0,3}")
+_LEAD = re.compile(
+    r"(?:interview(?: with)?|talk with|call with|notes?:?|coffee with|meeting with|gespräch mit|chat with)\s+",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"((?:Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?|Frau|Herr)\s+)?[^\W\d_a-zß-ÿ][\w.'’-]*(?:\s+(?:de|da|van|von|der|la|el|bin|al|di|du|le|\w\.))*(?:\s+[^\W\d_a-zß-ÿ][\w.'’-]*){0,3}"
+)
 
 
 def others_parts(lines: Sequence[Line], person: str) -> list[int]:

@@ -15,8 +15,40 @@ __all__ = ["Turn", "turns_of"]
 
 _PREFIX = re.compile(r"([^\W\d_][\w.'’ -]{0,30}?)\s?(?:\([^()]{1,20}\)\s?)?[:>]\s+(?=\S)")
 _BARE = re.compile(r"([QA])\s+(?=\S)")
-_ME = {"me", "i", "myself", "q", "interviewer", "student", "int", "ich", "yo", "moi", "interviewerin", "f", "you", "question", "frage", "iv"}
-_THEM = {"a", "answer", "antwort", "interviewee", "guest", "her", "him", "them", "they", "she", "he", "resp", "reply", "ans"}
+_ME = {
+    "me",
+    "i",
+    "myself",
+    "q",
+    "interviewer",
+    "student",
+    "int",
+    "ich",
+    "yo",
+    "moi",
+    "interviewerin",
+    "f",
+    "you",
+    "question",
+    "frage",
+    "iv",
+}
+_THEM = {
+    "a",
+    "answer",
+    "antwort",
+    "interviewee",
+    "guest",
+    "her",
+    "him",
+    "them",
+    "they",
+    "she",
+    "he",
+    "resp",
+    "reply",
+    "ans",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,5 +116,7 @@ def _asker(split: Sequence[tuple[str, str] | None], often: set[str], person: set
         return None if not often & _THEM else ""
     questions = Counter(each[0] for each in split if each and "?" in each[1])
     initial = {word[0] for word in person if word}
-    others = [name for name in sorted(often) if not set(name.split()) & person and name not in initial and name not in _THEM]
+    others = [
+        name for name in sorted(often) if not set(name.split()) & person and name not in initial and name not in _THEM
+    ]
     return max(others or sorted(often), key=lambda name: questions[name], default=None)

@@ -17,7 +17,9 @@ _ANSWERS = """answer; answers; response; responses; they said; said; reply; note
     she said; what he said; she said; he said; her answer; his answer; their answer; what was said; what i heard; i heard;
     antwort; antworten; respuesta; réponse; my notes; note; comments; value"""
 EXTRAS: Mapping[str, str] = {
-    **dict.fromkeys(("i expect", "i expected", "expected", "expectation", "what i expected", "i expected to hear"), "expected"),
+    **dict.fromkeys(
+        ("i expect", "i expected", "expected", "expectation", "what i expected", "i expected to hear"), "expected"
+    ),
     **dict.fromkeys(("rating", "rated", "rating (1-5)"), "rating"),
     **dict.fromkeys(("surprise", "surprise (0-3)"), "surprise"),
     **dict.fromkeys(("how answered", "how_answered"), "how_answered"),
@@ -92,7 +94,9 @@ def _with_answers(keys: list[str], rows: Sequence[tuple[int, list[str]]], person
     return ["answer" if at == answer else others if at in free else key for at, key in enumerate(keys)]
 
 
-def _headed(rows: Sequence[tuple[int, list[str]]], keys: Sequence[str], names: Sequence[str], bank: Bank) -> Iterator[Unit]:
+def _headed(
+    rows: Sequence[tuple[int, list[str]]], keys: Sequence[str], names: Sequence[str], bank: Bank
+) -> Iterator[Unit]:
     """Yield the rows of a table whose heads say what each column is; a row without a question goes on with the last."""
     for at, row in rows:
         held: dict[str, str] = {}

@@ -13,7 +13,8 @@ __all__ = ["values_of"]
 
 _DIGITS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _RATING = re.compile(
-    r"(?<![\w.,/–-])(?P<value>[1-5]|one|two|three|four|five)\s*(?:/|(?:out )?of|von|de|sur)\s*(?:5|five|fünf|cinco|cinq)\b", re.I
+    r"(?<![\w.,/–-])(?P<value>[1-5]|one|two|three|four|five)\s*(?:/|(?:out )?of|von|de|sur)\s*(?:5|five|fünf|cinco|cinq)\b",
+    re.I,
 )
 _LEADING = re.compile(
     r"\W*(?:(?:a|an|about|around|roughly|maybe|probably|perhaps|solid|strong|weak|i'd say|she'd say|i would say|say|rating|score)[:,]?\s+){0,4}"
@@ -30,7 +31,16 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s*(?:-|–|—|to|bis|and|or|a|à|und|y|/)\s*", re.IGNORECASE)
-_MONEY = {"€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD"}
+_MONEY = {
+    "€": "EUR",
+    "eur": "EUR",
+    "euro": "EUR",
+    "euros": "EUR",
+    "$": "USD",
+    "usd": "USD",
+    "dollar": "USD",
+    "dollars": "USD",
+}
 _MONEY |= {"£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP", "chf": "CHF", "franc": "CHF", "francs": "CHF"}
 _PERIODS = {
     "hour": r"(?:an|per|/|each|the|pro|por|par)\s?(?:hour|hr|h|stunde|hora|heure)\b|hourly",
@@ -41,17 +51,42 @@ _PERIODS = {
 }
 _IN = {name: re.compile(rf"(?:\b|(?<=/)|(?=/))(?:{pattern})", re.IGNORECASE) for name, pattern in _PERIODS.items()}
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_UNITS = {**_DIGITS, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "none": 0, "zero": 0}
+_TENS = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fourty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
+_UNITS = {
+    **_DIGITS,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "fifteen": 15,
+    "none": 0,
+    "zero": 0,
+}
 _SPELT = re.compile(
-    rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[ -](?P<unit>one|two|three|four|five|six|seven|eight|nine))?|(?P<alone>{'|'.join(_UNITS)}))\b", re.I
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[ -](?P<unit>one|two|three|four|five|six|seven|eight|nine))?|(?P<alone>{'|'.join(_UNITS)}))\b",
+    re.I,
 )
 _YES = re.compile(
     r"\W*(?:of course|any ?time|happy to|gladly|by all means|in a heartbeat|without hesitation|without a doubt|please do|feel free|ja\b|sí\b|si\b|oui\b|"
-    r"claro|gern|jederzeit|natürlich|bien sûr|would again|i would|she would|he would|always|yes\b|ok\b|okay\b|totally|100 ?%|fine\b|love to|she'd love)", re.I
+    r"claro|gern|jederzeit|natürlich|bien sûr|would again|i would|she would|he would|always|yes\b|ok\b|okay\b|totally|100 ?%|fine\b|love to|she'd love)",
+    re.I,
 )
 _NOT = re.compile(
-    r"\W*(?:rather not|no way|not really|nein\b|non\b|never again|i wouldn't|wouldn't|she wouldn't|he wouldn't|please don't|probably not|don't think so|waste of)", re.I
+    r"\W*(?:rather not|no way|not really|nein\b|non\b|never again|i wouldn't|wouldn't|she wouldn't|he wouldn't|please don't|probably not|don't think so|waste of)",
+    re.I,
 )
 _LONGEST = 600
 
@@ -137,7 +172,12 @@ def _amounts(text: str) -> Iterator[_Amount]:
     while at < len(found):
         one = found[at]
         other = found[at + 1] if at + 1 < len(found) else None
-        if other and _TO.fullmatch(text[one.end : other.start]) and _TO.fullmatch(text[one.end : other.start])[0].strip() and one.value < other.value * 1001:
+        if (
+            other
+            and _TO.fullmatch(text[one.end : other.start])
+            and _TO.fullmatch(text[one.end : other.start])[0].strip()
+            and one.value < other.value * 1001
+        ):
             low = one.value * 1000 if other.value >= 1000 > one.value and other.value / 1000 >= one.value else one.value
             yield _Amount(low, other.value, one.start, other.end, one.money or other.money, one.share or other.share)
             at += 2
@@ -179,11 +219,21 @@ def _spelt(text: str) -> Iterator[_Amount]:
         tens, unit, alone = found["tens"], found["unit"], found["alone"]
         rest = text[found.end() : found.end() + 16]
         end = found.end()
-        if alone and alone.casefold() == "ten" and re.search(r"of\s$", text[max(0, found.start() - 4) : found.start()], re.IGNORECASE):
+        if (
+            alone
+            and alone.casefold() == "ten"
+            and re.search(r"of\s$", text[max(0, found.start() - 4) : found.start()], re.IGNORECASE)
+        ):
             continue
-        if alone and alone.casefold() == "one" and not re.match(r"\s?(?:/|(?:out )?of (?:ten|10)|hours?|hrs)", rest, re.IGNORECASE):
+        if (
+            alone
+            and alone.casefold() == "one"
+            and not re.match(r"\s?(?:/|(?:out )?of (?:ten|10)|hours?|hrs)", rest, re.IGNORECASE)
+        ):
             continue  # “one of them”, “the one”
-        value = float((_TENS[tens.casefold()] if tens else 0) + (_UNITS[(unit or alone).casefold()] if unit or alone else 0))
+        value = float(
+            (_TENS[tens.casefold()] if tens else 0) + (_UNITS[(unit or alone).casefold()] if unit or alone else 0)
+        )
         thousand = re.match(r"[\s-](?:k|thousand|grand)\b", rest, re.IGNORECASE)
         if thousand:
             value, end = value * 1000, end + thousand.end()

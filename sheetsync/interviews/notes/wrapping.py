@@ -18,7 +18,9 @@ _LABELLED = re.compile(r"[^.?!:]{1,40}(?::\s|\s[-–—=]\s|→|[-=]>)|[^\W_]{1,
 
 def unwrapped(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Join each line with the next where that one's first word would not have fitted within the margin."""
-    margins = {depth: _margin([line for line in lines if line.quoted == depth]) for depth in {each.quoted for each in lines}}
+    margins = {
+        depth: _margin([line for line in lines if line.quoted == depth]) for depth in {each.quoted for each in lines}
+    }
     joined: list[Line] = []
     last = 0  # how wide the line was that stands last in what was joined
     for line in lines:
@@ -74,6 +76,6 @@ def _goes_on(above: Line, line: Line, last: int, margin: int) -> bool:
     if above.text.endswith((":", "?")) or _LABELLED.match(line.text):
         return False
     if not margin:  # a mail that was quoted: broken at the usual width
-        unfinished = above.text[-1:] not in ".:?!" and (line.text[:1].islower() or line.text[:1] in "(\"“")
+        unfinished = above.text[-1:] not in ".:?!" and (line.text[:1].islower() or line.text[:1] in '("“')
         return above.quoted > 0 and unfinished and last >= 52 and last + 1 + len(_first(line)) > 68
     return last + 1 + len(_first(line)) > margin - _SLACK

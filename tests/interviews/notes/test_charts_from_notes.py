@@ -212,7 +212,10 @@ def test_no_word_of_any_notes_is_lost(rows: list[str]) -> None:
     after = desk.apply(book, filling)
 
     held = " ".join(
-        show(cell) for key in ("responses", "questions", "interactions") for row in after.tables[key].rows for cell in row.cells
+        show(cell)
+        for key in ("responses", "questions", "interactions")
+        for row in after.tables[key].rows
+        for cell in row.cells
     )
     assert [number for number in range(len(rows)) if f"w{number}w" not in held] == []
 
