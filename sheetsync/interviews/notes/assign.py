@@ -80,7 +80,7 @@ def _left_over(units: Sequence[Unit], placed: Sequence[Placing], here: int) -> _
         open_ = [question for question in range(one + 1, other) if question not in taken]
         loose = [place for place in range(at + 1, until) if _is_left(units[place], placed[place], here)]
         if 0 < len(open_) == len(loose) <= 2:
-            added.update({(place, question): ELIMINATED for place, question in zip(loose, open_, strict=True)})
+            added.update(dict.fromkeys(zip(loose, open_, strict=True), ELIMINATED))
     return added
 
 

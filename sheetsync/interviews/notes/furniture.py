@@ -16,7 +16,7 @@ _MAIL = re.compile(
 )
 _GREETING = re.compile(
     r"(hi|hello|hey|dear|good (morning|afternoon|evening)|hallo|liebe[rs]?|guten (tag|morgen)|hola|bonjour|salut)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _GOODBYE = re.compile(
     r"(best|best wishes|all the best|kind regards|best regards|warm regards|regards|warmly|cheers|yours|sincerely|"
@@ -36,30 +36,23 @@ _SECTION = re.compile(
     r"sheet ?\d|untitled|new note|pg ?\d+|(first|second|third) (page|part|half)|main|body|unterhaltung|gesprach)[\s:.!-]*"
 )
 _TITLE = frozenset(
-    """interview interviews notes note with call zoom phone video teams meet coffee chat meeting informational info min mins minutes
-    am pm my w mit gesprach notizen entrevista con entretien avec notas conversation transcript draft raw date when where
-    place time person name who recorded recording h hr from at in on the a an of and by via for to google her his office mon
-    tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday jan feb mar apr may jun jul aug sep
-    sept oct nov dec january february march april june july august september october november december st nd rd th uhr
-    montag dienstag mittwoch donnerstag freitag januar februar marz mai juni juli oktober dezember lunch tea call
-    telefon cafe hour half 1st 2nd 3rd am fragen i talk talked spoke met ms mr mrs dr prof skype facetime person online
-    afternoon morning evening in-person inperson subject re fwd organisation organization company role firm interviewee
-    contact topic title about interviewer de y el la le du organisation""".split()
+    ["interview", "interviews", "notes", "note", "with", "call", "zoom", "phone", "video", "teams", "meet", "coffee", "chat", "meeting", "informational", "info", "min", "mins", "minutes", "am", "pm", "my", "w", "mit", "gesprach", "notizen", "entrevista", "con", "entretien", "avec", "notas", "conversation", "transcript", "draft", "raw", "date", "when", "where", "place", "time", "person", "name", "who", "recorded", "recording", "h", "hr", "from", "at", "in", "on", "the", "a", "an", "of", "and", "by", "via", "for", "to", "google", "her", "his", "office", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "st", "nd", "rd", "th", "uhr", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "januar", "februar", "marz", "mai", "juni", "juli", "oktober", "dezember", "lunch", "tea", "call", "telefon", "cafe", "hour", "half", "1st", "2nd", "3rd", "am", "fragen", "i", "talk", "talked", "spoke", "met", "ms", "mr", "mrs", "dr", "prof", "skype", "facetime", "person", "online", "afternoon", "morning", "evening", "in-person", "inperson", "subject", "re", "fwd", "organisation", "organization", "company", "role", "firm", "interviewee", "contact", "topic", "title", "about", "interviewer", "de", "y", "el", "la", "le", "du", "organisation"]
 )
 _WORD = re.compile(r"[^\W_]+")
+_LONGEST = 240
 
 
 def furniture_in(lines: Sequence[Line], person: str, about: str) -> list[str]:
     """Return of each line what furniture it is; empty where it is a note. *about* is what is known of the person."""
     kinds = [line.furniture for line in lines]
-    folded = [without_accents(line.text) for line in lines]
+    folded = [without_accents(line.text) if len(line.text) <= _LONGEST else "" for line in lines]
     mail = [at for at, text in enumerate(folded) if _MAIL.match(text) and not lines[at].cells]
     for at in mail:
         if {at - 1, at + 1, at + 2, at - 2} & set(mail):
             kinds[at] = kinds[at] or "mail header"
     closing = -9
     for at, (line, text) in enumerate(zip(lines, folded, strict=True)):
-        if kinds[at] or line.cells:
+        if kinds[at] or line.cells or not text:
             continue
         if _MARKS.fullmatch(text) or _SECTION.fullmatch(text):
             kinds[at] = "mark"
@@ -78,6 +71,8 @@ def furniture_in(lines: Sequence[Line], person: str, about: str) -> list[str]:
 
 def is_title(line: Line, at: int, person: str, about: str) -> bool:
     """Tell whether a line says whom and when one met, and something more that is no answer."""
+    if at >= 3 or len(line.text) > _LONGEST:
+        return False
     names = {word for word in _WORD.findall(without_accents(person)) if len(word) > 2}
     there = set(_WORD.findall(without_accents(line.text)))
     short = len(line.text.split()) <= 16
@@ -107,5 +102,5 @@ def _is_signature(line: Line, closing: int, lines: Sequence[Line], person: str) 
     words = line.text.split()
     named = {word for word in without_accents(person).split()} & set(_WORD.findall(without_accents(line.text)))
     return len(words) <= 6 and (
-        bool(named) or line.text[-1:] not in ".?!" and "?" not in line.text and ":" not in line.text
+        bool(named) or (line.text[-1:] not in ".?!" and "?" not in line.text and ":" not in line.text)
     )

@@ -16,6 +16,7 @@ JOINT = "joint"
 
 _AND = re.compile(r",?\s+(?:and|und|y|et|or|sowie)\s+|\s*[/&+;]\s*|,\s+|\?\s+")
 _CLEAR, _SURE = 0.5, 0.85
+_MOST = 4
 _PARTS = re.compile(r"\s*[;/]\s+|\.\s+|,\s+(?:and|but)\s+")
 
 
@@ -28,6 +29,8 @@ def share_out(units: list[Unit], bank: Bank) -> None:
         if run >= 2 and None not in asked and len(set(asked)) == run:
             _share(units, at + run, [each for each in asked if each is not None], bank)
             at += run
+        elif run >= 2:
+            at += run
         elif units[at].label and (pair := _pair(units[at].label, bank)):
             _share_one(units, at, pair, bank)
             at += 1
@@ -38,7 +41,7 @@ def share_out(units: list[Unit], bank: Bank) -> None:
 def _run(units: Sequence[Unit], at: int) -> int:
     """Return how many labels without an answer stand below each other from here."""
     count = 0
-    while at + count < len(units) and units[at + count].lone and units[at + count].asked:
+    while count < _MOST and at + count < len(units) and units[at + count].lone and units[at + count].asked:
         count += 1
     return count
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sheetsync.interviews.notes.evidence import joined
 from sheetsync.interviews.notes.unit import Link, Unit

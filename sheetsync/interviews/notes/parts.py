@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from sheetsync.interviews.stems import STOP
 from sheetsync.interviews.notes.bank import Bank
 from sheetsync.interviews.notes.beside import beside
 from sheetsync.interviews.notes.cuts import best_cut, halves, sentences
@@ -22,6 +21,7 @@ from sheetsync.interviews.notes.speakers import Turn, turns_of
 from sheetsync.interviews.notes.tables import EXTRAS, table_units
 from sheetsync.interviews.notes.unit import Link, Unit
 from sheetsync.interviews.notes.words import SMALL
+from sheetsync.interviews.stems import STOP
 
 __all__ = ["units_of"]
 
@@ -36,15 +36,15 @@ _ANSWER = re.compile(r"(?:a|ans|answer|antwort)\s?\d{0,3}\s?[:.)]\s+", re.IGNORE
 _ASKS = re.compile(r"(?:q|qu|question|frage|f)\s?\d{0,3}\s?[:.)]\s+", re.IGNORECASE)
 _THANKS = re.compile(
     r"(?:thank|thanks|nice to|great to|good to (?:meet|talk)|bye|goodbye|danke|gracias|merci|my pleasure|you're welcome|cheers)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
     r"(?:and|so|but|really|oh|ah|wow|hm+|how so|why|like what|such as|for example|what do you mean|is that|was that|are you|you mean)\b(?:\W+\w+){0,5}\W*$",
-    re.I,
+    re.IGNORECASE,
 )
 _ORDER = re.compile(
     r"(?:ok(?:ay)?,? |so,? |and |now,? )*(?:tell me|describe|talk me|walk me|let's talk|can you tell|could you tell|explain)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -295,7 +295,7 @@ class _Parting:
         if deeper:
             return share >= _PLAIN or ends or (words <= 6 and line.text[-1:] not in ".,;!")
         if line.after_blank and words <= 9 and share >= _FAIR and line.text[-1:] not in ".!;,":
-            return self._unexplained(line.text) <= 1
+            return self._unexplained(line.text) * 4 <= words
         if self._is_asked(line):
             return share >= _FAIR or (line.after_blank and words >= 3)
         if ends:
@@ -351,9 +351,7 @@ class _Parting:
             if unit.lone or (unit.label and unit.where != ""):
                 below = units[number + 1 : number + 2]
                 for each in below:
-                    if not each.label and not each.furniture and not each.remark and each.link != Link.APART:
-                        each.link = Link.BELOW
-                    elif not each.label and each.link == Link.APART and unit.link == Link.APART:
+                    if (not each.label and not each.furniture and not each.remark and each.link != Link.APART) or (not each.label and each.link == Link.APART and unit.link == Link.APART):
                         each.link = Link.BELOW
             self._deeper(units, number)
 
@@ -371,11 +369,7 @@ class _Parting:
         line, above = self._lines[unit.line], self._lines[units[number - 1].line]
         if unit.line == units[number - 1].line:
             return
-        if line.indent > above.indent and not line.heading:
-            unit.link = Link.DEEPER
-        elif units[number - 1].link in (Link.DEEPER, Link.BELOW) and line.indent == above.indent and line.indent > 0:
-            unit.link = Link.DEEPER
-        elif line.bullet and units[number - 1].link == Link.BELOW and above.bullet == line.bullet:
+        if (line.indent > above.indent and not line.heading) or (units[number - 1].link in (Link.DEEPER, Link.BELOW) and line.indent == above.indent and line.indent > 0) or (line.bullet and units[number - 1].link == Link.BELOW and above.bullet == line.bullet):
             unit.link = Link.DEEPER
 
     def _front(self, unit: Unit, found: dict[int, float]) -> dict[int, float]:

@@ -138,7 +138,7 @@ def _kept(unit: Unit, question: int, bank: Bank, *, answered: bool) -> str:
     if bank.by_words(unit.label) == question:
         return unit.body
     more = bank.evidence.unexplained(unit.label, question)
-    if unit.fixed or unit.asked and (answered or more < 3) or not more:
+    if unit.fixed or (unit.asked and (answered or more < 3)) or not more:
         return unit.body
     return unit.whole
 

@@ -14,7 +14,7 @@ __all__ = ["values_of"]
 _DIGITS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _RATING = re.compile(
     r"(?<![\w.,/–-])(?P<value>[1-5]|one|two|three|four|five)\s*(?:/|(?:out )?of|von|de|sur)\s*(?:5|five|fünf|cinco|cinq)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _LEADING = re.compile(
     r"\W*(?:(?:a|an|about|around|roughly|maybe|probably|perhaps|solid|strong|weak|i'd say|she'd say|i would say|say|rating|score)[:,]?\s+){0,4}"
@@ -23,7 +23,7 @@ _LEADING = re.compile(
 )
 _NO_RATING = re.compile(
     r"\s*(?:(?:[-–—/]|to|or|bis|a|à)\s*(?:[1-5]|one|two|three|four|five)\b|[.,]\d|%|percent|"
-    r"(?:days?|weeks?|months?|years?|hours?|hrs?|h|people|times|of us|of them|jobs?|minutes|x|k|things?|others?|more|or|and a half|½)\b)", re.I
+    r"(?:days?|weeks?|months?|years?|hours?|hrs?|h|people|times|of us|of them|jobs?|minutes|x|k|things?|others?|more|or|and a half|½)\b)", re.IGNORECASE
 )  # fmt: skip
 _AMOUNT = re.compile(
     r"(?P<before>[€$£]|\b(?:eur|usd|gbp|chf)\s)?\s?(?<![\w.,'’/])(?P<value>\d{1,3}(?:[.,'’\u202f ]\d{3})+(?!\d)|\d{1,9}(?:[.,]\d{1,2})?(?!\d))"
@@ -77,16 +77,16 @@ _UNITS = {
 }
 _SPELT = re.compile(
     rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[ -](?P<unit>one|two|three|four|five|six|seven|eight|nine))?|(?P<alone>{'|'.join(_UNITS)}))\b",
-    re.I,
+    re.IGNORECASE,
 )
 _YES = re.compile(
     r"\W*(?:of course|any ?time|happy to|gladly|by all means|in a heartbeat|without hesitation|without a doubt|please do|feel free|ja\b|sí\b|si\b|oui\b|"
     r"claro|gern|jederzeit|natürlich|bien sûr|would again|i would|she would|he would|always|yes\b|ok\b|okay\b|totally|100 ?%|fine\b|love to|she'd love)",
-    re.I,
+    re.IGNORECASE,
 )
 _NOT = re.compile(
     r"\W*(?:rather not|no way|not really|nein\b|non\b|never again|i wouldn't|wouldn't|she wouldn't|he wouldn't|please don't|probably not|don't think so|waste of)",
-    re.I,
+    re.IGNORECASE,
 )
 _LONGEST = 600
 
@@ -189,7 +189,7 @@ def _amounts(text: str) -> Iterator[_Amount]:
 def _written(text: str) -> Iterator[_Amount]:
     for found in _AMOUNT.finditer(text):
         value = _value(found["value"])
-        if value is None or _YEAR.match(found["value"]) and not found["before"] and not found["after"]:
+        if value is None or (_YEAR.match(found["value"]) and not found["before"] and not found["after"]):
             continue
         after, before = (found["after"] or "").casefold(), (found["before"] or "").strip().casefold()
         rest = text[found.end() : found.end() + 12]

@@ -13,28 +13,17 @@ __all__ = ["SMALL", "Vocabulary", "bare", "tokens", "word_places"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*|[€$£%]")
 _MOST = 400
+_LONGEST = 32
 
 SMALL = frozenset(
-    """a an the of to in is it its it's and or for at on my her his your their our i she he you they we was be been are
-    am were with as by from that this these those there do does did has have had would could can will if so then than
-    but not no about re me him them us who whom what which how when where why ja der die das und ein eine im in zu den
-    el la los las un una y de en le les et du des son sa ses su sus ihr ihre sein seine mon ma mes mein meine une est c'est qu que qui lo se con al
-    por mas muy mit von wie was er sie man dans sur pour au aux the""".split()
+    ["a", "an", "the", "of", "to", "in", "is", "it", "its", "it's", "and", "or", "for", "at", "on", "my", "her", "his", "your", "their", "our", "i", "she", "he", "you", "they", "we", "was", "be", "been", "are", "am", "were", "with", "as", "by", "from", "that", "this", "these", "those", "there", "do", "does", "did", "has", "have", "had", "would", "could", "can", "will", "if", "so", "then", "than", "but", "not", "no", "about", "re", "me", "him", "them", "us", "who", "whom", "what", "which", "how", "when", "where", "why", "ja", "der", "die", "das", "und", "ein", "eine", "im", "in", "zu", "den", "el", "la", "los", "las", "un", "una", "y", "de", "en", "le", "les", "et", "du", "des", "son", "sa", "ses", "su", "sus", "ihr", "ihre", "sein", "seine", "mon", "ma", "mes", "mein", "meine", "une", "est", "c'est", "qu", "que", "qui", "lo", "se", "con", "al", "por", "mas", "muy", "mit", "von", "wie", "was", "er", "sie", "man", "dans", "sur", "pour", "au", "aux", "the"]
 ) | {"she's", "he's", "i'd", "i'm", "she'd", "he'd", "you'd", "we're", "they're", "i've"}
 """Words that say little in a label."""
 
 
 _PAST = dict(
     pair.split(":")
-    for pair in """got:get gotten:get went:go ran:run won:win held:hold stood:stand sold:sell ate:eat found:find came:come fell:fall grew:grow knew:know known:know thought:think taught:teach learnt:learn lost:lose
-    chose:choose chosen:choose began:begin begun:begin paid:pay met:meet kept:keep gave:give given:give brought:bring wrote:write
-    written:write spoke:speak spoken:speak took:take taken:take felt:feel built:build sent:send saw:see seen:see told:tell
-    forgot:forget forgotten:forget wore:wear drove:drive spent:spend broke:break broken:break withered:wither threw:throw
-    overlooked:overlook favorite:favourite neighboring:neighbouring sb:somebody smb:somebody sth:something someone:somebody
-    anyone:anybody everyone:everybody w:with wk:week wks:week hrs:hour hr:hour yr:year yrs:year ppl:people bc:because smth:something
-    u:you r:are mtg:meeting mtgs:meeting uni:university dept:department exp:experience rec:recommend recs:recommend fav:favourite
-    fave:favourite mgr:manager mos:month mo:month convo:conversation typ:typical quali:qualification quals:qualification
-    one:1 two:2 three:3 four:4 five:5 six:6 seven:7 eight:8 nine:9 ten:10 twenty:20""".split()
+    for pair in ["got:get", "gotten:get", "went:go", "ran:run", "won:win", "held:hold", "stood:stand", "sold:sell", "ate:eat", "found:find", "came:come", "fell:fall", "grew:grow", "knew:know", "known:know", "thought:think", "taught:teach", "learnt:learn", "lost:lose", "chose:choose", "chosen:choose", "began:begin", "begun:begin", "paid:pay", "met:meet", "kept:keep", "gave:give", "given:give", "brought:bring", "wrote:write", "written:write", "spoke:speak", "spoken:speak", "took:take", "taken:take", "felt:feel", "built:build", "sent:send", "saw:see", "seen:see", "told:tell", "forgot:forget", "forgotten:forget", "wore:wear", "drove:drive", "spent:spend", "broke:break", "broken:break", "withered:wither", "threw:throw", "overlooked:overlook", "favorite:favourite", "neighboring:neighbouring", "sb:somebody", "smb:somebody", "sth:something", "someone:somebody", "anyone:anybody", "everyone:everybody", "w:with", "wk:week", "wks:week", "hrs:hour", "hr:hour", "yr:year", "yrs:year", "ppl:people", "bc:because", "smth:something", "u:you", "r:are", "mtg:meeting", "mtgs:meeting", "uni:university", "dept:department", "exp:experience", "rec:recommend", "recs:recommend", "fav:favourite", "fave:favourite", "mgr:manager", "mos:month", "mo:month", "convo:conversation", "typ:typical", "quali:qualification", "quals:qualification", "one:1", "two:2", "three:3", "four:4", "five:5", "six:6", "seven:7", "eight:8", "nine:9", "ten:10", "twenty:20"]
 )
 """Forms that no ending tells, and other ways to write a word."""
 
@@ -42,7 +31,7 @@ _PAST = dict(
 @lru_cache(maxsize=50_000)
 def bare(word: str) -> str:
     """Return a word as it is compared: in small letters, without accents and endings."""
-    word = without_accents(word).replace("’", "'")
+    word = without_accents(word[:_LONGEST]).replace("’", "'")
     word = _PAST.get(word, word)
     return word if word in STOP or word in SMALL else stem(word)
 
