@@ -22,14 +22,17 @@ _RARE = 0.6
 _READ = 300
 _GENERIC = frozenset(
     tokens(
-        "question questions answer answers said says note notes thing things part most got get bit kind sort way else all one really do does make made much many lot anything something"
+        "question questions answer answers said says note notes thing things part most got get bit "
+        "kind sort way else all one really do does make made much many lot anything something"
     )
 )
 _LEADING = frozenset(
     tokens("part thing bit part and so also well just um uh ok okay said says for about most asked oh right now then")
 )
 _TYPED = {"N4": 0.2, "N1": 0.6, "C4": 0.55}
-_DIGIT = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|dozen|hundred|thousand)\b", re.IGNORECASE)
+_DIGIT = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|dozen|hundred|thousand)\b", re.IGNORECASE
+)
 _MONEY = re.compile(
     r"[€$£]\s?\d|\d\s?(?:k\b|[€$£]|eur\b|euros?\b|usd\b|gbp\b|chf\b|dollars?\b|pounds?\b)|\d[.,]\d{3}\b", re.IGNORECASE
 )
@@ -37,12 +40,16 @@ _HOURS = re.compile(
     r"\b\d{2}\s?(?:[-–]\s?\d{2}\s?)?(?:\+\s?)?(?:h\b|hrs?\b|hours?\b|std\b|stunden\b|horas\b|heures\b)", re.IGNORECASE
 )
 _TENTHS = re.compile(
-    r"\b(?:\d|one|two|three|four|five|six|seven)(?:\s?[-–]\s?\d)?\s?(?:/\s?10\b|(?:out )?of (?:ten|10)\b)", re.IGNORECASE
+    r"\b(?:\d|one|two|three|four|five|six|seven)(?:\s?[-–]\s?\d)?\s?(?:/\s?10\b|(?:out )?of (?:ten|"
+    r"10)\b)",
+    re.IGNORECASE,
 )
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")
 _SENT_TO = re.compile(
-    r"(?:talk|speak|chat|write|suggest\w*|recommend\w*|ask|contact|call|meet|ring|try|intro\w*|touch with|see|frag\w*|sprich mit|sprechen mit|habla\w* con|contacta\w*|parler? à)"
-    r"(?: to| with| me to| him| her)?,?\s+(?:(?:Dr|Prof|Ms|Mr|Mrs|Frau|Herr)\.? )?(?-i:[A-ZÄÖÜÉ][\w'’-]+ [A-ZÄÖÜÉ][\w'’-]+)",
+    r"(?:talk|speak|chat|write|suggest\w*|recommend\w*|ask|contact|call|meet|ring|try|intro\w*|touch "
+    r"with|see|frag\w*|sprich mit|sprechen mit|habla\w* con|contacta\w*|parler? à)"
+    r"(?: to| with| me to| him| her)?,?\s+(?:(?:Dr|Prof|Ms|Mr|Mrs|Frau|Herr)\.? "
+    r")?(?-i:[A-ZÄÖÜÉ][\w'’-]+ [A-ZÄÖÜÉ][\w'’-]+)",
     re.IGNORECASE,
 )
 _FIFTHS = re.compile(r"(?:^|[\s(])[1-5]\s?(?:/\s?5\b|out of (?:5|five)\b|of (?:5|five)\b)", re.IGNORECASE)

@@ -11,7 +11,8 @@ from sheetsync.model.folding import without_accents
 __all__ = ["furniture_in", "is_title", "said_of"]
 
 _MAIL = re.compile(
-    r"(from|to|cc|bcc|subject|sent|date|reply-to|von|an|betreff|gesendet|datum|asunto|enviado|objet|envoye|message-id)\s?:",
+    r"(from|to|cc|bcc|subject|sent|date|reply-to|von|an|betreff|gesendet|datum|asunto|enviado|objet|"
+    r"envoye|message-id)\s?:",
     re.IGNORECASE,
 )
 _GREETING = re.compile(
@@ -20,23 +21,202 @@ _GREETING = re.compile(
 )
 _GOODBYE = re.compile(
     r"(best|best wishes|all the best|kind regards|best regards|warm regards|regards|warmly|cheers|yours|sincerely|"
-    r"yours sincerely|viele grusse|liebe grusse|beste grusse|mit freundlichen grussen|lg|mfg|saludos|un saludo|cordialement|"
-    r"bien a vous|thanks|thank you|many thanks|thanks again|talk soon|speak soon|take care|xx?|best of luck|good luck)\W*"
+    r"yours sincerely|viele grusse|liebe grusse|beste grusse|mit freundlichen grussen|lg|mfg|saludos|un "
+    r"saludo|cordialement|"
+    r"bien a vous|thanks|thank you|many thanks|thanks again|talk soon|speak soon|take care|xx?|best of "
+    r"luck|good luck)\W*"
 )
 _MARKS = re.compile(
-    r"sent from my \w+.*|gesendet von .*|get outlook for .*|-- ?|\W*(page|seite|p\.|pagina)\s?\d+(\s?(of|von|/|de)\s?\d+)?\W*|-\s?\d+\s?-|"
-    r"\[?(transcript|recording|transcription) (by|started|stopped|ended|begins|ends).*|end of (notes|transcript|interview)\W*|"
+    r"sent from my \w+.*|gesendet von .*|get outlook for .*|-- ?|\W*(page|seite|p\.|"
+    r"pagina)\s?\d+(\s?(of|von|/|de)\s?\d+)?\W*|-\s?\d+\s?-|"
+    r"\[?(transcript|recording|transcription) (by|started|stopped|ended|begins|ends).*|end of (notes|"
+    r"transcript|interview)\W*|"
     r"on .{6,80} wrote:|am .{6,80} schrieb .{2,60}:|-+ ?(original|forwarded) message ?-+|created with .{3,30}|"
     r"(last )?(edited|modified|updated|exported|created)( on| at)?:? .{4,40}|scanned (by|with) .*|shared with .{2,60}"
 )
 _SECTION = re.compile(
-    r"(my |interview |the |informational )*(notes?|interview|questions?( and answers)?|answers?|q ?& ?a|misc|miscellaneous|intro|introduction|"
+    r"(my |interview |the |informational )*(notes?|interview|questions?( and answers)?|answers?|q ?& ?a|"
+    r"misc|miscellaneous|intro|introduction|"
     r"transcript|part (\d|one|two|three|i+)|section \d|main part|cues?|summary|notizen|fragen|antworten|"
     r"notas|preguntas|page \d+|raw notes|notes from memory|questions asked|key points|the interview|begin|end|"
-    r"sheet ?\d|untitled|new note|pg ?\d+|(first|second|third) (page|part|half)|main|body|unterhaltung|gesprach)[\s:.!-]*"
+    r"sheet ?\d|untitled|new note|pg ?\d+|(first|second|third) (page|part|half)|main|body|unterhaltung|"
+    r"gesprach)[\s:.!-]*"
 )
 _TITLE = frozenset(
-    ["interview", "interviews", "notes", "note", "with", "call", "zoom", "phone", "video", "teams", "meet", "coffee", "chat", "meeting", "informational", "info", "min", "mins", "minutes", "am", "pm", "my", "w", "mit", "gesprach", "notizen", "entrevista", "con", "entretien", "avec", "notas", "conversation", "transcript", "draft", "raw", "date", "when", "where", "place", "time", "person", "name", "who", "recorded", "recording", "h", "hr", "from", "at", "in", "on", "the", "a", "an", "of", "and", "by", "via", "for", "to", "google", "her", "his", "office", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "st", "nd", "rd", "th", "uhr", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "januar", "februar", "marz", "mai", "juni", "juli", "oktober", "dezember", "lunch", "tea", "call", "telefon", "cafe", "hour", "half", "1st", "2nd", "3rd", "am", "fragen", "i", "talk", "talked", "spoke", "met", "ms", "mr", "mrs", "dr", "prof", "skype", "facetime", "person", "online", "afternoon", "morning", "evening", "in-person", "inperson", "subject", "re", "fwd", "organisation", "organization", "company", "role", "firm", "interviewee", "contact", "topic", "title", "about", "interviewer", "de", "y", "el", "la", "le", "du", "organisation"]
+    [
+        "interview",
+        "interviews",
+        "notes",
+        "note",
+        "with",
+        "call",
+        "zoom",
+        "phone",
+        "video",
+        "teams",
+        "meet",
+        "coffee",
+        "chat",
+        "meeting",
+        "informational",
+        "info",
+        "min",
+        "mins",
+        "minutes",
+        "am",
+        "pm",
+        "my",
+        "w",
+        "mit",
+        "gesprach",
+        "notizen",
+        "entrevista",
+        "con",
+        "entretien",
+        "avec",
+        "notas",
+        "conversation",
+        "transcript",
+        "draft",
+        "raw",
+        "date",
+        "when",
+        "where",
+        "place",
+        "time",
+        "person",
+        "name",
+        "who",
+        "recorded",
+        "recording",
+        "h",
+        "hr",
+        "from",
+        "at",
+        "in",
+        "on",
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "by",
+        "via",
+        "for",
+        "to",
+        "google",
+        "her",
+        "his",
+        "office",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "uhr",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "januar",
+        "februar",
+        "marz",
+        "mai",
+        "juni",
+        "juli",
+        "oktober",
+        "dezember",
+        "lunch",
+        "tea",
+        "call",
+        "telefon",
+        "cafe",
+        "hour",
+        "half",
+        "1st",
+        "2nd",
+        "3rd",
+        "am",
+        "fragen",
+        "i",
+        "talk",
+        "talked",
+        "spoke",
+        "met",
+        "ms",
+        "mr",
+        "mrs",
+        "dr",
+        "prof",
+        "skype",
+        "facetime",
+        "person",
+        "online",
+        "afternoon",
+        "morning",
+        "evening",
+        "in-person",
+        "inperson",
+        "subject",
+        "re",
+        "fwd",
+        "organisation",
+        "organization",
+        "company",
+        "role",
+        "firm",
+        "interviewee",
+        "contact",
+        "topic",
+        "title",
+        "about",
+        "interviewer",
+        "de",
+        "y",
+        "el",
+        "la",
+        "le",
+        "du",
+        "organisation",
+    ]
 )
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 240

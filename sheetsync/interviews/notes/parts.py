@@ -35,15 +35,18 @@ _NAMED = re.compile(r"[\[(]?([^\W\d_]{1,4}\d{1,4})[\])]?(\s*[:.)|–—-]\s*|\s+
 _ANSWER = re.compile(r"(?:a|ans|answer|antwort)\s?\d{0,3}\s?[:.)]\s+", re.IGNORECASE)
 _ASKS = re.compile(r"(?:q|qu|question|frage|f)\s?\d{0,3}\s?[:.)]\s+", re.IGNORECASE)
 _THANKS = re.compile(
-    r"(?:thank|thanks|nice to|great to|good to (?:meet|talk)|bye|goodbye|danke|gracias|merci|my pleasure|you're welcome|cheers)\b",
+    r"(?:thank|thanks|nice to|great to|good to (?:meet|talk)|bye|goodbye|danke|gracias|merci|my "
+    r"pleasure|you're welcome|cheers)\b",
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
-    r"(?:and|so|but|really|oh|ah|wow|hm+|how so|why|like what|such as|for example|what do you mean|is that|was that|are you|you mean)\b(?:\W+\w+){0,5}\W*$",
+    r"(?:and|so|but|really|oh|ah|wow|hm+|how so|why|like what|such as|for example|what do you mean|is "
+    r"that|was that|are you|you mean)\b(?:\W+\w+){0,5}\W*$",
     re.IGNORECASE,
 )
 _ORDER = re.compile(
-    r"(?:ok(?:ay)?,? |so,? |and |now,? )*(?:tell me|describe|talk me|walk me|let's talk|can you tell|could you tell|explain)\b",
+    r"(?:ok(?:ay)?,? |so,? |and |now,? )*(?:tell me|describe|talk me|walk me|let's talk|can you tell|"
+    r"could you tell|explain)\b",
     re.IGNORECASE,
 )
 
@@ -351,7 +354,9 @@ class _Parting:
             if unit.lone or (unit.label and unit.where != ""):
                 below = units[number + 1 : number + 2]
                 for each in below:
-                    if (not each.label and not each.furniture and not each.remark and each.link != Link.APART) or (not each.label and each.link == Link.APART and unit.link == Link.APART):
+                    if (not each.label and not each.furniture and not each.remark and each.link != Link.APART) or (
+                        not each.label and each.link == Link.APART and unit.link == Link.APART
+                    ):
                         each.link = Link.BELOW
             self._deeper(units, number)
 
@@ -369,7 +374,11 @@ class _Parting:
         line, above = self._lines[unit.line], self._lines[units[number - 1].line]
         if unit.line == units[number - 1].line:
             return
-        if (line.indent > above.indent and not line.heading) or (units[number - 1].link in (Link.DEEPER, Link.BELOW) and line.indent == above.indent and line.indent > 0) or (line.bullet and units[number - 1].link == Link.BELOW and above.bullet == line.bullet):
+        if (
+            (line.indent > above.indent and not line.heading)
+            or (units[number - 1].link in (Link.DEEPER, Link.BELOW) and line.indent == above.indent and line.indent > 0)
+            or (line.bullet and units[number - 1].link == Link.BELOW and above.bullet == line.bullet)
+        ):
             unit.link = Link.DEEPER
 
     def _front(self, unit: Unit, found: dict[int, float]) -> dict[int, float]:

@@ -15,7 +15,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"((?:Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?|Frau|Herr)\s+)?[^\W\d_a-zß-ÿ][\w.'’-]*(?:\s+(?:de|da|van|von|der|la|el|bin|al|di|du|le|\w\.))*(?:\s+[^\W\d_a-zß-ÿ][\w.'’-]*){0,3}"
+    r"((?:Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?|Frau|Herr)\s+)?[^\W\d_a-zß-ÿ][\w.'’-]*(?:\s+(?:de|da|van|von|"
+    r"der|la|el|bin|al|di|du|le|\w\.))*(?:\s+[^\W\d_a-zß-ÿ][\w.'’-]*){0,3}"
 )
 
 

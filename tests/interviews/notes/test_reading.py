@@ -47,7 +47,9 @@ def words(text: str) -> set[str]:
 
 _LINES = st.lists(
     st.text(st.sampled_from("ab Mara?:.-*#1>|=\t(\"'→…;,\n"), max_size=24)
-    | st.sampled_from(["Likes: maps", "pay - 26k", "Me: and why?", "Mara: no", "## Advice", "Q1: Worst part?", "| a | b |"]),
+    | st.sampled_from(
+        ["Likes: maps", "pay - 26k", "Me: and why?", "Mara: no", "## Advice", "Q1: Worst part?", "| a | b |"]
+    ),
     max_size=8,
 )
 
@@ -89,10 +91,10 @@ def test_words_beat_numbers() -> None:
 
 
 def test_a_question_that_was_really_asked_is_a_new_one() -> None:
-    text = "Me: What do you like best?\nMara: The maps.\nMe: Which bridges have you repaired here?\nMara: Two of them.\n"
+    text = "Me: What do you like best?\nMara: The maps.\nMe: Are the bridges wet in winter?\nMara: Two of them.\n"
 
     found = [(each.said.label, each.said.answer) for each in reading(text).matches if each.how is How.NEW]
-    assert found == [("Which bridges have you repaired here?", "Two of them.")]
+    assert found == [("Are the bridges wet in winter?", "Two of them.")]
 
 
 def test_a_list_of_questions_with_numbers_is_what_later_numbers_refer_to() -> None:
@@ -117,19 +119,26 @@ def test_the_part_of_another_person_is_left_out() -> None:
 
 def test_dictation_without_stops_is_cut_where_another_answer_begins() -> None:
     text = (
-        "okay so the part she would hate to lose is the morning with the maps and the river and nobody calling and the "
-        "part she would give away is the forms from the county and my advice for you until next summer is walk the river"
+        "okay so the part she would hate to lose is the morning with the maps and the river and the skills she notices "
+        "are patience and dry feet and my advice for you until next summer is walk the river and talk to the wardens"
     )
 
     found = answers(text)
     assert "maps" in found["L1"]
-    assert "county" in found["L2"]
+    assert "patience" in found["E3"]
     assert "walk the river" in found["V1"]
 
 
 @pytest.mark.parametrize(
     "row",
-    ["a: b = c - d → e? f… ", "((((((" * 30, "Q: " * 60, "likes hates pay advice " * 12, "1. 2) 3: [x] - * ", "w" * 900],
+    [
+        "a: b = c - d → e? f… ",
+        "((((((" * 30,
+        "Q: " * 60,
+        "likes hates pay advice " * 12,
+        "1. 2) 3: [x] - * ",
+        "w" * 900,
+    ],
 )
 def test_three_thousand_hostile_lines_take_seconds(row: str) -> None:
     bank()
