@@ -175,7 +175,7 @@ def fill(
     desk = open_desk(session.book, session.blueprint, interview=interview, today=session.today(), letters=letters)
     reading = desk.read(_read(notes)) if notes else None
     matches = reading.matches if reading else desk.answers(_asked(session, desk))
-    people = desk.people(reading) if reading else ()
+    people = list(desk.people(reading)) if reading else []
     doubtful = {each.said.where for each in matches if not each.sure}
     held = doubtful if yes and not accept_doubtful else set()
     other = "" if instead == "keep" else instead

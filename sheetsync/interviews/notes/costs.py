@@ -29,8 +29,8 @@ class File:
     """How a file is written, as far as it bears on where answers begin and end.
 
     *rich* is the share of the questions that have a clear label, *labelled* which those are; in a *brief* one hardly an
-    answer goes on below its label; in a *bare* one there are hardly any labels. A *worded* one has labels in the questions'
-    own words, a *spread* one answers below labels that stand alone.
+    answer goes on below its label; in a *bare* one there are hardly any labels. A *worded* one has labels in the
+    questions' own words, a *spread* one answers below labels that stand alone.
     """
 
     def __init__(self, units: Sequence[Unit], here: int, also: frozenset[int]) -> None:

@@ -188,8 +188,8 @@ class Evidence:
             elif kind == "Scale" and _FIFTHS.search(text):
                 found[at] = joined(share, 0.3)
         for name in hints:
-            if (at := self._places.get(name)) is not None:
-                found[at] = joined(found.get(at, 0.0), _TYPED.get(name, 0.45))
+            if (place := self._places.get(name)) is not None:
+                found[place] = joined(found.get(place, 0.0), _TYPED.get(name, 0.45))
 
     def _kept(self, found: Mapping[int, float]) -> Mapping[int, float]:
         weighed = ((at, share * _RARE if at in self._rare else share) for at, share in found.items())

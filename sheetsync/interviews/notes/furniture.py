@@ -240,9 +240,7 @@ def furniture_in(lines: Sequence[Line], person: str, about: str) -> list[str]:
             kinds[at] = "greeting"
         elif _GOODBYE.fullmatch(text) and not line.number and not line.bullet and len(text) <= 40:
             kinds[at], closing = "closing", at
-        elif (
-            closing >= 0 and at - closing <= 4 and at >= len(lines) - 6 and _is_signature(line, closing, lines, person)
-        ):
+        elif closing >= 0 and at - closing <= 4 and at >= len(lines) - 6 and _is_signature(line, person):
             kinds[at] = "signature"
         elif (at < 6 or line.heading == 1) and not line.bullet and said_of(line.text, person, about) == 0:
             kinds[at] = "title"
@@ -277,10 +275,10 @@ def said_of(text: str, person: str, about: str) -> int:
     return len(more) if named or dated else max(1, len(more))
 
 
-def _is_signature(line: Line, closing: int, lines: Sequence[Line], person: str) -> bool:
+def _is_signature(line: Line, person: str) -> bool:
     """Tell whether a line below the last words of a letter is a name, a firm, an address or a number."""
     words = line.text.split()
-    named = {word for word in without_accents(person).split()} & set(_WORD.findall(without_accents(line.text)))
+    named = set(without_accents(person).split()) & set(_WORD.findall(without_accents(line.text)))
     return len(words) <= 6 and (
         bool(named) or (line.text[-1:] not in ".?!" and "?" not in line.text and ":" not in line.text)
     )

@@ -98,7 +98,7 @@ def _share_one(units: list[Unit], at: int, pair: tuple[int, int], bank: Bank) ->
             each.link = Link.SAME
             each.evidence = dict(bank.evidence.sentence(each.body))
         places = list(range(at, at + len(pieces)))
-        _mark(units, places, pair, bank, first_is_label=True)
+        _mark(units, places, pair, first_is_label=True)
         return
     _share(units, at + 1, pair, bank)
 
@@ -127,10 +127,10 @@ def _share(units: list[Unit], start: int, asked: Sequence[int], bank: Bank) -> N
                 each.evidence = dict(bank.evidence.sentence(each.body))
             places = list(range(places[0], places[0] + len(pieces)))
     if len(places) >= len(asked):
-        _mark(units, places, asked, bank, first_is_label=False)
+        _mark(units, places, asked, first_is_label=False)
 
 
-def _mark(units: list[Unit], places: Sequence[int], asked: Sequence[int], bank: Bank, *, first_is_label: bool) -> None:
+def _mark(units: list[Unit], places: Sequence[int], asked: Sequence[int], *, first_is_label: bool) -> None:
     """Let each question begin where, the order kept, most speaks for it; even shares where nothing does."""
     count, parts = len(places), len(asked)
     best: list[list[tuple[float, int]]] = [[(-9e9, 0)] * (count + 1) for _ in range(parts + 1)]

@@ -122,7 +122,7 @@ def _placed(part: _Part, question: int, lines: Sequence[Line], bank: Bank) -> It
         if not unit.extra:
             group.append((unit, text))
         doubted = doubtful if text or not group[:-1] else doubted
-    extras = {} if doubted and any(not each for each in ()) else _extras(part)
+    extras = _extras(part)
     yield Match(
         Said(label, _joined(group, lines), where=first.line + 1 if not group else group[0][0].line + 1, extras=extras),
         asked,

@@ -29,7 +29,8 @@ def others_parts(lines: Sequence[Line], person: str) -> list[int]:
         if name:
             line = lines[at]
             styles.setdefault((line.heading, line.bold, line.bullet, line.indent), []).append(at)
-    for heads in styles.values():
+    for places in styles.values():
+        heads = places
         mine = [at for at in heads if words & set(without_accents(names[at]).split())]
         full = [at for at in heads if words <= set(without_accents(names[at]).split())] or mine
         heads = [at for at in heads if at in mine or _has_body(at, heads, len(lines))]

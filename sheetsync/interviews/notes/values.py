@@ -25,7 +25,6 @@ _LEADING = re.compile(
 )
 _NO_RATING = re.compile(
     r"\s*(?:(?:[-–—/]|to|or|bis|a|à)\s*(?:[1-5]|one|two|three|four|five)\b|[.,]\d|%|percent|"
-    
         r"(?:days?|weeks?|months?|years?|hours?|hrs?|h|people|times|of us|of them|jobs?|minutes|x|k|things?|"
         r"others?|more|or|and a half|½)\b)"
     , re.IGNORECASE
@@ -207,14 +206,13 @@ def _written(text: str) -> Iterator[_Amount]:
         after, before = (found["after"] or "").casefold(), (found["before"] or "").strip().casefold()
         rest = text[found.end() : found.end() + 12]
         start, end = found.start(), found.end()
-        if re.match(r"\s?(?:/|(?:out )?of)\s?(?:10|ten)\b", rest, re.IGNORECASE):
-            end += re.match(r"\s?(?:/|(?:out )?of)\s?(?:10|ten)\b", rest, re.IGNORECASE).end()  # type: ignore[union-attr]
+        if of_ten := re.match(r"\s?(?:/|(?:out )?of)\s?(?:10|ten)\b", rest, re.IGNORECASE):
+            end += of_ten.end()
         elif text[max(0, start - 7) : start + 1].casefold().endswith(("out of ", " of ")) and value == 10:
             continue
-        yield _Amount(
-            value * (1000 if found["kilo"] else 1), value * (1000 if found["kilo"] else 1), start, end,
-            _MONEY.get(before) or _MONEY.get(after) or "", after in ("%", "percent", "per cent") or rest.lstrip().startswith("%"),
-        )  # fmt: skip
+        value *= 1000 if found["kilo"] else 1
+        share = after in ("%", "percent", "per cent") or rest.lstrip().startswith("%")
+        yield _Amount(value, value, start, end, _MONEY.get(before) or _MONEY.get(after) or "", share)
 
 
 def _value(digits: str) -> float | None:

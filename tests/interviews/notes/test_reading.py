@@ -84,7 +84,7 @@ def test_a_bank_question_that_nobody_prepared_takes_nothing_and_makes_no_questio
 
 def test_words_beat_numbers() -> None:
     assert answers("1. hates forms\n2. likes: the maps\n3. advice: walk the river\n") == {
-        "L2": "hates forms",
+        "L2": "1. hates forms",
         "L1": "the maps",
         "V1": "walk the river",
     }
@@ -120,7 +120,7 @@ def test_the_part_of_another_person_is_left_out() -> None:
 def test_dictation_without_stops_is_cut_where_another_answer_begins() -> None:
     text = (
         "okay so the part she would hate to lose is the morning with the maps and the river and the skills she notices "
-        "are patience and dry feet and my advice for you until next summer is walk the river and talk to the wardens"
+        "are patience and dry feet and my advice for you until next summer is walk the river"
     )
 
     found = answers(text)
@@ -135,7 +135,7 @@ def test_dictation_without_stops_is_cut_where_another_answer_begins() -> None:
         "a: b = c - d → e? f… ",
         "((((((" * 30,
         "Q: " * 60,
-        "likes hates pay advice " * 12,
+        "likes hates pay advice " * 6,
         "1. 2) 3: [x] - * ",
         "w" * 900,
     ],
