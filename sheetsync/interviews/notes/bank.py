@@ -24,7 +24,8 @@ class Bank:
     """Questions to be recognised by ID, by their words, and by what speaks for them.
 
     *here* are those of the interview, *own* those of the tracker, *shipped* what else may have been asked, and
-    *special* what is asked in some trades only. An ID or wording that several have means the first. Questions go by their place in *all*; those of the interview come first.
+    *special* what is asked in some trades only. An ID or wording that several have means the first. Questions go by
+    their place in *all*; those of the interview come first.
     """
 
     def __init__(

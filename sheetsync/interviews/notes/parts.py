@@ -26,6 +26,8 @@ from sheetsync.interviews.stems import STOP
 __all__ = ["units_of"]
 
 _CLEAR, _FAIR, _PLAIN = 0.7, 0.45, 0.3
+_MANY = 1200
+"""From so many lines on a file is no page of notes, and lines are looked at less closely."""
 _STOPS = re.compile(r"[.!]\s")
 _COUNT = re.compile(r"(\d{1,2})(?:\s+|\s*[-–—]\s+)(?=[^\W\d_])")
 _EXTRA = re.compile(
@@ -383,7 +385,7 @@ class _Parting:
 
     def _front(self, unit: Unit, found: dict[int, float]) -> dict[int, float]:
         """Add what the first words of a line say, which may be its label with nothing to set it off."""
-        if unit.link in (Link.SAME, Link.BELOW):
+        if unit.link in (Link.SAME, Link.BELOW) or len(self._lines) > _MANY:
             return found
         weight = 0.62 if self._bare else 0.25
         best: dict[int, float] = {}

@@ -13,11 +13,12 @@ from sheetsync.model.worksheet import AFTERWARDS, HINTS
 
 __all__ = ["EXTRAS", "table_units"]
 
-_ANSWERS = """answer; answers; response; responses; they said; said; reply; notes; a; what they said; answer text; answered;
-    what she said; what he said; she said; he said; her answer; his answer; their answer; what was said; what i heard; i heard;
-    antwort; antworten; respuesta; réponse; my notes; note; comments; value"""
-_QUESTIONS = """question; questions; question text; question_text; asked; i asked; q; prompt; frage; fragen; pregunta; topic; thema;
-    cue"""
+_ANSWERS = """answer; answers; response; responses; they said; said; reply; notes; a; what they said; answer text;
+    answered; what she said; what he said; she said; he said; her answer; his answer; their answer; what
+    was said; what i heard; i heard; antwort; antworten; respuesta; réponse; my notes; note; comments;
+    value"""
+_QUESTIONS = """question; questions; question text; question_text; asked; i asked; q; prompt; frage; fragen; pregunta;
+    topic; thema; cue"""
 EXTRAS: Mapping[str, str] = {
     **dict.fromkeys(
         ("i expect", "i expected", "expected", "expectation", "what i expected", "i expected to hear"), "expected"

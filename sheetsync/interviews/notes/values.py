@@ -184,12 +184,8 @@ def _amounts(text: str) -> Iterator[_Amount]:
     while at < len(found):
         one = found[at]
         other = found[at + 1] if at + 1 < len(found) else None
-        if (
-            other
-            and _TO.fullmatch(text[one.end : other.start])
-            and _TO.fullmatch(text[one.end : other.start])[0].strip()
-            and one.value < other.value * 1001
-        ):
+        between = _TO.fullmatch(text[one.end : other.start]) if other else None
+        if other and between and between[0].strip() and one.value < other.value * 1001:
             low = one.value * 1000 if other.value >= 1000 > one.value and other.value / 1000 >= one.value else one.value
             yield _Amount(low, other.value, one.start, other.end, one.money or other.money, one.share or other.share)
             at += 2
