@@ -7,7 +7,7 @@ could leave one row with two IDs.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sheetsync.merge.likeness import ENOUGH, Look, Looks, recognise
@@ -154,9 +154,11 @@ class _Side:
                 rows.append(row)
         missing = gone - set(restored.values())
         if missing and (rows := [row for row in rows if row.place not in restored]):
-            twins = Counter(frozenset(self.looks.of_row(row).cells.items()) for row in self.table.rows)
-            looks = [(row.place, self.looks.of_row(row), self._closeness(row, twins)) for row in rows]
-            certain, doubtful = recognise(looks, {name: self._seen(name) for name in missing})
+            looks = [(row.place, self.looks.of_row(row), self._closeness(row)) for row in rows]
+            there = own & self.known - {row.id for row in rows if row.place not in needing}
+            certain, doubtful = recognise(
+                looks, {name: self._seen(name) for name in missing}, lambda: {name: self._seen(name) for name in there}
+            )
             self.doubtful |= doubtful
             restored |= certain
         return restored
@@ -194,16 +196,12 @@ class _Side:
         for row in self.table.rows:
             if row.id and often[row.id] > 1:
                 sharing[row.id].append(row)
-        return {name: max(rows, key=self._closeness) for name, rows in sharing.items()}
+        return {name: max(rows, key=lambda row: self._closeness(row) or 0.0) for name, rows in sharing.items()}
 
-    def _closeness(self, row: Row, twins: Counter[frozenset[tuple[str, Hashable]]] | None = None) -> float:
-        """Return how much of a row is what was agreed on for its ID, or else is across.
-
-        A row of an ID that nobody knows is as close to it as can be if one of its *twins* is there: it is a copy.
-        """
+    def _closeness(self, row: Row) -> float | None:
+        """Return how much of a row is what was agreed on for its ID, or else is across; None if nobody knows the ID."""
         look = self.looks.of_row(row)
-        copied = bool(row.id) and twins is not None and twins[frozenset(look.cells.items())] > 1
-        return next((look.like(each).share for each in self._seen(row.id)), float(copied))
+        return next((look.like(each).share for each in self._seen(row.id)), None if row.id else 0.0)
 
     def knows(self, name: str) -> bool:
         """Tell whether an ID is that of another row, so that what refers to it means that one."""
