@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
+from sys import maxsize
 from typing import Any
 
 from sheetsync.books.google.cells import NO_FORMAT, NumberFormat, format_of, read_cell
@@ -50,9 +51,14 @@ CELL_FIELDS = (
 )
 FIELDS = (
     f"spreadsheetId,properties(title),sheets(properties({SHEET_FIELDS}),merges,"
+    "protectedRanges(range,unprotectedRanges,warningOnly,requestingUserCanEdit),"
     f"data(startRow,startColumn,rowData(values({CELL_FIELDS}))))"
 )
 """What is read of a spreadsheet. Always a mask: a filled sheet without one is megabytes of fonts and borders."""
+
+
+Area = tuple[int, int, int, int]
+"""Cells by indices: first row, the row below, first column, the column beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,8 @@ class Tab:
     *header* is the number of the row with the headers, *width* the index of the first column with nothing in it or to
     its right, *last* the number of the last row, *formats* the number formats by row number and column index.
     *others* are the numbers of the lines that hold something and are no rows, *apart* says so of those below the table.
-    *merges* are the merged cells by indices: first row, the row below, first column, the column beside.
+    *merges* are the merged cells. *closed* are the parts of the sheet, each with those taken out of it, that whoever
+    reads here may not edit.
     """
 
     sheet: int
@@ -79,7 +86,8 @@ class Tab:
     formats: Mapping[tuple[int, int], NumberFormat]
     others: frozenset[int]
     apart: str
-    merges: tuple[tuple[int, int, int, int], ...] = ()
+    merges: tuple[Area, ...] = ()
+    closed: tuple[tuple[Area, tuple[Area, ...]], ...] = ()
 
     def shown(self, row: int, key: str) -> str:
         """Return the code of the number format of a cell, by the number of its row and the key of its column."""
@@ -293,7 +301,7 @@ def _read_rows(
 def _covered(sheet: Json, places: Mapping[str, int], rows: Sequence[Row]) -> Iterator[tuple[int, str, str]]:
     """Yield the cells of *rows* that merged cells hide: row number, column key, and the range that is merged."""
     for area in sheet.get("merges", ()):
-        top, bottom, left, right = _merge(area)
+        top, bottom, left, right = _area(area)
         name = f"{column_letters(left)}{top + 1}:{column_letters(right - 1)}{bottom}"
         for at in (row.place for row in rows if top < row.place <= bottom):
             for key, column in places.items():
@@ -338,13 +346,21 @@ def _tab_of(sheet: Json, found: _Found) -> Tab:
         formats=found.formats,
         others=found.others,
         apart=found.apart,
-        merges=tuple(_merge(area) for area in sheet.get("merges", ())),
+        merges=tuple(_area(area) for area in sheet.get("merges", ())),
+        closed=tuple(_closed(sheet)),
     )
 
 
-def _merge(area: Json) -> tuple[int, int, int, int]:
-    rows = int(area.get("startRowIndex", 0)), int(area.get("endRowIndex", 0))
-    return *rows, int(area.get("startColumnIndex", 0)), int(area.get("endColumnIndex", 0))
+def _closed(sheet: Json) -> Iterator[tuple[Area, tuple[Area, ...]]]:
+    for each in sheet.get("protectedRanges", ()):
+        if not (each.get("requestingUserCanEdit") or each.get("warningOnly")):
+            yield _area(each.get("range", {})), tuple(_area(area) for area in each.get("unprotectedRanges", ()))
+
+
+def _area(area: Json) -> Area:
+    """Return the cells of a range; what it leaves out has no end."""
+    rows = int(area.get("startRowIndex", 0)), int(area.get("endRowIndex", maxsize))
+    return *rows, int(area.get("startColumnIndex", 0)), int(area.get("endColumnIndex", maxsize))
 
 
 def read_token(sheet: Json) -> Token | None:

@@ -9,10 +9,10 @@ import pytest
 from sheetsync.books.google import GoogleBook
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.base import CellKey
-from sheetsync.model.change import AddColumn, AddRow, Change, SetCell, SetHeader
+from sheetsync.model.change import AddColumn, AddRow, Change, DeleteRow, SetCell, SetHeader
 from sheetsync.model.holding import Hindrance
 from sheetsync.model.value import Error, Link, Value
-from tests.books.google.small import Google
+from tests.books.google.small import Google, document
 from tests.books.google.test_applying import PEOPLE
 
 
@@ -92,3 +92,38 @@ def test_headings_that_could_not_be_told_apart_are_named(book: GoogleBook) -> No
         ("~x", "there is a column of that name already"),
         ("name", "it holds a character that cannot be kept there"),
     }
+
+
+def protect(google: Google, book: GoogleBook, area: dict[str, int], **rest: Any) -> None:
+    """Let somebody else protect a part of the sheet People: the service tells who asks that they may not edit it."""
+    store = google.sandbox.store
+    sheet = next(each for each in store.documents[document(book)].sheets if each.id == PEOPLE)
+    protection = {"range": {"sheetId": PEOPLE, **area}, "requestingUserCanEdit": False, **rest}
+    sheet.lists["protectedRanges"].append(protection)
+
+
+def test_cells_that_somebody_has_protected_are_named_and_the_others_go(google: Google, book: GoogleBook) -> None:
+    protect(google, book, {"startRowIndex": 2, "endRowIndex": 3, "startColumnIndex": 0, "endColumnIndex": 2})
+    (found,) = hindrances(book, name("Ada", "ada-lovelace"), name("Ben"))
+    assert (found.cell, found.why) == (
+        CellKey("people", "ben-okri", "name"),
+        "the place where it belongs is protected, and you may not edit it",
+    )
+
+
+def test_a_sheet_that_is_protected_but_for_one_column_takes_that_and_no_rows(google: Google, book: GoogleBook) -> None:
+    names = {"sheetId": PEOPLE, "startRowIndex": 1, "startColumnIndex": 1, "endColumnIndex": 2}
+    protect(google, book, {}, unprotectedRanges=[names])
+    stage = SetCell("people", "ben-okri", "stage", None, "Met")
+    gone = DeleteRow("people", "ben-okri", {})
+    found = hindrances(book, name("Ben"), stage, AddRow("people", "cleo", {"name": "Cleo"}), gone)
+    assert [each.cell for each in found] == [
+        CellKey("people", "ben-okri", "stage"),
+        CellKey("people", "cleo", ""),
+        CellKey("people", "ben-okri", ""),
+    ]
+
+
+def test_a_protection_that_only_warns_holds_nothing_up(google: Google, book: GoogleBook) -> None:
+    protect(google, book, {}, warningOnly=True)
+    assert hindrances(book, name("Ben")) == []
