@@ -68,8 +68,8 @@ def hindrances(
 
 
 def _unplaced(tab: Tab, changes: Sequence[Change], table: Table) -> Iterator[Hindrance]:
-    """Yield what would be written to where merged cells hide it, or where whoever writes may not."""
-    for change in changes if tab.merges or tab.closed else ():
+    """Yield what would be written to where merged cells hide it or nobody may, or would take more with it."""
+    for change in changes if tab.merges or tab.closed or tab.beside else ():
         row, columns = _place(tab, change, table)
         written = not isinstance(change, SetCell) or change.value is not None
         if isinstance(change, AddRow) and any(top < tab.last < bottom for top, bottom, _, _ in tab.merges):
@@ -79,6 +79,9 @@ def _unplaced(tab: Tab, changes: Sequence[Change], table: Table) -> Iterator[Hin
         elif any(_is_closed(tab, row, column) for column in columns):
             why = "the place where it belongs is protected, and you may not edit it"
             yield Hindrance(subject_of(change), why, "Ask whoever protected it to let you")
+        elif isinstance(change, DeleteRow) and columns and row + 1 in tab.beside:
+            why = "what stands beside the table in that line would go with the row"
+            yield Hindrance(subject_of(change), why, "Move that away, or delete the row there yourself")
 
 
 def _place(tab: Tab, change: Change, table: Table) -> tuple[int, Sequence[int]]:

@@ -69,7 +69,7 @@ class Tab:
     its right, *last* the number of the last row, *formats* the number formats by row number and column index.
     *others* are the numbers of the lines that hold something and are no rows, *apart* says so of those below the table.
     *merges* are the merged cells. *closed* are the parts of the sheet, each with those taken out of it, that whoever
-    reads here may not edit.
+    reads here may not edit. *beside* are the numbers of the lines that hold something to the right of the table.
     """
 
     sheet: int
@@ -88,6 +88,7 @@ class Tab:
     apart: str
     merges: tuple[Area, ...] = ()
     closed: tuple[tuple[Area, tuple[Area, ...]], ...] = ()
+    beside: frozenset[int] = frozenset()
 
     def shown(self, row: int, key: str) -> str:
         """Return the code of the number format of a cell, by the number of its row and the key of its column."""
@@ -129,6 +130,7 @@ class _Found:
     formats: Mapping[tuple[int, int], NumberFormat] = field(default_factory=dict)
     others: frozenset[int] = frozenset()
     apart: str = ""
+    beside: frozenset[int] = frozenset()
 
 
 def quoted(title: str) -> str:
@@ -198,6 +200,9 @@ def _notices(schema: Schema, read: Mapping[str, tuple[Table, Tab]]) -> Iterator[
         declared = schema.tables[key]
         if tab.apart:
             yield tab.apart
+        if tab.beside:
+            where = f"beside the table, from column {column_letters(tab.width + 1)} on"
+            yield f"The sheet “{declared.title}” in Google has something {where}: it is not synced."
         if tab.identity is None:
             yield f"The sheet “{declared.title}” in Google has no column “{declared.id_column.header}”."
         if table.ignored:
@@ -219,7 +224,7 @@ def read_table(
     """
     grid = _grid(sheet)
     top = find_header_row(_cells_of(grid), schema, renamed) or 0
-    width = _width(grid)
+    width, beside = _extent(grid, top, {*renamed.values(), *(column.header for column in schema.columns)}, unread)
     headers = [_value(grid[top], index) if grid else None for index in range(width)]
     below = grid[top + 1 :]
     named, ignored, doubtful = find_columns(
@@ -251,7 +256,8 @@ def read_table(
     id_header = names.get(identity, schema.id_column.header)
     others = frozenset(row.place for row in lines) - {row.place for row in rows}
     apart = extent.sentence(schema.title)
-    found = _Found(places.pop(identity, None), id_header, places, top + 1, width, last, formats, others, apart)
+    own = places.pop(identity, None)
+    found = _Found(own, id_header, places, top + 1, width, last, formats, others, apart, beside)
     tab = _tab_of(sheet, found)
     table = Table(schema.key, schema.title, heads, tuple(rows), left_alone, has_ids, doubtful, covered, tab.shown)
     return table, tab
@@ -348,6 +354,7 @@ def _tab_of(sheet: Json, found: _Found) -> Tab:
         apart=found.apart,
         merges=tuple(_area(area) for area in sheet.get("merges", ())),
         closed=tuple(_closed(sheet)),
+        beside=found.beside,
     )
 
 
@@ -368,6 +375,25 @@ def read_token(sheet: Json) -> Token | None:
     return Token.from_rows(
         (show(read_cell(cells[0])), show(read_cell(cells[1]))) for cells in _grid(sheet) if len(cells) > 1
     )
+
+
+def _extent(
+    grid: Sequence[Sequence[Json]], top: int, declared: Iterable[str], unread: range
+) -> tuple[int, frozenset[int]]:
+    """Return the index of the first column right of the table, and the lines that hold something further right.
+
+    What lies beyond a blank column is another table, unless a declared header stands there that stands nowhere else.
+    """
+    width = _width(grid)
+    wanted = set(map(fold_header, declared))
+    headers = [fold_header(show(_value(grid[top], index))) if grid else "" for index in range(width)]
+    for gap in (index for index in range(1, width) if index not in unread):
+        if headers[gap] or not wanted & set(headers[:gap]) or wanted & set(headers[gap:]) - set(headers[:gap]):
+            continue
+        if not any(gap < len(cells) and _holds(cells[gap]) for cells in grid):
+            lines = (number for number, cells in enumerate(grid, 1) if any(map(_holds, cells[gap:])))
+            return gap, frozenset(lines)
+    return width, frozenset()
 
 
 def _width(grid: Iterable[Sequence[Json]]) -> int:

@@ -72,9 +72,13 @@ class Touched:
 
     @property
     def others(self) -> frozenset[int]:
-        """The numbers that the lines which are no rows have once the write is done: what is added goes above most."""
+        """The numbers that the lines which are no rows have once the write is done."""
+        return self.lines_after(self.tab.others)
+
+    def lines_after(self, lines: Iterable[int]) -> frozenset[int]:
+        """Return the numbers that *lines* have once the write is done: what is added goes below the last row."""
         below = len(self.added)
-        return frozenset(self.after(line) + (below if line > self.tab.last else 0) for line in self.tab.others)
+        return frozenset(self.after(line) + (below if line > self.tab.last else 0) for line in lines)
 
     def strokes(self) -> Iterator[tuple[int, int, str]]:
         """Yield the cells below the header that are written, by row number afterwards, column index and column key.
@@ -251,6 +255,7 @@ def _tab(answer: Json, cells: Cells, touched: Touched, table: Table) -> Tab:
         last=max((row.place for row in table.rows), default=tab.header),
         formats=formats,
         others=touched.others,
+        beside=touched.lines_after(tab.beside),
     )
 
 

@@ -127,3 +127,49 @@ def test_a_sheet_that_is_protected_but_for_one_column_takes_that_and_no_rows(goo
 def test_a_protection_that_only_warns_holds_nothing_up(google: Google, book: GoogleBook) -> None:
     protect(google, book, {}, warningOnly=True)
     assert hindrances(book, name("Ben")) == []
+
+
+def put_a_table_beside(google: Google, book: GoogleBook, at: str = "G") -> None:
+    google.batch(book, {"appendDimension": {"sheetId": PEOPLE, "dimension": "COLUMNS", "length": 8}})
+    for number, row in enumerate(
+        [["Budget", "Name"], ["Train", 10], ["Hotel", 20], ["", ""], ["", ""], ["Cab", 50]], 1
+    ):
+        google.type(book, f"People!{at}{number}", *row)
+
+
+def test_a_second_table_beside_ours_is_none_of_its_columns_nor_its_rows(google: Google, book: GoogleBook) -> None:
+    before = book.observe()
+    put_a_table_beside(google, book)
+    now = book.observe()
+    assert now.tables == before.tables
+    assert now.notices == (
+        *before.notices,
+        "The sheet “People” in Google has something beside the table, from column G on: it is not synced.",
+    )
+
+
+def test_a_row_that_would_take_a_line_of_the_second_table_with_it_is_not_deleted(
+    google: Google, book: GoogleBook
+) -> None:
+    put_a_table_beside(google, book)
+    found = hindrances(book, DeleteRow("people", "ben-okri", {}), DeleteRow("people", "grace-hopper", {}))
+    assert [(each.cell.row, each.why) for each in found] == [
+        ("ben-okri", "what stands beside the table in that line would go with the row")
+    ]
+
+
+def test_a_new_column_goes_between_our_table_and_the_second(google: Google, book: GoogleBook) -> None:
+    put_a_table_beside(google, book)
+    changes = [AddColumn("people", "~hobby", "Hobby"), SetCell("people", "ben-okri", "~hobby", None, "Chess")]
+    after = book.apply(changes, expected=book.observe())
+    again = book.observe()
+    assert again.tables == after.tables
+    people = again.tables["people"]
+    assert people.cell(people.by_id["ben-okri"], "~hobby") == "Chess"
+    assert again.notices[-1].endswith("from column H on: it is not synced.")
+
+
+def test_a_blank_column_within_our_table_parts_nothing(google: Google, book: GoogleBook) -> None:
+    span = {"sheetId": PEOPLE, "dimension": "COLUMNS", "startIndex": 2, "endIndex": 3}
+    google.batch(book, {"insertDimension": {"range": span, "inheritFromBefore": True}})
+    assert [head.header for head in book.observe().tables["people"].heads] == ["Name", "Stage", "Seen", "Last"]
