@@ -139,6 +139,9 @@ class _Side:
             else:
                 name = name_row(self.table, row, self.schema, taken, letters)
                 yield SetId(self.table.key, row.place, row.id, name), Kind.ID_COPIED if row.id else Kind.ID_MADE
+        kept = {row.id for row in self.table.rows if row.place not in restored} | set(restored.values())
+        moved = {row.id for row in self.table.rows if row.place in restored}
+        self.doubtful |= moved & self.known - kept  # whose row is another's now may only have been written over
 
     def _restored(self, gone: set[str], needy: Sequence[Row]) -> dict[int, str]:
         """Return by place the rows that are, by their letters or by what they say, rows that are missing here."""
