@@ -27,6 +27,7 @@ __all__ = [
     "sort",
     "swap_ids",
     "type_row",
+    "word_of",
     "words",
 ]
 
@@ -59,9 +60,9 @@ def swap_ids(table: Table, one: int, two: int) -> Table:
     return set_id(set_id(table, one, there), two, here)
 
 
-def type_row(table: Table, at: int, cells: dict[int, Value], name: str = "") -> Table:
+def type_row(table: Table, at: int, cells: dict[int, Value], row: Row) -> Table:
     rows = list(table.rows)
-    rows.insert(at, Row(name, tuple(cells.get(place) for place in range(len(table.heads)))))
+    rows.insert(at, replace(row, cells=tuple(cells.get(place) for place in range(len(table.heads)))))
     return replant(table, rows)
 
 
@@ -114,7 +115,12 @@ def row_words(row: Row) -> set[str]:
 
 def all_words(cells: Iterable[Value]) -> list[str]:
     """The same for any cells, and as often as it is written there."""
-    return [str(cell).lower() for cell in cells if not is_blank(cell) and not isinstance(cell, Formula)]
+    return [word_of(cell) for cell in cells if not is_blank(cell) and not isinstance(cell, Formula)]
+
+
+def word_of(value: Value) -> str:
+    """Return what is written in a cell, in whatever form its book keeps it."""
+    return str(value).lower().replace("\x0b", "\n").replace("\x0c", "\n")
 
 
 def words(table: Table) -> set[str]:
