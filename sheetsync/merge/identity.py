@@ -117,18 +117,18 @@ class _Side:
         *taken* grows by those that are made.
         """
         often = Counter(row.id for row in self.table.rows)
-        gone = {name for name in self.known if name not in often}
-        if self.never_agreed:
-            gone |= {name for name in self.across if name not in often}
         needy: list[Row] = []
         keepers: Mapping[str, Row] = {}
         if often[""] or len(often) < len(self.table.rows):
             keepers = self._keepers(often)
             needy = [row for row in self.table.rows if not row.id or (often[row.id] > 1 and keepers[row.id] is not row)]
-        restored = self._restored(gone, needy) if gone or self.across else {}
-        for row in self.table.rows:
-            if row.place in restored:
-                yield SetId(self.table.key, row.place, row.id, restored[row.place]), Kind.ID_RESTORED
+        restored: dict[int, str] = {}
+        while more := self._restored(needy, restored):
+            restored |= dict(sorted(more.items()))  # and an ID that is free now may be that of another row
+        self.doubtful -= set(restored.values())
+        had = {row.place: row.id for row in self.table.rows}
+        for place, name in restored.items():
+            yield SetId(self.table.key, place, had[place], name), Kind.ID_RESTORED
         others = {name for name, row in keepers.items() if fold_id(restored.get(row.place, name)) != fold_id(name)}
         left_over = others - set(restored.values())  # whoever seemed to be it is somebody else
         for row in needy:
@@ -139,16 +139,22 @@ class _Side:
             else:
                 name = name_row(self.table, row, self.schema, taken, letters)
                 yield SetId(self.table.key, row.place, row.id, name), Kind.ID_COPIED if row.id else Kind.ID_MADE
-        kept = {row.id for row in self.table.rows if row.place not in restored} | set(restored.values())
-        moved = {row.id for row in self.table.rows if row.place in restored}
+        moved, kept = {had[place] for place in restored}, {restored.get(place, name) for place, name in had.items()}
         self.doubtful |= moved & self.known - kept  # whose row is another's now may only have been written over
 
-    def _restored(self, gone: set[str], needy: Sequence[Row]) -> dict[int, str]:
-        """Return by place the rows that are, by their letters or by what they say, rows that are missing here."""
+    def _restored(self, needy: Sequence[Row], before: Mapping[int, str]) -> dict[int, str]:
+        """Return by place the rows that are, by their letters or by what they say, rows that are missing here.
+
+        *before* are those that are known already.
+        """
+        own = {before.get(row.place, row.id) for row in self.table.rows}
+        gone = (self.known | self.across.keys() if self.never_agreed else self.known) - own
+        if not (gone or self.across):
+            return {}
         spelt = {fold_id(name): name for name in sorted(gone | (self.across.keys() - self.known), reverse=True)}
-        own, needing = {row.id for row in self.table.rows}, {row.place for row in needy}
-        rows, restored = list(needy), {}
-        for row in self.table.rows:
+        needing, restored = {row.place for row in needy}, {}
+        rows = [row for row in needy if row.place not in before]
+        for row in (row for row in self.table.rows if row.place not in before):
             name = spelt.get(fold_id(row.id)) if row.id and row.place not in needing else None
             if name and name != row.id and name not in own and self._is_spelt(name, row.id):
                 own.add(name)

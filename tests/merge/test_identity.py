@@ -319,3 +319,21 @@ def test_who_was_written_over_by_somebody_else_is_not_taken_for_deleted(made: Pa
     ]
     assert [(held.row, held.unsure) for held in plan.held] == [("ben", True)]
     assert ids(made.right) == ["ada", "ben"]
+
+
+def test_ids_that_slid_down_a_row_are_all_put_back_at_once(made: Pair) -> None:
+    add(made.left, "people", {"id": "cleo", "name": "Cleo", "email": "cleo@example.org", "place": "Turin"})
+    made.sync()
+    there = table(made.left)
+    slid = zip(there.rows, ("", "ada", "ben"), strict=True)
+    put(made.left, replace(there, rows=tuple(replace(row, id=name) for row, name in slid)))
+
+    plan = made.sync().plan
+
+    assert [(n.kind, n.row, n.detail) for n in plan.notices] == [
+        ("id-restored", "cleo", "ben"),
+        ("id-restored", "ben", "ada"),
+        ("id-restored", "ada", ""),
+    ]
+    assert {row: cell(made.left, row, "name") for row in ids(made.left)} == {"ada": "Ada", "ben": "Ben", "cleo": "Cleo"}
+    assert made.plan().is_empty
