@@ -181,3 +181,18 @@ def test_an_edit_that_keeps_a_row_is_not_forgotten_while_the_row_waits_for_a_pla
     made.sync()
     assert ids(made.left) == ["ada", "ben"]
     assert sorted(ids(made.right)) == ["ada", "ben"]
+
+
+def test_a_question_about_a_name_that_a_book_keeps_in_another_form_is_asked_once(made: Pair) -> None:
+    made.left.hold = lambda value: value.replace("\x0b", "\n") if isinstance(value, str) else value
+    write(made.right, "ada", "name", "Ada\x0bLovelace")
+    made.sync()
+    write(made.left, "ada", "place", "Voss")
+    write(made.right, "ada", "place", "Oslo")
+
+    made.sync()
+
+    assert [row["where"] for book in (made.left, made.right) for row in asked(book)] == [
+        "People · Ada Lovelace · Place"
+    ] * 2
+    assert quiet(made)
