@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from random import Random
 
 from sheetsync.model.schema import Owner
@@ -108,9 +109,14 @@ def remove_column(table: Table, column: int) -> Table:
     return replace(table, heads=heads, rows=rows)
 
 
-def row_words(row: Row) -> set[str]:
+def row_words(row: Row) -> frozenset[str]:
     """All that is written in a row's cells, whatever its case; what a formula shows is written elsewhere."""
-    return set(all_words(row.cells))
+    return _words_in(row.cells)
+
+
+@lru_cache(10_000)
+def _words_in(cells: tuple[Value, ...]) -> frozenset[str]:
+    return frozenset(all_words(cells))
 
 
 def all_words(cells: Iterable[Value]) -> list[str]:

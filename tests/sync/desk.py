@@ -94,6 +94,7 @@ class LiveBook(MemoryBook):
 
     def __init__(self, schema: Schema, *, name: str) -> None:
         super().__init__(schema, name=name, document=name.lower())
+        self.where = f"memory://{name.lower()}"  # an address: no file is looked for
         self.meddle = lambda: None
         self.fault = ""
         self.slip = None

@@ -1,9 +1,9 @@
-"""Many more histories than any test run plays, a few at a time: what has been played is noted, and gone on from.
+"""Many more histories than any test run plays: how far they have come is noted, and gone on from.
 
-    python -m tests.sync.long NOTES UNTIL
+    python -m tests.sync.long NOTES UNTIL [FROM]
 
-NOTES is a file that says of each kind of world up to which history all went well, and on which commit. The first that
-does not is cut down, shown, and stays the next to be played.
+NOTES is a file that says up to which history all went well, and on which commit; it is made, and begins with the
+history FROM, if it is not there. The first that goes wrong is cut down, shown, and stays the next to be played.
 """
 
 from __future__ import annotations
@@ -13,21 +13,20 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.sync.worlds import PART, WORLDS, broken
+from tests.sync.worlds import PART, broken
+
+__all__ = ["main"]
 
 
-def main(notes: Path, until: int) -> int:
-    """Play each kind of world up to the history *until*, a tenth as far where the tests play a tenth as many."""
-    reached = json.loads(notes.read_text()) if notes.exists() else {}
-    for kind, (_, _, share) in WORLDS.items():
-        for first in range(reached.get(kind, {"reached": 0})["reached"], until // share, PART):
-            wrong = broken(kind, range(first, min(first + PART, until // share)))
-            if wrong:
-                print(f"{kind}: {wrong}")  # noqa: T201
-                return 1
-            reached[kind] = {"reached": min(first + PART, until // share), "commit": _commit()}
-            notes.write_text(json.dumps(reached, indent=2))
-    print(notes.read_text())  # noqa: T201
+def main(notes: Path, until: int, begin: int = 0) -> int:
+    """Play all histories before *until*, from where *notes* says; return 1 as soon as one goes wrong."""
+    reached = json.loads(notes.read_text())["reached"] if notes.exists() else begin
+    for first in range(reached, until, PART):
+        last = min(first + PART, until)
+        if wrong := broken(range(first, last)):
+            print(wrong)  # noqa: T201
+            return 1
+        notes.write_text(json.dumps({"reached": last, "commit": _commit()}))
     return 0
 
 
@@ -37,4 +36,4 @@ def _commit() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2])))
+    sys.exit(main(Path(sys.argv[1]), *map(int, sys.argv[2:])))

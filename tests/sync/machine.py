@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -53,6 +54,14 @@ def _nothing() -> None:
     """Leave the books alone."""
 
 
+class Unlocked(StateFolder):
+    """A state folder of which nobody else makes use at the same time."""
+
+    @contextmanager
+    def writing(self, *_books: str) -> Iterator[None]:
+        yield
+
+
 class Machine(People):
     """The world that a history is played in: a state folder, two books, a clock that obeys nobody.
 
@@ -61,6 +70,7 @@ class Machine(People):
 
     effects = 32
     schema = SCHEMA
+    state: type[StateFolder] = Unlocked
 
     def __init__(
         self, folder: Path, books: Mapping[Side, Played] | None = None, *, watched: Path | None = None
@@ -260,7 +270,7 @@ class Machine(People):
             books[LEFT],
             books[RIGHT],
             schema=self.schema,
-            state=StateFolder(self.folder),
+            state=self.state(self.folder),
             now=self.now,
             letters=self.letters,
             terms=self.terms,
@@ -371,7 +381,9 @@ class Machine(People):
 
     def rest(self) -> None:
         """Sync until nothing is left to do: two syncs are enough, one of which allows what was held or stopped."""
-        for terms in (Terms(), ALLOWED, Terms()):
+        self._sync()
+        plan = self.replan()
+        for terms in (ALLOWED, Terms()) if plan.held or plan.stops else ():
             self.terms = terms
             self._sync()
         demand(self.replan().is_empty, "still something to do after two syncs in peace (L9)")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sheetsync.history.state import StateFolder
 from sheetsync.model.notice import LEFT, RIGHT, Side
 from sheetsync.sandbox import Sandbox
 from tests.sync.desk import Played
@@ -35,7 +36,7 @@ def real(folder: Path, sandbox: Sandbox) -> Machine:
     folder.parent.mkdir(exist_ok=True)
     books: dict[Side, Played] = {LEFT: ExcelDesk(folder.with_name("tracker.xlsx")), RIGHT: GoogleDesk(sandbox.host)}
     machine = Machine(folder, books, watched=folder.parent)
-    machine.effects = 60
+    machine.effects, machine.state = 60, StateFolder
     return machine
 
 
