@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from tests.merge.world import SCHEMA
 from tests.sync.deciding import DECIDING, Deciding
 from tests.sync.desk import LiveBook, LossyBook
 from tests.sync.histories import ACTS, compose, fault_of, shortened, story
-from tests.sync.machine import Machine
+from tests.sync.machine import Act, Machine
 
 __all__ = ["PART", "broken", "lossy", "world_of"]
 
@@ -52,9 +52,13 @@ def broken(seeds: Iterable[int]) -> str:
             make, acts = world_of(seed)
             history = compose(seed, acts)
             if fault_of(history, make):
-                least = history if HASTY else shortened(history, lambda part, make=make: fault_of(part, make))
-                return f"History {seed}: {fault_of(least, make)}\n{story(least)}"
+                return f"History {seed}: {_cut_down(history, make)}"
     return ""
+
+
+def _cut_down(history: Sequence[Act], make: Callable[[Path], Machine]) -> str:
+    least = history if HASTY else shortened(history, lambda part: fault_of(part, make))
+    return f"{fault_of(least, make)}\n{story(least)}"
 
 
 @contextmanager
