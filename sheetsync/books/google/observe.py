@@ -9,7 +9,7 @@ from itertools import islice
 from sys import maxsize
 from typing import Any
 
-from sheetsync.books.google.cells import NO_FORMAT, NumberFormat, format_of, read_cell
+from sheetsync.books.google.cells import NO_FORMAT, NumberFormat, read_cell
 from sheetsync.books.google.patterns import code_of
 from sheetsync.books.interface import BookForeign
 from sheetsync.model.schema import ColumnType, Owner, Schema, TableSchema, fold_header
@@ -250,7 +250,7 @@ def read_table(
         (number, index): shape
         for number, cells in enumerate(grid, 1)
         for index, cell in enumerate(cells)
-        if "effectiveFormat" in cell and (shape := format_of(cell))
+        if (look := cell.get("effectiveFormat")) and (shape := look.get("numberFormat"))
     }
     last = max((row.place for row in rows), default=top + 1)
     id_header = names.get(identity, schema.id_column.header)
@@ -290,6 +290,8 @@ def _read_rows(
     at = places.get(identity)
     rows = []
     for place, cells in enumerate(grid[header:], header + 1):
+        if not any(map(_holds, cells)):  # most rows of a sheet are blank ones, ready to be typed into
+            continue
         row_id = show(_value(cells, at)).strip() if at is not None else ""
         values: tuple[Value, ...] = tuple(
             UNTOLD
