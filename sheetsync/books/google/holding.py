@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from sheetsync.books.google.cells import ERRORS
+from sheetsync.books.google.grid import Area
 from sheetsync.books.google.limits import CELLS, CHARACTERS
-from sheetsync.books.google.observe import Area, Layout, Tab
+from sheetsync.books.google.observe import Layout, Tab
 from sheetsync.model.base import HEADER, CellKey
 from sheetsync.model.change import AddColumn, AddRow, Change, DeleteRow, SetCell, SetFormula, SetHeader, SetId
 from sheetsync.model.holding import CannotHold, Hindrance, subject_of, unheld_values

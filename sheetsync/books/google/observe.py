@@ -6,10 +6,19 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
-from sys import maxsize
 from typing import Any
 
 from sheetsync.books.google.cells import NO_FORMAT, NumberFormat, read_cell
+from sheetsync.books.google.grid import (
+    Area,
+    area_of,
+    closed_in,
+    column_letters,
+    extent_of,
+    grid_of,
+    holds,
+    value_at,
+)
 from sheetsync.books.google.patterns import code_of
 from sheetsync.books.interface import BookForeign
 from sheetsync.model.schema import ColumnType, Owner, Schema, TableSchema, fold_header
@@ -34,10 +43,8 @@ __all__ = [
     "Layout",
     "Seen",
     "Tab",
-    "column_letters",
     "is_row",
     "missing",
-    "quoted",
     "read_spreadsheet",
     "read_table",
     "read_token",
@@ -55,10 +62,6 @@ FIELDS = (
     f"data(startRow,startColumn,rowData(values({CELL_FIELDS}))))"
 )
 """What is read of a spreadsheet. Always a mask: a filled sheet without one is megabytes of fonts and borders."""
-
-
-Area = tuple[int, int, int, int]
-"""Cells by indices: first row, the row below, first column, the column beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,21 +134,6 @@ class _Found:
     others: frozenset[int] = frozenset()
     apart: str = ""
     beside: frozenset[int] = frozenset()
-
-
-def quoted(title: str) -> str:
-    """Return a sheet's title as a range that means the whole sheet."""
-    return "'" + title.replace("'", "''") + "'"
-
-
-def column_letters(index: int) -> str:
-    """Return the letters of a column by its index: 0 is A."""
-    letters = ""
-    number = index + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def read_spreadsheet(
@@ -222,13 +210,13 @@ def read_table(
 
     *unread* are the columns by index, all of them calculated, that were left out if *sheet* is in several parts.
     """
-    grid = _grid(sheet)
+    grid = grid_of(sheet)
     top = find_header_row(_cells_of(grid), schema, renamed) or 0
-    width, beside = _extent(grid, top, {*renamed.values(), *(column.header for column in schema.columns)}, unread)
-    headers = [_value(grid[top], index) if grid else None for index in range(width)]
+    width, beside = extent_of(grid, top, {*renamed.values(), *(column.header for column in schema.columns)}, unread)
+    headers = [value_at(grid[top], index) if grid else None for index in range(width)]
     below = grid[top + 1 :]
     named, ignored, doubtful = find_columns(
-        schema, headers, lambda index: [_value(cells, index) for cells in below[:SAMPLE]], renamed
+        schema, headers, lambda index: [value_at(cells, index) for cells in below[:SAMPLE]], renamed
     )
     places = {head.key: index for index, head in enumerate(named) if head}
     untold = {
@@ -239,7 +227,7 @@ def read_table(
     unnamed = [
         f"column {column_letters(index)}"
         for index, text in enumerate(headers)
-        if is_blank(text) and any(index < len(cells) and _holds(cells[index]) for cells in below)
+        if is_blank(text) and any(index < len(cells) and holds(cells[index]) for cells in below)
     ]
     identity = schema.id_column.key
     heads = tuple(head for head in named if head and head.key != identity)
@@ -265,15 +253,11 @@ def read_table(
 
 def _first_cells(sheet: Json) -> Iterator[list[Value]]:
     """Yield the cells of a sheet's first rows."""
-    return _cells_of(_grid(sheet, SEARCHED))
+    return _cells_of(grid_of(sheet, SEARCHED))
 
 
 def _cells_of(grid: Iterable[Sequence[Json]]) -> Iterator[list[Value]]:
     return ([read_cell(cell) for cell in cells] for cells in islice(grid, SEARCHED))
-
-
-def _value(cells: Sequence[Json], index: int) -> Value:
-    return read_cell(cells[index]) if index < len(cells) else None
 
 
 def _read_rows(
@@ -290,9 +274,9 @@ def _read_rows(
     at = places.get(identity)
     rows = []
     for place, cells in enumerate(grid[header:], header + 1):
-        if not any(map(_holds, cells)):  # most rows of a sheet are blank ones, ready to be typed into
+        if not any(map(holds, cells)):  # most rows of a sheet are blank ones, ready to be typed into
             continue
-        row_id = show(_value(cells, at)).strip() if at is not None else ""
+        row_id = show(value_at(cells, at)).strip() if at is not None else ""
         values: tuple[Value, ...] = tuple(
             UNTOLD
             if index in untold
@@ -309,7 +293,7 @@ def _read_rows(
 def _covered(sheet: Json, places: Mapping[str, int], rows: Sequence[Row]) -> Iterator[tuple[int, str, str]]:
     """Yield the cells of *rows* that merged cells hide: row number, column key, and the range that is merged."""
     for area in sheet.get("merges", ()):
-        top, bottom, left, right = _area(area)
+        top, bottom, left, right = area_of(area)
         name = f"{column_letters(left)}{top + 1}:{column_letters(right - 1)}{bottom}"
         for at in (row.place for row in rows if top < row.place <= bottom):
             for key, column in places.items():
@@ -320,20 +304,6 @@ def _covered(sheet: Json, places: Mapping[str, int], rows: Sequence[Row]) -> Ite
 def is_row(row_id: str, values: Iterable[Value]) -> bool:
     """Tell whether these cells are a row: one without an ID and with only formulas and unticked boxes in it is none."""
     return bool(row_id) or not all(is_blank(value) or value is False or type(value) is Formula for value in values)
-
-
-def _grid(sheet: Json, height: int | None = None) -> list[Sequence[Json]]:
-    """Return the rows of a sheet as lists of cells, from A1 on, the first *height*; what was not asked for is blank."""
-    rows: list[list[Json]] = []
-    for block in sheet.get("data", ()):
-        top, left = int(block.get("startRow", 0)), int(block.get("startColumn", 0))
-        found = block.get("rowData", ())[: None if height is None else max(height - top, 0)]
-        rows += [[] for _ in range(top + len(found) - len(rows))]
-        for line, row in zip(rows[top:], found, strict=False):
-            if values := row.get("values"):
-                line.extend([{}] * (left - len(line)))
-                line[left : left + len(values)] = values
-    return list(rows)
 
 
 def _tab_of(sheet: Json, found: _Found) -> Tab:
@@ -354,60 +324,14 @@ def _tab_of(sheet: Json, found: _Found) -> Tab:
         formats=found.formats,
         others=found.others,
         apart=found.apart,
-        merges=tuple(_area(area) for area in sheet.get("merges", ())),
-        closed=tuple(_closed(sheet)),
+        merges=tuple(area_of(area) for area in sheet.get("merges", ())),
+        closed=tuple(closed_in(sheet)),
         beside=found.beside,
     )
-
-
-def _closed(sheet: Json) -> Iterator[tuple[Area, tuple[Area, ...]]]:
-    for each in sheet.get("protectedRanges", ()):
-        if not (each.get("requestingUserCanEdit") or each.get("warningOnly")):
-            yield _area(each.get("range", {})), tuple(_area(area) for area in each.get("unprotectedRanges", ()))
-
-
-def _area(area: Json) -> Area:
-    """Return the cells of a range; what it leaves out has no end."""
-    rows = int(area.get("startRowIndex", 0)), int(area.get("endRowIndex", maxsize))
-    return *rows, int(area.get("startColumnIndex", 0)), int(area.get("endColumnIndex", maxsize))
 
 
 def read_token(sheet: Json) -> Token | None:
     """Return the token that the hidden *sheet* holds; None if it is not one."""
     return Token.from_rows(
-        (show(read_cell(cells[0])), show(read_cell(cells[1]))) for cells in _grid(sheet) if len(cells) > 1
+        (show(read_cell(cells[0])), show(read_cell(cells[1]))) for cells in grid_of(sheet) if len(cells) > 1
     )
-
-
-def _extent(
-    grid: Sequence[Sequence[Json]], top: int, declared: Iterable[str], unread: range
-) -> tuple[int, frozenset[int]]:
-    """Return the index of the first column right of the table, and the lines that hold something further right.
-
-    What lies beyond a blank column is another table, unless a declared header stands there that stands nowhere else.
-    """
-    width = _width(grid)
-    wanted = set(map(fold_header, declared))
-    headers = [fold_header(show(_value(grid[top], index))) if grid else "" for index in range(width)]
-    for gap in (index for index in range(1, width) if index not in unread):
-        if headers[gap] or not wanted & set(headers[:gap]) or wanted & set(headers[gap:]) - set(headers[:gap]):
-            continue
-        if not any(gap < len(cells) and _holds(cells[gap]) for cells in grid):
-            lines = (number for number, cells in enumerate(grid, 1) if any(map(_holds, cells[gap:])))
-            return gap, frozenset(lines)
-    return width, frozenset()
-
-
-def _width(grid: Iterable[Sequence[Json]]) -> int:
-    """Return the index of the first column with nothing in it or to its right."""
-    width = 0
-    for cells in grid:
-        for index in range(len(cells), width, -1):
-            if _holds(cells[index - 1]):
-                width = index
-                break
-    return width
-
-
-def _holds(cell: Json) -> bool:
-    return bool(cell.get("userEnteredValue") or cell.get("effectiveValue"))

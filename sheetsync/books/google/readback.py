@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sheetsync.books.google.cells import format_of, read_cell
-from sheetsync.books.google.observe import Seen, Tab, column_letters, is_row, missing, quoted, read_table
+from sheetsync.books.google.grid import column_letters, quoted
+from sheetsync.books.google.observe import Seen, Tab, is_row, missing, read_table
 from sheetsync.books.google.verify import is_touched
 from sheetsync.model.schema import ColumnType, Owner, TableSchema, fold_header
 from sheetsync.model.table import Row, Table
