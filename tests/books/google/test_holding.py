@@ -131,10 +131,8 @@ def test_a_protection_that_only_warns_holds_nothing_up(google: Google, book: Goo
 
 def put_a_table_beside(google: Google, book: GoogleBook, at: str = "G") -> None:
     google.batch(book, {"appendDimension": {"sheetId": PEOPLE, "dimension": "COLUMNS", "length": 8}})
-    for number, row in enumerate(
-        [["Budget", "Name"], ["Train", 10], ["Hotel", 20], ["", ""], ["", ""], ["Cab", 50]], 1
-    ):
-        google.type(book, f"People!{at}{number}", *row)
+    for number, left, right in (1, "Budget", "Name"), (2, "Train", 10), (3, "Hotel", 20), (6, "Cab", 50):
+        google.type(book, f"People!{at}{number}", left, right)
 
 
 def test_a_second_table_beside_ours_is_none_of_its_columns_nor_its_rows(google: Google, book: GoogleBook) -> None:
@@ -160,7 +158,10 @@ def test_a_row_that_would_take_a_line_of_the_second_table_with_it_is_not_deleted
 
 def test_a_new_column_goes_between_our_table_and_the_second(google: Google, book: GoogleBook) -> None:
     put_a_table_beside(google, book)
-    changes = [AddColumn("people", "~hobby", "Hobby"), SetCell("people", "ben-okri", "~hobby", None, "Chess")]
+    changes: list[Change] = [
+        AddColumn("people", "~hobby", "Hobby"),
+        SetCell("people", "ben-okri", "~hobby", None, "Chess"),
+    ]
     after = book.apply(changes, expected=book.observe())
     again = book.observe()
     assert again.tables == after.tables
