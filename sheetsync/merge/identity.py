@@ -84,7 +84,8 @@ def identify(
             given = [change for change in changes[side] if isinstance(change, SetId) and change.table == key]
             named[side] = amend({key: table}, given)[key]
         if len(sides) == 2:
-            for row in _collided(agreed, named[LEFT], named[RIGHT], schema.tables[key]):
+            both_know = [base, *(tip.base for tip in tips if tip.cut_off)]  # an older copy has never seen the others
+            for row in _collided(both_know, named[LEFT], named[RIGHT], schema.tables[key]):
                 name = name_row(right[key], row, schema.tables[key], taken, letters)
                 changes[RIGHT].append(SetId(key, row.place, row.id, name))
                 changes[RIGHT] += _referring(right, schema, key, row.id, name)
@@ -205,7 +206,12 @@ class _Side:
         for row in self.table.rows:
             if row.id and often[row.id] > 1:
                 sharing[row.id].append(row)
-        return {name: max(rows, key=lambda row: self._closeness(row) or 0.0) for name, rows in sharing.items()}
+        return {name: max(rows, key=self._claim) for name, rows in sharing.items()}
+
+    def _claim(self, row: Row) -> tuple[float, bool]:
+        """Return how good a claim a row has to its ID: how close it is, then whether its name is the same, folded."""
+        name = self.looks.of_row(row).name
+        return self._closeness(row) or 0.0, any(name == each.name for each in self._seen(row.id))
 
     def _closeness(self, row: Row) -> float | None:
         """Return how much of a row is what was agreed on for its ID, or else is across; None if nobody knows the ID."""
