@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from sheetsync.merge.likeness import ENOUGH, Look, Looks, recognise
@@ -71,9 +72,9 @@ def identify(
         sides = {side: its[key] for side, its in both.items() if key in its and its[key].has_ids}
         taken = {fold_id(name) for each in agreed for name in each.tables.get(key, BaseTable()).rows}
         taken.update(fold_id(row.id) for table in sides.values() for row in table.rows)
-        named = dict(sides)
+        named, finders = dict(sides), dict[Side, _Side]()
         for side, table in sides.items():
-            found = _Side(table, side, sides.get(other(side)), agreed, schema.tables[key])
+            found = finders[side] = _Side(table, side, sides.get(other(side)), agreed, schema.tables[key])
             for change, kind in found.given(taken, letters):
                 changes[side].append(change)
                 if change.was and kind is Kind.ID_RESTORED and not found.knows(change.was):
@@ -84,8 +85,11 @@ def identify(
             given = [change for change in changes[side] if isinstance(change, SetId) and change.table == key]
             named[side] = amend({key: table}, given)[key]
         if len(sides) == 2:
-            both_know = [base, *(tip.base for tip in tips if tip.cut_off)]  # an older copy has never seen the others
-            for row in _collided(both_know, named[LEFT], named[RIGHT], schema.tables[key]):
+            older = [
+                other(tip.side) for tip in tips if not tip.cut_off
+            ]  # may have an ID of its own by the same letters
+            typed = {row.id for side in older for row in named[side].rows if finders[side].is_stranger_to_its_id(row)}
+            for row in _collided(agreed, named[LEFT], named[RIGHT], schema.tables[key], typed):
                 name = name_row(right[key], row, schema.tables[key], taken, letters)
                 changes[RIGHT].append(SetId(key, row.place, row.id, name))
                 changes[RIGHT] += _referring(right, schema, key, row.id, name)
@@ -218,16 +222,24 @@ class _Side:
         look = self.looks.of_row(row)
         return next((look.like(each).share for each in self._seen(row.id)), None if row.id else 0.0)
 
+    def is_stranger_to_its_id(self, row: Row) -> bool:
+        """Tell whether an ID that was not agreed on with this side stands in a row of another name than it ever had."""
+        if not row.id or row.id in self.agreed[0][1].rows:
+            return False
+        return all(self.looks.of_row(row).name != each.name for each in self._seen(row.id))
+
     def knows(self, name: str) -> bool:
         """Tell whether an ID is that of another row, so that what refers to it means that one."""
         return name in self.known or name in self.across
 
 
-def _collided(agreed: Sequence[Base], left: Table, right: Table, schema: TableSchema) -> Iterator[Row]:
+def _collided(
+    agreed: Sequence[Base], left: Table, right: Table, schema: TableSchema, typed: AbstractSet[str]
+) -> Iterator[Row]:
     """Yield the right side's rows whose ID a row of another name has on the left, where neither was ever agreed on.
 
-    Two books that never were in step have nothing but IDs to tell what is the same: there it takes rows of which
-    nothing else is the same either.
+    So are those whose ID somebody has *typed* into an older copy. Two books that never were in step have nothing but
+    IDs to tell what is the same: there it takes rows of which nothing else is the same either.
     """
     if not schema.label:
         return
@@ -235,7 +247,7 @@ def _collided(agreed: Sequence[Base], left: Table, right: Table, schema: TableSc
     known = {name for each in agreed for name in each.tables.get(left.key, BaseTable()).rows}
     lefts, rights = Looks(left, schema, right.positions), Looks(right, schema, left.positions)
     for name, row in right.by_id.items():
-        if name in left.by_id and name not in known:
+        if name in left.by_id and (name not in known or name in typed):
             here, across = lefts.of_row(left.by_id[name]), rights.of_row(row)
             names_differ = bool(here.name and across.name) and here.name != across.name
             comparable = len(here.cells.keys() & across.cells) >= ENOUGH

@@ -26,6 +26,11 @@ STORIES: dict[str, tuple[World, Sequence[Act]]] = {
         [*adds(0, 1, 2, 3, 4), Act("sync", 0, 0, 0), Act("add_with_id", 0, 4, 6), Act("crash", 1, 7, 2),
          Act("save_over", 1, 6, 7), Act("add_with_id", 1, 3, 0), Act("swap_ids", 1, 0, 5)],
     ),
+    "an older copy holds an ID that a run has agreed on in dispute only": (
+        Machine,
+        [Act("add", 0, 0, 0), Act("sync", 0, 0, 0), Act("add", 0, 6, 0), Act("astray", 1, 4, 5), Act("meddle", 1, 4, 0),
+         Act("save_over", 0, 4, 0)],
+    ),
     "a row goes on one side in which the other has typed what that side cannot take": (
         Deciding,
         [*adds(0, 1, 2, 3), Act("sync", 0, 0, 0), Act("type_unheld", 1, 6, 2), Act("add", 1, 6, 3),
