@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from sheetsync.interviews.trends.spoken import Spoken, Stems, grams_of, spoken
+from sheetsync.interviews.trends.spoken import Gram, Spoken, grams_of, spoken
 from sheetsync.model.study import Answer, Asked, Study, Talk
 from sheetsync.model.trends import Share, Source
 
@@ -48,8 +48,8 @@ class Heard:
         return tuple(spoken(column, text) for column, text in parts if text)
 
     @cached_property
-    def grams(self) -> list[tuple[Stems, str]]:
-        """The words that say something, alone and two in a row, by their stems, each with its form."""
+    def grams(self) -> list[Gram]:
+        """The words that say something, alone and two in a row."""
         return [gram for said in self.spoken for gram in grams_of(said.tokens)]
 
 
