@@ -8,8 +8,10 @@ from datetime import date
 
 from sheetsync.model.codebook import Suggestion
 from sheetsync.model.matrix import Spread
+from sheetsync.model.reached import Reached
 
 __all__ = [
+    "Across",
     "Alike",
     "Contradiction",
     "Contrast",
@@ -18,11 +20,14 @@ __all__ = [
     "Expected",
     "Gap",
     "Hit",
+    "InField",
     "Interest",
+    "Learned",
     "Lengths",
     "LongAnswer",
     "Matches",
     "Numbers",
+    "Only",
     "PersonLengths",
     "Rated",
     "Rating",
@@ -329,12 +334,55 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
+class Only:
+    """T15: what one person says to a question and nobody else in the field, in their words."""
+
+    person: str
+    words: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class InField:
+    """T15, one question in one *field* (empty for interviews in none): the *people* who answered it, what *most* of
+    them say, and what *only* one says. *middle* is the median rating, *numbers* the least, the median and the most.
+    """
+
+    field: str
+    people: tuple[str, ...]
+    most: tuple[Term, ...] = ()
+    only: tuple[Only, ...] = ()
+    middle: float | None = None
+    numbers: tuple[float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """T15, one question: what was said to it in each field in which it was answered."""
+
+    question: str
+    text: str
+    fields: tuple[InField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What the person wrote under Reflections that they learned from an interview."""
+
+    interview: str
+    person: str
+    day: date | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trends:
     """All that the interviews of one field, or of all, show. Lists are in the order of the sheets unless they say so.
 
     *people* are all whose interview took place, *waiting* counts interviews that have not. *never_asked* are active
     questions by ID and words. *rated* has the ratings of each question, *over_time* the same by day. *quiet* counts the
-    last interviews that brought no new theme. *fields* are those compared, *chance* the sentences that say how much of
+    last interviews that brought no new theme. *groups* are the people by the field of their interviews (empty: none),
+    *learned* what the person wrote down, the latest first, *reached* whom they asked and met. *fields* are those compared, *chance* the sentences that say how much of
     a difference groups of this size show without any reason.
     """
 
@@ -364,6 +412,10 @@ class Trends:
     quiet: int
     alike: tuple[Alike, ...]
     suggestions: tuple[Suggestion, ...]
+    across: tuple[Across, ...] = ()
+    learned: tuple[Learned, ...] = ()
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    reached: Reached = Reached()
     book_there: bool = True
     notices: tuple[str, ...] = ()
 

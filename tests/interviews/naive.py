@@ -230,7 +230,7 @@ def all_words(study: Study) -> set[str]:
     said = [clause for _, each in heard(study) for text in texts(each) for clause in clauses(text)]
     alone = {word for clause in said for word in clause}
     pairs = {" ".join(pair) for clause in said for pair in pairwise(clause)}
-    return {words for words in alone | pairs if not {"not", "the", "yes", "no"} & set(words.split())}
+    return {words for words in alone | pairs if not {"not", "never", "the", "yes", "no"} & set(words.split())}
 
 
 def ratings_by_day(study: Study, asked: str) -> list[tuple[date, str, int]]:

@@ -104,6 +104,17 @@ class Ground:
         """The interviews in the order of their dates; those without a date come last, as in the sheet."""
         return tuple(sorted(self.talks, key=lambda talk: (talk.day is None, talk.day or date.max)))
 
+    @cached_property
+    def groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The people by the field of their interviews, as it is first written; those in no field come last."""
+        names: dict[str, str] = {}
+        found: dict[str, set[str]] = {}
+        for talk in self.talks:
+            name = names.setdefault(talk.field.casefold(), talk.field)
+            found.setdefault(name, set()).add(self.names[talk.id.casefold()])
+        ordered = sorted(found, key=lambda name: not name)
+        return tuple((name, in_order(found[name], self.people)) for name in ordered)
+
     def asked(self, question: str) -> Asked | None:
         """Return the question with a key, None where Questions does not have it."""
         return self.study.question.get(question)

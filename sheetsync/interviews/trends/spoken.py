@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sheetsync.interviews.likeness import stem
 from sheetsync.interviews.trends.weightless import counts_alone, is_weightless
 
-__all__ = ["CONTEXT", "Gram", "Spoken", "Stems", "Token", "grams_of", "is_negated", "spoken", "word_key"]
+__all__ = ["CONTEXT", "Gram", "Spoken", "Stems", "Token", "grams_of", "is_negated", "spoken", "stems_of", "word_key"]
 
 CONTEXT = 6
 """Words shown on either side of a hit."""
@@ -108,6 +108,12 @@ def spoken(column: str, text: str) -> Spoken:
         tokens.append(tuple.__new__(Token, (word, root, start, end, clause, named)))
         reached = end
     return Spoken(column, text, tuple(tokens))
+
+
+@lru_cache(maxsize=2_000)
+def stems_of(text: str) -> frozenset[str]:
+    """Return the stems of all words of a text, such as a question."""
+    return frozenset(token.stem for token in spoken("", text).tokens)
 
 
 def grams_of(tokens: tuple[Token, ...]) -> Iterator[Gram]:

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Sequence
 from sheetsync.interviews.trends.book import patterns_of
 from sheetsync.interviews.trends.ground import Ground, Heard
 from sheetsync.interviews.trends.patterns import Patterns
-from sheetsync.interviews.trends.spoken import Stems, spoken
+from sheetsync.interviews.trends.spoken import Stems, spoken, stems_of
 from sheetsync.interviews.trends.themes import Found
 from sheetsync.model.codebook import CodeBook, Suggestion
 from sheetsync.model.folding import folded
@@ -72,12 +72,8 @@ def uses_of(rows: Sequence[Heard]) -> dict[Stems, Uses]:
                 said[gram.stems] = said.get(gram.stems, 0) | bit
     common = {stems for stems, who in said.items() if who.bit_count() >= FEWEST}
     found = {stems: Uses(people) for stems, people in people_of(rows, common).items()}
-    asked: dict[str, frozenset[str]] = {}
     for heard in rows:
-        in_question = asked.get(heard.question)
-        if in_question is None:
-            in_question = frozenset(token.stem for token in spoken("", heard.text).tokens)
-            asked[heard.question] = in_question
+        in_question = stems_of(heard.text)
         for gram in heard.grams:
             stems = gram.stems
             uses = found.get(stems)
