@@ -159,17 +159,26 @@ def _told(text: str) -> str:
 
 def _laid_out(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[Line]:
     """Yield a table in columns of even width, long cells over several lines."""
-    most = max(_NARROWEST, (_WIDE - 2 * len(heads)) // len(heads))
-    table = [[_wrapped(cell, most) for cell in row] for row in (heads, *rows)]
-    widths = [max((len(text) for cell in column for text in cell), default=0) for column in zip(*table, strict=True)]
+    widths = _widths((heads, *rows))
+    table = [[_wrapped(cell, wide) for cell, wide in zip(row, widths, strict=True)] for row in (heads, *rows)]
     for number, row in enumerate(table):
         for parts in zip_longest(*row, fillvalue=""):
             text = "  ".join(part.ljust(wide) for part, wide in zip(parts, widths, strict=True))
             yield line(f"  {text}".rstrip(), "plain" if number else "muted")
 
 
+def _widths(table: Sequence[Sequence[str]]) -> list[int]:
+    """Return how wide each column is: as its longest line, or less where all together are too wide for a screen."""
+    widths = [
+        max(len(_told(text)) for cell in column for text in cell.split("\n")) for column in zip(*table, strict=True)
+    ]
+    while sum(widths) + 2 * len(widths) > _WIDE and max(widths) > _NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
 def _wrapped(cell: str, most: int) -> list[str]:
-    return [part for text in cell.split("\n") for part in wrap(_told(text), most)] or [""]
+    return [part for text in cell.split("\n") for part in wrap(_told(text), max(most, 1))] or [""]
 
 
 def _row(cells: Sequence[str]) -> str:
