@@ -15,6 +15,7 @@ from sheetsync.blueprint.evaluate import Calculator
 from sheetsync.blueprint.expression import parse_range
 from sheetsync.blueprint.functions import Scalar
 from sheetsync.blueprint.plan import Blueprint, PageSheet
+from sheetsync.blueprint.printing import printed
 from sheetsync.blueprint.render import Dialect, layout_of, render_filled, render_formula
 from sheetsync.books.excel.a1 import cell_name, read_cell
 from sheetsync.books.excel.calculated import Bare, cells_of
@@ -23,6 +24,7 @@ from sheetsync.books.excel.edit import SheetEdit
 from sheetsync.books.excel.fit import fit_rows
 from sheetsync.books.excel.hidden import read_token
 from sheetsync.books.excel.layout import Layout, read_layouts
+from sheetsync.books.excel.paper import print_only
 from sheetsync.books.excel.stylesheet import Stylesheet
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 from sheetsync.model.schema import Owner
@@ -62,6 +64,9 @@ class Formulas:
             if edit and header:  # what is below is one table, in which no cells are merged
                 fit_rows(workbook, edit, styles, below=header, moved=False)
         finish(workbook, styles, [edit for edit in edits if edit])
+        for page in self.blueprint.pages:
+            if (page.print.rows or page.print.columns) and (entry := workbook.find(page.title)):
+                print_only(workbook, entry, parse_range(page.print.area), printed(page, calculator))
 
     def typed(self, workbook: Workbook, layouts: Mapping[str, Layout], bare: Iterable[Bare]) -> Iterator[TypedOnPage]:
         """Yield what stands in *bare* cells of pages, with the row that each shows if the page is as declared."""
