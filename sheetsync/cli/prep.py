@@ -56,9 +56,10 @@ def prep(
 
     As many questions are added to Responses as fit into the time. Half of them are the core: what you asked others in
     the field, so that their answers can be compared. Then come what your reflections left open (on talks with the same
-    person, in the same field or in none), your own, and a set that fits the field and whether you have met before.
-    With --questions only that set is asked. Nobody is asked the same twice; what you never want to ask has No under Active in Questions. In a
-    terminal you are then asked what you expect to hear; only what was expected beforehand can surprise.
+    person, in the same field or in none), your own, and a set that fits the field and whether you have met before. With
+    --questions only that set is asked. Nobody is asked the same twice; what you never want to ask has No under Active
+    in Questions. In a terminal you are then asked what you expect to hear; only what was expected beforehand can
+    surprise.
 
     \b
     Examples:

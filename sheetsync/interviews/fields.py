@@ -45,7 +45,8 @@ def compare_fields(tracker: Tracker, study: Study, *, today: date, only: Sequenc
     out = list(rule_outs(tracker, study, today))
     rows = {folded(row.name): row for row in reversed(tracker.fields)}
     standings = {key: _standing(names[key], rows.get(key), out, sheet.factors) for key in wanted if key in names}
-    standings |= {key: _with_reasons(_with_people(each, tracker, study), tracker, study) for key, each in standings.items()}
+    standings = {key: _with_people(each, tracker, study) for key, each in standings.items()}
+    standings = {key: _with_reasons(each, tracker, study) for key, each in standings.items()}
     competing = [key for key, each in standings.items() if not each.ruled_out and each.scored]
     compared, left_out = _comparable(sheet.factors, competing, names)
     totals = totals_of(compared, competing)
@@ -83,9 +84,7 @@ def ranks_of(totals: Mapping[str, Fraction]) -> dict[str, int]:
     return {key: 1 + sum(other > total for other in totals.values()) for key, total in totals.items()}
 
 
-def _standing(
-    name: str, row: FieldRow | None, out: Sequence[RuleOut], factors: Sequence[Factor]
-) -> FieldStanding:
+def _standing(name: str, row: FieldRow | None, out: Sequence[RuleOut], factors: Sequence[Factor]) -> FieldStanding:
     key = folded(name)
     mine = [each for each in out if each.field and folded(each.field) == key]
     scored = [each for each in factors if key in each.scores]

@@ -116,9 +116,7 @@ def _asked_of_others(study: Study, talk: Talk) -> dict[str, tuple[str, ...]]:
     return {question: tuple(people) for question, people in asked.items()}
 
 
-def _core(
-    study: Study, others: Mapping[str, Sequence[str]], offered: Sequence[Asked], gone: set[str]
-) -> list[Asked]:
+def _core(study: Study, others: Mapping[str, Sequence[str]], offered: Sequence[Asked], gone: set[str]) -> list[Asked]:
     """Return what others were asked and may be asked again here, what most were asked first.
 
     Of those that as many were asked, the ones that are *offered* come first, in their order. Open questions are left

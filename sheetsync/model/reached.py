@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Rate", "Reached"]
+__all__ = ["NOBODY", "Rate", "Reached"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,11 @@ class Rate:
 class Reached:
     """All who were asked, the same by the channel of the first message and by field; *unasked* were met without it."""
 
-    everybody: Rate = Rate()
+    everybody: Rate
     channels: tuple[Rate, ...] = ()
     fields: tuple[Rate, ...] = ()
     unasked: tuple[str, ...] = ()
+
+
+NOBODY = Reached(Rate())
+"""What there is before anybody was asked."""

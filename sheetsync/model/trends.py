@@ -8,7 +8,7 @@ from datetime import date
 
 from sheetsync.model.codebook import Suggestion
 from sheetsync.model.matrix import Spread
-from sheetsync.model.reached import Reached
+from sheetsync.model.reached import NOBODY, Reached
 
 __all__ = [
     "Across",
@@ -344,8 +344,10 @@ class Only:
 
 @dataclass(frozen=True, slots=True)
 class InField:
-    """T15, one question in one *field* (empty for interviews in none): the *people* who answered it, what *most* of
-    them say, and what *only* one says. *middle* is the median rating, *numbers* the least, the median and the most.
+    """T15, one question in one *field* (empty for interviews in none).
+
+    The *people* are those who answered it, *most* is what most of them say, and *only* what only one says. *middle* is
+    the median rating, *numbers* are the least, the median and the most.
     """
 
     field: str
@@ -379,11 +381,12 @@ class Learned:
 class Trends:
     """All that the interviews of one field, or of all, show. Lists are in the order of the sheets unless they say so.
 
-    *people* are all whose interview took place, *waiting* counts interviews that have not. *never_asked* are active
-    questions by ID and words. *rated* has the ratings of each question, *over_time* the same by day. *quiet* counts the
-    last interviews that brought no new theme. *groups* are the people by the field of their interviews (empty: none),
-    *learned* what the person wrote down, the latest first, *reached* whom they asked and met. *fields* are those compared, *chance* the sentences that say how much of
-    a difference groups of this size show without any reason.
+    *people* are all whose interview took place, *groups* the same by the field of their interviews (empty: none), and
+    *waiting* counts interviews that have not. *never_asked* are active questions by ID and words. *rated* has the
+    ratings of each question, *over_time* the same by day. *quiet* counts the last interviews that brought no new theme.
+    *fields* are those compared, *chance* the sentences that say how much of a difference groups of this size show
+    without any reason. *learned* is what the person wrote down, the latest first, *reached* are those they asked and
+    met.
     """
 
     field: str
@@ -415,7 +418,7 @@ class Trends:
     across: tuple[Across, ...] = ()
     learned: tuple[Learned, ...] = ()
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    reached: Reached = Reached()
+    reached: Reached = NOBODY
     book_there: bool = True
     notices: tuple[str, ...] = ()
 

@@ -122,7 +122,13 @@ def _employer_json(each: Employer) -> dict[str, Any]:
         "name": each.name,
         "fields": list(each.fields),
         "people": [
-            {"id": person.id or None, "name": person.name, "role": person.role, "team": person.team, "stage": person.stage}
+            {
+                "id": person.id or None,
+                "name": person.name,
+                "role": person.role,
+                "team": person.team,
+                "stage": person.stage,
+            }
             for person in each.people
         ],
         "met": list(each.met),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape as html_escape
@@ -29,6 +30,7 @@ __all__ = [
 ]
 
 _LONGEST = 600
+
 
 _WIDE, _NARROWEST = 100, 16
 """Letters of a table on a screen, and of a column that is too long to stand in one line."""
@@ -113,7 +115,7 @@ def tree_markdown(blocks: Iterable[Block]) -> Iterator[str]:
             case Heading(text, level):
                 yield f"{'#' * level} {escape(_told(text))}"
             case Paragraph(text, quiet):
-                yield f"*{escape(_told(text))}*" if quiet else escape(_told(text))
+                yield f"*{escape(_told(text))}*" if quiet else _begun(_told(text))
             case Bullets(items):
                 for item in items:
                     yield f"- {'**▲** ' if item.marked else ''}{escape(_told(item.text))}"
@@ -137,10 +139,9 @@ def tree_html(blocks: Iterable[Block]) -> Iterator[str]:
                 yield '<ul class="points">\n' + "\n".join(map(_item, items)) + "\n</ul>"
             case Grid(heads, rows):
                 head = "".join(f"<th>{html_escape(_told(text))}</th>" for text in heads)
-                body = "\n".join(
-                    "<tr>" + "".join(f"<td>{_cell(cell)}</td>" for cell in row) + "</tr>" for row in rows
-                )
-                yield f'<div class="wide"><table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>'
+                body = "\n".join("<tr>" + "".join(f"<td>{_cell(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+                table = f"<table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>"
+                yield f'<div class="wide">{table}</div>'
 
 
 def tree_json(blocks: Iterable[Block]) -> list[dict[str, Any]]:
@@ -179,6 +180,13 @@ def _widths(table: Sequence[Sequence[str]]) -> list[int]:
 
 def _wrapped(cell: str, most: int) -> list[str]:
     return [part for text in cell.split("\n") for part in wrap(_told(text), max(most, 1))] or [""]
+
+
+def _begun(text: str) -> str:
+    """Return text for the beginning of a line, where a mark or a number would make a list of it."""
+    escaped = escape(text)
+    found = re.match(r"[-+=]|\d+[.)]", escaped)
+    return escaped if found is None else f"{found[0][:-1]}\\{found[0][-1]}{escaped[found.end() :]}"
 
 
 def _row(cells: Sequence[str]) -> str:

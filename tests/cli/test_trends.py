@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -18,8 +19,9 @@ from tests.cli.conftest import Run
 def tracker(tracker: Path) -> Path:
     """The sample's tracker, in which all three people speak of overtime."""
     workbook = openpyxl.load_workbook(tracker)
-    heads = [cell.value for cell in workbook["Responses"][1]]
-    for row in workbook["Responses"].iter_rows(min_row=2):
+    sheet: Any = workbook["Responses"]
+    heads = [cell.value for cell in sheet[1]]
+    for row in sheet.iter_rows(min_row=2):
         if row[0].value in ("A-001", "A-008", "A-016"):
             row[heads.index("They said")].value += " Overtime."
     workbook.save(tracker)

@@ -48,8 +48,8 @@ def study_of(seed: int) -> Study:
         who = chance.randint(0, 5)
         day = FIRST + timedelta(days=chance.randint(0, 9)) if chance.random() < 0.9 else None
         status = chance.choice(["Done", "Done", "Planned", "Cancelled"])
-        interest = [chance.choice([None, 1, 3, 5]) for _ in range(2)]
-        talks.append(Talk(f"i{number}", f"c{who}", f"P{who}", "", chance.choice(FIELDS), day, status, *interest))
+        before, after = (chance.choice([None, 1, 3, 5]) for _ in range(2))
+        talks.append(Talk(f"i{number}", f"c{who}", f"P{who}", "", chance.choice(FIELDS), day, status, before, after))
     pairs = [pair for pair in product(talks, QUESTIONS[:4]) if chance.random() < 0.7]
     answers = [an_answer(chance, place, *pair) for place, pair in enumerate(pairs, 2)]
     return Study(tuple(talks), QUESTIONS, tuple(answers))

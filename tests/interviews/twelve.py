@@ -42,8 +42,9 @@ class Talk(NamedTuple):
 
 
 TALKS = (
-    Talk("Ines Marlow", "Developer", "Harbour Software", "Software", (4, 4), "A maths degree, then a friend's start-up.",
-         "Meetings on Friday, maybe all meetings.", 3, "No, a portfolio counts.", 42,
+    Talk("Ines Marlow", "Developer", "Harbour Software", "Software", (4, 4),
+         "A maths degree, then a friend's start-up.", "Meetings on Friday, maybe all meetings.", 3,
+         "No, a portfolio counts.", 42,
          "AI writes the first draft. Fewer juniors are hired.", "Build one thing and put it online.",
          "Juniors need something to show."),
     Talk("Jonas Reed", "Tester", "Harbour Software", "Software", (4, 3), "By chance: I answered phones there.",
@@ -99,7 +100,7 @@ def twelve() -> Rows:
         ],
         "responses": list(_responses()),
         "reflections": [
-            {"reflection_id": f"r{number}", "interview": f"t{number:02}", "learned": each.learned, "written_on": _day(number)}
+            {"reflection_id": f"r{number}", "interview": f"t{number:02}", "learned": each.learned}
             for number, each in enumerate(TALKS)
             if each.learned
         ],

@@ -15,8 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetsync.blueprint.evaluate import Calculator, Rows
 from sheetsync.blueprint.expression import letters_of
+from sheetsync.blueprint.paper import Printed, printed
 from sheetsync.blueprint.plan import Blueprint, ListsSheet, PageSheet, SheetPlan, Style, TableSheet, TokenSheet
-from sheetsync.blueprint.printing import Printed, printed
 from sheetsync.blueprint.render import Layout, layout_of
 from sheetsync.books.excel.build_cells import SheetDraft, Source
 from sheetsync.books.excel.build_looks import Looks

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sheetsync.blueprint.expression import Area
-from sheetsync.blueprint.printing import Printed
+from sheetsync.blueprint.paper import Printed
 from sheetsync.books.excel.a1 import read_area
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 

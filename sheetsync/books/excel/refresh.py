@@ -14,8 +14,8 @@ from functools import lru_cache
 from sheetsync.blueprint.evaluate import Calculator
 from sheetsync.blueprint.expression import parse_range
 from sheetsync.blueprint.functions import Scalar
+from sheetsync.blueprint.paper import printed
 from sheetsync.blueprint.plan import Blueprint, PageSheet
-from sheetsync.blueprint.printing import printed
 from sheetsync.blueprint.render import Dialect, layout_of, render_filled, render_formula
 from sheetsync.books.excel.a1 import cell_name, read_cell
 from sheetsync.books.excel.calculated import Bare, cells_of

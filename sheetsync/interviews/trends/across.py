@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from statistics import median
 
 from sheetsync.interviews.trends.answers import is_an_answer
-from sheetsync.interviews.trends.ground import Ground, Heard
+from sheetsync.interviews.trends.ground import NOT_ASKED, Ground, Heard
 from sheetsync.interviews.trends.ratings import latest
-from sheetsync.interviews.trends.spoken import Stems, grams_of, stems_of
+from sheetsync.interviews.trends.spoken import Stems, commonest, grams_of, stems_of
 from sheetsync.interviews.trends.terms import spelt_in
 from sheetsync.interviews.yes_no import OTHER, yes_or_no
 from sheetsync.model.trends import Across, InField, Only, Term
@@ -34,13 +34,12 @@ def across(ground: Ground) -> tuple[Across, ...]:
     spelt = spelt_in(ground.answered)
     found = []
     for question, rows in ground.by_question.items():
-        answered = [each for each in rows if is_an_answer(each)]
+        were_asked = {each.person for each in rows if each.answer.how.casefold() != NOT_ASKED}
+        answered = [each for each in rows if is_an_answer(each) and each.person in were_asked]
         if not answered:
             continue
         kind = asked.kind.casefold() if (asked := ground.asked(question)) else ""
-        fields = tuple(
-            _in_field(ground, name, group, spelt, kind=kind) for name, group in _by_field(answered).items()
-        )
+        fields = tuple(_in_field(ground, name, group, spelt, kind=kind) for name, group in _by_field(answered).items())
         found.append(Across(ground.name_of(question), rows[0].text, fields))
     return tuple(found)
 
@@ -117,7 +116,7 @@ def _most_words(
     most = {stems: each for stems, each in said.items() if _are_most(each[0], people)}
     pairs = [(stems, who) for stems, (who, _) in most.items() if len(stems) > 1]
     kept = [
-        (who, min(forms, key=lambda form: (-forms[form], form)))
+        (who, commonest(forms))
         for stems, (who, forms) in most.items()
         if len(stems) > 1 or not any(stems[0] in pair and who == theirs for pair, theirs in pairs)
     ]
@@ -162,4 +161,3 @@ def _sentences(heard: Heard) -> Iterator[tuple[str, set[Stems]]]:
 
 def _are_most(who: set[str], people: Sequence[str]) -> bool:
     return len(who) >= _ENOUGH and 2 * len(who) > len(people)
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,7 +12,19 @@ from typing import NamedTuple
 from sheetsync.interviews.likeness import stem
 from sheetsync.interviews.trends.weightless import counts_alone, is_weightless
 
-__all__ = ["CONTEXT", "Gram", "Spoken", "Stems", "Token", "grams_of", "is_negated", "spoken", "stems_of", "word_key"]
+__all__ = [
+    "CONTEXT",
+    "Gram",
+    "Spoken",
+    "Stems",
+    "Token",
+    "commonest",
+    "grams_of",
+    "is_negated",
+    "spoken",
+    "stems_of",
+    "word_key",
+]
 
 CONTEXT = 6
 """Words shown on either side of a hit."""
@@ -135,6 +147,15 @@ def grams_of(tokens: tuple[Token, ...]) -> Iterator[Gram]:
         before = token
 
 
+def commonest(forms: Mapping[str, int]) -> str:
+    """Return the form in which a word is mostly written, by how often each is; of several the first by the alphabet.
+
+    A short word is shown as the abbreviation that it is, even if most do without its capitals.
+    """
+    spelt = [form for form in forms if not form.islower() or len(min(form.split(), key=len)) >= _SHORTEST]
+    return min(spelt or forms, key=lambda form: (-forms[form], form))
+
+
 def _gram(*tokens: Token) -> Gram:
     short = [token for token in tokens if len(token.word) < _SHORTEST]
     return Gram(
@@ -148,7 +169,7 @@ def _gram(*tokens: Token) -> Gram:
 def _is_named(written: str, *, begins: bool) -> bool:
     """Tell whether a word is written as an abbreviation, or with a capital where no sentence begins."""
     letters = written.rstrip("'’s")
-    return letters.isupper() and (len(letters) > 1 or not begins) or (written[0].isupper() and not begins)
+    return (letters.isupper() and (len(letters) > 1 or not begins)) or (written[0].isupper() and not begins)
 
 
 @lru_cache(maxsize=50_000)

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Sequence
 from sheetsync.interviews.trends.book import patterns_of
 from sheetsync.interviews.trends.ground import Ground, Heard
 from sheetsync.interviews.trends.patterns import Patterns
-from sheetsync.interviews.trends.spoken import Stems, spoken, stems_of
+from sheetsync.interviews.trends.spoken import Stems, commonest, spoken, stems_of
 from sheetsync.interviews.trends.themes import Found
 from sheetsync.model.codebook import CodeBook, Suggestion
 from sheetsync.model.folding import folded
@@ -40,8 +40,8 @@ class Uses:
 
     @property
     def shown(self) -> str:
-        """The commonest form; of several the first by the alphabet."""
-        return min(self.forms, key=lambda form: (-self.forms[form], form))
+        """The commonest form."""
+        return commonest(self.forms)
 
 
 def people_of(rows: Iterable[Heard], only: Container[Stems]) -> dict[Stems, set[str]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sheetsync.model.trends import Trends
 from sheetsync.report.text import clean, count
+from sheetsync.report.tree import Block
 from sheetsync.report.trends.across import across_blocks
 from sheetsync.report.trends.known import known_blocks
 from sheetsync.report.trends.parts_asked import coverage_part, expected_part, lengths_part, twice_part
@@ -13,7 +14,6 @@ from sheetsync.report.trends.parts_compared import agreement_part, contradiction
 from sheetsync.report.trends.parts_themes import lone_part, saturation_part, themes_part, words_part
 from sheetsync.report.trends.points import Part
 from sheetsync.report.trends.reached import reached_blocks
-from sheetsync.report.tree import Block
 
 __all__ = ["FIRST", "LAST", "PARTS", "parts_of", "sections_of", "trends_title"]
 

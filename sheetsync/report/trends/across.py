@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from sheetsync.model.trends import Across, InField, Only, Term, Trends
 from sheetsync.report.text import clean, count
-from sheetsync.report.trends.points import named
 from sheetsync.report.tree import Block, Grid, Heading, Paragraph
+from sheetsync.report.trends.points import named
 
 __all__ = ["across_blocks"]
 

@@ -11,9 +11,9 @@ from sheetsync.model.codebook import Suggestion
 from sheetsync.model.trends import Hit, Share, Trends
 from sheetsync.report.markdown import escape
 from sheetsync.report.text import Line, clean, count, line, plain_text
+from sheetsync.report.tree import tree_json, tree_lines, tree_markdown
 from sheetsync.report.trends import FIRST, LAST, parts_of, sections_of, trends_title
 from sheetsync.report.trends.points import Part, Point, Quote, hit_quote, named, way_back
-from sheetsync.report.tree import tree_json, tree_lines, tree_markdown
 
 __all__ = [
     "around",

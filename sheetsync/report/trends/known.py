@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from sheetsync.model.folding import folded
 from sheetsync.model.trends import Contradiction, Interest, Surprise, Term, Trends
 from sheetsync.report.text import clean, count
-from sheetsync.report.trends.points import named, of_people
 from sheetsync.report.tree import Block, Bullets, Heading, Item, Paragraph
+from sheetsync.report.trends.points import named, of_people
 
 __all__ = ["known_blocks"]
 
@@ -40,8 +40,8 @@ def _counted(trends: Trends) -> str:
     people = count(len(trends.people), "person", "people")
     answers = count(trends.answers, "answer", "answers")
     where = f" in {count(fields, 'field', 'fields')}" if fields else ""
-    waiting = f"; {count(trends.waiting, 'more interview is', 'more interviews are')} planned" if trends.waiting else ""
-    return f"{talks} with {people}{where}, {answers}{waiting}."
+    waiting = f" {count(trends.waiting, 'more interview is', 'more interviews are')} planned." if trends.waiting else ""
+    return f"From {talks} with {people}{where} you have {answers}.{waiting}"
 
 
 def _item(title: str, notes: Sequence[str]) -> Item | None:
@@ -68,9 +68,7 @@ def _shared(trends: Trends) -> list[str]:
 def _is_within(term: Term, terms: Sequence[Term]) -> bool:
     """Tell whether most who say a word say it beside another that is listed, too."""
     return any(
-        other is not term
-        and term.words in other.words.split()
-        and other.share.count >= _ABSORBED * term.share.count
+        other is not term and term.words in other.words.split() and other.share.count >= _ABSORBED * term.share.count
         for other in terms
     )
 

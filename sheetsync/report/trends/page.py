@@ -10,10 +10,10 @@ from sheetsync.model.trends import Trends
 from sheetsync.report.html import html_page
 from sheetsync.report.pictures import columns, dots, rows
 from sheetsync.report.text import clean, count
+from sheetsync.report.tree import TREE_STYLE, Heading, tree_html
 from sheetsync.report.trends import FIRST, LAST, parts_of, sections_of, trends_title
 from sheetsync.report.trends.forms import around
 from sheetsync.report.trends.points import Part, Point, Quote, way_back
-from sheetsync.report.tree import TREE_STYLE, Heading, tree_html
 
 __all__ = ["trends_page"]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from sheetsync.model.reached import Rate, Reached
 from sheetsync.report.text import clean, count
-from sheetsync.report.trends.points import PERCENT_FROM, named
 from sheetsync.report.tree import Block, Grid, Heading, Paragraph
+from sheetsync.report.trends.points import PERCENT_FROM, named
 
 __all__ = ["reached_blocks"]
 
