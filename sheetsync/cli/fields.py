@@ -38,7 +38,7 @@ def fields() -> None:
     \b
     Examples:
       sheetsync fields
-      sheetsync fields --by employer
+      sheetsync fields compare --by employer
       sheetsync fields score "water management" "Working outdoors" 4 --evidence A-009
       sheetsync fields rule-out "Night shifts"
     """

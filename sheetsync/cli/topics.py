@@ -75,10 +75,11 @@ sheetsync.brief/1         contact, name, about, facts, parts (key, title, notes:
 sheetsync.chart/1         interview, responses; sheetsync.response/1 holds id and cells
 sheetsync.fill/1          interview, written, answers, kept
 sheetsync.matrix/1        interviews, questions
-sheetsync.trends/1        parts (all of it in words), notices, and the numbers: field, people, interviews, waiting,
-                          answers, coverage, never_asked, lengths, talkers, long_answers, expected, rated,
-                          numbers, themes, terms, fields, contrasts, distinctive, chance, contradictions, interest,
-                          over_time, steps, quiet, alike, lone, suggestions, book_there
+sheetsync.trends/1        sections and parts (all of it in words), notices, and the numbers: field, people,
+                          interviews, waiting, answers, coverage, never_asked, lengths, talkers, long_answers,
+                          expected, rated, numbers, themes, terms, fields, contrasts, distinctive, chance,
+                          contradictions, interest, over_time, steps, quiet, alike, lone, suggestions, book_there,
+                          across (each question by field), learned, groups (people by field), reached
 sheetsync.words/1         words, each with its hits in context
 sheetsync.suggestions/1   suggestions (theme, words, who, people, rows, why)
 sheetsync.interaction/1   id, cells, with: the rows of the others who were there
@@ -87,6 +88,7 @@ sheetsync.insight/1       id, cells; sheetsync.insights/1 holds several, as text
 sheetsync.referral/1      id, cells; sheetsync.referrals/1 holds people and referrals as connections do
 sheetsync.connections/1   people, referrals (from and to by place in people), doors, companies, notices
 sheetsync.fields/1        fields, factors, fragile, flips, anywhere, notices; sheetsync.factor/1 holds id and cells
+sheetsync.employers/1     employers (name, fields, people, met, interviews, interest, appeals, dislikes, said), report
 sheetsync.letter/1        kind, contact, interview, rule, subject, text, gaps, cautions, file
 sheetsync.letter-check/1  remarks (about, fine, grave, text); sheetsync.thanks/1 holds interview, sent, how, in_touch
 sheetsync.link/1          book, link, notices

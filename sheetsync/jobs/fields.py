@@ -82,7 +82,7 @@ def _find_employer(words: str, known: Sequence[Employer]) -> str:
         case _:
             raise NameUnknown(
                 f"There is no employer “{words}”.",
-                hint="`sheetsync fields --by employer` lists them all. Nothing was changed.",
+                hint="`sheetsync fields compare --by employer` lists them all. Nothing was changed.",
             )
 
 

@@ -9,9 +9,9 @@ from datetime import date
 from sheetsync.model.codebook import Suggestion
 from sheetsync.model.matrix import Spread
 from sheetsync.model.reached import NOBODY, Reached
+from sheetsync.model.said import Across, Learned, Share, Source, Term
 
 __all__ = [
-    "Across",
     "Alike",
     "Contradiction",
     "Contrast",
@@ -20,60 +20,19 @@ __all__ = [
     "Expected",
     "Gap",
     "Hit",
-    "InField",
     "Interest",
-    "Learned",
     "Lengths",
     "LongAnswer",
     "Matches",
     "Numbers",
-    "Only",
     "PersonLengths",
     "Rated",
     "Rating",
-    "Share",
-    "Source",
     "Step",
     "Surprise",
-    "Term",
     "Theme",
     "Trends",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The way back to one row of Responses: its ID and its number in the sheet, who said it, when, and to what.
-
-    *said* is the summary, else how the response begins.
-    """
-
-    row: str
-    place: int
-    interview: str
-    person: str
-    question: str
-    text: str
-    day: date | None
-    said: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """Some people of several, by name: *who* did, and *rest* did not."""
-
-    who: tuple[str, ...]
-    rest: tuple[str, ...]
-
-    @property
-    def count(self) -> int:
-        """How many did."""
-        return len(self.who)
-
-    @property
-    def of(self) -> int:
-        """Out of how many."""
-        return len(self.who) + len(self.rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,14 +204,6 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """T7: a word, or two that follow each other, in the commonest of its forms, and who said it."""
-
-    words: str
-    share: Share
-
-
-@dataclass(frozen=True, slots=True)
 class Contrast:
     """T8, one theme, or one question with ratings or numbers, in each field.
 
@@ -331,50 +282,6 @@ class Alike:
     one: Source
     other: Source
     likeness: float
-
-
-@dataclass(frozen=True, slots=True)
-class Only:
-    """T15: what one person says to a question and nobody else in the field, in their words."""
-
-    person: str
-    words: str
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class InField:
-    """T15, one question in one *field* (empty for interviews in none).
-
-    The *people* are those who answered it, *most* is what most of them say, and *only* what only one says. *middle* is
-    the median rating, *numbers* are the least, the median and the most.
-    """
-
-    field: str
-    people: tuple[str, ...]
-    most: tuple[Term, ...] = ()
-    only: tuple[Only, ...] = ()
-    middle: float | None = None
-    numbers: tuple[float, float, float] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Across:
-    """T15, one question: what was said to it in each field in which it was answered."""
-
-    question: str
-    text: str
-    fields: tuple[InField, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Learned:
-    """What the person wrote under Reflections that they learned from an interview."""
-
-    interview: str
-    person: str
-    day: date | None
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from sheetsync.interviews.fields import compare_fields
 from sheetsync.interviews.reached import reached_of
 from sheetsync.interviews.trends import trends_of
 from sheetsync.model.codebook import CodeBook
+from sheetsync.model.said import InField
 from sheetsync.model.study import Answer, Asked, Study, Talk
-from sheetsync.model.trends import InField, Trends
+from sheetsync.model.trends import Trends
 from sheetsync.report.fields import fields_lines
 from sheetsync.report.text import plain_text
 from sheetsync.report.trends.forms import trends_text

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from sheetsync.interviews.reached import reached_of
 from sheetsync.interviews.trends import read_code_book, trends_of
 from sheetsync.model.codebook import CodeBook
+from sheetsync.model.said import Share
 from sheetsync.model.study import Study
-from sheetsync.model.trends import Share, Trends
+from sheetsync.model.trends import Trends
 from sheetsync.report.trends.forms import trends_text
 from sheetsync.report.trends.rows import finding_rows
 from sheetsync.tracker.facts import facts_of

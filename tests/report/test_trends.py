@@ -12,8 +12,9 @@ import pytest
 
 from sheetsync.interviews.trends import trends_of, words_in_context
 from sheetsync.model.codebook import CodeBook, Entry
+from sheetsync.model.said import Share
 from sheetsync.model.study import Answer, Asked, Study, Talk
-from sheetsync.model.trends import Share, Trends
+from sheetsync.model.trends import Trends
 from sheetsync.report.pictures import dots
 from sheetsync.report.trends import FIRST, LAST, PARTS, parts_of
 from sheetsync.report.trends.forms import context_lines, trends_json, trends_lines, trends_markdown, trends_text

@@ -15,8 +15,9 @@ from sheetsync.interviews.trends.ratings import contradictions, interest, number
 from sheetsync.interviews.trends.terms import suggestions, terms, uses_of
 from sheetsync.interviews.trends.themes import find_themes, said_words, saturation, themes_of
 from sheetsync.model.codebook import CodeBook
+from sheetsync.model.said import Learned
 from sheetsync.model.study import Study
-from sheetsync.model.trends import Hit, Learned, Trends
+from sheetsync.model.trends import Hit, Trends
 
 __all__ = ["MATCHES", "THEMES", "read_code_book", "trends_of", "words_in_context"]
 

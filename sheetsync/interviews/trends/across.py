@@ -14,7 +14,7 @@ from sheetsync.interviews.trends.ratings import latest
 from sheetsync.interviews.trends.spoken import Stems, commonest, grams_of, stems_of
 from sheetsync.interviews.trends.terms import spelt_in
 from sheetsync.interviews.yes_no import OTHER, yes_or_no
-from sheetsync.model.trends import Across, InField, Only, Term
+from sheetsync.model.said import Across, InField, Only, Term
 
 __all__ = ["across"]
 

@@ -9,8 +9,8 @@ from datetime import date
 from functools import cached_property
 
 from sheetsync.interviews.trends.spoken import Gram, Spoken, grams_of, spoken
+from sheetsync.model.said import Share, Source
 from sheetsync.model.study import Answer, Asked, Study, Talk
-from sheetsync.model.trends import Share, Source
 
 __all__ = ["NOT_ASKED", "Ground", "Heard", "in_order"]
 

@@ -12,7 +12,7 @@ from sheetsync.interviews.trends.spoken import Stems, commonest, spoken, stems_o
 from sheetsync.interviews.trends.themes import Found
 from sheetsync.model.codebook import CodeBook, Suggestion
 from sheetsync.model.folding import folded
-from sheetsync.model.trends import Term
+from sheetsync.model.said import Term
 
 __all__ = ["FEWEST", "Uses", "people_of", "spelt_in", "suggestions", "terms", "uses_of"]
 

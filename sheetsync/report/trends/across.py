@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sheetsync.model.trends import Across, InField, Only, Term, Trends
+from sheetsync.model.said import Across, InField, Only, Term
+from sheetsync.model.trends import Trends
 from sheetsync.report.text import clean, count
 from sheetsync.report.tree import Block, Grid, Heading, Paragraph
 from sheetsync.report.trends.points import named

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from sheetsync.model.codebook import Suggestion
-from sheetsync.model.trends import Hit, Share, Trends
+from sheetsync.model.said import Share
+from sheetsync.model.trends import Hit, Trends
 from sheetsync.report.markdown import escape
 from sheetsync.report.text import Line, clean, count, line, plain_text
 from sheetsync.report.tree import tree_json, tree_lines, tree_markdown

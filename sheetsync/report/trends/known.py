@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sheetsync.model.folding import folded
-from sheetsync.model.trends import Contradiction, Interest, Surprise, Term, Trends
+from sheetsync.model.said import Term
+from sheetsync.model.trends import Contradiction, Interest, Surprise, Trends
 from sheetsync.report.text import clean, count
 from sheetsync.report.tree import Block, Bullets, Heading, Item, Paragraph
 from sheetsync.report.trends.points import named, of_people

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sheetsync.model.matrix import Spread
-from sheetsync.model.trends import Contrast, Numbers, Rated, Rating, Source, Trends
+from sheetsync.model.said import Source
+from sheetsync.model.trends import Contrast, Numbers, Rated, Rating, Trends
 from sheetsync.report.text import clean, count
 from sheetsync.report.trends.points import Part, Point, median_text, named, of_people, quote
 
