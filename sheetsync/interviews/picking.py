@@ -99,7 +99,8 @@ def pick(
     fresh = [each for words, each in rest.items() if words not in taken]
     ranked = sorted(fresh, key=lambda each: each.category.casefold() in covered)[: max(0, room - len(chosen))]
     order = {each.id: place for place, each in enumerate(offered)}
-    last = sorted((*held, *ranked, *kept), key=lambda each: order.get(each.id, -1))
+    end = min((order[each.id] for each in kept), default=len(offered)) - 0.5  # before what a talk ends with
+    last = sorted((*held, *ranked, *kept), key=lambda each: order.get(each.id, end))
     found = [*chosen.values(), *(Picked(each, _why(each, talk, covered)) for each in last)]
     return [replace(each, others=others.get(each.question.id.casefold(), ())) for each in found]
 

@@ -43,9 +43,13 @@ def employers_blocks(found: Sequence[Employer]) -> Iterator[Block]:
         yield Paragraph("None yet: fill in Organisation in Contacts.")
         return
     yield Grid(
-        ("Employer", "Field", "People", "Met", "Interviews", "Interest before → after"),
+        ("Employer", "Field", "People", "Met", "Interviews", "Interest"),
         tuple(map(_employer, found)),
     )
+    if any(each.shifts for each in found):
+        yield Paragraph(
+            "Interest from 1 to 5, before → after your interviews there; of several the medians.", quiet=True
+        )
     for each in found:
         if each.met or len(each.people) > 1 or each.said:
             yield Heading(clean(each.name, _NAME), 3)

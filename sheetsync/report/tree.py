@@ -32,13 +32,14 @@ __all__ = [
 _LONGEST = 600
 
 
-_WIDE, _NARROWEST = 100, 16
+_WIDE, _NARROWEST = 80, 12
 """Letters of a table on a screen, and of a column that is too long to stand in one line."""
 
 TREE_STYLE = """
 .wide { overflow-x: auto; } table { border-collapse: collapse; margin: .5rem 0; }
 th, td { border: 1px solid var(--edge); padding: .3rem .5rem; text-align: left; vertical-align: top;
-  overflow-wrap: anywhere; font-size: .875rem; } th { background: var(--card); color: var(--blue); }
+  overflow-wrap: anywhere; font-size: .875rem; } td:first-child { min-width: 6rem; }
+th { background: var(--card); color: var(--blue); }
 h3 { font-size: 1rem; margin: 1rem 0 .25rem; break-after: avoid; } .points li { padding: .35rem .8rem; }
 @media print { tr { break-inside: avoid; } }
 """

@@ -74,7 +74,7 @@ def test_the_second_person_in_a_field_is_asked_the_same_core_and_then_what_nobod
     known = study(answer(ADA, "P1"), answer(ADA, "D1"), answer(ADA, "C4"))
     picked = {each.question.id: each for each in pick(known, BEN, GENERAL, still_open=(), most=8)}
 
-    assert list(picked) == ["C4", "P1", "D1", "L1", "L2", "V1", "N1", "N4"]
+    assert list(picked) == ["P1", "D1", "L1", "L2", "C4", "V1", "N1", "N4"]
     assert {name: each.others for name, each in picked.items() if each.others} == {
         "C4": ("Ada",), "P1": ("Ada",), "D1": ("Ada",)
     }  # fmt: skip

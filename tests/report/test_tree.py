@@ -45,7 +45,7 @@ def test_on_a_screen_lists_are_indented_and_columns_even() -> None:
 def test_a_table_that_is_too_wide_for_a_screen_is_wrapped() -> None:
     lines = plain_text(tree_lines([Grid(("a", "b"), (("x " * 90, "y " * 90),))])).splitlines()
 
-    assert max(map(len, lines)) <= 100
+    assert max(map(len, lines)) <= 80
     assert sum(line.count("x") for line in lines) == 90
 
 

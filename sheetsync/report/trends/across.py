@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from sheetsync.model.said import Across, InField, Only, Term
+from sheetsync.model.said import Across, InField
 from sheetsync.model.trends import Trends
 from sheetsync.report.text import clean, count
 from sheetsync.report.tree import Block, Grid, Heading, Paragraph
@@ -23,10 +23,9 @@ _READ = (
 
 
 def across_blocks(trends: Trends, *, whole: bool) -> Iterator[Block]:
-    """Yield the questions that most people answered first; all of them, and all who differ, if *whole*."""
+    """Yield the questions that most answered first, of those the ones on which most agree; all of it if *whole*."""
     yield Heading("One question across fields")
-    found = sorted(trends.across, key=lambda each: -sum(len(field.people) for field in each.fields))
-    found = [each for each in found if sum(len(field.people) for field in each.fields) > 1]
+    found = sorted((each for each in trends.across if _answered(each) > 1), key=_place)
     if not found:
         yield Paragraph("No question was answered by two people yet. `sheetsync prep` asks the next one the same core.")
         return
@@ -39,16 +38,26 @@ def across_blocks(trends: Trends, *, whole: bool) -> Iterator[Block]:
         yield Paragraph(f"All {len(found)} questions: sheetsync trends --part questions", quiet=True)
 
 
+def _answered(found: Across) -> int:
+    return sum(len(field.people) for field in found.fields)
+
+
+def _place(found: Across) -> tuple[int, int]:
+    return -_answered(found), -sum(len(field.most) for field in found.fields)
+
+
 def _side_by_side(found: Across, most: int | None) -> Iterator[Grid]:
+    """Yield a question's fields, four a table; the names of all who answered only where nothing is left out."""
     for start in range(0, len(found.fields), _COLUMNS):
         fields = found.fields[start : start + _COLUMNS]
-        heads = ("", *(_head(each) for each in fields))
-        rows = [("Said by", *(named(each.people) for each in fields))]
-        if any(_figures(each) for each in fields):
-            rows.append(("Median", *(_figures(each) or "–" for each in fields)))
-        rows.append(("Most say", *(_most(each.most, len(each.people)) for each in fields)))
-        rows.append(("Only one says", *(_only(each.only, len(each.people), most) for each in fields)))
-        yield Grid(heads, tuple(rows))
+        rows = (
+            ("Said by", *("" if most is not None else named(each.people) for each in fields)),
+            ("Median", *map(_figures, fields)),
+            ("Most say", *(_most(each) for each in fields)),
+            ("Only one says", *(_only(each, most) for each in fields)),
+        )
+        told = [(title, *(cell or "–" for cell in cells)) for title, *cells in rows if any(cells)]
+        yield Grid(("", *map(_head, fields)), tuple(told))
 
 
 def _head(field: InField) -> str:
@@ -64,15 +73,15 @@ def _figures(field: InField) -> str:
     return "\n".join(filter(None, (rating, numbers)))
 
 
-def _most(most: Sequence[Term], people: int) -> str:
-    if not most:
-        return "–" if people < 2 else "each something else"
-    return "\n".join(f"{clean(each.words, 80)} ({each.share.count} of {each.share.of})" for each in most)
+def _most(field: InField) -> str:
+    if field.most:
+        return "\n".join(f"{clean(each.words, 80)} ({each.share.count} of {each.share.of})" for each in field.most)
+    return "" if len(field.people) < 2 or _figures(field) else "each something else"
 
 
-def _only(only: Sequence[Only], people: int, most: int | None) -> str:
-    if people < 2:
+def _only(field: InField, most: int | None) -> str:
+    if len(field.people) < 2:
         return "one voice so far"
-    told = [f"{clean(each.person, 60)}: {clean(each.words, 120)}" for each in only[:most]]
-    more = [f"and {len(only) - most} more"] if most is not None and len(only) > most else []
-    return "\n".join((*told, *more)) or "–"
+    told = [f"{clean(each.person, 60)}: {clean(each.words, 120)}" for each in field.only[:most]]
+    more = [f"and {len(field.only) - most} more"] if most is not None and len(field.only) > most else []
+    return "\n".join((*told, *more))

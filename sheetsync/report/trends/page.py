@@ -11,7 +11,7 @@ from sheetsync.report.html import html_page
 from sheetsync.report.pictures import columns, dots, rows
 from sheetsync.report.text import clean, count
 from sheetsync.report.tree import TREE_STYLE, Heading, tree_html
-from sheetsync.report.trends import FIRST, LAST, parts_of, sections_of, trends_title
+from sheetsync.report.trends import FIRST, LAST, PARTS, parts_of, sections_of, trends_title
 from sheetsync.report.trends.forms import around
 from sheetsync.report.trends.points import Part, Point, Quote, way_back
 
@@ -41,9 +41,10 @@ def trends_page(trends: Trends, only: Sequence[str] = ()) -> str:
     title = trends_title(trends)
     chosen = parts_of(trends, only)
     sections = list(sections_of(trends, (*FIRST, *LAST), only, whole=True))
-    titles = [(name, blocks[0].text) for name, blocks in sections if isinstance(blocks[0], Heading)]
-    titles += [(part.key, part.title) for part in chosen]
-    links = " ".join(f'<a href="#{name}">{escape(words)}</a>' for name, words in titles)
+    titles = {name: blocks[0].text for name, blocks in sections if isinstance(blocks[0], Heading)}
+    titles |= {part.key: part.title for part in chosen}
+    listed = [(name, titles[name]) for name in PARTS if name in titles]
+    links = " ".join(f'<a href="#{name}">{escape(words)}</a>' for name, words in listed)
     parts = [f"<h1>{escape(title)}</h1>\n<nav>{links}</nav>"]
     trees = {name: f'<section id="{name}">\n{"".join(tree_html(blocks))}</section>' for name, blocks in sections}
     parts += [trees[name] for name in FIRST if name in trees]
