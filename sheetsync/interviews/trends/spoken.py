@@ -116,7 +116,7 @@ def spoken(column: str, text: str) -> Spoken:
         if word in _TURNS or (gap != " " and _BREAK.search(gap)):
             clause += 1
             begins = True
-        named = "" if shouted or written == word or not _is_named(written, begins=begins) else written
+        named = "" if shouted or written == word else _name_in(written, begins=begins)
         tokens.append(tuple.__new__(Token, (word, root, start, end, clause, named)))
         reached = end
     return Spoken(column, text, tuple(tokens))
@@ -166,10 +166,14 @@ def _gram(*tokens: Token) -> Gram:
     )
 
 
-def _is_named(written: str, *, begins: bool) -> bool:
-    """Tell whether a word is written as an abbreviation, or with a capital where no sentence begins."""
-    letters = written.rstrip("'’s")
-    return (letters.isupper() and (len(letters) > 1 or not begins)) or (written[0].isupper() and not begins)
+def _name_in(written: str, *, begins: bool) -> str:
+    """Return the name or abbreviation that capitals show, without an “’s”; empty for any other word.
+
+    That is more than one capital, or one where no sentence begins.
+    """
+    name = written.removesuffix("'s").removesuffix("’s")
+    letters = name.removesuffix("s")
+    return name if (letters.isupper() and len(letters) > 1) or (written[0].isupper() and not begins) else ""
 
 
 @lru_cache(maxsize=50_000)

@@ -17,16 +17,17 @@ _LINKS = """above across again against ago along although among around away back
     beyond de despite etc ever except first further instead last late lately later least less meanwhile never next near
     nearly otherwise per please rarely recently seldom since soon therefore through throughout thus together tonight
     today toward towards tomorrow unless unlike via vs whereas yesterday"""
-_DAYS = """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun"""
+_DAYS = """monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays
+    saturdays sundays mon tue tues thu thur thurs fri"""
 _MONTHS = """january february march april june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec"""
+    jan feb apr jun jul aug sep sept oct nov dec"""
 _AUXILIARIES = """ain't cannot could've gonna gotta let's shall wanna won't they'd they'll they've we'd we'll we're
     we've she'd she'll she's he'd he'll he's there's here's who's what's"""
 
 _TIMES = "afternoon century daily day decade evening minute moment month morning noon second time week year"
 _VAGUE = """able amount area bit case end example fact kind long number part people person place point side sort stuff
     thing try whole"""
-_VERBS = """ask become begin believe bring call come feel find follow give happen hear help hope keep know leave like
+_VERBS = """ask become begin believe bring call come feel find follow give happen hear hope keep know leave like
     live look love mean need put see seem show start stay stop take tell think turn understand want watch wish work"""
 _PLAIN = """bad best better big certain common different difficult easy enough fine full good great hard high important
     interesting job large left likely little low main major new nice normal old open own possible real right short
@@ -37,7 +38,8 @@ def _stems(*lists: str) -> frozenset[str]:
     return frozenset(stem(word) for words in lists for word in words.split())
 
 
-_NEVER = _stems(_HEDGES, _PRONOUNS, _LINKS, _DAYS, _MONTHS, _AUXILIARIES)
+_CALENDAR = frozenset((*_DAYS.split(), *_MONTHS.split()))  # as they stand: “marching” is no month
+_NEVER = _stems(_HEDGES, _PRONOUNS, _LINKS, _AUXILIARIES)
 _NOT_ALONE = _stems(_TIMES, _VAGUE, _VERBS, _PLAIN)
 
 
@@ -46,7 +48,7 @@ def is_weightless(word: str, root: str) -> bool:
 
     That is small words, hedges (“maybe”), pronouns such as “nobody”, days of the week and months.
     """
-    return word in STOP or root in _NEVER
+    return word in STOP or word in _CALENDAR or root in _NEVER
 
 
 def counts_alone(root: str) -> bool:
