@@ -17,6 +17,7 @@ from sheetsync.model.trends import Trends
 from sheetsync.report.fields import fields_lines
 from sheetsync.report.text import plain_text
 from sheetsync.report.trends.forms import trends_text
+from sheetsync.report.trends.rows import finding_ids, finding_rows
 from sheetsync.tracker.facts import facts_of
 from sheetsync.tracker.reading import Tracker
 from sheetsync.tracker.study import read_study
@@ -116,6 +117,15 @@ def test_trends_begin_with_half_a_page_of_what_is_known_and_from_whom() -> None:
     assert any("“Teachers leave because of the marking.” (from Quentin Abara)" in line for line in opening)
     assert "      What could a beginner reasonably be paid in a year?" in opening
     assert len(opening) <= 30
+
+
+def test_the_sheet_findings_has_each_question_across_fields() -> None:
+    rows = dict(finding_rows(trends(), TODAY))
+
+    assert rows["T15-01"]["about"] == "What is shifting in your field at the moment?"
+    assert str(rows["T15-01"]["finding"]).splitlines()[0] == "Software (4 people): AI (4 of 4), fewer juniors (3 of 4)"
+    assert "only Jonas Reed: “The union is new”" in str(rows["T15-01"]["said"])
+    assert rows.keys() <= finding_ids()
 
 
 def test_fields_without_a_code_book_are_not_called_fewer_than_two() -> None:

@@ -10,7 +10,7 @@ from sheetsync.report.text import clean, count
 from sheetsync.report.tree import Block, Grid, Heading, Paragraph
 from sheetsync.report.trends.points import named
 
-__all__ = ["across_blocks"]
+__all__ = ["across_blocks", "field_text", "ranked"]
 
 _COLUMNS = 4
 _QUESTIONS, _VOICES = 5, 2
@@ -25,7 +25,7 @@ _READ = (
 def across_blocks(trends: Trends, *, whole: bool) -> Iterator[Block]:
     """Yield the questions that most answered first, of those the ones on which most agree; all of it if *whole*."""
     yield Heading("One question across fields")
-    found = sorted((each for each in trends.across if _answered(each) > 1), key=_place)
+    found = ranked(trends)
     if not found:
         yield Paragraph("No question was answered by two people yet. `sheetsync prep` asks the next one the same core.")
         return
@@ -36,6 +36,17 @@ def across_blocks(trends: Trends, *, whole: bool) -> Iterator[Block]:
         yield from _side_by_side(each, None if whole else _VOICES)
     if len(shown) < len(found):
         yield Paragraph(f"All {len(found)} questions: sheetsync trends --part questions", quiet=True)
+
+
+def ranked(trends: Trends) -> list[Across]:
+    """Return the questions that two people or more answered, in the order in which they are read."""
+    return sorted((each for each in trends.across if _answered(each) > 1), key=_place)
+
+
+def field_text(field: InField) -> str:
+    """Return what most in a field say, in a line: ``Law (3 people): robes (3 of 3), 4 of 5``."""
+    told = [_figures(field).replace("\n", ", "), _most(field).replace("\n", ", ")]
+    return f"{_head(field)}: {', '.join(filter(None, told)) or 'one voice so far'}"
 
 
 def _answered(found: Across) -> int:
