@@ -50,7 +50,7 @@ def field_text(field: InField) -> str:
 
 
 def _answered(found: Across) -> int:
-    return sum(len(field.people) for field in found.fields)
+    return len({name for field in found.fields for name in field.people})
 
 
 def _place(found: Across) -> tuple[int, int]:
