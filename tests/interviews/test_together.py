@@ -93,7 +93,10 @@ def test_one_question_is_laid_across_fields_with_what_most_and_what_only_one_say
     ]
     assert [each.words for each in museums.most] == ["grant money"]
     assert ("Jonas Reed", "The union is new") in [(each.person, each.words) for each in software.only]
-    assert next((each.person, each.words) for each in in_field("E6", "Software").only) == ("Kavya Nair", "yes")
+    assert next((each.person, each.words) for each in in_field("E6", "Software").only) == (
+        "Kavya Nair",
+        "Yes, for research only.",
+    )
     assert [each.words for each in in_field("E6", "Software").most] == ["no"]
     assert in_field("C1", "Teaching").numbers == (45, 49, 52)
     assert in_field("L5", "Museums").middle == 2.5

@@ -64,8 +64,9 @@ def _in_field(ground: Ground, name: str, rows: Sequence[Heard], spelt: Collectio
     said = _said(rows, spelt)
     agreed = tuple(_most(ground, people, counted))
     most = (*agreed, *_most_words(ground, people, said))
-    alone = _only_one(one_each, people, counted) if agreed else ()
-    only = (*alone, *_only_words(rows, people, said))
+    alone = tuple(_only_one(one_each, people, counted)) if agreed else ()
+    told = {each.person for each in alone}
+    only = (*alone, *(each for each in _only_words(rows, people, said) if each.person not in told))
     middle = float(median(ratings)) if ratings else None
     return InField(name, people, most, only if len(people) >= _ENOUGH else (), middle, figures)
 
@@ -93,7 +94,8 @@ def _only_one(rows: Iterable[Heard], people: Sequence[str], said: Mapping[str, s
         for words, who in said.items():
             if len(who) == 1:
                 (person,) = who
-                yield Only(person, words, by_person[person].source)
+                source = by_person[person].source
+                yield Only(person, source.said.strip() or words, source)
 
 
 def _said(rows: Sequence[Heard], spelt: Collection[str]) -> dict[Stems, tuple[set[str], Counter[str]]]:
