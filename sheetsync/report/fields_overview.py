@@ -110,8 +110,10 @@ def _person(each: Someone, *, met: bool) -> str:
 
 
 def _medians(shifts: Sequence[Shift]) -> str:
-    before = [each.before for each in shifts if each.before is not None]
-    after = [each.after for each in shifts if each.after is not None]
+    """Return the median interest before and after, of the interviews for which both are noted, if there are any."""
+    both = [each for each in shifts if each.before is not None and each.after is not None] or shifts
+    before = [each.before for each in both if each.before is not None]
+    after = [each.after for each in both if each.after is not None]
     if not shifts:
         return "–"
     return f"{f'{median(before):g}' if before else '–'} → {f'{median(after):g}' if after else '–'}"
