@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from sheetsync.books.memory import MemoryBook
 from sheetsync.followup import check
-from sheetsync.jobs.letters import note_thanks
+from sheetsync.jobs.thanks import note_thanks
 from tests.interviews.study import DAY, SCHEMA, facts_in, lettered, tracker
 
 TODAY = DAY + timedelta(days=3)
