@@ -64,8 +64,8 @@ def template_fields(template: bytes) -> list[str]:
 
 
 def document_text(data: bytes) -> str:
-    """Return the text of a document, a line for each paragraph; raises WordMissing, DocumentUnreadable."""
-    return "\n".join(passage.text for passage in passages(data)) + "\n"
+    """Return the text of a document with an empty line after each paragraph; raises WordMissing, DocumentUnreadable."""
+    return "".join(f"{passage.text}\n\n" for passage in passages(data))
 
 
 def _write(paragraph: Any, text: str) -> None:

@@ -123,12 +123,9 @@ def _roots(document: Any, kinds: tuple[str, ...]) -> list[tuple[Any, Any]]:
     """Return the parts of these kinds with the roots of their XML, in the order of the kinds."""
     from docx.oxml import parse_xml
 
-    found = []
-    for kind in kinds:
-        for part in document.part.package.iter_parts():
-            if part.content_type.endswith(kind):
-                found.append((part, part.element if hasattr(part, "element") else parse_xml(part.blob)))
-    return found
+    held = list(document.part.package.iter_parts())
+    parts = [part for kind in kinds for part in held if part.content_type.endswith(kind)]
+    return [(part, part.element if hasattr(part, "element") else parse_xml(part.blob)) for part in parts]
 
 
 def _pieces(paragraph: Any) -> Iterator[Any]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sheetsync.books.interface import Book
 from sheetsync.documents.letter import document_text, draw_letter, fill_letter, template_fields
+from sheetsync.documents.passages import left_over
 from sheetsync.errors import SheetsyncError, UsageMistake
 from sheetsync.followup import check
 from sheetsync.jobs.naming import find_contact
@@ -137,7 +138,8 @@ def check_file(book: Book, *, interview: str, path: Path, today: date) -> list[R
                 others[each.name] = _text_of(each)
             except SheetsyncError:
                 continue  # whatever else lies there is no letter to compare with
-    return check_letter(text, facts.tracker, reader, others)
+    left = left_over(_bytes_of(path)) if path.suffix.lower() == ".docx" else None
+    return check_letter(text, facts.tracker, reader, others, left)
 
 
 def _asking(snapshot: Snapshot, contact: str, today: date) -> Finding:
@@ -177,7 +179,7 @@ def _refuse(template: Path | None, found: list[str]) -> None:
 
 
 def _text_of(path: Path) -> str:
-    """Return what a letter in a file says, without the head of a message."""
+    """Return what a letter in a file says; a message's with its subject."""
     if path.suffix.lower() not in SUFFIXES:
         raise LetterUnreadable(f"{path} is no letter.", hint=f"A letter ends in {listed(SUFFIXES)}. {_UNTOUCHED}")
     data = _bytes_of(path)
@@ -189,11 +191,12 @@ def _text_of(path: Path) -> str:
     from email.policy import default
 
     try:
-        body = message_from_bytes(data, policy=default).get_body(("plain",))
+        read = message_from_bytes(data, policy=default)
+        subject, body = str(read["Subject"] or ""), read.get_body(("plain",))
         content = body.get_content() if body else ""
     except (KeyError, LookupError, ValueError, AttributeError, TypeError) as reason:
         raise LetterUnreadable(f"{path} is no message that can be read.", hint=_UNTOUCHED) from reason
-    return content if isinstance(content, str) else ""
+    return f"Subject: {subject}\n\n{content}" if isinstance(content, str) else ""
 
 
 def _decoded(path: Path) -> str:

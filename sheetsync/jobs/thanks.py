@@ -61,7 +61,7 @@ def refuse_before_the_talk(reader: Reader, today: date) -> None:
     if talk.day and talk.day > today:
         raise NotHeldYet(
             f"The interview with {who} is on {talk.day}, and has not been held yet.",
-            hint=f"Thank them after it. If the day is wrong: sheetsync interview edit {talk.id} --on DATE. {_UNTOUCHED}",
+            hint=f"Thank them then. If the day is wrong: sheetsync interview edit {talk.id} --on DATE. {_UNTOUCHED}",
         )
     if talk.status in {"Cancelled", "No-show"}:
         raise NotHeldYet(

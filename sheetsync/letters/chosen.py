@@ -16,9 +16,11 @@ __all__ = ["Chosen", "chosen", "is_intention", "ticked", "turn", "why_unfit"]
 
 _MOST_LINES = 6
 _INTENTION = re.compile(r"(?:I will|I[’']ll|I shall|I am going to|I[’']m going to|I plan to|I intend to|I mean to)\b")
-_FIRST = ("What has stayed with me most is {}.", "I keep coming back to {}.", "I have thought a good deal about {}.")
-_MORE = ("I have also thought about {}.", "I was glad, too, to hear about {}.", "I also remember {} well.")
+_FIRST = ("What has stayed with me most is {}.", "I keep coming back to {}.", "I was especially grateful for {}.")
+_MORE = ("I was grateful, too, for {}.", "I also remember {} well.", "I have also thought about {}.")
+_ASKED = ("I have thought a good deal about {}.", "I was very interested to hear {}.")
 _FRAMES = {
+    **dict.fromkeys(("how", "what", "where", "why"), _ASKED),
     "that": ("I have kept in mind {}.", "I left with the knowledge {}."),
     "ing": ("What helped me most was {}.", "I learned a great deal from {}."),
 }
@@ -77,7 +79,7 @@ def turn(talk: str, place: int) -> int:
 
 def _framed(phrase: str, place: int, talk: str) -> str:
     """Return a phrase in a sentence; which one depends on its first word, and on the letter."""
-    head = phrase.split()[0]
+    head = phrase.split(maxsplit=1)[0]
     kind = "ing" if head.endswith("ing") and head != "everything" else head
     frames = _FRAMES.get(kind, _MORE if place else _FIRST)
     return frames[turn(talk, place) % len(frames)].format(phrase)

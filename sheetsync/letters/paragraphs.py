@@ -1,7 +1,7 @@
 """The paragraphs of a letter template: sentences that may be left out, and wordings of which one is taken.
 
-A line that begins with ``+`` is a sentence of its own in the paragraph, one with ``/`` another wording of the sentence
-before. ``{{field}}`` becomes what is known, or a gap; a sentence with ``{{field?}}`` is left out while nothing is there.
+A line that begins with ``+`` is a sentence of its own in the paragraph, one with ``/`` another wording of the last
+sentence. ``{{field}}`` becomes what is known, or a gap; a sentence with ``{{field?}}`` goes while nothing is there.
 """
 
 from __future__ import annotations

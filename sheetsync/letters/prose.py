@@ -4,57 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
+
+from sheetsync.letters.vocabulary import (
+    DETERMINERS,
+    DOING,
+    FINITE,
+    NAMES,
+    NOT_BEFORE,
+    PHRASES,
+    PLAIN,
+    SHORT_FORMS,
+)
 
 __all__ = ["as_phrase", "as_sentence", "in_mid_sentence", "note_like", "sentences", "to_do", "words_of"]
 
 _ENDS = re.compile(r"[.!?…]+[\"”’')\]]*\s+")
-_SHORT_FORMS = frozenset(
-    "mr mrs ms mx dr prof st no vs etc e.g i.e jr sr inc ltd co corp dept approx jan feb mar apr jun jul aug sep sept oct"
-    " nov dec a.m p.m u.s u.k".split()
-)
 _LABEL = re.compile(r"^[\"“]?(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}|me|you|int|q|a)\s?[:>]\s", re.ASCII)
 _CLOCK = re.compile(
-    r"^\W{0,2}\d{1,2}[:.]\d{2}\b|\b\d{1,2}:\d{2}:\d{2}\b|[\[(]\d{1,2}:\d{2}|-->|^\W{0,2}\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE
+    r"^\W{0,2}\d{1,2}[:.]\d{2}\b|\b\d{1,2}:\d{2}:\d{2}\b|[\[(]\d{1,2}:\d{2}|-->|^\W{0,2}\d{1,2}\s?[ap]\.?m\b",
+    re.IGNORECASE,
 )
 _BULLET = re.compile(r"^(?:[-–—*•·▪◦‣>#☐☑✓]|\(?\d{1,2}[.)]|[a-z]\))\s")
 _SEAM = re.compile(r":\s+[\"“‘'«(]?[A-Z0-9«“]")
 _ARROW = re.compile(r"->|=>|→|⇒|\s/\s|\s\+\s|\s=\s|…\s*\w|\.\.\.")
-_RELATIVE = re.compile(r"(?<=\w)[, ]\s*(?:that|which|who|whom|whose|where|when|because|although|while|if|since)\b[^,;–—]*")
-_THANKS = re.compile(r"^(?:many |warm |sincere |special |my )?(?:thank|thanks|please|congratulations|kind|best|warm)\b", re.I)
+_RELATIVE = re.compile(
+    r"(?<=\w)[, ]\s*(?:that|which|who|whom|whose|where|when|because|although|while|if|since)\b[^,;–—]*"
+)
+_THANKS = re.compile(
+    r"^(?:many |warm |sincere |special |my )?(?:thank|thanks|please|congratulations|kind|best|warm)\b", re.IGNORECASE
+)
 _SUBJECT = re.compile(
     r"\b(?:i|we|you|he|she|they|it|this|that|these|there|who|what|people|nobody|everybody|everyone)(?:[’']\w+)?"
     r"\s+(?!(?:and|or|of|in|on|at|for|with|to|by|as|than|from)\b)[a-z]+",
     re.IGNORECASE,
 )
-_FINITE = frozenset(
-    "am is are was were has have had do does did will would can could may might must shall should isn't aren't wasn't"
-    " weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't said told made gave took went came"
-    " thought felt saw knew found left began brought spent meant kept met heard wrote spoke understood learned learnt got"
-    " led held grew became chose put let set ran paid sent showed taught lost won built rose fell stood sounds goes means"
-    " makes takes gives says shows helps comes seems feels matters remains needs wants works begins ends".split()
-)
-_PLAIN = frozenset(
-    "take make need want work come go know think help show mean give get keep remain stay seem matter belong begin write"
-    " find feel say see tell look like love live learn change start end turn bring hold lead depend cost deserve prefer"
-    " weave drift cut grow spend decide wait".split()
-)
-_NOT_BEFORE = frozenset("to a an the my your his her our their for of with at by in on from and or each every".split())
-_DETERMINERS = frozenset("my your our the this these those each every one both his her their all most".split())
-_PHRASES = frozenset(
-    "your the a an our how what why where which that this these those my everything all some hearing learning seeing"
-    " reading being having talking".split()
-)
-_DOING = frozenset(
-    "read send write call ring try ask visit take learn practise practice join attend tell share look introduce mention"
-    " put lend forward show give pass check connect invite meet go find bring point recommend suggest help review"
-    " comment speak talk let keep answer discuss explain explore think compare finish prepare make build draft watch"
-    " listen walk come email mail post return report follow enrol enroll register study do have see work".split()
-)
 _ABOUT_THEM = re.compile(r"\b(he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
 _ODD = re.compile(r"[:;()\[\]{}?!\"“”…\n/=>]|\d{1,2}:\d{2}")
-_NAMES = frozenset(
-    "English French German Spanish Italian Chinese Japanese Russian Latin Greek Arabic American British".split()
-)
 _MOST = 20_000
 _LONGEST_PHRASE, _LONGEST_DOING, _LONGEST_SENTENCE = 30, 18, 60
 _LEAST_WITH_VERB = 4
@@ -67,7 +53,7 @@ def sentences(text: str) -> Iterator[str]:
     for end in _ENDS.finditer(text):
         before = text[begin : end.start()].rsplit(" ", 1)[-1].strip("(“\"'").casefold()
         goes_on = any(mark in end[0] for mark in "\"”’'") and text[end.end() : end.end() + 1].islower()
-        short = end[0].strip() == "." and (before in _SHORT_FORMS or (len(before) == 1 and before != "i"))
+        short = end[0].strip() == "." and (before in SHORT_FORMS or (len(before) == 1 and before != "i"))
         if not (goes_on or short):
             yield text[begin : end.end()].strip()
             begin = end.end()
@@ -98,7 +84,7 @@ def note_like(sentence: str) -> str:
 def as_sentence(text: str) -> str:
     """Return text as one or more sentences of a letter; blank if it is none."""
     text = " ".join(text[:_MOST].split())
-    ended = text if not text or text[-1] in ".!?”\"" else f"{text}."
+    ended = text if not text or text[-1] in '.!?”"' else f"{text}."
     held = list(sentences(ended))
     if not held or len(text.split()) > _LONGEST_SENTENCE or any(map(note_like, held)):
         return ""
@@ -109,7 +95,7 @@ def as_phrase(text: str) -> str:
     """Return text as what can follow a verb, such as “your advice to begin small”; blank if it cannot."""
     phrase = " ".join(text[:_MOST].split()).rstrip(".")
     words = phrase.split()
-    fits = 1 < len(words) <= _LONGEST_PHRASE and words[0] in _PHRASES
+    fits = 1 < len(words) <= _LONGEST_PHRASE and words[0] in PHRASES
     return phrase if fits and not _ODD.search(phrase) and not re.search(r"[.]\s", phrase) else ""
 
 
@@ -121,15 +107,15 @@ def to_do(text: str) -> str:
     doing = " ".join(text[:_MOST].split()).rstrip(". ")
     doing = re.sub(r"^(?:i will|i[’']ll|will|to) ", "", doing, flags=re.IGNORECASE)
     words = doing.split()
-    if not 1 < len(words) <= _LONGEST_DOING or words[0].casefold() not in _DOING:
+    if not 1 < len(words) <= _LONGEST_DOING or words[0].casefold() not in DOING:
         return ""
     return "" if _ODD.search(doing) or _ABOUT_THEM.search(doing) or re.search(r"[.]\s", doing) else _small(doing)
 
 
 def in_mid_sentence(name: str) -> str:
-    """Return the name of a field as it stands within a sentence: Urban planning as urban planning, UX design as it is."""
+    """Return the name of a field as it stands in a sentence: Urban planning as urban planning, UX design as it is."""
     head, *rest = name.split() or [""]
-    proper = not head[1:].islower() or head in _NAMES or any(word[:1].isupper() for word in rest)
+    proper = not head[1:].islower() or head in NAMES or any(word[:1].isupper() for word in rest)
     return name if proper else _small(name)
 
 
@@ -148,12 +134,12 @@ def _has_verb(sentence: str) -> bool:
     if _THANKS.search(main) or _SUBJECT.search(main):
         return True
     words = words_of(main)
-    if any(word in _FINITE or word.endswith(("'s", "n't", "'ll", "'ve", "'re")) for word in words[1:]):
+    if any(word in FINITE or word.endswith(("'s", "n't", "'ll", "'ve", "'re")) for word in words[1:]):
         return True
     if len(words) < _LEAST_WITH_VERB:
         return False
-    inner = list(zip(words, words[1:], strict=False))
-    if any(word in _PLAIN and before not in _NOT_BEFORE for before, word in inner):
+    inner = list(pairwise(words))
+    if any(word in PLAIN and before not in NOT_BEFORE for before, word in inner):
         return True
-    past = any(word.endswith("ed") and before not in _NOT_BEFORE for before, word in inner)
-    return past or (words[0] in _DETERMINERS and any(word.endswith("s") and len(word) > 3 for word in words[2:]))
+    past = any(word.endswith("ed") and before not in NOT_BEFORE for before, word in inner)
+    return past or (words[0] in DETERMINERS and any(word.endswith("s") and len(word) > 3 for word in words[2:]))
