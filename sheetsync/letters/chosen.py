@@ -17,7 +17,7 @@ __all__ = ["Chosen", "chosen", "is_intention", "ticked", "turn", "why_unfit"]
 _MOST_LINES = 6
 _INTENTION = re.compile(r"(?:I will|I[’']ll|I shall|I am going to|I[’']m going to|I plan to|I intend to|I mean to)\b")
 _FIRST = ("What has stayed with me most is {}.", "I keep coming back to {}.", "I was especially grateful for {}.")
-_MORE = ("I was grateful, too, for {}.", "I also remember {} well.", "I have also thought about {}.")
+_MORE = ("I was grateful, too, for {}.", "I also remember {}.", "I have also thought about {}.")
 _ASKED = ("I have thought a good deal about {}.", "I was very interested to hear {}.")
 _FRAMES = {
     **dict.fromkeys(("how", "what", "where", "why"), _ASKED),

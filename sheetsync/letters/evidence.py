@@ -36,6 +36,7 @@ GAPS: Mapping[str, str] = {
     "contact.role": "what they do",
     "contact.organisation": "where they work",
     "contact.field": "the field",
+    "contact.again": "again",
     "connection": "how you found them, in one sentence",
     "meeting.date": "the day on which you talked",
     "meeting.how": "by video, on the phone, in person",
@@ -89,6 +90,8 @@ def fields(facts: Facts, reader: Reader) -> dict[str, TemplateField]:
         **_log(reader),
         **_referrals(facts, reader),
     }
+    if texts.get("names"):
+        texts["contact.again"] = ""  # the letter says already that there will be another
     known = {key: TemplateField(texts.get(key, ""), gap) for key, gap in GAPS.items()}
     return known | _noted(facts, reader, known) | _details(facts, reader)
 
@@ -97,10 +100,11 @@ def _noted(facts: Facts, reader: Reader, known: Mapping[str, TemplateField]) -> 
     """Return the fields for which there are notes and no words that a letter can have."""
     note = facts.tracker.reflection_on(reader.talk.id)
     mine, theirs = (_promises(reader, theirs=each, of_talk=each) for each in (False, True))
+    promised = _promises(reader, theirs=False, of_talk=True)
     notes = {
         "offer": reader.contact.offer,
         "decision": _listed(line(each.name) for each in facts.tracker.fields if each.verdict.casefold() == "keep"),
-        "will_do": (note.will_do if note else "") or "".join(_promises(reader, theirs=False, of_talk=True)[-1:]),
+        "will_do": "" if chosen(reader.talk).details else (note.will_do if note else "") or (promised or [""])[-1],
         "promise.mine": mine[-1] if mine else note.will_do if note else "",
         "promise.theirs": theirs[-1] if theirs else "",
     }
@@ -171,6 +175,7 @@ def _them(facts: Facts, reader: Reader) -> dict[str, str]:
         "contact.salutation": salutation(contact, reader.name),
         "contact.role": line(contact.role),
         "contact.organisation": reader.organisation,
+        "contact.again": "" if contact.left_alone else "again",
         "contact.field": in_mid_sentence(line(reader.talk.field or contact.field)),
         "connection": f"{named} suggested that I write to you."
         if named and named != reader.name and not refused
@@ -182,7 +187,7 @@ def _talk(facts: Facts, reader: Reader) -> dict[str, str]:
     talk = reader.talk
     late = (facts.today - talk.day).days if talk.day else 0
     mode = talk.mode.casefold()
-    promised = [to_do(each) for each in _promises(reader, theirs=False, of_talk=True)]
+    promised = [to_do(each, "you") for each in _promises(reader, theirs=False, of_talk=True)]
     return {
         "meeting.date": in_words(talk.day),
         "meeting.how": _HOW.get(mode, ""),
@@ -198,7 +203,7 @@ def _log(reader: Reader) -> dict[str, str]:
     mine = _promises(reader, theirs=False)
     theirs = _promises(reader, theirs=True, of_talk=True)
     return {
-        "promise.mine": to_do(mine[-1]) if mine else "",
+        "promise.mine": to_do(mine[-1], "you") if mine else "",
         "promise.theirs": _offered(theirs[-1]) if theirs else "",
         "asked.on": in_words(last.get(Kind.ASKED)),
         "heard.on": in_words(last.get(Kind.ANSWERED)),
@@ -218,7 +223,7 @@ def _promises(reader: Reader, *, theirs: bool, of_talk: bool = False) -> list[st
 
 def _offered(text: str) -> str:
     """Return what they offered as what follows “offer”: to send me a list, or a list."""
-    if doing := to_do(text):
+    if doing := to_do(text, "me"):
         return f"to {doing}"
     return as_phrase(text[:1].lower() + text[1:])
 

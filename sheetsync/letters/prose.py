@@ -26,7 +26,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^(?:[-–—*•·▪◦‣>#☐☑✓]|\(?\d{1,2}[.)]|[a-z]\))\s")
-_SEAM = re.compile(r":\s+[\"“‘'«(]?[A-Z0-9«“]")
+_SEAM = re.compile(r":\s+(?!I\b)[\"“‘'«(]?[A-Z0-9«“]")
 _ARROW = re.compile(r"->|=>|→|⇒|\s/\s|\s\+\s|\s=\s|…\s*\w|\.\.\.")
 _RELATIVE = re.compile(
     r"(?<=\w)[, ]\s*(?:that|which|who|whom|whose|where|when|because|although|while|if|since)\b[^,;–—]*"
@@ -40,6 +40,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_THEM = re.compile(r"\b(he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
+_GIVING = re.compile(r"^(send|show|lend|give|forward) (my|the|a|an|some|two|three|what|which|how)\b")
 _ODD = re.compile(r"[:;()\[\]{}?!\"“”…\n/=>]|\d{1,2}:\d{2}")
 _MOST = 20_000
 _LONGEST_PHRASE, _LONGEST_DOING, _LONGEST_SENTENCE = 30, 18, 60
@@ -99,8 +100,10 @@ def as_phrase(text: str) -> str:
     return phrase if fits and not _ODD.search(phrase) and not re.search(r"[.]\s", phrase) else ""
 
 
-def to_do(text: str) -> str:
+def to_do(text: str, whom: str) -> str:
     """Return a promise as what can follow “will”, such as “send you the list”; blank if its words do not fit there.
+
+    *whom* is “you” or “me”, to whom something is sent or shown where the promise does not say it.
 
     What speaks of somebody as he or she cannot be said to them, and does not fit.
     """
@@ -109,7 +112,9 @@ def to_do(text: str) -> str:
     words = doing.split()
     if not 1 < len(words) <= _LONGEST_DOING or words[0].casefold() not in DOING:
         return ""
-    return "" if _ODD.search(doing) or _ABOUT_THEM.search(doing) or re.search(r"[.]\s", doing) else _small(doing)
+    if _ODD.search(doing) or _ABOUT_THEM.search(doing) or re.search(r"[.]\s", doing):
+        return ""
+    return _GIVING.sub(rf"\1 {whom} \2", _small(doing))
 
 
 def in_mid_sentence(name: str) -> str:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheetsync.letters.draft import KIND_OF_RULE, KINDS, compose, mistakes
-from sheetsync.letters.evidence import GAPS, details, family_name, fields, in_words, salutation
+from sheetsync.letters.evidence import GAPS, family_name, fields, in_words, salutation
 from sheetsync.letters.forms import by_hand, message
 from sheetsync.letters.reader import the_reader
 from sheetsync.model.letter import Letter
