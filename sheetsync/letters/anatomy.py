@@ -39,8 +39,9 @@ class Anatomy:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """The sentences of the paragraphs, in their order."""
-        return tuple(each for text in self.paragraphs for each in sentences(text))
+        """The sentences of the paragraphs, in their order, without those that are still open."""
+        held = (each for text in self.paragraphs for each in sentences(text))
+        return tuple(each for each in held if not set("[]{}") & set(each))
 
 
 def anatomy(text: str) -> Anatomy:

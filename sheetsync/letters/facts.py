@@ -18,7 +18,7 @@ __all__ = ["known_words", "other_places", "said_in", "strange_names", "unbacked"
 
 _TITLES = "Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Professor"
 _TELLING = re.compile(
-    r"\b(?:I will|I[’']ll|I shall) (?:let you know|tell you|keep you|write to you|report|send you|be in touch|get back)"
+    r"\b(?:I will|I[’']ll|I shall) (?:let you know|tell you|keep you|write to you|report|be in touch|get back)"
     r"|\byou will hear from me\b|\bkeep you (?:posted|informed|updated)\b",
     re.IGNORECASE,
 )

@@ -31,7 +31,10 @@ _OWN_VIEW = re.compile(
     r"|[1-5] out of (?:5|five)|out of five|did ?n[o’']t like|do ?n[o’']t like|dislike\w*)\b",
     re.IGNORECASE,
 )
-_RUN, _MOST_TEXTS, _LONGEST = 5, 5000, 4000
+_RUNS = {5: 2, 6: 1}
+"""How many words in a row are no chance, if so many of them carry something."""
+
+_MOST_TEXTS, _LONGEST = 5000, 4000
 _LEAST_CONTENT, _TOPIC = 2, 3
 _LONG_WORD = 4
 
@@ -48,20 +51,32 @@ def private_words(said: Sequence[str], tracker: Tracker, allowed: Iterable[str])
     It is a run of five words, or a shorter note as a whole, or all that carries a note within one sentence.
     """
     letter = [words_of(each) for each in said]
+    there = {run for each in letter for size in _RUNS for run in runs(each, size)}
     lines = [f" {' '.join(each)} " for each in letter]
-    there = {run for each in letter for run in runs(each, _RUN)}
     free = [words_of(each) for each in allowed]
     for where, text in _texts(tracker):
         words = words_of(text)
         held = set(_content(words))
         if len(held) < _LEAST_CONTENT:
             continue
-        own = runs(words, _RUN)
-        run = next((each for each in own if each in there or (len(each) < _RUN and _in(lines, each))), ())
+        run = _telling_run(words, there, lines)
         if not run and len(held) >= _TOPIC and any(held <= set(each) for each in letter):
             run = tuple(dict.fromkeys(_content(words)))
-        if len(_content(run)) >= _LEAST_CONTENT and not any(_holds(each, run) or held <= set(each) for each in free):
+        if run and not any(_holds(each, run) or held <= set(each) for each in free):
             yield " ".join(run), where
+
+
+def _telling_run(words: Sequence[str], there: set[tuple[str, ...]], lines: Sequence[str]) -> tuple[str, ...]:
+    """Return words of a note that stand in the letter in a row, enough to be known by; or the note, if it is short."""
+    if len(words) < min(_RUNS):
+        return tuple(words) if any(f" {' '.join(words)} " in line for line in lines) else ()
+    telling = (
+        each
+        for size, least in _RUNS.items()
+        for each in runs(words, size)
+        if len(each) == size and each in there and len(_content(each)) >= least
+    )
+    return next(telling, ())
 
 
 def runs(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
@@ -95,10 +110,6 @@ def _header(row: TypedRow, column: str) -> str:
 
 def _content(words: Iterable[str]) -> list[str]:
     return [word for word in words if len(word) >= _LONG_WORD and word not in COMMON]
-
-
-def _in(lines: Sequence[str], run: Sequence[str]) -> bool:
-    return any(f" {' '.join(run)} " in line for line in lines)
 
 
 def _holds(words: Sequence[str], run: Sequence[str]) -> bool:

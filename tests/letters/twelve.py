@@ -12,14 +12,24 @@ from tests.interviews.study import Cells, tracker
 __all__ = ["PRIVATE", "SENT", "twelve"]
 
 _CONTACTS: dict[str, Cells] = {
-    "ada": {"name": "Ada Lovelace", "organisation": "Analytical Ltd", "field": "Engineering", "email": "ada@example.org"},
+    "ada": {
+        "name": "Ada Lovelace",
+        "organisation": "Analytical Ltd",
+        "field": "Engineering",
+        "email": "ada@example.org",
+    },
     "tomas": {"name": "Tomás Ruiz", "organisation": "Northlake Surveys", "field": "Maps", "honorific": "Mr"},
     "zoe": {"name": "Zoë Quill", "organisation": "Lantern Press", "role": "Editor", "field": "Publishing"},
     "bo": {"name": "Bo Li", "organisation": "Acme Relief", "field": "Fundraising", "honorific": "Ms"},
     "grace": {"name": "Grace Hopper", "organisation": "Naval Museum", "field": "Museum work", "honorific": "Dr"},
     "carla": {"name": "Carla Mendes", "organisation": "Docklands Trust", "field": "Urban planning"},
     "dev": {"name": "Dev Patel", "organisation": "Docklands Trust", "field": "Urban planning"},
-    "wen": {"name": "Wen van den Berg", "organisation": "Hill Observatory", "honorific": "Professor", "field": "Astronomy"},
+    "wen": {
+        "name": "Wen van den Berg",
+        "organisation": "Hill Observatory",
+        "honorific": "Professor",
+        "field": "Astronomy",
+    },
     "farid": {"name": "Farid Nazari", "organisation": "Open Courts", "field": ""},
 }
 
@@ -113,7 +123,13 @@ def twelve() -> Snapshot:
         for name, (who, day, mode, _, words) in _TALKS.items()
     }
     responses = {
-        f"A-{name}": {"interview": name, "question": "Q", "response": said, "quote": "Yes", "note": "more to it than that, I think"}
+        f"A-{name}": {
+            "interview": name,
+            "question": "Q",
+            "response": said,
+            "quote": "Yes",
+            "note": "more to it than that, I think",
+        }
         for name, (_, _, _, said, _) in _TALKS.items()
     }
     log: dict[str, dict[str, Any]] = {
@@ -122,13 +138,21 @@ def twelve() -> Snapshot:
         "L3": {"contact": "carla", "date": date(2026, 10, 14), "promise_by_me": "Send my notes on the cranes"},
     }
     named = {
-        "R1": {"from": "ada", "to_name": "Grace Hopper", "organisation": "Naval Museum", "received_on": date(2026, 9, 23)},
+        "R1": {
+            "from": "ada",
+            "to_name": "Grace Hopper",
+            "organisation": "Naval Museum",
+            "received_on": date(2026, 9, 23),
+        },
         "R2": {"from": "tomas", "to_name": "Wen van den Berg", "received_on": date(2026, 9, 25)},
         "R3": {"from": "carla", "to_name": "Dev Patel", "received_on": date(2026, 10, 14)},
         "R4": {"from": "zoe", "to_name": "Farid Nazari", "received_on": date(2026, 10, 5)},
     }
     return tracker(
-        contacts={name: {"notes": "Talks fast and hates small talk", "stage": "Met", **cells} for name, cells in _CONTACTS.items()},
+        contacts={
+            name: {"notes": "Talks fast and hates small talk", "stage": "Met", **cells}
+            for name, cells in _CONTACTS.items()
+        },
         interviews=interviews,
         questions={"Q": {"question": "What is it really like?", "type": "Text"}},
         responses=responses,
