@@ -12,7 +12,7 @@ from sheetsync.model.letter import GAP, Letter, TemplateField
 
 __all__ = ["document_text", "draw_letter", "fill_letter", "template_fields"]
 
-_FIELD = re.compile(r"\{\{\s*([\w.-]+)\s*(\??)\s*\}\}")
+_FIELD = re.compile(r"\{\{\s*+([\w.-]++)\s*+(\??)\s*+\}\}")
 _INCH_MM = 25.4
 
 

@@ -38,8 +38,9 @@ def content(text: str, parts: Anatomy, tracker: Tracker, reader: Reader) -> list
 
 
 def _detail(text: str, tracker: Tracker, reader: Reader) -> Remark:
-    """Look for something of this talk: what was chosen for the letter, or an answer, by three long words of it."""
-    words, talk = _long_words(text), reader.talk.id.casefold()
+    """Look for something of this talk: what was chosen for the letter, or an answer, by three long words of it. A name alone is none."""
+    named = " ".join(each.to_name for each in reader.account.given)
+    words, talk = _long_words(text) - _long_words(named), reader.talk.id.casefold()
     held = [("what you chose for it", line) for line in reader.talk.for_thank_you.splitlines()]
     for each in tracker.responses:
         if talk and each.interview.casefold() == talk:

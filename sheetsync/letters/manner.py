@@ -18,7 +18,7 @@ __all__ = ["manner", "open_places"]
 _LINE, _LINES = 90, 40
 _LEAST_WORDS, _MOST_WORDS = 40, 250
 _OPEN = re.compile(
-    r"\[+[^\[\]]*\]+|\[\[|\{\{[^{}]*\}\}|_{4,}|\bX{3,}\b|\b(?:TODO|TBD|TBC)\b|…{2,}|Click or tap here[^.]*\.?"
+    r"\[?\[[^\[\]]{0,500}\]\]?|\[\[|\{\{[^{}]{0,500}\}\}|_{4,}|\bX{3,}\b|\b(?:TODO|TBD|TBC)\b|…{2,}|Click or tap here[^.]*\.?"
 )
 _SLACK = re.compile(
     r"\b(?:hey|hiya|thx|thanx|gonna|wanna|gotta|kinda|lol|omg|btw|asap|awesome|super cool|cool|guys|cheers|xoxo|tbh|imho"

@@ -14,7 +14,7 @@ from sheetsync.model.letter import TemplateField
 
 __all__ = ["FIELD", "filled", "paragraph"]
 
-FIELD = re.compile(r"\{\{\s*([\w.-]+)\s*(\??)\s*\}\}")
+FIELD = re.compile(r"\{\{\s*+([\w.-]++)\s*+(\??)\s*+\}\}")
 
 
 def paragraph(text: str, known: Mapping[str, TemplateField], talk: str, number: int) -> str | None:

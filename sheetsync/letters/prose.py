@@ -19,8 +19,8 @@ from sheetsync.letters.vocabulary import (
 
 __all__ = ["as_phrase", "as_sentence", "in_mid_sentence", "note_like", "sentences", "to_do", "words_of"]
 
-_ENDS = re.compile(r"[.!?…]+[\"”’')\]]*\s+")
-_LABEL = re.compile(r"^[\"“]?(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}|me|you|int|q|a)\s?[:>]\s", re.ASCII)
+_ENDS = re.compile(r"(?<![.!?…])[.!?…]+[\"”’')\]]*\s+")
+_LABEL = re.compile(r"^[\"“]?(?:(?:{0}(?: {0}){{0,3}})|me|you|int|q|a)\s?[:>]\s".format(r"(?![a-z\d_])\w[\w.’'-]*"))
 _CLOCK = re.compile(
     r"^\W{0,2}\d{1,2}[:.]\d{2}\b|\b\d{1,2}:\d{2}:\d{2}\b|[\[(]\d{1,2}:\d{2}|-->|^\W{0,2}\d{1,2}\s?[ap]\.?m\b",
     re.IGNORECASE,

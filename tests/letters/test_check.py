@@ -12,7 +12,11 @@ from tests.interviews.study import DAY, facts_in, tracker
 
 SNAPSHOT = tracker(
     contacts={
-        "ada": {"name": "Ada Byron", "organisation": "Analytical Ltd", "notes": "Laughs at her own jokes all the time"},
+        "ada": {
+            "name": "Ada Byron",
+            "organisation": "Analytical Ltd",
+            "notes": "Laughs at the same old joke all day long",
+        },
         "tom": {"name": "Tomás Ruiz", "organisation": "Northlake Surveys"},
         "eve": {"name": "Eve Stone", "organisation": "Quarry Press"},
     },
@@ -109,7 +113,7 @@ FAULTS: list[tuple[str, str]] = [
     ("notes", GOOD.replace(HINGE, "\n\n[00:12] I like it here.\n\n").replace("[00:12]", "12:40")),
     ("notes", GOOD.replace(HINGE, "\n\n- I like it here.\n- You like it here.\n\n")),
     ("private", with_sentence("I dread endless committee meetings.")),
-    ("private", with_sentence("You laugh at your own jokes all the time, and at her own jokes all the time.")),
+    ("private", with_sentence("You laughed at the same old joke all day long.")),
     ("private", with_sentence("You seemed tired of explaining it to me.")),
     ("private", with_sentence("I could never sit still for so long.")),
     ("private", with_sentence("I am working for a single rich patron.")),
