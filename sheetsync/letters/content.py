@@ -38,7 +38,7 @@ def content(text: str, parts: Anatomy, tracker: Tracker, reader: Reader) -> list
 
 
 def _detail(text: str, tracker: Tracker, reader: Reader) -> Remark:
-    """Look for something of this talk: what was chosen for the letter, or an answer, by three long words of it. A name alone is none."""
+    """Look for something of this talk: what was chosen for the letter, or an answer; a name alone is no detail."""
     named = " ".join(each.to_name for each in reader.account.given)
     words, talk = _long_words(text) - _long_words(named), reader.talk.id.casefold()
     held = [("what you chose for it", line) for line in reader.talk.for_thank_you.splitlines()]
@@ -134,8 +134,8 @@ def _promises(parts: Anatomy, tracker: Tracker, reader: Reader) -> Remark:
         return Remark(
             "promises",
             fine=False,
-            text=f"Nothing in the tracker says so, and nothing will remind you: “{clean(empty, 120)}” Write it down with "
-            "sheetsync log --promised, or --they-promised.",
+            text=f"Nothing in the tracker says so, and nothing will remind you: “{clean(empty, 120)}” Write it down "
+            "with sheetsync log --promised, or --they-promised.",
         )
     return Remark("promises", fine=True, text="What it promises, and what it thanks for, stands in the tracker.")
 

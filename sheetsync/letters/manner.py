@@ -18,11 +18,12 @@ __all__ = ["manner", "open_places"]
 _LINE, _LINES = 90, 40
 _LEAST_WORDS, _MOST_WORDS = 40, 250
 _OPEN = re.compile(
-    r"\[?\[[^\[\]]{0,500}\]\]?|\[\[|\{\{[^{}]{0,500}\}\}|_{4,}|\bX{3,}\b|\b(?:TODO|TBD|TBC)\b|…{2,}|Click or tap here[^.]*\.?"
+    r"\[?\[[^\[\]]{0,500}\]\]?|\[\[|\{\{[^{}]{0,500}\}\}|_{4,}|\bX{3,}\b|\b(?:TODO|TBD|TBC)\b|…{2,}"
+    r"|Click or tap here[^.]*\.?"
 )
 _SLACK = re.compile(
-    r"\b(?:hey|hiya|thx|thanx|gonna|wanna|gotta|kinda|lol|omg|btw|asap|awesome|super cool|cool|guys|cheers|xoxo|tbh|imho"
-    r"|yeah|yep|nope|ok|okay|u|ur|pls|plz)\b|(?<!\w)[:;]-?[)(DPp](?!\w)|\s<3\b",
+    r"\b(?:hey|hiya|thx|thanx|gonna|wanna|gotta|kinda|lol|omg|btw|asap|awesome|(?:so|very|super) cool|guys|cheers|xoxo"
+    r"|tbh|imho|yeah|yep|nope|ok|okay|(?-i:u|ur)|pls|plz)\b|(?<!\w)[:;]-?[)(DPp](?!\w)|\s<3\b",
     re.IGNORECASE,
 )
 _SHOUTED = re.compile(r"\b[A-Z]{5,}\b")

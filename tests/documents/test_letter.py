@@ -133,7 +133,7 @@ def document_with(place: str, text: str) -> bytes:
         if place == name:
             getattr(section, name).paragraphs[0].add_run(text).italic = True
     if place in PLACES:
-        made = parse_xml(f"<w:body {_NAMES}>{PLACES[place].format(text)}</w:body>")
+        made = parse_xml(f"<w:body {_NAMES}>{PLACES[place].replace('{}', text)}</w:body>")
         for element in list(made):
             document.element.body.insert(0, element)
     file = BytesIO()
@@ -176,7 +176,8 @@ def test_an_open_place_is_read_in_whatever_it_stands(place: str) -> None:
 
 
 def test_what_was_struck_out_is_not_read_but_said_to_be_there_as_are_inserted_words_and_comments() -> None:
-    struck = "<w:p><w:del w:id='1' w:author='x'><w:r><w:delText>dull</w:delText></w:r></w:del><w:r><w:t>Yes.</w:t></w:r></w:p>"
+    gone = "<w:del w:id='1' w:author='x'><w:r><w:delText>dull</w:delText></w:r></w:del>"
+    struck = f"<w:p>{gone}<w:r><w:t>Yes.</w:t></w:r></w:p>"
     document = docx.Document()
     document.element.body.insert(0, parse_xml(struck.replace("<w:p>", f"<w:p {_NAMES}>", 1)))
     document.add_comment(document.add_paragraph("Thank you.").runs, text="too short?")

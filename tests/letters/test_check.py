@@ -28,7 +28,8 @@ SNAPSHOT = tracker(
         "A1": {
             "interview": "i1",
             "question": "Q",
-            "response": "Mornings belong to proofs, evenings to letters. Grant reports. I write the same page every single week.",
+            "response": "Mornings belong to proofs, evenings to letters. Grant reports. "
+            "I write the same page every single week.",
             "note": "Seemed tired of explaining it",
         },
         "A2": {"interview": "i2", "question": "Q", "response": "Balloons carry telescopes upwards."},
@@ -52,11 +53,11 @@ FACTS = facts_in(SNAPSHOT, DAY)
 HINGE = "It has changed how I plan my own days."
 GOOD = f"""Dear Ada Byron,
 
-Thank you for talking to me on 15 January 2027 about your work at Analytical Ltd. You told me that your mornings belong to
-proofs and your evenings to letters. {HINGE}
+Thank you for talking to me on 15 January 2027 about your work at Analytical Ltd. You told me that your mornings belong
+to proofs and your evenings to letters. {HINGE}
 
-I will read the book on looms. Thank you for suggesting that I talk to Mary Somerville; I will let you know how it goes. It
-was kind of you to offer to send me the reading list.
+I will read the book on looms. Thank you for suggesting that I talk to Mary Somerville; I will let you know how it goes.
+It was kind of you to offer to send me the reading list.
 
 Sincerely,
 Jo March
@@ -86,11 +87,11 @@ FAULTS: list[tuple[str, str]] = [
     ("gaps", with_sentence("{{detail.1}}")),
     ("gaps", with_sentence("I found ____ most helpful.")),
     ("gaps", GOOD.replace("Jo March", "[[")),
-    ("detail", GOOD.replace("your mornings belong to\nproofs and your evenings to letters", "it is hard work")),
+    ("detail", GOOD.replace("your mornings belong\nto proofs and your evenings to letters", "it is hard work")),
     (
         "detail",
         GOOD.replace(
-            "your mornings belong to\nproofs and your evenings to letters", "balloons carry telescopes upwards"
+            "your mornings belong\nto proofs and your evenings to letters", "balloons carry telescopes upwards"
         ),
     ),
     ("name", GOOD.replace("Byron", "Bryon")),

@@ -1,4 +1,4 @@
-"""Twelve letters, each as it was read in full and found fit to sign; `python -m tests.letters.test_twelve` writes them."""
+"""Twelve letters, each read in full and found fit to sign; `python -m tests.letters.test_twelve` writes them anew."""
 
 from __future__ import annotations
 
