@@ -106,8 +106,10 @@ def _asked(session: Session, drafted: Draft) -> tuple[str, ...]:
 def check(ctx: click.Context, session: Session, interview: str, file: Path) -> None:
     """Look a thank-you letter over before you send it.
 
-    Is everything filled in? Does it name something that was said, and the person as in Contacts? Does it fit on a page,
-    ask for no job, and is it no copy of another letter in the same folder? The exit code is 3 if something is amiss.
+    It looks for open places in every part of the file, tracked changes and comments; for a detail of the talk, the
+    right name and organisation; for pasted notes, words of your own notes, and promises that stand nowhere in the tracker;
+    for length, tone, a question for a job, and a copy of another letter in the same folder. Nothing is changed. The
+    exit code is 3 if something is amiss.
 
     \b
     Examples:

@@ -27,8 +27,8 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
 
 _OWN_VIEW = re.compile(
     r"\b(?:(?:is|was|are|be) not for me|not (?:really )?for me|rul(?:e|ed|ing) (?:\w+ ){0,3}out|not interested"
-    r"|(?:less|no longer) (?:\w+ )?interested|lost interest|more lost|overestimated|boring|dull"
-    r"|distasteful|disappoint\w*|[1-5] ?/ ?5|[1-5] out of (?:5|five)|out of five|did ?n[o’']t like|do ?n[o’']t like|dislike\w*)\b",
+    r"|(?:less|no longer) (?:\w+ )?interested|lost interest|more lost|overestimated|boring|dull|distasteful"
+    r"|disappoint\w*|[1-5] ?/ ?5|[1-5] out of (?:5|five)|out of five|did ?n[o’']t like|do ?n[o’']t like|dislike\w*)\b",
     re.IGNORECASE,
 )
 _RUNS = {5: 2, 6: 1}

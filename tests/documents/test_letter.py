@@ -160,14 +160,13 @@ def test_a_field_is_filled_in_whatever_it_stands_and_keeps_its_look(place: str) 
 
 
 @pytest.mark.parametrize("place", EVERYWHERE)
-def test_a_paragraph_that_is_left_out_leaves_a_document_that_can_be_opened(place: str, tmp_path: Path) -> None:
+def test_a_paragraph_that_is_left_out_leaves_a_document_that_can_be_opened(place: str) -> None:
     filled = fill_letter(document_with(place, "Also {{detail.2?}}"), KNOWN)
 
     assert "Also" not in document_text(filled)
     root = docx.Document(BytesIO(filled)).element
-    assert all(
-        cell.xpath("./w:p") for cell in root.iter(f"{{{root.nsmap['w']}}}tc", f"{{{root.nsmap['w']}}}txbxContent")
-    )
+    holders = [each for each in root.iter() if each.tag.endswith(("}tc", "}txbxContent"))]
+    assert all(any(inner.tag.endswith("}p") for inner in each) for each in holders)
 
 
 @pytest.mark.parametrize("place", EVERYWHERE)

@@ -29,11 +29,11 @@ TALK: Cells = {"contact": "ada", "date": DAY, "status": "Done", "mode": "Video",
 CHOSEN = "You told me that mornings are for proofs\nyour advice to begin small\nI will read your notes on the engine."
 
 
-def known(talk: Cells = {}, **cells: str) -> Snapshot:  # noqa: B006 - it is only read
+def known(talk: Cells | None = None, /, **cells: str) -> Snapshot:
     contact = {"name": "Ada Byron", "honorific": "Dr", "field": "Computing", "stage": "Met", "email": "ada@example.org"}
     return tracker(
         contacts={"ada": contact | cells, "bo": {"name": "Bo van den Berg"}},
-        interviews={"i1": TALK | talk},
+        interviews={"i1": TALK | (talk or {})},
         questions={"Q1": {"question": "Why?"}},
         responses={
             "A1": {"interview": "i1", "question": "Q1", "response": "It was chance", "surprise": 3},
