@@ -107,9 +107,9 @@ def check(ctx: click.Context, session: Session, interview: str, file: Path) -> N
     """Look a thank-you letter over before you send it.
 
     It looks for open places in every part of the file, tracked changes and comments; for a detail of the talk, the
-    right name and organisation; for pasted notes, words of your own notes, and promises that stand nowhere in the tracker;
-    for length, tone, a question for a job, and a copy of another letter in the same folder. Nothing is changed. The
-    exit code is 3 if something is amiss.
+    right name and organisation; for pasted notes, words of your own notes, and promises that stand nowhere in the
+    tracker; for length, tone, a question for a job, and a copy of another letter in the same folder. Nothing is
+    changed. The exit code is 3 if something is amiss.
 
     \b
     Examples:
