@@ -132,6 +132,7 @@ def check(ctx: click.Context, session: Session, interview: str, file: Path) -> N
         session.console.show([((style, f"{mark} "), ("plain", each.text))])
     if any(each.grave and not each.fine for each in remarks):
         ctx.exit(ExitCode.FOUND)
+    session.console.next(f"once you have sent it: sheetsync thanks sent {interview}")
 
 
 @thanks.command()

@@ -12,6 +12,7 @@ from sheetsync.letters.vocabulary import (
     FINITE,
     NAMES,
     NOT_BEFORE,
+    OPENING,
     PHRASES,
     PLAIN,
     SHORT_FORMS,
@@ -20,13 +21,15 @@ from sheetsync.letters.vocabulary import (
 __all__ = ["as_phrase", "as_sentence", "in_mid_sentence", "note_like", "sentences", "to_do", "words_of"]
 
 _ENDS = re.compile(r"(?<![.!?…])[.!?…]+[\"”’')\]]*\s+")
-_LABEL = re.compile(r"^[\"“]?(?:(?:{0}(?: {0}){{0,3}})|me|you|int|q|a)\s?[:>]\s".format(r"(?![a-z\d_])\w[\w.’'-]*"))
+_LABEL = re.compile(
+    r"^[\"“]?(?:(?:{0}(?: (?:{0}|\d{{1,2}})){{0,3}})|me|you|int|q|a)\s?[:>]\s".format(r"(?![a-z\d_])\w[\w.’'-]*")
+)
 _CLOCK = re.compile(
     r"^\W{0,2}\d{1,2}[:.]\d{2}\b|\b\d{1,2}:\d{2}:\d{2}\b|[\[(]\d{1,2}:\d{2}|-->|^\W{0,2}\d{1,2}\s?[ap]\.?m\b",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^(?:[-–—*•·▪◦‣>#☐☑✓]|\(?\d{1,2}[.)]|[a-z]\))\s")
-_SEAM = re.compile(r":\s+(?!I\b)[\"“‘'«(]?[A-Z0-9«“]")
+_SEAM = re.compile(r":\s+(?!I\b)[\"“‘'«A-Z0-9]")
 _ARROW = re.compile(r"->|=>|→|⇒|\s/\s|\s\+\s|\s=\s|…\s*\w|\.\.\.")
 _RELATIVE = re.compile(
     r"(?<=\w)[, ]\s*(?:that|which|who|whom|whose|where|when|because|although|while|if|since)\b[^,;–—]*"
@@ -38,6 +41,9 @@ _SUBJECT = re.compile(
     r"\b(?:i|we|you|he|she|they|it|this|that|these|there|who|what|people|nobody|everybody|everyone)(?:[’']\w+)?"
     r"\s+(?!(?:and|or|of|in|on|at|for|with|to|by|as|than|from)\b)[a-z]+",
     re.IGNORECASE,
+)
+_OBJECT = re.compile(
+    r"\b(?!(?:to|for|with|of|by|from|at|on|in|than|and|or|like|about|between|let)\b)[a-z]+ (?:me|us)\b", re.IGNORECASE
 )
 _ABOUT_THEM = re.compile(r"\b(he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
 _GIVING = re.compile(r"^(send|show|lend|give|forward) (my|the|a|an|some|two|three|what|which|how)\b")
@@ -139,7 +145,11 @@ def _has_verb(sentence: str) -> bool:
     if _THANKS.search(main) or _SUBJECT.search(main):
         return True
     words = words_of(main)
-    if any(word in FINITE or word.endswith(("'s", "n't", "'ll", "'ve", "'re")) for word in words[1:]):
+    if words and words[0] in OPENING and not main.rstrip().endswith("?"):
+        return False
+    if _OBJECT.search(main) or any(
+        word in FINITE or word.endswith(("'s", "n't", "'ll", "'ve", "'re")) for word in words[1:]
+    ):
         return True
     if len(words) < _LEAST_WITH_VERB:
         return False

@@ -10,6 +10,7 @@ __all__ = [
     "LITTLE",
     "NAMES",
     "NOT_BEFORE",
+    "OPENING",
     "PHRASES",
     "PLAIN",
     "SHORT_FORMS",
@@ -43,15 +44,18 @@ PLAIN = _words(
 )
 """Verbs whose plain form can be that of a clause: mornings belong to proofs."""
 
-NOT_BEFORE = _words("to a an the my your his her our their for of with at by in on from and or each every")
+NOT_BEFORE = _words("to a an the my your his her our their for of with at by in on from and or than as not each every")
 """What stands before an infinitive or a noun, and not before a verb of a clause."""
+
+OPENING = _words("would could had has have is was are were does did do will can might must may should")
+"""What begins a question, and else a note without a subject."""
 
 DETERMINERS = _words("my your our the this these those each every one both his her their all most")
 """What begins a subject."""
 
 PHRASES = _words(
     "your the a an our how what why where which that this these those my everything all some hearing learning"
-    " seeing reading being having talking"
+    " seeing reading being having talking than as not"
 )
 """What begins a phrase that can follow a verb."""
 
