@@ -33,12 +33,17 @@ def letter_options(command: Decorated) -> Decorated:
     return command
 
 
-def refuse_file(file: Path | None) -> None:
-    """Raise UsageMistake for a file that a letter cannot be written as."""
+def refuse_file(drafted: Draft, file: Path | None) -> None:
+    """Raise UsageMistake for a file that this letter cannot be written as, FileExists for one that is there already."""
     from sheetsync.jobs.letters import SUFFIXES
+    from sheetsync.jobs.prep import FileExists
 
     if file is not None and file.suffix.lower() not in SUFFIXES:
         raise UsageMistake(f"{file} does not end in {', '.join(SUFFIXES)}.", hint="Nothing was written.")
+    if drafted.own is not None and (file is None or file.suffix.lower() != ".docx"):
+        raise UsageMistake("A template in Word becomes a .docx: say --file NAME.docx.", hint="Nothing was written.")
+    if file is not None and file.exists():
+        raise FileExists(f"{file} is there already.", hint="Choose another name. The file is as it was.")
 
 
 def show_draft(session: Session, drafted: Draft, file: Path | None, paper: str) -> None:
@@ -48,9 +53,7 @@ def show_draft(session: Session, drafted: Draft, file: Path | None, paper: str) 
     from sheetsync.letters.forms import by_hand
 
     letter = drafted.letter
-    refuse_file(file)
-    if drafted.own is not None and (file is None or file.suffix.lower() != ".docx"):
-        raise UsageMistake("A template in Word becomes a .docx: say --file NAME.docx.", hint="Nothing was written.")
+    refuse_file(drafted, file)
     if file is not None:
         write_new(file, rendered(drafted, file.suffix.lower(), paper))
         session.console.say(f"Wrote a draft: {file}.")
@@ -75,6 +78,6 @@ def show_draft(session: Session, drafted: Draft, file: Path | None, paper: str) 
     if gaps := (*heads.get(file.suffix.lower() if file else "", ()), *letter.gaps):
         session.console.say(f"Still to fill in: {', '.join(gaps)}")
     for gap, noted in drafted.notes:
-        session.console.say(f"Your notes for that, which are not in the letter: “{noted}” ({gap})")
+        session.console.say(f"For [[{gap}]] you have noted: “{noted}”. It is not in the letter.")
     for caution in drafted.cautions:
         session.console.say(caution)

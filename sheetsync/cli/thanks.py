@@ -62,8 +62,8 @@ def draft(
     from sheetsync.jobs.letters import draft_thanks
     from sheetsync.jobs.thanks import say_in_thanks
 
-    refuse_file(file)
     drafted = draft_thanks(session.book, interview=interview, template=template, today=session.today())
+    refuse_file(drafted, file)
     said = said or _asked(session, drafted)
     if said:
         say_in_thanks(session.book, interview=drafted.reader.talk.id, said=said, today=session.today())

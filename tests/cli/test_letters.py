@@ -191,6 +191,16 @@ def test_a_note_is_not_taken_for_a_sentence_and_nothing_is_kept(text: str, why: 
     assert tracker.read_bytes() == before
 
 
+def test_where_no_letter_can_be_written_nothing_is_kept_either(run: Run, tracker: Path, folder: Path) -> None:
+    before = tracker.read_bytes()
+    (folder / "there.txt").write_text("mine")
+
+    assert run("thanks", "draft", "tomás", "--say", SAID, "--file", "there.txt").code == 5
+    assert run("thanks", "draft", "tomás", "--say", SAID, "--file", "t.pdf").code == 2
+    assert tracker.read_bytes() == before
+    assert (folder / "there.txt").read_text() == "mine"
+
+
 def test_a_ticked_answer_is_shown_beside_the_draft_and_not_in_it(run: Run, tracker: Path) -> None:
     said = run("thanks", "draft", "leila")
 

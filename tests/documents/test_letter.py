@@ -110,7 +110,8 @@ PLACES = {
     "nested table": _CELL.format(_CELL.format(_PARAGRAPH) + "<w:p/>"),
     "content control": f"<w:sdt><w:sdtContent>{_PARAGRAPH}</w:sdtContent></w:sdt>",
     "prompt of a content control": (
-        f"<w:p><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{_RUN}</w:sdtContent></w:sdt></w:p>"
+        "<w:p><w:sdt><w:sdtPr><w:showingPlcHdr/><w:dataBinding w:xpath='/x' w:storeItemID='x'/></w:sdtPr>"
+        f"<w:sdtContent>{_RUN}</w:sdtContent></w:sdt></w:p>"
     ),
     "cell in a content control": (
         "<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:sdt><w:sdtContent><w:tc>"
@@ -154,6 +155,7 @@ def test_a_field_is_filled_in_whatever_it_stands_and_keeps_its_look(place: str) 
     with ZipFile(BytesIO(filled)) as package:
         xml = "".join(package.read(name).decode("utf-8", "replace") for name in package.namelist() if "xml" in name)
     assert "{{" not in xml
+    assert not re.search("dataBinding|showingPlcHdr", xml)
     assert xml.count("Dear Dr Byron,") == (2 if place == "text box" else 1)
     assert re.search(r"<w:rPr>\s*<w:i/>\s*</w:rPr>\s*<w:t[^>]*>Dear Dr Byron,", xml)
     assert not left_over(filled) or place == "insertion"

@@ -202,6 +202,23 @@ def test_what_was_chosen_may_stand_there_though_it_is_in_notes_as_well() -> None
     assert {each.about for each in found if not each.fine} & {"notes", "private"} == set()
 
 
+def test_what_they_said_may_be_spoken_of_though_it_is_noted_as_well_what_was_only_thought_may_not() -> None:
+    def private(response: str) -> bool:
+        snapshot = tracker(
+            contacts={"ada": {"name": "Ada Byron"}},
+            interviews={"i1": {"contact": "ada", "date": DAY, "status": "Done"}},
+            responses={"A1": {"interview": "i1", "response": response}},
+            reflections={"F1": {"interview": "i1", "dislikes": "Committee meetings, endless paperwork"}},
+        ).observe()
+        facts = facts_in(snapshot, DAY)
+        letter = with_sentence("You told me of paperwork that is endless, and of meetings of the committee.")
+        found = check_letter(letter, facts.tracker, the_reader(facts, "ada", "i1"), {})
+        return any(each.about == "private" and not each.fine for each in found)
+
+    assert private("Mornings belong to proofs.")
+    assert not private("The paperwork: endless. The committee and its meetings, every week.")
+
+
 def test_a_misspelt_name_is_shown_beside_the_right_one() -> None:
     assert "“Bryon”" in remarks(GOOD.replace("Byron", "Bryon"))["name"].text
 

@@ -241,6 +241,16 @@ def test_a_promise_becomes_part_of_a_sentence_only_in_words_that_fit_there() -> 
         assert "[[what they offered: to …]]" in offer(note)
 
 
+@pytest.mark.parametrize(
+    ("cells", "hoped"), [({}, True), ({"ok_again": "No"}, False), ({"do_not_contact": "Yes"}, False)]
+)
+def test_only_whoever_may_be_written_to_again_is_told_so(cells: Cells, hoped: bool) -> None:
+    book = tracker(contacts={"ada": {"name": "Ada"} | cells}, interviews={f"i{n}": TALK for n in range(1, 7)}).observe()
+
+    said = {"hope" in " ".join(letter(book, today=DAY).paragraphs)}
+    assert said == {hoped}
+
+
 def test_a_template_may_have_several_wordings_of_which_the_fullest_is_taken() -> None:
     facts = facts_in(known(), TODAY)
     reader = the_reader(facts, "ada")
