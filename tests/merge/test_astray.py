@@ -159,6 +159,22 @@ def test_what_landed_in_a_row_that_somebody_had_just_typed_is_taken_out_again(ma
         assert notes == {f"Person {at}": f"Note {at}" for at in range(5)} | {"Person 5": "for p5", "Grace": None}
 
 
+def test_a_row_that_was_written_over_with_most_of_another_is_still_itself(made: Pair) -> None:
+    for column in ("name", "place", "notes"):
+        write(made.left, "p5", column, f"{column} of p5")
+    with sorted_at_the_write(made, then=lambda: delete(made.right, "p5")):
+        made.sync()
+    assert cell(made.right, "p0", "name") == "name of p5"
+
+    plan = made.sync().plan
+
+    assert [notice.kind for notice in plan.notices if notice.kind is Kind.ID_RESTORED] == []
+    for book in (made.left, made.right):
+        assert [cell(book, "p0", column) for column in ("name", "place", "notes")] == ["Person 0", "Place 0", "Note 0"]
+        assert cell(book, "p5", "notes") == "notes of p5"
+    assert made.plan().is_empty
+
+
 def test_what_landed_below_the_table_makes_no_row(made: Pair) -> None:
     write(made.left, "p5", "notes", "for p5")
     write(made.left, "p5", "place", "Turin")
