@@ -161,6 +161,8 @@ class _Run:
         ]
         if deleted and len(gone) > len(missed):
             found.unsure |= {(key, row) for row in gone}
+            open_there = [each for cell, each in self.meant.disputes.items() if cell.table == key and cell.row in gone]
+            found.leave_open(*open_there)  # the row comes back, and with it what nobody has decided about
             return
         for row in gone if missed else ():
             cells = ((column, _left_with(self.meant, CellKey(key, row, column), self.side)) for column in meant.columns)
