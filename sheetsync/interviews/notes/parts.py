@@ -353,13 +353,8 @@ class _Parting:
                     )
             elif cut and cut.asks and len(cut.label.split()) >= 3 and (line.number or line.bullet or line.after_blank):
                 unit.label, unit.body, unit.asked, unit.foreign = cut.label, cut.body, True, True
-            if unit.lone or (unit.label and unit.where != ""):
-                below = units[number + 1 : number + 2]
-                for each in below:
-                    if (not each.label and not each.furniture and not each.remark and each.link != Link.APART) or (
-                        not each.label and each.link == Link.APART and unit.link == Link.APART
-                    ):
-                        each.link = Link.BELOW
+            if unit.lone:
+                _hang(unit, units[number + 1 : number + 2])
             self._deeper(units, number)
 
     def _tighten(self, units: Sequence[Unit]) -> None:
@@ -466,6 +461,13 @@ def _numbered(line: Line) -> Line:
         if found.number
         else line
     )
+
+
+def _hang(label: Unit, below: Sequence[Unit]) -> None:
+    """Note that what follows a label that stands alone is its answer."""
+    for each in below:
+        if not each.label and not each.remark and (each.link != Link.APART or label.link == Link.APART):
+            each.link = Link.BELOW
 
 
 def _front_words(text: str) -> Iterator[str]:
