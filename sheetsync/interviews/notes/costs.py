@@ -42,7 +42,7 @@ class File:
         self.rich = min(1.0, len(self.labelled) / max(3, min(here, 0.8 * len(units))))
         self.exact = exact = sum(unit.best >= 0.99 for unit in labels)
         self.bare = not exact and len(self.labelled) * 4 < max(1, here)
-        self.worded = 0.5 if exact >= 3 else 0.45 * (exact > 0)
+        self.worded = 0.5 * (exact > 0)
         self.spread = len(labels) >= 1 and sum(unit.lone for unit in labels) >= 0.6 * len(labels)
         answered = sum(bool(unit.body) for unit in labels)
         below = sum(not unit.label and unit.link == Link.NEXT for unit in units)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -21,6 +20,7 @@ _STAMP = re.compile(
     r"[\[(]?(?:\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+)?"
     r"(\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)[\])]?(?=\W)[ \t]*[-–—]?[ \t]*"
 )
+_UNHOLDABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _TIME = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?")
 _FENCE = "```"
 _SIGNS = "|│┃¦"
@@ -56,8 +56,7 @@ def _cleaned(text: str) -> str:
     """Return text with one kind of line break and of blank, without what no workbook can hold."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n\n")
     text = text.replace("\x85", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
-    kept = (each if each in "\n\t" or unicodedata.category(each) not in ("Cc", "Cs") else " " for each in text)
-    return "".join(kept).replace("\u00a0", " ").replace("\ufeff", "").replace("\u200b", "")
+    return _UNHOLDABLE.sub(" ", text).replace("\u00a0", " ").replace("\ufeff", "").replace("\u200b", "")
 
 
 def _is_underline(bare: str, above: Line) -> bool:
