@@ -160,11 +160,24 @@ def _page(blueprint: Blueprint, sheet: PageSheet, place: str) -> Iterator[Mistak
     for name, at in sheet.names.items():
         yield from _key(f"{place}.names", name)
         yield from _range(f"{place}.names.{name}", at)
-    if sheet.print.area:
-        yield from _range(f"{place}.print.area", sheet.print.area)
+    yield from _paper(blueprint, sheet, f"{place}.print")
     for number, chart in enumerate(sheet.charts):
         yield from _chart(blueprint, chart, f"{place}.charts[{number}]")
     yield from _rules(blueprint, sheet, place)
+
+
+def _paper(blueprint: Blueprint, sheet: PageSheet, place: str) -> Iterator[Mistake]:
+    plan = sheet.print
+    for key, at in (("area", plan.area), ("rows", plan.rows), ("columns", plan.columns)):
+        if at:
+            yield from _range(f"{place}.{key}", at)
+    if (plan.rows or plan.columns) and not plan.area:
+        yield f"{place}.area", "is needed where rows or columns say what is printed of it"
+    table, _, key = plan.most.partition(".")
+    if plan.most and not any(each.key == table and key in {c.key for c in each.columns} for each in blueprint.tables):
+        yield f"{place}.most", f'"{plan.most}" is no column, which is named as table.key'
+    if plan.letters and plan.letters <= sum(sheet.widths[: sheet.frozen_columns]):
+        yield f"{place}.letters", "must be more than the frozen columns are wide"
 
 
 def _cell(blueprint: Blueprint, sheet: PageSheet, cell: PageCell, place: str) -> Iterator[Mistake]:

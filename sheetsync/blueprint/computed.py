@@ -53,15 +53,15 @@ def listed(value: Computed) -> list[Scalar]:
 
 def each(sign: str, left: Computed, right: Computed) -> Computed:
     """Join two values by an operator, cell by cell where either is a column."""
+    if not isinstance(left, list) and not isinstance(right, list):
+        return binary(sign, left, right)
     if isinstance(left, list) and isinstance(right, list):
         if sign == "*":
             return [_times(one, other) for one, other in zip(left, right, strict=True)]
         return [binary(sign, one, other) for one, other in zip(left, right, strict=True)]
     if isinstance(left, list):
         return [binary(sign, one, right) for one in left]  # type: ignore[arg-type]
-    if isinstance(right, list):
-        return [binary(sign, left, other) for other in right]
-    return binary(sign, left, right)
+    return [binary(sign, left, other) for other in right]  # type: ignore[union-attr]
 
 
 def _times(one: Scalar, other: Scalar) -> Scalar:
@@ -94,5 +94,8 @@ def apply(name: str, arguments: list[Computed]) -> Computed:
     first, *rest = arguments
     if isinstance(first, list):
         return [function(cell, *rest) for cell in first]
-    fault = next((value for value in arguments if isinstance(value, Error)), None)
-    return fault if fault and name not in TAKES_ERRORS else function(*arguments)
+    if name not in TAKES_ERRORS:
+        for value in arguments:
+            if isinstance(value, Error):
+                return value
+    return function(*arguments)

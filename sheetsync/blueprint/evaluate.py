@@ -18,6 +18,7 @@ from sheetsync.blueprint.expression import (
     Binary,
     ById,
     Call,
+    Corner,
     Expression,
     Literal,
     Node,
@@ -143,8 +144,8 @@ class Calculator:
                 return _Code(lambda _: self._whole(whole), fixed=True)
             case ById() as cell:
                 return _Code(lambda _: self._by_id(cell), fixed=True)
-            case Area() as area:
-                return _Code(lambda place: self._area(_moved(area, spot, place), spot.sheet), fixed=area.fixed)
+            case Area():
+                return self._cells_at(node, spot)
             case Span(cells, first, last):
                 return self._span([self._code(part, spot) for part in (cells, first, last)])
             case Unary(sign, operand):
@@ -168,6 +169,23 @@ class Calculator:
         found = [place for place, each in enumerate(ids) if isinstance(each, str) and pattern.fullmatch(each)]
         return cells[found[0] : found[0] + len(found)] if found else NA
 
+    def _cells_at(self, area: Area, spot: _Spot) -> _Code:
+        if area.single and not area.fixed:
+            return _Code(self._beside(area.first, spot), fixed=False)
+        return _Code(lambda place: self._area(_moved(area, spot, place), spot.sheet), fixed=area.fixed)
+
+    def _beside(self, cell: Corner, spot: _Spot) -> Callable[[int], Scalar]:
+        """The short way for most references of a page: to one cell, which moves along."""
+        rows, columns = int(not cell.row_fixed), int(not cell.column_fixed)
+
+        def run(place: int) -> Scalar:
+            row, column = divmod(place, _COLUMNS)
+            return self.cell(
+                spot.sheet, cell.row + rows * (row - spot.row), cell.column + columns * (column - spot.column)
+            )
+
+        return run
+
     def _area(self, area: Area, page: str) -> Computed:
         found = [self.cell(page, row, column) for row, column in area.cells()]
         return found[0] if area.single else found
@@ -190,7 +208,8 @@ class Calculator:
         if sign == "=" and self._is_column(node.left) and isinstance(node.left, Whole) and not right.fixed:
             whole = node.left
             return _Code(lambda row: self._equal_cells(whole, right.run(row)), fixed=fixed)
-        return _Code(lambda row: each(sign, left.run(row), right.run(row)), fixed=fixed)
+        one, other = left.run, right.run
+        return _Code(lambda row: each(sign, one(row), other(row)), fixed=fixed)
 
     def _equal_cells(self, whole: Whole, wanted: Computed) -> Computed:
         cells = self.column(whole.table, whole.column)

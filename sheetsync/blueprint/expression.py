@@ -110,7 +110,8 @@ class Area:
 
     def moved(self, down: int, right: int) -> Area:
         """Return the area that is meant when the formula stands so much further."""
-        return Area(self.first.moved(down, right), self.last.moved(down, right))
+        first = self.first.moved(down, right)
+        return Area(first, first if self.single else self.last.moved(down, right))
 
     @property
     def fixed(self) -> bool:
@@ -228,6 +229,7 @@ def parse_range(text: str) -> Area:
     return area
 
 
+@lru_cache(maxsize=1024)
 def letters_of(number: int) -> str:
     """Return the letters of a column counted from 1: 1 is A, 28 is AB."""
     letters = ""

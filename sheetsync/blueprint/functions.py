@@ -49,6 +49,8 @@ _ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 
 def number(value: Scalar) -> float | Error:
     """Return *value* as arithmetic takes it: blank is 0, text counts if it is a plain number."""
+    if type(value) is float:
+        return value
     match value:
         case None:
             return 0.0
@@ -93,6 +95,8 @@ _SIGNS: dict[str, Callable[[Any, Any], bool]] = {
 
 def compare(sign: str, left: Scalar, right: Scalar) -> bool | Error:
     """Compare two values; a blank equals the empty text and 0."""
+    if type(left) is type(right) is float:
+        return _SIGNS[sign](left, right)
     if isinstance(left, Error) or isinstance(right, Error):
         return left if isinstance(left, Error) else right  # type: ignore[return-value]
     if left is None:

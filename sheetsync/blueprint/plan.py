@@ -328,6 +328,10 @@ class Blueprint:
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     moves: tuple[MoveRule, ...] = ()
 
+    def __hash__(self) -> int:
+        """A template has thousands of parts; what follows from one is remembered by its name."""
+        return hash((self.name, self.version))
+
     @property
     def tables(self) -> tuple[TableSheet, ...]:
         """The sheets that hold a table, in order."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import lru_cache
+from itertools import groupby
 
 from sheetsync.blueprint.expression import Area, ById, Expression, ThisRow, Whole, letters_of, parse_expression
 from sheetsync.blueprint.plan import Blueprint, TableSheet
@@ -62,6 +64,7 @@ Layout = Mapping[str, TablePlace]
 """Where all tables of a book stand, by key."""
 
 
+@lru_cache(maxsize=8)
 def layout_of(blueprint: Blueprint) -> Layout:
     """Return where the tables, and the named cells of pages, stand in a new book."""
     return {**{table.key: _place(table) for table in blueprint.tables}, **pages_of(blueprint)}
@@ -105,8 +108,15 @@ def render_filled(
             case ById() as cell:
                 words.append(_by_id(layout, cell, dialect))
 
+    # What stays as it is wherever the formula stands is joined once, not for each of the cells that it fills.
+    parts = [
+        part
+        for stays, group in groupby(words, lambda word: isinstance(word, str))
+        for part in (["".join(map(str, group))] if stays else group)
+    ]
+
     def filled(down: int, right: int) -> str:
-        return "".join(word if isinstance(word, str) else str(word.moved(down, right)) for word in words)
+        return "".join([part if isinstance(part, str) else str(part.moved(down, right)) for part in parts])
 
     return filled
 

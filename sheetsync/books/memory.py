@@ -99,6 +99,8 @@ class MemoryBook:
         """Return a table as a program reads it back: columns that can be told apart, blank rows left out."""
         named = self._named(table)
         kept = [position for position, head in enumerate(named.heads) if not head.key.startswith(_LEFT_ALONE)]
+        if len(kept) == len(named.heads):
+            return named
         rows = tuple(replace(row, cells=tuple(row.cells[position] for position in kept)) for row in named.rows)
         return replace(named, heads=tuple(named.heads[position] for position in kept), rows=rows)
 
@@ -109,7 +111,7 @@ class MemoryBook:
         named, ignored = name_columns(self._schema.tables.get(table.key), headers, renamed)
         heads = tuple(head or Head(f"{_LEFT_ALONE}{at}", headers[at]) for at, head in enumerate(named))
         filled = (row for row in table.rows if row.id or not all(map(is_blank, row.cells)))
-        rows = tuple(replace(row, place=place) for place, row in enumerate(filled, 2))
+        rows = tuple(row if row.place == place else replace(row, place=place) for place, row in enumerate(filled, 2))
         unnamed = tuple(
             f"column {at + 2}"  # the rows' IDs stand in the first
             for at, header in enumerate(headers)

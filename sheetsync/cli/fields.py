@@ -1,4 +1,4 @@
-"""`sheetsync fields`: two or more compared, and what rules one out."""
+"""`sheetsync fields`: fields and employers at a glance, fields compared, and what rules one out."""
 
 from __future__ import annotations
 
@@ -31,13 +31,14 @@ class _Fields(Group):
 
 @click.group(cls=_Fields)
 def fields() -> None:
-    """Compare fields on what matters to you, with evidence, and rule out.
+    """Show your fields or employers, compare fields on what matters to you, and rule out.
 
     Without one of its commands, it compares.
 
     \b
     Examples:
       sheetsync fields
+      sheetsync fields compare --by employer
       sheetsync fields score "water management" "Working outdoors" 4 --evidence A-009
       sheetsync fields rule-out "Night shifts"
     """
@@ -45,20 +46,25 @@ def fields() -> None:
 
 @fields.command()
 @click.argument("names", nargs=-1, metavar="[FIELD]...")
+@click.option("--by", type=click.Choice(["field", "employer"]), default="field", help="What to show side by side.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "md", "html", "json"]), default="text", help="How to print it."
 )
 @pass_session
-def compare(session: Session, names: tuple[str, ...], form: str) -> None:
-    """Compare fields: hard rule-outs first, then your scores, weighted, with the evidence for each.
+def compare(session: Session, names: tuple[str, ...], by: str, form: str) -> None:
+    """Show the fields of your contacts and interviews, and compare them.
 
-    Scores and weights stand on the sheet Factors. It also says whether one weight more or less would turn the order,
-    and what attracted and repelled you after which talks. Without a FIELD all are compared.
+    First come contacts, interviews, and your interest before and after these; then hard rule-outs, and your scores,
+    weighted, with the evidence for each. Scores and weights stand on the sheet Factors. It also says whether one weight
+    more or less would turn the order, and what attracted and repelled you after which talks. Without a FIELD all are
+    compared. With --by employer it shows the organisations instead: whom you know there, whom you met, and what speaks
+    for each and against it.
 
     \b
     Examples:
       sheetsync fields compare
       sheetsync fields compare water health --format html > fields.html
+      sheetsync fields compare --by employer
     """
     from sheetsync.interviews.fields import compare_fields
     from sheetsync.jobs.fields import find_field
@@ -67,6 +73,9 @@ def compare(session: Session, names: tuple[str, ...], form: str) -> None:
     from sheetsync.tracker.study import read_study
 
     session.console.json = session.console.json or form == "json"
+    if by == "employer":
+        _employers(session, names, form)
+        return
     snapshot = session.book.observe()
     only = [find_field(snapshot, name) for name in names]
     today = session.today()
@@ -81,6 +90,22 @@ def compare(session: Session, names: tuple[str, ...], form: str) -> None:
         session.console.file(fields_page(found, today))
     else:
         session.console.show(fields_lines(found))
+
+
+def _employers(session: Session, names: tuple[str, ...], form: str) -> None:
+    """Show employers side by side: those that *names* mean, or all."""
+    from sheetsync.jobs.fields import employers
+    from sheetsync.report.fields_overview import employers_blocks, employers_json
+    from sheetsync.report.tree import tree_lines, tree_markdown, tree_page
+
+    found = employers(session.book.observe(), names, session.today())
+    session.console.document(employers_json(found))
+    if form == "md":
+        session.console.file("\n".join(tree_markdown(employers_blocks(found))) + "\n")
+    elif form == "html":
+        session.console.file(tree_page("Your employers", employers_blocks(found)))
+    else:
+        session.console.show(tree_lines(employers_blocks(found)))
 
 
 @fields.command()

@@ -65,7 +65,7 @@ def _told(session: Session, snapshot: Snapshot, entry: Entry) -> list[Told]:
 
 def _lines(session: Session, snapshot: Snapshot, entry: Entry) -> Iterator[Line]:
     """Yield a run: when, what, its name, and what it changed in each book."""
-    from sheetsync.report.history import changed_rows, summary_of
+    from sheetsync.report.history import changed_rows
 
     run = entry.run
     when = f"{run.moment:%Y-%m-%d %H:%M}" if run.moment else ""
@@ -75,11 +75,11 @@ def _lines(session: Session, snapshot: Snapshot, entry: Entry) -> Iterator[Line]
     for told in _told(session, snapshot, entry):
         rows = changed_rows(told)
         named = ", ".join(rows[:NAMED]) + (f" and {len(rows) - NAMED} more" if len(rows) > NAMED else "")
-        yield (("plain", f"    {told.book}: {summary_of(told.changes)}"), ("muted", f"  {named}" if named else ""))
+        yield (("plain", f"    {told.book}: {told.summary}"), ("muted", f"  {named}" if named else ""))
 
 
 def _documented(session: Session, snapshot: Snapshot, entry: Entry) -> dict[str, Any]:
-    from sheetsync.report.history import changed_rows, summary_of
+    from sheetsync.report.history import changed_rows
 
     run = entry.run
     return {
@@ -89,7 +89,7 @@ def _documented(session: Session, snapshot: Snapshot, entry: Entry) -> dict[str,
         "undoes": run.undoes or None,
         "complete": run.complete,
         "books": [
-            {"book": told.book, "summary": summary_of(told.changes), "rows": changed_rows(told)}
+            {"book": told.book, "summary": told.summary, "rows": changed_rows(told)}
             for told in _told(session, snapshot, entry)
         ],
     }

@@ -14,7 +14,7 @@ from sheetsync.errors import UsageMistake
 if TYPE_CHECKING:
     from sheetsync.jobs.letters import Draft
 
-__all__ = ["letter_options", "show_draft"]
+__all__ = ["letter_options", "refuse_file", "show_draft"]
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -33,17 +33,27 @@ def letter_options(command: Decorated) -> Decorated:
     return command
 
 
-def show_draft(session: Session, drafted: Draft, file: Path | None, paper: str) -> None:
-    """Print the draft, or write it into a new file; raises UsageMistake, FileExists, WordMissing, BookNotWritten."""
-    from sheetsync.jobs.letters import SUFFIXES, rendered
-    from sheetsync.jobs.prep import write_new
-    from sheetsync.letters.forms import by_hand
+def refuse_file(drafted: Draft, file: Path | None) -> None:
+    """Raise UsageMistake for a file that this letter cannot be written as, FileExists for one that is there already."""
+    from sheetsync.jobs.letters import SUFFIXES
+    from sheetsync.jobs.prep import FileExists
 
-    letter = drafted.letter
     if file is not None and file.suffix.lower() not in SUFFIXES:
         raise UsageMistake(f"{file} does not end in {', '.join(SUFFIXES)}.", hint="Nothing was written.")
     if drafted.own is not None and (file is None or file.suffix.lower() != ".docx"):
         raise UsageMistake("A template in Word becomes a .docx: say --file NAME.docx.", hint="Nothing was written.")
+    if file is not None and file.exists():
+        raise FileExists(f"{file} is there already.", hint="Choose another name. The file is as it was.")
+
+
+def show_draft(session: Session, drafted: Draft, file: Path | None, paper: str) -> None:
+    """Print the draft, or write it into a new file; raises UsageMistake, FileExists, WordMissing, BookNotWritten."""
+    from sheetsync.jobs.letters import rendered
+    from sheetsync.jobs.prep import write_new
+    from sheetsync.letters.forms import by_hand
+
+    letter = drafted.letter
+    refuse_file(drafted, file)
     if file is not None:
         write_new(file, rendered(drafted, file.suffix.lower(), paper))
         session.console.say(f"Wrote a draft: {file}.")
@@ -59,6 +69,7 @@ def show_draft(session: Session, drafted: Draft, file: Path | None, paper: str) 
             "subject": letter.subject,
             "text": by_hand(letter),
             "gaps": list(letter.gaps),
+            "notes": [{"gap": gap, "noted": noted} for gap, noted in drafted.notes],
             "cautions": list(drafted.cautions),
             "file": str(file) if file else None,
         }
@@ -66,5 +77,7 @@ def show_draft(session: Session, drafted: Draft, file: Path | None, paper: str) 
     heads = {".docx": letter.address_gaps, ".eml": letter.message_gaps}
     if gaps := (*heads.get(file.suffix.lower() if file else "", ()), *letter.gaps):
         session.console.say(f"Still to fill in: {', '.join(gaps)}")
+    for gap, noted in drafted.notes:
+        session.console.say(f"For [[{gap}]] you have noted: “{noted}”. It is not in the letter.")
     for caution in drafted.cautions:
         session.console.say(caution)

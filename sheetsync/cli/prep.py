@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["prep"]
 
+_NAMED = 2
+
 
 @click.command(cls=Command)
 @click.argument("interview")
@@ -52,10 +54,12 @@ def prep(
 ) -> None:
     """Prepare an interview: what to ask, what you expect, and a sheet to take along.
 
-    As many questions are added to Responses as fit into the time: first what your reflections left open (on talks
-    with the same person, in the same field or in none), then your own, then a set that fits the field and whether you
-    have met before. Nobody is asked the same twice; what you never want to ask has No under Active in Questions. In a
-    terminal you are then asked what you expect to hear; only what was expected beforehand can surprise.
+    As many questions are added to Responses as fit into the time. Half of them are the core: what you asked others in
+    the field, so that their answers can be compared. Then come what your reflections left open (on talks with the same
+    person, in the same field or in none), your own, and a set that fits the field and whether you have met before. With
+    --questions only that set is asked. Nobody is asked the same twice; what you never want to ask has No under Active
+    in Questions. In a terminal you are then asked what you expect to hear; only what was expected beforehand can
+    surprise.
 
     \b
     Examples:
@@ -179,9 +183,36 @@ def _lines(plan: Prep) -> Iterator[Line]:
         yield (("plain", f"{number:>3}  {clean(study.question_text(waiting))}"), ("muted", expected))
     if not plan.picked:
         yield (("plain", "No further question is added."),)
+    if told := _comparable(plan):
+        yield (("muted", told),)
     for number, each in enumerate(plan.picked, len(numbers) + 1):
-        why = f"  ({each.why})" if each.why else ""
+        why = f"  ({why})" if (why := "; ".join(filter(None, (each.why, _also(each.others))))) else ""
         yield (("plain", f"{number:>3}  {clean(each.question.text)}"), ("muted", why))
+
+
+def _also(others: Sequence[str]) -> str:
+    """Say who else was asked a question, the first two by name."""
+    from sheetsync.report.text import clean
+
+    named = ", ".join(clean(name, 40) for name in others[:_NAMED])
+    more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+    return f"also asked of {named}{more}" if others else ""
+
+
+def _comparable(plan: Prep) -> str:
+    """Say how many of the questions others in the field were asked, too; blank if none were."""
+    from sheetsync.report.text import clean, count
+
+    shared = [each for each in plan.picked if each.others]
+    people = dict.fromkeys(name for each in shared for name in each.others)
+    if not shared:
+        return ""
+    where = f" in {clean(plan.talk.field, 60)}" if plan.talk.field else ""
+    other = count(len(people), "other person", "other people")
+    return (
+        f"{len(shared)} of these {len(plan.picked)} questions are the core that you also asked {other}{where}, so that "
+        "their answers can be compared."
+    )
 
 
 def _document(plan: Prep, snapshot: Snapshot) -> dict[str, object]:
@@ -193,7 +224,10 @@ def _document(plan: Prep, snapshot: Snapshot) -> dict[str, object]:
         "format": "sheetsync.prep/1",
         "interview": plan.talk.id,
         "set": plan.chosen.name,
-        "added": [{"id": each.question.id, "question": each.question.text, "why": each.why} for each in plan.picked],
+        "added": [
+            {"id": each.question.id, "question": each.question.text, "why": each.why, "others": list(each.others)}
+            for each in plan.picked
+        ],
         "questions": [
             {"id": each.question, "question": study.question_text(each), "expected": each.expected}
             for each in study.of_interview(plan.talk.id)

@@ -25,7 +25,7 @@ COMMANDS = {
     "trends": "Show what all interviews together say.",
     "debrief": "Think an interview over, in six steps: thank, learn, compare, decide, connect, keep.",
     "insight": "Keep, find and mark insights, websites, people, employers and avenues.",
-    "fields": "Compare fields on what matters to you, with evidence, and rule out.",
+    "fields": "Show your fields or employers, compare fields on what matters to you, and rule out.",
     "referral": "Add referrals, and mark them contacted, met and reported back.",
     "connections": "Show who led you to whom, what waits, who opens doors, and who else works where.",
     "thanks": "Draft, check and note thank-you letters.",

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from sheetsync.cli.letters import letter_options, show_draft
+from sheetsync.cli.letters import letter_options, refuse_file, show_draft
 from sheetsync.cli.options import Day, Group
 from sheetsync.cli.session import Session, letters, pass_session
 from sheetsync.errors import ExitCode
 
+if TYPE_CHECKING:
+    from sheetsync.jobs.letters import Draft
+
 __all__ = ["thanks"]
+
+_MOST_SAID = 4
 
 
 @click.group(cls=Group)
@@ -23,7 +29,7 @@ def thanks() -> None:
 
     \b
     Examples:
-      sheetsync thanks draft ada --file ada.docx
+      sheetsync thanks draft ada --say "You showed me how …" --file ada.docx
       sheetsync thanks check ada ada.docx
       sheetsync thanks sent ada --how letter
     """
@@ -31,27 +37,65 @@ def thanks() -> None:
 
 @thanks.command()
 @click.argument("interview")
+@click.option(
+    "--say", "said", metavar="TEXT", multiple=True, help="What the letter is to say, to them; may come again. Is kept."
+)
 @letter_options
 @pass_session
-def draft(session: Session, interview: str, file: Path | None, template: Path | None, paper: str) -> None:
-    """Draft the thank-you for an interview, from what was said in it.
+def draft(
+    session: Session, interview: str, said: tuple[str, ...], file: Path | None, template: Path | None, paper: str
+) -> None:
+    """Draft the thank-you for an interview, in sentences that you can sign.
 
-    It speaks of the answers with Yes under Quote in thank-you or Revelation, and of surprises; of what you will do, of
-    those they named, of what they offered. What the tracker does not know stays visible as [[…]].
+    It says what you choose with --say, and keeps that in Interviews, column For the thank-you: sentences to them, or
+    what you are glad of, such as “your advice to begin small”. In a terminal you are asked. Whom they named and what
+    they offered comes from Referrals and the log. Nothing else of your notes goes into it; what is missing stays open
+    as [[…]].
 
     \b
     Examples:
+      sheetsync thanks draft ada --say "You showed me why the mornings are for proofs."
       sheetsync thanks draft ada                     the text, to copy by hand or to paste
       sheetsync thanks draft ada --file ada.docx     a business letter
       sheetsync thanks draft ada --file ada.eml      a message that a mail program opens
     """
     from sheetsync.jobs.letters import draft_thanks
+    from sheetsync.jobs.thanks import say_in_thanks
 
     drafted = draft_thanks(session.book, interview=interview, template=template, today=session.today())
+    refuse_file(drafted, file)
+    said = said or _asked(session, drafted)
+    if said:
+        say_in_thanks(session.book, interview=drafted.reader.talk.id, said=said, today=session.today())
+        drafted = draft_thanks(session.book, interview=interview, template=template, today=session.today())
     show_draft(session, drafted, file, paper)
     talk = drafted.reader.talk.id
     shown = f'"{file}"' if file else "FILE"
-    session.console.next(f"make it your own, then: sheetsync thanks check {talk} {shown}")
+    if not drafted.reader.talk.for_thank_you.strip():
+        session.console.next(f'say what stayed with you: sheetsync thanks draft {talk} --say "You told me that …"')
+    else:
+        session.console.next(f"make it your own, then: sheetsync thanks check {talk} {shown}")
+
+
+def _asked(session: Session, drafted: Draft) -> tuple[str, ...]:
+    """Ask what the letter is to say where nothing was chosen yet; Enter leaves the rest open."""
+    from sheetsync.jobs.thanks import WordsUnfit, refuse_unfit
+
+    if not session.console.somebody_is_here or drafted.reader.talk.for_thank_you.strip():
+        return ()
+    for gap, noted in drafted.notes:
+        session.console.say(f"Your notes, {gap}: “{noted}”")
+    said: list[str] = []
+    asking = "What do you want to say to them about the talk? A sentence, such as: You told me that … (Enter: nothing)"
+    while len(said) < _MOST_SAID and (text := click.prompt(asking, default="", show_default=False, err=True).strip()):
+        try:
+            refuse_unfit([text])
+        except WordsUnfit as mistake:
+            session.console.need(f"{mistake.message}")
+        else:
+            said.append(text)
+            asking = "Anything else? What you will do with it, such as: I will … (Enter: no)"
+    return tuple(said)
 
 
 @thanks.command()
@@ -62,8 +106,10 @@ def draft(session: Session, interview: str, file: Path | None, template: Path | 
 def check(ctx: click.Context, session: Session, interview: str, file: Path) -> None:
     """Look a thank-you letter over before you send it.
 
-    Is everything filled in? Does it name something that was said, and the person as in Contacts? Does it fit on a page,
-    ask for no job, and is it no copy of another letter in the same folder? The exit code is 3 if something is amiss.
+    It looks for open places in every part of the file, tracked changes and comments; for a detail of the talk, the
+    right name and organisation; for pasted notes, words of your own notes, and promises that stand nowhere in the
+    tracker; for length, tone, a question for a job, and a copy of another letter in the same folder. Nothing is
+    changed. The exit code is 3 if something is amiss.
 
     \b
     Examples:
@@ -86,6 +132,7 @@ def check(ctx: click.Context, session: Session, interview: str, file: Path) -> N
         session.console.show([((style, f"{mark} "), ("plain", each.text))])
     if any(each.grave and not each.fine for each in remarks):
         ctx.exit(ExitCode.FOUND)
+    session.console.next(f"once you have sent it: sheetsync thanks sent {interview}")
 
 
 @thanks.command()
@@ -110,7 +157,7 @@ def sent(session: Session, interview: str, how: str, on: date) -> None:
       sheetsync thanks sent ada
       sheetsync thanks sent ada --how handwritten --on yesterday
     """
-    from sheetsync.jobs.letters import note_thanks
+    from sheetsync.jobs.thanks import note_thanks
 
     talk, moved = note_thanks(session.book, session.schema, interview=interview, how=how, on=on, letters=letters)
     session.console.document(

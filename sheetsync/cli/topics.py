@@ -75,10 +75,11 @@ sheetsync.brief/1         contact, name, about, facts, parts (key, title, notes:
 sheetsync.chart/1         interview, responses; sheetsync.response/1 holds id and cells
 sheetsync.fill/1          interview, written, answers, kept
 sheetsync.matrix/1        interviews, questions
-sheetsync.trends/1        parts (all of it in words), notices, and the numbers: field, people, interviews, waiting,
-                          answers, coverage, never_asked, lengths, talkers, long_answers, expected, rated,
-                          numbers, themes, terms, fields, contrasts, distinctive, chance, contradictions, interest,
-                          over_time, steps, quiet, alike, lone, suggestions, book_there
+sheetsync.trends/1        sections and parts (all of it in words), notices, and the numbers: field, people,
+                          interviews, waiting, answers, coverage, never_asked, lengths, talkers, long_answers,
+                          expected, rated, numbers, themes, terms, fields, contrasts, distinctive, chance,
+                          contradictions, interest, over_time, steps, quiet, alike, lone, suggestions, book_there,
+                          across (each question by field), learned, groups (people by field), reached
 sheetsync.words/1         words, each with its hits in context
 sheetsync.suggestions/1   suggestions (theme, words, who, people, rows, why)
 sheetsync.interaction/1   id, cells, with: the rows of the others who were there
@@ -87,7 +88,8 @@ sheetsync.insight/1       id, cells; sheetsync.insights/1 holds several, as text
 sheetsync.referral/1      id, cells; sheetsync.referrals/1 holds people and referrals as connections do
 sheetsync.connections/1   people, referrals (from and to by place in people), doors, companies, notices
 sheetsync.fields/1        fields, factors, fragile, flips, anywhere, notices; sheetsync.factor/1 holds id and cells
-sheetsync.letter/1        kind, contact, interview, rule, subject, text, gaps, cautions, file
+sheetsync.employers/1     employers (name, fields, people, met, interviews, interest, appeals, dislikes, said), report
+sheetsync.letter/1        kind, contact, interview, rule, subject, text, gaps, notes (gap, noted), cautions, file
 sheetsync.letter-check/1  remarks (about, fine, grave, text); sheetsync.thanks/1 holds interview, sent, how, in_touch
 sheetsync.link/1          book, link, notices
 sheetsync.copy/1          book, answer, original; of one brought home also changes, waits, done, kept
@@ -215,26 +217,36 @@ and says whose flags are others than by the usual ones. examples/custom_rule.py 
       return (*defaults, Rule("X1", no_address))"""
 
 _LETTERS = """\
-`sheetsync thanks draft` and `sheetsync draft` write letters from what the tracker knows. They never send one. What is
-not known stays visible as [[…]]; a paragraph for which nothing is known is mostly left out.
+`sheetsync thanks draft` and `sheetsync draft` write letters. They send nothing, and they paste nothing from your notes.
+What a thank-you says about the talk is what you chose to say: `thanks draft --say TEXT`, kept in Interviews, column For
+the thank-you, one thing a line. A line is a sentence to them ("You told me that …", "I will …") or what you are glad of
+("your advice to …"), which is put into a sentence. What reads like a note is refused. What is not known, and what you
+have only notes for, stays open as [[…]], with your notes beside the draft, not in it.
 
-A template of your own is plain text, or a Word document, given with --template. In it stand fields:
+`sheetsync thanks check` looks for open places in every part of the file, a detail of the talk, the right name and
+organisation, pasted notes, your own private notes, promises that the tracker does not have, the length and the tone.
+
+A template of your own is plain text, or a Word document, given with --template. In it stand fields; in Word also in
+tables, headers, text boxes and content controls:
 
   {{contact.salutation}}   becomes Dr Byron, or a gap [[their name]] while nothing is known
   {{detail.2?}}            with a question mark: the whole paragraph is left out while nothing is known
 
 A template in plain text begins with a line Subject: …, if you like; then, with an empty line between them, the address
-to the reader, the paragraphs, and the closing with your name below it.
+to the reader, the paragraphs, and the closing with your name below it. In a paragraph a line that begins with + is a
+sentence that is left out by itself, and one that begins with / another wording of the sentence before: that which says
+most of what is known is taken, and letters differ in which of equal ones.
 
 me.name, me.email, me.address, me.school            from Settings
 contact.name, contact.salutation, contact.role, contact.organisation, contact.field
+contact.again                                        "again", unless they are not to be written to
 connection                                           who named them to you, or how you found them: a sentence
-meeting.date, meeting.how, late                      the interview, and the days since, from a week on
-detail.1, detail.2, detail.3                         answers with Yes under Quote in thank-you or Revelation; surprises
-learned, appeal, not_for_me, will_do                 from Reflections
+meeting.date, meeting.how, meeting.written, late     the interview; late: the days since, from a week on
+detail.1, detail.2, detail.3, will_do                what you chose to say, and what you will do
 names, referral.name, referral.news                  from Referrals
-promise.mine, promise.theirs, offer, asked.on, heard.on, last.on
-decision                                             the fields that you keep"""
+promise.mine, promise.theirs                         from the log, where the words fit into a sentence
+asked.on, heard.on, last.on                          from the log
+offer, decision                                      always open, where you have notes for them"""
 
 TOPICS: Mapping[str, Topic] = {
     "dates": Topic("How dates are written", _DATES),

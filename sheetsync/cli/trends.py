@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["trends"]
 
 PARTS = (
-    "themes", "lone", "agreement", "contradictions", "expected", "fields", "words", "time", "saturation", "coverage",
-    "lengths", "twice",
+    "known", "questions", "themes", "lone", "agreement", "contradictions", "expected", "fields", "words", "time",
+    "saturation", "coverage", "lengths", "twice", "reached",
 )  # fmt: skip
 FORMS = ("text", "md", "html", "json")
 
@@ -51,8 +51,9 @@ def trends(
 ) -> None:
     """Show what all interviews together say.
 
-    Who was asked and answered what, what was expected and said, where people agree and split, themes and where they
-    were said, lone voices, words that several use, fields side by side, contradictions, and whether anything is new.
+    It begins with half a page: what you now know, and from whom. Then comes each question across fields, with what most
+    and what only one said; themes and where they were said, lone voices, where people agree and split, what was
+    expected and said, words that several use, whether anything is new; and whom you reached: asked, answered, met.
 
     Everything is counted from the sheets Responses, Interviews and Themes, names the people it rests on, and leads back
     to its rows. Themes are your own: the tags in Responses, and the code book in the sheet Themes. With --suggest you
@@ -62,7 +63,8 @@ def trends(
     \b
     Examples:
       sheetsync trends
-      sheetsync trends --part themes --part fields
+      sheetsync trends --part known
+      sheetsync trends --part questions --part fields
       sheetsync trends --word "night shifts" --word overtime
       sheetsync trends --field "Public health data" --format md > trends.md
       sheetsync trends --format html --to trends.html
@@ -73,7 +75,7 @@ def trends(
     from sheetsync.jobs.trends import look_at
 
     session.console.json = session.console.json or form == "json"
-    look = look_at(session.book, field=field)
+    look = look_at(session.book, session.today(), field=field)
     if accept or turn_down:
         decide(session, look, accept, turn_down)
     elif suggest:

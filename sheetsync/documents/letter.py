@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from sheetsync.documents import blank, opened, packed
+from sheetsync.documents import blank, packed
+from sheetsync.documents.passages import Passage, passages, rewritten
 from sheetsync.model.letter import GAP, Letter, TemplateField
 
 __all__ = ["document_text", "draw_letter", "fill_letter", "template_fields"]
 
-_FIELD = re.compile(r"\{\{\s*([\w.-]+)\s*(\??)\s*\}\}")
+_FIELD = re.compile(r"\{\{\s*+([\w.-]++)\s*+(\??)\s*+\}\}")
 _INCH_MM = 25.4
 
 
@@ -40,66 +41,31 @@ def draw_letter(letter: Letter, size: str = "a4") -> bytes:
 
 
 def fill_letter(template: bytes, known: Mapping[str, TemplateField]) -> bytes:
-    """Return a person's own template with its ``{{field}}`` filled, everything else as it was.
+    """Return a person's own template with its ``{{field}}`` filled wherever it stands, everything else as it was.
 
     A field may be spread over several runs, as Word does to text that was edited; it takes the look of its first
     letter. A paragraph with ``{{field?}}`` is taken out while nothing is known. Raises WordMissing, DocumentUnreadable.
     """
-    document = opened(template)
-    for paragraph in list(_paragraphs(document)):
-        fields = list(_FIELD.finditer(paragraph.text))
-        if any(found[2] and not known[found[1]].text for found in fields):
-            paragraph._p.getparent().remove(paragraph._p)  # noqa: SLF001 - python-docx has no word for it
-            continue
+
+    def fill(passage: Passage) -> None:
+        fields = list(_FIELD.finditer(passage.text))
+        if any(found[2] and not known[found[1]].is_there for found in fields):
+            passage.remove()
+            return
         for found in reversed(fields):
-            field = known[found[1]]
-            _replace(paragraph, found.span(), field.text or f"[[{field.gap}]]")
-    return packed(document)
+            passage.replace(found.span(), known[found[1]].shown)
+
+    return rewritten(template, fill)
 
 
 def template_fields(template: bytes) -> list[str]:
     """Return the names of the fields in a template, in their order; raises WordMissing, DocumentUnreadable."""
-    return [found[1] for paragraph in _paragraphs(opened(template)) for found in _FIELD.finditer(paragraph.text)]
+    return [found[1] for passage in passages(template) for found in _FIELD.finditer(passage.text)]
 
 
 def document_text(data: bytes) -> str:
-    """Return the text of a document, a line for each paragraph; raises WordMissing, DocumentUnreadable."""
-    return "\n".join(paragraph.text for paragraph in _paragraphs(opened(data))) + "\n"
-
-
-def _paragraphs(document: Any) -> Iterator[Any]:
-    """Yield every paragraph of the body, of its tables, and of the headers and footers."""
-    for section in document.sections:
-        yield from section.header.paragraphs
-    for part in document.iter_inner_content():
-        yield from _within(part)
-    for section in document.sections:
-        yield from section.footer.paragraphs
-
-
-def _within(part: Any) -> Iterator[Any]:
-    if hasattr(part, "rows"):
-        seen: set[int] = set()
-        for cell in (cell for row in part.rows for cell in row.cells):
-            if id(cell._tc) not in seen:  # noqa: SLF001 - a merged cell comes once for each place
-                seen.add(id(cell._tc))  # noqa: SLF001
-                for inner in cell.iter_inner_content():
-                    yield from _within(inner)
-    else:
-        yield part
-
-
-def _replace(paragraph: Any, span: tuple[int, int], text: str) -> None:
-    """Put *text* where a stretch of the paragraph's text stood, into the run that its first letter is in."""
-    start, end = span
-    at = 0
-    for run in [run for part in paragraph.iter_inner_content() for run in getattr(part, "runs", [part])]:
-        held = run.text
-        first, last = max(start - at, 0), min(end - at, len(held))
-        if first < last:
-            put = text if start >= at else ""
-            run.text = held[:first] + put + held[last:]
-        at += len(held)
+    """Return the text of a document with an empty line after each paragraph; raises WordMissing, DocumentUnreadable."""
+    return "".join(f"{passage.text}\n\n" for passage in passages(data))
 
 
 def _write(paragraph: Any, text: str) -> None:

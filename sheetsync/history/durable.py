@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import takewhile
 from pathlib import Path
 
 from sheetsync.errors import SheetsyncError
@@ -36,7 +37,7 @@ def write_durably(path: Path, data: bytes, *, private: bool = True) -> None:
 
 def private_folder(folder: Path) -> Path:
     """Make a folder, and those above it that are missing, so that only the owner can look into them; raises OSError."""
-    for missing in reversed([each for each in (folder, *folder.parents) if not each.exists()]):
+    for missing in reversed([*takewhile(lambda each: not each.exists(), (folder, *folder.parents))]):
         missing.mkdir(mode=0o700, exist_ok=True)
     return folder
 

@@ -8,22 +8,23 @@ from datetime import date
 from fractions import Fraction
 
 from sheetsync.interviews.fields_reading import read_factors, rule_outs
-from sheetsync.model.fields import Comparison, Factor, FieldStanding, Flip, Reason, RuleOut
+from sheetsync.model.fields import Comparison, Factor, FieldStanding, Flip, Reason, RuleOut, Shift
 from sheetsync.model.folding import folded
-from sheetsync.model.study import Study
+from sheetsync.model.study import Study, Talk
 from sheetsync.tracker.reading import Tracker
 from sheetsync.tracker.rows import FieldRow
 from sheetsync.tracker.study import split_list
 
-__all__ = ["HEAVIEST", "compare_fields", "known_fields"]
+__all__ = ["HEAVIEST", "compare_fields", "known_fields", "reasons_of", "shifts_of"]
 
 HEAVIEST = 5
 """The greatest weight that a factor can have; the least is 0."""
 
 
 def known_fields(tracker: Tracker) -> dict[str, str]:
-    """Return the fields of Fields, then those that only Factors names: how each is written, by its folded name."""
+    """Return the fields of Fields, Factors, Interviews and Contacts: how each is first written, by its folded name."""
     written = [*(row.name for row in tracker.fields), *(row.field for row in tracker.factors)]
+    written += [*(row.field for row in tracker.interviews), *(row.field for row in tracker.contacts)]
     found: dict[str, str] = {}
     for name in filter(None, written):
         found.setdefault(folded(name), name)
@@ -43,8 +44,9 @@ def compare_fields(tracker: Tracker, study: Study, *, today: date, only: Sequenc
     wanted = [folded(name) for name in only] or list(names)
     out = list(rule_outs(tracker, study, today))
     rows = {folded(row.name): row for row in reversed(tracker.fields)}
-    standings = {key: _standing(names[key], rows.get(key), out, sheet.factors, study) for key in wanted if key in names}
-    standings |= {key: _with_reasons(each, tracker, study) for key, each in standings.items()}
+    standings = {key: _standing(names[key], rows.get(key), out, sheet.factors) for key in wanted if key in names}
+    standings = {key: _with_people(each, tracker, study) for key, each in standings.items()}
+    standings = {key: _with_reasons(each, tracker, study) for key, each in standings.items()}
     competing = [key for key, each in standings.items() if not each.ruled_out and each.scored]
     compared, left_out = _comparable(sheet.factors, competing, names)
     totals = totals_of(compared, competing)
@@ -52,7 +54,7 @@ def compare_fields(tracker: Tracker, study: Study, *, today: date, only: Sequenc
     for key in competing:
         standings[key] = replace(standings[key], total=totals.get(key), rank=ranks.get(key))
     return Comparison(
-        tuple(sorted(standings.values(), key=lambda each: (bool(each.ruled_out), each.rank is None, each.rank or 0))),
+        tuple(sorted(standings.values(), key=_place)),
         tuple(sheet.factors),
         tuple(each.name for each in compared),
         tuple(left_out),
@@ -60,6 +62,11 @@ def compare_fields(tracker: Tracker, study: Study, *, today: date, only: Sequenc
         tuple(each for each in out if not each.field),
         tuple(sheet.notices),
     )
+
+
+def _place(each: FieldStanding) -> tuple[bool, bool, int, int, int]:
+    """Return what fields are ordered by: rank, and without one how many people were met and are known."""
+    return bool(each.ruled_out), each.rank is None, each.rank or 0, -each.interviews, -each.contacts
 
 
 def totals_of(factors: Sequence[Factor], fields: Iterable[str]) -> dict[str, Fraction]:
@@ -77,9 +84,7 @@ def ranks_of(totals: Mapping[str, Fraction]) -> dict[str, int]:
     return {key: 1 + sum(other > total for other in totals.values()) for key, total in totals.items()}
 
 
-def _standing(
-    name: str, row: FieldRow | None, out: Sequence[RuleOut], factors: Sequence[Factor], study: Study
-) -> FieldStanding:
+def _standing(name: str, row: FieldRow | None, out: Sequence[RuleOut], factors: Sequence[Factor]) -> FieldStanding:
     key = folded(name)
     mine = [each for each in out if each.field and folded(each.field) == key]
     scored = [each for each in factors if key in each.scores]
@@ -88,13 +93,33 @@ def _standing(
         name,
         verdict=row.verdict if row else "",
         interest=row.interest if row else None,
-        interviews=sum(folded(talk.field) == key and talk.status.casefold() == "done" for talk in study.talks),
         own=totals_of(weighed, [key]).get(key),
         scored=len(scored),
         guesses=sum(not each.scores[key].evidence for each in scored),
         ruled_out=tuple(each for each in mine if each.hard),
         doubts=tuple(each for each in mine if not each.hard),
     )
+
+
+def _with_people(standing: FieldStanding, tracker: Tracker, study: Study) -> FieldStanding:
+    """Add how many contacts and interviews there are in the field, and how these changed the interest in it."""
+    key = folded(standing.name)
+    talks = [talk for talk in study.talks if folded(talk.field) == key]
+    status = [talk.status.casefold() for talk in talks]
+    return replace(
+        standing,
+        contacts=sum(folded(each.field) == key for each in tracker.contacts),
+        interviews=status.count("done"),
+        planned=status.count("planned"),
+        shifts=shifts_of(talks),
+    )
+
+
+def shifts_of(talks: Iterable[Talk]) -> tuple[Shift, ...]:
+    """Return how interviews changed the interest, those by date in which it was noted."""
+    noted = [talk for talk in talks if talk.before is not None or talk.after is not None]
+    noted.sort(key=lambda talk: (talk.day is None, talk.day or date.max))
+    return tuple(Shift(talk.person, talk.before, talk.after) for talk in noted)
 
 
 def _with_reasons(standing: FieldStanding, tracker: Tracker, study: Study) -> FieldStanding:
@@ -105,10 +130,10 @@ def _with_reasons(standing: FieldStanding, tracker: Tracker, study: Study) -> Fi
     own = [row for row in tracker.fields if folded(row.name) == key]
     appeals = [*((who, each.appeals) for who, each in notes), *(("", row.appeals) for row in own)]
     dislikes = [*((who, each.dislikes) for who, each in notes), *(("", row.dislikes) for row in own)]
-    return replace(standing, appeals=tuple(_reasons(appeals)), dislikes=tuple(_reasons(dislikes)))
+    return replace(standing, appeals=tuple(reasons_of(appeals)), dislikes=tuple(reasons_of(dislikes)))
 
 
-def _reasons(texts: Iterable[tuple[str, str]]) -> Iterator[Reason]:
+def reasons_of(texts: Iterable[tuple[str, str]]) -> Iterator[Reason]:
     """Yield each reason with the people after talking to whom it was said; most often said comes first."""
     said: dict[str, str] = {}
     people: dict[str, dict[str, None]] = {}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
 
 from sheetsync.model.study import Asked, Study, Talk
 from sheetsync.tracker.reading import Tracker
@@ -23,10 +24,11 @@ _MINUTES_EACH = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """A question to ask, and in a few words why it was picked."""
+    """A question to ask, in a few words why it was picked, and who else in the field was asked it."""
 
     question: Asked
     why: str
+    others: tuple[str, ...] = ()
 
 
 def as_many_as_fit(minutes: int) -> int:
@@ -68,33 +70,71 @@ def pick(
     still_open: Sequence[str],
     most: int,
     own: Sequence[Asked] = (),
+    comparable: bool = True,
 ) -> list[Picked]:
     """Return at most *most* questions for *talk*, in the order in which to ask them.
 
-    Open questions come first, then the person's *own*, then those *offered*: of these the categories first in which
-    nobody in this field has answered yet (nobody at all, for a talk without a field). The three in KEPT always have a
-    place. What was asked of this person before, in this talk or another, by its ID or in the same words, is not asked
-    again.
+    The three in KEPT always have a place. Half of the others are for the core of the field, which is what most others
+    in it were asked, so that their answers can be compared; none if not *comparable*. Open questions come next, then
+    the person's *own*, then those *offered*: of these the categories first in which nobody in this field has answered
+    yet (nobody at all, for a talk without a field). What was asked of this person before, in this talk or another, by
+    its ID or in the same words, is not asked again.
     """
     gone = _asked_before(study, talk)
+    others = _asked_of_others(study, talk)
     known = {folded(each.text): each for each in study.questions}
     kept = [each for each in offered if each.id in KEPT and _is_new(each, gone)][:most]
-    room = most - len(kept)
+    core = _core(study, others, offered, gone) if comparable else []
+    held = core[: ceil((most - len(kept)) / 2)]
+    room = most - len(kept) - len(held)
+    taken = {folded(each.text) for each in (*kept, *held)}
     chosen: dict[str, Picked] = {}
-    for text in still_open:
-        question = known.get(folded(text)) or Asked("", text, OPEN)
-        if len(chosen) < room and _is_new(question, gone):
-            chosen[folded(text)] = Picked(question, "still open")
-    for each in own:
-        if len(chosen) < room and _is_new(each, gone):
-            chosen.setdefault(folded(each.text), Picked(each, "your own"))
-    fresh = [
-        each for each in offered if each.id not in KEPT and _is_new(each, gone) and folded(each.text) not in chosen
-    ]
+    first = [(known.get(folded(text)) or Asked("", text, OPEN), "still open") for text in still_open]
+    for question, why in (*first, *((each, "your own") for each in own)):
+        if len(chosen) < room and _is_new(question, gone) and folded(question.text) not in taken:
+            chosen.setdefault(folded(question.text), Picked(question, why))
+    taken |= chosen.keys()
+    rest = {folded(each.text): each for each in (*offered, *core) if each.id not in KEPT and _is_new(each, gone)}
     covered = _covered(study, talk)
+    fresh = [each for words, each in rest.items() if words not in taken]
     ranked = sorted(fresh, key=lambda each: each.category.casefold() in covered)[: max(0, room - len(chosen))]
-    wanted = {each.id for each in (*ranked, *kept)}
-    return [*chosen.values(), *(Picked(each, _why(each, talk, covered)) for each in offered if each.id in wanted)]
+    order = {each.id: place for place, each in enumerate(offered)}
+    end = min((order[each.id] for each in kept), default=len(offered)) - 0.5  # before what a talk ends with
+    last = sorted((*held, *ranked, *kept), key=lambda each: order.get(each.id, end))
+    found = [*chosen.values(), *(Picked(each, _why(each, talk, covered)) for each in last)]
+    return [replace(each, others=others.get(each.question.id.casefold(), ())) for each in found]
+
+
+def _asked_of_others(study: Study, talk: Talk) -> dict[str, tuple[str, ...]]:
+    """Return whom else in the same field each question was asked, by its ID; of anybody for a talk without a field."""
+    field = talk.field.casefold()
+    asked: dict[str, dict[str, None]] = {}
+    for each in study.answers:
+        about = study.talk[each.interview.casefold()]
+        same = about.id == talk.id or (talk.contact and about.contact == talk.contact)
+        if not same and field in ("", about.field.casefold()) and each.how.casefold() != "not asked":
+            asked.setdefault(each.question.casefold(), {}).setdefault(about.person)
+    return {question: tuple(people) for question, people in asked.items()}
+
+
+def _core(study: Study, others: Mapping[str, Sequence[str]], offered: Sequence[Asked], gone: set[str]) -> list[Asked]:
+    """Return what others were asked and may be asked again here, what most were asked first.
+
+    Of those that as many were asked, the ones that are *offered* come first, in their order. Open questions are left
+    out: one answer settles them.
+    """
+    order = {each.id.casefold(): place for place, each in enumerate(offered)}
+    usable = [
+        question
+        for key in others
+        if (question := study.question.get(key))
+        and question.active
+        and question.category != OPEN
+        and question.id not in KEPT
+        and _is_new(question, gone)
+    ]
+    usable.sort(key=lambda each: (-len(others[each.id.casefold()]), order.get(each.id.casefold(), len(order))))
+    return list({folded(each.text): each for each in reversed(usable)}.values())[::-1]
 
 
 def _why(question: Asked, talk: Talk, covered: set[str]) -> str:

@@ -57,7 +57,14 @@ def _kept(key: str, text: str, table: str = "reflections") -> Prompt:
 
 
 STEPS: tuple[Step, ...] = (
-    Step("Send the thank-you", ()),
+    Step(
+        "Send the thank-you",
+        (
+            _kept(
+                "for_thank_you", "What do you want to say in it? A sentence to them: You told me that …", "interviews"
+            ),
+        ),
+    ),
     Step(
         "What did I learn?",
         (

@@ -8,24 +8,28 @@ from datetime import date
 
 from sheetsync.books.interface import Book
 from sheetsync.errors import UsageMistake
+from sheetsync.interviews.employers import employers_of
 from sheetsync.interviews.fields import known_fields
 from sheetsync.interviews.fields_meeting import meets, warning
 from sheetsync.interviews.fields_reading import decided_rule_outs, rule_outs
 from sheetsync.jobs.entry import Edited, Typed, edits, read_entries, taken_ids
 from sheetsync.jobs.naming import NameAmbiguous, NameUnknown, table_of
 from sheetsync.model.change import AddRow, Change
+from sheetsync.model.fields import Employer
 from sheetsync.model.folding import folded
 from sheetsync.model.ids import mint_id
 from sheetsync.model.schema import Schema, TableSchema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import is_blank
+from sheetsync.tracker.facts import facts_of
 from sheetsync.tracker.reading import Tracker
 from sheetsync.tracker.rows import Factor
 from sheetsync.tracker.search import Called, Found, Several, search
 from sheetsync.tracker.study import read_study, split_list
 
 __all__ = [
+    "employers",
     "find_field",
     "lift",
     "rule_out",
@@ -39,13 +43,9 @@ __all__ = [
 def find_field(snapshot: Snapshot, words: str) -> str:
     """Return the field that *words* mean, as it is written: its name, or any part of it that only one has.
 
-    Known are those of Fields and Factors, and of Contacts and Interviews. Raises NameUnknown, NameAmbiguous.
+    Known are those of Fields and Factors, Interviews and Contacts. Raises NameUnknown, NameAmbiguous.
     """
-    tracker = Tracker(snapshot)
-    names = known_fields(tracker)
-    for name in (*(each.field for each in tracker.interviews), *(each.field for each in tracker.contacts)):
-        if name:
-            names.setdefault(folded(name), name)
+    names = known_fields(Tracker(snapshot))
     match search(words, {name: Called(name, (name,)) for name in names.values()}):
         case Found(name):
             return name
@@ -56,6 +56,33 @@ def find_field(snapshot: Snapshot, words: str) -> str:
             known = f"There are: {', '.join(names.values())}. " if names else ""
             raise NameUnknown(
                 f"There is no field “{words}”.", hint=f"{known}Put a new one on the sheet Fields. Nothing was changed."
+            )
+
+
+def employers(snapshot: Snapshot, names: Sequence[str], today: date) -> tuple[Employer, ...]:
+    """Return the employers that *names* mean, or all: by any part of a name that only one has.
+
+    Raises NameUnknown, NameAmbiguous.
+    """
+    tracker = Tracker(snapshot)
+    found = employers_of(facts_of(tracker, today), read_study(tracker))
+    if not names:
+        return found
+    wanted = {_find_employer(words, found) for words in names}
+    return tuple(each for each in found if each.name in wanted)
+
+
+def _find_employer(words: str, known: Sequence[Employer]) -> str:
+    match search(words, {each.name: Called(each.name, (each.name,)) for each in known}):
+        case Found(name):
+            return name
+        case Several(several):
+            listed = ", ".join(several)
+            raise NameAmbiguous(f"“{words}” can mean {len(several)} employers: {listed}.", hint="Nothing was changed.")
+        case _:
+            raise NameUnknown(
+                f"There is no employer “{words}”.",
+                hint="`sheetsync fields compare --by employer` lists them all. Nothing was changed.",
             )
 
 

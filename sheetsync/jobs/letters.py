@@ -1,45 +1,38 @@
-"""Letters: drafting one, checking one before it goes, noting that it went. Nothing here sends anything."""
+"""Letters: drafting one, and checking one before it goes. Nothing here sends anything."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from sheetsync.books.interface import Book
 from sheetsync.documents.letter import document_text, draw_letter, fill_letter, template_fields
+from sheetsync.documents.passages import left_over
 from sheetsync.errors import SheetsyncError, UsageMistake
 from sheetsync.followup import check
-from sheetsync.jobs.entry import taken_ids
-from sheetsync.jobs.naming import find_contact, find_interview
+from sheetsync.jobs.naming import find_contact
 from sheetsync.jobs.shipped import listed
+from sheetsync.jobs.thanks import refuse_before_the_talk, talked_to
 from sheetsync.letters.check import Remark, check_letter
 from sheetsync.letters.draft import KINDS, LetterTemplateMistaken, compose, kind_asked, mistakes
 from sheetsync.letters.evidence import fields
 from sheetsync.letters.forms import by_hand, message
 from sheetsync.letters.reader import Reader, cautions, second_person, the_reader, waiting_referral
-from sheetsync.letters.sent import thanks_sent
 from sheetsync.model.finding import Finding
-from sheetsync.model.ids import mint_id
 from sheetsync.model.letter import Letter, TemplateField
-from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.resources import templates
 from sheetsync.tracker.facts import Facts, facts_of
 from sheetsync.tracker.reading import Tracker
-from sheetsync.tracker.rows import Interview
 
 __all__ = [
     "SUFFIXES",
-    "AlreadyThanked",
     "Draft",
     "LetterUnreadable",
-    "NotHeldYet",
     "check_file",
     "draft_for",
     "draft_thanks",
-    "note_thanks",
     "rendered",
 ]
 
@@ -49,14 +42,6 @@ SUFFIXES = (".docx", ".eml", ".txt")
 _MOST_BYTES = 5_000_000
 _MOST_OTHERS = 100
 _UNTOUCHED = "Nothing was written."
-
-
-class AlreadyThanked(UsageMistake):
-    """The tracker has a thank-you for that interview already."""
-
-
-class NotHeldYet(UsageMistake):
-    """An interview is still to come, and nobody can be thanked for it."""
 
 
 class LetterUnreadable(SheetsyncError):
@@ -78,6 +63,13 @@ class Draft:
     own: bytes | None = None
 
     @property
+    def notes(self) -> tuple[tuple[str, str], ...]:
+        """The places that are open though the tracker has notes for them: the words of the place, and the notes."""
+        said = (self.letter.subject, *self.letter.paragraphs)
+        open_here = [each for each in self.known.values() if each.noted and not each.text]
+        return tuple((each.gap, each.noted) for each in open_here if any(each.shown in text for text in said))
+
+    @property
     def cautions(self) -> tuple[str, ...]:
         """What a person should know before the letter goes."""
         return tuple(cautions(self.reader, self.kind, self.letter))
@@ -89,7 +81,7 @@ def draft_thanks(book: Book, *, interview: str, template: Path | None, today: da
     Raises NotHeldYet, NameUnknown, NameAmbiguous, LetterTemplateMistaken, LetterUnreadable and the book's errors.
     """
     facts = facts_of(Tracker(book.observe()), today)
-    return _drafted(facts, "thank-you", _talked_to(facts, interview), template)
+    return _drafted(facts, "thank-you", talked_to(facts, interview), template)
 
 
 def draft_for(book: Book, *, contact: str, kind: str, template: Path | None, today: date) -> Draft:
@@ -104,24 +96,11 @@ def draft_for(book: Book, *, contact: str, kind: str, template: Path | None, tod
     finding = None if kind else _asking(snapshot, row, today)
     facts = facts_of(Tracker(snapshot), today)
     if finding is None:
-        return _drafted(facts, kind, the_reader(facts, row), template)
+        reader = the_reader(facts, row)
+        if kind == "thank-you":
+            refuse_before_the_talk(reader, facts.today)
+        return _drafted(facts, kind, reader, template)
     return _drafted(facts, kind_asked(finding), _reader_for(facts, finding), template, finding=finding)
-
-
-def _talked_to(facts: Facts, interview: str) -> Reader:
-    """Return with whom an interview was held; raises NotHeldYet, NameUnknown, NameAmbiguous."""
-    talk = _talk_meant(facts.tracker, interview)
-    reader = the_reader(facts, talk.contact, talk.id)
-    if talk.day and talk.day > facts.today:
-        raise NotHeldYet(
-            f"The interview with {reader.name or talk.id} is on {talk.day}, and has not been held yet.",
-            hint=f"If the day is wrong, correct it in Interviews, column Date. {_UNTOUCHED}",
-        )
-    return reader
-
-
-def _talk_meant(tracker: Tracker, interview: str) -> Interview:
-    return tracker.interview(find_interview(tracker.snapshot, interview).id) or Interview()
 
 
 def _reader_for(facts: Facts, finding: Finding) -> Reader:
@@ -149,7 +128,7 @@ def check_file(book: Book, *, interview: str, path: Path, today: date) -> list[R
     Raises NotHeldYet, NameUnknown, NameAmbiguous, LetterUnreadable, WordMissing and the book's errors.
     """
     facts = facts_of(Tracker(book.observe()), today)
-    reader = _talked_to(facts, interview)
+    reader = talked_to(facts, interview)
     text = _text_of(path)
     beside = (each for each in sorted(path.parent.iterdir()) if each.suffix.lower() in SUFFIXES and each.is_file())
     others: dict[str, str] = {}
@@ -159,37 +138,8 @@ def check_file(book: Book, *, interview: str, path: Path, today: date) -> list[R
                 others[each.name] = _text_of(each)
             except SheetsyncError:
                 continue  # whatever else lies there is no letter to compare with
-    return check_letter(text, facts.tracker, reader, others)
-
-
-def note_thanks(
-    book: Book, schema: Schema, *, interview: str, how: str, on: date, letters: Callable[[int], str]
-) -> tuple[str, bool]:
-    """Note that the thank-you for an interview was sent; return the interview, and whether they are now In touch.
-
-    Raises AlreadyThanked, NameUnknown, NameAmbiguous, UsageMistake for a day before the interview, and the book's
-    errors; after those nothing is changed.
-    """
-    snapshot = book.observe()
-    tracker = Tracker(snapshot)
-    talk = _talk_meant(tracker, interview)
-    if talk.day and on < talk.day:
-        raise UsageMistake(
-            f"{talk.id} is on {talk.day}: no thank-you for it can have been sent on {on}.",
-            hint=f"If it was on another day: sheetsync interview edit {talk.id} --on DATE. Nothing was changed.",
-        )
-    if before := talk.sent_said:
-        raise AlreadyThanked(
-            f"The thank-you for {talk.id} is noted as sent already: {before}.",
-            hint="If the day is wrong, correct it in Interviews, column Thank-you sent. Nothing was changed.",
-        )
-    entry = ""
-    if "interactions" in snapshot.tables:
-        taken = taken_ids(snapshot, "interactions")
-        entry = mint_id(schema.tables["interactions"], {}, taken=taken, letters=letters)
-    after = Tracker(book.apply(tuple(thanks_sent(tracker, talk, how=how, on=on, entry=entry)), expected=snapshot))
-    stages = [who.stage if (who := each.contact(talk.contact)) else "" for each in (tracker, after)]
-    return talk.id, stages[0] != stages[1] == "In touch"
+    left = left_over(_bytes_of(path)) if path.suffix.lower() == ".docx" else None
+    return check_letter(text, facts.tracker, reader, others, left)
 
 
 def _asking(snapshot: Snapshot, contact: str, today: date) -> Finding:
@@ -229,7 +179,7 @@ def _refuse(template: Path | None, found: list[str]) -> None:
 
 
 def _text_of(path: Path) -> str:
-    """Return what a letter in a file says, without the head of a message."""
+    """Return what a letter in a file says; a message's with its subject."""
     if path.suffix.lower() not in SUFFIXES:
         raise LetterUnreadable(f"{path} is no letter.", hint=f"A letter ends in {listed(SUFFIXES)}. {_UNTOUCHED}")
     data = _bytes_of(path)
@@ -241,11 +191,12 @@ def _text_of(path: Path) -> str:
     from email.policy import default
 
     try:
-        body = message_from_bytes(data, policy=default).get_body(("plain",))
+        read = message_from_bytes(data, policy=default)
+        subject, body = str(read["Subject"] or ""), read.get_body(("plain",))
         content = body.get_content() if body else ""
     except (KeyError, LookupError, ValueError, AttributeError, TypeError) as reason:
         raise LetterUnreadable(f"{path} is no message that can be read.", hint=_UNTOUCHED) from reason
-    return content if isinstance(content, str) else ""
+    return f"Subject: {subject}\n\n{content}" if isinstance(content, str) else ""
 
 
 def _decoded(path: Path) -> str:

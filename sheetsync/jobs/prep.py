@@ -115,7 +115,9 @@ def pick_questions(
     still_open = open_questions(tracker, study, talk)
     most = as_many_as_fit(lasting) - there if minutes or not questions else len(chosen.questions) + len(still_open)
     own = () if questions else _own(study, rows)
-    picked = pick(study, talk, chosen.questions, still_open=still_open, most=max(0, most), own=own)
+    picked = pick(
+        study, talk, chosen.questions, still_open=still_open, most=max(0, most), own=own, comparable=not questions
+    )
     changes = tuple(to_ask(Minting(snapshot, blueprint.schema, letters), study, talk, picked, rows))
     return Prep(talk, chosen, tuple(picked), changes, snapshot)
 

@@ -8,7 +8,8 @@ is missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -37,8 +38,8 @@ from sheetsync.model.question import DECISIONS, Question
 from sheetsync.model.scene import Scene
 from sheetsync.model.shown import with_shown
 from sheetsync.model.snapshot import Snapshot, Token, new_token
-from sheetsync.model.table import Table
-from sheetsync.model.value import Value
+from sheetsync.model.table import Head, Table
+from sheetsync.model.value import Formula, Value, same_key
 from sheetsync.tracker.forgetting import as_remembered
 from sheetsync.tracker.tidying import restore_formulas, taken_in
 
@@ -76,13 +77,31 @@ class SyncResult:
 
 
 @dataclass(frozen=True, slots=True)
+class _Inputs:
+    """The two books, and what planning a sync of them needs besides."""
+
+    left: Book
+    right: Book
+    schema: Schema
+    state: StateFolder
+    now: Callable[[], datetime]
+    letters: Callable[[int], str]
+    terms: Terms
+    said: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def books(self) -> Mapping[Side, Book]:
+        return {LEFT: self.left, RIGHT: self.right}
+
+
+@dataclass(frozen=True, slots=True)
 class SyncPlan:
     """What a sync would do, decided and not yet done.
 
     *left* and *right* are the snapshots it was made from; *identities* the IDs it gives first; *mended* what it puts
     right with them of a run that was cut off, *taken* what it takes in of what a person typed over formulas or without
-    them; *merge* what follows then. *origin* says where the base comes from. *after* names the last run there was when
-    this was planned.
+    them; *merge* what follows then, decided on *tables*: what both sides hold once the rest is done. *origin* says
+    where the base comes from. *after* names the last run there was when this was planned.
     """
 
     left: Snapshot
@@ -90,11 +109,16 @@ class SyncPlan:
     identities: Identities
     mended: PutRight
     taken: Mapping[Side, tuple[Change, ...]]
+    tables: Mapping[Side, Tables]
     merge: Merge
     origin: Origin
-    base: Base
-    _work: _Work
     after: str
+    _inputs: _Inputs
+
+    @property
+    def base(self) -> Base:
+        """What both sides last agreed on."""
+        return self.mended.base
 
     @property
     def first(self) -> dict[Side, tuple[Change, ...]]:
@@ -116,7 +140,7 @@ class SyncPlan:
             for side, snapshot, given in sides
             if self.taken[side]
             for sentence in taken_in(
-                self.taken[side], replace(snapshot, tables=amend(snapshot.tables, given)), self._work.schema
+                self.taken[side], replace(snapshot, tables=amend(snapshot.tables, given)), self._inputs.schema
             )
         ]
 
@@ -157,14 +181,15 @@ class SyncPlan:
 
     def answered(self, said: Mapping[str, Value]) -> SyncPlan:
         """Return what a sync would do if questions that wait were answered, by question, from what was read already."""
-        return replace(self._work, said={**self._work.said, **said}).plan(self.left, self.right)
+        inputs = replace(self._inputs, said={**self._inputs.said, **said})
+        return _plan(inputs, self.left, self.right)
 
     def apply(self) -> SyncResult:
         """Make both books as planned; raises the books' errors, each of which says what state things are in.
 
         If somebody else writes into a book at the same time, it is decided anew from what is there then.
         """
-        return self._work.carry_out(self)
+        return _carry_out(self._inputs, self)
 
 
 def plan_sync(
@@ -184,164 +209,145 @@ def plan_sync(
     beforehand, *said* their answers to questions that wait, by question. Raises DocumentCopied, and whatever observing
     raises.
     """
-    work = _Work(left, right, schema, state, now, letters, terms or Terms(), said or {})
-    return work.plan(left.observe(), right.observe())
+    inputs = _Inputs(left, right, schema, state, now, letters, terms or Terms(), said or {})
+    return _plan(inputs, left.observe(), right.observe())
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """What a sync needs, at hand."""
-
-    left: Book
-    right: Book
-    schema: Schema
-    state: StateFolder
-    now: Callable[[], datetime]
-    letters: Callable[[int], str]
-    terms: Terms
-    said: Mapping[str, Value] = field(default_factory=dict)
-
-    def plan(self, left: Snapshot, right: Snapshot) -> SyncPlan:
-        """Decide, from what was read."""
-        for snapshot in (left, right):
-            refuse_copy(snapshot)
-        left, right = self.named(left), self.named(right)
-        history = self.history(left, right)
-        newest = history.newest()
-        agreed, origin = history.origin(left, right)
-        base = agreed.seen_from(left.document).complete if agreed else Base()
-        lefts, rights = recognise_renamed(base, left.tables, right.tables, self.schema)
-        tips = history.tips(left, right)
-        identities = self.name_rows(base, lefts, rights, tips)
-        # A row that has its ID again says more about which column is which.
-        named = (
-            with_ids(left.tables, identities.left, identities.refused[LEFT]),
-            with_ids(right.tables, identities.right, identities.refused[RIGHT]),
-        )
-        seen = recognise_renamed(base, *named, self.schema)
-        mended = put_right(base, tips, {LEFT: seen[0], RIGHT: seen[1]})
-        identities = replace(identities, unsure=identities.unsure | mended.unsure)
-        named = amend(named[0], mended.changes[LEFT]), amend(named[1], mended.changes[RIGHT])
-        taken = {LEFT: self.taken(self.left, left, named[0]), RIGHT: self.taken(self.right, right, named[1])}
-        named = amend(named[0], taken[LEFT]), amend(named[1], taken[RIGHT])
-        merge = self.decide(mended.base, *recognise_renamed(base, *named, self.schema), identities, tips)
-        return SyncPlan(left, right, identities, mended, taken, merge, origin, mended.base, self, newest)
-
-    def taken(self, book: Book, snapshot: Snapshot, named: Tables) -> tuple[Change, ...]:
-        """Decide what is taken in on one side, once every row has an ID."""
-        taken = tuple(restore_formulas(replace(snapshot, tables=named), self.schema, self.now().date()))
-        return takeable(book, taken, named)
-
-    def named(self, snapshot: Snapshot) -> Snapshot:
-        """Give a workbook that has lost its hidden sheet, and with it its own ID, a new one."""
-        return snapshot if snapshot.document else replace(snapshot, document=f"xlsx-{self.letters(12)}")
-
-    def decide(self, base: Base, left: Tables, right: Tables, identities: Identities, tips: Sequence[Tip]) -> Merge:
-        """Decide what follows once every row has an ID."""
-        names, sides = {LEFT: self.left.name, RIGHT: self.right.name}, {LEFT: left, RIGHT: right}
-        merge = decide(
-            base,
-            Scene(left, right, names, self.schema, asked(self.books, sides, self.schema)),
-            self.terms,
-            said=self.said,
-            today=self.now().date(),
-            unsure=identities.unsure,
-            tips=tips,
-            nameless=identities.waiting,
-        )
-        return replace(merge, left=with_shown(merge.left, left, right), right=with_shown(merge.right, right, left))
-
-    def decide_named(self, plan: SyncPlan, left: Snapshot, right: Snapshot) -> tuple[Merge, Tables, Tables]:
-        """Decide on what was read back once rows had their IDs; raises BookChanged if there are new ones without."""
-        lefts, rights = recognise_renamed(plan.base, left.tables, right.tables, self.schema)
-        if left is plan.left and right is plan.right:
-            return plan.merge, lefts, rights
-        tips = self.history(left, right).tips(left, right)
-        missing = self.name_rows(plan.base, lefts, rights, tips)
-        if missing.left or missing.right:
-            side = self.left if missing.left else self.right
-            message = f"A row was typed or copied in {side.name} while others were given their IDs."
-            raise BookChanged(message, hint="Only IDs were written. Run `sheetsync sync` again.")
-        refused = plan.identities.refused
-        lefts, rights = with_ids(lefts, (), refused[LEFT]), with_ids(rights, (), refused[RIGHT])
-        return self.decide(plan.base, lefts, rights, plan.identities, tips), lefts, rights
-
-    def name_rows(self, base: Base, left: Tables, right: Tables, tips: Sequence[Tip]) -> Identities:
-        """Decide the IDs to give."""
-        left, right = _but_decisions(left), _but_decisions(right)
-        given = identify(base, left, right, self.schema, self.letters, tips=tips)
-        return givable(given, self.books, {LEFT: left, RIGHT: right})
-
-    @property
-    def books(self) -> Mapping[Side, Book]:
-        return {LEFT: self.left, RIGHT: self.right}
-
-    def history(self, left: Snapshot, right: Snapshot) -> PairHistory:
-        return self.state.pair(left, right)
-
-    def carry_out(self, plan: SyncPlan) -> SyncResult:
-        """Write, as often as needed to find both books as they were read."""
-        for attempt in range(1, ATTEMPTS + 1):
-            if plan.is_empty:
-                return SyncResult(plan, "", (), ())
-            try:
-                return self._write(plan)
-            except BookChanged:
-                if attempt == ATTEMPTS:
-                    raise
-            plan = self.plan(self.left.observe(), self.right.observe())
-        raise AssertionError
-
-    def _write(self, plan: SyncPlan) -> SyncResult:
-        """Write, in the order that a crash at any point survives."""
-        history = self.history(plan.left, plan.right)
-        with self.state.writing(self.left.where, self.right.where), Writing(self.right, self.left) as writing:
-            self.refuse_outdated(plan, history)
-            run = Run(
-                run_name(self.now(), self.letters(5)), "sync", {LEFT: part_of(plan.left), RIGHT: part_of(plan.right)}
-            )
-            history.journal.write_ids(run.changing(plan.first[LEFT], plan.first[RIGHT]))
-            # IDs have a write of their own: the merge below must find every row by one.
-            right = writing.apply(self.right, plan.first[RIGHT], expected=plan.right)
-            left = writing.apply(self.left, plan.first[LEFT], expected=plan.left)
-            merge, lefts, rights = self.decide_named(plan, left, right)
-            agreement = history.agreement(run.name, left, right, merge.base, since=plan.origin.run)
-            remembered = (as_remembered(changes, self.schema) for changes in (merge.left, merge.right))
-            history.record(run.changing(*remembered), agreement)
-            # Google first: it can fail for reasons outside while nothing here has changed. The workbook's replacement
-            # is last.
-            forgotten = self.state.forgotten_in(left, right)
-            token = self.token(right, rights, merge.right, forgotten).after(history.name, RIGHT, agreement.line)
-            now_right = writing.apply(self.right, merge.right, expected=right, token=token)
-            token = self.token(left, lefts, merge.left, forgotten).after(history.name, LEFT, agreement.line)
-            now_left = writing.apply(self.left, merge.left, expected=left, token=token)
-            stored, notices = as_stored(merge, merge.base, RIGHT, rights, now_right.tables)
-            stored, more = as_stored(merge, stored, LEFT, lefts, now_left.tables)
-            if stored != merge.base:
-                agreement = replace(agreement, base=stored)
-                history.snapshots.write(run.name, agreement)
-            history.finish(run.name, agreement)
-        done = (*plan.first[LEFT], *merge.left), (*plan.first[RIGHT], *merge.right)
-        return SyncResult(plan, run.name, *done, (*notices, *more))
-
-    def refuse_outdated(self, plan: SyncPlan, history: PairHistory) -> None:
-        """Raise PlanOutdated if the plan was overtaken by another run, or by somebody who saved the workbook."""
-        overtaken = history.newest() != plan.after
-        # Seen now, while nothing is written: the right book comes first, and the left would refuse its share then.
-        if overtaken or (plan.left.revision and self.left.observe().revision != plan.left.revision):
-            what = "Another sync of these two books has run" if overtaken else f"{plan.left.where} was changed"
-            message = f"{what} since this one was planned."
-            raise PlanOutdated(message, hint="Run `sheetsync sync` again. Nothing was changed.")
-
-    def token(
-        self, snapshot: Snapshot, tables: Mapping[str, Table], changes: Sequence[Change], forgotten: Entries
-    ) -> Token:
-        """Return the token of a book, as it names the declared columns once *changes* are made."""
-        token = snapshot.token or new_token(snapshot.document, self.schema.template)
-        elsewhere = {name: header for name, header in token.headers.items() if name.partition(".")[0] not in tables}
-        headers = elsewhere | renamed_headers(tables, changes, self.schema)
-        return replace(token, headers=headers, forgotten=forgotten)
+def _plan(inputs: _Inputs, left: Snapshot, right: Snapshot) -> SyncPlan:
+    """Decide, from what was read: first the rows' IDs and what goes with them, then all the rest."""
+    for snapshot in (left, right):
+        refuse_copy(snapshot)
+    left, right = (_with_document(snapshot, inputs.letters) for snapshot in (left, right))
+    history = inputs.state.pair(left, right)
+    newest = history.newest()
+    agreed, origin = history.origin(left, right)
+    base = agreed.seen_from(left.document).complete if agreed else Base()
+    tips = history.tips(left, right)
+    schema, books = inputs.schema, inputs.books
+    sides = dict(zip((LEFT, RIGHT), recognise_renamed(base, left.tables, right.tables, schema), strict=True))
+    identities = _name_rows(inputs, base, sides, tips)
+    given, refused = {LEFT: identities.left, RIGHT: identities.right}, identities.refused
+    # A row that has its ID again says more about which column is which.
+    named = {side: with_ids(its.tables, given[side], refused[side]) for side, its in ((LEFT, left), (RIGHT, right))}
+    seen = recognise_renamed(base, named[LEFT], named[RIGHT], schema)
+    mended = put_right(base, tips, dict(zip((LEFT, RIGHT), seen, strict=True)))
+    named = {side: amend(its, mended.changes[side]) for side, its in named.items()}
+    today = inputs.now().date()
+    taken = {}
+    for side, snapshot in ((LEFT, left), (RIGHT, right)):
+        formulas = tuple(restore_formulas(replace(snapshot, tables=named[side]), schema, today))
+        taken[side] = takeable(books[side], formulas, named[side])
+        named[side] = amend(named[side], taken[side])
+    lefts, rights = recognise_renamed(mended.base, named[LEFT], named[RIGHT], schema)
+    sides = {LEFT: lefts, RIGHT: rights}
+    names = {side: book.name for side, book in books.items()}
+    merge = decide(
+        mended.base,
+        Scene(lefts, rights, names, schema, asked(books, sides, schema)),
+        inputs.terms,
+        said=inputs.said,
+        today=today,
+        unsure=identities.unsure | mended.unsure,
+        tips=tips,
+        nameless=identities.waiting,
+    )
+    merge = replace(merge, left=with_shown(merge.left, lefts, rights), right=with_shown(merge.right, rights, lefts))
+    return SyncPlan(left, right, identities, mended, taken, sides, merge, origin, newest, inputs)
 
 
-def _but_decisions(tables: Tables) -> Tables:
-    return {key: table for key, table in tables.items() if key != DECISIONS}
+def _with_document(snapshot: Snapshot, letters: Callable[[int], str]) -> Snapshot:
+    """Give a workbook that has lost its hidden sheet, and with it its own ID, a new one."""
+    return snapshot if snapshot.document else replace(snapshot, document=f"xlsx-{letters(12)}")
+
+
+def _name_rows(inputs: _Inputs, base: Base, sides: Mapping[Side, Tables], tips: Sequence[Tip]) -> Identities:
+    """Decide the IDs to give, but in the sheet that asks: its rows follow from the rest."""
+    sides = {side: {key: its[key] for key in its if key != DECISIONS} for side, its in sides.items()}
+    given = identify(base, sides[LEFT], sides[RIGHT], inputs.schema, inputs.letters, tips=tips)
+    return givable(given, inputs.books, sides)
+
+
+def _carry_out(inputs: _Inputs, plan: SyncPlan) -> SyncResult:
+    """Write, as often as needed to find both books as they were read."""
+    for attempt in range(1, ATTEMPTS + 1):
+        if plan.is_empty:
+            return SyncResult(plan, "", (), ())
+        try:
+            return _write(inputs, plan)
+        except BookChanged:
+            if attempt == ATTEMPTS:
+                raise
+        plan = _plan(inputs, inputs.left.observe(), inputs.right.observe())
+    raise AssertionError
+
+
+def _write(inputs: _Inputs, plan: SyncPlan) -> SyncResult:
+    """Write, in the order that a crash at any point survives."""
+    one, two, merge = inputs.left, inputs.right, plan.merge
+    history = inputs.state.pair(plan.left, plan.right)
+    with inputs.state.writing(one.where, two.where), Writing(two, one) as writing:
+        _refuse_outdated(inputs, plan, history)
+        sides = {LEFT: part_of(plan.left), RIGHT: part_of(plan.right)}
+        run = Run(run_name(inputs.now(), inputs.letters(5)), "sync", sides)
+        history.journal.write_ids(run.changing(plan.first[LEFT], plan.first[RIGHT]))
+        # IDs have a write of their own: what the merge decided finds every row by one.
+        right = writing.apply(two, plan.first[RIGHT], expected=plan.right)
+        left = writing.apply(one, plan.first[LEFT], expected=plan.left)
+        _refuse_changed(two, plan.right, plan.first[RIGHT], right)
+        _refuse_changed(one, plan.left, plan.first[LEFT], left)
+        agreement = history.agreement(run.name, left, right, merge.base, since=plan.origin.run)
+        remembered = (as_remembered(changes, inputs.schema) for changes in (merge.left, merge.right))
+        history.record(run.changing(*remembered), agreement)
+        # Google first: it can fail for reasons outside while nothing here has changed. The workbook's replacement is
+        # last.
+        forgotten = inputs.state.forgotten_in(left, right)
+        token = _token(inputs, right, plan.tables[RIGHT], merge.right, forgotten)
+        token = token.after(history.name, RIGHT, agreement.line)
+        now_right = writing.apply(two, merge.right, expected=right, token=token)
+        token = _token(inputs, left, plan.tables[LEFT], merge.left, forgotten)
+        token = token.after(history.name, LEFT, agreement.line)
+        now_left = writing.apply(one, merge.left, expected=left, token=token)
+        stored, notices = as_stored(merge, merge.base, RIGHT, plan.tables[RIGHT], now_right.tables)
+        stored, more = as_stored(merge, stored, LEFT, plan.tables[LEFT], now_left.tables)
+        if stored != merge.base:
+            agreement = replace(agreement, base=stored)
+            history.snapshots.write(run.name, agreement)
+        history.finish(run.name, agreement)
+    done = (*plan.first[LEFT], *merge.left), (*plan.first[RIGHT], *merge.right)
+    return SyncResult(plan, run.name, *done, (*notices, *more))
+
+
+def _refuse_changed(book: Book, planned: Snapshot, first: Sequence[Change], now: Snapshot) -> None:
+    """Raise BookChanged unless a book holds, now that its rows have IDs, what the merge was decided on."""
+    meant = amend(planned.tables, first) if first else planned.tables
+    if first and {key: _said(its) for key, its in now.tables.items()} != {
+        key: _said(its) for key, its in meant.items()
+    }:
+        message = f"{book.name} was changed while rows were given their IDs."
+        raise BookChanged(message, hint="Only IDs were written. Run `sheetsync sync` again.")
+
+
+def _said(table: Table) -> tuple[tuple[Head, ...], Counter[tuple[Hashable, ...]]]:
+    """Return what people have said in a table, in whatever order: results of formulas may change by themselves."""
+    rows = (
+        (row.id, *(None if isinstance(each, Formula) else same_key(each) for each in row.cells)) for row in table.rows
+    )
+    return table.heads, Counter(rows)
+
+
+def _refuse_outdated(inputs: _Inputs, plan: SyncPlan, history: PairHistory) -> None:
+    """Raise PlanOutdated if the plan was overtaken by another run, or by somebody who saved the workbook."""
+    overtaken = history.newest() != plan.after
+    # Seen now, while nothing is written: the right book comes first, and the left would refuse its share then.
+    if overtaken or (plan.left.revision and inputs.left.observe().revision != plan.left.revision):
+        what = "Another sync of these two books has run" if overtaken else f"{plan.left.where} was changed"
+        message = f"{what} since this one was planned."
+        raise PlanOutdated(message, hint="Run `sheetsync sync` again. Nothing was changed.")
+
+
+def _token(inputs: _Inputs, snapshot: Snapshot, tables: Tables, changes: Sequence[Change], forgotten: Entries) -> Token:
+    """Return the token of a book, as it names the declared columns once *changes* are made."""
+    token = snapshot.token or new_token(snapshot.document, inputs.schema.template)
+    elsewhere = {name: header for name, header in token.headers.items() if name.partition(".")[0] not in tables}
+    headers = elsewhere | renamed_headers(tables, changes, inputs.schema)
+    return replace(token, headers=headers, forgotten=forgotten)

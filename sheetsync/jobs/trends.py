@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sheetsync.books.interface import Book
 from sheetsync.errors import UsageMistake
+from sheetsync.interviews.reached import reached_of
 from sheetsync.interviews.trends import read_code_book, trends_of, words_in_context
 from sheetsync.interviews.trends.sheet import FINDINGS, writing
 from sheetsync.jobs.naming import newer_table
@@ -16,6 +17,7 @@ from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.study import Study
 from sheetsync.model.trends import Hit, Trends
 from sheetsync.report.trends.rows import finding_rows
+from sheetsync.tracker.facts import facts_of
 from sheetsync.tracker.reading import Tracker
 from sheetsync.tracker.study import read_study
 
@@ -56,14 +58,17 @@ def write(book: Book, look: Look, today: date) -> tuple[Change, ...]:
     return changes
 
 
-def look_at(book: Book, *, field: str = "") -> Look:
+def look_at(book: Book, today: date, *, field: str = "") -> Look:
     """Read the tracker and reckon its trends; raises the book's errors, and UsageMistake for an unknown field."""
     snapshot = book.observe()
-    study = read_study(Tracker(snapshot))
+    tracker = Tracker(snapshot)
+    study = read_study(tracker)
     known = {talk.field.casefold(): talk.field for talk in study.talks if talk.field}
     if field and field.casefold() not in known:
         fields = ", ".join(sorted(known.values())) or "none"
         raise UsageMistake(f"No interview is in the field “{field}”.", hint=f"The fields of your interviews: {fields}.")
-    code_book = read_code_book(Tracker(snapshot))
-    trends = trends_of(study, code_book, field=known.get(field.casefold(), ""))
+    code_book = read_code_book(tracker)
+    named = known.get(field.casefold(), "")
+    trends = trends_of(study, code_book, field=named)
+    trends = replace(trends, reached=reached_of(facts_of(tracker, today), field=named))
     return Look(snapshot, study, code_book, trends)

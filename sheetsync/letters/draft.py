@@ -1,8 +1,8 @@
 """A letter template merged with what the tracker knows.
 
-A template is plain text: ``{{field}}`` becomes what is known, or a gap ``[[…]]`` to fill in by hand; a paragraph with
-``{{field?}}`` is left out while nothing is known. A first line ``Subject:`` names the message. The first paragraph
-addresses the reader, the last closes the letter: its first line is the closing, the others the signature.
+A template is plain text, with an empty line between its parts. A first line ``Subject:`` names the message. The first
+part addresses the reader, the last closes the letter: its first line is the closing, the others the signature. How the
+paragraphs between them are written, `sheetsync.letters.paragraphs` says.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from difflib import get_close_matches
 
 from sheetsync.errors import UsageMistake
 from sheetsync.letters.evidence import in_words, lines_of
+from sheetsync.letters.paragraphs import FIELD, filled, paragraph
 from sheetsync.letters.reader import Reader, line
 from sheetsync.model.finding import Finding
 from sheetsync.model.letter import Letter, TemplateField
@@ -51,7 +52,6 @@ KIND_OF_RULE: Mapping[str, str] = {
 
 _KIND_OF_FLAG: Mapping[str, str] = {"TRY A SECOND PERSON": "request", "CLOSE?": ""}
 
-_FIELD = re.compile(r"\{\{\s*([\w.-]+)\s*(\??)\s*\}\}")
 _SUBJECT = re.compile(r"Subject:[ \t]*(.*)\n", re.IGNORECASE)
 _LEAST_PARAGRAPHS = 3
 
@@ -71,8 +71,9 @@ def compose(template: str, reader: Reader, known: Mapping[str, TemplateField], t
     """Return the letter; *template* has no `mistakes`."""
     subject, body = _parts(template)
     blocks = [block for block in re.split(r"\n\s*\n", body.strip()) if block.strip()]
-    merged = [text for block in blocks if (text := _merged(block, known)) is not None]
-    closing, *signature = merged[-1].splitlines()
+    about = reader.talk.id or reader.name
+    inner = [paragraph(block, known, about, number) for number, block in enumerate(blocks[1:-1])]
+    closing, *signature = filled(blocks[-1], known).splitlines()
     me = known["me.name"].text
     contact = reader.contact
     called = " ".join(filter(None, (line(contact.honorific), reader.name)))
@@ -80,12 +81,12 @@ def compose(template: str, reader: Reader, known: Mapping[str, TemplateField], t
     inside = (title, line(contact.team), reader.organisation, *(lines_of(contact.address) or ("[[their address]]",)))
     head = (*(known["me.address"].text or "[[your address]]").splitlines(), known["me.email"].text)
     return Letter(
-        subject=" ".join((_merged(subject, known) or "").split()),
+        subject=paragraph(subject, known, about, 0) or "",
         head=tuple(filter(None, head)),
         day=in_words(today),
         inside=tuple(filter(None, inside)),
-        salutation=" ".join(merged[0].split()),
-        paragraphs=tuple(" ".join(text.split()) for text in merged[1:-1]),
+        salutation=" ".join(filled(blocks[0], known).split()),
+        paragraphs=tuple(filter(None, inner)),
         closing=closing,
         signature=tuple(line.strip() for line in signature) or (me or "[[your name]]",),
         emails=addresses_in(contact.email),
@@ -96,14 +97,14 @@ def mistakes(template: str, known: Mapping[str, TemplateField]) -> list[str]:
     """Say all that keeps a template from being filled: fields that do not exist, and paragraphs that are missing."""
     _, body = _parts(template)
     found = []
-    for name in dict.fromkeys(match[1] for match in _FIELD.finditer(template)):
+    for name in dict.fromkeys(match[1] for match in FIELD.finditer(template)):
         if name not in known:
             near = get_close_matches(name, known, n=1)
             found.append(f"there is no field {name}" + (f"; did you mean {near[0]}?" if near else ""))
     blocks = [block for block in re.split(r"\n\s*\n", body.strip()) if block.strip()]
     if len(blocks) < _LEAST_PARAGRAPHS:
         found.append("it needs an address to the reader, a paragraph and a closing, with an empty line between them")
-    elif any(match[2] for block in (blocks[0], blocks[-1]) for match in _FIELD.finditer(block)):
+    elif any(match[2] for block in (blocks[0], blocks[-1]) for match in FIELD.finditer(block)):
         found.append("its first and last paragraph can never be left out, so their fields have no question mark")
     return found
 
@@ -112,10 +113,3 @@ def _parts(template: str) -> tuple[str, str]:
     text = template.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff\n")
     first = _SUBJECT.match(text)
     return (first[1], text[first.end() :]) if first else ("", text)
-
-
-def _merged(text: str, known: Mapping[str, TemplateField]) -> str | None:
-    """Return a paragraph with its fields filled; None if it is to be left out."""
-    if any(match[2] and not known[match[1]].text for match in _FIELD.finditer(text)):
-        return None
-    return _FIELD.sub(lambda match: known[match[1]].text or f"[[{known[match[1]].gap}]]", text)

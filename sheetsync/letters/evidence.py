@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
+from sheetsync.letters.chosen import chosen, ticked
+from sheetsync.letters.prose import as_phrase, in_mid_sentence, to_do
 from sheetsync.letters.reader import Reader, line
 from sheetsync.model.letter import TemplateField
 from sheetsync.model.referral import is_to_be_told
@@ -12,11 +15,10 @@ from sheetsync.model.safe_text import clean
 from sheetsync.model.value import show
 from sheetsync.tracker.facts import Facts, Kind
 from sheetsync.tracker.reading import Tracker
-from sheetsync.tracker.rows import Contact, Referral, Response
+from sheetsync.tracker.rows import Contact, Referral, Touch
 
 __all__ = [
     "GAPS",
-    "details",
     "family_name",
     "fields",
     "in_words",
@@ -34,26 +36,25 @@ GAPS: Mapping[str, str] = {
     "contact.role": "what they do",
     "contact.organisation": "where they work",
     "contact.field": "the field",
-    "connection": "how you found them, in one sentence.",
+    "contact.again": "again",
+    "connection": "how you found them, in one sentence",
     "meeting.date": "the day on which you talked",
-    "meeting.how": "how you met",
+    "meeting.how": "by video, on the phone, in person",
+    "meeting.written": "by e-mail",
     "late": "how many days it has been",
-    "detail.1": "one thing they said that stayed with you.",
-    "detail.2": "another thing they said.",
-    "detail.3": "a third thing they said.",
-    "learned": "what you learned.",
-    "appeal": "what attracts you.",
-    "not_for_me": "the field",
-    "will_do": "what you will do with their advice",
+    "detail.1": "one thing that you were told and that stayed with you, in a sentence: You told me that …",
+    "detail.2": "another thing that you were told, in a sentence",
+    "detail.3": "a third thing that you were told, in a sentence",
+    "will_do": "what you will do next, if they are to know it, in a sentence: I will …",
     "names": "whom they named",
-    "promise.theirs": "what they promised",
-    "promise.mine": "what you promised",
-    "offer": "what you can offer.",
+    "promise.theirs": "what they offered: to …",
+    "promise.mine": "do what you promised",
+    "offer": "what you could do for them in return, in a sentence",
     "asked.on": "the day on which you asked",
     "heard.on": "the day of their message",
     "last.on": "the day on which you were last in touch",
     "referral.name": "whom they referred you to",
-    "referral.news": "what came of it.",
+    "referral.news": "what came of it, in a sentence",
     "decision": "what you decided",
 }
 """Every field that a letter template may name, and the words that stand in its gap while nothing is known."""
@@ -71,13 +72,17 @@ _FOUND: Mapping[str, str] = {
     "online": "I came across your work online.",
     "career centre": "The career centre told me about your work.",
 }
-_HOW: Mapping[str, str] = {"phone": "on the phone", "video": "by video", "e-mail": "by e-mail", "in person": "with me"}
+_HOW: Mapping[str, str] = {"phone": "on the phone", "video": "by video", "in person": "in person"}
 _EXCUSE_AFTER = 7
-_SHORT = ("scale", "number", "yes/no", "people")
+_DETAILS = 3
+_UNBRACKETED = str.maketrans("", "", "[]")
 
 
 def fields(facts: Facts, reader: Reader) -> dict[str, TemplateField]:
-    """Return every field of GAPS with what the tracker says; the day of the *facts* decides how late a thank-you is."""
+    """Return every field of GAPS with what a letter may say of it; the day of the *facts* says how late a thank-you is.
+
+    Words of the person's own are only those chosen for a letter. What stands in their notes keeps a place open.
+    """
     texts = {
         **_me(facts.tracker),
         **_them(facts, reader),
@@ -85,24 +90,48 @@ def fields(facts: Facts, reader: Reader) -> dict[str, TemplateField]:
         **_log(reader),
         **_referrals(facts, reader),
     }
-    texts["decision"] = _listed(line(each.name) for each in facts.tracker.fields if each.verdict.casefold() == "keep")
-    return {key: TemplateField(texts.get(key, ""), gap) for key, gap in GAPS.items()}
+    if texts.get("names"):
+        texts["contact.again"] = ""  # the letter says already that there will be another
+    known = {key: TemplateField(texts.get(key, ""), gap) for key, gap in GAPS.items()}
+    return known | _noted(facts, reader, known) | _details(facts, reader)
 
 
-def details(tracker: Tracker, talk: str) -> list[str]:
-    """Return what was said in an interview and is worth thanking for: ticked for it, a revelation, or a surprise.
+def _noted(facts: Facts, reader: Reader, known: Mapping[str, TemplateField]) -> dict[str, TemplateField]:
+    """Return the fields for which there are notes and no words that a letter can have."""
+    note = facts.tracker.reflection_on(reader.talk.id)
+    mine, theirs = (_promises(reader, theirs=each, of_talk=each) for each in (False, True))
+    promised = _promises(reader, theirs=False, of_talk=True)
+    notes = {
+        "offer": reader.contact.offer,
+        "decision": _listed(line(each.name) for each in facts.tracker.fields if each.verdict.casefold() == "keep"),
+        "will_do": "" if chosen(reader.talk).details else (note.will_do if note else "") or (promised or [""])[-1],
+        "promise.mine": mine[-1] if mine else note.will_do if note else "",
+        "promise.theirs": theirs[-1] if theirs else "",
+    }
+    return {
+        key: replace(known[key], noted=noted)
+        for key, text in notes.items()
+        if not known[key].text and (noted := line(text))
+    }
 
-    A surprising number, mark or yes is no sentence to thank for: such answers only come in if they are ticked.
-    """
-    short = {each.id.casefold() for each in tracker.questions if each.type.casefold() in _SHORT}
-    ranked: dict[int, list[str]] = {0: [], 1: [], 2: []}
-    for each in tracker.responses:
-        if talk and each.interview.casefold() == talk.casefold() and (said := each.response or each.summary):
-            told = each.question.casefold() not in short
-            rank = 0 if each.quote else 1 if each.revelation else 2 if _surprising(each) else None
-            if rank is not None and (told or rank == 0):
-                ranked[rank].append(_sentence(said))
-    return [text for texts in ranked.values() for text in texts]
+
+def _details(facts: Facts, reader: Reader) -> dict[str, TemplateField]:
+    """Return the details of the talk: what was chosen for the letter, or a place for each answer that was ticked."""
+    said = chosen(reader.talk).details
+    open_for = [] if said else list(ticked(facts.tracker, reader.talk.id))
+    found = {}
+    for number in range(1, _DETAILS + 1):
+        key = f"detail.{number}"
+        text = said[number - 1] if number <= len(said) else ""
+        found[key] = TemplateField(text, GAPS[key])
+        if number <= len(open_for):
+            question, answer = open_for[number - 1]
+            asked = f" to “{question.translate(_UNBRACKETED)}”" if question else ""
+            gap = f"what you take from their answer{asked}, in a sentence: You told me that …"
+            found[key] = TemplateField("", gap, line(answer))
+    if len(said) > _DETAILS:
+        found[f"detail.{_DETAILS}"] = replace(found[f"detail.{_DETAILS}"], text=" ".join(said[_DETAILS - 1 :]))
+    return found
 
 
 def lines_of(text: str) -> tuple[str, ...]:
@@ -146,47 +175,57 @@ def _them(facts: Facts, reader: Reader) -> dict[str, str]:
         "contact.salutation": salutation(contact, reader.name),
         "contact.role": line(contact.role),
         "contact.organisation": reader.organisation,
-        "contact.field": line(reader.talk.field or contact.field),
+        "contact.again": "" if contact.left_alone else "again",
+        "contact.field": in_mid_sentence(line(reader.talk.field or contact.field)),
         "connection": f"{named} suggested that I write to you."
         if named and named != reader.name and not refused
         else found,
-        "offer": _sentence(contact.offer),
     }
 
 
 def _talk(facts: Facts, reader: Reader) -> dict[str, str]:
     talk = reader.talk
-    said = {f"detail.{n}": text for n, text in enumerate(details(facts.tracker, talk.id)[:3], 1)}
     late = (facts.today - talk.day).days if talk.day else 0
-    said |= {
+    mode = talk.mode.casefold()
+    promised = [to_do(each, "you") for each in _promises(reader, theirs=False, of_talk=True)]
+    return {
         "meeting.date": in_words(talk.day),
-        "meeting.how": _HOW.get(talk.mode.casefold(), "with me"),
+        "meeting.how": _HOW.get(mode, ""),
+        "meeting.written": "by e-mail" if mode in {"e-mail", "email"} else "",
         "late": str(late) if late > _EXCUSE_AFTER else "",
+        "will_do": chosen(talk).next_step or (f"As I promised, I will {promised[-1]}." if any(promised[-1:]) else ""),
     }
-    if note := facts.tracker.reflection_on(talk.id):
-        no = note.still_interested.casefold() == "no"
-        said |= {
-            "learned": _sentence(note.learned),
-            "appeal": "" if no else _sentence(note.appeals),
-            "not_for_me": line(talk.field or reader.contact.field) if no else "",
-            "will_do": line(note.will_do).rstrip(". "),
-        }
-    return said
 
 
 def _log(reader: Reader) -> dict[str, str]:
     account = reader.account
     last = {each.kind: each.day for each in account.events}
-    promises = sorted(account.promises, key=lambda each: each.made or date.min)
-    mine = [each.text for each in promises if not each.theirs]
-    theirs = [each.text for each in promises if each.theirs and reader.is_of_talk(each.made)]
+    mine = _promises(reader, theirs=False)
+    theirs = _promises(reader, theirs=True, of_talk=True)
     return {
-        "promise.mine": line(mine[-1]).rstrip(". ") if mine else "",
-        "promise.theirs": line(theirs[-1]).rstrip(". ") if theirs else "",
+        "promise.mine": to_do(mine[-1], "you") if mine else "",
+        "promise.theirs": _offered(theirs[-1]) if theirs else "",
         "asked.on": in_words(last.get(Kind.ASKED)),
         "heard.on": in_words(last.get(Kind.ANSWERED)),
         "last.on": in_words(account.touches[-1].day if account.touches else None),
     }
+
+
+def _promises(reader: Reader, *, theirs: bool, of_talk: bool = False) -> list[str]:
+    """Return what was promised between the two, as the log has it, the latest last."""
+    made = sorted(reader.account.promises, key=lambda each: each.made or date.min)
+    return [
+        each.text
+        for each in made
+        if each.theirs is theirs and isinstance(each.row, Touch) and (not of_talk or reader.is_of_talk(each.made))
+    ]
+
+
+def _offered(text: str) -> str:
+    """Return what they offered as what follows “offer”: to send me a list, or a list."""
+    if doing := to_do(text, "me"):
+        return f"to {doing}"
+    return as_phrase(text[:1].lower() + text[1:])
 
 
 def _referrals(facts: Facts, reader: Reader) -> dict[str, str]:
@@ -222,16 +261,6 @@ def _name_of(facts: Facts, text: str) -> str:
     """Return the name of the contact that a cell names; blank if that is nobody."""
     number = facts.people.find(text)
     return "" if number is None else line(facts.tracker.contacts[number].name)
-
-
-def _surprising(row: Response) -> bool:
-    return row.match.casefold() in {"surprised", "contradicts"} or row.surprise in (2, 3)
-
-
-def _sentence(text: str) -> str:
-    """End a text as a sentence, so that the next can follow it."""
-    words = clean(text)
-    return words if not words or words[-1] in ".!?…" else f"{words}."
 
 
 def _listed(names: Iterable[str]) -> str:

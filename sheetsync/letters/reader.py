@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from sheetsync.letters.chosen import chosen, why_unfit
 from sheetsync.model.letter import Letter
 from sheetsync.model.safe_text import clean
 from sheetsync.tracker.facts import Account, Facts, Kind, waits_for
@@ -122,10 +123,13 @@ def cautions(reader: Reader, kind: str, letter: Letter) -> Iterator[str]:
         yield f"You have met them ({max(met)}): Contacts still says To contact."
     if kind == "thank-you" and reader.thanked:
         yield f"A thank-you for this talk was sent already: {reader.thanked}."
+    if kind == "thank-you":
+        for text in chosen(reader.talk).unfit:
+            yield f"“{clean(text, 80)}” under For the thank-you (Interviews) is left out: {why_unfit(text)}."
     if (email := clean(reader.contact.email, 80)) and not letter.emails:
         yield f"No e-mail address can be read from “{email}” in Contacts, so a message to them has no To."
     if told := third_person("\n".join(letter.paragraphs)):
-        yield f"Your notes speak of them, and a letter speaks to them: turn he or she into you in “{told}”"
+        yield f"A letter speaks to its reader: if he or she is the reader, write you in “{told}”"
 
 
 def third_person(text: str) -> str:

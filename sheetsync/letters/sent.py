@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from sheetsync.letters.chosen import chosen
 from sheetsync.model.change import Change
 from sheetsync.model.rewriting import new_row, set_cells
 from sheetsync.model.value import Value
@@ -25,7 +26,7 @@ def thanks_sent(tracker: Tracker, talk: Interview, *, how: str, on: date, entry:
     """Yield what notes a thank-you for the interview *talk*.
 
     That is its day and its way, and a row of the log with the ID *entry*, in which the step that the letter announces
-    is a promise.
+    is a promise: what the reflection says, or else the sentence chosen for the letter.
     """
     called, channel = HOW[how]
     yield from set_cells(talk.sheet, talk.at, {"thank_you_sent": on, "thank_you_how": called})
@@ -39,4 +40,6 @@ def thanks_sent(tracker: Tracker, talk: Interview, *, how: str, on: date, entry:
         }
         if note and note.will_do:
             cells |= {"promise_by_me": note.will_do, "promise_by_on": note.by}
+        elif said := chosen(talk).next_step:
+            cells |= {"promise_by_me": said}
         yield new_row(log, entry, cells)

@@ -70,10 +70,13 @@ def _keep_open(found: PutRight, dispute: Dispute, side: Side, tables: Mapping[Si
     here, there = (_find(tables[each], cell) for each in (side, across))
     if here is None or not same(plain(here[0]), getattr(dispute, side)):
         return
-    if there is not None and same(plain(there[0]), _left_with(found.base, cell, across)):
+    if there is None:
+        if cell.table in tables[across] and cell.row in tables[across][cell.table].by_id:
+            return
+    elif same(plain(there[0]), _left_with(found.base, cell, across)):
         change = SetCell(*cell, there[0], getattr(dispute, across))
         found.changes[across].append(with_columns(change, tables[across][cell.table].own_keys))
-    elif there is not None:
+    elif not same(plain(there[0]), getattr(dispute, across)):
         return
     found.leave_open(dispute)  # where its row is not there, that comes back
 
@@ -96,40 +99,49 @@ class _Run:
 
     def cells(self, found: PutRight) -> None:
         """Take out of other rows what is not in its own."""
-        written = [
-            (self._now(change, column), change, (column, same_key(change.value))) for change, column in self._written()
-        ]
+        written = [(self._now(each, key), each, (key, same_key(each.value))) for each, key in self._written()]
         missed = Counter(what for now, change, what in written if not (now and same(now[0], change.value)))
+        if not missed:
+            return
         doubtful = {what for now, change, what in written if not (now and same(now[0], plain(change.was)))}
-        struck: dict[tuple[str, Hashable], list[tuple[CellKey, Value, Value]]] = defaultdict(list)
-        for cell, now in self._cells() if missed else ():
-            meant = _left_with(self.meant, cell, self.side)
-            if not same(plain(now), meant):
-                struck[cell.column, same_key(now)].append((cell, now, meant))
-        said = Counter(
-            what
-            for cells in self._rows.values()
-            for what in zip(self._agreed.columns, map(same_key, cells), strict=True)
-        )
-        for what, often in missed.items():
-            common = what[1] is None or said[what] > 1  # others may say it by themselves
-            unclear = len(struck[what]) > often or (common and what in doubtful)
+        before = {(change.row, what[0]): plain(change.was) for _, change, what in written}
+        struck = self._otherwise()
+        strays: dict[str, list[SetCell]] = defaultdict(list)
+        for what in missed.keys() & struck.keys():
+            common = what[1] is None or self._is_common(*what)  # others may say it by themselves
+            unclear = len(struck[what]) > missed[what] or (common and what in doubtful)
             for cell, now, meant in struck[what]:
-                if cell.row not in self._rows:
-                    if not (unclear or common):
-                        self._take_out(found, cell, now)
+                if cell.row not in self._agreed.rows:
+                    strays[cell.row] += [] if unclear or common else [SetCell(*cell, now, None)]
                 elif unclear:
                     found.leave_open(Dispute(cell, _NEITHER, _NEITHER, _cell(found.base, cell)))
-                else:
-                    self._take_out(found, cell, now, meant)
+                else:  # what was to be written there itself is decided anew: somebody may have thought better of it
+                    was = before.get((cell.row, cell.column), meant)
+                    self._put_back(found, SetCell(*cell, now, meant if same(plain(now), was) else was))
+        for row, taken in strays.items():
+            if len(taken) == sum(not is_blank(plain(each)) for each in self.table.by_id[row].cells):
+                self._put_back(found, DeleteRow(self.table.key, row, {each.column: each.was for each in taken}))
+                continue
+            for change in taken:
+                self._put_back(found, change)
 
-    def _take_out(self, found: PutRight, cell: CellKey, now: Value, meant: Value = None) -> None:
-        """Let a cell hold what it was meant to; a row in which nobody has written anything else goes."""
-        row = self.table.by_id[cell.row]
-        alone = cell.row not in self._rows and sum(not is_blank(plain(each)) for each in row.cells) == 1
-        change = DeleteRow(cell.table, cell.row, {cell.column: now}) if alone else SetCell(*cell, now, meant)
+    def _otherwise(self) -> Mapping[tuple[str, Hashable], list[tuple[CellKey, Value, Value]]]:
+        """Return the cells that hold what they were not meant to, by column and what they hold."""
+        found: dict[tuple[str, Hashable], list[tuple[CellKey, Value, Value]]] = defaultdict(list)
+        for cell, now in self._cells():
+            meant = _left_with(self.meant, cell, self.side)
+            if not same(plain(now), meant):
+                found[cell.column, same_key(now)].append((cell, now, meant))
+        return found
+
+    def _is_common(self, column: str, value: Hashable) -> bool:
+        at = self._agreed.columns.index(column)
+        return sum(same_key(cells[at]) == value for cells in self._agreed.rows.values()) > 1
+
+    def _put_back(self, found: PutRight, change: SetCell | AddRow | DeleteRow) -> None:
         found.changes[self.side].append(with_columns(change, self.table.own_keys))
-        found.notices.append(Notice(Kind.PUT_RIGHT, cell.table, self.side, cell.row, cell.column))
+        column = change.column if isinstance(change, SetCell) else ""
+        found.notices.append(Notice(Kind.PUT_RIGHT, change.table, self.side, change.row, column))
 
     def rows(self, found: PutRight) -> None:
         """Bring back the rows that were deleted in the place of others."""
@@ -146,8 +158,7 @@ class _Run:
         for row in gone if missed else ():
             cells = ((column, _left_with(self.meant, CellKey(key, row, column), self.side)) for column in meant.columns)
             there = {column: value for column, value in cells if value is not None and column in self.table.positions}
-            found.changes[self.side].append(with_columns(AddRow(key, row, there), self.table.own_keys))
-            found.notices.append(Notice(Kind.PUT_RIGHT, key, self.side, row))
+            self._put_back(found, AddRow(key, row, there))
 
     def _written(self) -> Iterator[tuple[SetCell, str]]:
         """Yield what the run wrote into cells, and the key by which each column is known here."""
@@ -164,10 +175,6 @@ class _Run:
     @property
     def _agreed(self) -> BaseTable:
         return self.meant.tables.get(self.table.key, BaseTable())
-
-    @property
-    def _rows(self) -> Mapping[str, tuple[Value, ...]]:
-        return self._agreed.rows
 
     def _cells(self) -> Iterator[tuple[CellKey, Value]]:
         """Yield what stands in the columns that the run meant to be on both sides."""

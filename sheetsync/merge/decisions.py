@@ -219,8 +219,8 @@ def _cells(question: Question, scene: Scene) -> dict[str, Value]:
     swapped = _folded(scene.names[RIGHT]) == "excel"
     left, right = (question.right, question.left) if swapped else (question.left, question.right)
     return {
-        "where": question.where,
-        "kind": question.kind,
+        "where": _told(question.where),
+        "kind": _told(question.kind),
         "left": _told(left),
         "right": _told(right),
         "before": _told(question.before),

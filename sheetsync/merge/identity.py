@@ -7,7 +7,8 @@ could leave one row with two IDs.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from sheetsync.merge.likeness import ENOUGH, Look, Looks, recognise
@@ -71,9 +72,9 @@ def identify(
         sides = {side: its[key] for side, its in both.items() if key in its and its[key].has_ids}
         taken = {fold_id(name) for each in agreed for name in each.tables.get(key, BaseTable()).rows}
         taken.update(fold_id(row.id) for table in sides.values() for row in table.rows)
-        named = dict(sides)
+        named, finders = dict(sides), dict[Side, _Side]()
         for side, table in sides.items():
-            found = _Side(table, side, sides.get(other(side)), agreed, schema.tables[key])
+            found = finders[side] = _Side(table, side, sides.get(other(side)), agreed, schema.tables[key])
             for change, kind in found.given(taken, letters):
                 changes[side].append(change)
                 if change.was and kind is Kind.ID_RESTORED and not found.knows(change.was):
@@ -84,7 +85,11 @@ def identify(
             given = [change for change in changes[side] if isinstance(change, SetId) and change.table == key]
             named[side] = amend({key: table}, given)[key]
         if len(sides) == 2:
-            for row in _collided(agreed, named[LEFT], named[RIGHT], schema.tables[key]):
+            older = [
+                other(tip.side) for tip in tips if not tip.cut_off
+            ]  # may have an ID of its own by the same letters
+            typed = {row.id for side in older for row in named[side].rows if finders[side].is_stranger_to_its_id(row)}
+            for row in _collided(agreed, named[LEFT], named[RIGHT], schema.tables[key], typed):
                 name = name_row(right[key], row, schema.tables[key], taken, letters)
                 changes[RIGHT].append(SetId(key, row.place, row.id, name))
                 changes[RIGHT] += _referring(right, schema, key, row.id, name)
@@ -117,18 +122,18 @@ class _Side:
         *taken* grows by those that are made.
         """
         often = Counter(row.id for row in self.table.rows)
-        gone = {name for name in self.known if name not in often}
-        if self.never_agreed:
-            gone |= {name for name in self.across if name not in often}
         needy: list[Row] = []
         keepers: Mapping[str, Row] = {}
         if often[""] or len(often) < len(self.table.rows):
             keepers = self._keepers(often)
             needy = [row for row in self.table.rows if not row.id or (often[row.id] > 1 and keepers[row.id] is not row)]
-        restored = self._restored(gone, needy) if gone or self.across else {}
-        for row in self.table.rows:
-            if row.place in restored:
-                yield SetId(self.table.key, row.place, row.id, restored[row.place]), Kind.ID_RESTORED
+        restored: dict[int, str] = {}
+        while more := self._restored(needy, restored):
+            restored |= dict(sorted(more.items()))  # and an ID that is free now may be that of another row
+        self.doubtful -= set(restored.values())
+        had = {row.place: row.id for row in self.table.rows}
+        for place, name in restored.items():
+            yield SetId(self.table.key, place, had[place], name), Kind.ID_RESTORED
         others = {name for name, row in keepers.items() if fold_id(restored.get(row.place, name)) != fold_id(name)}
         left_over = others - set(restored.values())  # whoever seemed to be it is somebody else
         for row in needy:
@@ -139,13 +144,22 @@ class _Side:
             else:
                 name = name_row(self.table, row, self.schema, taken, letters)
                 yield SetId(self.table.key, row.place, row.id, name), Kind.ID_COPIED if row.id else Kind.ID_MADE
+        moved, kept = {had[place] for place in restored}, {restored.get(place, name) for place, name in had.items()}
+        self.doubtful |= moved & self.known - kept  # whose row is another's now may only have been written over
 
-    def _restored(self, gone: set[str], needy: Sequence[Row]) -> dict[int, str]:
-        """Return by place the rows that are, by their letters or by what they say, rows that are missing here."""
+    def _restored(self, needy: Sequence[Row], before: Mapping[int, str]) -> dict[int, str]:
+        """Return by place the rows that are, by their letters or by what they say, rows that are missing here.
+
+        *before* are those that are known already.
+        """
+        own = {before.get(row.place, row.id) for row in self.table.rows}
+        gone = (self.known | self.across.keys() if self.never_agreed else self.known) - own
+        if not (gone or self.across):
+            return {}
         spelt = {fold_id(name): name for name in sorted(gone | (self.across.keys() - self.known), reverse=True)}
-        own, needing = {row.id for row in self.table.rows}, {row.place for row in needy}
-        rows, restored = list(needy), {}
-        for row in self.table.rows:
+        needing, restored = {row.place for row in needy}, {}
+        rows = [row for row in needy if row.place not in before]
+        for row in (row for row in self.table.rows if row.place not in before):
             name = spelt.get(fold_id(row.id)) if row.id and row.place not in needing else None
             if name and name != row.id and name not in own and self._is_spelt(name, row.id):
                 own.add(name)
@@ -154,9 +168,11 @@ class _Side:
                 rows.append(row)
         missing = gone - set(restored.values())
         if missing and (rows := [row for row in rows if row.place not in restored]):
-            twins = Counter(frozenset(self.looks.of_row(row).cells.items()) for row in self.table.rows)
-            looks = [(row.place, self.looks.of_row(row), self._closeness(row, twins)) for row in rows]
-            certain, doubtful = recognise(looks, {name: self._seen(name) for name in missing})
+            looks = [(row.place, self.looks.of_row(row), self._closeness(row)) for row in rows]
+            there = own & self.known - {row.id for row in rows if row.place not in needing}
+            certain, doubtful = recognise(
+                looks, {name: self._seen(name) for name in missing}, lambda: {name: self._seen(name) for name in there}
+            )
             self.doubtful |= doubtful
             restored |= certain
         return restored
@@ -194,27 +210,36 @@ class _Side:
         for row in self.table.rows:
             if row.id and often[row.id] > 1:
                 sharing[row.id].append(row)
-        return {name: max(rows, key=self._closeness) for name, rows in sharing.items()}
+        return {name: max(rows, key=self._claim) for name, rows in sharing.items()}
 
-    def _closeness(self, row: Row, twins: Counter[frozenset[tuple[str, Hashable]]] | None = None) -> float:
-        """Return how much of a row is what was agreed on for its ID, or else is across.
+    def _claim(self, row: Row) -> tuple[float, bool]:
+        """Return how good a claim a row has to its ID: how close it is, then whether its name is the same, folded."""
+        name = self.looks.of_row(row).name
+        return self._closeness(row) or 0.0, any(name == each.name for each in self._seen(row.id))
 
-        A row of an ID that nobody knows is as close to it as can be if one of its *twins* is there: it is a copy.
-        """
+    def _closeness(self, row: Row) -> float | None:
+        """Return how much of a row is what was agreed on for its ID, or else is across; None if nobody knows the ID."""
         look = self.looks.of_row(row)
-        copied = bool(row.id) and twins is not None and twins[frozenset(look.cells.items())] > 1
-        return next((look.like(each).share for each in self._seen(row.id)), float(copied))
+        return next((look.like(each).share for each in self._seen(row.id)), None if row.id else 0.0)
+
+    def is_stranger_to_its_id(self, row: Row) -> bool:
+        """Tell whether an ID that was not agreed on with this side stands in a row of another name than it ever had."""
+        if not row.id or row.id in self.agreed[0][1].rows:
+            return False
+        return all(self.looks.of_row(row).name != each.name for each in self._seen(row.id))
 
     def knows(self, name: str) -> bool:
         """Tell whether an ID is that of another row, so that what refers to it means that one."""
         return name in self.known or name in self.across
 
 
-def _collided(agreed: Sequence[Base], left: Table, right: Table, schema: TableSchema) -> Iterator[Row]:
+def _collided(
+    agreed: Sequence[Base], left: Table, right: Table, schema: TableSchema, typed: AbstractSet[str]
+) -> Iterator[Row]:
     """Yield the right side's rows whose ID a row of another name has on the left, where neither was ever agreed on.
 
-    Two books that never were in step have nothing but IDs to tell what is the same: there it takes rows of which
-    nothing else is the same either.
+    So are those whose ID somebody has *typed* into an older copy. Two books that never were in step have nothing but
+    IDs to tell what is the same: there it takes rows of which nothing else is the same either.
     """
     if not schema.label:
         return
@@ -222,7 +247,7 @@ def _collided(agreed: Sequence[Base], left: Table, right: Table, schema: TableSc
     known = {name for each in agreed for name in each.tables.get(left.key, BaseTable()).rows}
     lefts, rights = Looks(left, schema, right.positions), Looks(right, schema, left.positions)
     for name, row in right.by_id.items():
-        if name in left.by_id and name not in known:
+        if name in left.by_id and (name not in known or name in typed):
             here, across = lefts.of_row(left.by_id[name]), rights.of_row(row)
             names_differ = bool(here.name and across.name) and here.name != across.name
             comparable = len(here.cells.keys() & across.cells) >= ENOUGH

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sheetsync.model.folding import folded
@@ -74,27 +74,50 @@ class Looks:
 
 
 def recognise(
-    rows: Sequence[tuple[int, Look, float]], missing: Mapping[str, Sequence[Look]]
+    rows: Sequence[tuple[int, Look, float | None]],
+    missing: Mapping[str, Sequence[Look]],
+    present: Callable[[], Mapping[str, Sequence[Look]]],
 ) -> tuple[dict[int, str], set[str]]:
     """Return by its place each of *rows* that can be one *missing* row only, and the missing rows that others may be.
 
-    *rows* come with their place, their look, and how much of it is that of the row whose ID they have. *missing* are by
-    ID; each is known by what it looked like in one place or another. Rows without a word are nobody.
+    *rows* come with their place, their look, and how much of it is that of the row whose ID they have; None where
+    nobody knows that ID, so that a row may first of all be a copy of one that is *present*. Those and the *missing* are
+    by ID; each is known by what it looked like in one place or another. Rows without a word are nobody.
     """
-    holders: dict[Hashable, set[str]] = defaultdict(set)
-    for name, looks in missing.items():
-        for trait in (trait for look in looks for trait in _traits(look)):
-            holders[trait].add(name)
+    holders = _holders(missing)
     found: dict[int, dict[str, Likeness]] = {}
     alike: set[str] = set()
     for place, look, _ in rows:
-        traits = [holders[trait] for trait in _traits(look) if look.cells]
+        traits = [holders[trait] for trait in _traits(look) if look.cells and trait in holders]
         alike |= traits[-1] if traits and len(traits[-1]) > TELLING else set()
-        near = Counter(name for names in traits if len(names) <= TELLING for name in names)
-        likely = {name: max((look.like(each) for each in missing[name]), key=lambda how: how.share) for name in near}
-        found[place] = {name: how for name, how in likely.items() if how.possible}
-    certain, doubtful = _certain(found, {place: own for place, _, own in rows})
+        found[place] = {name: how for name, how in _likely(look, holders, missing).items() if how.possible}
+    own = {place: share or 0.0 for place, _, share in rows}
+    unknown = [(place, look) for place, look, share in rows if share is None and found[place]]
+    if unknown:
+        there = present()
+        those = _holders(there)
+        for place, look in unknown:
+            own[place] = max((how.share for how in _likely(look, those, there).values()), default=0.0)
+    certain, doubtful = _certain(found, own)
     return certain, doubtful | alike
+
+
+def _holders(looks: Mapping[str, Sequence[Look]]) -> Mapping[Hashable, set[str]]:
+    """Return by each trait the rows that have it."""
+    holders: dict[Hashable, set[str]] = defaultdict(set)
+    for name, its in looks.items():
+        for trait in (trait for look in its for trait in _traits(look)):
+            holders[trait].add(name)
+    return holders
+
+
+def _likely(
+    look: Look, holders: Mapping[Hashable, set[str]], looks: Mapping[str, Sequence[Look]]
+) -> dict[str, Likeness]:
+    """Return how much a row is like each of those that share a telling trait with it."""
+    traits = (holders[trait] for trait in _traits(look) if look.cells and trait in holders)
+    near = {name for names in traits if len(names) <= TELLING for name in names}
+    return {name: max((look.like(each) for each in looks[name]), key=lambda how: how.share) for name in near}
 
 
 def _traits(look: Look) -> list[Hashable]:

@@ -288,18 +288,22 @@ class _Tables:
         values = tuple(map(plain, cells))
         present = dict(zip(self.columns.shared, values, strict=True))
         agreed = dict(present)
+        answers = self.terms.answers.items()
+        of_row = (each for each in answers if each[0][:2] == (self.key, name) and each[0] not in self.terms.waiting)
+        decided = {cell.column: value for cell, value in of_row}
+        for column in decided.keys() & present.keys():
+            if not same(present[column], decided[column]):
+                self._set(other(side), name, column, present[column], decided[column])
+            present[column] = agreed[column] = decided[column]
         for column, apart in self._open_in(name).items():
             here, across = (apart.left, apart.right) if side == LEFT else (apart.right, apart.left)
-            if column not in present or not same(present[column], across):
-                continue  # edited since
-            if apart.cell in self.terms.answers:
-                present[column] = agreed[column] = self.terms.answers[apart.cell]
-                if not same(across, agreed[column]):
-                    self._set(other(side), name, column, across, agreed[column])
-            else:
+            if column not in present or column in decided or not same(present[column], across):
+                continue  # decided, or edited since
+            if not apart.waiting or apart.cell in self.terms.waiting:  # else its book may be able to take it now
                 present[column], agreed[column] = here, apart.before
                 self.disputes[apart.cell] = apart
-        for cell in [cell for column in present if (cell := CellKey(self.key, name, column)) in self.terms.waiting]:
+        there = (CellKey(self.key, name, column) for column in present)
+        for cell in [cell for cell in there if cell in self.terms.waiting and cell not in self.disputes]:
             agreed[cell.column], value = None, present.pop(cell.column)
             left, right = (value, None) if side == RIGHT else (None, value)
             self.disputes[cell] = Dispute(cell, left, right, None, side)

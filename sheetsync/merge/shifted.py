@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sheetsync.model.base import BaseTable
 from sheetsync.model.schema import ColumnType, TableSchema
-from sheetsync.model.value import Value, same_key
+from sheetsync.model.value import Value, is_blank, same_key
 
 __all__ = ["Edits", "shifted"]
 
@@ -41,7 +41,7 @@ def shifted(edits: Edits, agreed: BaseTable, schema: TableSchema | None) -> Edit
     """
     types = {column.key: column.type for column in (schema.columns if schema else ())}
     columns = [_Column(key, cells, agreed, types.get(key)) for key, cells in edits.items()]
-    moved = {each.key for each in columns if each.moved}
+    moved = {each.key: each.came for each in columns if each.moved}
     swaps: dict[frozenset[str], list[str]] = defaultdict(list)
     for each in columns:
         if each.swapped:
@@ -49,8 +49,8 @@ def shifted(edits: Edits, agreed: BaseTable, schema: TableSchema | None) -> Edit
     named = schema.label if schema else ()
     for keys in swaps.values():
         if len(keys) > 1 or keys[0] in named:
-            moved |= set(keys)
-    return {key: edits[key] for key in edits if key in moved}
+            moved |= {key: edits[key] for key in keys}
+    return {key: moved[key] for key in edits if key in moved}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,14 @@ class _Column:
         filled = sum(same_key(cell) is not None for cell in self._before.values())
         many = found >= FEW or (found > 1 and found > MOST * filled)
         return many and found > MOST * len(self.cells)
+
+    @property
+    def came(self) -> Sequence[tuple[str, str, Value, Value]]:
+        """The cells that say what stood elsewhere, or nothing any more: what else was typed there is an edit."""
+        if self._is_closed():
+            return self.cells
+        rows = set(self._from_elsewhere())
+        return [cell for cell in self.cells if cell[0] in rows or is_blank(cell[3])]
 
     @property
     def swapped(self) -> tuple[str, ...]:

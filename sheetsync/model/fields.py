@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-__all__ = ["Comparison", "Factor", "FieldStanding", "Flip", "Reason", "RuleOut", "Score"]
+from sheetsync.model.network import Someone
+
+__all__ = ["Comparison", "Employer", "Factor", "FieldStanding", "Flip", "Reason", "RuleOut", "Score", "Shift"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,19 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """The person's own interest (1 to 5) before and after an interview with somebody; None where it is not noted."""
+
+    person: str
+    before: int | None
+    after: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class FieldStanding:
     """Where one field stands.
 
+    There are so many *contacts* in it, *interviews* done and *planned*; *shifts* say how they changed the interest.
     *total* is the mean of its scores over the factors that are compared, weighted, *own* that over all for which it has
     a score; both from 1 to 5, and None where there is none. *rank* counts from 1, equal totals share it; None for a
     field that is ruled out or not compared. *guesses* of its *scored* factors have no evidence.
@@ -63,7 +75,10 @@ class FieldStanding:
     name: str
     verdict: str = ""
     interest: int | None = None
+    contacts: int = 0
     interviews: int = 0
+    planned: int = 0
+    shifts: tuple[Shift, ...] = ()
     total: Fraction | None = None
     own: Fraction | None = None
     rank: int | None = None
@@ -73,6 +88,28 @@ class FieldStanding:
     doubts: tuple[RuleOut, ...] = ()
     appeals: tuple[Reason, ...] = ()
     dislikes: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Employer:
+    """An organisation: the *people* one knows or was told of there, who of them was *met*, and what speaks for it.
+
+    *said* holds what was answered about other teams there: who said it, what, and the ID of the row of Responses.
+    """
+
+    name: str
+    people: tuple[Someone, ...]
+    met: tuple[str, ...] = ()
+    interviews: int = 0
+    shifts: tuple[Shift, ...] = ()
+    appeals: tuple[Reason, ...] = ()
+    dislikes: tuple[Reason, ...] = ()
+    said: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of its people, each once."""
+        return tuple({each.field.casefold(): each.field for each in reversed(self.people) if each.field}.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,22 @@ def _gaps(parts: Iterable[str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class TemplateField:
-    """A field of a letter template: what it is filled with, and what stands in its gap when there is nothing."""
+    """A field of a letter template: what it is filled with, and what stands in its gap when there is nothing.
+
+    *noted* is what the tracker has about it that was never meant for a letter, to be put into words by the person: the
+    place for it stays open, and is not left out.
+    """
 
     text: str
     gap: str
+    noted: str = ""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is anything to say, even if the words are still to be found."""
+        return bool(self.text or self.noted)
+
+    @property
+    def shown(self) -> str:
+        """The words, or the gap."""
+        return self.text or f"[[{self.gap}]]"

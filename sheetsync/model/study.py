@@ -12,7 +12,10 @@ __all__ = ["Answer", "Asked", "Study", "Talk"]
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """One interview: with whom, in which field, when, and the person's own interest (1 to 5) before and after it."""
+    """One interview: with whom, in which field, when, and the person's own interest (1 to 5) before and after it.
+
+    *learned* is what they wrote under Reflections that they learned.
+    """
 
     id: str
     contact: str
@@ -23,6 +26,7 @@ class Talk:
     status: str = ""
     before: int | None = None
     after: int | None = None
+    learned: str = ""
 
 
 @dataclass(frozen=True, slots=True)

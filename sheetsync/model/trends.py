@@ -8,6 +8,8 @@ from datetime import date
 
 from sheetsync.model.codebook import Suggestion
 from sheetsync.model.matrix import Spread
+from sheetsync.model.reached import NOBODY, Reached
+from sheetsync.model.said import Across, Learned, Share, Source, Term
 
 __all__ = [
     "Alike",
@@ -26,49 +28,11 @@ __all__ = [
     "PersonLengths",
     "Rated",
     "Rating",
-    "Share",
-    "Source",
     "Step",
     "Surprise",
-    "Term",
     "Theme",
     "Trends",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The way back to one row of Responses: its ID and its number in the sheet, who said it, when, and to what.
-
-    *said* is the summary, else how the response begins.
-    """
-
-    row: str
-    place: int
-    interview: str
-    person: str
-    question: str
-    text: str
-    day: date | None
-    said: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """Some people of several, by name: *who* did, and *rest* did not."""
-
-    who: tuple[str, ...]
-    rest: tuple[str, ...]
-
-    @property
-    def count(self) -> int:
-        """How many did."""
-        return len(self.who)
-
-    @property
-    def of(self) -> int:
-        """Out of how many."""
-        return len(self.who) + len(self.rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,14 +204,6 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """T7: a word, or two that follow each other, in the commonest of its forms, and who said it."""
-
-    words: str
-    share: Share
-
-
-@dataclass(frozen=True, slots=True)
 class Contrast:
     """T8, one theme, or one question with ratings or numbers, in each field.
 
@@ -332,10 +288,12 @@ class Alike:
 class Trends:
     """All that the interviews of one field, or of all, show. Lists are in the order of the sheets unless they say so.
 
-    *people* are all whose interview took place, *waiting* counts interviews that have not. *never_asked* are active
-    questions by ID and words. *rated* has the ratings of each question, *over_time* the same by day. *quiet* counts the
-    last interviews that brought no new theme. *fields* are those compared, *chance* the sentences that say how much of
-    a difference groups of this size show without any reason.
+    *people* are all whose interview took place, *groups* the same by the field of their interviews (empty: none), and
+    *waiting* counts interviews that have not. *never_asked* are active questions by ID and words. *rated* has the
+    ratings of each question, *over_time* the same by day. *quiet* counts the last interviews that brought no new theme.
+    *fields* are those compared, *chance* the sentences that say how much of a difference groups of this size show
+    without any reason. *learned* is what the person wrote down, the latest first, *reached* are those they asked and
+    met.
     """
 
     field: str
@@ -364,6 +322,10 @@ class Trends:
     quiet: int
     alike: tuple[Alike, ...]
     suggestions: tuple[Suggestion, ...]
+    across: tuple[Across, ...] = ()
+    learned: tuple[Learned, ...] = ()
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    reached: Reached = NOBODY
     book_there: bool = True
     notices: tuple[str, ...] = ()
 

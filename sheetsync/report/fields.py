@@ -7,8 +7,10 @@ from typing import Any
 
 from sheetsync.model.fields import Comparison, Factor, FieldStanding, Flip, Reason, RuleOut
 from sheetsync.model.folding import folded
+from sheetsync.report.fields_overview import overview_blocks, shifts_text
 from sheetsync.report.markdown import escape
 from sheetsync.report.text import Line, clean, count, line
+from sheetsync.report.tree import tree_lines, tree_markdown
 
 __all__ = [
     "fields_json",
@@ -20,6 +22,7 @@ __all__ = [
     "sections_of",
     "standing_text",
     "table_of",
+    "told_of",
     "verdict_text",
 ]
 
@@ -30,9 +33,9 @@ def verdict_text(found: Comparison) -> str:
     """Return what the comparison comes to, in a sentence."""
     ranked = found.ranked
     if not found.fields:
-        return "There are no fields yet: put two or more on the sheet Fields."
+        return "There are no fields yet: say for a contact what field they are in, with `sheetsync contact edit`."
     if not ranked:
-        return "Nothing can be compared yet: score the fields on the sheet Factors, or with `sheetsync fields score`."
+        return "There is no order yet: score the fields on the sheet Factors, or with `sheetsync fields score`."
     first = [clean(each.name, _NAME) for each in ranked if each.rank == 1]
     if len(ranked) == 1:
         return f"Only {first[0]} can be ranked, so nothing is compared."
@@ -85,6 +88,8 @@ def remarks(each: FieldStanding) -> Iterator[tuple[str, str]]:
         yield "late", f"✖ Ruled out: {rule_text(rule)}"
     for rule in each.doubts:
         yield "due", f"? To be thought over: {rule_text(rule)}"
+    if each.shifts:
+        yield "plain", f"Interest before → after: {shifts_text(each.shifts)}"
     for sign, reasons in (("+", each.appeals), ("−", each.dislikes)):
         yield from (("plain", f"{sign} {reason_text(reason)}") for reason in reasons[:_MOST])
         if len(reasons) > _MOST:
@@ -94,6 +99,11 @@ def remarks(each: FieldStanding) -> Iterator[tuple[str, str]]:
             "due",
             "Rests on " + ("one interview" if each.interviews else "no interview") + ": too little to decide by.",
         )
+
+
+def told_of(found: Comparison) -> list[FieldStanding]:
+    """Return the fields of which there is more to say than stands in the table of all fields."""
+    return [each for each in found.fields if each.scored or any(remarks(each))]
 
 
 def rule_text(rule: RuleOut) -> str:
@@ -137,12 +147,15 @@ def score_text(factor: Factor, each: FieldStanding) -> str:
 
 
 def fields_lines(found: Comparison) -> Iterator[Line]:
-    """Yield the whole comparison for a screen."""
+    """Yield the whole comparison for a screen, the fields at a glance first."""
+    if found.fields:
+        yield from tree_lines(overview_blocks(found))
+        yield ()
     yield line(verdict_text(found), "heading")
     if text := fragile_text(found):
         yield line(text, "late" if found.flips else "plain")
     yield from (line(f"  {flip_text(flip)}") for flip in found.flips)
-    for each in found.fields:
+    for each in told_of(found):
         yield ()
         place = f"{each.rank}. " if each.rank is not None else ""
         yield line(f"{place}{clean(each.name, _NAME)}", "strong")
@@ -161,10 +174,10 @@ def fields_lines(found: Comparison) -> Iterator[Line]:
 
 def fields_markdown(found: Comparison) -> str:
     """Return the comparison as Markdown (CommonMark with tables); nothing in a cell can become markup of its own."""
-    lines = ["# Fields compared", "", escape(verdict_text(found))]
+    lines = ["# Fields compared", "", *tree_markdown(overview_blocks(found)), "", escape(verdict_text(found))]
     if text := fragile_text(found):
         lines += ["", escape(text), *(f"- {escape(flip_text(flip))}" for flip in found.flips)]
-    for each in found.fields:
+    for each in told_of(found):
         place = f"{each.rank}. " if each.rank is not None else ""
         lines += ["", f"## {place}{escape(clean(each.name, _NAME))}", "", f"- {escape(standing_text(each))}"]
         lines += [f"- {escape(text)}" for _, text in remarks(each)]
@@ -220,7 +233,10 @@ def _standing_json(each: FieldStanding) -> dict[str, Any]:
         "own": float(each.own) if each.own is not None else None,
         "verdict": each.verdict,
         "interest": each.interest,
+        "contacts": each.contacts,
         "interviews": each.interviews,
+        "planned": each.planned,
+        "shifts": [{"person": s.person, "before": s.before, "after": s.after} for s in each.shifts],
         "scored": each.scored,
         "guesses": each.guesses,
         "ruled_out": [_rule_json(rule) for rule in each.ruled_out],

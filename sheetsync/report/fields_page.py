@@ -14,10 +14,13 @@ from sheetsync.report.fields import (
     sections_of,
     standing_text,
     table_of,
+    told_of,
     verdict_text,
 )
+from sheetsync.report.fields_overview import overview_blocks
 from sheetsync.report.html import html_list, html_page
 from sheetsync.report.text import clean
+from sheetsync.report.tree import tree_html
 
 __all__ = ["fields_page"]
 
@@ -37,12 +40,14 @@ h3 { font-size: 1.05rem; margin: 0; } li li { background: none; border: 0; margi
 def fields_page(found: Comparison, today: date) -> str:
     """Return the comparison as a page, light or dark as its reader likes; nothing is cut off."""
     parts = [
-        f"<h1>Fields compared</h1>\n<p>{escape(verdict_text(found))}</p>",
+        "<h1>Fields compared</h1>",
+        *tree_html(overview_blocks(found)),
+        f"<p>{escape(verdict_text(found))}</p>",
         *_fragile(found),
         f'<p class="quiet">As of {today}.</p>',
     ]
-    if found.fields:
-        parts.append("<ul>\n" + "".join(map(_field, found.fields)) + "</ul>")
+    if told := told_of(found):
+        parts.append("<ul>\n" + "".join(map(_field, told)) + "</ul>")
     parts += _table(*table_of(found))
     for title, texts in sections_of(found):
         parts.append(f"<h2>{escape(title)}</h2>\n{html_list(texts)}")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sheetsync.model.change import AddColumn, AddRow, AddTable, Change, DeleteRow, SetCell, SetFormula, SetHeader, SetId
+from sheetsync.model.derived import is_derived
 from sheetsync.model.reversal import Left, Reason, Reversal
 from sheetsync.model.schema import Schema
 from sheetsync.model.table import Row, Table
@@ -25,6 +26,22 @@ class Told:
     changes: Sequence[Change]
     tables: Mapping[str, Table]
     schema: Schema
+
+    @property
+    def own(self) -> list[Change]:
+        """The changes but for what the program works out: sheets that it draws anew, and columns of its own."""
+        return [each for each in self.changes if not self._is_drawn(each)]
+
+    @property
+    def summary(self) -> str:
+        """Count what was changed, and name the sheets that the program has drawn anew."""
+        own = self.own
+        others = dict.fromkeys(self.title(each.table) for each in self.changes if self._is_drawn(each))
+        drawn = f"{' and '.join(others)} brought up to date" if others else ""
+        return ", ".join(filter(None, (summary_of(own) if own else "", drawn)))
+
+    def _is_drawn(self, change: Change) -> bool:
+        return not isinstance(change, SetFormula) and is_derived(change, self.schema)
 
     def title(self, table: str) -> str:
         """The name of a table's sheet."""
@@ -68,7 +85,7 @@ def summary_of(changes: Sequence[Change]) -> str:
 def changed_rows(told: Told) -> list[str]:
     """Name the rows that were added, changed or deleted, each once, with their sheets."""
     rows = dict.fromkeys(
-        (change.table, change.row) for change in told.changes if isinstance(change, AddRow | DeleteRow | SetCell)
+        (change.table, change.row) for change in told.own if isinstance(change, AddRow | DeleteRow | SetCell)
     )
     return [f"{told.title(table)} {told.label(table, row)}" for table, row in rows]
 

@@ -50,14 +50,15 @@ Shift = Callable[[int, int], tuple[int, int] | None]
 
 
 class _Reference(NamedTuple):
-    """A reference as it stands in a formula: the sheet's name in front of it as written, that name, and the corners."""
+    """A reference in a formula: the sheet's name in front of it as written, that name, the corners, all as text."""
 
     raw: str
     title: str | None
     corners: tuple[Corner, ...]
+    text: str
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=16_384)  # a tracker has some thousands, which are looked through whenever a row comes or goes
 def _pieces(formula: str) -> tuple[str | _Reference, ...]:
     """The formula as text and references in turn; one that is filled down thousands of rows is read once."""
     pieces: list[str | _Reference] = []
@@ -67,7 +68,7 @@ def _pieces(formula: str) -> tuple[str | _Reference, ...]:
             raw = match["title"] or ""
             title = raw[:-1].strip("'").replace("''", "'") if raw else None
             corners = tuple(_corner(part) for part in match[0][len(raw) :].split(":"))
-            pieces += (formula[end : match.start()], _Reference(raw, title, corners))
+            pieces += (formula[end : match.start()], _Reference(raw, title, corners, _written(raw, corners)))
             end = match.end()
     return (*pieces, formula[end:])
 
@@ -79,7 +80,13 @@ def rewritten(formula: str, change: Change) -> str:
 
 def _changed(reference: _Reference, change: Change) -> str:
     result = change(reference.title, list(reference.corners))
-    return "#REF!" if result is None else reference.raw + ":".join(corner.text() for corner in result)
+    if result is None:
+        return "#REF!"
+    return reference.text if (*result,) == reference.corners else _written(reference.raw, result)
+
+
+def _written(raw: str, corners: Sequence[Corner]) -> str:
+    return raw + ":".join([corner.text() for corner in corners])
 
 
 def moved(formula: str, down: int, right: int) -> str:
@@ -104,12 +111,13 @@ def shifted(formula: str, own: str, changes: Sequence[tuple[str, Axis, Shift]]) 
     Each change is (sheet title, axis, shift); `shift` maps a half-open span of indices to where it is now, or None if
     all of it is gone.
     """
+    here, folded = own.casefold(), [(title.casefold(), axis, shift) for title, axis, shift in changes]
 
     def change(title: str | None, corners: list[Corner]) -> list[Corner] | None:
-        sheet = (title if title is not None else own).casefold()
+        sheet = title.casefold() if title is not None else here
         result: list[Corner] | None = corners
-        for changed, axis, shift in changes:
-            if result is not None and changed.casefold() == sheet:
+        for changed, axis, shift in folded:
+            if result is not None and changed == sheet:
                 result = _follow(result, axis, shift)
         return result
 

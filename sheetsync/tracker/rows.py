@@ -212,6 +212,7 @@ class Interview(TypedRow):
     goals: str = _text()
     research: str = _text()
     question_set: str = _words()
+    for_thank_you: str = _text()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,8 @@ _NAMES = re.compile(r"[;,\n]")
 
 def read_study(tracker: Tracker) -> Study:
     """Return all that a tracker says about interviews; rows of Responses without an interview are counted nowhere."""
-    talks = tuple(_talk(tracker, each) for each in tracker.interviews if each.id)
+    learned = {each.interview.casefold(): each.learned for each in reversed(tracker.reflections)}
+    talks = tuple(_talk(tracker, each, learned.get(each.id.casefold(), "")) for each in tracker.interviews if each.id)
     questions = tuple(_asked(each) for each in tracker.questions if each.id)
     known = {talk.id.casefold() for talk in talks}
     rows = tracker.responses
@@ -39,7 +40,7 @@ def split_list(text: str) -> tuple[str, ...]:
     return tuple({part.casefold(): part for part in parts if part}.values())
 
 
-def _talk(tracker: Tracker, row: Interview) -> Talk:
+def _talk(tracker: Tracker, row: Interview, learned: str) -> Talk:
     contact = tracker.contact(row.contact) if row.contact else None
     return Talk(
         id=row.id,
@@ -51,6 +52,7 @@ def _talk(tracker: Tracker, row: Interview) -> Talk:
         status=row.status,
         before=row.interest_before,
         after=row.interest_after,
+        learned=learned,
     )
 
 

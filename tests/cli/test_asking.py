@@ -61,7 +61,7 @@ def test_no_changes_nothing_and_yes_does_what_was_shown(run: Run, linked: str) -
 
 
 def test_suggestions_are_asked_about_one_by_one_and_what_was_said_is_kept(run: Run, tracker: Path) -> None:
-    code, screen = answered("y\nq", "trends", "--suggest", until="1 of 10")
+    code, screen = answered("y\nq", "trends", "--suggest", until="1 of 9")
 
     assert code == 0
     assert "Is it a theme?" in screen

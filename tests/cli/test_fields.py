@@ -34,6 +34,33 @@ def test_the_sample_is_compared_in_every_form(run: Run, tracker: Path) -> None:
     ]
 
 
+def test_employers_are_a_view_of_their_own_in_every_form(run: Run, tracker: Path) -> None:
+    said = run("fields", "--by", "employer")
+
+    assert said.code == 0
+    assert said.out.startswith("Your employers")
+    assert run("fields", "compare", "--by", "employer").out == said.out
+    assert "| Employer | Field |" in run("fields", "--by", "employer", "--format", "md").out
+    assert "Your employers" in Reader(run("fields", "--by", "employer", "--format", "html").out).text
+    document = run("fields", "--by", "employer", "--json").json
+    assert document["format"] == "sheetsync.employers/1"
+    name = document["employers"][0]["name"]
+    (one,) = run("fields", name, "--by", "employer", "--json").json["employers"]
+    assert one["name"] == name
+    refused = run("fields", "Nowhere Ltd", "--by", "employer")
+    assert refused.code == 2
+    assert "There is no employer" in refused.err
+
+
+def test_a_new_tracker_says_how_a_field_gets_into_it(run: Run, folder: Path) -> None:
+    run("create", "new.xlsx", "-q")
+    assert "There are no fields yet" in run("fields", "--book", "new.xlsx").out
+    assert "None yet: fill in Organisation in Contacts." in run("fields", "--by", "employer", "--book", "new.xlsx").out
+
+    run("contact", "add", "Bo", "--field", "Law", "--book", "new.xlsx")
+    assert "Law    1         0 done" in run("fields", "--book", "new.xlsx").out
+
+
 def test_a_score_is_written_counted_and_taken_back(run: Run, tracker: Path) -> None:
     before = run("fields", "--json").json["fields"][0]["own"]
     said = run("fields", "score", "water", "pay one can live on", "5", "--weight", "4", "--evidence", "a-019", "--json")

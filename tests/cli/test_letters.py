@@ -10,6 +10,8 @@ import pytest
 from tests.cli.conftest import Run
 
 TALK = "tomas-lindqvist-1"
+TICKED = "She was a nurse for six years and learned the statistics at night."
+SAID = "You told me that floods begin on paper."
 
 
 def test_a_draft_is_printed_or_written_in_three_forms_and_never_over_anything(
@@ -17,12 +19,15 @@ def test_a_draft_is_printed_or_written_in_three_forms_and_never_over_anything(
 ) -> None:
     before = tracker.read_bytes()
 
-    assert "summer placement" in run("thanks", "draft", "tomás").out
+    assert "summer placement" not in run("thanks", "draft", "tomás").out
+    assert tracker.read_bytes() == before
+    assert "floods begin on paper" in run("thanks", "draft", "tomás", "--say", SAID).out
+    before = tracker.read_bytes()
     for suffix in ("docx", "eml", "txt"):
         assert run("thanks", "draft", "tomás", "--file", f"t.{suffix}").code == 0
         assert run("thanks", "draft", "tomás", "--file", f"t.{suffix}").code == 5
-    assert "summer placement" in "\n".join(each.text for each in docx.Document(str(folder / "t.docx")).paragraphs)
-    assert "summer placement" in (folder / "t.txt").read_text()
+    assert "floods begin" in "\n".join(each.text for each in docx.Document(str(folder / "t.docx")).paragraphs)
+    assert "floods begin" in " ".join((folder / "t.txt").read_text().split())
     assert run("thanks", "draft", "tomás", "--file", "t.pdf").code == 2
     assert tracker.read_bytes() == before
 
@@ -33,13 +38,13 @@ def test_what_is_still_missing_is_found_and_said_by_the_exit_code(run: Run, trac
     said = run("thanks", "check", "tomás", "t.docx", "--json")
 
     assert said.code == 3
-    assert [each["about"] for each in said.json["remarks"] if not each["fine"]] == ["gaps"]
-    (folder / "t.txt").write_text(run("thanks", "draft", "tomás").out.replace("[[your name]]", "Jo"))
+    assert [each["about"] for each in said.json["remarks"] if not each["fine"]] == ["gaps", "detail"]
+    (folder / "t.txt").write_text(run("thanks", "draft", "tomás", "--say", SAID).out.replace("[[your name]]", "Jo"))
     assert run("thanks", "check", "tomás", "t.txt").code == 0
 
 
 def test_a_letter_to_somebody_else_in_the_same_words_is_found_beside_it(run: Run, tracker: Path, folder: Path) -> None:
-    text = run("thanks", "draft", "tomás").out.replace("[[your name]]", "Jo")
+    text = run("thanks", "draft", "tomás", "--say", SAID).out.replace("[[your name]]", "Jo")
     (folder / "one.txt").write_text(text)
     (folder / "two.txt").write_text(text.replace("Tomás Lindqvist", "Wen Zhao"))
     (folder / "broken.docx").write_bytes(b"no document")
@@ -118,15 +123,15 @@ def test_where_no_letter_is_asked_for_the_kind_is(run: Run, tracker: Path) -> No
 
 
 def test_a_template_of_ones_own_is_used_and_its_mistakes_are_told(run: Run, tracker: Path, folder: Path) -> None:
-    (folder / "mine.txt").write_text("Subject: Hello\nDear {{contact.name}},\n\nYou said: {{detail.1}}\n\nYours,\nJo\n")
+    (folder / "mine.txt").write_text("Subject: Hello\nDear {{contact.name}},\n\nHello. {{detail.1}}\n\nYours,\nJo\n")
     (folder / "bad.txt").write_text("Dear {{contact.nam}},\n\n{{wish}}\n\nYours,\nJo\n")
     document = docx.Document()
     document.add_paragraph("To {{contact.name}}")
     document.save(str(folder / "mine.docx"))
 
     assert (
-        "Dear Tomás Lindqvist,\n\nYou said: By a summer"
-        in run("thanks", "draft", "tomás", "--template", "mine.txt").out
+        "Dear Tomás Lindqvist,\n\nHello. You told me that floods begin on paper."
+        in run("thanks", "draft", "tomás", "--template", "mine.txt", "--say", SAID).out
     )
     told = run("thanks", "draft", "tomás", "--template", "bad.txt")
     assert told.code == 2
@@ -156,3 +161,65 @@ def test_an_interview_that_is_still_to_come_is_not_thanked_for(run: Run, tracker
         said = run("thanks", *words)
         assert said.code == 2
         assert "The interview with Kenji Morioka is on 2999-12-10, and has not been held yet." in said.err
+
+
+def test_what_is_said_is_kept_once_and_can_be_taken_back(run: Run, tracker: Path) -> None:
+    for _ in range(2):
+        assert run("thanks", "draft", "tomás", "--say", SAID, "--say", "your patience with my questions").code == 0
+
+    shown = run("interview", "show", "tomás", "--json").json["cells"]
+    assert shown["for_thank_you"].splitlines() == [SAID, "your patience with my questions"]
+    assert run("undo", "-y").code == 0
+    assert "for_thank_you" not in run("interview", "show", "tomás", "--json").json["cells"]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ('Grant reports. "I write the same page', "it is no whole sentence"),
+        ("Tomás: it began with a placement.", "it begins with a name or a label and a colon"),
+        ("it began with a placement.", "it begins with a small letter"),
+        ("", ""),
+    ],
+)
+def test_a_note_is_not_taken_for_a_sentence_and_nothing_is_kept(text: str, why: str, run: Run, tracker: Path) -> None:
+    before = tracker.read_bytes()
+    said = run("thanks", "draft", "tomás", "--say", text, "--say", SAID if text else "x:")
+
+    assert said.code == 2
+    assert why in said.err
+    assert tracker.read_bytes() == before
+
+
+def test_where_no_letter_can_be_written_nothing_is_kept_either(run: Run, tracker: Path, folder: Path) -> None:
+    before = tracker.read_bytes()
+    (folder / "there.txt").write_text("mine")
+
+    assert run("thanks", "draft", "tomás", "--say", SAID, "--file", "there.txt").code == 5
+    assert run("thanks", "draft", "tomás", "--say", SAID, "--file", "t.pdf").code == 2
+    assert tracker.read_bytes() == before
+    assert (folder / "there.txt").read_text() == "mine"
+
+
+def test_a_ticked_answer_is_shown_beside_the_draft_and_not_in_it(run: Run, tracker: Path) -> None:
+    said = run("thanks", "draft", "leila")
+
+    assert TICKED not in " ".join(said.out.split())
+    assert TICKED in said.err
+    assert TICKED in run("thanks", "draft", "leila", "--json").json["notes"][0]["noted"]
+
+
+@pytest.mark.parametrize(("words", "why"), [(("cancel",), "Cancelled"), (("cancel", "--no-show"), "No-show")])
+def test_a_talk_that_did_not_take_place_is_not_thanked_for(
+    words: tuple[str, ...], why: str, run: Run, tracker: Path
+) -> None:
+    run("contact", "add", "Ada Lovelace")
+    run("interview", "add", "Ada Lovelace", "--on", "yesterday")
+    run("interview", words[0], "Ada Lovelace", *words[1:])
+
+    said = run("thanks", "draft", "Ada Lovelace")
+
+    assert said.code == 2
+    assert f"did not take place: its status is {why}" in said.err
+    nobody = run("draft", "priya", "--kind", "thank-you")
+    assert (nobody.code, "Nothing in the tracker says that you have talked to" in nobody.err) == (2, True)

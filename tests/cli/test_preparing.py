@@ -26,6 +26,21 @@ def test_it_asks_what_fits_the_field_and_writes_a_sheet(run: Run, tracker: Path,
     assert (folder / "ada.docx").stat().st_size > 10_000
 
 
+def test_the_second_person_in_a_field_is_asked_the_same_core_and_it_is_said(run: Run, tracker: Path) -> None:
+    prepare(run)
+    first = [each["id"] for each in run("prep", "ada", "--json").json["added"]]
+    assert run("contact", "add", "Kurt Weyl", "--field", "Software").code == 0
+    assert run("interview", "add", "kurt", "--on", "2030-01-16").code == 0
+
+    said = run("prep", "kurt", "-n")
+
+    assert "12 of these 12 questions are the core that you also asked 1 other person in Software" in said.out
+    assert "also asked of Ada Lovelace)" in said.out
+    added = run("prep", "kurt", "--json").json["added"]
+    assert [each["id"] for each in added] == first
+    assert added[0]["others"] == ["Ada Lovelace"]
+
+
 def test_what_is_to_be_asked_already_is_shown_with_what_is_expected(run: Run, tracker: Path) -> None:
     said = run("prep", "siobhán")
 

@@ -61,6 +61,9 @@ def test_a_check_that_wrote_flags_is_taken_back_whole(run: Run, tracker: Path) -
     flags = {name: cell(tracker, name, "flag") for name in ("kenji-morioka", "malik-johnson")}
     run("check", "--write", "--today", "2031-01-15")
     assert cell(tracker, "malik-johnson", "why") != ""
+    (told,) = run("history", "--json").json["runs"][0]["books"]
+    assert told["rows"] == []
+    assert "brought up to date" in told["summary"]
 
     said = run("undo", "-y")
 

@@ -9,8 +9,9 @@ import pytest
 
 import sheetsync
 from sheetsync.interviews.trends import read_code_book, trends_of, words_in_context
+from sheetsync.model.said import Source
 from sheetsync.model.study import Study
-from sheetsync.model.trends import Source, Trends
+from sheetsync.model.trends import Trends
 from sheetsync.tracker.reading import Tracker
 from sheetsync.tracker.study import read_study
 from tests.examples.trackers import TODAY, TRACKERS

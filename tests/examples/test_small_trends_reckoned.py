@@ -10,9 +10,10 @@ import pytest
 
 from sheetsync.interviews.trends import trends_of, words_in_context
 from sheetsync.model.codebook import CodeBook, Entry
+from sheetsync.model.said import Source
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Head, Row, Table
-from sheetsync.model.trends import Source, Trends
+from sheetsync.model.trends import Trends
 from sheetsync.tracker.reading import Tracker
 from sheetsync.tracker.study import read_study
 from tests.examples.trackers import BLUEPRINT, TRACKERS, rows_of

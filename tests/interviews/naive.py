@@ -48,8 +48,8 @@ def study_of(seed: int) -> Study:
         who = chance.randint(0, 5)
         day = FIRST + timedelta(days=chance.randint(0, 9)) if chance.random() < 0.9 else None
         status = chance.choice(["Done", "Done", "Planned", "Cancelled"])
-        interest = [chance.choice([None, 1, 3, 5]) for _ in range(2)]
-        talks.append(Talk(f"i{number}", f"c{who}", f"P{who}", "", chance.choice(FIELDS), day, status, *interest))
+        before, after = (chance.choice([None, 1, 3, 5]) for _ in range(2))
+        talks.append(Talk(f"i{number}", f"c{who}", f"P{who}", "", chance.choice(FIELDS), day, status, before, after))
     pairs = [pair for pair in product(talks, QUESTIONS[:4]) if chance.random() < 0.7]
     answers = [an_answer(chance, place, *pair) for place, pair in enumerate(pairs, 2)]
     return Study(tuple(talks), QUESTIONS, tuple(answers))
@@ -230,7 +230,7 @@ def all_words(study: Study) -> set[str]:
     said = [clause for _, each in heard(study) for text in texts(each) for clause in clauses(text)]
     alone = {word for clause in said for word in clause}
     pairs = {" ".join(pair) for clause in said for pair in pairwise(clause)}
-    return {words for words in alone | pairs if not {"not", "the", "yes", "no"} & set(words.split())}
+    return {words for words in alone | pairs if not {"not", "never", "the", "yes", "no"} & set(words.split())}
 
 
 def ratings_by_day(study: Study, asked: str) -> list[tuple[date, str, int]]:

@@ -70,8 +70,36 @@ def test_the_same_words_under_another_id_are_not_asked_again_either() -> None:
     assert "P1" not in ids(known, ADA_AGAIN, 12)
 
 
-def test_categories_that_nobody_in_the_field_has_answered_come_before_others() -> None:
-    assert ids(study(answer(ADA, "P1"), answer(ADA, "D1")), BEN, 6) == ["L1", "L2", "L6", "V1", "N1", "N4"]
+def test_the_second_person_in_a_field_is_asked_the_same_core_and_then_what_nobody_has_told_yet() -> None:
+    known = study(answer(ADA, "P1"), answer(ADA, "D1"), answer(ADA, "C4"))
+    picked = {each.question.id: each for each in pick(known, BEN, GENERAL, still_open=(), most=8)}
+
+    assert list(picked) == ["P1", "D1", "L1", "L2", "C4", "V1", "N1", "N4"]
+    assert {name: each.others for name, each in picked.items() if each.others} == {
+        "C4": ("Ada",), "P1": ("Ada",), "D1": ("Ada",)
+    }  # fmt: skip
+
+
+def test_the_core_is_half_of_what_is_not_always_asked_and_leaves_room_for_what_is_open() -> None:
+    known = study(*(answer(ADA, each.id) for each in GENERAL))
+
+    assert ids(known, BEN, 6, "Do they pay for trains?") == ["Do they pay for trains?", "P1", "D1", "V1", "N1", "N4"]
+    assert ids(known, BEN, 12) == [each.id for each in GENERAL]
+
+
+def test_what_most_others_in_the_field_were_asked_is_its_core_and_other_fields_do_not_count() -> None:
+    cy, law = Talk("cy-1", "cy", "Cy", field="Water"), Talk("dee-1", "dee", "Dee", field="Law")
+    rows = (answer(ADA, "L1"), answer(cy, "L1"), answer(ADA, "P1"), *(answer(law, each) for each in ("E1", "E3", "K1")))
+    known = Study((ADA, BEN, cy, law), BANK, rows)
+
+    assert ids(known, BEN, 4) == ["L1", "V1", "N1", "N4"]
+
+
+def test_no_core_is_asked_where_a_set_was_named() -> None:
+    known = study(answer(ADA, "P1"), answer(ADA, "D1"))
+    picked = pick(known, BEN, GENERAL, still_open=(), most=6, comparable=False)
+
+    assert [each.question.id for each in picked] == ["L1", "L2", "L6", "V1", "N1", "N4"]
 
 
 def test_a_talk_without_a_field_comes_after_all_that_anybody_has_told() -> None:
@@ -79,7 +107,7 @@ def test_a_talk_without_a_field_comes_after_all_that_anybody_has_told() -> None:
     known = Study((ADA, eve), BANK, (answer(ADA, "P1"), answer(ADA, "D1")))
     picked = {each.question.id: each.why for each in pick(known, eve, GENERAL, still_open=(), most=12)}
 
-    assert ids(known, eve, 6) == ["L1", "L2", "L6", "V1", "N1", "N4"]
+    assert ids(known, eve, 6) == ["P1", "D1", "L1", "V1", "N1", "N4"]
     assert (picked["P1"], picked["L1"], picked["V1"]) == (
         "",
         "nobody has told you about “Likes” yet",

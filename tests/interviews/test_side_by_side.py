@@ -58,7 +58,7 @@ def test_what_does_not_fit_is_said_and_can_be_asked_for() -> None:
     assert_shown(rows, "matrix", later, C3=51.0, C4="two")
     assert_shown(rows, "chart", chart_cells(study, "i-1"), D4="i-1")
     counts = show(reckoner(rows, "chart", {"D4": "i-1"}).cell("chart", *place_of("C5")))
-    assert counts.endswith("▲ Only 50 of 52 questions are shown, 24 printed.")
+    assert counts.endswith("▲ Only 50 of 52 questions are shown.")
 
 
 def test_an_empty_tracker_says_what_to_do() -> None:

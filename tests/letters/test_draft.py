@@ -12,25 +12,28 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheetsync.letters.draft import KIND_OF_RULE, KINDS, compose, mistakes
-from sheetsync.letters.evidence import GAPS, details, family_name, fields, in_words, salutation
+from sheetsync.letters.evidence import GAPS, family_name, fields, in_words, salutation
 from sheetsync.letters.forms import by_hand, message
-from sheetsync.letters.reader import the_reader
+from sheetsync.letters.reader import cautions, the_reader
 from sheetsync.model.letter import Letter
 from sheetsync.model.snapshot import Snapshot
-from sheetsync.tracker.reading import Tracker
 from sheetsync.tracker.rows import Contact
-from tests.interviews.study import DAY, facts_in, tracker
+from tests.interviews.study import DAY, Cells, facts_in, tracker
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "letters"
 TODAY = date(2027, 1, 18)
 NASTY = '=HYPERLINK("x")\r\nBcc: all@example.org <b>{{me.name}}</b> \x1b[2J\u202e\x00 ' + "x" * 30_000
 
 
-def known(**cells: str) -> Snapshot:
+TALK: Cells = {"contact": "ada", "date": DAY, "status": "Done", "mode": "Video", "field": "Computing"}
+CHOSEN = "You told me that mornings are for proofs\nyour advice to begin small\nI will read your notes on the engine."
+
+
+def known(talk: Cells | None = None, /, **cells: str) -> Snapshot:
     contact = {"name": "Ada Byron", "honorific": "Dr", "field": "Computing", "stage": "Met", "email": "ada@example.org"}
     return tracker(
         contacts={"ada": contact | cells, "bo": {"name": "Bo van den Berg"}},
-        interviews={"i1": {"contact": "ada", "date": DAY, "status": "Done", "mode": "Video", "field": "Computing"}},
+        interviews={"i1": TALK | (talk or {})},
         questions={"Q1": {"question": "Why?"}},
         responses={
             "A1": {"interview": "i1", "question": "Q1", "response": "It was chance", "surprise": 3},
@@ -49,20 +52,101 @@ def letter(snapshot: Snapshot, kind: str = "thank-you", contact: str = "ada", to
     return compose((TEMPLATES / f"{kind}.txt").read_text(), reader, fields(facts, reader), today)
 
 
-def test_a_thank_you_speaks_of_what_was_ticked_of_what_comes_next_and_of_whom_they_named() -> None:
-    written = letter(known())
-    text = by_hand(written)
+def test_a_thank_you_says_what_was_chosen_whom_they_named_and_what_comes_next() -> None:
+    written = letter(known({"for_thank_you": CHOSEN}))
+    text = " ".join(by_hand(written).split())
 
     assert written.salutation == "Dear Dr Byron,"
-    assert written.subject == "Thank you for our talk of 15 January 2027"
-    assert "talk by video on 15 January 2027" in " ".join(text.split())
-    assert "in particular: Mornings are for proofs." in " ".join(text.split())
-    assert "It was chance." in text
+    assert written.subject == "Thank you for your time on 15 January 2027"
+    assert "by video" in text
+    assert "about computing" in text
+    assert "You told me that mornings are for proofs. I" in text
+    assert "your advice to begin small. I will read your notes on the engine." in text
+    assert "suggesting that I talk to Mary Somerville. I will let you know what comes of it." in text
     assert "Dull" not in text
-    assert "read the notes on the engine. I will tell you" in " ".join(text.split())
-    assert "Mary Somerville" in text
     assert written.gaps == ()
     assert written.head == ("1 Orchard Lane", "Concord")
+
+
+def test_a_ticked_answer_is_never_pasted_but_keeps_a_place_open_that_says_what_to_write() -> None:
+    snapshot = known()
+    facts = facts_in(snapshot, TODAY)
+    fields_known = fields(facts, the_reader(facts, "ada"))
+    text = by_hand(letter(snapshot))
+
+    assert "proofs" not in text
+    assert "[[what you take from their answer to “Why?”, in a sentence: You told me that …]]" in " ".join(text.split())
+    assert fields_known["detail.1"].noted == "Mornings are for proofs."
+    assert letter(known({"for_thank_you": CHOSEN})).gaps == ()
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        'Grant reports. "I write the same page',
+        "Grant reports: the same page every week",
+        "Ada: mornings are for proofs.",
+        "00:12:31 Mornings are for proofs.",
+        "- mornings are for proofs.",
+        "mornings are for proofs.",
+        "Proofs -> mornings.",
+        "By accident, through a loom.",
+        "Long days; no thanks.",
+    ],
+)
+def test_what_reads_like_a_note_does_not_come_into_a_letter_though_it_was_chosen(note: str) -> None:
+    snapshot = known({"for_thank_you": note})
+    facts = facts_in(snapshot, TODAY)
+    reader = the_reader(facts, "ada")
+    written = letter(snapshot)
+
+    assert note.rstrip(".") not in by_hand(written)
+    assert written.gaps
+    assert any(
+        f"“{note}” under For the thank-you (Interviews) is left out" in each
+        for each in cautions(reader, "thank-you", written)
+    )
+
+
+PRIVATE: dict[str, tuple[str, ...]] = {
+    "reflections": (
+        "learned",
+        "confirmed",
+        "surprised",
+        "why",
+        "appeals",
+        "dislikes",
+        "rule_out",
+        "open_questions",
+        "will_do",
+    ),
+    "responses": ("expected", "response", "summary", "note", "themes"),
+    "interviews": ("goals", "research"),
+    "contacts": ("notes", "tags", "offer"),
+    "fields": ("name", "appeals", "dislikes", "rule_out"),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_letter_takes_a_word_from_what_its_writer_noted(kind: str) -> None:
+    rows: dict[str, Cells] = {
+        "reflections": {"interview": "i1", "still_interested": "No"},
+        "responses": {"interview": "i1", "question": "Q1", "quote": "Yes", "revelation": "Yes", "surprise": 3},
+        "interviews": {"contact": "ada", "date": DAY, "status": "Done"},
+        "contacts": {"name": "Ada Byron"},
+        "fields": {"verdict": "Keep"},
+    }
+    words = {f"Quagmire {table} {column}" for table, columns in PRIVATE.items() for column in columns}
+    tables = {
+        table: {
+            "ada" if table == "contacts" else "i1": row | {key: f"Quagmire {table} {key}" for key in PRIVATE[table]}
+        }
+        for table, row in rows.items()
+    }
+    written = letter(tracker(**tables, questions={"Q1": {"question": "Why?"}}).observe(), kind)
+
+    said = "\n".join((written.subject, *written.paragraphs))
+    assert [each for each in words if each.casefold() in said.casefold()] == []
 
 
 @pytest.mark.parametrize(("outcome", "named"), [("Met", "Mary"), ("Replied", "Kit")])
@@ -78,36 +162,19 @@ def test_thanks_for_a_name_are_for_what_came_of_it_sooner_than_for_an_older_repl
     assert letter(book.observe(), "referral-thanks").subject == f"Thank you for naming {named}"
 
 
-def test_what_is_ticked_comes_before_a_revelation_and_that_before_a_surprise() -> None:
-    assert details(Tracker(known()), "i1") == ["Mornings are for proofs.", "It was chance."]
-    assert details(Tracker(known()), "") == []
-
-
-def test_a_surprising_number_is_no_sentence_to_thank_for_unless_it_is_ticked() -> None:
-    kinds = {"N": "Number", "S": "Scale", "Y": "Yes/No", "P": "People", "T": "Text", "L": "List"}
-    book = tracker(
-        interviews={"i1": {"status": "Done"}},
-        questions={key: {"question": key, "type": kind} for key, kind in kinds.items()},
-        responses={
-            f"A{key}": {"interview": "i1", "question": key.lower(), "response": f"Said {key}", "revelation": "Yes"}
-            for key in kinds
-        }
-        | {"Q": {"interview": "i1", "question": "N", "response": "Thirty hours", "quote": "Yes"}},
-    ).observe()
-
-    assert details(Tracker(book), "i1") == ["Thirty hours.", "Said T.", "Said L."]
-
-
 def test_what_the_tracker_does_not_know_stays_visible() -> None:
     written = letter(known(), contact="bo")
 
-    assert "[[one thing they said that stayed with you.]]" in written.gaps
+    assert any("one thing that you were told and that stayed with you" in each for each in written.gaps)
     assert "[[the day on which you talked]]" in written.gaps
 
 
 def test_lateness_is_owned_up_to_from_a_week_on() -> None:
-    assert "sooner" not in by_hand(letter(known(), today=date(2027, 1, 22)))
-    assert "it is 8 days" in " ".join(by_hand(letter(known(), today=date(2027, 1, 23))).split())
+    assert "sorry" not in by_hand(letter(known(), today=date(2027, 1, 22)))
+    assert (
+        "I am sorry that these thanks reach you only now, 8 days later."
+        in letter(known(), today=date(2027, 1, 23)).paragraphs[0]
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -156,16 +223,43 @@ def test_somebody_who_is_no_contact_yet_is_written_to_by_the_name_in_referrals()
     assert known_of["connection"].text == "Ada Byron suggested that I write to you."
 
 
-def test_who_said_no_to_the_field_still_thanks_and_says_so() -> None:
-    snapshot = tracker(
-        contacts={"ada": {"name": "Ada", "field": "Computing"}},
-        interviews={"i1": {"contact": "ada", "date": DAY, "status": "Done"}},
-        reflections={"F1": {"interview": "i1", "still_interested": "No", "appeals": "Quiet"}},
-    ).observe()
-    text = " ".join(by_hand(letter(snapshot)).split())
+def test_a_promise_becomes_part_of_a_sentence_only_in_words_that_fit_there() -> None:
+    def offer(text: str) -> str:
+        log = {"L1": {"contact": "ada", "date": DAY, "direction": "Both", "promise_by_them": text}}
+        return " ".join(
+            letter(
+                tracker(contacts={"ada": {"name": "Ada"}}, interviews={"i1": TALK}, interactions=log).observe()
+            ).paragraphs
+        )
 
-    assert "Computing is not for me after all" in text
-    assert "Quiet" not in text
+    assert "to offer to send me the list." in offer("Send the list").replace("kindly offered", "to offer").replace(
+        ", and I", ". I"
+    )
+    assert "offer a list of looms" in offer("A list of looms").replace("offered", "offer")
+    for note in ("list?? (if she remembers)", "Her slides: send on", "Ask him for slides"):
+        assert note not in offer(note)
+        assert "[[what they offered: to …]]" in offer(note)
+
+
+@pytest.mark.parametrize(
+    ("cells", "hoped"), [({}, True), ({"ok_again": "No"}, False), ({"do_not_contact": "Yes"}, False)]
+)
+def test_only_whoever_may_be_written_to_again_is_told_so(cells: Cells, hoped: bool) -> None:
+    book = tracker(contacts={"ada": {"name": "Ada"} | cells}, interviews={f"i{n}": TALK for n in range(1, 7)}).observe()
+
+    said = {"hope" in " ".join(letter(book, today=DAY).paragraphs)}
+    assert said == {hoped}
+
+
+def test_a_template_may_have_several_wordings_of_which_the_fullest_is_taken() -> None:
+    facts = facts_in(known(), TODAY)
+    reader = the_reader(facts, "ada")
+    about = fields(facts, reader)
+    template = (
+        "Hi\n\nA plain one.\n/ One about {{contact.field?}}.\n/ One of {{late?}} days.\n+ {{detail.3?}}\n+ Last.\n\nBye"
+    )
+
+    assert compose(template, reader, about, TODAY).paragraphs == ("One about computing. Last.",)
 
 
 def test_no_cell_can_add_a_header_a_field_or_a_page() -> None:

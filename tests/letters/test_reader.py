@@ -28,9 +28,8 @@ def twice(**cells: object) -> Snapshot:
         contacts={"ada": {"name": "Ada Byron", "organisation": "Engines", "stage": "In touch"} | cells},
         interviews={
             "i1": {"contact": "ada", "date": DAY, "status": "Done", "thank_you_sent": DAY + timedelta(days=1)},
-            "i2": {"contact": "ada", "date": LATER, "status": "Done"},
+            "i2": {"contact": "ada", "date": LATER, "status": "Done", "for_thank_you": "She counts in her sleep."},
         },
-        responses={"A1": {"interview": "i2", "question": "Q", "response": "She counts in her sleep.", "quote": "Yes"}},
         interactions={
             "L1": {"contact": "ada", "date": DAY, "direction": "Both", "promise_by_them": "A first book"},
             "L2": {"contact": "ada", "date": LATER, "direction": "Both", "promise_by_them": "A second book"},
@@ -54,10 +53,10 @@ def thanks(snapshot: Snapshot, talk: str) -> tuple[Letter, list[str]]:
 def test_each_of_two_talks_is_thanked_for_what_it_brought() -> None:
     first, second = (" ".join(thanks(twice(), talk)[0].paragraphs) for talk in ("i1", "i2"))
 
-    assert "naming Before All, First Somerville and Some Day." in first
-    assert "A first book." in first
-    assert "naming Second Somerville and Some Day." in second
-    assert "A second book." in second
+    assert "talk to Before All, First Somerville and Some Day" in first
+    assert "a first book" in first
+    assert "talk to Second Somerville and Some Day" in second
+    assert "a second book" in second
 
 
 def test_what_was_sent_already_and_who_does_not_want_letters_is_said() -> None:
@@ -129,6 +128,7 @@ def test_notes_about_somebody_are_to_be_turned_into_words_to_them() -> None:
     (told,) = thanks(twice(), "i2")[1]
 
     assert "She counts in her sleep." in told
+    assert "write you" in told
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from sheetsync.books.memory import MemoryBook
 from sheetsync.followup import check
-from sheetsync.jobs.letters import note_thanks
+from sheetsync.jobs.thanks import note_thanks
 from tests.interviews.study import DAY, SCHEMA, facts_in, lettered, tracker
 
 TODAY = DAY + timedelta(days=3)
@@ -45,3 +45,15 @@ def test_a_promise_with_a_day_is_asked_for_once_though_reflection_and_log_both_h
         ("Read the notes.", date(2027, 1, 29), "interactions")
     ]
     assert len([each for each in check(book, today=date(2027, 2, 1)).findings if each.rule == "R7"]) == 1
+
+
+def test_a_step_that_was_chosen_for_the_letter_is_promised_where_the_reflection_has_none() -> None:
+    words = "You told me a lot.\nI will read the notes."
+    book = tracker(
+        contacts={"ada": {"name": "Ada Byron", "stage": "Met"}},
+        interviews={"i1": {"contact": "ada", "date": DAY, "status": "Done", "for_thank_you": words}},
+    )
+    note_thanks(book, SCHEMA, interview="i1", how="email", on=DAY + timedelta(days=1), letters=lettered())
+    (touch,) = facts_in(book.observe(), TODAY).tracker.touches
+
+    assert touch.promised == "I will read the notes."

@@ -13,7 +13,8 @@ from sheetsync.books.interface import BookUnreachable
 from sheetsync.model.change import Change
 from sheetsync.model.notice import Kind
 from sheetsync.model.snapshot import Snapshot, Token
-from tests.merge.pair import Pair, add, asked, cell, delete, ids, pair, put, table, write
+from sheetsync.model.table import Row
+from tests.merge.pair import Pair, add, add_column, asked, cell, delete, ids, pair, put, table, write
 
 PEOPLE = [{"id": f"p{at}", "name": f"Person {at}", "place": f"Place {at}", "notes": f"Note {at}"} for at in range(6)]
 
@@ -73,6 +74,20 @@ def test_a_value_that_landed_in_another_row_is_taken_out_and_arrives_in_its_own(
     assert made.plan().is_empty
 
 
+def test_what_goes_astray_a_second_time_is_put_right_as_well(made: Pair) -> None:
+    write(made.left, "p0", "notes", "for p0")
+    for _ in range(2):
+        with sorted_at_the_write(made):
+            made.sync()
+
+    made.sync()
+
+    for book in (made.left, made.right):
+        assert {row: cell(book, row, "notes") for row in ids(book)} == {
+            f"p{at}": f"Note {at}" for at in range(1, 6)
+        } | {"p0": "for p0"}
+
+
 def test_a_row_deleted_in_the_place_of_another_comes_back(made: Pair) -> None:
     delete(made.left, "p0")
     with sorted_at_the_write(made):
@@ -122,6 +137,115 @@ def test_where_two_rows_say_what_went_astray_once_a_person_is_asked(made: Pair) 
         ("Note 5", "for p0"),
     ]
     assert made.plan().is_empty
+
+
+def type_row(made: Pair, at: int, cells: dict[str, str]) -> None:
+    there = table(made.right)
+    rows = list(there.rows)
+    rows.insert(at, Row("", tuple(cells.get(head.key) for head in there.heads)))
+    put(made.right, replace(there, rows=tuple(rows)))
+
+
+def test_what_landed_in_a_row_that_somebody_had_just_typed_is_taken_out_again(made: Pair) -> None:
+    write(made.left, "p5", "notes", "for p5")
+    with sorted_at_the_write(made, then=lambda: write(made.right, "p0", "notes", "Note 0")):
+        made.sync()
+    type_row(made, 2, {"name": "Grace", "notes": "for p5"})
+
+    made.sync()
+
+    for book in (made.left, made.right):
+        notes = {cell(book, row, "name"): cell(book, row, "notes") for row in ids(book)}
+        assert notes == {f"Person {at}": f"Note {at}" for at in range(5)} | {"Person 5": "for p5", "Grace": None}
+
+
+def test_what_landed_below_the_table_makes_no_row(made: Pair) -> None:
+    write(made.left, "p5", "notes", "for p5")
+    write(made.left, "p5", "place", "Turin")
+    with sorted_at_the_write(made, then=lambda: put(made.right, replace(table(made.right), rows=as_agreed.rows))):
+        as_agreed = table(made.right)
+        made.sync()
+    type_row(made, 6, {"notes": "for p5", "place": "Turin"})
+
+    made.sync()
+
+    assert sorted(ids(made.left)) == sorted(ids(made.right)) == [f"p{at}" for at in range(6)]
+    assert cell(made.right, "p5", "notes") == "for p5"
+    assert made.plan().is_empty
+
+
+def test_what_was_meant_for_a_row_that_is_gone_or_was_typed_over_stays_in_no_other(made: Pair) -> None:
+    write(made.left, "p0", "notes", "for p0")
+    write(made.left, "p1", "notes", "for p1")
+
+    def go_on() -> None:
+        delete(made.right, "p0")
+        write(made.right, "p1", "notes", "typed over")
+
+    with sorted_at_the_write(made, then=go_on):
+        made.sync()
+    made.sync()
+
+    assert {cell(made.left, row, "notes") for row in ("p4", "p5")} == {"Note 4", "Note 5"}
+    assert {cell(made.right, row, "notes") for row in ("p4", "p5")} == {"Note 4", "Note 5"}
+    assert cell(made.right, "p0", "notes") == "for p0"
+    assert (cell(made.left, "p1", "notes"), cell(made.right, "p1", "notes")) == ("for p1", "typed over")
+
+
+def test_two_values_that_landed_in_each_others_rows_do_not_outlive_what_somebody_thinks_better_of(made: Pair) -> None:
+    write(made.left, "p0", "notes", "for p0")
+    write(made.left, "p5", "notes", "for p5")
+    with sorted_at_the_write(made):
+        made.sync()
+    assert (cell(made.right, "p0", "notes"), cell(made.right, "p5", "notes")) == ("for p5", "for p0")
+    write(made.left, "p0", "notes", "Note 0")
+
+    made.sync()
+
+    for book in (made.left, made.right):
+        assert (cell(book, "p0", "notes"), cell(book, "p5", "notes")) == ("Note 0", "for p5")
+
+
+def test_a_delete_that_struck_another_row_since_its_own_was_gone_waits(made: Pair) -> None:
+    delete(made.left, "p5")
+    with sorted_at_the_write(made, then=lambda: delete(made.right, "p5")):
+        made.sync()
+    assert ids(made.right) == ["p4", "p3", "p2", "p1"]
+
+    plan = made.sync().plan
+
+    assert {held.row for held in plan.held} == {"p0"}
+    assert "p0" in ids(made.left)
+
+
+def test_an_older_copy_that_says_what_was_in_dispute_later_decides_nothing(made: Pair) -> None:
+    write(made.right, "p0", "notes", "right's own")
+    window = made.right.observe()
+    made.left._token = None  # without a common past, the values that differ are in dispute
+    made.left.edit(made.left.observe().tables)
+    assert made.sync().plan.disputes
+
+    made.right.edit(window.tables, token=window.token)
+    plan = made.sync().plan
+
+    assert [dispute.cell.row for dispute in plan.disputes] == ["p0"]
+    assert (cell(made.left, "p0", "notes"), cell(made.right, "p0", "notes")) == ("Note 0", "right's own")
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_an_older_copy_without_the_column_of_a_dispute_clears_nothing_on_the_other_side(made: Pair, side: str) -> None:
+    book, across = (made.left, made.right) if side == "left" else (made.right, made.left)
+    window = book.observe()
+    add_column(across, "Pet", {"p0": "Cat"})
+    made.sync()
+    write(made.left, "p0", "~pet", "left's own")
+    write(made.right, "p0", "~pet", "right's own")
+    made.sync()
+
+    book.edit(window.tables, token=window.token)
+    made.sync()
+
+    assert cell(across, "p0", "~pet") == cell(book, "p0", "~pet") == ("right's own" if side == "left" else "left's own")
 
 
 @pytest.mark.parametrize("side", ["left", "right"])

@@ -271,3 +271,69 @@ def test_a_row_given_an_id_by_a_sync_is_known_again_in_an_older_copy_saved_over_
 
     assert ids(made.left) == ids(made.right) == ["ada", "ben", "cleo"]
     assert cell(made.right, "cleo", "notes") == ("typed on" if edited else None)
+
+
+def test_an_id_pasted_over_another_rows_leaves_its_own_row_its_own_however_that_was_edited(made: Pair) -> None:
+    write(made.left, "ben", "name", "Benjamin")
+    write(made.left, "ben", "email", None)
+    write(made.left, "ben", "place", "Voss")
+    relabel(made, ada="ben")
+
+    plan = made.sync().plan
+
+    assert [(n.kind, n.row) for n in plan.notices] == [("id-restored", "ada")]
+    assert ids(made.left) == ids(made.right) == ["ada", "ben"]
+    assert cell(made.right, "ben", "place") == "Voss"
+
+
+def test_a_copy_of_a_row_whose_id_was_retyped_gets_an_id_of_its_own(made: Pair) -> None:
+    relabel(made, ada="ADA")
+    there = table(made.left)
+    put(made.left, replace(there, rows=(*there.rows, there.rows[0])))
+
+    made.sync()
+
+    assert ids(made.left) == ids(made.right) == ["ada", "ben", "ada-2"]
+
+
+def test_an_id_that_was_agreed_on_in_capitals_is_not_taken_for_a_lost_one_in_small_letters(made: Pair) -> None:
+    add(made.left, "people", {"id": "ADA", "name": "Adam", "email": "adam@example.org"})
+    made.sync()
+    relabel(made, ada="")
+
+    made.sync()
+
+    assert {row: cell(made.left, row, "name") for row in ids(made.left)} == {"ada": "Ada", "ben": "Ben", "ADA": "Adam"}
+    assert made.plan().is_empty
+
+
+def test_who_was_written_over_by_somebody_else_is_not_taken_for_deleted(made: Pair) -> None:
+    there = table(made.left)
+    ada, ben = there.rows
+    put(made.left, replace(there, rows=(replace(ben, cells=ada.cells),)))
+
+    plan = made.sync().plan
+
+    assert [(n.kind, n.row, n.detail) for n in plan.notices if n.kind is Kind.ID_RESTORED] == [
+        ("id-restored", "ada", "ben")
+    ]
+    assert [(held.row, held.unsure) for held in plan.held] == [("ben", True)]
+    assert ids(made.right) == ["ada", "ben"]
+
+
+def test_ids_that_slid_down_a_row_are_all_put_back_at_once(made: Pair) -> None:
+    add(made.left, "people", {"id": "cleo", "name": "Cleo", "email": "cleo@example.org", "place": "Turin"})
+    made.sync()
+    there = table(made.left)
+    slid = zip(there.rows, ("", "ada", "ben"), strict=True)
+    put(made.left, replace(there, rows=tuple(replace(row, id=name) for row, name in slid)))
+
+    plan = made.sync().plan
+
+    assert [(n.kind, n.row, n.detail) for n in plan.notices] == [
+        ("id-restored", "cleo", "ben"),
+        ("id-restored", "ben", "ada"),
+        ("id-restored", "ada", ""),
+    ]
+    assert {row: cell(made.left, row, "name") for row in ids(made.left)} == {"ada": "Ada", "ben": "Ben", "cleo": "Cleo"}
+    assert made.plan().is_empty

@@ -52,7 +52,7 @@ def test_a_column_more_or_less_in_the_template_deletes_no_row_and_clears_no_cell
     plan = declared(made, people=people, log=LOG)
     plan.apply()
 
-    for book in (plan._work.left, plan._work.right):
+    for book in (plan._inputs.left, plan._inputs.right):
         assert contents(book.observe().tables["people"]) == before
     assert plan.disputes == ()
     assert plan.held == ()
@@ -62,7 +62,7 @@ def test_a_column_more_or_less_in_the_template_deletes_no_row_and_clears_no_cell
 def test_a_sheet_less_in_the_template_deletes_nothing_and_is_known_again_later(made: World) -> None:
     plan = declared(made, log=LOG)
     plan.apply()
-    for book, now in ((made.left, plan._work.left), (made.right, plan._work.right)):
+    for book, now in ((made.left, plan._inputs.left), (made.right, plan._inputs.right)):
         book.edit(book.observe().tables, token=now.observe().token)
 
     edit(made.left, [set_cell(0, "stage", "Met")])

@@ -7,10 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from sheetsync.model.change import AddColumn, Change, SetCell, SetFormula, SetHeader, SetId
+from sheetsync.model.change import AddColumn, AddRow, Change, SetCell, SetFormula, SetHeader, SetId
 from sheetsync.model.holding import CannotHold
 from sheetsync.model.value import Value
-from tests.merge.pair import Pair, add, add_column, asked, cell, headers, ids, pair, rename, write
+from tests.merge.pair import (
+    Pair,
+    add,
+    add_column,
+    asked,
+    cell,
+    delete,
+    headers,
+    ids,
+    pair,
+    remove_column,
+    rename,
+    write,
+)
 
 FIRST, SECOND = date(2026, 11, 2), date(2026, 11, 9)
 
@@ -150,4 +163,36 @@ def test_questions_that_the_sheet_cannot_take_stop_nothing(made: Pair) -> None:
 
     assert len(plan.questions) == len(asked(made.right)) == 1
     assert cell(made.left, "ben", "place") == "Voss"
+    assert quiet(made)
+
+
+def test_an_edit_that_keeps_a_row_is_not_forgotten_while_the_row_waits_for_a_place(made: Pair) -> None:
+    remove_column(made.right, "place")
+    made.sync()
+    write(made.left, "ada", "place", "Turin")
+    delete(made.right, "ada")
+    made.right.obstacle = lambda change: "a legend stands below the table" if isinstance(change, AddRow) else ""
+
+    for _ in range(2):
+        assert made.sync().plan.questions
+        assert cell(made.left, "ada", "place") == "Turin"
+    assert quiet(made)
+    made.right.obstacle = lambda _: ""
+    made.sync()
+    assert ids(made.left) == ["ada", "ben"]
+    assert sorted(ids(made.right)) == ["ada", "ben"]
+
+
+def test_a_question_about_a_name_that_a_book_keeps_in_another_form_is_asked_once(made: Pair) -> None:
+    made.left.hold = lambda value: value.replace("\x0b", "\n") if isinstance(value, str) else value
+    write(made.right, "ada", "name", "Ada\x0bLovelace")
+    made.sync()
+    write(made.left, "ada", "place", "Voss")
+    write(made.right, "ada", "place", "Oslo")
+
+    made.sync()
+
+    assert [row["where"] for book in (made.left, made.right) for row in asked(book)] == [
+        "People · Ada Lovelace · Place"
+    ] * 2
     assert quiet(made)

@@ -12,10 +12,11 @@ import pytest
 
 from sheetsync.interviews.trends import trends_of, words_in_context
 from sheetsync.model.codebook import CodeBook, Entry
+from sheetsync.model.said import Share
 from sheetsync.model.study import Answer, Asked, Study, Talk
-from sheetsync.model.trends import Share, Trends
+from sheetsync.model.trends import Trends
 from sheetsync.report.pictures import dots
-from sheetsync.report.trends import PARTS, parts_of
+from sheetsync.report.trends import FIRST, LAST, PARTS, parts_of
 from sheetsync.report.trends.forms import context_lines, trends_json, trends_lines, trends_markdown, trends_text
 from sheetsync.report.trends.page import trends_page
 from sheetsync.report.trends.parts_compared import strip_of
@@ -78,7 +79,7 @@ def test_hostile_text_becomes_no_markup_of_a_page_of_markdown() -> None:
     assert "<script" not in re.sub(r"\\.", "", page)
     assert not re.search(r"(?<!\\)\]\(", page), "no link"
     for line in page.splitlines():
-        assert re.match(r"$|# |## |\*|- |  - |[A-Z]", line), line[:80]
+        assert re.match(r"$|# |## |### |\*|- |  - |\| |[A-Z]", line), line[:80]
 
 
 def test_data_for_scripts_hold_everything_as_it_stands() -> None:
@@ -86,7 +87,8 @@ def test_data_for_scripts_hold_everything_as_it_stands() -> None:
 
     assert json.loads(json.dumps(found)) == found
     assert found["format"] == "sheetsync.trends/1"
-    assert [part["key"] for part in found["parts"]] == list(PARTS)
+    assert [*FIRST, *(part["key"] for part in found["parts"]), *LAST] == list(PARTS)
+    assert set(found["sections"]) == {*FIRST, *LAST}
     assert {theme["name"] for theme in found["themes"]} >= {"<script>alert(1)</script>", "=1+1"}
     share = found["themes"][0]["share"]
     assert (share["count"], share["of"]) == (len(share["who"]), len(share["who"]) + len(share["not"]))
@@ -138,7 +140,7 @@ def test_nothing_at_all_is_told_in_a_sentence_for_each_part() -> None:
 
 
 def test_a_tracker_without_a_code_book_is_told_how_to_get_one() -> None:
-    themes = parts_of(replace(hostile(), book_there=False))[PARTS.index("themes")]
+    themes = next(part for part in parts_of(replace(hostile(), book_there=False)) if part.key == "themes")
 
     assert "doctor --repair" in themes.limit
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from random import Random
 
 from sheetsync.model.schema import Owner
@@ -27,6 +28,7 @@ __all__ = [
     "sort",
     "swap_ids",
     "type_row",
+    "word_of",
     "words",
 ]
 
@@ -59,9 +61,9 @@ def swap_ids(table: Table, one: int, two: int) -> Table:
     return set_id(set_id(table, one, there), two, here)
 
 
-def type_row(table: Table, at: int, cells: dict[int, Value], name: str = "") -> Table:
+def type_row(table: Table, at: int, cells: dict[int, Value], row: Row) -> Table:
     rows = list(table.rows)
-    rows.insert(at, Row(name, tuple(cells.get(place) for place in range(len(table.heads)))))
+    rows.insert(at, replace(row, cells=tuple(cells.get(place) for place in range(len(table.heads)))))
     return replant(table, rows)
 
 
@@ -107,14 +109,24 @@ def remove_column(table: Table, column: int) -> Table:
     return replace(table, heads=heads, rows=rows)
 
 
-def row_words(row: Row) -> set[str]:
+def row_words(row: Row) -> frozenset[str]:
     """All that is written in a row's cells, whatever its case; what a formula shows is written elsewhere."""
-    return set(all_words(row.cells))
+    return _words_in(row.cells)
+
+
+@lru_cache(10_000)
+def _words_in(cells: tuple[Value, ...]) -> frozenset[str]:
+    return frozenset(all_words(cells))
 
 
 def all_words(cells: Iterable[Value]) -> list[str]:
     """The same for any cells, and as often as it is written there."""
-    return [str(cell).lower() for cell in cells if not is_blank(cell) and not isinstance(cell, Formula)]
+    return [word_of(cell) for cell in cells if not is_blank(cell) and not isinstance(cell, Formula)]
+
+
+def word_of(value: Value) -> str:
+    """Return what is written in a cell, in whatever form its book keeps it."""
+    return str(value).lower().replace("\x0b", "\n").replace("\x0c", "\n")
 
 
 def words(table: Table) -> set[str]:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from sheetsync.jobs.sync import SyncPlan, SyncResult
 from sheetsync.model.base import HEADER, BaseTable
-from sheetsync.model.notice import LEFT, RIGHT, Kind, Reason, other
+from sheetsync.model.notice import LEFT, RIGHT, Kind, Reason, Side, other
 from sheetsync.model.question import DECISIONS
 from sheetsync.model.schema import Owner, fold_header
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Table
 from sheetsync.model.value import plain, same
 from tests.sync import acts
+from tests.sync.open import Open
 
 if TYPE_CHECKING:
     from tests.sync.machine import Machine
@@ -43,9 +44,20 @@ class Before:
 
     def __init__(self, world: Machine) -> None:
         self.words = {side: world.desks[side].words() for side in SIDES}
+        self.strange = {side: {word for word, _ in world.marks.strange(world.desks[side].people)} for side in SIDES}
+        self.marks = {
+            side: {
+                world.marks.who(row)
+                for row in world.desks[side].people.rows
+                if row.id or acts.row_words(row) - self.strange[side]
+            }
+            for side in SIDES
+        }
+        for side in SIDES:
+            _give_up(world, side)
         self.ids = {side: Counter(world.desks[side].ids()) for side in SIDES}
         self.tokens = [world.desks[side].book.token for side in SIDES]
-        self.runs = {path.parent.name for path in _journals(world)}
+        self.runs = {path.name for path in world.folder.glob("pairs/*/runs/*")}
         self.computed = {side: set(_in_computed(world.desks[side].people)) for side in SIDES}
         asked = (world.desks[side].book.tables.get(DECISIONS) for side in SIDES)
         self.overruled = world.overruled | {word for table in asked for word in _overruled(table)}
@@ -55,28 +67,41 @@ def check_kept(world: Machine, before: Before, result: SyncResult | None) -> Non
     """Whether the sync was completed, refused or cut off: nothing that was typed is lost, nothing is made up."""
     everything = before.words[LEFT] | before.words[RIGHT] | world.typed_now[LEFT] | world.typed_now[RIGHT]
     everything |= world.answers | world.disputed  # a row that comes back brings what its side held in a dispute
+    everything |= world.adrift
     if result is not None and world.columns_hurt:  # in a column that cannot be seen, a row that comes back is as agreed
         agreed = result.plan.base.tables.values()
-        everything |= {str(cell).lower() for each in agreed for row in each.rows.values() for cell in row if cell}
+        everything |= {acts.word_of(cell) for each in agreed for row in each.rows.values() for cell in row if cell}
     for side in SIDES:
         now = world.desks[side].words()
         demand(now <= everything, f"{now - everything} on the {side} was made up (L4)")
         lost = (before.words[side] | world.typed_now[side]) - now - world.desks[side].removed
-        typed = lost & world.desks[side].fresh - before.overruled - before.computed[side]
+        if "something typed there before may be missing" in world.told:  # in a row put in just as it was written to
+            lost -= world.typed_now[side]
+        if world.slipped and side == RIGHT:  # the write struck whatever stood there then
+            astray = (lost & before.words[side]) - _preimages(world, before)
+            world.adrift |= {"", *before.words[side]}
+            homes = {word: world.marks.homes[word] & before.marks[LEFT] for word in astray}
+            world.struck |= {
+                word: (next(iter(marks)), word in before.words[LEFT]) for word, marks in homes.items() if marks
+            }
+            continue
+        mine = {world.marks.who(row) for row in world.desks[side].people.rows}
+        orphans = (
+            set(map(world.marks.find, before.marks[side])) - mine - world.marks.dropped - world.marks.several - {0}
+        )
+        demand(not orphans, f"rows of {orphans} that nobody deleted are gone from the {side} (L7)")
+        typed = lost & world.desks[side].fresh - before.overruled - before.computed[side] - before.strange[side]
         demand(not typed, f"{typed} was typed on the {side} and is not there any more (L3)")
         if lost:
             kept = _preimages(world, before)
             demand(lost <= kept, f"{lost - kept} was removed from the {side} without being kept in history (L30)")
-        if result is not None and result.plan.first_time:
+        if result is not None and result.plan.first_time and not world.adrift:
             unasked = lost - before.overruled
             demand(not unasked, f"{unasked} was overwritten without a common past (L23)")
 
 
-def check_completed(world: Machine, before: Before, result: SyncResult) -> SyncPlan | None:
-    """After a sync that went through: the sides agree, but for what it reported, and a further sync does nothing.
-
-    Return what that further sync plans, None where a side has been edited meanwhile.
-    """
+def check_completed(world: Machine, before: Before, result: SyncResult) -> None:
+    """After a sync that went through: the sides agree, but for what it reported, and a further sync does nothing."""
     tables = {side: world.desks[side].people for side in SIDES}
     for side in SIDES:
         for word, often in Counter(w for row in tables[side].rows for w in acts.row_words(row)).items():
@@ -85,29 +110,134 @@ def check_completed(world: Machine, before: Before, result: SyncResult) -> SyncP
     back -= {held.row for held in result.plan.held}
     demand(result.plan.stops or not back, f"{back} had been deleted and is back (L8)")
     if any(world.desks[side].busy for side in SIDES):
-        return None
-    plan = world.plan()
+        return
+    plan = world.replan(result)
     demand(plan.is_empty, f"a second sync would do {plan.changes} (L9)")
     demand(_open(plan) == _open(result.plan), "a second sync reports other open disputes (L9)")
     done = {LEFT: tuple(result.left), RIGHT: tuple(result.right)}
     demand(done == result.plan.changes or not any(done.values()), "what was done is not what was planned (L31)")
     if plan.stops:
         _check_stopped(world, plan)
-        for side in SIDES if result.plan.stops else ():
+        mended = any(result.plan.mended.changes.values())
+        for side in SIDES if result.plan.stops and not mended else ():
             demand(
                 world.desks[side].words() == before.words[side], "a table was stopped and written all the same (L28)"
             )
-        return plan
+        return
     _check_alike(plan)
     _check_deletes(world, before, plan)
-    return plan
+    if world.columns_hurt:
+        world.open.clear()
+    else:
+        _check_rows(world, before, plan, first_time=result.plan.first_time)
+        _check_open(world, result, plan)
+
+
+def _check_rows(world: Machine, before: Before, plan: SyncPlan, *, first_time: bool) -> None:
+    """What is in a row was put there by a person, and a row is one person's, under one ID (L16 to L18, L21).
+
+    Without a common past there is only what the books say: then that is taken for what is so.
+    """
+    held = {each.row for each in plan.held}
+    tables = {side: world.desks[side].people for side in SIDES}
+    left, right = (tables[side].by_id for side in SIDES)
+    world.marks.adopt(*tables.values())
+    for name in left.keys() & right.keys() if first_time else ():
+        world.marks.join(left[name], right[name])
+    for side, table in tables.items():
+        if first_time:
+            world.marks.several |= set(map(world.marks.who, table.rows))
+            world.marks.settle(table)
+        _check_own(world, side, table, held, plan)
+    for name in left.keys() & right.keys():
+        here, there = (world.marks.who(rows[name]) for rows in (left, right))
+        demand(here == there or not here or not there, f"{name} is another person on either side (L17)")
+    _check_struck(world, before)
+    world.adrift.clear()
+    world.known = {
+        (world.marks.who(row), side): (row.id, frozenset(acts.row_words(row)))
+        for side, table in tables.items()
+        for row in table.rows
+        if row.id in left and row.id in right and row.id not in held
+    }
+    world.marks.several |= {world.marks.who(rows[name]) for rows in (left, right) for name in rows.keys() & held}
+
+
+def _check_own(world: Machine, side: Side, table: Table, held: set[str], plan: SyncPlan) -> None:
+    """Each row of a side is somebody's one row, with nothing in it that is another's but what is asked about."""
+    where = ((row, key) for row, key in _open(plan) if row in table.by_id and key in table.positions)
+    asked = {acts.word_of(table.cell(table.by_id[row], key)) for row, key in where}
+    for word, row in world.marks.strange(table):
+        demand(word in asked, f"{word} stands in the row {row.id} on the {side}, and nobody has put it there (L21)")
+    often = Counter(world.marks.who(row) for row in table.rows if row.id not in held)
+    twice = {mark for mark, count in often.items() if mark and count > 1} - world.marks.several
+    demand(not twice, f"rows of {twice} stand twice on the {side} (L17)")
+    for row in table.rows:
+        was, _ = world.known.get((world.marks.who(row), side), (row.id, ()))
+        fine = was == row.id or {was, row.id} & held or world.marks.who(row) in world.marks.several
+        demand(fine, f"the row {was} has got the ID {row.id} on the {side} (L18)")
+
+
+def _check_struck(world: Machine, before: Before) -> None:
+    """What a write that went astray has struck is there again, unless somebody has given it up since."""
+    given_up = world.marks.dropped | world.marks.several
+    missing = {
+        word
+        for word, (mark, on_the_left) in world.struck.items()
+        if mark not in given_up and (word in before.words[LEFT] or not on_the_left)
+    }
+    missing -= world.desks[LEFT].words() | world.desks[RIGHT].words()
+    demand(world.exchanged or not missing, f"{missing} was struck by what was written into its row (L21)")
+    world.struck.clear()
+
+
+def _give_up(world: Machine, side: Side) -> None:
+    """Expect nothing of a row whose ID is not its own and that has been edited too much to be recognised by it."""
+    across = {world.marks.who(row): row for row in world.desks[other(side)].people.rows}
+    for row in world.desks[side].people.rows:
+        mark, mine = world.marks.who(row), acts.row_words(row)
+        known = world.known.get((mark, side))
+        if known is None and mark in across and (across[mark].id != row.id or not row.id):
+            alike = False
+        elif known is not None and known[0] != row.id:
+            same_words = len(mine & known[1])
+            alike = mine == known[1] or (same_words > 1 and 2 * same_words >= len(mine | known[1]))
+            alike = alike and bool(world.single & mine & known[1])
+        else:
+            continue
+        if not alike:
+            world.marks.several.add(mark)
+            world.single -= mine
+            namesakes = {whose for (whose, _), (name, _) in world.known.items() if name == row.id}
+            for whose in namesakes | {whose for whose, there in across.items() if there.id == row.id != ""}:
+                world.marks.unite(mark, whose)
+
+
+def _check_open(world: Machine, result: SyncResult, plan: SyncPlan) -> None:
+    """What each side holds in a dispute that nobody has decided is there still, or in what is asked."""
+    if result.plan.first_time:
+        world.open.clear()  # nobody knows any more what was open
+    asked = {acts.word_of(each) for question in plan.questions for each in (question.left, question.right)}
+    for each in world.open:
+        for side, word in each.values.items() if not each.settled else ():
+            there = world.desks[side].words() | asked
+            demand(word in there, f"{word} was in dispute on the {side}, and nobody has decided (L29)")
+    world.open = []
+    for dispute in result.plan.disputes:
+        rows = world.desks[LEFT].people.by_id
+        headers = {head.key: head.header for head in plan.left.tables["people"].heads}
+        if dispute.cell.row in rows and dispute.cell.column in headers and not dispute.waiting:
+            words = {side: acts.word_of(getattr(dispute, side)) for side in SIDES if getattr(dispute, side)}
+            who = world.marks.who(rows[dispute.cell.row])
+            before = acts.word_of(dispute.before) if dispute.before else ""
+            world.open.append(Open(who, headers[dispute.cell.column], words, before))
 
 
 def _overruled(asked: Table | None) -> Iterator[str]:
     """Yield the values of which a person has said what is to be kept: an answer is about what its row shows."""
     for row in asked.rows if asked else ():
         if asked and asked.cell(row, "keep") is not None:
-            yield from (str(asked.cell(row, side)).lower() for side in SIDES)
+            yield from (acts.word_of(asked.cell(row, side)) for side in SIDES)
 
 
 def _in_computed(table: Table) -> Iterator[str]:
@@ -132,6 +262,7 @@ def _check_stopped(world: Machine, plan: SyncPlan) -> None:
 
 def _open(plan: SyncPlan) -> set[tuple[str, str]]:
     cells = {(each.cell.row, each.cell.column) for each in plan.disputes if each.cell.row != HEADER}
+    cells |= {(each.row, each.column) for each in plan.merge.waiting if each.row != HEADER}
     return cells | {(held.row, "") for held in plan.held}
 
 
@@ -146,6 +277,8 @@ def _check_alike(plan: SyncPlan) -> None:
     renamed = [key for key in plan.merge.base.tables["people"].absent if key not in {*left.positions, *right.positions}]
     demand(len(apart - absent) <= len(renamed), f"{apart - absent} are on one side only and not reported (L12)")
     differ, unlike, told = set(_unequal(left, right)), set(_unequal(left, right, whatever_case=True)), _open(plan)
+    lone = {row for row, column in differ if not column}
+    told = {(row, column) for row, column in told if not column or row not in lone}
     if any(notice.kind is Kind.HEADER_TAKEN for notice in plan.notices):  # of a column read under another's name
         told = {cell for cell in told if not cell[1] or cell[1] in left.positions.keys() & right.positions.keys()}
     demand(unlike <= told <= differ, f"the sides differ in {differ}, reported is {told} (L5)")
@@ -186,7 +319,7 @@ def _unequal(left: Table, right: Table, *, whatever_case: bool = False) -> Itera
     for name in left.by_id.keys() & right.by_id.keys():
         for key in shared:
             one, two = plain(left.cell(left.by_id[name], key)), plain(right.cell(right.by_id[name], key))
-            if not same(one, two) and not (whatever_case and str(one).lower() == str(two).lower()):
+            if not same(one, two) and not (whatever_case and acts.word_of(one) == acts.word_of(two)):
                 yield name, key
 
 
@@ -225,5 +358,5 @@ def _preimages(world: Machine, before: Before) -> set[str]:
             plan = json.loads(path.read_text(encoding="utf-8"))
             for change in (*plan["left"], *plan["right"]):
                 was = change.get("was")
-                found |= {str(value).lower() for _, value in was} if isinstance(was, list) else {str(was).lower()}
+                found |= {acts.word_of(value) for _, value in was} if isinstance(was, list) else {acts.word_of(was)}
     return found

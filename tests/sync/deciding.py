@@ -42,19 +42,6 @@ class Deciding(Machine):
     ) -> None:
         super().__init__(folder, books, watched=watched or folder.parent)
 
-    def type_apart(self, side: Side, one: int, two: int) -> None:
-        """Type different values into the same cell on both sides."""
-        row = self._row(side, one)
-        if row is None:
-            return
-        name, header = self.desks[side].people.rows[row].id, ("Name", "Stage")[two % 2]
-        for each, desk in self.desks.items():
-            rows = [number for number, found in enumerate(desk.people.rows) if found.id == name]
-            columns = [number for number, head in enumerate(desk.people.heads) if head.header == header]
-            if rows and columns:
-                self._touch(each, rows[0])
-                desk.write(acts.set_cell(desk.people, rows[0], columns[0], self.word(each)))
-
     def answer(self, side: Side, one: int, two: int) -> None:
         """Type an answer, understood or not, to one of the questions; it may be there on the other side already."""
         desk = self.desks[side]
@@ -66,11 +53,13 @@ class Deciding(Machine):
         answer = ("Excel", "Google", "Delete", "Keep row", f"a{self.values}")[two % 5]
         self.answers.add(answer.lower())
         desk.book.put({**desk.book.tables, DECISIONS: acts.set_cell(table, row, column, answer)}, desk.book.token)
+        self.open.clear()
         self.unsure = True  # a row that waits may be deleted now, or come back
 
     def elsewhere(self, _side: Side, one: int, _two: int) -> None:
         """Sync on another computer, which has a memory of its own, and go on there."""
         self.folder = self.folder.with_name(f"state of {one % 2}")
+        self.forget_past()
         self.gone.clear()  # what this computer has never heard of may come back (L23)
         self.unsure = True
         for desk in self.desks.values():

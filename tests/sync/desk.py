@@ -8,29 +8,35 @@ from typing import NamedTuple, Protocol
 
 from sheetsync.books.interface import BookUnreachable, WriteUncertain
 from sheetsync.books.memory import MemoryBook
-from sheetsync.model.change import AddRow, Change, SetCell
-from sheetsync.model.holding import Hindrance
+from sheetsync.model.amend import amend
+from sheetsync.model.change import AddRow, Change, SetCell, SetId
+from sheetsync.model.holding import CannotHold, Hindrance
+from sheetsync.model.notice import LEFT, RIGHT
 from sheetsync.model.question import DECISIONS
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot, Token
-from sheetsync.model.table import Table
+from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Value
 from tests.sync import acts
+from tests.sync.marks import Marks, with_marks
+from tests.sync.numbers import written_by_number
 from tests.sync.power import Power
 
-__all__ = ["Desk", "LiveBook", "LossyBook", "Past", "Played"]
+__all__ = ["ADAPTED", "UNHELD", "Desk", "LiveBook", "LossyBook", "Past", "Played"]
 
 
 class Played(Protocol):
     """A book that a sync reads and writes, and that a person handles meanwhile: what stands in it is replaced whole.
 
     *meddle* is called at the beginning of each call. *fault* is ``""``, ``unreachable`` (nothing is written) or
-    ``answer lost`` (it is, and the caller does not hear of it); it happens at the next write, once. *writes* counts.
+    ``answer lost`` (it is, and the caller does not hear of it); it happens at the next write, once. So does what *slip*
+    does, if anything: it comes between the reading and the write, which does not notice. *writes* counts.
     """
 
     power: Power
     meddle: Callable[[], None]
     fault: str
+    slip: Callable[[], None] | None
     writes: int
 
     @property
@@ -59,6 +65,10 @@ class Played(Protocol):
         """Replace all of it, as a person who types, or a backup that is put back."""
         ...
 
+    def mark(self, known: Callable[[str], int]) -> None:
+        """Let each row that has no mark have that of its ID."""
+        ...
+
     def begin(self) -> None:
         """Forget what was read: another process begins."""
         ...
@@ -68,18 +78,30 @@ class Played(Protocol):
         ...
 
 
+UNHELD = {LEFT: "!", RIGHT: "?"}
+"""How the words end that the book on a side cannot hold."""
+ADAPTED = {LEFT: "\x0b", RIGHT: "\x0c"}
+"""What a word has before its end that the book on a side holds in another form only."""
+
+
 class LiveBook(MemoryBook):
     """A memory book that somebody edits while it is read and written, and that the power can fail under."""
 
     power: Power
     meddle: Callable[[], None]
     fault: str
+    slip: Callable[[], None] | None
 
     def __init__(self, schema: Schema, *, name: str) -> None:
         super().__init__(schema, name=name, document=name.lower())
+        self.where = f"memory://{name.lower()}"  # an address: no file is looked for
         self.meddle = lambda: None
         self.fault = ""
+        self.slip = None
         self.reading_back = False
+        self.blocked = False
+        self.hold = self._held
+        self.obstacle = lambda change: "a legend is in the way" if self.blocked and isinstance(change, AddRow) else ""
 
     @property
     def tables(self) -> Mapping[str, Table]:
@@ -106,6 +128,8 @@ class LiveBook(MemoryBook):
         if fault == "unreachable":
             raise BookUnreachable("The service did not answer.", hint="Nothing was written.")
         self.power.effect()
+        if self.slip and changes and (token or all(isinstance(change, SetId) for change in changes)):
+            self._write_astray(changes, token)  # of what is put right before a merge, nothing tells where it went
         self.reading_back = True  # what a book returns was read in the stroke that wrote
         try:
             written = super().apply(changes, expected=expected, token=token)
@@ -114,6 +138,31 @@ class LiveBook(MemoryBook):
         if fault:
             raise WriteUncertain("The connection broke.", hint="Run the command again.")
         return written
+
+    def _write_astray(self, changes: Sequence[Change], token: Token | None) -> None:
+        """Write by row number what was decided before somebody moved rows, and find no way to look at it."""
+        slip, self.slip = self.slip, None
+        before = {key: self._named(table) for key, table in self._tables.items()}
+        assert slip is not None
+        slip()
+        tables = amend(before, changes)
+        for key, table in before.items():
+            its = [change for change in changes if change.table == key]
+            tables[key] = written_by_number(table, self._named(self._tables[key]), its)
+        self.put(tables, token or self._token)
+        self.writes += 1
+        raise BookUnreachable("The service does not answer.", hint="Run the command again.")
+
+    def _held(self, value: Value) -> Value:
+        """Return what a cell holds of a value: some words are too long, and a break of line is a plain one."""
+        side = LEFT if self.name == "Excel" else RIGHT
+        if isinstance(value, str) and value[-1:] == UNHELD[side]:
+            raise CannotHold("it is too long for a cell", "Shorten it")
+        return value.replace(ADAPTED[side], "\n") if isinstance(value, str) else value
+
+    def mark(self, known: Callable[[str], int]) -> None:
+        self._tables = {**self._tables, "people": with_marks(self._tables["people"], known)}
+        self._seen = None
 
     def begin(self) -> None:
         """Nothing is remembered but what stands in it."""
@@ -129,7 +178,12 @@ class LiveBook(MemoryBook):
 class LossyBook(LiveBook):
     """A book that keeps every third value in capitals, whatever it was given."""
 
+    def put(self, tables: Mapping[str, Table], token: Token | None) -> None:
+        kept = {key: replace(table, rows=tuple(map(_row_kept, table.rows))) for key, table in tables.items()}
+        super().put(kept, token)
+
     def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot:
+        self.slip = None  # what went astray is known by what was written, and here that is another word
         return super().apply([_kept(change) for change in changes], expected=expected, token=token)
 
 
@@ -140,6 +194,10 @@ def _kept(change: Change) -> Change:
         case AddRow(cells=cells):
             return replace(change, cells={column: _in_its_form(value) for column, value in cells.items()})
     return change
+
+
+def _row_kept(row: Row) -> Row:
+    return replace(row, cells=tuple(map(_in_its_form, row.cells)))
 
 
 def _in_its_form(value: Value) -> Value:
@@ -162,10 +220,12 @@ class Desk:
     *fresh* are the values they typed; *written* those of them that a run was cut off or stopped with once it had
     written this book: in a backup from then they are agreed, should the other side hear of that run. *deleted* and
     *touched* are IDs of rows; *edited* says whether they did anything. *busy* and *removed* are for the time that a
-    sync is running: did they do anything, and which values are gone by it.
+    sync is running: did they do anything, and which values are gone by it. *marks* are both people's. *watch* is told
+    of all that is done.
     """
 
     book: Played
+    marks: Marks = field(default_factory=Marks)
     fresh: set[str] = field(default_factory=set)
     written: set[str] = field(default_factory=set)
     deleted: set[str] = field(default_factory=set)
@@ -175,6 +235,7 @@ class Desk:
     busy: bool = False
     removed: set[str] = field(default_factory=set)
     pasts: list[Past] = field(default_factory=list)
+    watch: Callable[[Table, Table], None] = lambda _before, _after: None
 
     @property
     def people(self) -> Table:
@@ -184,6 +245,8 @@ class Desk:
         """Leave the sheet as *table*."""
         self.keep()
         had = self.words()
+        self.marks.put(self.people, table)
+        self.watch(self.people, table)
         self.book.put({**self.book.tables, "people": table}, self.book.token)
         self.edited = self.busy = True
         self.removed |= had - self.words()

@@ -14,6 +14,8 @@ __all__ = ["ACTS", "compose", "fault_of", "shortened", "story"]
 ACTS = {
     "type": 20,
     "type_alike": 3,
+    "type_apart": 4,
+    "type_unheld": 3,
     "clear": 5,
     "add": 9,
     "add_with_id": 4,
@@ -24,6 +26,8 @@ ACTS = {
     "sort": 3,
     "lose_id": 4,
     "swap_ids": 2,
+    "paste_id": 3,
+    "retype_id": 3,
     "add_column": 3,
     "move_column": 2,
     "remove_column": 1,
@@ -31,6 +35,7 @@ ACTS = {
     "duplicate_header": 1,
     "blank_header": 1,
     "restore": 4,
+    "save_over": 3,
     "lose_state": 1,
     "lose_token": 1,
     "jump": 2,
@@ -40,6 +45,8 @@ ACTS = {
     "crash": 8,
     "fail": 3,
     "meddle": 4,
+    "astray": 5,
+    "block": 1,
 }
 """How often each act happens, beside the others."""
 

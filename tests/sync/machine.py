@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -21,10 +23,12 @@ from sheetsync.merge.terms import Terms
 from sheetsync.model.base import Base, BaseTable
 from sheetsync.model.ids import ALPHABET
 from sheetsync.model.notice import LEFT, RIGHT, Side, other
+from sheetsync.model.table import Row, Table
 from tests.merge.world import SCHEMA
 from tests.sync import acts
 from tests.sync.checks import Before, check_completed, check_kept, demand, waiting
-from tests.sync.desk import Desk, LiveBook, Played
+from tests.sync.desk import Desk, LiveBook, Past, Played
+from tests.sync.marks import mark_of
 from tests.sync.people import SIDES, People
 from tests.sync.power import Crash, Power
 
@@ -43,8 +47,19 @@ class Act(NamedTuple):
     two: int = 0
 
 
+NOBODY = Row("", ())
+
+
 def _nothing() -> None:
     """Leave the books alone."""
+
+
+class Unlocked(StateFolder):
+    """A state folder of which nobody else makes use at the same time."""
+
+    @contextmanager
+    def writing(self, *_books: str) -> Iterator[None]:
+        yield
 
 
 class Machine(People):
@@ -55,6 +70,7 @@ class Machine(People):
 
     effects = 32
     schema = SCHEMA
+    state: type[StateFolder] = Unlocked
 
     def __init__(
         self, folder: Path, books: Mapping[Side, Played] | None = None, *, watched: Path | None = None
@@ -66,8 +82,15 @@ class Machine(People):
             RIGHT: LiveBook(self.schema, name="Google"),
         }
         super().__init__({side: Desk(book) for side, book in self.books.items()})
+        for side, desk in self.desks.items():
+            desk.watch = partial(self._watch, side)
         self._power(None)
+        self._after: SyncPlan | None = None
         self.terms = Terms()
+        self.told = ""
+        self.slipped = False
+        self.adrift: set[str] = set()
+        self.struck: dict[str, tuple[int, bool]] = {}
         self.chance = Random(7)
         self.clock = datetime(2026, 11, 23)
 
@@ -80,7 +103,23 @@ class Machine(People):
         """Put an older state of the book back: a backup, a folder that lags, an editor left open that is saved now."""
         desk = self.desks[side]
         desk.keep()
-        past = desk.pasts[-1 - one % len(desk.pasts)]
+        self._put_back(side, desk.pasts[-1 - one % len(desk.pasts)])
+        if two % 2:
+            self.type(side, one, two)
+
+    def save_over(self, side: Side, one: int, two: int) -> None:
+        """Save a window over the book that was open in it before the last sync, with an edit in it or without."""
+        desk = self.desks[side]
+        desk.keep()
+        earlier = [past for past in desk.pasts if past.token != desk.book.token]
+        if earlier:
+            self._put_back(side, earlier[-1])
+            edit = ("", "type", "clear", "add", "delete", "lose_id", "sort", "copy")[two % 8]
+            if edit:
+                self.play(Act(edit, SIDES.index(side), one, two))
+
+    def _put_back(self, side: Side, past: Past) -> None:
+        desk = self.desks[side]
         if (
             past.edited
             or self.columns_hurt  # what stood in a column that the other side did not have then was never agreed on
@@ -91,15 +130,72 @@ class Machine(People):
             for people in (past.tables["people"], self.desks[other(side)].people):
                 known = {row.id for row in people.rows} | acts.words(people)  # rows without an ID are named after these
                 self.gone -= {name for name in self.gone if name in known or name.rpartition("-")[0] in known}
+        people = past.tables["people"]
+        strange = {self.marks.who(row) for _, row in self.marks.strange(people)}
+        if past.token is None or strange:
+            self.marks.dropped |= strange  # a copy of what went astray: such a row may be taken out again
+            self.forget_past()
+            self.marks.settle(people)
+        self.struck.clear()
+        for each in self.open:
+            each.restored(side, people, self.marks)
         desk.book.put(past.tables, past.token)
         desk.fresh, desk.edited, desk.restored = set(past.fresh), past.edited, True
         self.unsure = True
         self.single.clear()
-        if two % 2:
-            self.type(side, one, two)
+
+    def astray(self, _side: Side, one: int, two: int) -> None:
+        """Sync while somebody moves rows between the reading of the right book and the write, and nobody can look."""
+        act = ("sort", "delete", "add", "cut")[two % 4]
+        self._unblock(RIGHT)  # a row that was deleted in the place of another must find its way back
+        self.books[RIGHT].slip = lambda: self._slip(Act(act, 1, one, two))
+        self._sync()
+        self.books[RIGHT].slip = None
+
+    def _slip(self, act: Act) -> None:
+        self.slipped = True
+        self.play(act)
+
+    def _slid(self, *, first_time: bool) -> None:
+        """Take note of IDs that were written into other rows: whose they are, nobody can say but by what rows hold."""
+        left, right = (self.desks[side].people for side in SIDES)
+        for name in left.by_id.keys() & right.by_id.keys():
+            if mark_of(left.by_id[name]) != mark_of(right.by_id[name]):
+                self.marks.join(left.by_id[name], right.by_id[name])
+                self.exchanged = True
+                self.open.clear()
+        if first_time:  # nor does any program know then what was meant
+            self.forget_past()
+            for row in (*left.rows, *right.rows):
+                self.marks.join(row, (*left.rows, *right.rows)[0])
+
+    def block(self, side: Side, _one: int, _two: int) -> None:
+        """Put something in the way of new rows, or take it away."""
+        book = self.books[side]
+        if isinstance(book, LiveBook) and not self.adrift:
+            book.blocked = not book.blocked
+
+    def _unblock(self, side: Side) -> None:
+        book = self.books[side]
+        if isinstance(book, LiveBook):
+            book.blocked = False
+
+    def _watch(self, side: Side, before: Table, after: Table) -> None:
+        for each in self.open:
+            each.happened(side, before, after, self.marks)
+
+    def forget_past(self) -> None:
+        """Take what stands in both books for where it belongs: no program knows any more what was agreed."""
+        self.known.clear()
+        self.open.clear()
+        self.struck.clear()
+        self.marks.forget()
+        for desk in self.desks.values():
+            self.marks.settle(desk.people)
 
     def lose_state(self, _side: Side, _one: int, _two: int) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
+        self.forget_past()
         self.gone.clear()
         self.unsure = True
         for desk in self.desks.values():  # nothing here knows any more what those were agreed with
@@ -109,6 +205,7 @@ class Machine(People):
         desk = self.desks[side]
         desk.keep()
         desk.book.put(desk.book.tables, None)
+        self.forget_past()
         self.gone.clear()
         self.unsure = True
 
@@ -173,7 +270,7 @@ class Machine(People):
             books[LEFT],
             books[RIGHT],
             schema=self.schema,
-            state=StateFolder(self.folder),
+            state=self.state(self.folder),
             now=self.now,
             letters=self.letters,
             terms=self.terms,
@@ -192,24 +289,28 @@ class Machine(People):
         for desk in self.desks.values():
             desk.busy, desk.removed = False, set()
         before = Before(self)
+        first_time, self.told = False, ""
         result: SyncResult | None = None
         try:
             with self.power.on():
                 plan = self.plan()
+                first_time = plan.first_time
                 demand(self.power.effects == 0, "planning had an effect (L31)")
-                self.disputed |= {str(v).lower() for each in plan.disputes for v in (each.left, each.right) if v}
+                self.disputed |= {acts.word_of(v) for each in plan.disputes for v in (each.left, each.right) if v}
                 result = plan.apply()
         except Crash:
             pass
         except SheetsyncError as told:
             demand(bool(told.hint), f"an error without advice: {told}")
-        for book in self.books.values():
-            book.meddle, book.fault = _nothing, ""
+            self.told = told.message
+        self._calm(first_time=first_time)
         check_kept(self, before, result)
-        further = check_completed(self, before, result) if result is not None else None
+        if result is not None:
+            check_completed(self, before, result)
+        self.slipped = False
         self.overruled = before.overruled if result is None else set()
         if not result.plan.stops if result is not None else self._both_written(before):
-            self._settle(result, further or self.plan())
+            self._settle(result)
         else:  # it was cut off, or left the table alone, perhaps after a first attempt that had written a book
             self.unsure = True
             for desk, was in zip(self.desks.values(), before.tokens, strict=True):
@@ -218,6 +319,30 @@ class Machine(People):
         for desk in self.desks.values():
             desk.keep()
         self.terms = Terms()
+
+    def _calm(self, *, first_time: bool) -> None:
+        """Let nothing go wrong any more, and look whom each row is about now."""
+        for side, book in self.books.items():
+            book.meddle, book.fault = _nothing, ""
+            book.mark(partial(self._mark, side))
+        self._after = None
+        if self.slipped:
+            self._slid(first_time=first_time)
+
+    def _mark(self, side: Side, name: str) -> int:
+        """Whom a row is about that the program has added on a side; what went astray below a table is nobody's."""
+        pasts = (past.tables["people"] for past in reversed(self.desks[side].pasts))
+        for table in (self.desks[other(side)].people, *pasts) if name else ():
+            if mark := mark_of(table.by_id.get(name, NOBODY)):
+                return mark
+        return self.marks.nobody()
+
+    def replan(self, result: SyncResult | None = None) -> SyncPlan:
+        """Return what another sync would do now; nothing is planned twice from the same state of things."""
+        if self._after is None:
+            done = result is not None and not result.run and not any(desk.busy for desk in self.desks.values())
+            self._after = result.plan if result and done else self.plan()
+        return self._after
 
     def _power(self, after: int | None) -> None:
         self.power = Power(self.watched, after=after)
@@ -229,7 +354,8 @@ class Machine(People):
         runs = [desk.book.token for desk in self.desks.values()]
         return all(token is not None and token != was for token, was in zip(runs, before.tokens, strict=True))
 
-    def _settle(self, result: SyncResult | None, plan: SyncPlan) -> None:
+    def _settle(self, result: SyncResult | None) -> None:
+        plan = self.replan(result)
         past = plan.base
         for side, desk in self.desks.items():
             desk.settle(self.typed_now[side] - self._seen(side, result, past) if self.typed_now[side] else set())
@@ -247,7 +373,7 @@ class Machine(People):
     def _seen(self, side: Side, result: SyncResult | None, past: Base) -> set[str]:
         """What the sync has seen on a side: it was read first, or is across now, or is part of an open dispute."""
         seen = self.desks[other(side)].words()
-        seen |= {str(getattr(dispute, side)) for dispute in past.disputes.values()}
+        seen |= {acts.word_of(getattr(dispute, side)) for dispute in past.disputes.values()}
         if result is not None:
             tables = (result.plan.left if side == LEFT else result.plan.right).tables
             seen |= {word for table in tables.values() for word in acts.words(table)}
@@ -255,7 +381,9 @@ class Machine(People):
 
     def rest(self) -> None:
         """Sync until nothing is left to do: two syncs are enough, one of which allows what was held or stopped."""
-        for terms in (Terms(), ALLOWED, Terms()):
+        self._sync()
+        plan = self.replan()
+        for terms in (ALLOWED, Terms()) if plan.held or plan.stops else ():
             self.terms = terms
             self._sync()
-        demand(self.plan().is_empty, "still something to do after two syncs in peace (L9)")
+        demand(self.replan().is_empty, "still something to do after two syncs in peace (L9)")

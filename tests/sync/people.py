@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from sheetsync.model.notice import LEFT, RIGHT, Side
+from sheetsync.model.notice import LEFT, RIGHT, Side, other
 from sheetsync.model.table import Table
 from sheetsync.model.value import Value
 from tests.sync import acts
-from tests.sync.desk import Desk
+from tests.sync.desk import ADAPTED, UNHELD, Desk
+from tests.sync.marks import Marked, Marks
+from tests.sync.open import Open
 
 __all__ = ["SIDES", "People"]
 
 SIDES = (LEFT, RIGHT)
 OWN_HEADERS = ("Pet", "Shoe size", "Town")
-TYPED_IDS = ("x1", "x2", "x3")
+TYPED_IDS = ("x1", "x2", "é3")
 
 
 class People:
@@ -25,11 +29,15 @@ class People:
     that a header was tampered with, *unsure* that something happened since of which it is not known here what must
     become of a deleted row. *typed_now* is what was typed while a sync was running, *answers* the values that were
     typed to decide with, *overruled* those that a sync which was cut off had been told to replace, *disputed* those
-    that were open after any sync. *exchanged* says that two rows have changed their IDs with one another.
+    that were open after any sync, *open* those that the last one left. *exchanged* says that two rows have changed
+    their IDs with one another, *known* by person and side under which ID and with which words the last sync left a row.
     """
 
     def __init__(self, desks: Mapping[Side, Desk]) -> None:
         self.desks = desks
+        self.marks = Marks()
+        for desk in desks.values():
+            desk.marks = self.marks
         self.values = 0
         self.gone: set[str] = set()
         self.single: set[str] = set()
@@ -41,13 +49,15 @@ class People:
         self.overruled: set[str] = set()
         self.disputed: set[str] = set()
         self.exchanged = False
+        self.open: list[Open] = []
+        self.known: dict[tuple[int, Side], tuple[str, frozenset[str]]] = {}
 
-    def word(self, side: Side, prefix: str = "v") -> str:
+    def word(self, side: Side, prefix: str = "v", end: str = "") -> str:
         """A value that nobody has typed before."""
         self.values += 1
-        word = f"{prefix}{self.values}"
-        self.desks[side].fresh.add(word)
-        self.typed_now[side].add(word)
+        word = f"{prefix}{self.values}{end}"
+        self.desks[side].fresh.add(acts.word_of(word))
+        self.typed_now[side].add(acts.word_of(word))
         return word
 
     def _row(self, side: Side, number: int) -> int | None:
@@ -62,9 +72,11 @@ class People:
         self.gone -= {name for name in self.gone if name.split("-")[0] in words}
 
     def _touch(self, side: Side, row: int) -> None:
-        name = self.desks[side].people.rows[row].id
-        self.desks[side].touched.add(name)
-        self.gone.discard(name)
+        touched = self.desks[side].people.rows[row]
+        whose = self.marks.who(touched)
+        names = {touched.id, *(name for (mark, _), (name, _) in self.known.items() if mark == whose != 0)}
+        self.desks[side].touched |= names
+        self.gone -= names
 
     def type(self, side: Side, one: int, two: int) -> None:
         """Type a new value into a cell."""
@@ -88,6 +100,28 @@ class People:
                 self._touch(each, where[0])
                 self.desks[each].fresh.add(word)
                 self.desks[each].write(acts.set_cell(table, where[0], heads[0], word))
+
+    def type_apart(self, side: Side, one: int, two: int) -> None:
+        """Type different values into the same cell on both sides."""
+        row = self._row(side, one)
+        if row is None:
+            return
+        name, header = self.desks[side].people.rows[row].id, ("Name", "Stage")[two % 2]
+        for each, desk in self.desks.items():
+            rows = [number for number, found in enumerate(desk.people.rows) if found.id == name]
+            columns = [number for number, head in enumerate(desk.people.heads) if head.header == header]
+            if rows and columns:
+                self._touch(each, rows[0])
+                desk.write(acts.set_cell(desk.people, rows[0], columns[0], self.word(each)))
+
+    def type_unheld(self, side: Side, one: int, two: int) -> None:
+        """Type a value that the other book cannot hold, or only in another form."""
+        row, desk = self._row(side, one), self.desks[side]
+        columns = acts.own_columns(desk.people)
+        if row is not None and columns:
+            self._touch(side, row)
+            word = self.word(side, end=(UNHELD[other(side)], f"{ADAPTED[other(side)]}.")[two % 2])
+            desk.write(acts.set_cell(desk.people, row, columns[one % len(columns)], word))
 
     def clear(self, side: Side, one: int, two: int) -> None:
         row, desk = self._row(side, one), self.desks[side]
@@ -119,7 +153,8 @@ class People:
             self.single.update(map(str, cells.values()))
         if two % 2 and len(columns) > 1:
             cells[columns[-1]] = self.word(side)
-        desk.write(acts.type_row(desk.people, one % (len(desk.people.rows) + 1), cells, name))
+        row = Marked(name, (), mark=self.marks.new(name))
+        desk.write(acts.type_row(desk.people, one % (len(desk.people.rows) + 1), cells, row))
 
     def delete(self, side: Side, one: int, _two: int) -> None:
         row, desk = self._row(side, one), self.desks[side]
@@ -141,7 +176,10 @@ class People:
             return
         self._doubled(side, row)
         at = (0, len(desk.people.rows))[two % 2]
+        copied = replace(desk.people, rows=(desk.people.rows[row],))
         desk.write(acts.copy_row(desk.people, row, at))
+        self.marks.several.add(self.marks.who(copied.rows[0]))
+        self.marks.settle(copied)
         if two % 3:
             self.type(side, at if two % 3 == 1 else row + (at == 0), two)
 
@@ -164,6 +202,9 @@ class People:
             return
         for number in range(len(desk.people.rows)) if two % 7 == 0 else (row,):
             self._doubled(side, number)
+            if not acts.row_words(desk.people.rows[number]):  # then nothing is left of it
+                self.marks.dropped.add(self.marks.who(desk.people.rows[number]))
+            self.marks.settle(replace(desk.people, rows=(desk.people.rows[number],)))
             desk.write(acts.set_id(desk.people, number, ""))
 
     def swap_ids(self, side: Side, one: int, two: int) -> None:
@@ -172,7 +213,27 @@ class People:
             self.exchanged = True
             for number in (row, across):
                 self._doubled(side, number)
+            rows = self.desks[side].people.rows
+            self.marks.join(rows[row], rows[across])
+            self.open.clear()  # what each of them holds is another's now
             self.desks[side].write(acts.swap_ids(self.desks[side].people, row, across))
+
+    def paste_id(self, side: Side, one: int, two: int) -> None:
+        """Paste another row's ID over the one of a row."""
+        row, across = self._row(side, one), self._row(side, two)
+        people = self.desks[side].people
+        if row is not None and across is not None and people.rows[across].id:
+            self.desks[side].write(acts.set_id(people, row, people.rows[across].id))
+
+    def retype_id(self, side: Side, one: int, two: int) -> None:
+        """Let a row's ID be written in other letters, or be a word that nobody has."""
+        row, people = self._row(side, one), self.desks[side].people
+        if row is None or not people.rows[row].id:
+            return
+        name = people.rows[row].id
+        self.values += 1
+        other_letters = (name.upper(), unicodedata.normalize("NFD", name), f" {name} ", f"z{self.values}")
+        self.desks[side].write(acts.set_id(people, row, other_letters[two % len(other_letters)]))
 
     # ------------------------------------------------------------------------------------------------- columns
 

@@ -37,6 +37,7 @@ class RealBook:
     power: Power
     meddle: Callable[[], None]
     fault: str
+    slip: Callable[[], None] | None = None
 
     def __init__(self) -> None:
         self.meddle = lambda: None
@@ -47,6 +48,9 @@ class RealBook:
 
     def open(self) -> Book:
         raise NotImplementedError
+
+    def mark(self, known: Callable[[str], int]) -> None:
+        """Nothing can be written beside a row."""
 
     def begin(self) -> None:
         """Forget what was read: another process begins."""

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from sheetsync.history.state import StateFolder
 from sheetsync.model.notice import LEFT, RIGHT
 from sheetsync.model.value import Formula, show
 from sheetsync.sandbox import Sandbox
@@ -54,6 +55,7 @@ def contents(machine: Machine) -> dict[str, Any]:
 
 def played(folder: Path) -> Machine:
     machine = Machine(folder / "state")
+    machine.state = StateFolder
     for act in STORY:
         machine.play(act)
     return machine

@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetsync.blueprint.evaluate import Calculator, Rows
 from sheetsync.blueprint.expression import letters_of
+from sheetsync.blueprint.paper import Printed, printed
 from sheetsync.blueprint.plan import Blueprint, ListsSheet, PageSheet, SheetPlan, Style, TableSheet, TokenSheet
 from sheetsync.blueprint.render import Layout, layout_of
 from sheetsync.books.excel.build_cells import SheetDraft, Source
@@ -81,10 +82,10 @@ def _drawn(workbook: Workbook, plans: Sequence[SheetPlan], source: Source, rows:
         match plan:
             case TableSheet():
                 draw_table(draft, plan, rows.get(plan.key, ()))
-                _set_up(sheet, plan, blueprint)
+                _set_up(sheet, plan, blueprint, Printed(plan.print.area, plan.print.wide))
             case PageSheet():
                 draw_page(draft, plan)
-                _set_up(sheet, plan, blueprint)
+                _set_up(sheet, plan, blueprint, printed(plan, source.calculator))
             case ListsSheet():
                 _draw_lists(draft, blueprint)
             case TokenSheet():
@@ -97,13 +98,13 @@ def _drawn(workbook: Workbook, plans: Sequence[SheetPlan], source: Source, rows:
     return finish(package.getvalue(), drafts)
 
 
-def _set_up(sheet: Worksheet, plan: TableSheet | PageSheet, blueprint: Blueprint) -> None:
+def _set_up(sheet: Worksheet, plan: TableSheet | PageSheet, blueprint: Blueprint, paper: Printed) -> None:
     """Set tab colour and print set-up: so many pages wide and high, names again on each."""
     if plan.tab:
         sheet.sheet_properties.tabColor = "FF" + blueprint.colour(plan.tab)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.orientation = plan.print.orientation.value
-    sheet.page_setup.fitToWidth = plan.print.wide
+    sheet.page_setup.fitToWidth = paper.wide
     sheet.page_setup.fitToHeight = plan.print.tall
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
@@ -112,8 +113,8 @@ def _set_up(sheet: Worksheet, plan: TableSheet | PageSheet, blueprint: Blueprint
     sheet.oddFooter = HeaderFooterItem(left=_HeaderFooterPart(text="&A"), right=_HeaderFooterPart(text="&P / &N"))
     if isinstance(plan, PageSheet) and plan.hidden:
         sheet.sheet_state = "hidden"
-    if plan.print.area:
-        sheet.print_area = plan.print.area
+    if paper.area:
+        sheet.print_area = paper.area
     if plan.print.repeat:
         sheet.print_title_rows = f"1:{plan.print.repeat}"
     if plan.print.wide > 1:

@@ -234,7 +234,8 @@ def set_attribute(tag: bytes, key: bytes, value: bytes | None) -> bytes:
 
 
 _ENTITY = re.compile(r"&(#x[0-9A-Fa-f]{1,6}|#[0-9]{1,7}|\w{2,4});")
-_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_NAMED = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
+"""In the order in which they can be replaced one after the other: what ``&amp;`` leaves is no entity any more."""
 
 
 def unescape(raw: bytes) -> str:
@@ -242,7 +243,13 @@ def unescape(raw: bytes) -> str:
     text = raw.decode("utf-8", "surrogatepass")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _ENTITY.sub(_character, text) if "&" in text else text
+    if "&" not in text:
+        return text
+    if "&#" in text:
+        return _ENTITY.sub(_character, text)
+    for name, sign in _NAMED.items():
+        text = text.replace(f"&{name};", sign)
+    return text
 
 
 def escape(text: str) -> str:

@@ -40,6 +40,7 @@ class Package:
         self._data = data
         self._archive = Archive(data)
         self._parts: dict[str, bytes] = {}
+        self._nodes: dict[str, tuple[bytes, Node]] = {}  # each with what it was parsed from
         self._relations: dict[str, list[Relation]] = {}
         self.changed: dict[str, bytes] = {}
         self.removed: set[str] = set()
@@ -89,8 +90,12 @@ class Package:
         return plain(self.read(name), name)
 
     def node(self, name: str) -> Node:
-        """Return a small part as nodes."""
-        return parse(self.read(name), name)
+        """Return a small part as nodes, which nobody changes."""
+        data = self.read(name)
+        known = self._nodes.get(name.lower())
+        if known is None or known[0] is not data:
+            known = self._nodes[name.lower()] = data, parse(data, name)
+        return known[1]
 
     def names(self) -> list[str]:
         """Return the names of all parts in the order of the file, new ones last."""

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sheetsync.blueprint.evaluate import Calculator
 from sheetsync.blueprint.expression import parse_range
 from sheetsync.blueprint.functions import Scalar
+from sheetsync.blueprint.paper import printed
 from sheetsync.blueprint.plan import Blueprint, PageSheet
 from sheetsync.blueprint.render import Dialect, layout_of, render_filled, render_formula
 from sheetsync.books.excel.a1 import cell_name, read_cell
@@ -22,6 +24,7 @@ from sheetsync.books.excel.edit import SheetEdit
 from sheetsync.books.excel.fit import fit_rows
 from sheetsync.books.excel.hidden import read_token
 from sheetsync.books.excel.layout import Layout, read_layouts
+from sheetsync.books.excel.paper import print_only
 from sheetsync.books.excel.stylesheet import Stylesheet
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 from sheetsync.model.schema import Owner
@@ -61,6 +64,9 @@ class Formulas:
             if edit and header:  # what is below is one table, in which no cells are merged
                 fit_rows(workbook, edit, styles, below=header, moved=False)
         finish(workbook, styles, [edit for edit in edits if edit])
+        for page in self.blueprint.pages:
+            if (page.print.rows or page.print.columns) and (entry := workbook.find(page.title)):
+                print_only(workbook, entry, parse_range(page.print.area), printed(page, calculator))
 
     def typed(self, workbook: Workbook, layouts: Mapping[str, Layout], bare: Iterable[Bare]) -> Iterator[TypedOnPage]:
         """Yield what stands in *bare* cells of pages, with the row that each shows if the page is as declared."""
@@ -86,7 +92,7 @@ class Formulas:
         styles, edits = Stylesheet(workbook), []
         for page in self.blueprint.pages:
             if page.key in wanted and (entry := workbook.find(page.title)):
-                declared = dict(_declared(page, self.blueprint))
+                declared = _declared(self.blueprint, page.key)
                 edits.append(SheetEdit(workbook, entry, styles))
                 for column, row in wanted[page.key]:
                     edits[-1].set(column, row, Formula(declared[row, column]))
@@ -131,7 +137,7 @@ class _Page:
         self.typed: dict[tuple[str, int, int], Scalar] = {}
         self._key = page.key
         self._formulas: list[tuple[int, int, Formula]] = []
-        declared = dict(_declared(page, blueprint))
+        declared = _declared(blueprint, page.key)
         cells = cells_of(workbook, entry)
         for (row, column), text in declared.items():
             cell = cells.get((row, column))
@@ -148,10 +154,12 @@ class _Page:
                 yield column, row, value
 
 
-def _declared(page: PageSheet, blueprint: Blueprint) -> Iterator[tuple[tuple[int, int], str]]:
-    """Yield the cells of a page by row and column, each with the formula it was drawn with, empty for a text."""
+@lru_cache(maxsize=32)  # the pages of a template are drawn alike in all trackers
+def _declared(blueprint: Blueprint, key: str) -> Mapping[tuple[int, int], str]:
+    """Return the cells of a page by row and column, each with the formula it was drawn with, empty for a text."""
     layout = layout_of(blueprint)
-    for planned in page.cells:
+    declared = {}
+    for planned in next(page.cells for page in blueprint.pages if page.key == key):
         area = parse_range(planned.at)
         filled = None
         if planned.formula:
@@ -160,7 +168,8 @@ def _declared(page: PageSheet, blueprint: Blueprint) -> Iterator[tuple[tuple[int
             down, right = row - area.first.row, column - area.first.column
             if planned.merge and (down or right):
                 continue
-            yield (row, column), filled(down, right) if filled else ""
+            declared[row, column] = filled(down, right) if filled else ""
+    return declared
 
 
 def _edit(workbook: Workbook, styles: Stylesheet, entry: SheetEntry, cells: _Stale) -> SheetEdit | None:

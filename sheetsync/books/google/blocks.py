@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sheetsync.books.google.cells import VALUE, Json, NumberFormat, write_cell
+from sheetsync.books.google.grid import column_letters
 from sheetsync.books.google.limits import check_text
-from sheetsync.books.google.observe import column_letters
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.value import Value
 

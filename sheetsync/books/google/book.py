@@ -11,9 +11,10 @@ from sheetsync.blueprint.render import layout_of
 from sheetsync.books.google.address import spreadsheet_id
 from sheetsync.books.google.client import GoogleClient
 from sheetsync.books.google.formulas import formulas_in, lacking, places_in
+from sheetsync.books.google.grid import quoted
 from sheetsync.books.google.holding import hindrances, hold
 from sheetsync.books.google.newtable import draw_missing, show_filled
-from sheetsync.books.google.observe import Seen, missing, quoted
+from sheetsync.books.google.observe import Seen, missing
 from sheetsync.books.google.plan import plan_requests
 from sheetsync.books.google.restore import DRAWN, Lost, lost_parts
 from sheetsync.books.google.spreadsheet import Spreadsheet

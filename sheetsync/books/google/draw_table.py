@@ -25,7 +25,7 @@ Rows = Sequence[Mapping[str, Value]]
 Formats = Sequence[Mapping[str, str]]
 
 _BAND = "F8F9FA"
-SPARE_ROWS = 100
+SPARE_ROWS = 50
 """Blank rows below the data, ready to be typed into; more would be read with every look at the sheet."""
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from sheetsync.books.google.cells import ERRORS
+from sheetsync.books.google.grid import Area
 from sheetsync.books.google.limits import CELLS, CHARACTERS
 from sheetsync.books.google.observe import Layout, Tab
 from sheetsync.model.base import HEADER, CellKey
-from sheetsync.model.change import AddColumn, AddRow, Change, SetCell, SetFormula, SetHeader, SetId
+from sheetsync.model.change import AddColumn, AddRow, Change, DeleteRow, SetCell, SetFormula, SetHeader, SetId
 from sheetsync.model.holding import CannotHold, Hindrance, subject_of, unheld_values
 from sheetsync.model.schema import fold_header
 from sheetsync.model.table import Table
@@ -68,34 +69,56 @@ def hindrances(
 
 
 def _unplaced(tab: Tab, changes: Sequence[Change], table: Table) -> Iterator[Hindrance]:
-    """Yield what would be written to where merged cells hide it."""
-    if not tab.merges:
-        return
-    identity = tab.identity if tab.identity is not None else -1
-    for change in changes:
-        match change:
-            case SetCell(_, row, column, _, value) if value is not None and row in table.by_id:
-                index, number = tab.places.get(column, -1), table.by_id[row].place
-            case SetFormula(_, row, column) if row in table.by_id:
-                index, number = tab.places.get(column, -1), table.by_id[row].place
-            case SetId(_, number, _, _):
-                index = identity
-            case SetHeader(_, column):
-                index, number = tab.places.get(column, -1), tab.header
-            case AddRow():
-                index, number = -1, tab.last
-                if any(top < tab.last < bottom for top, bottom, _, _ in tab.merges):
-                    yield Hindrance(subject_of(change), "cells are merged across the end of the table", "Unmerge them")
-            case _:
-                continue
-        if any(_covers(merge, number - 1, index) for merge in tab.merges):
+    """Yield what would be written to where merged cells hide it or nobody may, or would take more with it."""
+    for change in changes if tab.merges or tab.closed or tab.beside else ():
+        row, columns = _place(tab, change, table)
+        written = not isinstance(change, SetCell) or change.value is not None
+        if isinstance(change, AddRow) and any(top < tab.last < bottom for top, bottom, _, _ in tab.merges):
+            yield Hindrance(subject_of(change), "cells are merged across the end of the table", "Unmerge them")
+        elif len(columns) == 1 and written and any(_covers(merge, row, columns[0]) for merge in tab.merges):
             yield Hindrance(subject_of(change), "merged cells cover the place where it belongs", "Unmerge them")
+        elif any(_is_closed(tab, row, column) for column in columns):
+            why = "the place where it belongs is protected, and you may not edit it"
+            yield Hindrance(subject_of(change), why, "Ask whoever protected it to let you")
+        elif isinstance(change, DeleteRow) and columns and row + 1 in tab.beside:
+            why = "what stands beside the table in that line would go with the row"
+            yield Hindrance(subject_of(change), why, "Move that away, or delete the row there yourself")
 
 
-def _covers(merge: tuple[int, int, int, int], row: int, column: int) -> bool:
-    """Tell whether a cell by its indices is hidden by merged cells, of which only the first is shown."""
-    top, bottom, left, right = merge
-    return top <= row < bottom and left <= column < right and (row, column) != (top, left)
+def _place(tab: Tab, change: Change, table: Table) -> tuple[int, Sequence[int]]:
+    """Return the row and the columns, as indices, that a change is written to; no columns where it is not known."""
+    match change:
+        case SetCell(_, name, column) | SetFormula(_, name, column) if name in table.by_id and column in tab.places:
+            return table.by_id[name].place - 1, [tab.places[column]]
+        case SetId(_, number) if tab.identity is not None:
+            return number - 1, [tab.identity]
+        case SetHeader(_, column) if column in tab.places:
+            return tab.header - 1, [tab.places[column]]
+        case AddColumn():
+            return tab.header - 1, [tab.width]
+        case AddRow():
+            return tab.last, range(tab.width)
+        case DeleteRow(_, name) if name in table.by_id:
+            return table.by_id[name].place - 1, range(tab.width)
+    return 0, []
+
+
+def _covers(merge: Area, row: int, column: int) -> bool:
+    """Tell whether a cell is hidden by merged cells, of which only the first is shown."""
+    return _lies_in(merge, row, column) and (row, column) != (merge[0], merge[2])
+
+
+def _is_closed(tab: Tab, row: int, column: int) -> bool:
+    """Tell whether a cell may not be edited by whoever read it."""
+    return any(
+        _lies_in(area, row, column) and not any(_lies_in(each, row, column) for each in open_in)
+        for area, open_in in tab.closed
+    )
+
+
+def _lies_in(area: Area, row: int, column: int) -> bool:
+    top, bottom, left, right = area
+    return top <= row < bottom and left <= column < right
 
 
 def _unnamed(tab: Tab, changes: Sequence[Change], table: Table) -> Iterator[Hindrance]:

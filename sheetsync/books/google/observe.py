@@ -8,7 +8,17 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from sheetsync.books.google.cells import NO_FORMAT, NumberFormat, format_of, read_cell
+from sheetsync.books.google.cells import NO_FORMAT, NumberFormat, read_cell
+from sheetsync.books.google.grid import (
+    Area,
+    area_of,
+    closed_in,
+    column_letters,
+    extent_of,
+    grid_of,
+    holds,
+    value_at,
+)
 from sheetsync.books.google.patterns import code_of
 from sheetsync.books.interface import BookForeign
 from sheetsync.model.schema import ColumnType, Owner, Schema, TableSchema, fold_header
@@ -33,10 +43,8 @@ __all__ = [
     "Layout",
     "Seen",
     "Tab",
-    "column_letters",
     "is_row",
     "missing",
-    "quoted",
     "read_spreadsheet",
     "read_table",
     "read_token",
@@ -50,6 +58,7 @@ CELL_FIELDS = (
 )
 FIELDS = (
     f"spreadsheetId,properties(title),sheets(properties({SHEET_FIELDS}),merges,"
+    "protectedRanges(range,unprotectedRanges,warningOnly,requestingUserCanEdit),"
     f"data(startRow,startColumn,rowData(values({CELL_FIELDS}))))"
 )
 """What is read of a spreadsheet. Always a mask: a filled sheet without one is megabytes of fonts and borders."""
@@ -62,7 +71,8 @@ class Tab:
     *header* is the number of the row with the headers, *width* the index of the first column with nothing in it or to
     its right, *last* the number of the last row, *formats* the number formats by row number and column index.
     *others* are the numbers of the lines that hold something and are no rows, *apart* says so of those below the table.
-    *merges* are the merged cells by indices: first row, the row below, first column, the column beside.
+    *merges* are the merged cells. *closed* are the parts of the sheet, each with those taken out of it, that whoever
+    reads here may not edit. *beside* are the numbers of the lines that hold something to the right of the table.
     """
 
     sheet: int
@@ -79,7 +89,9 @@ class Tab:
     formats: Mapping[tuple[int, int], NumberFormat]
     others: frozenset[int]
     apart: str
-    merges: tuple[tuple[int, int, int, int], ...] = ()
+    merges: tuple[Area, ...] = ()
+    closed: tuple[tuple[Area, tuple[Area, ...]], ...] = ()
+    beside: frozenset[int] = frozenset()
 
     def shown(self, row: int, key: str) -> str:
         """Return the code of the number format of a cell, by the number of its row and the key of its column."""
@@ -121,21 +133,7 @@ class _Found:
     formats: Mapping[tuple[int, int], NumberFormat] = field(default_factory=dict)
     others: frozenset[int] = frozenset()
     apart: str = ""
-
-
-def quoted(title: str) -> str:
-    """Return a sheet's title as a range that means the whole sheet."""
-    return "'" + title.replace("'", "''") + "'"
-
-
-def column_letters(index: int) -> str:
-    """Return the letters of a column by its index: 0 is A."""
-    letters = ""
-    number = index + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+    beside: frozenset[int] = frozenset()
 
 
 def read_spreadsheet(
@@ -190,6 +188,9 @@ def _notices(schema: Schema, read: Mapping[str, tuple[Table, Tab]]) -> Iterator[
         declared = schema.tables[key]
         if tab.apart:
             yield tab.apart
+        if tab.beside:
+            where = f"beside the table, from column {column_letters(tab.width + 1)} on"
+            yield f"The sheet “{declared.title}” in Google has something {where}: it is not synced."
         if tab.identity is None:
             yield f"The sheet “{declared.title}” in Google has no column “{declared.id_column.header}”."
         if table.ignored:
@@ -209,13 +210,13 @@ def read_table(
 
     *unread* are the columns by index, all of them calculated, that were left out if *sheet* is in several parts.
     """
-    grid = _grid(sheet)
+    grid = grid_of(sheet)
     top = find_header_row(_cells_of(grid), schema, renamed) or 0
-    width = _width(grid)
-    headers = [_value(grid[top], index) if grid else None for index in range(width)]
+    width, beside = extent_of(grid, top, {*renamed.values(), *(column.header for column in schema.columns)}, unread)
+    headers = [value_at(grid[top], index) if grid else None for index in range(width)]
     below = grid[top + 1 :]
     named, ignored, doubtful = find_columns(
-        schema, headers, lambda index: [_value(cells, index) for cells in below[:SAMPLE]], renamed
+        schema, headers, lambda index: [value_at(cells, index) for cells in below[:SAMPLE]], renamed
     )
     places = {head.key: index for index, head in enumerate(named) if head}
     untold = {
@@ -226,7 +227,7 @@ def read_table(
     unnamed = [
         f"column {column_letters(index)}"
         for index, text in enumerate(headers)
-        if is_blank(text) and any(index < len(cells) and _holds(cells[index]) for cells in below)
+        if is_blank(text) and any(index < len(cells) and holds(cells[index]) for cells in below)
     ]
     identity = schema.id_column.key
     heads = tuple(head for head in named if head and head.key != identity)
@@ -237,13 +238,14 @@ def read_table(
         (number, index): shape
         for number, cells in enumerate(grid, 1)
         for index, cell in enumerate(cells)
-        if "effectiveFormat" in cell and (shape := format_of(cell))
+        if (look := cell.get("effectiveFormat")) and (shape := look.get("numberFormat"))
     }
     last = max((row.place for row in rows), default=top + 1)
     id_header = names.get(identity, schema.id_column.header)
     others = frozenset(row.place for row in lines) - {row.place for row in rows}
     apart = extent.sentence(schema.title)
-    found = _Found(places.pop(identity, None), id_header, places, top + 1, width, last, formats, others, apart)
+    own = places.pop(identity, None)
+    found = _Found(own, id_header, places, top + 1, width, last, formats, others, apart, beside)
     tab = _tab_of(sheet, found)
     table = Table(schema.key, schema.title, heads, tuple(rows), left_alone, has_ids, doubtful, covered, tab.shown)
     return table, tab
@@ -251,15 +253,11 @@ def read_table(
 
 def _first_cells(sheet: Json) -> Iterator[list[Value]]:
     """Yield the cells of a sheet's first rows."""
-    return _cells_of(_grid(sheet, SEARCHED))
+    return _cells_of(grid_of(sheet, SEARCHED))
 
 
 def _cells_of(grid: Iterable[Sequence[Json]]) -> Iterator[list[Value]]:
     return ([read_cell(cell) for cell in cells] for cells in islice(grid, SEARCHED))
-
-
-def _value(cells: Sequence[Json], index: int) -> Value:
-    return read_cell(cells[index]) if index < len(cells) else None
 
 
 def _read_rows(
@@ -276,7 +274,9 @@ def _read_rows(
     at = places.get(identity)
     rows = []
     for place, cells in enumerate(grid[header:], header + 1):
-        row_id = show(_value(cells, at)).strip() if at is not None else ""
+        if not any(map(holds, cells)):  # most rows of a sheet are blank ones, ready to be typed into
+            continue
+        row_id = show(value_at(cells, at)).strip() if at is not None else ""
         values: tuple[Value, ...] = tuple(
             UNTOLD
             if index in untold
@@ -293,7 +293,7 @@ def _read_rows(
 def _covered(sheet: Json, places: Mapping[str, int], rows: Sequence[Row]) -> Iterator[tuple[int, str, str]]:
     """Yield the cells of *rows* that merged cells hide: row number, column key, and the range that is merged."""
     for area in sheet.get("merges", ()):
-        top, bottom, left, right = _merge(area)
+        top, bottom, left, right = area_of(area)
         name = f"{column_letters(left)}{top + 1}:{column_letters(right - 1)}{bottom}"
         for at in (row.place for row in rows if top < row.place <= bottom):
             for key, column in places.items():
@@ -304,20 +304,6 @@ def _covered(sheet: Json, places: Mapping[str, int], rows: Sequence[Row]) -> Ite
 def is_row(row_id: str, values: Iterable[Value]) -> bool:
     """Tell whether these cells are a row: one without an ID and with only formulas and unticked boxes in it is none."""
     return bool(row_id) or not all(is_blank(value) or value is False or type(value) is Formula for value in values)
-
-
-def _grid(sheet: Json, height: int | None = None) -> list[Sequence[Json]]:
-    """Return the rows of a sheet as lists of cells, from A1 on, the first *height*; what was not asked for is blank."""
-    rows: list[list[Json]] = []
-    for block in sheet.get("data", ()):
-        top, left = int(block.get("startRow", 0)), int(block.get("startColumn", 0))
-        found = block.get("rowData", ())[: None if height is None else max(height - top, 0)]
-        rows += [[] for _ in range(top + len(found) - len(rows))]
-        for line, row in zip(rows[top:], found, strict=False):
-            if values := row.get("values"):
-                line.extend([{}] * (left - len(line)))
-                line[left : left + len(values)] = values
-    return list(rows)
 
 
 def _tab_of(sheet: Json, found: _Found) -> Tab:
@@ -338,32 +324,14 @@ def _tab_of(sheet: Json, found: _Found) -> Tab:
         formats=found.formats,
         others=found.others,
         apart=found.apart,
-        merges=tuple(_merge(area) for area in sheet.get("merges", ())),
+        merges=tuple(area_of(area) for area in sheet.get("merges", ())),
+        closed=tuple(closed_in(sheet)),
+        beside=found.beside,
     )
-
-
-def _merge(area: Json) -> tuple[int, int, int, int]:
-    rows = int(area.get("startRowIndex", 0)), int(area.get("endRowIndex", 0))
-    return *rows, int(area.get("startColumnIndex", 0)), int(area.get("endColumnIndex", 0))
 
 
 def read_token(sheet: Json) -> Token | None:
     """Return the token that the hidden *sheet* holds; None if it is not one."""
     return Token.from_rows(
-        (show(read_cell(cells[0])), show(read_cell(cells[1]))) for cells in _grid(sheet) if len(cells) > 1
+        (show(read_cell(cells[0])), show(read_cell(cells[1]))) for cells in grid_of(sheet) if len(cells) > 1
     )
-
-
-def _width(grid: Iterable[Sequence[Json]]) -> int:
-    """Return the index of the first column with nothing in it or to its right."""
-    width = 0
-    for cells in grid:
-        for index in range(len(cells), width, -1):
-            if _holds(cells[index - 1]):
-                width = index
-                break
-    return width
-
-
-def _holds(cell: Json) -> bool:
-    return bool(cell.get("userEnteredValue") or cell.get("effectiveValue"))

@@ -67,7 +67,11 @@ def _plan_table(before: Table, after: Table, tab: Tab, formula_for: FormulaFor) 
     headers = [text_write(tab.header, places[head.key], head.header, before.title) for head in renamed]
     columns = max(0, tab.width + len(added) - tab.columns) if added else 0
     requests: list[Json] = []
-    if columns:
+    if added and tab.beside:
+        columns = len(added)  # what stands beside the table makes room for them
+        span = {"sheetId": tab.sheet, "dimension": "COLUMNS", "startIndex": tab.width, "endIndex": tab.width + columns}
+        requests.append({"insertDimension": {"range": span, "inheritFromBefore": True}})
+    elif columns:
         requests.append({"appendDimension": {"sheetId": tab.sheet, "dimension": "COLUMNS", "length": columns}})
     known = {row.place for row in before.rows}
     new = [row.id for row in after.rows if row.place not in known]

@@ -12,7 +12,7 @@ from typing import Any
 
 from sheetsync.blueprint.plan import Blueprint, TableSheet
 from sheetsync.books.google.cells import read_cell
-from sheetsync.books.google.observe import column_letters, quoted
+from sheetsync.books.google.grid import column_letters, quoted
 from sheetsync.model.schema import fold_header
 from sheetsync.model.value import show
 

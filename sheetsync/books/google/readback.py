@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sheetsync.books.google.cells import format_of, read_cell
-from sheetsync.books.google.observe import Seen, Tab, column_letters, is_row, missing, quoted, read_table
+from sheetsync.books.google.grid import column_letters, quoted
+from sheetsync.books.google.observe import Seen, Tab, is_row, missing, read_table
 from sheetsync.books.google.verify import is_touched
 from sheetsync.model.schema import ColumnType, Owner, TableSchema, fold_header
 from sheetsync.model.table import Row, Table
@@ -72,9 +73,13 @@ class Touched:
 
     @property
     def others(self) -> frozenset[int]:
-        """The numbers that the lines which are no rows have once the write is done: what is added goes above most."""
+        """The numbers that the lines which are no rows have once the write is done."""
+        return self.lines_after(self.tab.others)
+
+    def lines_after(self, lines: Iterable[int]) -> frozenset[int]:
+        """Return the numbers that *lines* have once the write is done: what is added goes below the last row."""
         below = len(self.added)
-        return frozenset(self.after(line) + (below if line > self.tab.last else 0) for line in self.tab.others)
+        return frozenset(self.after(line) + (below if line > self.tab.last else 0) for line in lines)
 
     def strokes(self) -> Iterator[tuple[int, int, str]]:
         """Yield the cells below the header that are written, by row number afterwards, column index and column key.
@@ -251,6 +256,7 @@ def _tab(answer: Json, cells: Cells, touched: Touched, table: Table) -> Tab:
         last=max((row.place for row in table.rows), default=tab.header),
         formats=formats,
         others=touched.others,
+        beside=touched.lines_after(tab.beside),
     )
 
 

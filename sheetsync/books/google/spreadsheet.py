@@ -10,8 +10,9 @@ from sheetsync.blueprint.plan import Blueprint
 from sheetsync.books.google.cells import Json
 from sheetsync.books.google.client import GoogleClient
 from sheetsync.books.google.failures import ColumnsGone, TabUnknown
+from sheetsync.books.google.grid import quoted
 from sheetsync.books.google.mark import Mark, mark_in, replace_mark
-from sheetsync.books.google.observe import FIELDS, Seen, quoted, read_spreadsheet
+from sheetsync.books.google.observe import FIELDS, Seen, read_spreadsheet
 from sheetsync.books.google.reach import drawn_ranges, is_within_reach, left_out, near_ranges, whole_ranges
 from sheetsync.books.interface import BookChanged, WriteUncertain
 from sheetsync.errors import SheetsyncError

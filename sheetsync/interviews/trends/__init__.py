@@ -1,10 +1,11 @@
-"""What the answers of all interviews show, T1 to T14: counted, never guessed, each finding with its people and rows.
+"""What the answers of all interviews show, T1 to T15: counted, never guessed, each finding with its people and rows.
 
 Every module here holds a few of the analyses; `ground` says which interviews, people and rows they are counted on.
 """
 
 from __future__ import annotations
 
+from sheetsync.interviews.trends.across import across
 from sheetsync.interviews.trends.answers import alike, coverage, lengths, long_answers, never_asked, talkers
 from sheetsync.interviews.trends.book import THEMES, read_code_book
 from sheetsync.interviews.trends.expected import MATCHES, expected
@@ -14,6 +15,7 @@ from sheetsync.interviews.trends.ratings import contradictions, interest, number
 from sheetsync.interviews.trends.terms import suggestions, terms, uses_of
 from sheetsync.interviews.trends.themes import find_themes, said_words, saturation, themes_of
 from sheetsync.model.codebook import CodeBook
+from sheetsync.model.said import Learned
 from sheetsync.model.study import Study
 from sheetsync.model.trends import Hit, Trends
 
@@ -57,6 +59,9 @@ def trends_of(study: Study, book: CodeBook, *, field: str = "") -> Trends:
         quiet=quiet,
         alike=alike(ground),
         suggestions=suggestions(ground, uses, found, book),
+        across=across(ground),
+        learned=_learned(ground),
+        groups=ground.groups,
         book_there=book.there,
         notices=(*study.notices, *book.notices, *_notices(ground)),
     )
@@ -65,6 +70,14 @@ def trends_of(study: Study, book: CodeBook, *, field: str = "") -> Trends:
 def words_in_context(study: Study, words: str, *, field: str = "") -> tuple[Hit, ...]:
     """Return every place where *words* were said, in the interviews in *field* or in all."""
     return said_words(Ground(study, field), words)
+
+
+def _learned(ground: Ground) -> tuple[Learned, ...]:
+    return tuple(
+        Learned(talk.id, ground.names[talk.id.casefold()], talk.day, talk.learned)
+        for talk in reversed(ground.dated)
+        if talk.learned
+    )
 
 
 def _notices(ground: Ground) -> tuple[str, ...]:

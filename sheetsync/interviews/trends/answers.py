@@ -9,7 +9,7 @@ from statistics import median
 from sheetsync.interviews.trends.ground import NOT_ASKED, Ground, Heard, in_order
 from sheetsync.model.trends import Alike, Coverage, Lengths, LongAnswer, PersonLengths
 
-__all__ = ["alike", "coverage", "lengths", "long_answers", "never_asked", "talkers"]
+__all__ = ["alike", "coverage", "is_an_answer", "lengths", "long_answers", "never_asked", "talkers"]
 
 _DEFLECTED = "deflected"
 _LIKE = 0.9
@@ -22,7 +22,7 @@ def coverage(ground: Ground) -> tuple[Coverage, ...]:
     found = []
     for question, rows in ground.by_question.items():
         asked = ground.share(each.person for each in rows if each.answer.how.casefold() != NOT_ASKED)
-        answered = ground.share((each.person for each in rows if _is_an_answer(each)), asked.who)
+        answered = ground.share((each.person for each in rows if is_an_answer(each)), asked.who)
         deflected = in_order((each.person for each in rows if each.answer.how.casefold() == _DEFLECTED), answered.rest)
         unwritten = tuple(name for name in answered.rest if name not in deflected)
         found.append(Coverage(ground.name_of(question), rows[0].text, asked, answered, deflected, unwritten))
@@ -122,7 +122,8 @@ def _kind(one: Heard, other: Heard) -> str:
     return "same question"
 
 
-def _is_an_answer(heard: Heard) -> bool:
+def is_an_answer(heard: Heard) -> bool:
+    """Tell whether somebody really answered: something is written down, and it is not called deflected."""
     return heard.answer.answered and heard.answer.how.casefold() != _DEFLECTED
 
 

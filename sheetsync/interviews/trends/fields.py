@@ -14,7 +14,8 @@ from sheetsync.interviews.trends.ratings import latest
 from sheetsync.interviews.trends.spoken import Stems
 from sheetsync.interviews.trends.terms import FEWEST, Uses, people_of
 from sheetsync.interviews.trends.themes import Found
-from sheetsync.model.trends import Contrast, Distinctive, Share
+from sheetsync.model.said import Share
+from sheetsync.model.trends import Contrast, Distinctive
 
 __all__ = ["Contrasts", "contrasts"]
 

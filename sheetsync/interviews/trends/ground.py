@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from sheetsync.interviews.trends.spoken import Spoken, Stems, grams_of, spoken
+from sheetsync.interviews.trends.spoken import Gram, Spoken, grams_of, spoken
+from sheetsync.model.said import Share, Source
 from sheetsync.model.study import Answer, Asked, Study, Talk
-from sheetsync.model.trends import Share, Source
 
 __all__ = ["NOT_ASKED", "Ground", "Heard", "in_order"]
 
@@ -48,8 +48,8 @@ class Heard:
         return tuple(spoken(column, text) for column, text in parts if text)
 
     @cached_property
-    def grams(self) -> list[tuple[Stems, str]]:
-        """The words that say something, alone and two in a row, by their stems, each with its form."""
+    def grams(self) -> list[Gram]:
+        """The words that say something, alone and two in a row."""
         return [gram for said in self.spoken for gram in grams_of(said.tokens)]
 
 
@@ -103,6 +103,17 @@ class Ground:
     def dated(self) -> tuple[Talk, ...]:
         """The interviews in the order of their dates; those without a date come last, as in the sheet."""
         return tuple(sorted(self.talks, key=lambda talk: (talk.day is None, talk.day or date.max)))
+
+    @cached_property
+    def groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The people by the field of their interviews, as it is first written; those in no field come last."""
+        names: dict[str, str] = {}
+        found: dict[str, set[str]] = {}
+        for talk in self.talks:
+            name = names.setdefault(talk.field.casefold(), talk.field)
+            found.setdefault(name, set()).add(self.names[talk.id.casefold()])
+        ordered = sorted(found, key=lambda name: not name)
+        return tuple((name, in_order(found[name], self.people)) for name in ordered)
 
     def asked(self, question: str) -> Asked | None:
         """Return the question with a key, None where Questions does not have it."""

@@ -12,7 +12,8 @@ from sheetsync.interviews.trends.themes import Found
 from sheetsync.interviews.yes_no import yes_or_no
 from sheetsync.model.codebook import CodeBook
 from sheetsync.model.folding import folded
-from sheetsync.model.trends import Contradiction, Interest, Numbers, Rated, Rating, Source
+from sheetsync.model.said import Source
+from sheetsync.model.trends import Contradiction, Interest, Numbers, Rated, Rating
 
 __all__ = ["contradictions", "interest", "latest", "numbers", "over_time", "rated"]
 

@@ -8,13 +8,13 @@ from collections.abc import Container, Iterable, Sequence
 from sheetsync.interviews.trends.book import patterns_of
 from sheetsync.interviews.trends.ground import Ground, Heard
 from sheetsync.interviews.trends.patterns import Patterns
-from sheetsync.interviews.trends.spoken import Stems, spoken
+from sheetsync.interviews.trends.spoken import Stems, commonest, spoken, stems_of
 from sheetsync.interviews.trends.themes import Found
 from sheetsync.model.codebook import CodeBook, Suggestion
 from sheetsync.model.folding import folded
-from sheetsync.model.trends import Term
+from sheetsync.model.said import Term
 
-__all__ = ["FEWEST", "Uses", "people_of", "suggestions", "terms", "uses_of"]
+__all__ = ["FEWEST", "Uses", "people_of", "spelt_in", "suggestions", "terms", "uses_of"]
 
 FEWEST = 3
 """How many people must say a word for it to be listed: two are no trend."""
@@ -40,18 +40,23 @@ class Uses:
 
     @property
     def shown(self) -> str:
-        """The commonest form; of several the first by the alphabet."""
-        return min(self.forms, key=lambda form: (-self.forms[form], form))
+        """The commonest form."""
+        return commonest(self.forms)
 
 
 def people_of(rows: Iterable[Heard], only: Container[Stems]) -> dict[Stems, set[str]]:
     """Return who says each of the words in *only*."""
     found: dict[Stems, set[str]] = {}
     for heard in rows:
-        for stems, _ in heard.grams:
-            if stems in only:
-                found.setdefault(stems, set()).add(heard.person)
+        for gram in heard.grams:
+            if gram.stems in only:
+                found.setdefault(gram.stems, set()).add(heard.person)
     return found
+
+
+def spelt_in(rows: Iterable[Heard]) -> set[str]:
+    """Return the stems of short words that somebody writes as an abbreviation or a name."""
+    return {stem for heard in rows for gram in heard.grams for stem in gram.spelt}
 
 
 def uses_of(rows: Sequence[Heard]) -> dict[Stems, Uses]:
@@ -59,22 +64,21 @@ def uses_of(rows: Sequence[Heard]) -> dict[Stems, Uses]:
     # Most words in a row are said once: a bit for each person is counted faster than a set of them is kept.
     bits = {name: 1 << number for number, name in enumerate(dict.fromkeys(heard.person for heard in rows))}
     said: dict[Stems, int] = {}
+    spelt = spelt_in(rows)
     for heard in rows:
         bit = bits[heard.person]
-        for stems, _ in heard.grams:
-            said[stems] = said.get(stems, 0) | bit
+        for gram in heard.grams:
+            if spelt.issuperset(gram.needs):
+                said[gram.stems] = said.get(gram.stems, 0) | bit
     common = {stems for stems, who in said.items() if who.bit_count() >= FEWEST}
     found = {stems: Uses(people) for stems, people in people_of(rows, common).items()}
-    asked: dict[str, frozenset[str]] = {}
     for heard in rows:
-        in_question = asked.get(heard.question)
-        if in_question is None:
-            in_question = frozenset(token.stem for token in spoken("", heard.text).tokens)
-            asked[heard.question] = in_question
-        for stems, form in heard.grams:
+        in_question = stems_of(heard.text)
+        for gram in heard.grams:
+            stems = gram.stems
             uses = found.get(stems)
             if uses is not None:
-                uses.forms[form] += 1
+                uses.forms[gram.form] += 1
                 if not in_question.issuperset(stems):
                     uses.own.setdefault(heard.person, heard.answer.row)
                     if not heard.answer.themes:

@@ -11,7 +11,8 @@ from sheetsync.interviews.trends.patterns import Patterns, read_pattern
 from sheetsync.interviews.trends.spoken import Spoken, is_negated
 from sheetsync.model.codebook import CodeBook
 from sheetsync.model.folding import folded
-from sheetsync.model.trends import Hit, Share, Step, Theme
+from sheetsync.model.said import Share
+from sheetsync.model.trends import Hit, Step, Theme
 
 __all__ = ["Found", "find_themes", "said_words", "saturation", "themes_of"]
 

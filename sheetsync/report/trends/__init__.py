@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sheetsync.model.trends import Trends
 from sheetsync.report.text import clean, count
+from sheetsync.report.tree import Block
+from sheetsync.report.trends.across import across_blocks
+from sheetsync.report.trends.known import known_blocks
 from sheetsync.report.trends.parts_asked import coverage_part, expected_part, lengths_part, twice_part
 from sheetsync.report.trends.parts_compared import agreement_part, contradictions_part, fields_part, time_part
 from sheetsync.report.trends.parts_themes import lone_part, saturation_part, themes_part, words_part
 from sheetsync.report.trends.points import Part
+from sheetsync.report.trends.reached import reached_blocks
 
-__all__ = ["PARTS", "parts_of", "trends_title"]
+__all__ = ["FIRST", "LAST", "PARTS", "parts_of", "sections_of", "trends_title"]
 
 _MAKERS = {
     "themes": themes_part,
@@ -28,13 +32,34 @@ _MAKERS = {
     "twice": twice_part,
 }
 
-PARTS = tuple(_MAKERS)
-"""The names of the parts."""
+_SECTIONS: dict[str, Callable[[Trends, bool], Iterable[Block]]] = {
+    "known": lambda trends, _: known_blocks(trends),
+    "questions": lambda trends, whole: across_blocks(trends, whole=whole),
+    "reached": lambda trends, _: reached_blocks(trends.reached),
+}
+
+FIRST, LAST = ("known", "questions"), ("reached",)
+"""The sections, which are trees, before and after the parts."""
+
+PARTS = (*FIRST, *_MAKERS, *LAST)
+"""The names of the sections and parts."""
 
 
 def parts_of(trends: Trends, only: Sequence[str] = ()) -> tuple[Part, ...]:
     """Return the parts named in *only*, or all, in the order in which they are read."""
     return tuple(make(trends) for key, make in _MAKERS.items() if not only or key in only)
+
+
+def sections_of(
+    trends: Trends, names: Sequence[str], only: Sequence[str] = (), *, whole: bool
+) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    """Yield those of the sections called *names* that are in *only*, or all, each with its name.
+
+    Nothing is left out of them if *whole*, or if they were asked for.
+    """
+    for name in names:
+        if not only or name in only:
+            yield name, tuple(_SECTIONS[name](trends, whole or name in only))
 
 
 def trends_title(trends: Trends) -> str:

@@ -8,10 +8,12 @@ from datetime import date
 from typing import Any
 
 from sheetsync.model.codebook import Suggestion
-from sheetsync.model.trends import Hit, Share, Trends
+from sheetsync.model.said import Share
+from sheetsync.model.trends import Hit, Trends
 from sheetsync.report.markdown import escape
 from sheetsync.report.text import Line, clean, count, line, plain_text
-from sheetsync.report.trends import parts_of, trends_title
+from sheetsync.report.tree import tree_json, tree_lines, tree_markdown
+from sheetsync.report.trends import FIRST, LAST, parts_of, sections_of, trends_title
 from sheetsync.report.trends.points import Part, Point, Quote, hit_quote, named, way_back
 
 __all__ = [
@@ -36,13 +38,19 @@ _AROUND = 90
 
 def trends_lines(trends: Trends, only: Sequence[str] = ()) -> list[Line]:
     """Return trends for a screen: all parts, each cut short, or those named in *only* as a whole."""
-    lines = [line(trends_title(trends), "heading")]
-    for part in parts_of(trends, only):
+    lines = [line(trends_title(trends), "heading"), *_sections(trends, FIRST, only)]
+    parts = parts_of(trends, only)
+    for part in parts:
+        if not (part.points or only):
+            continue
         lines += [(), (("heading", part.title), ("muted", f"  {part.code}"))]
         lines += [line(f"  {told}", "muted") for told in (part.rests_on, part.limit) if told]
         lines += _points(part, *((MANY, MANY) if only else (POINTS, QUOTES)))
         if not only and len(part.points) > POINTS:
             lines.append(line(f"  All {len(part.points)}: sheetsync trends --part {part.key}", "muted"))
+    lines += _sections(trends, LAST, only)
+    if empty := [part for part in parts if not (part.points or only)]:
+        lines += [(), line("Nothing yet", "heading"), *(line(f"  {each.title}: {each.nothing}") for each in empty)]
     if trends.notices and not only:
         lines += [(), line("To look at in the sheet", "heading")]
         lines += [line(f"  {clean(notice, 500)}") for notice in trends.notices[:POINTS]]
@@ -58,12 +66,13 @@ def trends_text(trends: Trends, only: Sequence[str] = ()) -> str:
 
 def trends_markdown(trends: Trends, only: Sequence[str] = ()) -> str:
     """Return trends as Markdown (CommonMark), nothing cut short; nothing in a cell can become markup of its own."""
-    lines = [f"# {escape(trends_title(trends))}"]
+    lines = [f"# {escape(trends_title(trends))}", *_sections_markdown(trends, FIRST, only)]
     for part in parts_of(trends, only):
         lines += ["", f"## {escape(part.title)} ({part.code})", ""]
         told = " ".join(escape(words) for words in (part.rests_on, part.limit) if words)
         lines += [f"*{told}*", ""] if told else []
         lines += [words for point in part.points for words in _point_markdown(point)] or [escape(part.nothing)]
+    lines += _sections_markdown(trends, LAST, only)
     if trends.notices and not only:
         lines += ["", "## To look at in the sheet", "", *(f"- {escape(clean(each, 500))}" for each in trends.notices)]
     return "\n".join(lines) + "\n"
@@ -72,11 +81,13 @@ def trends_markdown(trends: Trends, only: Sequence[str] = ()) -> str:
 def trends_json(trends: Trends, only: Sequence[str] = ()) -> dict[str, Any]:
     """Return trends as data for scripts, ``sheetsync.trends/1``: all that was found, with names and rows.
 
-    The parts stand there both as they were reckoned and, under ``parts``, in the words that a person reads.
+    All stands there both as it was reckoned and, under ``sections`` and ``parts``, in the words that a person reads.
     """
     found = _plain(trends)
     found["lone"] = [_plain(each) for each in trends.lone]
-    return {"format": "sheetsync.trends/1", **found, "parts": [_plain(part) for part in parts_of(trends, only)]}
+    sections = {name: tree_json(blocks) for name, blocks in sections_of(trends, (*FIRST, *LAST), only, whole=True)}
+    parts = [_plain(part) for part in parts_of(trends, only)]
+    return {"format": "sheetsync.trends/1", **found, "sections": sections, "parts": parts}
 
 
 def context_lines(words: str, hits: Sequence[Hit]) -> Iterator[Line]:
@@ -112,6 +123,18 @@ def suggestions_lines(suggestions: Sequence[Suggestion]) -> Iterator[Line]:
 def suggestions_json(suggestions: Sequence[Suggestion]) -> dict[str, Any]:
     """Return the same as data, ``sheetsync.suggestions/1``."""
     return {"format": "sheetsync.suggestions/1", "suggestions": [_plain(each) for each in suggestions]}
+
+
+def _sections(trends: Trends, names: Sequence[str], only: Sequence[str]) -> Iterator[Line]:
+    for _, blocks in sections_of(trends, names, only, whole=False):
+        yield ()
+        yield from tree_lines(blocks)
+
+
+def _sections_markdown(trends: Trends, names: Sequence[str], only: Sequence[str]) -> Iterator[str]:
+    for _, blocks in sections_of(trends, names, only, whole=True):
+        yield ""
+        yield from tree_markdown(blocks)
 
 
 def _points(part: Part, points: int, quotes: int) -> Iterator[Line]:

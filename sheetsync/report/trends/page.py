@@ -10,7 +10,8 @@ from sheetsync.model.trends import Trends
 from sheetsync.report.html import html_page
 from sheetsync.report.pictures import columns, dots, rows
 from sheetsync.report.text import clean, count
-from sheetsync.report.trends import parts_of, trends_title
+from sheetsync.report.tree import TREE_STYLE, Heading, tree_html
+from sheetsync.report.trends import FIRST, LAST, PARTS, parts_of, sections_of, trends_title
 from sheetsync.report.trends.forms import around
 from sheetsync.report.trends.points import Part, Point, Quote, way_back
 
@@ -39,14 +40,21 @@ def trends_page(trends: Trends, only: Sequence[str] = ()) -> str:
     """Return trends as a page for a browser, fit to be printed: all parts, or those named in *only*."""
     title = trends_title(trends)
     chosen = parts_of(trends, only)
-    links = " ".join(f'<a href="#{part.key}">{escape(part.title)}</a>' for part in chosen)
+    sections = list(sections_of(trends, (*FIRST, *LAST), only, whole=True))
+    titles = {name: blocks[0].text for name, blocks in sections if isinstance(blocks[0], Heading)}
+    titles |= {part.key: part.title for part in chosen}
+    listed = [(name, titles[name]) for name in PARTS if name in titles]
+    links = " ".join(f'<a href="#{name}">{escape(words)}</a>' for name, words in listed)
     parts = [f"<h1>{escape(title)}</h1>\n<nav>{links}</nav>"]
+    trees = {name: f'<section id="{name}">\n{"".join(tree_html(blocks))}</section>' for name, blocks in sections}
+    parts += [trees[name] for name in FIRST if name in trees]
     for part in chosen:
         parts += _part(part, trends)
+    parts += [trees[name] for name in LAST if name in trees]
     if trends.notices and not only:
         lines = "\n".join(f"<li><p>{escape(clean(notice, 500))}</p></li>" for notice in trends.notices[:_MOST])
         parts.append(f'<h2>To look at in the sheet</h2>\n<ul class="plain">\n{lines}\n</ul>')
-    return html_page(title, parts, _STYLE)
+    return html_page(title, parts, TREE_STYLE + _STYLE)
 
 
 def _part(part: Part, trends: Trends) -> Iterator[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sheetsync.model.matrix import Spread
-from sheetsync.model.trends import Contrast, Numbers, Rated, Rating, Source, Trends
+from sheetsync.model.said import Source
+from sheetsync.model.trends import Contrast, Numbers, Rated, Rating, Trends
 from sheetsync.report.text import clean, count
 from sheetsync.report.trends.points import Part, Point, median_text, named, of_people, quote
 
@@ -66,17 +67,24 @@ def fields_part(trends: Trends) -> Part:
         for each in trends.distinctive
     ]
     told = " ".join(trends.chance)
+    named_all = f"{count(len(trends.fields), 'field', 'fields')}: {named(trends.fields)}." if trends.fields else ""
+    nothing = (
+        "No theme, rating or number to compare them by yet; what was said to each question: "
+        "`sheetsync trends --part questions`."
+        if trends.fields
+        else "Answers are written down from fewer than two fields."
+    )
     return Part(
         "fields",
         "T8",
         "Fields side by side",
-        f"{count(len(trends.fields), 'field', 'fields')}: {named(trends.fields)}." if trends.fields else "",
+        named_all,
         tuple(points),
         f"{told} A difference is called worth a look from eight people in each field on, or where the ratings of three "
-        "or more in each do not overlap at all."
-        if trends.fields
+        "or more in each do not overlap at all.".strip()
+        if points
         else "",
-        "There are interviews in fewer than two fields.",
+        nothing,
     )
 
 

@@ -88,6 +88,7 @@ def saturation_part(trends: Trends) -> Part:
             count=each.total,
         )
         for each in trends.steps
+        if trends.themes
     ]
     if trends.quiet and points:
         last = "The last interview" if trends.quiet == 1 else f"The last {trends.quiet} interviews"
@@ -100,7 +101,7 @@ def saturation_part(trends: Trends) -> Part:
         "are named beside them.",
         tuple(points),
         "It depends on your code book: what is not in it cannot be new.",
-        "No interview took place yet.",
+        "There is no theme yet, so nothing can be new." if trends.steps else "No interview took place yet.",
     )
 
 

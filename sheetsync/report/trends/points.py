@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sheetsync.model.trends import Hit, Share, Source
+from sheetsync.model.said import Share, Source
+from sheetsync.model.trends import Hit
 from sheetsync.report.text import clean
 
 __all__ = [

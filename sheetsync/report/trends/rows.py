@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from sheetsync.model.said import Across
 from sheetsync.model.trends import Trends
 from sheetsync.model.value import Value
 from sheetsync.report.text import clean, count
 from sheetsync.report.trends import parts_of
+from sheetsync.report.trends.across import field_text, ranked
 from sheetsync.report.trends.forms import around
 from sheetsync.report.trends.points import Part, Point, Quote, way_back
 
@@ -17,7 +19,8 @@ __all__ = ["finding_ids", "finding_rows"]
 MOST = 40
 """Rows of one part: a sheet is read, not searched; what is beyond is counted in a row of its own."""
 
-_CODES = tuple(f"T{number}" for number in range(14))
+_ACROSS = "T15"
+_CODES = (*(f"T{number}" for number in range(14)), _ACROSS)
 _PLACES = 3
 
 
@@ -27,9 +30,11 @@ def finding_ids() -> frozenset[str]:
 
 
 def finding_rows(trends: Trends, today: date) -> Iterator[tuple[str, dict[str, Value]]]:
-    """Yield the rows of Findings by their ID: the figures of the whole, then the points of each part in their order."""
+    """Yield the rows of Findings by their ID: the figures of the whole, each question across fields, then each part."""
     for number, (about, figure) in enumerate(_figures(trends), 1):
         yield _id("T0", number), {"part": "At a glance", "about": about, "count": float(figure), "counted_on": today}
+    for number, question in enumerate(ranked(trends)[:MOST], 1):
+        yield _id(_ACROSS, number), {**_across(question), "counted_on": today}
     for part in parts_of(trends):
         for number, point in enumerate(part.points[:MOST], 1):
             yield _id(part.code, number), {**_cells(part, point), "counted_on": today}
@@ -48,6 +53,17 @@ def _figures(trends: Trends) -> Iterator[tuple[str, int]]:
         yield word, totals.get(word, 0)
     yield "Questions on which people split", sum(each.spread.split for each in trends.rated)
     yield "Lone voices", len(trends.lone)
+
+
+def _across(found: Across) -> dict[str, Value]:
+    voices = [only for field in found.fields for only in field.only][:_PLACES]
+    return {
+        "part": "One question across fields",
+        "about": clean(found.text, 200) or None,
+        "finding": "\n".join(map(field_text, found.fields)),
+        "said": "\n".join(f"only {clean(each.person, 80)}: “{clean(each.words, 300)}”" for each in voices) or None,
+        "rows": "\n".join(way_back(each.source) for each in voices) or None,
+    }
 
 
 def _cells(part: Part, point: Point) -> dict[str, Value]:

@@ -10,7 +10,7 @@ import requests
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.blueprint.reading import parse_blueprint
 from sheetsync.books.google import GoogleBook, connect, create_sheet
-from sheetsync.books.google.observe import quoted
+from sheetsync.books.google.grid import quoted
 from sheetsync.books.google.transport import Patience
 from sheetsync.model.snapshot import Token
 from sheetsync.model.value import Value

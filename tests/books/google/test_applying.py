@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from sheetsync.books.google import GoogleBook
+from sheetsync.books.google.draw_table import SPARE_ROWS
 from sheetsync.books.interface import BookChanged, BookUnwritable
 from sheetsync.model.change import AddColumn, AddRow, Change, DeleteRow, SetCell, SetHeader, SetId
 from sheetsync.model.snapshot import Token
@@ -108,7 +109,7 @@ def test_a_row_that_somebody_types_below_in_the_meantime_is_not_overwritten(goog
 
 def test_rows_are_added_to_a_sheet_whose_last_row_is_filled(google: Google) -> None:
     book = google.tracker()
-    rows = {"sheetId": PEOPLE, "dimension": "ROWS", "startIndex": 5, "endIndex": 105}
+    rows = {"sheetId": PEOPLE, "dimension": "ROWS", "startIndex": 5, "endIndex": 5 + SPARE_ROWS}
     google.batch(book, {"deleteDimension": {"range": rows}})
     before = book.observe()
     book.apply([AddRow("people", "cleo", {"name": "Cleo"})], expected=before)
@@ -117,7 +118,7 @@ def test_rows_are_added_to_a_sheet_whose_last_row_is_filled(google: Google) -> N
 
 def test_all_rows_of_a_sheet_without_spare_rows_can_be_deleted(google: Google) -> None:
     book = google.tracker([{"person_id": "a"}, {"person_id": "b"}])
-    rows = {"sheetId": PEOPLE, "dimension": "ROWS", "startIndex": 3, "endIndex": 103}
+    rows = {"sheetId": PEOPLE, "dimension": "ROWS", "startIndex": 3, "endIndex": 3 + SPARE_ROWS}
     google.batch(book, {"deleteDimension": {"range": rows}})
     book.apply([DeleteRow("people", "a"), DeleteRow("people", "b")], expected=book.observe())
     assert ids(book) == []
