@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sheetsync.interviews.insights import addresses_in
 from sheetsync.interviews.notes.people import people_in
-from sheetsync.interviews.reflection import stands
+from sheetsync.interviews.reflection import PROMPTS, stands
 from sheetsync.model.change import Change
 from sheetsync.model.filling import How, Match, Said
 from sheetsync.model.folding import folded
@@ -28,6 +28,10 @@ MATCHES: Mapping[str, str] = {
     "n": "No expectation",
 }
 """How an answer can stand to what was expected, each by its key."""
+
+_SHORT = {"interest_after": "interest ", "for_thank_you": "for the letter: ", "by": "by ", "rule_out": "rule out: ",
+          "ok_again": "write again: ", "dislikes": "against it: ", "appeals": "for it: "}  # fmt: skip
+"""What goes before the answers to some prompts, where they stand beside each other."""
 
 _ODD = frozenset({"surprised", "contradicts"})
 
@@ -86,22 +90,8 @@ class Offer(NamedTuple):
 
 def stages(tracker: Tracker, study: Study, talk: Talk, waiting: Collection[str]) -> list[Stage]:
     """Return where each step stands; *waiting* are the keys of the debrief's prompts that have no answer."""
-    own = {
-        "notes": _notes,
-        "expected": _compared,
-        "named": _named,
-        "promise": _promised,
-        "letter": _letter,
-        "touch": _again,
-    }
-    found = []
-    for part in PARTS:
-        asked = tuple(key for key in part.asks if key in waiting)
-        if part.key in own:
-            found.append(own[part.key](tracker, study, talk, part, asked))
-        else:
-            found.append(Stage(part, _held(tracker, talk, part), asked, _saying(talk, asked)))
-    return found
+    standing = _Standing(tracker, study, talk)
+    return [standing.of(part, tuple(key for key in part.asks if key in waiting)) for part in PARTS]
 
 
 def to_compare(study: Study, talk: Talk, *, again: bool = False) -> list[Answer]:
@@ -150,75 +140,92 @@ def offers(tracker: Tracker, study: Study, talk: Talk) -> list[Offer]:
     ]
 
 
-def _notes(tracker: Tracker, study: Study, talk: Talk, part: Part, asked: tuple[str, ...]) -> Stage:
-    rows = study.of_interview(talk.id)
-    answered = sum(each.answered for each in rows)
-    told = f"{answered} of {len(rows)} questions have an answer." if rows else "No question was prepared for it."
-    return Stage(
-        part,
-        told,
-        () if answered else ("chart",),
-        f"sheetsync after {talk.id} NOTES" if answered < len(rows) or not rows else "",
-    )
+class _Standing:
+    """Where the steps of one interview stand."""
+
+    def __init__(self, tracker: Tracker, study: Study, talk: Talk) -> None:
+        self.tracker, self.study, self.talk = tracker, study, talk
+        self.row, self.who = tracker.interview(talk.id), tracker.contact(talk.contact)
+
+    def of(self, part: Part, asked: tuple[str, ...]) -> Stage:
+        """Return where a step stands; *asked* are those of its prompts that have no answer."""
+        match part.key:
+            case "notes":
+                return self._notes(part)
+            case "expected":
+                return self._compared(part, asked)
+            case "named":
+                return self._named(part, asked)
+            case "promise":
+                return self._promised(part, asked)
+            case "letter":
+                return self._letter(part)
+            case "touch":
+                return self._touch(part, asked)
+        return Stage(part, self._held(part), asked, self._saying(asked))
+
+    def _notes(self, part: Part) -> Stage:
+        rows = self.study.of_interview(self.talk.id)
+        answered = sum(each.answered for each in rows)
+        told = f"{answered} of {len(rows)} questions have an answer." if rows else "No question was prepared for it."
+        return Stage(part, told, () if answered else ("chart",), f"sheetsync after {self.talk.id} NOTES")
+
+    def _compared(self, part: Part, asked: tuple[str, ...]) -> Stage:
+        rows = [each for each in self.study.of_interview(self.talk.id) if each.answered and each.match]
+        left = len(to_compare(self.study, self.talk))
+        odd = sum(each.match.casefold() in _ODD for each in rows)
+        told = [f"{len(rows)} compared, {odd} of them a surprise."] if rows else []
+        if left:
+            command = f"sheetsync chart answer {self.talk.id} QUESTION --match Partly"
+            return Stage(part, " ".join([*told, f"{left} still to compare."]), ("match", *asked), command)
+        open_ = asked if odd or not rows else ()  # where nothing was a surprise, that is the answer
+        return Stage(part, " ".join(told), open_, self._saying(open_))
+
+    def _named(self, part: Part, asked: tuple[str, ...]) -> Stage:
+        mine = (each for each in self.tracker.referrals if _same(each.giver, self.talk.contact))
+        given = [each.to_name for each in mine if each.to_name]
+        told = [f"In Referrals: {clean(', '.join(given), 200)}."] if given else []
+        found = offers(self.tracker, self.study, self.talk)
+        if found:
+            listed = clean("; ".join(each.shown for each in found), 300)
+            told.append(f"Named in the answers, and kept nowhere yet: {listed}.")
+        return Stage(part, " ".join(told), (*(("offers",) if found else ()), *asked), self._saying(asked or part.asks))
+
+    def _promised(self, part: Part, asked: tuple[str, ...]) -> Stage:
+        own = [each for each in self.tracker.insights if each.kind == "Avenue" and each.due and self._mine(each.source)]
+        if own and "will_do" in asked:
+            listed = "; ".join(f"{clean(each.text, 100).rstrip('.')}, by {each.due}" for each in own)
+            return Stage(part, f"To yourself: {listed}.", ())
+        open_ = tuple(key for key in asked if key == "will_do" or "will_do" not in asked)
+        return Stage(part, self._held(part), open_, self._saying(open_))
+
+    def _letter(self, part: Part) -> Stage:
+        if self.row and self.row.sent_said:
+            return Stage(part, f"Sent: {clean(self.row.sent_said, 40)}.", ())
+        return Stage(part, "Not sent yet.", ("letter",), f"sheetsync thanks draft {self.talk.id}")
+
+    def _touch(self, part: Part, asked: tuple[str, ...]) -> Stage:
+        who = self.who
+        if who is None or who.left_alone:
+            return Stage(part, self._held(part), asked if who else (), self._saying(asked))
+        told = [self._held(part), f"tier {who.tier}" if who.tier else "", f"{who.cadence} days" if who.cadence else ""]
+        told += [f"next step on {who.next_step_date}"] if who.next_step_date else []
+        settled = who.tier or who.cadence or who.next_step_date
+        command = self._saying(asked) or f"sheetsync contact edit {who.id} --tier Warm"
+        return Stage(part, " · ".join(filter(None, told)), (*asked, *(() if settled else ("touch",))), command)
+
+    def _mine(self, source: str) -> bool:
+        return bool(source) and _same(source, self.talk.person)
+
+    def _held(self, part: Part) -> str:
+        """Return what was said to the prompts of a step so far, shortened."""
+        keys = [key for key in part.asks if not PROMPTS[key].adds]
+        said = ((key, clean(stands(self.tracker, self.talk, key), 70)) for key in keys)
+        return " · ".join(f"{_SHORT.get(key, '')}{text}" for key, text in said if text)
+
+    def _saying(self, keys: tuple[str, ...]) -> str:
+        return f'sheetsync after {self.talk.id} --say "{keys[0]}=…"' if keys else ""
 
 
-def _compared(tracker: Tracker, study: Study, talk: Talk, part: Part, asked: tuple[str, ...]) -> Stage:
-    said = [each.match.casefold() for each in study.of_interview(talk.id) if each.answered and each.match]
-    left = len(to_compare(study, talk))
-    odd = sum(each in _ODD for each in said)
-    told = f"{len(said)} compared, {odd} of them a surprise." if said else ""
-    told += f"{' ' if told else ''}{left} still to compare." if left else ""
-    asked = () if said and not left and not odd else asked  # nothing was a surprise, so that is answered
-    command = f"sheetsync chart answer {talk.id} QUESTION --match Partly" if left else _saying(talk, asked)
-    return Stage(part, told, (*(("match",) if left else ()), *asked), command)
-
-
-def _named(tracker: Tracker, study: Study, talk: Talk, part: Part, asked: tuple[str, ...]) -> Stage:
-    given = [
-        each.to_name for each in tracker.referrals if each.giver.casefold() == talk.contact.casefold() and each.to_name
-    ]
-    told = f"In Referrals: {clean(', '.join(given), 200)}." if given else ""
-    found = offers(tracker, study, talk)
-    if found:
-        told += f"{' ' if told else ''}Named in the answers, kept nowhere yet: {clean('; '.join(each.shown for each in found), 300)}."
-    return Stage(part, told, (*(("offers",) if found else ()), *asked), _saying(talk, asked or ("referral",)))
-
-
-def _promised(tracker: Tracker, study: Study, talk: Talk, part: Part, asked: tuple[str, ...]) -> Stage:
-    own = [
-        each
-        for each in tracker.insights
-        if each.kind == "Avenue" and each.due and folded(each.source) == folded(talk.person)
-    ]
-    if own and "will_do" in asked:
-        told = "; ".join(f"to yourself: {clean(each.text, 100)}, by {each.due}" for each in own)
-        return Stage(part, f"{told[:1].upper()}{told[1:]}.", ())
-    open_ = tuple(key for key in asked if key == "will_do" or "will_do" not in asked)
-    return Stage(part, _held(tracker, talk, part), open_, _saying(talk, open_))
-
-
-def _letter(tracker: Tracker, study: Study, talk: Talk, part: Part, asked: tuple[str, ...]) -> Stage:
-    row = tracker.interview(talk.id)
-    if row and row.sent_said:
-        return Stage(part, f"Sent: {clean(row.sent_said, 40)}.", ())
-    return Stage(part, "Not sent yet.", ("letter",), f"sheetsync thanks draft {talk.id}")
-
-
-def _again(tracker: Tracker, study: Study, talk: Talk, part: Part, asked: tuple[str, ...]) -> Stage:
-    who = tracker.contact(talk.contact)
-    settled = who is None or who.tier or who.cadence or who.next_step_date or who.left_alone
-    told = _held(tracker, talk, part)
-    if who and (who.tier or who.next_step_date):
-        told += f"{' ' if told else ''}{f'Tier {who.tier}.' if who.tier else f'Next step on {who.next_step_date}.'}"
-    command = "" if settled else f"sheetsync contact edit {talk.contact} --tier Warm"
-    return Stage(part, told, (*asked, *(() if settled else ("touch",))), _saying(talk, asked) or command)
-
-
-def _held(tracker: Tracker, talk: Talk, part: Part) -> str:
-    """Return what was said to the prompts of a step so far, shortened."""
-    said = (clean(stands(tracker, talk, key), 70) for key in part.asks if key not in ("referral", "insight"))
-    return " · ".join(filter(None, said))
-
-
-def _saying(talk: Talk, keys: tuple[str, ...]) -> str:
-    return f'sheetsync after {talk.id} --say "{keys[0]}=…"' if keys else ""
+def _same(one: str, other: str) -> bool:
+    return folded(one) == folded(other)
