@@ -22,7 +22,7 @@ from sheetsync.jobs.fill import Desk, open_desk
 from sheetsync.jobs.interview import edit_interview
 from sheetsync.jobs.letters import draft_thanks
 from sheetsync.letters.chosen import ticked
-from sheetsync.model.filling import Match, Said
+from sheetsync.model.filling import Said
 
 if TYPE_CHECKING:
     from sheetsync.model.value import Value
@@ -241,7 +241,9 @@ class _Asking:
             when = f"on {by}" if by else "a week after you note the thank-you"
         else:
             day = by if isinstance(by, date) else None
-            self._now(promise_to_oneself(self.session.book, self.session.schema, self.hour, said, day, letters))
+            self._now(
+                promise_to_oneself(self.session.book, self.session.schema, self.hour, said, by=day, letters=letters)
+            )
             when = f"on {by}" if by else "only if you give it a day, in Insights"
         self.console.say(f"It comes back {when}.")
 

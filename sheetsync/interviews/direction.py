@@ -16,6 +16,10 @@ from sheetsync.tracker.reading import Tracker
 __all__ = ["change", "encouragement", "is_more_lost"]
 
 _MOST = 4
+_RESULT = (
+    "You went to find something out, and you did. To be less sure of a field is a result: you have spent an hour "
+    "on it, and not a year."
+)
 
 
 def is_more_lost(tracker: Tracker, talk: Talk) -> bool:
@@ -33,7 +37,7 @@ def change(tracker: Tracker, study: Study, talk: Talk, today: date) -> list[str]
     if talk.after is not None:
         before = f"{talk.before} before this talk, " if talk.before is not None else ""
         talks = next((each.talks for each in fields if folded(each.name) == folded(talk.field)), 0)
-        so_far = f" One talk is not enough to decide." if talks == 1 else ""
+        so_far = " One talk is not enough to decide." if talks == 1 else ""
         told.append(f"Interest in {clean(talk.field, 60) or 'this field'}: {before}{talk.after} after it.{so_far}")
     others = [each.told for each in fields if folded(each.name) != folded(talk.field) and not each.out]
     if talk.after is not None and others:
@@ -50,17 +54,12 @@ def change(tracker: Tracker, study: Study, talk: Talk, today: date) -> list[str]
 def encouragement(tracker: Tracker, study: Study, talk: Talk, today: date) -> list[str]:
     """Return what somebody should read who is more lost than before; all of it but the first words is their own."""
     note = tracker.reflection_on(talk.id)
-    about = clean(talk.field, 60) or "this field"
-    told = [
-        "You went to find something out, and you did. To be less sure of a field is a result: you have spent an hour on "
-        "it, and not a year."
-    ]
+    told = [_RESULT]
     if note and note.still_interested == "Need more research":
         told.append("“Need more research” is an answer. One person's view rarely settles it; a second one often does.")
     if note and (avoid := note.rule_out or note.dislikes):
-        told.append(
-            f"You can say now what puts you off: {clean(avoid, 160).rstrip('.')}. That makes every next choice easier."
-        )
+        puts_off = clean(avoid, 160).rstrip(".")
+        told.append(f"You can say now what puts you off: {puts_off}. That makes every next choice easier.")
     if note and note.appeals:
         told.append(
             f"Something drew you all the same: {clean(note.appeals, 160).rstrip('.')}. Where else is there that?"
@@ -77,7 +76,7 @@ def encouragement(tracker: Tracker, study: Study, talk: Talk, today: date) -> li
     who = tracker.contact(talk.contact)
     if who and not who.left_alone:
         told.append(
-            f"Thank {clean(talk.person, 60)} all the same: somebody need not be in your field, {about} or not, to know people."
+            f"Thank {clean(talk.person, 60)} all the same. Whoever gave you an hour may know whom you need next."
         )
     return told
 
@@ -121,6 +120,6 @@ def _to_ask(tracker: Tracker, fields: set[str]) -> Iterator[str]:
             seen.add(folded(each.to_name))
             yield f"{clean(each.to_name, 60)}, whom {clean(giver.name, 60)} named" if giver else clean(each.to_name, 60)
     for who in tracker.contacts:
-        if who.stage in ("", "To contact") and folded(who.field) in fields and not who.left_alone:
-            if who.name and folded(who.name) not in seen:
-                yield f"{clean(who.name, 60)}, in {clean(who.field, 60)}"
+        waits = who.stage in ("", "To contact") and not who.left_alone and who.name and folded(who.name) not in seen
+        if waits and folded(who.field) in fields:
+            yield f"{clean(who.name, 60)}, in {clean(who.field, 60)}"

@@ -137,9 +137,10 @@ def reflecting(
     talk: Talk,
     said: Mapping[str, Value],
     today: date,
+    *,
     instead: Collection[str] = (),
 ) -> Iterator[Change]:
-    """Yield the changes that keep answers by the key of their prompt; a filled cell is overwritten only if in *instead*.
+    """Yield the changes that keep answers by the key of their prompt; a filled cell stays unless in *instead*.
 
     A row of Reflections is made where the interview has none. A person whom the contact named before, and an insight
     that stands there in the same words, is not added again.

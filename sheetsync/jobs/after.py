@@ -121,20 +121,20 @@ def keep_offer(
         done = add_referral(book, schema, giver=talk.contact, name=offer.name, typed=typed, letters=letters)
     else:
         text = f"Person: {offer.shown}" if offer.person else f"Website: {offer.name}"
-        done = _insight(book, schema, hour, text, None, letters)
+        done = _insight(book, schema, hour, text, due=None, letters=letters)
     return hour_of(done.snapshot, talk.id, hour.today)
 
 
 def promise_to_oneself(
-    book: Book, schema: Schema, hour: Hour, text: str, by: date | None, letters: Callable[[int], str]
+    book: Book, schema: Schema, hour: Hour, text: str, *, by: date | None, letters: Callable[[int], str]
 ) -> Hour:
     """Keep what a person has made up their mind to do: an avenue, which comes back on its day; raises as `compare`."""
-    done = _insight(book, schema, hour, f"Avenue: {text}", by, letters)
+    done = _insight(book, schema, hour, f"Avenue: {text}", due=by, letters=letters)
     return hour_of(done.snapshot, hour.talk.id, hour.today)
 
 
 def stay_in_touch(book: Book, schema: Schema, hour: Hour, *, tier: str = "", day: str = "") -> Hour:
-    """Give the contact a tier, or a next step on a day; raises UsageMistake for what is no day, and the book's errors."""
+    """Give the contact a tier, or a next step on a day; raises UsageMistake for no day, and the book's errors."""
     step = {"next_step": "Be in touch again"} if hour.contact and not hour.contact.next_step else {}
     typed = {"tier": tier} if tier else {"next_step_date": day, **step}
     done = edit_contact(book, schema, contact=hour.talk.contact, typed=typed, today=hour.today)
@@ -142,7 +142,7 @@ def stay_in_touch(book: Book, schema: Schema, hour: Hour, *, tier: str = "", day
 
 
 def _insight(
-    book: Book, schema: Schema, hour: Hour, text: str, due: date | None, letters: Callable[[int], str]
+    book: Book, schema: Schema, hour: Hour, text: str, *, due: date | None, letters: Callable[[int], str]
 ) -> Edited:
     typed: dict[str, str | date] = {"source": hour.talk.person}
     typed |= {"field": hour.talk.field} if hour.talk.field else {}

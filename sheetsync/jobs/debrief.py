@@ -85,7 +85,7 @@ def keep(
         )
     before = debrief.tracker.snapshot
     minting = Minting(before, schema, letters)
-    changes = list(reflecting(debrief.tracker, minting, debrief.talk, said, today, instead))
+    changes = list(reflecting(debrief.tracker, minting, debrief.talk, said, today, instead=instead))
     after = book.apply(changes, expected=before) if changes else before
     return debrief_of(Tracker(after), debrief.talk.id), len(changes)
 
