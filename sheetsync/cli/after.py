@@ -135,6 +135,8 @@ def _lines(hour: Hour) -> Iterator[Line]:
             yield (("plain", f"     {each.told}"),)
         if each.open and each.command:
             yield (("muted", "     open: "), ("plain", ", ".join(each.open)), ("muted", f"  {each.command}"))
+        if each.part.key == "touch" and hour.next_turn:
+            yield (("plain", f"     Their turn comes on {hour.next_turn.due}."),)
         if each.part.key == "interest":
             yield from ((("plain", f"     {told}"),) for told in hour.change)
     if paragraphs := hour.encouragement:
@@ -159,6 +161,7 @@ def _document(hour: Hour, filling: Filling | None) -> dict[str, object]:
             }
             for each in hour.stages
         ],
+        "next_turn": str(hour.next_turn.due) if hour.next_turn else None,
         "change": hour.change,
         "encouragement": hour.encouragement,
         "notes": filling_json(filling, written=True) if filling else None,

@@ -165,7 +165,9 @@ class _Asking:
                 ["surprised"] if found or not self.hour.stage("expected").part.asks else self._open("expected")
             )
         elif "surprised" in self._open("expected"):
-            words = self._line(f"What surprised you: “{clean(found)}”? y keeps that; or say it in your own words")
+            words = self._line(
+                f"What surprised you: “{clean(found)}”? y keeps that; Enter skips; or say it in your own words"
+            )
             if words:
                 self._keep({"surprised": found if words.casefold() in ("y", "yes") else words})
 
@@ -179,7 +181,8 @@ class _Asking:
         """Ask what of it may stand in the letter: only what is said here goes into it."""
         for question, words in ticked(self.hour.tracker, self.hour.talk.id):
             self.console.need(f"You ticked for the letter, {clean(question)}: “{clean(words)[:300]}”")
-        asking, lines = PROMPTS["for_thank_you"].text, list[str]()
+        asking = "What of it may stand in the thank-you? A sentence to them: You told me that …"
+        lines = list[str]()
         try:
             while len(lines) < _MOST_LINES and (line := self._fit("for_thank_you", asking)):
                 lines.append(str(line))
@@ -198,7 +201,7 @@ class _Asking:
             if key:
                 book, schema = self.session.book, self.session.schema
                 self._now(keep_offer(book, schema, self.hour, each, as_referral=key == "r", letters=letters))
-        self._prompts([key for key in self._open("named") if key in PROMPTS])
+        self._prompts(self.hour.stage("named").part.asks)  # whoever is offered may not be all
 
     def _interest(self) -> None:
         before = self.hour.debrief
@@ -266,12 +269,16 @@ class _Asking:
         self._prompts([key for key in self._open("touch") if key in PROMPTS])
         if self.hour.contact and self.hour.contact.left_alone:
             self.console.say("Then nothing will remind you to write to them again.")
+        elif self.hour.next_turn and not self.again:
+            self.console.say(f"Their turn comes on {self.hour.next_turn.due}. Another rhythm: --again touch")
         elif self.again or "touch" in self.hour.stage("touch").open:
             self._tier()
 
     def _tier(self) -> None:
         if "Own" in self.hour.again:
-            self.console.say(f"By your own number of days, their turn comes on {self.hour.again['Own'].due}.")
+            self.console.say(
+                f"You have your own number of days for them: their turn comes on {self.hour.again['Own'].due}."
+            )
             return
         now = self.hour.contact.tier if self.hour.contact else ""
         listed = ", ".join(f"{key} {tier} ({self.hour.again[tier].due})" for key, tier in _TIERS.items())
@@ -280,9 +287,10 @@ class _Asking:
             tier = _tier_said(said) or ("" if said else now or "Warm")
             try:
                 self._now(stay_in_touch(self.session.book, self.session.schema, self.hour, tier=tier, day=said))
-                return
             except UsageMistake as mistake:
                 self.console.need(f"{mistake.message} {mistake.hint}")
+            else:
+                return
 
     # Asking and keeping
 
@@ -310,7 +318,8 @@ class _Asking:
             try:
                 return understood(self.hour.debrief, self.session.schema, key, text, self.hour.today)
             except UsageMistake as mistake:
-                self.console.need(f"{mistake.message} {mistake.hint}".replace(" Nothing was changed.", ""))
+                hint = mistake.hint.replace(" Nothing was changed.", "").replace(" Nothing was written.", "")
+                self.console.need(f"{mistake.message} {hint}")
         return None
 
     def _keep(self, answers: Mapping[str, Value]) -> None:

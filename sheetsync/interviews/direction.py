@@ -32,17 +32,18 @@ def is_more_lost(tracker: Tracker, talk: Talk) -> bool:
 
 def change(tracker: Tracker, study: Study, talk: Talk, today: date) -> list[str]:
     """Return in two or three sentences how a talk changes the comparison of fields."""
-    fields = _fields(tracker, study, today)
+    fields, note = _fields(tracker, study, today), tracker.reflection_on(talk.id)
     told = []
     if talk.after is not None:
         before = f"{talk.before} before this talk, " if talk.before is not None else ""
         talks = next((each.talks for each in fields if folded(each.name) == folded(talk.field)), 0)
         so_far = " One talk is not enough to decide." if talks == 1 else ""
         told.append(f"Interest in {clean(talk.field, 60) or 'this field'}: {before}{talk.after} after it.{so_far}")
+    elif note and note.still_interested:
+        told.append(f"{clean(talk.field, 60) or 'This field'}: {clean(note.still_interested, 60)}.")
     others = [each.told for each in fields if folded(each.name) != folded(talk.field) and not each.out]
-    if talk.after is not None and others:
+    if told and others:
         told.append(f"Beside it: {', '.join(others[:_MOST])}.")
-    note = tracker.reflection_on(talk.id)
     out = [each.name for each in fields if each.out]
     if note and note.rule_out:
         told.append(f"To rule out from now on: {clean(note.rule_out, 160).rstrip('.')}.")

@@ -60,6 +60,12 @@ class Hour:
         return self.tracker.contact(self.talk.contact)
 
     @property
+    def next_turn(self) -> Term | None:
+        """When the contact's turn comes by the tier or the number of days that they have; None if they have none."""
+        who = self.contact
+        return self.again.get("Own" if who.cadence else who.tier) if who and not who.left_alone else None
+
+    @property
     def change(self) -> list[str]:
         """How the talk changes the comparison of fields, in sentences."""
         return change(self.tracker, self.study, self.talk, self.today)

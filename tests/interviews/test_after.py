@@ -26,7 +26,9 @@ def book(**tables: Any) -> MemoryBook:
         "responses": {
             "A1": {"interview": "i1", "question": "N1", "response": "Talk to Mary Shelley at Pell Hospital."},
             "A2": {
-                **{"interview": "i1", "question": "Q2", "expected": "Yes"},
+                "interview": "i1",
+                "question": "Q2",
+                "expected": "Yes",
                 "response": "Never. See https://a.example.org/x.",
             },
         },
@@ -63,7 +65,8 @@ def test_the_thank_you_is_due_on_the_next_business_day_and_never_once_it_was_sen
     sent = {"i1": {"contact": "ada", "date": DAY, "status": "Done", "thank_you_sent": DAY}}
     thanks = hour(book()).thanks
 
-    assert thanks and thanks.due == date(2027, 1, 18)
+    assert thanks
+    assert thanks.due == date(2027, 1, 18)
     assert hour(book(interviews=sent)).thanks is None
     assert open_in(book(interviews=sent), "letter") == ()
 
