@@ -113,7 +113,7 @@ def test_as_data_it_has_the_same_steps_with_what_is_open(run: Run, talk: str) ->
     assert found["steps"][0] == {
         "key": "notes",
         "title": "Your notes, into the chart",
-        "told": "0 of 6 questions have an answer.",
+        "told": "0 of 7 questions have an answer.",
         "open": ["chart"],
         "command": f"sheetsync after {talk} NOTES",
     }
@@ -172,7 +172,7 @@ def test_somebody_who_says_that_it_took_place_or_not_is_taken_at_their_word(sit:
 
 
 def test_a_stop_keeps_what_was_said_and_the_next_call_goes_on_there(sit: Sit, run: Run, talk: str) -> None:
-    said = sit([("did you come to be", "By luck."), ("In my place", STOP)], "after", talk)
+    said = sit([("In my place", "By luck."), ("did you come to be", STOP)], "after", talk)
 
     assert (said.code, "Stopped. What you said is written down." in said.err) == (0, True)
     assert "By luck." in run("chart", "show", talk).out
