@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetsync.interviews.likeness import STOP, stem
+from sheetsync.interviews.stems import STOP, stem
 
 __all__ = ["counts_alone", "is_weightless"]
 
