@@ -117,7 +117,7 @@ def _say_when_thanks_are_due(session: Session, hour: Hour) -> None:
         return
     if hour.today < term.due:
         session.console.say(
-            f"Your thank-you to {whom} is due by {term.due:%A}, {term.due}. It is drafted below, from your answers."
+            f"Your thank-you to {whom} is due by {term.due:%A}, {term.due}. Step 7 drafts it, from your answers."
         )
     elif hour.today == term.due:
         session.console.say(f"Your thank-you to {whom} is due today.")
