@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sheetsync.jobs.fill import Desk
     from sheetsync.model.filling import Filling, Match, Said
 
-__all__ = ["chart"]
+__all__ = ["chart", "read_file", "turned_down"]
 
 
 @click.group(cls=Group)
@@ -173,7 +173,7 @@ def fill(
     if accept_doubtful and not yes:
         raise UsageMistake("--accept-doubtful goes with -y.", hint="Nothing was changed.")
     desk = open_desk(session.book, session.blueprint, interview=interview, today=session.today(), letters=letters)
-    reading = desk.read(_read(notes)) if notes else None
+    reading = desk.read(read_file(notes)) if notes else None
     matches = reading.matches if reading else desk.answers(_asked(session, desk))
     people = list(desk.people(reading)) if reading else []
     doubtful = {each.said.where for each in matches if not each.sure}
@@ -182,7 +182,7 @@ def fill(
     filling = desk.plan(matches, held=held, people=people, instead=other)
     session.console.show(filling_lines(filling))
     if not dry_run and not yes and (doubtful or filling.people):
-        refused, people = _turned_down(session, matches), _kept_people(session, people)
+        refused, people = turned_down(session, matches), _kept_people(session, people)
         filling = desk.plan(matches, refused=refused, people=people, instead=other)
     written = not dry_run and (reading is None or bool(filling.fitting))
     if written:
@@ -212,7 +212,8 @@ def _outcome(session: Session, filling: Filling, reading: Reading | None, *, dry
     return ExitCode.DECISIONS_WAIT if filling.differing or filling.held else ExitCode.DONE
 
 
-def _read(notes: str) -> Notes:
+def read_file(notes: str) -> Notes:
+    """Return what stands in a file of notes, ``-`` for what is piped in; raises UsageMistake, NotesUnreadable."""
     from sheetsync.jobs.fill import read_notes
 
     if notes == "-":
@@ -251,7 +252,7 @@ def _asked(session: Session, desk: Desk) -> list[Said]:
     return said
 
 
-def _turned_down(session: Session, matches: Sequence[Match]) -> set[int]:
+def turned_down(session: Session, matches: Sequence[Match]) -> set[int]:
     """Ask about each doubtful answer, and return the places of those that a person turned down."""
     from sheetsync.cli.console import clean
 

@@ -176,11 +176,20 @@ class Console:
         """Ask a question that one key answers, ``y`` or ``n``; where nobody can, raises UsageMistake as `confirm`."""
         if not self.somebody_is_here:
             return self.confirm(question, flag=flag)
-        click.echo(f"{_fitted(clean(question, lines=True), sys.stderr)} [y/n] ", nl=False, err=True)
-        while (pressed := click.getchar().casefold()) not in ("y", "n"):
-            pass
+        return self.choose(f"{question} [y/n]", "yn", enter=False) == "y"
+
+    def choose(self, question: str, keys: str, *, enter: bool = True) -> str:
+        """Ask a question that one of *keys* answers, or Enter, which is empty; raises Abort where a person stops."""
+        click.echo(f"{_fitted(clean(question, lines=True), sys.stderr)} ", nl=False, err=True)
+        answers = (*keys, *(("",) if enter else ()))
+        try:
+            while (pressed := click.getchar().casefold().strip()) not in answers:
+                if pressed in ("\x04", "\x03"):
+                    raise click.Abort
+        except (EOFError, KeyboardInterrupt):
+            raise click.Abort from None
         click.echo(pressed, err=True)
-        return pressed == "y"
+        return pressed
 
     def _message(self, text: str, style: str) -> None:
         if not self.quiet and not self.json:

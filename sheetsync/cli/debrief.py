@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sheetsync.model.value import Value
     from sheetsync.report.text import Line
 
-__all__ = ["debrief"]
+__all__ = ["debrief", "said_answers"]
 
 
 @click.command(cls=Command)
@@ -40,7 +40,7 @@ def debrief(session: Session, interview: str, said: tuple[str, ...]) -> None:
     from sheetsync.jobs.debrief import begin, keep
 
     now = begin(session.book, interview)
-    typed = _typed(session, now, said)
+    typed = said_answers(session, now, said)
     if typed:
         now, count = keep(session.book, session.schema, now, typed, today=session.today(), letters=letters)
         session.console.say(f"Wrote down {len(typed)} {'answer' if len(typed) == 1 else 'answers'}.")
@@ -54,7 +54,8 @@ def debrief(session: Session, interview: str, said: tuple[str, ...]) -> None:
     _suggest(session, now)
 
 
-def _typed(session: Session, now: Debrief, said: Sequence[str]) -> dict[str, Value]:
+def said_answers(session: Session, now: Debrief, said: Sequence[str]) -> dict[str, Value]:
+    """Return what was said by the key of its prompt; raises UsageMistake for what is no answer to any."""
     from sheetsync.interviews.reflection import PROMPTS
     from sheetsync.jobs.debrief import understood
 

@@ -134,7 +134,7 @@ def done(session: Session, interview: str) -> None:
       sheetsync interview done ada
     """
     row = _change(session, interview, {"status": "Done"}).row.id
-    session.console.next(f"the thank-you: sheetsync thanks draft {row}")
+    session.console.next(f"your notes, the thank-you and the rest: sheetsync after {row}")
 
 
 @interview.command()

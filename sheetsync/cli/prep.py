@@ -97,7 +97,7 @@ def prep(
     if sheet:
         _write_sheet(session, plan, snapshot, sheet, paper)
     session.console.document(_document(plan, snapshot))
-    session.console.next(f"after the talk: sheetsync chart fill {plan.talk.id} NOTES")
+    session.console.next(f"after the talk: sheetsync after {plan.talk.id} NOTES")
 
 
 def _write_sheet(session: Session, plan: Prep, snapshot: Snapshot, sheet: Path, paper: str) -> None:

@@ -23,6 +23,7 @@ COMMANDS = {
     "brief": "Show everything you need before the next talk with somebody, on one page.",
     "chart": "Fill the chart of an interview, show it, and see all interviews side by side.",
     "trends": "Show what all interviews together say.",
+    "after": "Go through the hour after an interview, from your notes to the thank-you and to what comes next.",
     "debrief": "Think an interview over, in six steps: thank, learn, compare, decide, connect, keep.",
     "insight": "Keep, find and mark insights, websites, people, employers and avenues.",
     "fields": "Show your fields or employers, compare fields on what matters to you, and rule out.",

@@ -83,6 +83,8 @@ sheetsync.trends/1        sections and parts (all of it in words), notices, and 
 sheetsync.words/1         words, each with its hits in context
 sheetsync.suggestions/1   suggestions (theme, words, who, people, rows, why)
 sheetsync.interaction/1   id, cells, with: the rows of the others who were there
+sheetsync.after/1         interview, thanks_due, steps (key, title, told, open, command), next_turn, change,
+                          encouragement, notes (as sheetsync.fill/1, or null)
 sheetsync.debrief/1       interview, waiting, steps (title, told, waiting)
 sheetsync.insight/1       id, cells; sheetsync.insights/1 holds several, as texts
 sheetsync.referral/1      id, cells; sheetsync.referrals/1 holds people and referrals as connections do

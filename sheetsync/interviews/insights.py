@@ -10,7 +10,7 @@ from datetime import date
 from sheetsync.model.value import Value, is_safe
 from sheetsync.tracker.rows import Insight
 
-__all__ = ["KINDS", "find_insights", "read_insight"]
+__all__ = ["KINDS", "addresses_in", "find_insights", "read_insight"]
 
 KINDS = ("Insight", "Website", "Reading", "Event", "Person", "Employer", "Avenue", "Quote")
 _URL = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
@@ -24,6 +24,12 @@ def read_insight(text: str) -> dict[str, Value]:
     found = _URL.search(words)
     link = found[0].rstrip(".,;)") if found and is_safe(found[0].rstrip(".,;)")) else None
     return {"kind": kind or ("Website" if link else "Insight"), "text": words or None, "link": link}
+
+
+def addresses_in(text: str) -> list[str]:
+    """Return the addresses of pages that stand in a text."""
+    found = (each.rstrip(".,;)") for each in _URL.findall(text))
+    return [each for each in found if is_safe(each)]
 
 
 def find_insights(

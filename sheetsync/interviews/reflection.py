@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -137,8 +137,10 @@ def reflecting(
     talk: Talk,
     said: Mapping[str, Value],
     today: date,
+    *,
+    instead: Collection[str] = (),
 ) -> Iterator[Change]:
-    """Yield the changes that keep answers by the key of their prompt; a filled cell is never overwritten.
+    """Yield the changes that keep answers by the key of their prompt; a filled cell stays unless in *instead*.
 
     A row of Reflections is made where the interview has none. A person whom the contact named before, and an insight
     that stands there in the same words, is not added again.
@@ -152,7 +154,7 @@ def reflecting(
         if prompt.adds:
             for cells in _new_rows(tracker, talk, prompt, show(value), today):
                 yield minting.row(prompt.table, cells)
-        elif row is not None and not row.said(prompt.column):
+        elif row is not None and (key in instead or not row.said(prompt.column)):
             yield from set_cells(row.sheet, row.at, {prompt.column: value})
         elif row is None and prompt.table == "reflections":
             new[prompt.column] = value

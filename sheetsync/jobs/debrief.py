@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from sheetsync.interviews.prepare import Minting
 from sheetsync.interviews.reflection import PROMPTS, Standing, reflecting, standing, stands
 from sheetsync.jobs.entry import EntryRefused, read_entries
 from sheetsync.jobs.naming import find_interview, table_of
+from sheetsync.jobs.thanks import refuse_unfit
 from sheetsync.model.safe_text import clean
 from sheetsync.model.schema import Schema
 from sheetsync.model.study import Talk
@@ -19,7 +20,7 @@ from sheetsync.model.value import Value, show
 from sheetsync.tracker.reading import Tracker
 from sheetsync.tracker.study import read_study
 
-__all__ = ["Debrief", "begin", "keep", "understood"]
+__all__ = ["Debrief", "begin", "debrief_of", "keep", "understood"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,14 @@ def begin(book: Book, interview: str) -> Debrief:
     snapshot = book.observe()
     row = find_interview(snapshot, interview)
     table_of(snapshot, "reflections")
-    return _standing(Tracker(snapshot), row.id)
+    return debrief_of(Tracker(snapshot), row.id)
 
 
 def understood(debrief: Debrief, schema: Schema, key: str, text: str, today: date) -> Value:
     """Return what was said to a prompt as its cell is to hold it; raises UsageMistake for what the cell cannot hold."""
     prompt = PROMPTS[key]
+    if key == "for_thank_you":
+        refuse_unfit(text.splitlines())
     snapshot = debrief.tracker.snapshot
     table = table_of(snapshot, prompt.table)
     value = read_entries({prompt.column: text}, table, schema.tables[prompt.table], snapshot, today)[prompt.column]
@@ -63,12 +66,16 @@ def keep(
     *,
     today: date,
     letters: Callable[[int], str],
+    instead: Collection[str] = (),
 ) -> tuple[Debrief, int]:
     """Write down answers by the key of their prompt; return where things stand then, and how many changes it took.
 
+    An answer to a prompt in *instead* takes the place of the one that stands there.
     Raises UsageMistake for a prompt that has another answer already, and the book's errors; then nothing is changed.
     """
-    there = {key: stands(debrief.tracker, debrief.talk, key) for key in said if not PROMPTS[key].adds}
+    there = {
+        key: stands(debrief.tracker, debrief.talk, key) for key in said if not PROMPTS[key].adds and key not in instead
+    }
     others = [key for key, held in there.items() if held and held != show(said[key]).strip()]
     if others:
         listed = "\n".join(f"  {key}: “{clean(there[key], 200)}”" for key in others)
@@ -77,12 +84,14 @@ def keep(
             hint="Leave it out here; to replace it, change it in the sheet. Nothing was changed, the rest neither.",
         )
     before = debrief.tracker.snapshot
-    changes = list(reflecting(debrief.tracker, Minting(before, schema, letters), debrief.talk, said, today))
+    minting = Minting(before, schema, letters)
+    changes = list(reflecting(debrief.tracker, minting, debrief.talk, said, today, instead=instead))
     after = book.apply(changes, expected=before) if changes else before
-    return _standing(Tracker(after), debrief.talk.id), len(changes)
+    return debrief_of(Tracker(after), debrief.talk.id), len(changes)
 
 
-def _standing(tracker: Tracker, interview: str) -> Debrief:
+def debrief_of(tracker: Tracker, interview: str) -> Debrief:
+    """Return where things stand in a tracker for the interview with an ID."""
     study = read_study(tracker)
     talk = study.talk[interview.casefold()]
     return Debrief(talk, tracker, tuple(standing(tracker, study, talk)))

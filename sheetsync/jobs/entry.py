@@ -29,6 +29,18 @@ Typed: TypeAlias = Mapping[str, str | date]
 _FINDERS = {"contacts": find_contact, "interviews": find_interview}
 _LONGEST = 32_767
 _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d\d))?\s*(?:([ap])\.?m\.?)?", re.ASCII)
+_MEANT = {
+    "match": dict.fromkeys(("more or less", "so so", "in part", "sort of"), "Partly"),
+    "still_interested": dict.fromkeys(
+        (
+            *("more or less", "second thoughts", "having second thoughts", "maybe", "perhaps", "not sure", "unsure"),
+            *("i am not sure", "i'm not sure", "i don't know", "don't know", "undecided", "more research"),
+        ),
+        "Need more research",
+    ),
+}
+"""What people say instead of a choice, by the key of the column: to waver is an answer, too."""
+
 _LOOKS_BACK = ("_on", "_sent", "added")  # how the keys end of columns for days on which something was done
 
 
@@ -188,6 +200,9 @@ def _choice(column: Column, text: str) -> str:
     for choice in column.choices:
         if choice.casefold() == text.casefold():
             return choice
+    meant = _MEANT.get(column.key, {}).get(" ".join(text.casefold().replace("’", "'").rstrip(".").split()))
+    if meant in column.choices:
+        return meant
     raise EntryRefused(
         f"{column.header} cannot be “{text}”.", hint=f"It can be: {', '.join(column.choices)}. Nothing was changed."
     )

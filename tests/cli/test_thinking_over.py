@@ -77,7 +77,7 @@ def test_at_a_terminal_it_asks_and_keeps_what_was_said_before_a_stop(run: Run, t
             (b"know before?", b"Councils hire late.\n"),
             (b"it is so?", b"\n"),
             (b"surprised you?", b"The letters.\n"),
-            (b"more research:", b"perhaps\n"),
+            (b"more research:", b"purple\n"),
             (b"cannot be", b"Yes\n"),
             (b"Why?", b"\x04"),
         ):

@@ -101,7 +101,7 @@ def test_people_and_insights_become_rows_and_none_twice() -> None:
 @pytest.mark.parametrize(
     ("key", "text"),
     [
-        *(("interest_after", "6"), ("interest_after", "much"), ("still_interested", "perhaps"), ("by", "someday")),
+        *(("interest_after", "6"), ("interest_after", "much"), ("still_interested", "purple"), ("by", "someday")),
         *(("learned", "x" * 40_000), ("insight", "x" * 40_000)),
     ],
 )
