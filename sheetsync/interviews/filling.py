@@ -16,6 +16,7 @@ from sheetsync.model.folding import folded
 from sheetsync.model.rewriting import set_cells
 from sheetsync.model.study import Answer, Study
 from sheetsync.model.value import Value, is_blank, same, show
+from sheetsync.tracker.reading import Tracker
 
 __all__ = ["DOUBT", "fill"]
 
@@ -136,7 +137,7 @@ class _Plan:
                 self.kept.append(f"Answers no question, and there is no log to keep it: {text}")
             return
         talk = self._study.talk[self._interview.casefold()]
-        there = [show(log.cell(row, "summary")) for row in log.rows if log.cell(row, "summary")]
+        there = [touch.summary for touch in Tracker(self._minting.snapshot).touches if touch.summary]
         for piece in _pieces(text):
             if not any(_says(each, piece) for each in there):
                 cells: _Draft = {"contact": talk.contact or None, "date": talk.day, "channel": "Note"}
@@ -147,13 +148,12 @@ class _Plan:
 
     def refer(self, people: Sequence[Named]) -> None:
         """Add who was named to Referrals, unless that name stands there already from the same person."""
-        table = self._minting.snapshot.tables.get("referrals")
         talk = self._study.talk[self._interview.casefold()]
-        if table is None:
+        if "referrals" not in self._minting.snapshot.tables:
             return
-        contacts = self._minting.snapshot.tables["contacts"]
-        known = {folded(show(contacts.cell(row, "name"))): row.id for row in contacts.rows}
-        there = {(show(table.cell(row, "from")), folded(show(table.cell(row, "to_name")))) for row in table.rows}
+        tracker = Tracker(self._minting.snapshot)
+        known = {folded(contact.name): contact.id for contact in tracker.contacts}
+        there = {(referral.giver, folded(referral.to_name)) for referral in tracker.referrals}
         for each in people:
             if (talk.contact, folded(each.name)) in there:
                 continue
@@ -192,10 +192,9 @@ class _Plan:
         """Note beside a doubtful answer that somebody should look at it."""
         if (match.sure and not match.doubts) or "note" not in self._table.positions:
             return
-        was = self._table.cell(self._table.by_id[there.row], "note")
-        if DOUBT not in show(was):
-            remark = "\n".join(filter(None, (show(was), DOUBT)))
-            self.changes.append(SetCell("responses", there.row, "note", was, remark))
+        if DOUBT not in there.note:
+            remark = "\n".join(filter(None, (there.note, DOUBT)))
+            self.changes += set_cells(self._table, self._table.by_id[there.row], {"note": remark})
 
     def _stands(self, there: Answer, new: str) -> bool:
         """Tell whether an answer is there already, in one cell or, where that could not hold it, in several."""

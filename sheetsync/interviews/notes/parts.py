@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from sheetsync.interviews.notes.bank import Bank
 from sheetsync.interviews.notes.beside import beside
@@ -14,12 +14,22 @@ from sheetsync.interviews.notes.cuts import best_cut, halves, sentences
 from sheetsync.interviews.notes.evidence import joined
 from sheetsync.interviews.notes.furniture import furniture_in, is_title
 from sheetsync.interviews.notes.joint import share_out
+from sheetsync.interviews.notes.line_numbers import list_questions, numbered, with_bare_numbers
 from sheetsync.interviews.notes.lines import Line
-from sheetsync.interviews.notes.marks import marked
 from sheetsync.interviews.notes.sections import others_parts
-from sheetsync.interviews.notes.speakers import Turn, turns_of
-from sheetsync.interviews.notes.tables import EXTRAS, table_units
-from sheetsync.interviews.notes.unit import Link, Unit
+from sheetsync.interviews.notes.speakers import ANSWER, ASKS, FOLLOWS, ORDER, THANKS, Turn, turns_of
+from sheetsync.interviews.notes.tables import EXTRA, EXTRAS, table_units
+from sheetsync.interviews.notes.unit import (
+    Link,
+    Unit,
+    answer_below,
+    before_second,
+    front_words,
+    hang,
+    sign_of,
+    style_of,
+    tighten,
+)
 from sheetsync.interviews.notes.words import SMALL
 from sheetsync.interviews.stems import STOP
 
@@ -29,28 +39,7 @@ _CLEAR, _FAIR, _PLAIN = 0.7, 0.45, 0.3
 _MANY = 1200
 """From so many lines on a file is no page of notes, and lines are looked at less closely."""
 _STOPS = re.compile(r"[.!]\s")
-_COUNT = re.compile(r"(\d{1,2})(?:\s+|\s*[-–—]\s+)(?=[^\W\d_])")
-_EXTRA = re.compile(
-    rf"({'|'.join(sorted(map(re.escape, EXTRAS), key=len, reverse=True))})\s*[:=]\s*(\S.*)$", re.IGNORECASE
-)
 _NAMED = re.compile(r"[\[(]?([^\W\d_]{1,4}\d{1,4})[\])]?(\s*[:.)|–—-]\s*|\s+|$)(.*)$", re.DOTALL)
-_ANSWER = re.compile(r"(?:a|ans|answer|antwort)\s?\d{0,3}\s?[:.)]\s+", re.IGNORECASE)
-_ASKS = re.compile(r"(?:q|qu|question|frage|f)\s?\d{0,3}\s?[:.)]\s+", re.IGNORECASE)
-_THANKS = re.compile(
-    r"(?:thank|thanks|nice to|great to|good to (?:meet|talk)|bye|goodbye|danke|gracias|merci|my "
-    r"pleasure|you're welcome|cheers)\b",
-    re.IGNORECASE,
-)
-_FOLLOWS = re.compile(
-    r"(?:and|so|but|really|oh|ah|wow|hm+|how so|why|like what|such as|for example|what do you mean|is "
-    r"that|was that|are you|you mean)\b(?:\W+\w+){0,5}\W*$",
-    re.IGNORECASE,
-)
-_ORDER = re.compile(
-    r"(?:ok(?:ay)?,? |so,? |and |now,? )*(?:tell me|describe|talk me|walk me|let's talk|can you tell|"
-    r"could you tell|explain)\b",
-    re.IGNORECASE,
-)
 
 
 def units_of(lines: Sequence[Line], bank: Bank, person: str, about: str = "") -> list[Unit]:
@@ -62,7 +51,7 @@ class _Parting:
     """One file as it is taken apart."""
 
     def __init__(self, lines: Sequence[Line], bank: Bank, person: str, about: str) -> None:
-        lines = _with_bare_numbers([_numbered(line) for line in lines])
+        lines = with_bare_numbers([numbered(line) for line in lines])
         self._lines, self._bank, self._person, self._about = lines, bank, person, about
         self._kinds: list[str] = furniture_in(lines, person, about)
         for at, line in enumerate(lines):
@@ -74,8 +63,8 @@ class _Parting:
         self._ids = self._has_ids()
         self._asking = False
         self._titles = self._title_like()
-        answers = sum(bool(_ANSWER.match(line.text)) for line in lines)
-        asked = any(_ASKS.match(line.text) or line.number[:1] in ("q", "Q") for line in lines)
+        answers = sum(bool(ANSWER.match(line.text)) for line in lines)
+        asked = any(ASKS.match(line.text) or line.number[:1] in ("q", "Q") for line in lines)
         self._qa = answers >= 2 or (answers == 1 and asked)
 
     def units(self) -> list[Unit]:
@@ -87,9 +76,9 @@ class _Parting:
                 for at, line in group:
                     made += self._of_line(at, line, next((each for each in reversed(made) if not each.furniture), None))
         notes = [unit for unit in made if not unit.furniture]
-        _list_questions(notes)
+        list_questions(notes)
         self._foreign_labels(notes)
-        self._tighten(notes)
+        tighten(notes)
         self._bare = self._has_no_signs(notes)
         for at, unit in enumerate(notes):
             unit.beside = 0.0 if unit.label else beside(unit.body)
@@ -113,10 +102,10 @@ class _Parting:
             yield replace(base, closing=True)
         elif (turn := self._turns[at]) is not None:
             yield from self._of_turn(base, turn)
-        elif found := _EXTRA.match(line.text):
+        elif found := EXTRA.match(line.text):
             yield replace(base, extra=EXTRAS[" ".join(found[1].casefold().split())], body=found[2])
         elif self._is_below(line, above):
-            answer = _ANSWER.match(line.text) if self._qa else None
+            answer = ANSWER.match(line.text) if self._qa else None
             yield from self._sentences(replace(base, link=Link.BELOW), line.text[answer.end() if answer else 0 :])
         else:
             yield from self._of_note(base, line)
@@ -128,7 +117,7 @@ class _Parting:
         heads = bool(self._lines[above.line].heading or self._lines[above.line].bold)
         if line.after_blank and not heads and not above.label.rstrip().endswith((":", "?")):
             return False
-        if self._bank.by_words(line.text) is not None or self._named(line.text) is not None or _ASKS.match(line.text):
+        if self._bank.by_words(line.text) is not None or self._named(line.text) is not None or ASKS.match(line.text):
             return False
         cut = best_cut(line.text, self._bank)
         if heads and cut and cut.body and cut.share >= 0.75 and self._unexplained(cut.label) == 0:
@@ -161,18 +150,18 @@ class _Parting:
         shares = self._best_of(texts)
         share = max(shares.values(), default=0.0)
         questions = [text for text in texts if "?" in text]
-        told = _ORDER.match(texts[-1]) or not questions
+        told = ORDER.match(texts[-1]) or not questions
         if share >= (0.5 if told else _PLAIN if self._asking else _FAIR):
             self._asking = True
             return replace(unit, label=unit.whole, body="", asked=True, evidence=shares)
         if questions and self._asks_something(questions[-1]):
             return replace(unit, label=unit.whole, body="", asked=True)
-        return replace(unit, remark=True, closing=bool(_THANKS.match(texts[0])))
+        return replace(unit, remark=True, closing=bool(THANKS.match(texts[0])))
 
     def _asks_something(self, text: str) -> bool:
         """Tell whether a question that fits none is one of its own, rather than small talk or a word in between."""
         words = [word for word in self._bank.evidence.words(text) if word not in STOP and word not in SMALL]
-        return self._asking and not _FOLLOWS.match(text) and (len(words) > 1 or len(text.split()) > 7)
+        return self._asking and not FOLLOWS.match(text) and (len(words) > 1 or len(text.split()) > 7)
 
     def _best_of(self, texts: Sequence[str]) -> dict[int, float]:
         """Return what speaks most for each question in any of several sentences."""
@@ -186,10 +175,10 @@ class _Parting:
 
     def _of_note(self, base: Unit, line: Line) -> Iterator[Unit]:
         at, text = base.line, line.text
-        if self._qa and (found := _ANSWER.match(text)):
+        if self._qa and (found := ANSWER.match(text)):
             yield from self._sentences(replace(base, link=Link.BELOW), text[found.end() :])
             return
-        if found := _ASKS.match(text):
+        if found := ASKS.match(text):
             asked = text[found.end() :].strip()
             cut = best_cut(asked, self._bank) if "?" in asked[:-1] else None
             label, body = (cut.label, cut.body) if cut and cut.asks and cut.share >= _FAIR else (asked, "")
@@ -253,7 +242,9 @@ class _Parting:
         """Yield a label with the first sentence of its answer, then the other sentences."""
         parts = [half for text in sentences(body, self._bank) for half in halves(text, self._bank)] if body else []
         yield replace(
-            unit, body=parts[0] if parts else "", whole=unit.whole if len(parts) < 2 else _before(unit.whole, parts)
+            unit,
+            body=parts[0] if parts else "",
+            whole=unit.whole if len(parts) < 2 else before_second(unit.whole, parts),
         )
         for text in parts[1:]:
             yield self._within(Unit(text, text, line=unit.line, link=Link.SAME, bullet=unit.bullet))
@@ -338,14 +329,14 @@ class _Parting:
             if line.cells or unit.furniture or self._turns[unit.line] or unit.link in (Link.SAME, Link.BELOW):
                 continue
             if unit.label and unit.body:
-                styles[_style(line, _sign(unit))] += 1
+                styles[style_of(line, sign_of(unit))] += 1
             elif not unit.label and not unit.extra and not unit.closing and (cut := best_cut(unit.whole, self._bank)):
                 cuts[id(unit)] = cut
         for number, unit in enumerate(units):
             cut = cuts.get(id(unit))
             line = self._lines[unit.line]
             if cut and cut.body and cut.sign != "…" and len(cut.label.split()) <= (4 if cut.sign in ":=\t→" else 3):
-                if styles[_style(line, cut.sign)] >= 2 and not cut.label[:1].isdigit():
+                if styles[style_of(line, cut.sign)] >= 2 and not cut.label[:1].isdigit():
                     unit.label, unit.body, unit.foreign = (
                         cut.label,
                         unit.whole[len(cut.label) :].lstrip(" :=-–—>→\t~|/"),
@@ -354,23 +345,15 @@ class _Parting:
             elif cut and cut.asks and len(cut.label.split()) >= 3 and (line.number or line.bullet or line.after_blank):
                 unit.label, unit.body, unit.asked, unit.foreign = cut.label, cut.body, True, True
             if unit.lone:
-                _hang(unit, units[number + 1 : number + 2])
+                hang(unit, units[number + 1 : number + 2])
             self._deeper(units, number)
-
-    def _tighten(self, units: Sequence[Unit]) -> None:
-        """Note that the sentences of a line that hangs on a label hang on it too."""
-        for above, unit in pairwise(units):
-            if unit.loose and unit.link == Link.SAME and unit.line == above.line and not above.loose:
-                unit.loose = above.link in (Link.NEXT, Link.APART)
 
     def _deeper(self, units: list[Unit], number: int) -> None:
         """Note that a unit stands deeper than the label above it."""
         unit = units[number]
-        if number == 0 or unit.label or unit.link not in (Link.NEXT, Link.APART):
+        if number == 0 or unit.label or unit.link not in (Link.NEXT, Link.APART) or unit.line == units[number - 1].line:
             return
         line, above = self._lines[unit.line], self._lines[units[number - 1].line]
-        if unit.line == units[number - 1].line:
-            return
         if (
             (line.indent > above.indent and not line.heading)
             or (units[number - 1].link in (Link.DEEPER, Link.BELOW) and line.indent == above.indent and line.indent > 0)
@@ -384,7 +367,7 @@ class _Parting:
             return found
         weight = 0.62 if self._bare else 0.25
         best: dict[int, float] = {}
-        for front in _front_words(unit.body):
+        for front in front_words(unit.body):
             for at, share in self._bank.evidence.label(front).items():
                 best[at] = max(best.get(at, 0.0), share)
         return {at: joined(found.get(at, 0.0), weight * best.get(at, 0.0)) for at in {*found, *best}}
@@ -410,91 +393,7 @@ class _Parting:
             found = dict(judge.label(unit.label))
         said: dict[int, float] = {}
         weight = 0.25 + 0.4 * (1 - max(found.values(), default=0.0))
-        for text in [unit.body, *_answer_below(below)]:
+        for text in [unit.body, *answer_below(below)]:
             for at, share in judge.sentence(text).items() if text else ():
                 said[at] = joined(said.get(at, 0.0), 0.7 * share)
         return {at: joined(found.get(at, 0.0), weight * said.get(at, 0.0)) for at in {*found, *said}}
-
-
-def _list_questions(units: Sequence[Unit]) -> None:
-    """Make labels of a list of numbered words where the same numbers come again, before the answers."""
-    numbered = [unit for unit in units if unit.number and unit.link != Link.SAME]
-    least = min((unit.indent for unit in numbered), default=0)
-    numbered = [unit for unit in numbered if unit.indent == least]
-    firsts: dict[str, Unit] = {}
-    again = [unit for unit in numbered if firsts.setdefault(unit.number, unit) is not unit]
-    if len(again) < 3 or len(again) * 2 < len(firsts) or numbered.index(again[0]) < len(firsts) * 0.6:
-        return
-    for unit in firsts.values():
-        if not unit.label and len(unit.whole.split()) <= 20:
-            unit.label, unit.body = unit.whole, ""
-
-
-def _with_bare_numbers(lines: Sequence[Line]) -> list[Line]:
-    """Take numbers off the beginnings of lines that nothing sets apart, where they count up from one."""
-    found = [
-        (at, found)
-        for at, line in enumerate(lines)
-        if not (line.number or line.cells or line.furniture) and (found := _COUNT.match(line.text))
-    ]
-    made = list(lines)
-    run: list[tuple[int, re.Match[str]]] = []
-    for at, match in [*found, (-1, None)]:
-        expected = int(run[-1][1][1]) + 1 if run else 1
-        if match and int(match[1]) == expected:
-            run.append((at, match))
-            continue
-        if len(run) >= 4:
-            for place, each in run:
-                made[place] = replace(lines[place], number=each[1], text=lines[place].text[each.end() :])
-        run = [(at, match)] if match and match[1] == "1" else []
-    return made
-
-
-def _numbered(line: Line) -> Line:
-    """Return a line with its number beside its text, also where its kind of file left it there."""
-    if line.number or line.cells or line.furniture or line.heading:
-        return line
-    found = marked(line.text)
-    return (
-        replace(line, text=found.text, number=found.number, bullet=line.bullet or found.bullet)
-        if found.number
-        else line
-    )
-
-
-def _hang(label: Unit, below: Sequence[Unit]) -> None:
-    """Note that what follows a label that stands alone is its answer."""
-    for each in below:
-        if not each.label and not each.remark and (each.link != Link.APART or label.link == Link.APART):
-            each.link = Link.BELOW
-
-
-def _front_words(text: str) -> Iterator[str]:
-    words = text.split(maxsplit=5)
-    for count in range(1, min(5, len(words) - 1) + 1):
-        yield " ".join(words[:count])
-
-
-def _answer_below(units: Sequence[Unit]) -> Iterator[str]:
-    """Yield what surely belongs to the answer of the label above: sentences on its line or right below it."""
-    for unit in units:
-        if unit.label or unit.furniture or unit.link in (Link.NEXT, Link.APART):
-            return
-        if not unit.remark:
-            yield unit.body
-
-
-def _style(line: Line, sign: str) -> tuple[str, str]:
-    return (line.bullet or ("1" if line.number else ""), sign)
-
-
-def _sign(unit: Unit) -> str:
-    rest = unit.whole[unit.whole.find(unit.label) + len(unit.label) :].lstrip(" ")
-    return "?" if unit.label.endswith("?") else rest[:1]
-
-
-def _before(whole: str, parts: Sequence[str]) -> str:
-    """Return what stands before the second of several sentences."""
-    at = whole.rfind(parts[1]) if len(parts) > 1 else -1
-    return whole[:at].rstrip() if at > 0 else whole

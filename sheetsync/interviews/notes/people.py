@@ -6,288 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sheetsync.interviews.notes.people_words import FIRM, LEADS, PARTICLES, SMALL_STOP, TITLES
 from sheetsync.model.filling import Match
 from sheetsync.model.folding import without_accents
 
 __all__ = ["Named", "people_in"]
 
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*|[^\w\s]|\d+")
-_PARTICLES = frozenset(
-    ["de", "da", "van", "von", "der", "den", "la", "el", "bin", "al", "di", "du", "le", "ter", "ten", "y"]
-)
-_TITLES = frozenset(
-    ["dr", "prof", "professor", "mr", "ms", "mrs", "miss", "frau", "herr", "sr", "sra", "mme", "dra", "doctor", "sir"]
-)
-_LEADS = frozenset(
-    [
-        "talk",
-        "speak",
-        "ask",
-        "call",
-        "try",
-        "also",
-        "and",
-        "yes",
-        "maybe",
-        "contact",
-        "email",
-        "e-mail",
-        "write",
-        "meet",
-        "see",
-        "her",
-        "his",
-        "my",
-        "the",
-        "then",
-        "definitely",
-        "no",
-        "ok",
-        "sure",
-        "she",
-        "he",
-        "they",
-        "from",
-        "to",
-        "with",
-        "at",
-        "in",
-        "on",
-        "for",
-        "or",
-        "if",
-        "perhaps",
-        "possibly",
-        "tell",
-        "say",
-        "says",
-        "said",
-        "referral",
-        "referrals",
-        "names",
-        "name",
-        "who",
-        "next",
-        "first",
-        "second",
-        "third",
-        "contacts",
-        "people",
-        "person",
-        "others",
-        "one",
-        "two",
-        "go",
-        "a",
-        "an",
-        "is",
-        "was",
-        "get",
-        "reach",
-        "mention",
-        "use",
-        "introduce",
-        "introduced",
-        "recommended",
-        "recommend",
-        "recommends",
-        "suggested",
-        "suggests",
-        "follow",
-        "ring",
-        "phone",
-        "text",
-        "message",
-        "linkedin",
-        "visit",
-        "colleague",
-        "boss",
-        "friend",
-        "mentor",
-        "former",
-        "old",
-        "ex",
-        "editor",
-        "director",
-        "head",
-        "professor",
-        "manager",
-        "our",
-        "your",
-        "their",
-        "its",
-        "this",
-        "that",
-        "there",
-        "here",
-        "not",
-        "but",
-        "best",
-        "regards",
-        "thanks",
-        "thank",
-        "hi",
-        "hello",
-        "dear",
-        "cheers",
-        "advice",
-        "question",
-        "answer",
-        "q",
-        "i",
-        "me",
-        "we",
-        "you",
-        "sprich",
-        "frag",
-        "frage",
-        "mit",
-        "und",
-        "auch",
-        "habla",
-        "con",
-        "también",
-        "parler",
-        "avec",
-        "aussi",
-        "ja",
-        "sí",
-        "oui",
-        "kontakt",
-        "kontakte",
-        "both",
-        "either",
-        "well",
-        "so",
-        "intro",
-        "follow-up",
-        "sounds",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "german",
-        "english",
-        "french",
-        "spanish",
-        "british",
-        "american",
-        "european",
-        "zoom",
-        "teams",
-        "slack",
-        "google",
-        "word",
-        "excel",
-    ]
-)
-_FIRM = frozenset(
-    [
-        "university",
-        "institute",
-        "society",
-        "association",
-        "press",
-        "ltd",
-        "inc",
-        "gmbh",
-        "council",
-        "museum",
-        "foundation",
-        "agency",
-        "school",
-        "college",
-        "hospital",
-        "group",
-        "club",
-        "conference",
-        "studio",
-        "studios",
-        "bank",
-        "times",
-        "review",
-        "journal",
-        "centre",
-        "center",
-        "department",
-        "office",
-        "library",
-        "trust",
-        "services",
-        "company",
-        "partners",
-        "associates",
-        "academy",
-        "street",
-        "road",
-        "north",
-        "south",
-        "west",
-        "east",
-        "city",
-        "county",
-        "national",
-        "royal",
-        "bakery",
-        "nursery",
-        "clinic",
-        "publishing",
-        "books",
-        "house",
-        "ag",
-        "llc",
-        "plc",
-        "e.v",
-        "lab",
-        "labs",
-        "laboratory",
-        "observatory",
-        "theatre",
-        "theater",
-        "union",
-        "ministry",
-        "authority",
-        "board",
-        "committee",
-        "festival",
-        "network",
-        "works",
-        "line",
-        "rail",
-        "railways",
-        "party",
-        "day",
-        "week",
-        "report",
-        "award",
-        "prize",
-        "park",
-        "gallery",
-        "archive",
-        "summer",
-        "winter",
-        "spring",
-        "autumn",
-        "friday",
-        "monday",
-        "award",
-    ]
-)
 _AT = re.compile(
     r"\s*(?:,\s*)?(?:(?:who|which)\s+(?:is|works|runs|now\s+\w+)\s+)?(?:(?:now|over|down|up|still|back)\s+)?"
     r"(?:(?P<by>at|from|of|with|bei|von|chez|en|in|@|runs|vom|aus|der|de)\s+(?:the\s+|der\s+|la\s+|"
@@ -318,50 +43,6 @@ _MAY_NOT = re.compile(
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}")
-_SMALL_STOP = frozenset(
-    [
-        "yes",
-        "no",
-        "may",
-        "can",
-        "use",
-        "her",
-        "his",
-        "name",
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "who",
-        "is",
-        "at",
-        "from",
-        "of",
-        "in",
-        "by",
-        "with",
-        "ask",
-        "talk",
-        "to",
-        "also",
-        "else",
-        "maybe",
-        "i",
-        "she",
-        "he",
-        "they",
-        "nobody",
-        "none",
-        "unit",
-        "team",
-        "people",
-        "someone",
-        "somebody",
-        "her",
-        "his",
-    ]
-)
 _PIECE = re.compile(
     r"\s*(?:[;\n/&+]|,(?!\s*(?:who|at|from|he|she|in|editor|head|director))|\band\b|\bund\b|\by\b|"
     r"\bet\b)\s*",
@@ -429,16 +110,14 @@ def _names(text: str) -> Iterator[tuple[str, int, int]]:
         while run < len(words) and _goes_on(words, at, run, text):
             run += 1
         first = at
-        while first < run and without_accents(words[first][0]).strip(".") in _LEADS - _TITLES:
+        while first < run and without_accents(words[first][0]).strip(".") in LEADS - TITLES:
             first += 1
         held = words[first:run]
-        while held and (
-            without_accents(held[-1][0]) in _PARTICLES or without_accents(held[-1][0]).strip(".") in _LEADS
-        ):
+        while held and (without_accents(held[-1][0]) in PARTICLES or without_accents(held[-1][0]).strip(".") in LEADS):
             held.pop()
-        bare = [each for each in held if without_accents(each[0]).strip(".") not in _TITLES]
+        bare = [each for each in held if without_accents(each[0]).strip(".") not in TITLES]
         titled = len(bare) < len(held)
-        firm = any(without_accents(each[0]).strip(".") in _FIRM for each in bare)
+        firm = any(without_accents(each[0]).strip(".") in FIRM for each in bare)
         behind = (
             re.search(r"\b(?:at|from|bei|chez|@)\s+(?:the\s+)?$", text[max(0, held[0][1] - 12) : held[0][1]])
             if held
@@ -460,12 +139,12 @@ def _goes_on(words: Sequence[tuple[str, int, int]], first: int, at: int, text: s
         between = text[words[at - 1][2] : start]
         above = words[at - 1][0]
         if between != " " or (
-            above.endswith(".") and len(above) > 2 and without_accents(above).strip(".") not in _TITLES
+            above.endswith(".") and len(above) > 2 and without_accents(above).strip(".") not in TITLES
         ):
             return False
     if (word[:1].isupper() and not word.isupper()) or (len(word.strip(".")) == 1 and word[:1].isupper()):
         return True
-    return at > first and (word.casefold() in _PARTICLES and at + 1 < len(words) and words[at + 1][0][:1].isupper())
+    return at > first and (word.casefold() in PARTICLES and at + 1 < len(words) and words[at + 1][0][:1].isupper())
 
 
 def _is_sent_to(text: str, start: int) -> bool:
@@ -532,6 +211,6 @@ def _in_small_letters(text: str, found: dict[str, Named]) -> Iterator[tuple[str,
             r"bei|who|may|can|is)\b|\s*[,(;.:@–-]|\s*$)",
             text[begin:stop],
         )
-        if name and not set(name[0].split()) & _SMALL_STOP and without_accents(name[0]) not in found:
+        if name and not set(name[0].split()) & SMALL_STOP and without_accents(name[0]) not in found:
             yield name[0], begin, begin + name.end()
         start = piece.end() if piece else stop

@@ -11,7 +11,26 @@ from sheetsync.interviews.notes.bank import Bank
 from sheetsync.interviews.notes.lines import Line
 from sheetsync.model.folding import without_accents
 
-__all__ = ["Turn", "turns_of"]
+__all__ = ["ANSWER", "ASKS", "FOLLOWS", "ORDER", "THANKS", "Turn", "turns_of"]
+
+ANSWER = re.compile(r"(?:a|ans|answer|antwort)\s?\d{0,3}\s?[:.)]\s+", re.IGNORECASE)
+ASKS = re.compile(r"(?:q|qu|question|frage|f)\s?\d{0,3}\s?[:.)]\s+", re.IGNORECASE)
+THANKS = re.compile(
+    r"(?:thank|thanks|nice to|great to|good to (?:meet|talk)|bye|goodbye|danke|gracias|merci|my "
+    r"pleasure|you're welcome|cheers)\b",
+    re.IGNORECASE,
+)
+FOLLOWS = re.compile(
+    r"(?:and|so|but|really|oh|ah|wow|hm+|how so|why|like what|such as|for example|what do you mean|is "
+    r"that|was that|are you|you mean)\b(?:\W+\w+){0,5}\W*$",
+    re.IGNORECASE,
+)
+ORDER = re.compile(
+    r"(?:ok(?:ay)?,? |so,? |and |now,? )*(?:tell me|describe|talk me|walk me|let's talk|can you tell|"
+    r"could you tell|explain)\b",
+    re.IGNORECASE,
+)
+"""How an answer, a question, small talk, a remark in between, and a request for an answer begin."""
 
 _PREFIX = re.compile(r"([^\W\d_][\w.'’ -]{0,30}?)\s?(?:\([^()]{1,20}\)\s?)?[:>]\s+(?=\S)")
 _BARE = re.compile(r"([QA])\s+(?=\S)")

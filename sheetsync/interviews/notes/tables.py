@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from sheetsync.interviews.notes.bank import Bank
@@ -11,7 +12,7 @@ from sheetsync.model.folding import without_accents
 from sheetsync.model.schema import fold_header
 from sheetsync.model.worksheet import AFTERWARDS, HINTS
 
-__all__ = ["EXTRAS", "table_units"]
+__all__ = ["EXTRA", "EXTRAS", "table_units"]
 
 _ANSWERS = """answer; answers; response; responses; they said; said; reply; notes; a; what they said; answer text;
     answered; what she said; what he said; she said; he said; her answer; his answer; their answer; what
@@ -30,6 +31,10 @@ EXTRAS: Mapping[str, str] = {
     **{name: name for name in ("match", "summary", "number")},
 }
 """What may be said of an answer beside it, and the column of Responses that it belongs to."""
+EXTRA = re.compile(
+    rf"({'|'.join(sorted(map(re.escape, EXTRAS), key=len, reverse=True))})\s*[:=]\s*(\S.*)$", re.IGNORECASE
+)
+"""A line that names one of them, and what it says."""
 
 _HEADERS: Mapping[str, str] = {
     **dict.fromkeys(map(str.strip, _ANSWERS.split(";")), "answer"),
