@@ -154,11 +154,11 @@ def fill(
 ) -> ExitCode:
     """Fill the chart of an interview from notes.
 
-    FILE is notes as you wrote them, in any usual kind of file: text, Markdown, .docx, CSV, JSON, a transcript. Use - for
-    what is typed or piped in. Without a file you are asked question by question. An answer goes to the question that
-    its label, its number or its words speak for. Answers that are there are kept. A question that came up in the talk
-    becomes a new one. What answers no question is kept in the log, and people who were named go to Referrals. A “?”
-    marks what is doubtful: you are asked about each, and with -y it is held back.
+    FILE is notes as you wrote them, in any usual kind of file: text, Markdown, .docx, CSV, JSON, a transcript. Use
+    - for what is typed or piped in. Without a file you are asked question by question. An answer goes to the
+    question that its label, its number or its words speak for. Answers that are there are kept. A question that
+    came up in the talk becomes a new one. What answers no question is kept in the log, and people who were named go
+    to Referrals. A “?” marks what is doubtful: you are asked about each, and with -y it is held back.
 
     \b
     Examples:
@@ -175,7 +175,7 @@ def fill(
     desk = open_desk(session.book, session.blueprint, interview=interview, today=session.today(), letters=letters)
     reading = desk.read(read_file(notes)) if notes else None
     matches = reading.matches if reading else desk.answers(_asked(session, desk))
-    people = desk.people(reading) if reading else ()
+    people = list(desk.people(reading)) if reading else []
     doubtful = {each.said.where for each in matches if not each.sure}
     held = doubtful if yes and not accept_doubtful else set()
     other = "" if instead == "keep" else instead

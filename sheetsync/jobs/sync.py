@@ -225,6 +225,10 @@ def _plan(inputs: _Inputs, left: Snapshot, right: Snapshot) -> SyncPlan:
     tips = history.tips(left, right)
     schema, books = inputs.schema, inputs.books
     sides = dict(zip((LEFT, RIGHT), recognise_renamed(base, left.tables, right.tables, schema), strict=True))
+    astray = put_right(base, tips, sides)
+    if astray.cells(LEFT) or astray.cells(RIGHT):  # a row is not another for what went astray into it
+        cleared = amend(left.tables, astray.cells(LEFT)), amend(right.tables, astray.cells(RIGHT))
+        sides = dict(zip((LEFT, RIGHT), recognise_renamed(base, *cleared, schema), strict=True))
     identities = _name_rows(inputs, base, sides, tips)
     given, refused = {LEFT: identities.left, RIGHT: identities.right}, identities.refused
     # A row that has its ID again says more about which column is which.

@@ -29,13 +29,19 @@ Tables = Mapping[str, Table]
 class PutRight:
     """What comes before a merge: *changes* for each side, what to tell, the *base* to merge with.
 
-    *unsure* are rows, by table and ID, of which only a person knows whether they were deleted on purpose.
+    *unsure* are rows, by table and ID, of which only a person knows whether they were deleted on purpose, *doubtful* by
+    side the changes that would take out what only a person knows to be astray.
     """
 
     base: Base
     changes: dict[Side, list[Change]] = field(default_factory=lambda: {LEFT: [], RIGHT: []})
     notices: list[Notice] = field(default_factory=list)
     unsure: set[tuple[str, str]] = field(default_factory=set)
+    doubtful: dict[Side, list[Change]] = field(default_factory=lambda: {LEFT: [], RIGHT: []})
+
+    def cells(self, side: Side) -> list[Change]:
+        """Return the changes after which no cell of a side says what is astray there, or may be."""
+        return [*(each for each in self.changes[side] if isinstance(each, SetCell)), *self.doubtful[side]]
 
     def leave_open(self, *disputes: Dispute) -> None:
         """Let cells be in dispute."""
@@ -115,6 +121,7 @@ class _Run:
                     strays[cell.row] += [] if unclear or common else [SetCell(*cell, now, None)]
                 elif unclear:
                     found.leave_open(Dispute(cell, _NEITHER, _NEITHER, _cell(found.base, cell)))
+                    found.doubtful[self.side].append(with_columns(SetCell(*cell, now, meant), self.table.own_keys))
                 else:  # what was to be written there itself is decided anew: somebody may have thought better of it
                     was = before.get((cell.row, cell.column), meant)
                     self._put_back(found, SetCell(*cell, now, meant if same(plain(now), was) else was))
@@ -154,6 +161,8 @@ class _Run:
         ]
         if deleted and len(gone) > len(missed):
             found.unsure |= {(key, row) for row in gone}
+            open_there = [each for cell, each in self.meant.disputes.items() if cell.table == key and cell.row in gone]
+            found.leave_open(*open_there)  # the row comes back, and with it what nobody has decided about
             return
         for row in gone if missed else ():
             cells = ((column, _left_with(self.meant, CellKey(key, row, column), self.side)) for column in meant.columns)
@@ -177,9 +186,9 @@ class _Run:
         return self.meant.tables.get(self.table.key, BaseTable())
 
     def _cells(self) -> Iterator[tuple[CellKey, Value]]:
-        """Yield what stands in the columns that the run meant to be on both sides."""
+        """Yield what stands in the columns that the run meant to be on both sides, in rows that have an ID."""
         columns = [column for column in self._agreed.columns if column in self.table.positions]
-        for row in self.table.rows:
+        for row in self.table.by_id.values():
             for column in columns:
                 cell = self.table.cell(row, column)
                 if not isinstance(cell, Formula):

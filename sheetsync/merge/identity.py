@@ -7,9 +7,10 @@ could leave one row with two IDs.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sheetsync.merge.likeness import ENOUGH, Look, Looks, recognise
 from sheetsync.model.amend import amend
@@ -201,7 +202,20 @@ class _Side:
                 own = {column: getattr(apart, self.side) for column, apart in kept if apart}
                 found.append(self.looks.of(cells | own))
         if name in self.across:
-            found.append(self.across_looks.of_row(self.across[name]))
+            look = self.across_looks.of_row(self.across[name])
+            of_whom = self._agreed_by_look.get(frozenset(look.cells.items()), {name})
+            if name in of_whom:  # else it is another's there, too
+                found.append(look)
+        return found
+
+    @cached_property
+    def _agreed_by_look(self) -> Mapping[frozenset[tuple[str, Hashable]], set[str]]:
+        """The rows by all that they said when they were agreed on."""
+        found: dict[frozenset[tuple[str, Hashable]], set[str]] = defaultdict(set)
+        for _, its in self.agreed:
+            for name, cells in its.rows.items():
+                look = self.across_looks.of(dict(zip(its.columns, cells, strict=True)))
+                found[frozenset(look.cells.items())].add(name)
         return found
 
     def _keepers(self, often: Mapping[str, int]) -> dict[str, Row]:

@@ -299,9 +299,12 @@ class _Tables:
             here, across = (apart.left, apart.right) if side == LEFT else (apart.right, apart.left)
             if column not in present or column in decided or not same(present[column], across):
                 continue  # decided, or edited since
-            if not apart.waiting or apart.cell in self.terms.waiting:  # else its book may be able to take it now
+            if not apart.waiting or apart.cell in self.terms.waiting:
                 present[column], agreed[column] = here, apart.before
                 self.disputes[apart.cell] = apart
+            elif apart.waiting != side:  # its book may be able to take it now
+                self._set(apart.waiting, name, column, across, here)
+                present[column] = agreed[column] = here
         there = (CellKey(self.key, name, column) for column in present)
         for cell in [cell for cell in there if cell in self.terms.waiting and cell not in self.disputes]:
             agreed[cell.column], value = None, present.pop(cell.column)

@@ -11,9 +11,11 @@ import pytest
 
 from sheetsync.books.interface import BookUnreachable
 from sheetsync.model.change import Change
+from sheetsync.model.holding import CannotHold
 from sheetsync.model.notice import Kind
 from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.model.table import Row
+from sheetsync.model.value import Value
 from tests.merge.pair import Pair, add, add_column, asked, cell, delete, ids, pair, put, table, write
 
 PEOPLE = [{"id": f"p{at}", "name": f"Person {at}", "place": f"Place {at}", "notes": f"Note {at}"} for at in range(6)]
@@ -159,6 +161,22 @@ def test_what_landed_in_a_row_that_somebody_had_just_typed_is_taken_out_again(ma
         assert notes == {f"Person {at}": f"Note {at}" for at in range(5)} | {"Person 5": "for p5", "Grace": None}
 
 
+def test_a_row_that_was_written_over_with_most_of_another_is_still_itself(made: Pair) -> None:
+    for column in ("name", "place", "notes"):
+        write(made.left, "p5", column, f"{column} of p5")
+    with sorted_at_the_write(made, then=lambda: delete(made.right, "p5")):
+        made.sync()
+    assert cell(made.right, "p0", "name") == "name of p5"
+
+    plan = made.sync().plan
+
+    assert [notice.kind for notice in plan.notices if notice.kind is Kind.ID_RESTORED] == []
+    for book in (made.left, made.right):
+        assert [cell(book, "p0", column) for column in ("name", "place", "notes")] == ["Person 0", "Place 0", "Note 0"]
+        assert cell(book, "p5", "notes") == "notes of p5"
+    assert made.plan().is_empty
+
+
 def test_what_landed_below_the_table_makes_no_row(made: Pair) -> None:
     write(made.left, "p5", "notes", "for p5")
     write(made.left, "p5", "place", "Turin")
@@ -284,3 +302,24 @@ def test_a_row_in_dispute_that_one_side_deletes_comes_back_with_what_each_side_h
     write(made.left, "p0", "notes", "decided")
     made.sync()
     assert cell(made.right, "p0", "notes") == "decided"
+
+
+def test_what_waits_for_its_book_comes_back_with_a_row_that_was_struck(made: Pair) -> None:
+    made.left.hold = lambda value: no_more_than(10, value)
+    write(made.right, "p5", "notes", "much too long")
+    delete(made.left, "p0")
+    with sorted_at_the_write(made, then=lambda: delete(made.right, "p0")):
+        made.sync()
+    assert "p5" not in ids(made.right)
+
+    plan = made.sync().plan
+
+    assert cell(made.right, "p5", "notes") == "much too long"
+    assert [dispute.cell.row for dispute in plan.disputes] == ["p5"]
+    assert made.plan().is_empty
+
+
+def no_more_than(length: int, value: Value) -> Value:
+    if isinstance(value, str) and len(value) > length:
+        raise CannotHold("it is too long", "Shorten it")
+    return value

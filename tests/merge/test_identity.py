@@ -337,3 +337,16 @@ def test_ids_that_slid_down_a_row_are_all_put_back_at_once(made: Pair) -> None:
     ]
     assert {row: cell(made.left, row, "name") for row in ids(made.left)} == {"ada": "Ada", "ben": "Ben", "cleo": "Cleo"}
     assert made.plan().is_empty
+
+
+def test_ids_are_put_back_where_both_books_have_lost_that_of_one_row(made: Pair) -> None:
+    relabel(made, ben="z7")
+    there = table(made.right)
+    ada, ben = there.rows
+    put(made.right, replace(there, rows=(replace(ada, id=""), replace(ben, id="ada"))))
+
+    made.sync()
+
+    for book in (made.left, made.right):
+        assert {row: cell(book, row, "name") for row in ids(book)} == {"ada": "Ada", "ben": "Ben"}
+    assert made.plan().is_empty

@@ -48,7 +48,13 @@ def _second_thoughts(units: Sequence[Unit], placed: Sequence[Placing], here: int
             share = unit.evidence.get(question, 0.0)
             if share and at != best and not unit.shared and not (unit.label and share >= _STRONG):
                 added[at, question] = -_AGAIN if share < _SURE else -_AGAIN / 3
-    added |= _left_over(units, placed, here)
+    added |= _in_order(units, placed, here, added)
+    return {**added, **_left_over(units, placed, here)}
+
+
+def _in_order(units: Sequence[Unit], placed: Sequence[Placing], here: int, so_far: _Added) -> _Added:
+    """Return what is added for questions between sure neighbours, where those come in the order of the questions."""
+    added: dict[tuple[int, int], float] = {}
     sure = [
         (at, each.question)
         for at, each in enumerate(placed)
@@ -60,7 +66,7 @@ def _second_thoughts(units: Sequence[Unit], placed: Sequence[Placing], here: int
             for place in range(at + 1, until):
                 for question in units[place].evidence:
                     if one < question < other:
-                        added[place, question] = added.get((place, question), 0.0) + _ORDER
+                        added[place, question] = so_far.get((place, question), 0.0) + _ORDER
     return added
 
 
@@ -80,7 +86,7 @@ def _left_over(units: Sequence[Unit], placed: Sequence[Placing], here: int) -> _
         open_ = [question for question in range(one + 1, other) if question not in taken]
         loose = [place for place in range(at + 1, until) if _is_left(units[place], placed[place], here)]
         if 0 < len(open_) == len(loose) <= 2:
-            added.update({(place, question): ELIMINATED for place, question in zip(loose, open_, strict=True)})
+            added.update(dict.fromkeys(zip(loose, open_, strict=True), ELIMINATED))
     return added
 
 

@@ -16,15 +16,16 @@ from sheetsync.model.study import Asked
 __all__ = ["Bank"]
 
 _INHERITED = 0.42
+_LONGEST = 500
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
 class Bank:
     """Questions to be recognised by ID, by their words, and by what speaks for them.
 
-    *here* are those of the interview, *own* those of the tracker, *shipped* what else may have been asked, *special* what
-    is asked in some trades only. An ID or
-    wording that several have means the first. Questions go by their place in *all*; those of the interview come first.
+    *here* are those of the interview, *own* those of the tracker, *shipped* what else may have been asked, and
+    *special* what is asked in some trades only. An ID or wording that several have means the first. Questions go by
+    their place in *all*; those of the interview come first.
     """
 
     def __init__(
@@ -63,7 +64,7 @@ class Bank:
 
     def by_words(self, text: str) -> int | None:
         """Return the place of the question with the same words, with or without what stands in brackets."""
-        return self._words.get(folded(text).rstrip("?!.: ")) if text.strip() else None
+        return self._words.get(folded(text).rstrip("?!.: ")) if 0 < len(text.strip()) <= _LONGEST else None
 
     def _cues(self, as_shipped: set[int], shipped: Sequence[Asked]) -> list[Cue]:
         """Return the cues of all questions; one in a person's own words has those of the question that it is like."""

@@ -29,8 +29,8 @@ class File:
     """How a file is written, as far as it bears on where answers begin and end.
 
     *rich* is the share of the questions that have a clear label, *labelled* which those are; in a *brief* one hardly an
-    answer goes on below its label; in a *bare* one there are hardly any labels. A *worded* one has labels in the questions'
-    own words, a *spread* one answers below labels that stand alone.
+    answer goes on below its label; in a *bare* one there are hardly any labels. A *worded* one has labels in the
+    questions' own words, a *spread* one answers below labels that stand alone.
     """
 
     def __init__(self, units: Sequence[Unit], here: int, also: frozenset[int]) -> None:
@@ -42,7 +42,7 @@ class File:
         self.rich = min(1.0, len(self.labelled) / max(3, min(here, 0.8 * len(units))))
         self.exact = exact = sum(unit.best >= 0.99 for unit in labels)
         self.bare = not exact and len(self.labelled) * 4 < max(1, here)
-        self.worded = 0.5 if exact >= 3 else 0.45 * (exact > 0)
+        self.worded = 0.5 * (exact > 0)
         self.spread = len(labels) >= 1 and sum(unit.lone for unit in labels) >= 0.6 * len(labels)
         answered = sum(bool(unit.body) for unit in labels)
         below = sum(not unit.label and unit.link == Link.NEXT for unit in units)

@@ -43,7 +43,7 @@ def cues_in(name: str, question: int, share: float = 1.0) -> Iterator[Cue]:
 
 @lru_cache(maxsize=512)
 def _written(name: str) -> tuple[tuple[tuple[str, ...], float, bool], ...]:
-    """Return the cues of a question as `sheetsync.interviews.notes.cue_words` has them: words, weight, whether a label."""
+    """Return the cues of a question as they are written: words, weight, and whether each is a label."""
     made = []
     for label, (text, weights) in zip((True, False), zip(CUES[name], (_LABEL, _SENTENCE), strict=True), strict=True):
         for each in filter(None, map(str.strip, text.split(";"))):

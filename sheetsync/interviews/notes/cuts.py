@@ -10,22 +10,30 @@ from sheetsync.interviews.notes.bank import Bank
 __all__ = ["Cut", "best_cut", "clauses", "halves", "sentences"]
 
 _SEPARATOR = re.compile(
-    r"\s*(?:[-=]>|→|⇒|\t)\s*|\s*:+(?!//)(?!\d)\s*|\s*=(?!=)\s*|\s+[-–—~|]{1,3}\s+|\s*[—]\s*|\?+[\"”*_)]*(?=\W|$)\s*(?:[-=]>|→|[-–—:])?\s*|\s*…\s*|\.{3,}\s*|\s{3,}|[-–]\s+(?=\S)|\s*/\s+|\.\s+(?=\S)"
+    r"\s*(?:[-=]>|→|⇒|\t)\s*|\s*:+(?!//)(?!\d)\s*|\s*=(?!=)\s*|\s+[-–—~|]{1,3}\s+|\s*[—]\s*|"
+    r"\?+[\"”*_)]*(?=\W|$)\s*(?:[-=]>|→|[-–—:])?\s*|\s*…\s*|\.{3,}\s*|\s{3,}|[-–]\s+(?=\S)|\s*/\s+|"
+    r"\.\s+(?=\S)"
 )
 _WH = re.compile(
-    r"(?:and |so |ok |okay |well,? |but )*(?:how|what|which|where|who|whom|whose|why|when|do|does|did|is|are|was|were|can|could|would|will|have|has|"
-    r"had|should|any|if|may|in|out|tell|from|on|at|was|wie|wer|wo|warum|welche|wann|que|como|cual|quien|donde|quel|comment|pourquoi|qui)\b",
+    r"(?:and |so |ok |okay |well,? |but )*(?:how|what|which|where|who|whom|whose|why|when|do|does|did|"
+    r"is|are|was|were|can|could|would|will|have|has|"
+    r"had|should|any|if|may|in|out|tell|from|on|at|was|wie|wer|wo|warum|welche|wann|que|como|cual|quien|"
+    r"donde|quel|comment|pourquoi|qui)\b",
     re.IGNORECASE,
 )
 _SCALE = re.compile(r"\([^()]{1,80}\)")
 _STOP = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=\S)|\s*;\s+(?=\S)")
 _SHORT = re.compile(
-    r"(?:\b(?:dr|prof|mr|mrs|ms|st|e\.g|i\.e|approx|ca|vs|etc|no|nr|z\.b|bzw|usw|inc|ltd|jr|sr|fr|hr|mme|sra|dra|min|max|incl|resp)|\b[A-Z]|\b\d{1,2})\.$",
+    r"(?:\b(?:dr|prof|mr|mrs|ms|st|e\.g|i\.e|approx|ca|vs|etc|no|nr|z\.b|bzw|usw|inc|ltd|jr|sr|fr|hr|"
+    r"mme|sra|dra|min|max|incl|resp)|\b[A-Z]|\b\d{1,2})\.$",
     re.IGNORECASE,
 )
 _STARTER = re.compile(
-    r"(?:,\s+|\s+[-–—]\s+|\s+)(?=(?:and then|but|so|also|um+|uh+|then|anyway|okay|ok|oh|next|as for|about the|regarding|she says|he says|"
-    r"she said|he said|she also|he also|what else|well|now|and she|and he|and the|and her|and his|and for|and if|and in|and what|and who|and i|and they|and|plus|except|because|which|und|aber|dann)\b)|,\s+",
+    r"(?:,\s+|\s+[-–—]\s+|\s+)(?=(?:and then|but|so|also|um+|uh+|then|anyway|okay|ok|oh|next|as for|"
+    r"about the|regarding|she says|he says|"
+    r"she said|he said|she also|he also|what else|well|now|and she|and he|and the|and her|and his|and "
+    r"for|and if|and in|and what|and who|and i|and they|and|plus|except|because|which|und|aber|dann)\b)|"
+    r",\s+",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r",?\s+(?:and|but|und|y|et|while|whereas|though)\s+|;\s+|,\s+|\s+[-–—]\s+|\s*\+\s*")

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import log
 
-from sheetsync.interviews.stems import STOP
 from sheetsync.interviews.notes.cues import Cue, CueIndex
 from sheetsync.interviews.notes.words import SMALL, Vocabulary, tokens, word_places
+from sheetsync.interviews.stems import STOP
 from sheetsync.model.study import Asked
 
 __all__ = ["NOTHING", "Evidence", "joined"]
@@ -19,32 +19,40 @@ NOTHING: Mapping[int, float] = {}
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _LONGEST_LABEL, _LONGEST = 40, 60
 _RARE = 0.6
+_READ = 300
 _GENERIC = frozenset(
     tokens(
-        "question questions answer answers said says note notes thing things part most got get bit kind sort way else all one really do does make made much many lot anything something"
+        "question questions answer answers said says note notes thing things part most got get bit "
+        "kind sort way else all one really do does make made much many lot anything something"
     )
 )
 _LEADING = frozenset(
     tokens("part thing bit part and so also well just um uh ok okay said says for about most asked oh right now then")
 )
 _TYPED = {"N4": 0.2, "N1": 0.6, "C4": 0.55}
-_DIGIT = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|dozen|hundred|thousand)\b", re.I)
+_DIGIT = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|dozen|hundred|thousand)\b", re.IGNORECASE
+)
 _MONEY = re.compile(
-    r"[€$£]\s?\d|\d\s?(?:k\b|[€$£]|eur\b|euros?\b|usd\b|gbp\b|chf\b|dollars?\b|pounds?\b)|\d[.,]\d{3}\b", re.I
+    r"[€$£]\s?\d|\d\s?(?:k\b|[€$£]|eur\b|euros?\b|usd\b|gbp\b|chf\b|dollars?\b|pounds?\b)|\d[.,]\d{3}\b", re.IGNORECASE
 )
 _HOURS = re.compile(
-    r"\b\d{2}\s?(?:[-–]\s?\d{2}\s?)?(?:\+\s?)?(?:h\b|hrs?\b|hours?\b|std\b|stunden\b|horas\b|heures\b)", re.I
+    r"\b\d{2}\s?(?:[-–]\s?\d{2}\s?)?(?:\+\s?)?(?:h\b|hrs?\b|hours?\b|std\b|stunden\b|horas\b|heures\b)", re.IGNORECASE
 )
 _TENTHS = re.compile(
-    r"\b(?:\d|one|two|three|four|five|six|seven)(?:\s?[-–]\s?\d)?\s?(?:/\s?10\b|(?:out )?of (?:ten|10)\b)", re.I
+    r"\b(?:\d|one|two|three|four|five|six|seven)(?:\s?[-–]\s?\d)?\s?(?:/\s?10\b|(?:out )?of (?:ten|"
+    r"10)\b)",
+    re.IGNORECASE,
 )
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")
 _SENT_TO = re.compile(
-    r"(?:talk|speak|chat|write|suggest\w*|recommend\w*|ask|contact|call|meet|ring|try|intro\w*|touch with|see|frag\w*|sprich mit|sprechen mit|habla\w* con|contacta\w*|parler? à)"
-    r"(?: to| with| me to| him| her)?,?\s+(?:(?:Dr|Prof|Ms|Mr|Mrs|Frau|Herr)\.? )?(?-i:[A-ZÄÖÜÉ][\w'’-]+ [A-ZÄÖÜÉ][\w'’-]+)",
-    re.I,
+    r"(?:talk|speak|chat|write|suggest\w*|recommend\w*|ask|contact|call|meet|ring|try|intro\w*|touch "
+    r"with|see|frag\w*|sprich mit|sprechen mit|habla\w* con|contacta\w*|parler? à)"
+    r"(?: to| with| me to| him| her)?,?\s+(?:(?:Dr|Prof|Ms|Mr|Mrs|Frau|Herr)\.? "
+    r")?(?-i:[A-ZÄÖÜÉ][\w'’-]+ [A-ZÄÖÜÉ][\w'’-]+)",
+    re.IGNORECASE,
 )
-_FIFTHS = re.compile(r"(?:^|[\s(])[1-5]\s?(?:/\s?5\b|out of (?:5|five)\b|of (?:5|five)\b)", re.I)
+_FIFTHS = re.compile(r"(?:^|[\s(])[1-5]\s?(?:/\s?5\b|out of (?:5|five)\b|of (?:5|five)\b)", re.IGNORECASE)
 
 
 def joined(*shares: float) -> float:
@@ -166,6 +174,7 @@ class Evidence:
 
     def _by_type(self, text: str, found: dict[int, float]) -> None:
         """Add what numbers, money, hours and addresses say, and take off where a number is missing."""
+        text = text[:_READ]
         number = bool(_DIGIT.search(text))
         hints = [
             name
@@ -179,8 +188,8 @@ class Evidence:
             elif kind == "Scale" and _FIFTHS.search(text):
                 found[at] = joined(share, 0.3)
         for name in hints:
-            if (at := self._places.get(name)) is not None:
-                found[at] = joined(found.get(at, 0.0), _TYPED.get(name, 0.45))
+            if (place := self._places.get(name)) is not None:
+                found[place] = joined(found.get(place, 0.0), _TYPED.get(name, 0.45))
 
     def _kept(self, found: Mapping[int, float]) -> Mapping[int, float]:
         weighed = ((at, share * _RARE if at in self._rare else share) for at, share in found.items())

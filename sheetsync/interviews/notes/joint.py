@@ -16,6 +16,7 @@ JOINT = "joint"
 
 _AND = re.compile(r",?\s+(?:and|und|y|et|or|sowie)\s+|\s*[/&+;]\s*|,\s+|\?\s+")
 _CLEAR, _SURE = 0.5, 0.85
+_MOST = 4
 _PARTS = re.compile(r"\s*[;/]\s+|\.\s+|,\s+(?:and|but)\s+")
 
 
@@ -28,6 +29,8 @@ def share_out(units: list[Unit], bank: Bank) -> None:
         if run >= 2 and None not in asked and len(set(asked)) == run:
             _share(units, at + run, [each for each in asked if each is not None], bank)
             at += run
+        elif run >= 2:
+            at += run
         elif units[at].label and (pair := _pair(units[at].label, bank)):
             _share_one(units, at, pair, bank)
             at += 1
@@ -38,7 +41,7 @@ def share_out(units: list[Unit], bank: Bank) -> None:
 def _run(units: Sequence[Unit], at: int) -> int:
     """Return how many labels without an answer stand below each other from here."""
     count = 0
-    while at + count < len(units) and units[at + count].lone and units[at + count].asked:
+    while count < _MOST and at + count < len(units) and units[at + count].lone and units[at + count].asked:
         count += 1
     return count
 
@@ -95,7 +98,7 @@ def _share_one(units: list[Unit], at: int, pair: tuple[int, int], bank: Bank) ->
             each.link = Link.SAME
             each.evidence = dict(bank.evidence.sentence(each.body))
         places = list(range(at, at + len(pieces)))
-        _mark(units, places, pair, bank, first_is_label=True)
+        _mark(units, places, pair, first_is_label=True)
         return
     _share(units, at + 1, pair, bank)
 
@@ -124,10 +127,10 @@ def _share(units: list[Unit], start: int, asked: Sequence[int], bank: Bank) -> N
                 each.evidence = dict(bank.evidence.sentence(each.body))
             places = list(range(places[0], places[0] + len(pieces)))
     if len(places) >= len(asked):
-        _mark(units, places, asked, bank, first_is_label=False)
+        _mark(units, places, asked, first_is_label=False)
 
 
-def _mark(units: list[Unit], places: Sequence[int], asked: Sequence[int], bank: Bank, *, first_is_label: bool) -> None:
+def _mark(units: list[Unit], places: Sequence[int], asked: Sequence[int], *, first_is_label: bool) -> None:
     """Let each question begin where, the order kept, most speaks for it; even shares where nothing does."""
     count, parts = len(places), len(asked)
     best: list[list[tuple[float, int]]] = [[(-9e9, 0)] * (count + 1) for _ in range(parts + 1)]

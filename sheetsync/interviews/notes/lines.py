@@ -37,7 +37,7 @@ class Line:
     table: int = 0
     """Which table of the file the row belongs to, from 1; 0 outside tables."""
     furniture: str = ""
-    """What it is, in a word or two, where the kind of file itself tells that it is no note: ``mail header``, ``cue``."""
+    """What it is, in a word or two, where the kind of file itself tells that it is no note: ``mail header``."""
 
 
 @dataclass(frozen=True, slots=True)

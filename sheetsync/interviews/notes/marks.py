@@ -14,7 +14,8 @@ _BOX = re.compile(r"\[([ xX✓✔]?)\]\s*(?=\S)")
 _TICKED = {"✓": True, "✔": True, "☑": True, "☒": True, "☐": False, "□": False}
 _MONTH = r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|avr|juin|août|ene|abr|ago|dic)"
 _NUMBER = re.compile(
-    rf"[\[(]?((?:(?:qu?|question|frage|pregunta)\s?\.?)?\s?\d{{1,3}}(?:\s?[/+&,]\s?\d{{1,3}}|[a-h])?)(?:[.):\]]+(?![\d]))\s*(?!{_MONTH})",
+    rf"[\[(]?((?:(?:qu?|question|frage|pregunta)\s?\.?)?\s?\d{{1,3}}(?:\s?[/+&,]\s?\d{{1,3}}|"
+    rf"[a-h])?)(?:[.):\]]+(?![\d]))\s*(?!{_MONTH})",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?:#|nr\.?|no\.|q|question|frage|pregunta)\s?(\d{1,3}[a-h]?)(?=\s+\S)\s+", re.IGNORECASE)

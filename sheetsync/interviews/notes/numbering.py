@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sheetsync.interviews.notes.evidence import joined
 from sheetsync.interviews.notes.unit import Link, Unit
@@ -28,12 +27,7 @@ def count_numbers(units: Sequence[Unit], here: int) -> None:
         return
     listed = _listed(firsts)
     if listed:
-        for at, unit, number in firsts:
-            if number in listed and listed[number] is not unit:
-                for place, share in listed[number].evidence.items():
-                    if share >= _WORDED:
-                        _add(unit, place, share)
-                unit.link = Link.APART
+        _refer(firsts, listed)
         return
     numbers = [number for _, unit, _ in firsts for number in map(int, re.findall(r"\d+", unit.number))]
     if len(set(numbers)) < len(numbers) or numbers != sorted(numbers) or numbers[-1] > here or numbers[0] > 2:
@@ -51,6 +45,16 @@ def count_numbers(units: Sequence[Unit], here: int) -> None:
             _add(unit, number - 1, share)
             unit.where = unit.where if told else "joint"
             unit.foreign = unit.foreign and bool(unit.label)
+
+
+def _refer(firsts: Sequence[tuple[int, Unit, int]], listed: dict[int, Unit]) -> None:
+    """Let the numbers of answers speak for the questions that the notes list under them."""
+    for _, unit, number in firsts:
+        if number in listed and listed[number] is not unit:
+            for place, share in listed[number].evidence.items():
+                if share >= _WORDED:
+                    _add(unit, place, share)
+            unit.link = Link.APART
 
 
 def _is_first(units: Sequence[Unit], at: int) -> bool:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from sheetsync.interviews.stems import STOP
 from sheetsync.interviews.notes.bank import Bank
 from sheetsync.interviews.notes.beside import beside
 from sheetsync.interviews.notes.cuts import best_cut, halves, sentences
@@ -22,10 +21,13 @@ from sheetsync.interviews.notes.speakers import Turn, turns_of
 from sheetsync.interviews.notes.tables import EXTRAS, table_units
 from sheetsync.interviews.notes.unit import Link, Unit
 from sheetsync.interviews.notes.words import SMALL
+from sheetsync.interviews.stems import STOP
 
 __all__ = ["units_of"]
 
 _CLEAR, _FAIR, _PLAIN = 0.7, 0.45, 0.3
+_MANY = 1200
+"""From so many lines on a file is no page of notes, and lines are looked at less closely."""
 _STOPS = re.compile(r"[.!]\s")
 _COUNT = re.compile(r"(\d{1,2})(?:\s+|\s*[-–—]\s+)(?=[^\W\d_])")
 _EXTRA = re.compile(
@@ -35,16 +37,19 @@ _NAMED = re.compile(r"[\[(]?([^\W\d_]{1,4}\d{1,4})[\])]?(\s*[:.)|–—-]\s*|\s+
 _ANSWER = re.compile(r"(?:a|ans|answer|antwort)\s?\d{0,3}\s?[:.)]\s+", re.IGNORECASE)
 _ASKS = re.compile(r"(?:q|qu|question|frage|f)\s?\d{0,3}\s?[:.)]\s+", re.IGNORECASE)
 _THANKS = re.compile(
-    r"(?:thank|thanks|nice to|great to|good to (?:meet|talk)|bye|goodbye|danke|gracias|merci|my pleasure|you're welcome|cheers)\b",
-    re.I,
+    r"(?:thank|thanks|nice to|great to|good to (?:meet|talk)|bye|goodbye|danke|gracias|merci|my "
+    r"pleasure|you're welcome|cheers)\b",
+    re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
-    r"(?:and|so|but|really|oh|ah|wow|hm+|how so|why|like what|such as|for example|what do you mean|is that|was that|are you|you mean)\b(?:\W+\w+){0,5}\W*$",
-    re.I,
+    r"(?:and|so|but|really|oh|ah|wow|hm+|how so|why|like what|such as|for example|what do you mean|is "
+    r"that|was that|are you|you mean)\b(?:\W+\w+){0,5}\W*$",
+    re.IGNORECASE,
 )
 _ORDER = re.compile(
-    r"(?:ok(?:ay)?,? |so,? |and |now,? )*(?:tell me|describe|talk me|walk me|let's talk|can you tell|could you tell|explain)\b",
-    re.I,
+    r"(?:ok(?:ay)?,? |so,? |and |now,? )*(?:tell me|describe|talk me|walk me|let's talk|can you tell|"
+    r"could you tell|explain)\b",
+    re.IGNORECASE,
 )
 
 
@@ -295,7 +300,7 @@ class _Parting:
         if deeper:
             return share >= _PLAIN or ends or (words <= 6 and line.text[-1:] not in ".,;!")
         if line.after_blank and words <= 9 and share >= _FAIR and line.text[-1:] not in ".!;,":
-            return self._unexplained(line.text) <= 1
+            return self._unexplained(line.text) * 4 <= words
         if self._is_asked(line):
             return share >= _FAIR or (line.after_blank and words >= 3)
         if ends:
@@ -348,13 +353,8 @@ class _Parting:
                     )
             elif cut and cut.asks and len(cut.label.split()) >= 3 and (line.number or line.bullet or line.after_blank):
                 unit.label, unit.body, unit.asked, unit.foreign = cut.label, cut.body, True, True
-            if unit.lone or (unit.label and unit.where != ""):
-                below = units[number + 1 : number + 2]
-                for each in below:
-                    if not each.label and not each.furniture and not each.remark and each.link != Link.APART:
-                        each.link = Link.BELOW
-                    elif not each.label and each.link == Link.APART and unit.link == Link.APART:
-                        each.link = Link.BELOW
+            if unit.lone:
+                _hang(unit, units[number + 1 : number + 2])
             self._deeper(units, number)
 
     def _tighten(self, units: Sequence[Unit]) -> None:
@@ -371,16 +371,16 @@ class _Parting:
         line, above = self._lines[unit.line], self._lines[units[number - 1].line]
         if unit.line == units[number - 1].line:
             return
-        if line.indent > above.indent and not line.heading:
-            unit.link = Link.DEEPER
-        elif units[number - 1].link in (Link.DEEPER, Link.BELOW) and line.indent == above.indent and line.indent > 0:
-            unit.link = Link.DEEPER
-        elif line.bullet and units[number - 1].link == Link.BELOW and above.bullet == line.bullet:
+        if (
+            (line.indent > above.indent and not line.heading)
+            or (units[number - 1].link in (Link.DEEPER, Link.BELOW) and line.indent == above.indent and line.indent > 0)
+            or (line.bullet and units[number - 1].link == Link.BELOW and above.bullet == line.bullet)
+        ):
             unit.link = Link.DEEPER
 
     def _front(self, unit: Unit, found: dict[int, float]) -> dict[int, float]:
         """Add what the first words of a line say, which may be its label with nothing to set it off."""
-        if unit.link in (Link.SAME, Link.BELOW):
+        if unit.link in (Link.SAME, Link.BELOW) or len(self._lines) > _MANY:
             return found
         weight = 0.62 if self._bare else 0.25
         best: dict[int, float] = {}
@@ -461,6 +461,13 @@ def _numbered(line: Line) -> Line:
         if found.number
         else line
     )
+
+
+def _hang(label: Unit, below: Sequence[Unit]) -> None:
+    """Note that what follows a label that stands alone is its answer."""
+    for each in below:
+        if not each.label and not each.remark and (each.link != Link.APART or label.link == Link.APART):
+            each.link = Link.BELOW
 
 
 def _front_words(text: str) -> Iterator[str]:

@@ -12,57 +12,366 @@ from sheetsync.model.folding import without_accents
 __all__ = ["Named", "people_in"]
 
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*|[^\w\s]|\d+")
-_PARTICLES = frozenset("de da van von der den la el bin al di du le ter ten y".split())
-_TITLES = frozenset("dr prof professor mr ms mrs miss frau herr sr sra mme dra doctor sir".split())
+_PARTICLES = frozenset(
+    ["de", "da", "van", "von", "der", "den", "la", "el", "bin", "al", "di", "du", "le", "ter", "ten", "y"]
+)
+_TITLES = frozenset(
+    ["dr", "prof", "professor", "mr", "ms", "mrs", "miss", "frau", "herr", "sr", "sra", "mme", "dra", "doctor", "sir"]
+)
 _LEADS = frozenset(
-    """talk speak ask call try also and yes maybe contact email e-mail write meet see her his my the then definitely no ok sure
-    she he they from to with at in on for or if perhaps possibly tell say says said referral referrals names name who next first second third
-    contacts people person others one two go a an is was get reach mention use introduce introduced recommended recommend recommends suggested
-    suggests follow ring phone text message linkedin visit colleague boss friend mentor former old ex editor director head professor manager
-    our your their its this that there here not but best regards thanks thank hi hello dear cheers advice question answer q i me we you
-    sprich frag frage mit und auch habla con también parler avec aussi ja sí oui kontakt kontakte both either well so intro follow-up sounds
-    january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday
-    sunday german english french spanish british american european zoom teams slack google word excel""".split()
+    [
+        "talk",
+        "speak",
+        "ask",
+        "call",
+        "try",
+        "also",
+        "and",
+        "yes",
+        "maybe",
+        "contact",
+        "email",
+        "e-mail",
+        "write",
+        "meet",
+        "see",
+        "her",
+        "his",
+        "my",
+        "the",
+        "then",
+        "definitely",
+        "no",
+        "ok",
+        "sure",
+        "she",
+        "he",
+        "they",
+        "from",
+        "to",
+        "with",
+        "at",
+        "in",
+        "on",
+        "for",
+        "or",
+        "if",
+        "perhaps",
+        "possibly",
+        "tell",
+        "say",
+        "says",
+        "said",
+        "referral",
+        "referrals",
+        "names",
+        "name",
+        "who",
+        "next",
+        "first",
+        "second",
+        "third",
+        "contacts",
+        "people",
+        "person",
+        "others",
+        "one",
+        "two",
+        "go",
+        "a",
+        "an",
+        "is",
+        "was",
+        "get",
+        "reach",
+        "mention",
+        "use",
+        "introduce",
+        "introduced",
+        "recommended",
+        "recommend",
+        "recommends",
+        "suggested",
+        "suggests",
+        "follow",
+        "ring",
+        "phone",
+        "text",
+        "message",
+        "linkedin",
+        "visit",
+        "colleague",
+        "boss",
+        "friend",
+        "mentor",
+        "former",
+        "old",
+        "ex",
+        "editor",
+        "director",
+        "head",
+        "professor",
+        "manager",
+        "our",
+        "your",
+        "their",
+        "its",
+        "this",
+        "that",
+        "there",
+        "here",
+        "not",
+        "but",
+        "best",
+        "regards",
+        "thanks",
+        "thank",
+        "hi",
+        "hello",
+        "dear",
+        "cheers",
+        "advice",
+        "question",
+        "answer",
+        "q",
+        "i",
+        "me",
+        "we",
+        "you",
+        "sprich",
+        "frag",
+        "frage",
+        "mit",
+        "und",
+        "auch",
+        "habla",
+        "con",
+        "también",
+        "parler",
+        "avec",
+        "aussi",
+        "ja",
+        "sí",
+        "oui",
+        "kontakt",
+        "kontakte",
+        "both",
+        "either",
+        "well",
+        "so",
+        "intro",
+        "follow-up",
+        "sounds",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "german",
+        "english",
+        "french",
+        "spanish",
+        "british",
+        "american",
+        "european",
+        "zoom",
+        "teams",
+        "slack",
+        "google",
+        "word",
+        "excel",
+    ]
 )
 _FIRM = frozenset(
-    """university institute society association press ltd inc gmbh council museum foundation agency school college hospital group club
-    conference studio studios bank times review journal centre center department office library trust services company partners associates
-    academy street road north south west east city county national royal bakery nursery clinic publishing books house ag llc plc e.v lab labs
-    laboratory observatory theatre theater union ministry authority board committee festival network works line rail railways party day week
-    report award prize park gallery archive summer winter spring autumn friday monday award""".split()
+    [
+        "university",
+        "institute",
+        "society",
+        "association",
+        "press",
+        "ltd",
+        "inc",
+        "gmbh",
+        "council",
+        "museum",
+        "foundation",
+        "agency",
+        "school",
+        "college",
+        "hospital",
+        "group",
+        "club",
+        "conference",
+        "studio",
+        "studios",
+        "bank",
+        "times",
+        "review",
+        "journal",
+        "centre",
+        "center",
+        "department",
+        "office",
+        "library",
+        "trust",
+        "services",
+        "company",
+        "partners",
+        "associates",
+        "academy",
+        "street",
+        "road",
+        "north",
+        "south",
+        "west",
+        "east",
+        "city",
+        "county",
+        "national",
+        "royal",
+        "bakery",
+        "nursery",
+        "clinic",
+        "publishing",
+        "books",
+        "house",
+        "ag",
+        "llc",
+        "plc",
+        "e.v",
+        "lab",
+        "labs",
+        "laboratory",
+        "observatory",
+        "theatre",
+        "theater",
+        "union",
+        "ministry",
+        "authority",
+        "board",
+        "committee",
+        "festival",
+        "network",
+        "works",
+        "line",
+        "rail",
+        "railways",
+        "party",
+        "day",
+        "week",
+        "report",
+        "award",
+        "prize",
+        "park",
+        "gallery",
+        "archive",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+        "friday",
+        "monday",
+        "award",
+    ]
 )
 _AT = re.compile(
     r"\s*(?:,\s*)?(?:(?:who|which)\s+(?:is|works|runs|now\s+\w+)\s+)?(?:(?:now|over|down|up|still|back)\s+)?"
-    r"(?:(?P<by>at|from|of|with|bei|von|chez|en|in|@|runs|vom|aus|der|de)\s+(?:the\s+|der\s+|la\s+|el\s+)?|(?P<role>[^\W\d_][\w -]{2,30}?\s(?:at|of|for|from|bei|en|chez)\s+(?:the\s+)?)|(?P<open>[(\[–—-]\s*)|(?P<comma>,\s*))"
+    r"(?:(?P<by>at|from|of|with|bei|von|chez|en|in|@|runs|vom|aus|der|de)\s+(?:the\s+|der\s+|la\s+|"
+    r"el\s+)?|(?P<role>[^\W\d_][\w -]{2,30}?\s(?:at|of|for|from|bei|en|chez)\s+(?:the\s+)?)|"
+    r"(?P<open>[(\[–—-]\s*)|(?P<comma>,\s*))"
 )
 _FIRM_NAME = re.compile(
     r"(?:[^\W\d_][\w.&'’-]*)(?:\s+(?:&|and|of|for|the|de|der|y|und|et)\s+(?=[^\W\d_a-z])|\s+(?=[^\W\d_a-z]))?"
 )
 _VERB = re.compile(
-    r"\b(?:talk|speak|chat|ask|call|contact|meet|reach out|in touch|write|e-?mail|introduce|introduction|intro|recommend\w*|suggest\w*|refer\w*|"
-    r"mention|message|ring|see|try|connect|put me on to|say hello|named|sent me|sprich|reden|sprechen|frag|melde|kontakt\w*|wende|habla\w*|"
+    r"\b(?:talk|speak|chat|ask|call|contact|meet|reach out|in touch|write|e-?mail|introduce|"
+    r"introduction|intro|recommend\w*|suggest\w*|refer\w*|"
+    r"mention|message|ring|see|try|connect|put me on to|say hello|named|sent me|sprich|reden|sprechen|"
+    r"frag|melde|kontakt\w*|wende|habla\w*|"
     r"pregunta|contacta\w*|escribe|parle\w*|contacte\w*|demande|follow up with|look up|good to)\b",
     re.IGNORECASE,
 )
 _MAY = re.compile(
-    r"\b(?:may|can|could|feel free|please|happy|ok(?:ay)?|fine|yes|sure|go ahead|darf|kann|ruhig|puedo|puedes|peux|allowed|should|said i (?:may|can))\b[^.;\n]{0,40}?"
-    r"\b(?:mention|use|say|drop|name|nennen|erwähnen|mencionar|nombre|nom|part|her name|his name|sent)\b|\b(?:mention|use|drop) (?:her|his|my|their) name\b|say (?:she|he|i) sent",
-    re.I,
+    r"\b(?:may|can|could|feel free|please|happy|ok(?:ay)?|fine|yes|sure|go ahead|darf|kann|ruhig|puedo|"
+    r"puedes|peux|allowed|should|said i (?:may|can))\b[^.;\n]{0,40}?"
+    r"\b(?:mention|use|say|drop|name|nennen|erwähnen|mencionar|nombre|nom|part|her name|his name|"
+    r"sent)\b|\b(?:mention|use|drop) (?:her|his|my|their) name\b|say (?:she|he|i) sent",
+    re.IGNORECASE,
 )
 _MAY_NOT = re.compile(
-    r"\b(?:don't|do not|not|without|never|rather not|nicht|no)\b[^.;\n]{0,25}?\b(?:mention\w*|us(?:e|ing)|say(?:ing)?|drop|name|nennen|mencionar)\b|keep (?:me|her|him) out",
-    re.I,
+    r"\b(?:don't|do not|not|without|never|rather not|nicht|no)\b[^.;\n]{0,25}?\b(?:mention\w*|us(?:e|"
+    r"ing)|say(?:ing)?|drop|name|nennen|mencionar)\b|keep (?:me|her|him) out",
+    re.IGNORECASE,
 )
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}")
 _SMALL_STOP = frozenset(
-    "yes no may can use her his name the a an and or who is at from of in by with ask talk to also else maybe i she he they nobody none unit team people someone somebody her his".split()
+    [
+        "yes",
+        "no",
+        "may",
+        "can",
+        "use",
+        "her",
+        "his",
+        "name",
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "who",
+        "is",
+        "at",
+        "from",
+        "of",
+        "in",
+        "by",
+        "with",
+        "ask",
+        "talk",
+        "to",
+        "also",
+        "else",
+        "maybe",
+        "i",
+        "she",
+        "he",
+        "they",
+        "nobody",
+        "none",
+        "unit",
+        "team",
+        "people",
+        "someone",
+        "somebody",
+        "her",
+        "his",
+    ]
 )
 _PIECE = re.compile(
-    r"\s*(?:[;\n/&+]|,(?!\s*(?:who|at|from|he|she|in|editor|head|director))|\band\b|\bund\b|\by\b|\bet\b)\s*", re.I
+    r"\s*(?:[;\n/&+]|,(?!\s*(?:who|at|from|he|she|in|editor|head|director))|\band\b|\bund\b|\by\b|"
+    r"\bet\b)\s*",
+    re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
-    r"(?:(?:yes|maybe|also|talk to|speak to|speak with|talk with|ask|call|contact|try|e-?mail|write to|meet|see|her colleague|his colleague|her friend|his friend|colleague|friend|someone called|intro to|introduce me to|should talk to|i should talk to|sure)[\s,:.–-]+)+",
-    re.I,
+    r"(?:(?:yes|maybe|also|talk to|speak to|speak with|talk with|ask|call|contact|try|e-?mail|write to|"
+    r"meet|see|her colleague|his colleague|her friend|his friend|colleague|friend|someone called|intro "
+    r"to|introduce me to|should talk to|i should talk to|sure)[\s,:.–-]+)+",
+    re.IGNORECASE,
 )
 _ABOUT_PEOPLE = frozenset({"N1", "N2", "G2"})
 
@@ -154,7 +463,7 @@ def _goes_on(words: Sequence[tuple[str, int, int]], first: int, at: int, text: s
             above.endswith(".") and len(above) > 2 and without_accents(above).strip(".") not in _TITLES
         ):
             return False
-    if word[:1].isupper() and not word.isupper() or (len(word.strip(".")) == 1 and word[:1].isupper()):
+    if (word[:1].isupper() and not word.isupper()) or (len(word.strip(".")) == 1 and word[:1].isupper()):
         return True
     return at > first and (word.casefold() in _PARTICLES and at + 1 < len(words) and words[at + 1][0][:1].isupper())
 
@@ -219,7 +528,8 @@ def _in_small_letters(text: str, found: dict[str, Named]) -> Iterator[tuple[str,
             - len(part[lead.end() if lead else 0 :].lstrip(" -•*"))
         )
         name = re.match(
-            r"(?:(?:dr|prof)\.? )?[^\W\d_]{2,}(?:[ -][^\W\d_]['’]?[^\W\d_]+){1,2}(?=\s+(?:at|from|of|in|bei|who|may|can|is)\b|\s*[,(;.:@–-]|\s*$)",
+            r"(?:(?:dr|prof)\.? )?[^\W\d_]{2,}(?:[ -][^\W\d_]['’]?[^\W\d_]+){1,2}(?=\s+(?:at|from|of|in|"
+            r"bei|who|may|can|is)\b|\s*[,(;.:@–-]|\s*$)",
             text[begin:stop],
         )
         if name and not set(name[0].split()) & _SMALL_STOP and without_accents(name[0]) not in found:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sheetsync.interviews.notes.lines import Line
 from sheetsync.interviews.notes.marks import marked
@@ -17,8 +17,10 @@ _RULE = re.compile(r"[-*_=~+|:.—–─━═┄┈#<> ]{3,}")
 _UNDERLINE = re.compile(r"(={3,}|-{3,}|─{3,})")
 _HEADING = re.compile(r"(#{1,6})\s*(?=\S)")
 _STAMP = re.compile(
-    r"[\[(]?(?:\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+)?(\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)[\])]?(?=\W)[ \t]*[-–—]?[ \t]*"
+    r"[\[(]?(?:\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+)?"
+    r"(\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)[\])]?(?=\W)[ \t]*[-–—]?[ \t]*"
 )
+_UNHOLDABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _TIME = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?")
 _FENCE = "```"
 _SIGNS = "|│┃¦"
@@ -54,8 +56,7 @@ def _cleaned(text: str) -> str:
     """Return text with one kind of line break and of blank, without what no workbook can hold."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n\n")
     text = text.replace("\x85", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
-    kept = (each if each in "\n\t" or unicodedata.category(each) not in ("Cc", "Cs") else " " for each in text)
-    return "".join(kept).replace("\u00a0", " ").replace("\ufeff", "").replace("\u200b", "")
+    return _UNHOLDABLE.sub(" ", text).replace("\u00a0", " ").replace("\ufeff", "").replace("\u200b", "")
 
 
 def _is_underline(bare: str, above: Line) -> bool:
@@ -67,7 +68,7 @@ def _has_stamps(rows: Sequence[str]) -> bool:
     filled = [row.strip() for row in rows if row.strip()]
     times = [found[1] for row in filled if (found := _STAMP.match(row[:40]))]
     parts = [[float(each) for each in re.split(r"[:.,]", time)[:3]] for time in times]
-    rising = sum(one <= other for one, other in zip(parts, parts[1:], strict=False))
+    rising = sum(one <= other for one, other in pairwise(parts))
     return len(times) >= 3 and len(times) * 4 >= len(filled) and rising * 5 >= 4 * (len(times) - 1)
 
 
@@ -83,9 +84,8 @@ def _line(row: str, *, stamped: bool) -> Line:
     if stamped and (found := _STAMP.match(bare)):
         time, bare = found[1], bare[found.end() :]
     heading = 0
-    if found := _HEADING.match(bare):
-        if not bare[found.end(1) :][:1].isdigit():
-            heading, bare = len(found[1]), bare[found.end() :].rstrip("#").rstrip() or bare
+    if (found := _HEADING.match(bare)) and not bare[found.end(1) :][:1].isdigit():
+        heading, bare = len(found[1]), bare[found.end() :].rstrip("#").rstrip() or bare
     return replace(marked(bare), indent=indent, quoted=quoted, time=time, heading=heading)
 
 

@@ -122,7 +122,7 @@ def _placed(part: _Part, question: int, lines: Sequence[Line], bank: Bank) -> It
         if not unit.extra:
             group.append((unit, text))
         doubted = doubtful if text or not group[:-1] else doubted
-    extras = {} if doubted and any(not each for each in ()) else _extras(part)
+    extras = _extras(part)
     yield Match(
         Said(label, _joined(group, lines), where=first.line + 1 if not group else group[0][0].line + 1, extras=extras),
         asked,
@@ -138,7 +138,7 @@ def _kept(unit: Unit, question: int, bank: Bank, *, answered: bool) -> str:
     if bank.by_words(unit.label) == question:
         return unit.body
     more = bank.evidence.unexplained(unit.label, question)
-    if unit.fixed or unit.asked and (answered or more < 3) or not more:
+    if unit.fixed or (unit.asked and (answered or more < 3)) or not more:
         return unit.body
     return unit.whole
 
@@ -172,7 +172,7 @@ def _joined(held: Sequence[tuple[Unit, str]], lines: Sequence[Line]) -> str:
         sign = f"{unit.bullet} " if bullets and unit.bullet and (last is None or unit.line != last.line) else ""
         number = (
             f"{unit.number}. "
-            if unit.number and not unit.label and unit.where != "number" and (last is None or unit.line != last.line)
+            if unit.number and not unit.label and not unit.shared and (last is None or unit.line != last.line)
             else ""
         )
         if last is None:

@@ -15,7 +15,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"((?:Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?|Frau|Herr)\s+)?[^\W\d_a-zß-ÿ][\w.'’-]*(?:\s+(?:de|da|van|von|der|la|el|bin|al|di|du|le|\w\.))*(?:\s+[^\W\d_a-zß-ÿ][\w.'’-]*){0,3}"
+    r"((?:Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?|Frau|Herr)\s+)?[^\W\d_a-zß-ÿ][\w.'’-]*(?:\s+(?:de|da|van|von|"
+    r"der|la|el|bin|al|di|du|le|\w\.))*(?:\s+[^\W\d_a-zß-ÿ][\w.'’-]*){0,3}"
 )
 
 
@@ -28,7 +29,8 @@ def others_parts(lines: Sequence[Line], person: str) -> list[int]:
         if name:
             line = lines[at]
             styles.setdefault((line.heading, line.bold, line.bullet, line.indent), []).append(at)
-    for heads in styles.values():
+    for places in styles.values():
+        heads = places
         mine = [at for at in heads if words & set(without_accents(names[at]).split())]
         full = [at for at in heads if words <= set(without_accents(names[at]).split())] or mine
         heads = [at for at in heads if at in mine or _has_body(at, heads, len(lines))]

@@ -1,4 +1,4 @@
-"""Who says what, in notes that are a talk: lines that begin with a name, or of which the file itself knows who spoke."""
+"""Who says what, in notes of a talk: lines that begin with a name, or whose file knows who spoke."""
 
 from __future__ import annotations
 

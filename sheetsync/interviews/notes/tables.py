@@ -13,9 +13,12 @@ from sheetsync.model.worksheet import AFTERWARDS, HINTS
 
 __all__ = ["EXTRAS", "table_units"]
 
-_ANSWERS = """answer; answers; response; responses; they said; said; reply; notes; a; what they said; answer text; answered; what
-    she said; what he said; she said; he said; her answer; his answer; their answer; what was said; what i heard; i heard;
-    antwort; antworten; respuesta; réponse; my notes; note; comments; value"""
+_ANSWERS = """answer; answers; response; responses; they said; said; reply; notes; a; what they said; answer text;
+    answered; what she said; what he said; she said; he said; her answer; his answer; their answer; what
+    was said; what i heard; i heard; antwort; antworten; respuesta; réponse; my notes; note; comments;
+    value"""
+_QUESTIONS = """question; questions; question text; question_text; asked; i asked; q; prompt; frage; fragen; pregunta;
+    topic; thema; cue"""
 EXTRAS: Mapping[str, str] = {
     **dict.fromkeys(
         ("i expect", "i expected", "expected", "expectation", "what i expected", "i expected to hear"), "expected"
@@ -31,7 +34,7 @@ EXTRAS: Mapping[str, str] = {
 _HEADERS: Mapping[str, str] = {
     **dict.fromkeys(map(str.strip, _ANSWERS.split(";")), "answer"),
     **dict.fromkeys(("id", "question id", "question_id", "qid", "code"), "id"),
-    **dict.fromkeys(("question", "questions", "question text", "question_text", "asked", "i asked", "q", "prompt", "frage", "fragen", "pregunta", "topic", "thema", "cue"), "question"),
+    **dict.fromkeys(map(str.strip, _QUESTIONS.split(";")), "question"),
     **dict.fromkeys(("#", "no", "no.", "nr", "nr.", "number of question", ""), "count"),
     **EXTRAS,
 }  # fmt: skip

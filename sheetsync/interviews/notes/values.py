@@ -13,21 +13,28 @@ __all__ = ["values_of"]
 
 _DIGITS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _RATING = re.compile(
-    r"(?<![\w.,/–-])(?P<value>[1-5]|one|two|three|four|five)\s*(?:/|(?:out )?of|von|de|sur)\s*(?:5|five|fünf|cinco|cinq)\b",
-    re.I,
+    r"(?<![\w.,/–-])(?P<value>[1-5]|one|two|three|four|five)\s*(?:/|(?:out )?of|von|de|sur)\s*(?:5|five|"
+    r"fünf|cinco|cinq)\b",
+    re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"\W*(?:(?:a|an|about|around|roughly|maybe|probably|perhaps|solid|strong|weak|i'd say|she'd say|i would say|say|rating|score)[:,]?\s+){0,4}"
+    r"\W*(?:(?:a|an|about|around|roughly|maybe|probably|perhaps|solid|strong|weak|i'd say|she'd say|i "
+    r"would say|say|rating|score)[:,]?\s+){0,4}"
     r"(?P<value>[1-5]|one|two|three|four|five)(?=$|[\s.,;:!)(–—-])(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _NO_RATING = re.compile(
     r"\s*(?:(?:[-–—/]|to|or|bis|a|à)\s*(?:[1-5]|one|two|three|four|five)\b|[.,]\d|%|percent|"
-    r"(?:days?|weeks?|months?|years?|hours?|hrs?|h|people|times|of us|of them|jobs?|minutes|x|k|things?|others?|more|or|and a half|½)\b)", re.I
+        r"(?:days?|weeks?|months?|years?|hours?|hrs?|h|people|times|of us|of them|jobs?|minutes|x|k|things?|"
+        r"others?|more|or|and a half|½)\b)"
+    , re.IGNORECASE
 )  # fmt: skip
 _AMOUNT = re.compile(
-    r"(?P<before>[€$£]|\b(?:eur|usd|gbp|chf)\s)?\s?(?<![\w.,'’/])(?P<value>\d{1,3}(?:[.,'’\u202f ]\d{3})+(?!\d)|\d{1,9}(?:[.,]\d{1,2})?(?!\d))"
-    r"\s?(?P<kilo>k\b|tsd\b|thousand\b|grand\b|mil\b|mille\b)?\s?(?P<after>[€$£%]|\b(?:eur|euros?|usd|dollars?|gbp|pounds?|chf|francs?|percent|per cent)\b)?",
+    r"(?P<before>[€$£]|\b(?:eur|usd|gbp|"
+    r"chf)\s)?\s?(?<![\w.,'’/])(?P<value>\d{1,3}(?:[.,'’\u202f ]\d{3})+(?!\d)|"
+    r"\d{1,9}(?:[.,]\d{1,2})?(?!\d))"
+    r"\s?(?P<kilo>k\b|tsd\b|thousand\b|grand\b|mil\b|mille\b)?\s?(?P<after>[€$£%]|\b(?:eur|euros?|usd|"
+    r"dollars?|gbp|pounds?|chf|francs?|percent|per cent)\b)?",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s*(?:-|–|—|to|bis|and|or|a|à|und|y|/)\s*", re.IGNORECASE)
@@ -47,7 +54,8 @@ _PERIODS = {
     "day": r"(?:a|per|/|pro|por|par|am)\s?(?:day|tag|día|dia|jour)\b|daily rate|day rate",
     "week": r"(?:a|per|/|each|in a|pro|por|par|die|normal|working)\s?(?:week|wk|woche|semana|semaine)\b|weekly",
     "month": r"(?:a|per|/|each|pro|por|par|im|al)\s?(?:month|mo|monat|mes|mois)\b|monthly|mensuel|pcm",
-    "year": r"(?:a|per|/|each|in a|pro|por|par|im|al)\s?(?:year|yr|jahr|año|ano|an)\b|p\.a\.|per annum|annual|yearly|annually",
+    "year": r"(?:a|per|/|each|in a|pro|por|par|im|al)\s?(?:year|yr|jahr|año|ano|an)\b|p\.a\.|per annum|annual|"
+    r"yearly|annually",
 }
 _IN = {name: re.compile(rf"(?:\b|(?<=/)|(?=/))(?:{pattern})", re.IGNORECASE) for name, pattern in _PERIODS.items()}
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -76,17 +84,21 @@ _UNITS = {
     "zero": 0,
 }
 _SPELT = re.compile(
-    rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[ -](?P<unit>one|two|three|four|five|six|seven|eight|nine))?|(?P<alone>{'|'.join(_UNITS)}))\b",
-    re.I,
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[ -](?P<unit>one|two|three|four|five|six|seven|eight|nine))?|"
+    rf"(?P<alone>{'|'.join(_UNITS)}))\b",
+    re.IGNORECASE,
 )
 _YES = re.compile(
-    r"\W*(?:of course|any ?time|happy to|gladly|by all means|in a heartbeat|without hesitation|without a doubt|please do|feel free|ja\b|sí\b|si\b|oui\b|"
-    r"claro|gern|jederzeit|natürlich|bien sûr|would again|i would|she would|he would|always|yes\b|ok\b|okay\b|totally|100 ?%|fine\b|love to|she'd love)",
-    re.I,
+    r"\W*(?:of course|any ?time|happy to|gladly|by all means|in a heartbeat|without hesitation|without "
+    r"a doubt|please do|feel free|ja\b|sí\b|si\b|oui\b|"
+    r"claro|gern|jederzeit|natürlich|bien sûr|would again|i would|she would|he would|always|yes\b|ok\b|"
+    r"okay\b|totally|100 ?%|fine\b|love to|she'd love)",
+    re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\W*(?:rather not|no way|not really|nein\b|non\b|never again|i wouldn't|wouldn't|she wouldn't|he wouldn't|please don't|probably not|don't think so|waste of)",
-    re.I,
+    r"\W*(?:rather not|no way|not really|nein\b|non\b|never again|i wouldn't|wouldn't|she wouldn't|he "
+    r"wouldn't|please don't|probably not|don't think so|waste of)",
+    re.IGNORECASE,
 )
 _LONGEST = 600
 
@@ -172,12 +184,8 @@ def _amounts(text: str) -> Iterator[_Amount]:
     while at < len(found):
         one = found[at]
         other = found[at + 1] if at + 1 < len(found) else None
-        if (
-            other
-            and _TO.fullmatch(text[one.end : other.start])
-            and _TO.fullmatch(text[one.end : other.start])[0].strip()
-            and one.value < other.value * 1001
-        ):
+        between = _TO.fullmatch(text[one.end : other.start]) if other else None
+        if other and between and between[0].strip() and one.value < other.value * 1001:
             low = one.value * 1000 if other.value >= 1000 > one.value and other.value / 1000 >= one.value else one.value
             yield _Amount(low, other.value, one.start, other.end, one.money or other.money, one.share or other.share)
             at += 2
@@ -189,19 +197,18 @@ def _amounts(text: str) -> Iterator[_Amount]:
 def _written(text: str) -> Iterator[_Amount]:
     for found in _AMOUNT.finditer(text):
         value = _value(found["value"])
-        if value is None or _YEAR.match(found["value"]) and not found["before"] and not found["after"]:
+        if value is None or (_YEAR.match(found["value"]) and not found["before"] and not found["after"]):
             continue
         after, before = (found["after"] or "").casefold(), (found["before"] or "").strip().casefold()
         rest = text[found.end() : found.end() + 12]
         start, end = found.start(), found.end()
-        if re.match(r"\s?(?:/|(?:out )?of)\s?(?:10|ten)\b", rest, re.IGNORECASE):
-            end += re.match(r"\s?(?:/|(?:out )?of)\s?(?:10|ten)\b", rest, re.IGNORECASE).end()  # type: ignore[union-attr]
+        if of_ten := re.match(r"\s?(?:/|(?:out )?of)\s?(?:10|ten)\b", rest, re.IGNORECASE):
+            end += of_ten.end()
         elif text[max(0, start - 7) : start + 1].casefold().endswith(("out of ", " of ")) and value == 10:
             continue
-        yield _Amount(
-            value * (1000 if found["kilo"] else 1), value * (1000 if found["kilo"] else 1), start, end,
-            _MONEY.get(before) or _MONEY.get(after) or "", after in ("%", "percent", "per cent") or rest.lstrip().startswith("%"),
-        )  # fmt: skip
+        value *= 1000 if found["kilo"] else 1
+        share = after in ("%", "percent", "per cent") or rest.lstrip().startswith("%")
+        yield _Amount(value, value, start, end, _MONEY.get(before) or _MONEY.get(after) or "", share)
 
 
 def _value(digits: str) -> float | None:
