@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -135,7 +136,9 @@ class _Asking:
         finally:
             if said:
                 filling = desk.plan(desk.answers(said))
-                self._now(hour_of(desk.apply(self.session.book, filling), self.hour.talk.id, self.hour.today))
+                with self._shown_if_lost({each.id: each.answer for each in said}):
+                    written = desk.apply(self.session.book, filling)
+                self._now(hour_of(written, self.hour.talk.id, self.hour.today))
 
     def _expected(self) -> None:
         rows = to_compare(self.hour.study, self.hour.talk, again=bool(self.again))
@@ -155,20 +158,18 @@ class _Asking:
                     said[each.row] = MATCHES[key]
         finally:
             if said:
-                self._now(compare(self.session.book, self.hour, said))
+                with self._shown_if_lost(said):
+                    self._now(compare(self.session.book, self.hour, said))
         self._surprised()
 
     def _surprised(self) -> None:
-        found = surprises(self.hour.study, self.hour.talk)
+        """Offer what was marked as a surprise, in the words that stand there, as what surprised the person."""
+        keys, found = self._open("expected"), surprises(self.hour.study, self.hour.talk)
         if self.again or not found:
-            self._prompts(
-                ["surprised"] if found or not self.hour.stage("expected").part.asks else self._open("expected")
-            )
-        elif "surprised" in self._open("expected"):
-            words = self._line(
-                f"What surprised you: “{clean(found)}”? y keeps that; Enter skips; or say it in your own words"
-            )
-            if words:
+            self._prompts(keys)
+        elif "surprised" in keys:
+            asking = f"What surprised you: “{clean(found)}”? y keeps that; Enter skips; or say it in your own words"
+            if words := self._line(asking):
                 self._keep({"surprised": found if words.casefold() in ("y", "yes") else words})
 
     def _struck(self) -> None:
@@ -244,9 +245,9 @@ class _Asking:
             when = f"on {by}" if by else "a week after you note the thank-you"
         else:
             day = by if isinstance(by, date) else None
-            self._now(
-                promise_to_oneself(self.session.book, self.session.schema, self.hour, said, by=day, letters=letters)
-            )
+            with self._shown_if_lost({"will_do": said, "by": by}):
+                book, schema = self.session.book, self.session.schema
+                self._now(promise_to_oneself(book, schema, self.hour, said, by=day, letters=letters))
             when = f"on {by}" if by else "only if you give it a day, in Insights"
         self.console.say(f"It comes back {when}.")
 
@@ -323,7 +324,7 @@ class _Asking:
         return None
 
     def _keep(self, answers: Mapping[str, Value]) -> None:
-        try:
+        with self._shown_if_lost(answers):
             now, _ = keep(
                 self.session.book,
                 self.session.schema,
@@ -333,11 +334,17 @@ class _Asking:
                 letters=letters,
                 instead=answers.keys() if self.again else (),
             )
+        self._now(hour_of(now.tracker.snapshot, self.hour.talk.id, self.hour.today))
+
+    @contextmanager
+    def _shown_if_lost(self, typed: Mapping[str, object]) -> Iterator[None]:
+        """Show what was typed where it cannot be written, so that it is not lost with the command."""
+        try:
+            yield
         except SheetsyncError:
-            told = "\n".join(f"  {key}: {value}" for key, value in answers.items())
+            told = "\n".join(f"  {clean(key)}: {clean(str(text))}" for key, text in typed.items())
             self.console.need(f"This could not be written, and stands nowhere but here:\n{told}")
             raise
-        self._now(hour_of(now.tracker.snapshot, self.hour.talk.id, self.hour.today))
 
     def _now(self, hour: Hour) -> None:
         self.hour = hour

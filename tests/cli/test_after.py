@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
+from sheetsync.books.interface import BookLocked
 from sheetsync.cli import main
 from sheetsync.cli.console import Console
 from tests.cli.conftest import Run, Said
@@ -225,6 +226,27 @@ def test_a_file_that_cannot_be_read_is_asked_for_again(sit: Sit, run: Run, talk:
 
     assert "nowhere.md cannot be read" in said.err
     assert "By accident" in run("chart", "show", talk).out
+
+
+def test_what_was_typed_is_shown_where_it_cannot_be_written(
+    sit: Sit, talk: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise BookLocked("tracker.xlsx is open in Excel.", hint="Close it there. Nothing was changed.")
+
+    monkeypatch.setattr("sheetsync.cli.after_asking.keep", refuse)
+
+    said = sit([("did not know before", "Somebody keeps every list")], "after", talk)
+
+    assert said.code == 1
+    assert "learned: Somebody keeps every list" in said.err
+
+
+def test_notes_that_say_something_else_than_the_chart_wait_for_a_decision(run: Run, talk: str, notes: str) -> None:
+    run("chart", "answer", talk, "P1", "By design.")
+
+    assert run("after", talk, notes).code == 4
+    assert "By design." in run("chart", "show", talk).out
 
 
 def test_a_talk_still_to_come_has_no_hour_after_it(run: Run, tracker: Path) -> None:
