@@ -186,6 +186,11 @@ def test_l7_an_edit_beats_a_delete_and_is_reported(start: Start, value: Value) -
 
 
 @law
+@example(
+    [("r0", None, "Ada", None), ("r1", "Ada", "Ada", None)],
+    [],
+    [delete(0), set_cell(0, "name", None)],
+)
 @given(STARTS, PLAIN_EDITS, PLAIN_EDITS)
 def test_l8_a_deleted_row_that_nobody_edited_is_gone_and_stays_gone(start: Start, left: Edits, right: Edits) -> None:
     with diverged(start, left, right) as made:
@@ -198,8 +203,10 @@ def test_l8_a_deleted_row_that_nobody_edited_is_gone_and_stays_gone(start: Start
             if row not in cells(here)
             and all(same(value, agreed[row].get(c)) for c, value in cells(there).get(row, {}).items())
         }
-        if made.plan().stops:  # an emptied table is not synced at all
+        plan = made.plan()
+        if plan.stops:  # an emptied table is not synced at all
             return
+        gone -= {row for _, row in plan.identities.unsure}  # may be there under another ID: waits for a person (L18)
         for _ in range(3):
             made.sync()
             assert not gone & cells(people(made.left)).keys()
