@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,18 +45,9 @@ def find_field(snapshot: Snapshot, words: str) -> str:
 
     Known are those of Fields and Factors, Interviews and Contacts. Raises NameUnknown, NameAmbiguous.
     """
-    names = known_fields(Tracker(snapshot))
-    match search(words, {name: Called(name, (name,)) for name in names.values()}):
-        case Found(name):
-            return name
-        case Several(found):
-            listed = ", ".join(found)
-            raise NameAmbiguous(f"“{words}” can mean {len(found)} fields: {listed}.", hint="Nothing was changed.")
-        case _:
-            known = f"There are: {', '.join(names.values())}. " if names else ""
-            raise NameUnknown(
-                f"There is no field “{words}”.", hint=f"{known}Put a new one on the sheet Fields. Nothing was changed."
-            )
+    names = known_fields(Tracker(snapshot)).values()
+    known = f"There are: {', '.join(names)}. " if names else ""
+    return _one_of(names, words, "field", hint=f"{known}Put a new one on the sheet Fields.")
 
 
 def employers(snapshot: Snapshot, names: Sequence[str], today: date) -> tuple[Employer, ...]:
@@ -68,22 +59,21 @@ def employers(snapshot: Snapshot, names: Sequence[str], today: date) -> tuple[Em
     found = employers_of(facts_of(tracker, today), read_study(tracker))
     if not names:
         return found
-    wanted = {_find_employer(words, found) for words in names}
+    known, hint = [each.name for each in found], "`sheetsync fields compare --by employer` lists them all."
+    wanted = {_one_of(known, words, "employer", hint=hint) for words in names}
     return tuple(each for each in found if each.name in wanted)
 
 
-def _find_employer(words: str, known: Sequence[Employer]) -> str:
-    match search(words, {each.name: Called(each.name, (each.name,)) for each in known}):
+def _one_of(names: Collection[str], words: str, what: str, *, hint: str) -> str:
+    """Return the one of *names* that *words* mean; raises NameUnknown with a *hint*, NameAmbiguous."""
+    match search(words, {name: Called(name, (name,)) for name in names}):
         case Found(name):
             return name
-        case Several(several):
-            listed = ", ".join(several)
-            raise NameAmbiguous(f"“{words}” can mean {len(several)} employers: {listed}.", hint="Nothing was changed.")
+        case Several(found):
+            listed = ", ".join(found)
+            raise NameAmbiguous(f"“{words}” can mean {len(found)} {what}s: {listed}.", hint="Nothing was changed.")
         case _:
-            raise NameUnknown(
-                f"There is no employer “{words}”.",
-                hint="`sheetsync fields compare --by employer` lists them all. Nothing was changed.",
-            )
+            raise NameUnknown(f"There is no {what} “{words}”.", hint=f"{hint} Nothing was changed.")
 
 
 def score(

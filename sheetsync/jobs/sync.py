@@ -233,8 +233,7 @@ def _plan(inputs: _Inputs, left: Snapshot, right: Snapshot) -> SyncPlan:
     given, refused = {LEFT: identities.left, RIGHT: identities.right}, identities.refused
     # A row that has its ID again says more about which column is which.
     named = {side: with_ids(its.tables, given[side], refused[side]) for side, its in ((LEFT, left), (RIGHT, right))}
-    seen = recognise_renamed(base, named[LEFT], named[RIGHT], schema)
-    mended = put_right(base, tips, dict(zip((LEFT, RIGHT), seen, strict=True)))
+    mended = put_right(base, tips, _recognised(base, named, schema))
     named = {side: amend(its, mended.changes[side]) for side, its in named.items()}
     today = inputs.now().date()
     taken = {}
@@ -242,8 +241,8 @@ def _plan(inputs: _Inputs, left: Snapshot, right: Snapshot) -> SyncPlan:
         formulas = tuple(restore_formulas(replace(snapshot, tables=named[side]), schema, today))
         taken[side] = takeable(books[side], formulas, named[side])
         named[side] = amend(named[side], taken[side])
-    lefts, rights = recognise_renamed(mended.base, named[LEFT], named[RIGHT], schema)
-    sides = {LEFT: lefts, RIGHT: rights}
+    sides = _recognised(mended.base, named, schema)
+    lefts, rights = sides[LEFT], sides[RIGHT]
     names = {side: book.name for side, book in books.items()}
     merge = decide(
         mended.base,
@@ -257,6 +256,11 @@ def _plan(inputs: _Inputs, left: Snapshot, right: Snapshot) -> SyncPlan:
     )
     merge = replace(merge, left=with_shown(merge.left, lefts, rights), right=with_shown(merge.right, rights, lefts))
     return SyncPlan(left, right, identities, mended, taken, sides, merge, origin, newest, inputs)
+
+
+def _recognised(base: Base, sides: Mapping[Side, Tables], schema: Schema) -> dict[Side, Tables]:
+    """Return both sides with each renamed column under the key that the base knows it by."""
+    return dict(zip((LEFT, RIGHT), recognise_renamed(base, sides[LEFT], sides[RIGHT], schema), strict=True))
 
 
 def _with_document(snapshot: Snapshot, letters: Callable[[int], str]) -> Snapshot:

@@ -86,9 +86,8 @@ def identify(
             given = [change for change in changes[side] if isinstance(change, SetId) and change.table == key]
             named[side] = amend({key: table}, given)[key]
         if len(sides) == 2:
-            older = [
-                other(tip.side) for tip in tips if not tip.cut_off
-            ]  # may have an ID of its own by the same letters
+            # An older copy may have an ID of its own by the same letters.
+            older = {other(tip.side) for tip in tips if not tip.cut_off}
             typed = {row.id for side in older for row in named[side].rows if finders[side].is_stranger_to_its_id(row)}
             for row in _collided(agreed, named[LEFT], named[RIGHT], schema.tables[key], typed):
                 name = name_row(right[key], row, schema.tables[key], taken, letters)
@@ -131,10 +130,13 @@ class _Side:
         restored: dict[int, str] = {}
         while more := self._restored(needy, restored):
             restored |= dict(sorted(more.items()))  # and an ID that is free now may be that of another row
-        self.doubtful -= set(restored.values())
-        had = {row.place: row.id for row in self.table.rows}
-        for place, name in restored.items():
-            yield SetId(self.table.key, place, had[place], name), Kind.ID_RESTORED
+        if restored:
+            had = {row.place: row.id for row in self.table.rows}
+            for place, name in restored.items():
+                yield SetId(self.table.key, place, had[place], name), Kind.ID_RESTORED
+            moved, kept = {had[place] for place in restored}, {restored.get(place, name) for place, name in had.items()}
+            self.doubtful -= set(restored.values())
+            self.doubtful |= moved & self.known - kept  # whose row is another's now may only have been written over
         others = {name for name, row in keepers.items() if fold_id(restored.get(row.place, name)) != fold_id(name)}
         left_over = others - set(restored.values())  # whoever seemed to be it is somebody else
         for row in needy:
@@ -145,8 +147,6 @@ class _Side:
             else:
                 name = name_row(self.table, row, self.schema, taken, letters)
                 yield SetId(self.table.key, row.place, row.id, name), Kind.ID_COPIED if row.id else Kind.ID_MADE
-        moved, kept = {had[place] for place in restored}, {restored.get(place, name) for place, name in had.items()}
-        self.doubtful |= moved & self.known - kept  # whose row is another's now may only have been written over
 
     def _restored(self, needy: Sequence[Row], before: Mapping[int, str]) -> dict[int, str]:
         """Return by place the rows that are, by their letters or by what they say, rows that are missing here.
@@ -228,8 +228,7 @@ class _Side:
 
     def _claim(self, row: Row) -> tuple[float, bool]:
         """Return how good a claim a row has to its ID: how close it is, then whether its name is the same, folded."""
-        name = self.looks.of_row(row).name
-        return self._closeness(row) or 0.0, any(name == each.name for each in self._seen(row.id))
+        return self._closeness(row) or 0.0, self._has_its_name(row)
 
     def _closeness(self, row: Row) -> float | None:
         """Return how much of a row is what was agreed on for its ID, or else is across; None if nobody knows the ID."""
@@ -238,9 +237,12 @@ class _Side:
 
     def is_stranger_to_its_id(self, row: Row) -> bool:
         """Tell whether an ID that was not agreed on with this side stands in a row of another name than it ever had."""
-        if not row.id or row.id in self.agreed[0][1].rows:
-            return False
-        return all(self.looks.of_row(row).name != each.name for each in self._seen(row.id))
+        return bool(row.id) and row.id not in self.agreed[0][1].rows and not self._has_its_name(row)
+
+    def _has_its_name(self, row: Row) -> bool:
+        """Tell whether a row has a name that the row of its ID is known by."""
+        name = self.looks.of_row(row).name
+        return any(name == each.name for each in self._seen(row.id))
 
     def knows(self, name: str) -> bool:
         """Tell whether an ID is that of another row, so that what refers to it means that one."""

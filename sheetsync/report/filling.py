@@ -106,7 +106,7 @@ def filling_json(filling: Filling, *, written: bool) -> dict[str, object]:
 
 def _how(each: Placed) -> str:
     label = clean(each.said.label, 80)
-    if each.how is How.LIKENESS:
+    if each.how is How.LIKENESS and label:
         return f"  {each.question or 'new'}, {each.how}: “{label}”"
     if each.how is How.NEW:
         return f"  {each.how}"

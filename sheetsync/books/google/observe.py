@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from sheetsync.books.google.cells import NO_FORMAT, NumberFormat, read_cell
+from sheetsync.books.google.cells import NO_FORMAT, NumberFormat, format_of, read_cell
 from sheetsync.books.google.grid import (
     Area,
     area_of,
@@ -238,7 +238,7 @@ def read_table(
         (number, index): shape
         for number, cells in enumerate(grid, 1)
         for index, cell in enumerate(cells)
-        if (look := cell.get("effectiveFormat")) and (shape := look.get("numberFormat"))
+        if (shape := format_of(cell))
     }
     last = max((row.place for row in rows), default=top + 1)
     id_header = names.get(identity, schema.id_column.header)

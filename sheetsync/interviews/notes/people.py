@@ -19,9 +19,6 @@ _AT = re.compile(
     r"el\s+)?|(?P<role>[^\W\d_][\w -]{2,30}?\s(?:at|of|for|from|bei|en|chez)\s+(?:the\s+)?)|"
     r"(?P<open>[(\[–—-]\s*)|(?P<comma>,\s*))"
 )
-_FIRM_NAME = re.compile(
-    r"(?:[^\W\d_][\w.&'’-]*)(?:\s+(?:&|and|of|for|the|de|der|y|und|et)\s+(?=[^\W\d_a-z])|\s+(?=[^\W\d_a-z]))?"
-)
 _VERB = re.compile(
     r"\b(?:talk|speak|chat|ask|call|contact|meet|reach out|in touch|write|e-?mail|introduce|"
     r"introduction|intro|recommend\w*|suggest\w*|refer\w*|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sheetsync.interviews.calendar_words import MONTHS, SHORT_MONTHS, WEEKDAYS
 from sheetsync.interviews.stems import STOP, stem
 
 __all__ = ["counts_alone", "is_weightless"]
@@ -17,10 +18,6 @@ _LINKS = """above across again against ago along although among around away back
     beyond de despite etc ever except first further instead last late lately later least less meanwhile never next near
     nearly otherwise per please rarely recently seldom since soon therefore through throughout thus together tonight
     today toward towards tomorrow unless unlike via vs whereas yesterday"""
-_DAYS = """monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays
-    saturdays sundays mon tue tues thu thur thurs fri"""
-_MONTHS = """january february march april june july august september october november december
-    jan feb apr jun jul aug sep sept oct nov dec"""
 _AUXILIARIES = """ain't cannot could've gonna gotta let's shall wanna won't they'd they'll they've we'd we'll we're
     we've she'd she'll she's he'd he'll he's there's here's who's what's"""
 
@@ -38,7 +35,8 @@ def _stems(*lists: str) -> frozenset[str]:
     return frozenset(stem(word) for words in lists for word in words.split())
 
 
-_CALENDAR = frozenset((*_DAYS.split(), *_MONTHS.split()))  # as they stand: “marching” is no month
+_DAYS = {*WEEKDAYS, *(f"{day}s" for day in WEEKDAYS), *["mon", "tue", "tues", "thu", "thur", "thurs", "fri"]}
+_CALENDAR = MONTHS | SHORT_MONTHS | _DAYS  # as they stand: “marching” is no month
 _NEVER = _stems(_HEDGES, _PRONOUNS, _LINKS, _AUXILIARIES)
 _NOT_ALONE = _stems(_TIMES, _VAGUE, _VERBS, _PLAIN)
 
