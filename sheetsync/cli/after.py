@@ -26,16 +26,17 @@ _STEPS = ("notes", "expected", "struck", "named", "interest", "promise", "letter
 @click.argument("interview")
 @click.argument("notes", default="", metavar="[NOTES|-]")
 @click.option("--say", "said", metavar="KEY=TEXT", multiple=True, help="Answer one prompt; may come again.")
-@click.option("--again", type=click.Choice(_STEPS), help="Ask a step anew; what stands there stays unless you type.")
+@click.option("--again", type=click.Choice(_STEPS), help="Ask a step anew; Enter keeps what stands there.")
 @pass_session
 def after(session: Session, interview: str, notes: str, said: tuple[str, ...], again: str | None) -> ExitCode:
     """Go through the hour after an interview, from your notes to the thank-you and to what comes next.
 
     Eight steps: your notes into the chart, what was a surprise, what struck you, people and avenues, whether you are
     still interested, what you will do by when, the letter, and when to be in touch again. Enter skips, Ctrl-D stops.
-    What you said is kept, and the next call asks only what is open. NOTES is a file of any usual kind, as for
-    `sheetsync chart fill`. Without a terminal it shows where each step stands; then what is doubtful in NOTES is held
-    back, with exit code 4. The keys for --say are those of `sheetsync debrief`.
+    What you said is kept, and the next call asks only what is open; --again asks a step anew, where - empties an
+    answer, as --say KEY= does. NOTES is a file of any usual kind, as for `sheetsync chart fill`. Without a terminal it
+    shows where each step stands; then what is doubtful in NOTES is held back, with exit code 4, and people who are
+    named go to Referrals. The keys for --say are those of `sheetsync debrief`.
 
     \b
     Examples:
@@ -69,21 +70,14 @@ def _told(session: Session, hour: Hour, notes: str, said: tuple[str, ...], again
     from sheetsync.jobs.after import hour_of
     from sheetsync.jobs.debrief import keep
 
-    typed = said_answers(session, hour.debrief, said)
+    instead = {key for part in PARTS if part.key == again for key in part.asks}
+    typed = said_answers(session, hour.debrief, said, may_empty=instead)
     filling = None
     if notes:
         hour, filling = _filled(session, hour, notes)
     if typed:
-        instead = {key for part in PARTS if part.key == again for key in part.asks}
-        now, _ = keep(
-            session.book,
-            session.schema,
-            hour.debrief,
-            typed,
-            today=hour.today,
-            letters=letters,
-            instead=instead,
-        )
+        book, schema = session.book, session.schema
+        now, _ = keep(book, schema, hour.debrief, typed, today=hour.today, letters=letters, instead=instead)
         session.console.say(f"Wrote down {len(typed)} {'answer' if len(typed) == 1 else 'answers'}.")
         hour = hour_of(now.tracker.snapshot, hour.talk.id, hour.today)
     session.console.show(_lines(hour))
@@ -100,7 +94,7 @@ def _filled(session: Session, hour: Hour, notes: str) -> tuple[Hour, Filling]:
     desk = open_desk(session.book, session.blueprint, interview=hour.talk.id, today=hour.today, letters=letters)
     reading = desk.read(read_file(notes))
     held = {each.said.where for each in reading.matches if not each.sure}
-    filling = desk.plan(reading.matches, held=held)
+    filling = desk.plan(reading.matches, held=held, people=desk.people(reading))
     session.console.show(filling_lines(filling))
     written = desk.apply(session.book, filling)
     session.console.say(filling_summary(filling))

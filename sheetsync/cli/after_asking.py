@@ -194,14 +194,14 @@ class _Asking:
 
     def _named(self) -> None:
         for each in offers(self.hour.tracker, self.hour.study, self.hour.talk):
-            where = "r Referrals, i Insights" if each.person else "i Insights"
+            where = "r Referrals, i Insights, n no" if each.person else "i Insights, n no"
             words = f"  “{clean(each.words)[:160]}”" if each.words else ""
             key = self.console.choose(
-                f"{clean(each.shown)}{words}\n  [{where}, Enter neither]", "ri" if each.person else "i"
+                f"{clean(each.shown)}{words}\n  [{where}; Enter: later]", "rin" if each.person else "in"
             )
             if key:
                 book, schema = self.session.book, self.session.schema
-                self._now(keep_offer(book, schema, self.hour, each, as_referral=key == "r", letters=letters))
+                self._now(keep_offer(book, schema, self.hour, each, key, letters=letters))
         self._prompts(self.hour.stage("named").part.asks)  # whoever is offered may not be all
 
     def _interest(self) -> None:
@@ -306,16 +306,18 @@ class _Asking:
         try:
             for key in keys:
                 there = "" if PROMPTS[key].adds else stands(self.hour.tracker, self.hour.talk, key)
-                shown = f"{PROMPTS[key].text}\n  now: {clean(there)[:300]}\n " if there else PROMPTS[key].text
-                if (value := self._fit(key, shown)) is not None:
+                now = f"\n  now: {clean(there)[:300]}   (Enter keeps it, - empties it)\n " if there else ""
+                if (value := self._fit(key, PROMPTS[key].text + now, may_empty=bool(there))) is not None:
                     answers[key] = value
         finally:
             if answers:
                 self._keep(answers)
 
-    def _fit(self, key: str, asking: str) -> Value:
-        """Ask until the answer is one that its cell can hold; None for Enter."""
+    def _fit(self, key: str, asking: str, *, may_empty: bool = False) -> Value:
+        """Ask until the answer is one that its cell can hold; None for Enter, blank text for one that is to go."""
         while text := self._line(asking):
+            if may_empty and text == "-":
+                return ""
             try:
                 return understood(self.hour.debrief, self.session.schema, key, text, self.hour.today)
             except UsageMistake as mistake:

@@ -11,7 +11,7 @@ from sheetsync.cli.session import Session, letters, pass_session
 from sheetsync.errors import UsageMistake
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from sheetsync.interviews.reflection import Standing
     from sheetsync.jobs.debrief import Debrief
@@ -54,8 +54,13 @@ def debrief(session: Session, interview: str, said: tuple[str, ...]) -> None:
     _suggest(session, now)
 
 
-def said_answers(session: Session, now: Debrief, said: Sequence[str]) -> dict[str, Value]:
-    """Return what was said by the key of its prompt; raises UsageMistake for what is no answer to any."""
+def said_answers(
+    session: Session, now: Debrief, said: Sequence[str], *, may_empty: Container[str] = ()
+) -> dict[str, Value]:
+    """Return what was said by the key of its prompt; raises UsageMistake for what is no answer to any.
+
+    Nothing behind the ``=`` empties the cell of a prompt in *may_empty*, and is no answer to another.
+    """
     from sheetsync.interviews.reflection import PROMPTS
     from sheetsync.jobs.debrief import understood
 
@@ -74,6 +79,8 @@ def said_answers(session: Session, now: Debrief, said: Sequence[str]) -> dict[st
             )
         if text.strip():
             typed[key] = understood(now, session.schema, key, text.strip(), session.today())
+        elif key in may_empty:
+            typed[key] = ""
     return typed
 
 

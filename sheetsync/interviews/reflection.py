@@ -142,21 +142,22 @@ def reflecting(
 ) -> Iterator[Change]:
     """Yield the changes that keep answers by the key of their prompt; a filled cell stays unless in *instead*.
 
+    A blank answer to a prompt in *instead* empties its cell; to another it is none.
     A row of Reflections is made where the interview has none. A person whom the contact named before, and an insight
     that stands there in the same words, is not added again.
     """
     new: dict[str, Value] = {}
     for key, value in said.items():
         prompt = PROMPTS[key]
-        if is_blank(value):
+        if is_blank(value) and (key not in instead or prompt.adds):
             continue
         row = None if prompt.adds else _place(tracker, talk, prompt)
         if prompt.adds:
             for cells in _new_rows(tracker, talk, prompt, show(value), today):
                 yield minting.row(prompt.table, cells)
         elif row is not None and (key in instead or not row.said(prompt.column)):
-            yield from set_cells(row.sheet, row.at, {prompt.column: value})
-        elif row is None and prompt.table == "reflections":
+            yield from set_cells(row.sheet, row.at, {prompt.column: None if is_blank(value) else value})
+        elif row is None and prompt.table == "reflections" and not is_blank(value):
             new[prompt.column] = value
     if new:
         yield minting.row("reflections", {"interview": talk.id, **new, "written_on": today})

@@ -116,18 +116,23 @@ def compare(book: Book, hour: Hour, said: Mapping[str, str]) -> Hour:
 
 
 def keep_offer(
-    book: Book, schema: Schema, hour: Hour, offer: Offer, *, as_referral: bool, letters: Callable[[int], str]
+    book: Book, schema: Schema, hour: Hour, offer: Offer, where: str, *, letters: Callable[[int], str]
 ) -> Hour:
-    """Put somebody or something that the answers name into Referrals or Insights; raises the book's errors."""
+    """Put somebody or something that the answers name into Referrals (*where* is ``r``) or Insights (``i``).
+
+    What a person wants neither of (``n``) stands in Insights as dropped, so that it is not offered again. Raises the
+    book's errors.
+    """
     talk = hour.talk
-    if as_referral:
+    if where == "r":
         cells = {"organisation": offer.organisation, "may_use_name": offer.may_use}
         typed: dict[str, str | date] = {key: text for key, text in cells.items() if text}
         typed["received_on"] = talk.day or hour.today
         done = add_referral(book, schema, giver=talk.contact, name=offer.name, typed=typed, letters=letters)
     else:
         text = f"Person: {offer.shown}" if offer.person else f"Website: {offer.name}"
-        done = _insight(book, schema, hour, text, due=None, letters=letters)
+        more: dict[str, str | date] = {"status": "Dropped"} if where == "n" else {}
+        done = _insight(book, schema, hour, text, more, letters=letters)
     return hour_of(done.snapshot, talk.id, hour.today)
 
 
@@ -135,7 +140,7 @@ def promise_to_oneself(
     book: Book, schema: Schema, hour: Hour, text: str, *, by: date | None, letters: Callable[[int], str]
 ) -> Hour:
     """Keep what a person has made up their mind to do: an avenue, which comes back on its day; raises as `compare`."""
-    done = _insight(book, schema, hour, f"Avenue: {text}", due=by, letters=letters)
+    done = _insight(book, schema, hour, f"Avenue: {text}", {"due": by} if by else {}, letters=letters)
     return hour_of(done.snapshot, hour.talk.id, hour.today)
 
 
@@ -148,9 +153,8 @@ def stay_in_touch(book: Book, schema: Schema, hour: Hour, *, tier: str = "", day
 
 
 def _insight(
-    book: Book, schema: Schema, hour: Hour, text: str, *, due: date | None, letters: Callable[[int], str]
+    book: Book, schema: Schema, hour: Hour, text: str, more: Mapping[str, str | date], *, letters: Callable[[int], str]
 ) -> Edited:
-    typed: dict[str, str | date] = {"source": hour.talk.person}
+    typed: dict[str, str | date] = {"source": hour.talk.person, **more}
     typed |= {"field": hour.talk.field} if hour.talk.field else {}
-    typed |= {"due": due} if due else {}
     return add_insight(book, schema, text=text, response="", typed=typed, today=hour.today, letters=letters)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from sheetsync.books.interface import BookLocked
 from sheetsync.cli import main
 from sheetsync.cli.console import Console
 from tests.cli.conftest import Run, Said
+from tests.cli.terminal import typed_at_a_terminal
 
 STOP = "\x04"
 NOTES = """\
@@ -208,6 +210,49 @@ def test_an_earlier_answer_is_shown_again_and_replaced_only_by_another(sit: Sit,
     assert run("after", talk, "--say", "why=The pay").code == 2
     assert run("after", talk, "--say", "why=The pay", "--again", "interest").code == 0
     assert run("after", talk, "--again", "interest", "--no-input").code == 2
+
+
+def test_an_earlier_answer_can_be_emptied(sit: Sit, run: Run, talk: str) -> None:
+    run("after", talk, "--say", "why=The people", "--say", "appeals=The sea", "--say", "rule_out=Nights")
+
+    sit([("now: The people", "-"), ("now: The sea", "")], "after", talk, "--again", "interest")
+    assert run("after", talk, "--say", "rule_out=", "--again", "interest").code == 0
+
+    assert {"why", "rule_out"} <= set(open_keys(run, talk)["interest"])
+    assert "appeals" not in open_keys(run, talk)["interest"]
+
+
+def test_whom_one_does_not_want_to_keep_is_not_offered_again(sit: Sit, run: Run, talk: str, notes: str) -> None:
+    sit([("Ada Marsh", "n"), ("https://registry", "n")], "after", talk, notes)
+
+    assert "offers" not in open_keys(run, talk)["named"]
+    dropped = run("insight", "find", "", "--json").json["insights"]
+    assert [each["status"] for each in dropped if "Marsh" in each["text"] or "registry" in each["text"]] == [
+        "Dropped",
+        "Dropped",
+    ]
+    assert "Ada Marsh" not in run("referral", "list").out
+
+
+def test_people_named_in_notes_go_to_referrals_where_nobody_is_here_to_ask(run: Run, talk: str, notes: str) -> None:
+    run("after", talk, notes)
+
+    assert "Ada Marsh" in run("referral", "list").out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of this kind is a thing of Unix")
+def test_at_a_real_terminal_keys_are_pressed_and_lines_typed(run: Run, talk: str, tracker: Path, notes: str) -> None:
+    screen = typed_at_a_terminal(
+        ["after", talk, notes, "--book", str(tracker)],
+        ("Nothing was expected", "s"),
+        ("Nothing was expected", "n"),
+        ("What surprised you", "y\n"),
+        ("did not know before", "Somebody keeps every list\n"),
+        ("and it is so?", STOP),
+    )
+
+    assert "Stopped. What you said is written down." in screen
+    assert open_keys(run, talk)["struck"] == ["confirmed", "for_thank_you"]
 
 
 def test_somebody_more_lost_than_before_reads_that_this_is_okay(sit: Sit, talk: str) -> None:

@@ -102,8 +102,8 @@ def test_people_and_addresses_in_the_answers_are_offered_until_they_are_kept() -
     person, link = offers(now.tracker, now.study, now.talk)
     assert (person.shown, link.name) == ("Mary Shelley, Pell Hospital", "https://a.example.org/x")
 
-    now = keep_offer(held, SCHEMA, now, person, as_referral=True, letters=lettered())
-    now = keep_offer(held, SCHEMA, now, link, as_referral=False, letters=lettered())
+    now = keep_offer(held, SCHEMA, now, person, "r", letters=lettered())
+    now = keep_offer(held, SCHEMA, now, link, "i", letters=lettered())
 
     assert offers(now.tracker, now.study, now.talk) == []
     assert cells(held, "referrals")["organisation"] == "Pell Hospital"
