@@ -6,9 +6,16 @@
     for finding in sheetsync.check(book.observe(), today=date.today()).findings:
         print(finding.name, finding.flag, finding.why)
 
-`create` and `open_book` give a book. A book's `observe()` reads it once, as a snapshot; its `apply(changes,
-expected=snapshot)` writes. `check` judges a snapshot. `plan_sync` compares two books, and the plan's `apply()` makes
-them the same.
+    plan = sheetsync.add_contact(book, "Ada Lovelace", organisation="Analytical Ltd")
+    print(plan)
+    plan.apply()
+
+`create` and `open_book` give a book. What writes plans first: `add_contact`, `edit_contact`, `snooze`, `log`,
+`add_interview`, `edit_interview`, `set_answer`, `fill_chart`, `add_referral`, `add_insight`, `thanks_sent` return a
+Plan, whose `apply()` does it and whose `to_dict()` is data; `plan_sync` compares two books, `resolve` answers what
+waits in such a plan, and `plan_undo` takes back what `read_history` lists. What reads: `check` judges a snapshot;
+`chart`, `matrix`, `trends`, `brief` and `draft` return a Report. A book's own `observe()` and `apply(changes,
+expected=snapshot)` are below all of these.
 """
 
 from __future__ import annotations
@@ -19,26 +26,96 @@ if TYPE_CHECKING:
     from sheetsync.books.interface import Book
     from sheetsync.errors import SheetsyncError
     from sheetsync.followup.check import check
-    from sheetsync.jobs.library import create, open_book, plan_sync
+    from sheetsync.jobs.library.entries import (
+        Entry,
+        Filled,
+        add_contact,
+        add_insight,
+        add_interview,
+        add_referral,
+        edit_contact,
+        edit_interview,
+        fill_chart,
+        log,
+        set_answer,
+        snooze,
+        thanks_sent,
+    )
+    from sheetsync.jobs.library.opened import OpenBook, create, open_book
+    from sheetsync.jobs.library.reports import Report, brief, chart, draft, matrix, trends
+    from sheetsync.jobs.library.syncing import plan_sync, plan_undo, read_history, resolve
+    from sheetsync.jobs.planning import Clash, Plan, PlanClashes
 
-__all__ = ["Book", "SheetsyncError", "check", "create", "open_book", "plan_sync"]
+    __version__: str
 
 _ROOMS = {
-    "Book": "sheetsync.books.interface",
-    "SheetsyncError": "sheetsync.errors",
-    "check": "sheetsync.followup.check",
-    "create": "sheetsync.jobs.library",
-    "open_book": "sheetsync.jobs.library",
-    "plan_sync": "sheetsync.jobs.library",
+    "sheetsync.books.interface": ("Book",),
+    "sheetsync.errors": ("SheetsyncError",),
+    "sheetsync.followup.check": ("check",),
+    "sheetsync.jobs.library.entries": (
+        *("Entry", "Filled", "add_contact", "add_insight", "add_interview", "add_referral", "edit_contact"),
+        *("edit_interview", "fill_chart", "log", "set_answer", "snooze", "thanks_sent"),
+    ),
+    "sheetsync.jobs.library.opened": ("OpenBook", "create", "open_book"),
+    "sheetsync.jobs.library.reports": ("Report", "brief", "chart", "draft", "matrix", "trends"),
+    "sheetsync.jobs.library.syncing": ("plan_sync", "plan_undo", "read_history", "resolve"),
+    "sheetsync.jobs.planning": ("Clash", "Plan", "PlanClashes"),
 }
+_WHERE = {name: room for room, names in _ROOMS.items() for name in names}
+
+__all__ = [
+    "Book",
+    "Clash",
+    "Entry",
+    "Filled",
+    "OpenBook",
+    "Plan",
+    "PlanClashes",
+    "Report",
+    "SheetsyncError",
+    "__version__",
+    "add_contact",
+    "add_insight",
+    "add_interview",
+    "add_referral",
+    "brief",
+    "chart",
+    "check",
+    "create",
+    "draft",
+    "edit_contact",
+    "edit_interview",
+    "fill_chart",
+    "log",
+    "matrix",
+    "open_book",
+    "plan_sync",
+    "plan_undo",
+    "read_history",
+    "resolve",
+    "set_answer",
+    "snooze",
+    "thanks_sent",
+    "trends",
+]
 
 
 def __getattr__(name: str) -> Any:
     """Fetch one of the library's names from its room when it is first asked for: importing sheetsync costs nothing."""
-    if name not in _ROOMS:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+    if name == "__version__":
+        from importlib.metadata import version
 
-    found = getattr(import_module(_ROOMS[name]), name)
+        found: Any = version("sheetsync-tracker")
+    elif name in _WHERE:
+        from importlib import import_module
+
+        found = getattr(import_module(_WHERE[name]), name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     globals()[name] = found
     return found
+
+
+def __dir__() -> list[str]:
+    """List the library's names, those that were not asked for yet, too."""
+    return sorted({*globals(), *__all__})

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from sheetsync.cli.cards import card, documented
 from sheetsync.cli.options import SET, Day, Group, typed_of
 from sheetsync.cli.session import Session, letters, pass_session
 from sheetsync.errors import UsageMistake
+from sheetsync.report.card import card, documented
 
 if TYPE_CHECKING:
     pass

@@ -6,9 +6,9 @@ from datetime import date
 
 import click
 
-from sheetsync.cli.cards import documented, told
 from sheetsync.cli.options import Day, Group
 from sheetsync.cli.session import Session, letters, pass_session
+from sheetsync.report.card import documented, told
 
 __all__ = ["insight"]
 

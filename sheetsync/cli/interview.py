@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from sheetsync.cli.cards import card, documented, told
 from sheetsync.cli.options import SET, Day, Group, typed_of
 from sheetsync.cli.session import Session, letters, pass_session
 from sheetsync.errors import UsageMistake
+from sheetsync.report.card import card, documented, told
 
 if TYPE_CHECKING:
     from sheetsync.jobs.entry import Edited

@@ -59,21 +59,7 @@ def show_draft(session: Session, drafted: Draft, file: Path | None, paper: str) 
         session.console.say(f"Wrote a draft: {file}.")
     else:
         session.console.text(f"Subject: {letter.subject}\n\n{by_hand(letter)}".rstrip("\n"))
-    session.console.document(
-        {
-            "format": "sheetsync.letter/1",
-            "kind": drafted.kind,
-            "contact": drafted.reader.contact.id,
-            "interview": drafted.reader.talk.id,
-            "rule": drafted.finding.rule if drafted.finding else None,
-            "subject": letter.subject,
-            "text": by_hand(letter),
-            "gaps": list(letter.gaps),
-            "notes": [{"gap": gap, "noted": noted} for gap, noted in drafted.notes],
-            "cautions": list(drafted.cautions),
-            "file": str(file) if file else None,
-        }
-    )
+    session.console.document(drafted.to_dict() | {"file": str(file) if file else None})
     heads = {".docx": letter.address_gaps, ".eml": letter.message_gaps}
     if gaps := (*heads.get(file.suffix.lower() if file else "", ()), *letter.gaps):
         session.console.say(f"Still to fill in: {', '.join(gaps)}")

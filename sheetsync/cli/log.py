@@ -6,9 +6,9 @@ from datetime import date
 
 import click
 
-from sheetsync.cli.cards import documented
 from sheetsync.cli.options import Command, Day
 from sheetsync.cli.session import Session, letters, pass_session
+from sheetsync.report.card import documented
 
 __all__ = ["log"]
 

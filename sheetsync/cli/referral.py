@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sheetsync.cli.cards import documented, told
 from sheetsync.cli.options import Day, Group
 from sheetsync.cli.session import Session, letters, pass_session
 from sheetsync.errors import UsageMistake
+from sheetsync.report.card import documented, told
 
 if TYPE_CHECKING:
     from sheetsync.jobs.entry import Edited

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from sheetsync.cli.cards import documented, told
 from sheetsync.cli.options import Command
 from sheetsync.cli.session import Session, pass_session
 from sheetsync.errors import UsageMistake
+from sheetsync.report.card import documented, told
 
 __all__ = ["settings"]
 

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 import click
 
-from sheetsync.cli.cards import documented
 from sheetsync.cli.options import Command, Day
 from sheetsync.cli.session import Session, pass_session
 from sheetsync.errors import UsageMistake
+from sheetsync.report.card import documented
 
 __all__ = ["snooze"]
 

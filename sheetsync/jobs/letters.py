@@ -74,6 +74,21 @@ class Draft:
         """What a person should know before the letter goes."""
         return tuple(cautions(self.reader, self.kind, self.letter))
 
+    def to_dict(self) -> dict[str, object]:
+        """Return the draft as data, in the form ``sheetsync.letter/1``."""
+        return {
+            "format": "sheetsync.letter/1",
+            "kind": self.kind,
+            "contact": self.reader.contact.id,
+            "interview": self.reader.talk.id,
+            "rule": self.finding.rule if self.finding else None,
+            "subject": self.letter.subject,
+            "text": by_hand(self.letter),
+            "gaps": list(self.letter.gaps),
+            "notes": [{"gap": gap, "noted": noted} for gap, noted in self.notes],
+            "cautions": list(self.cautions),
+        }
+
 
 def draft_thanks(book: Book, *, interview: str, template: Path | None, today: date) -> Draft:
     """Draft the thank-you for the interview that *interview* means.

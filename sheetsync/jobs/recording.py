@@ -34,7 +34,7 @@ from sheetsync.model.question import DECISIONS
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.model.table import Table
-from sheetsync.tracker.moves import following
+from sheetsync.tracker.moves import Move, following
 from sheetsync.tracker.tidying import take_in, taken_in
 
 __all__ = ["RecordedBook", "let_return"]
@@ -121,11 +121,18 @@ class RecordedBook:
         If somebody wrote into the book since it was read and the changes still mean the same, they are made in what is
         there now. Raises what the book raises, BookBusy and StateUnreadable.
         """
-        look = next((look for look in self._looks if look.tidy is expected), _Look(expected, (), expected))
+        look = self._look_at(expected)
         if not changes and token in (None, expected.token):
             return expected
         with self._state.writing(self.where):
             return self._recorded(changes, look, token)
+
+    def would_write(
+        self, changes: Sequence[Change], *, expected: Snapshot
+    ) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+        """Return all that `apply` would write for *changes*: what tidies the book, and these with what follows."""
+        look = self._look_at(expected)
+        return look.tidying, self._whole(changes, look)[0][len(look.tidying) :]
 
     def restore(self, *, dry_run: bool = False) -> tuple[str, ...]:
         """Draw again what the book has lost of its template, as far as it can; no row is changed by that."""
@@ -133,6 +140,10 @@ class RecordedBook:
             return ()
         with self._state.writing(self.where):
             return self._book.restore(dry_run=dry_run)
+
+    def _look_at(self, tidy: Snapshot) -> _Look:
+        """Return the look that showed a command the book like this; one without anything to tidy for any other."""
+        return next((look for look in self._looks if look.tidy is tidy), _Look(tidy, (), tidy))
 
     def _look(self, raw: Snapshot) -> _Look:
         tidying = self._tidying(raw, self._schema) if self._schema else ()
@@ -160,10 +171,13 @@ class RecordedBook:
                 raise
         return self._written(changes, again, token)
 
+    def _whole(self, changes: Sequence[Change], look: _Look) -> tuple[tuple[Change, ...], list[Move]]:
+        moved = following(look.tidy, changes, self._moves, self._now().date())
+        return (*look.tidying, *changes, *(move.change for move in moved if move.change)), moved
+
     def _written(self, changes: Sequence[Change], look: _Look, token: Token | None) -> Snapshot:
         """Write down and make one after the other what tidies the book, *changes*, and what follows from these."""
-        moved = following(look.tidy, changes, self._moves, self._now().date())
-        whole = (*look.tidying, *changes, *(move.change for move in moved if move.change))
+        whole, moved = self._whole(changes, look)
         if not whole:
             return self._book.apply((), expected=look.raw, token=token)
         journal = self._state.book_journal(look.raw)

@@ -14,7 +14,7 @@ from sheetsync.model.schema import ColumnType, Owner, Schema
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Formula, Value, is_blank, plain, same
 
-__all__ = ["still_fits", "take_back"]
+__all__ = ["misfits", "still_fits", "take_back"]
 
 
 @dataclass(slots=True)
@@ -161,7 +161,12 @@ class _Taking:
 
 def still_fits(changes: Sequence[Change], tables: Mapping[str, Table]) -> bool:
     """Tell whether *changes*, made from an earlier snapshot, mean the same in a book that now holds *tables*."""
-    return all(change.table in tables and _fits(change, tables[change.table]) for change in changes)
+    return not misfits(changes, tables)
+
+
+def misfits(changes: Sequence[Change], tables: Mapping[str, Table]) -> list[Change]:
+    """Return those of *changes*, made from an earlier snapshot, that mean something else in a book with *tables*."""
+    return [change for change in changes if change.table not in tables or not _fits(change, tables[change.table])]
 
 
 def _fits(change: Change, table: Table) -> bool:

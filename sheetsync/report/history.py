@@ -12,7 +12,17 @@ from sheetsync.model.schema import Schema
 from sheetsync.model.table import Row, Table
 from sheetsync.report.text import Line, clean, count, quoted, shown
 
-__all__ = ["FEW", "Told", "changed_rows", "row_line", "rows_changed", "some_of", "summary_of", "undo_lines"]
+__all__ = [
+    "FEW",
+    "Told",
+    "change_lines",
+    "changed_rows",
+    "row_line",
+    "rows_changed",
+    "some_of",
+    "summary_of",
+    "undo_lines",
+]
 
 FEW = 8
 """Rows that are named one by one; of more, the rest are counted."""
@@ -92,8 +102,14 @@ def changed_rows(told: Told) -> list[str]:
 
 def undo_lines(told: Told, reversal: Reversal) -> Iterator[Line]:
     """Tell what taking a run back changes in one book, and what it leaves as it is, and why."""
-    changes = reversal.changes
-    for kind, sign, word in ((AddRow, "+", "back in"), (DeleteRow, "-", "deleted in")):
+    yield from change_lines(told, reversal.changes, added="back in")
+    for left in reversal.left:
+        yield (("due", f"  ! {_left(told, left)}"),)
+
+
+def change_lines(told: Told, changes: Sequence[Change], *, added: str = "new in") -> Iterator[Line]:
+    """Tell what changes do in one book, row by row; *added* are the words for rows that come."""
+    for kind, sign, word in ((AddRow, "+", added), (DeleteRow, "-", "deleted in")):
         rows = [change for change in changes if isinstance(change, kind)]
         for change in rows[:FEW]:
             yield row_line(
@@ -105,8 +121,6 @@ def undo_lines(told: Told, reversal: Reversal) -> Iterator[Line]:
     for header in [change for change in changes if isinstance(change, SetHeader)]:
         named = f"{told.title(header.table)}  column “{clean(header.was)}” → “{clean(header.value)}”"
         yield row_line("~", named, f"in {told.book}")
-    for left in reversal.left:
-        yield (("due", f"  ! {_left(told, left)}"),)
 
 
 def _cells(told: Told, cells: Sequence[SetCell]) -> Iterator[Line]:

@@ -11,8 +11,8 @@ import pytest
 import requests
 from google.auth.credentials import AnonymousCredentials
 
+from sheetsync import open_book
 from sheetsync.books.google.address import spreadsheet_id
-from sheetsync.jobs.library import open_book
 from sheetsync.model.change import DeleteRow, SetCell
 from sheetsync.model.value import show
 from sheetsync.sandbox import Sandbox

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from sheetsync import open_book, plan_sync
 from sheetsync.jobs.copies import DocumentCopied
-from sheetsync.jobs.library import open_book, plan_sync
 from sheetsync.model.change import AddRow
 from tests.cli.conftest import Run
 from tests.cli.test_any_two_books import delete, read, rows, write

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sheetsync.jobs.library import open_book
+from sheetsync import open_book
 from sheetsync.model.base import Base
 from sheetsync.model.change import AddRow, DeleteRow, SetCell
 from sheetsync.model.schema import Schema

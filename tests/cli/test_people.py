@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import sheetsync
-from sheetsync.cli.cards import card, documented
 from sheetsync.model.schema import Owner
 from sheetsync.model.table import Head, Row, Table
 from sheetsync.model.value import Formula
+from sheetsync.report.card import card, documented
 from sheetsync.resources import templates
 from tests.cli.conftest import Run
 from tests.followup.builder import snapshot

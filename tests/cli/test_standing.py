@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from sheetsync import open_book
 from sheetsync.cli.session import Session
 from sheetsync.history.state import StateFolder
-from sheetsync.jobs.library import open_book
 from sheetsync.model.change import SetCell
 from tests.cli.conftest import Ready, Run
 

@@ -8,8 +8,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from sheetsync import open_book
 from sheetsync.cli.trends import PARTS as OFFERED
-from sheetsync.jobs.library import open_book
 from sheetsync.model.value import Formula
 from sheetsync.report.trends import PARTS
 from tests.cli.conftest import Run

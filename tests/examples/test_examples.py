@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from ast import literal_eval
+from datetime import date, timedelta
 from pathlib import Path
 
 import sheetsync
@@ -14,10 +15,10 @@ from sheetsync.model.change import AddRow
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
-def output_of(name: str, where: Path) -> list[str]:
+def output_of(name: str, *words: Path | str) -> list[str]:
     """Run an example on a folder or a tracker and return its lines."""
     done = subprocess.run(
-        [sys.executable, str(EXAMPLES / name), str(where)],
+        [sys.executable, str(EXAMPLES / name), *map(str, words)],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -54,6 +55,29 @@ def test_a_rule_of_ones_own_finds_what_the_usual_ones_do_not(tmp_path: Path) -> 
     found = [line.split()[:4] for line in lines if line.startswith("NO ADDRESS")]
     assert ["NO", "ADDRESS", "Una", "Park"] in found
     assert any(line.startswith("THANK-YOU LATE       Tomás Lindqvist") for line in lines)
+
+
+def test_a_chart_is_filled_from_notes_once_it_was_shown_what_goes_where(tmp_path: Path) -> None:
+    output_of("quickstart.py", tmp_path)
+    book = sheetsync.open_book(tmp_path / "quickstart.xlsx")
+    yesterday = date.today() - timedelta(days=1)  # noqa: TID251 - the example goes by the day it is
+    talk = sheetsync.add_interview(book, "kenji", on=yesterday, questions="short-15min").apply().id
+    (tmp_path / "notes.md").write_text("How did you come to be doing this work?\nBy luck.\n", encoding="utf-8")
+
+    lines = output_of("fill_chart.py", tmp_path / "quickstart.xlsx", talk, tmp_path / "notes.md")
+
+    assert lines[0].startswith("chart fill: ")
+    assert any("said: By luck." in line for line in lines)
+
+
+def test_a_digest_of_several_trackers_names_each_and_one_that_cannot_be_read(tmp_path: Path) -> None:
+    output_of("quickstart.py", tmp_path)
+
+    lines = output_of("weekly_digest.py", tmp_path / "quickstart.xlsx", tmp_path / "nowhere.xlsx")
+
+    assert "## quickstart" in lines
+    assert any(line.startswith("- **Tomás Lindqvist**: Send the thank-you") for line in lines)
+    assert any(line.startswith("Could not be read: ") for line in lines)
 
 
 def test_the_sandbox_serves_the_tests_of_other_programs(tmp_path: Path) -> None:
