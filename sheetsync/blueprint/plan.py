@@ -384,6 +384,9 @@ class Blueprint:
                 column.owner,
                 () if column.open else self.lists.get(column.choices, ()),
                 column.table,
+                column.minimum,
+                column.maximum,
+                column.note,
             )
             for column in table.columns
         )

@@ -10,7 +10,7 @@ from sheetsync.books.interface import Book
 from sheetsync.errors import UsageMistake
 from sheetsync.interviews.prepare import Minting
 from sheetsync.interviews.reflection import PROMPTS, Standing, reflecting, standing, stands
-from sheetsync.jobs.entry import EntryRefused, read_entries
+from sheetsync.jobs.entry import read_entries
 from sheetsync.jobs.naming import find_interview, table_of
 from sheetsync.jobs.thanks import refuse_unfit
 from sheetsync.model.safe_text import clean
@@ -52,10 +52,7 @@ def understood(debrief: Debrief, schema: Schema, key: str, text: str, today: dat
         refuse_unfit(text.splitlines())
     snapshot = debrief.tracker.snapshot
     table = table_of(snapshot, prompt.table)
-    value = read_entries({prompt.column: text}, table, schema.tables[prompt.table], snapshot, today)[prompt.column]
-    if prompt.key == "interest_after" and not (isinstance(value, float) and 1 <= value <= 5):
-        raise EntryRefused(f"“{text}” is not a whole number from 1 to 5.", hint="Nothing was changed.")
-    return value
+    return read_entries({prompt.column: text}, table, schema.tables[prompt.table], snapshot, today)[prompt.column]
 
 
 def keep(

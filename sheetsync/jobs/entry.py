@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from math import isfinite, nan
 from typing import TypeAlias
 
 from sheetsync.books.interface import Book
@@ -114,7 +115,7 @@ def _column_key(named: str, table: Table, schema: TableSchema) -> str:
         return named
     if folded in by_name:
         return by_name[folded]
-    headers = [head.header for head in table.heads]
+    headers = [head.header for head in table.heads if head.owner is Owner.PERSON]
     near = get_close_matches(named, headers, n=1)
     meant = f" Did you mean “{near[0]}”?" if near else ""
     raise ColumnUnknown(
@@ -174,9 +175,13 @@ def _number(column: Column, text: str) -> Value:
     try:
         number = float(text)
     except ValueError:
-        raise EntryRefused(f"{column.header} is a number, and “{text}” is none.", hint="Nothing was changed.") from None
+        number = nan
+    if not isfinite(number):
+        raise EntryRefused(f"{column.header} is a number, and “{text}” is none.", hint="Nothing was changed.")
     if column.type is ColumnType.INTEGER and not number.is_integer():
         raise EntryRefused(f"{column.header} is a whole number, and “{text}” is none.", hint="Nothing was changed.")
+    if not column.within(number):
+        raise EntryRefused(f"{column.header} is {column.bounds}, not {text}.", hint="Nothing was changed.")
     return canonical(number)
 
 

@@ -42,6 +42,7 @@ class Column:
     """One declared column; *key* never changes, *header* is what a person reads and may rename.
 
     *choices* are the words of a choice column; *table* is the key of the table that a reference column points into.
+    *minimum* and *maximum* bound a number (None: nothing does); *note* says what belongs into it.
     """
 
     key: str
@@ -50,6 +51,21 @@ class Column:
     owner: Owner = Owner.PERSON
     choices: tuple[str, ...] = ()
     table: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    note: str = ""
+
+    @property
+    def bounds(self) -> str:
+        """Say between what a number must be: ``from 1 to 5``, ``at least 1``; empty where nothing bounds it."""
+        low, high = (None if each is None else f"{each:g}" for each in (self.minimum, self.maximum))
+        if low is not None and high is not None:
+            return f"from {low} to {high}"
+        return f"at least {low}" if low is not None else f"at most {high}" if high is not None else ""
+
+    def within(self, number: float) -> bool:
+        """Tell whether a number keeps the bounds."""
+        return (self.minimum is None or number >= self.minimum) and (self.maximum is None or number <= self.maximum)
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,9 @@ def test_a_column_is_named_by_key_by_header_or_by_what_the_person_renamed_it_to(
         ({"next_step_date": "soon"}, EntryRefused),
         ({"cadence": "often"}, EntryRefused),
         ({"cadence": "2.5"}, EntryRefused),
+        ({"cadence": "-77"}, EntryRefused),
+        ({"cadence": "1001"}, EntryRefused),
+        ({"cadence": "inf"}, EntryRefused),
         ({"do_not_contact": "perhaps"}, EntryRefused),
         ({"flag": "DUE"}, EntryRefused),
         ({"touches": "3"}, EntryRefused),
@@ -125,6 +128,19 @@ def test_a_cell_takes_only_what_its_column_is_for(
         edit_contact(book, SCHEMA, contact="byron", typed=typed)
 
     assert book.writes == writes
+
+
+def test_a_number_out_of_bounds_is_refused_with_the_bounds_that_the_sheet_has(book: MemoryBook) -> None:
+    with pytest.raises(EntryRefused, match=r"Own cadence .* is from 1 to 1000, not 0"):
+        edit_contact(book, SCHEMA, contact="byron", typed={"cadence": "0"})
+
+
+def test_an_unknown_column_is_answered_by_those_that_a_person_fills_in(book: MemoryBook) -> None:
+    with pytest.raises(ColumnUnknown) as trouble:
+        edit_contact(book, SCHEMA, contact="byron", typed={"shoe size": "41"})
+
+    assert "Next step" in trouble.value.hint
+    assert "Flag" not in trouble.value.hint
 
 
 def test_an_edit_carries_what_was_there_before(book: MemoryBook) -> None:
