@@ -159,12 +159,15 @@ def _plan(session: Session) -> tuple[Homecoming, str]:
 
 
 def _show(session: Session, coming: Homecoming) -> None:
-    from sheetsync.cli.sync import story_of
+    from sheetsync.jobs.linked import story_of
     from sheetsync.model.notice import LEFT, RIGHT
     from sheetsync.report.sync import sync_lines
 
     story = replace(
-        story_of(session, coming.plan), changes={LEFT: coming.changes, RIGHT: ()}, questions=coming.questions, taken=()
+        story_of(coming.plan, session.schema),
+        changes={LEFT: coming.changes, RIGHT: ()},
+        questions=coming.questions,
+        taken=(),
     )
     session.console.show(sync_lines(story))
     if coming.forgotten.rows:

@@ -9,7 +9,7 @@ import click
 
 from sheetsync.cli.options import Command
 from sheetsync.cli.session import Session, pass_session
-from sheetsync.cli.sync import carry_out, plan_with_partner
+from sheetsync.cli.sync import carry_out
 from sheetsync.errors import ExitCode, UsageMistake
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def resolve(session: Session, decision: str, *, keep: str, dry_run: bool, yes: b
       sheetsync resolve D-91BC --keep delete       let held rows go
     """
     session.console.say("Reading both sides …")
-    plan = plan_with_partner(session, session.bare_book.observe())
+    plan = session.linked.plan(session.bare_book.observe())
     if not decision:
         _list(session, plan)
         return ExitCode.DECISIONS_WAIT if plan.questions else ExitCode.DONE

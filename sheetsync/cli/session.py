@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sheetsync.cli.console import Console
     from sheetsync.config import Place
     from sheetsync.history.state import StateFolder
+    from sheetsync.jobs.linked import LinkedBooks
     from sheetsync.jobs.opening import Known, Saving
     from sheetsync.jobs.recording import RecordedBook
     from sheetsync.jobs.scrubbing import Kept
@@ -125,6 +126,21 @@ class Session:
             emulator=self.emulator,
             saving=self.saving,
             known=self._known,
+        )
+
+    @property
+    def linked(self) -> LinkedBooks:
+        """The tracker with the book that it is linked to; nothing of either is read yet."""
+        from sheetsync.jobs.linked import LinkedBooks
+
+        return LinkedBooks(
+            self.bare_book,
+            self.partner,
+            self.schema,
+            self.state,
+            self.now,
+            letters,
+            self.place.config.both_changed,
         )
 
     @property

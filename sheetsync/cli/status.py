@@ -9,7 +9,6 @@ import click
 
 from sheetsync.cli.options import Command
 from sheetsync.cli.session import Session, pass_session
-from sheetsync.cli.sync import plan_with_partner, story_of
 
 if TYPE_CHECKING:
     from sheetsync.jobs.status import Standing
@@ -40,7 +39,7 @@ def status(session: Session) -> None:
     standing = read_standing(
         session.book,
         today=session.today(),
-        plan=lambda snapshot: plan_with_partner(session, snapshot, thorough=True),
+        plan=lambda snapshot: session.linked.plan(snapshot, thorough=True),
         state=session.state,
     )
     pending = _pending(session, standing)
@@ -97,11 +96,12 @@ def _link_lines(session: Session, standing: Standing) -> Iterator[Line]:
 
 def _pending_lines(session: Session, standing: Standing, pending: Mapping[str, int]) -> Iterator[Line]:
     """Yield what waits to be synced, row by row as a sync tells it, and what waits for the person."""
+    from sheetsync.jobs.linked import story_of
     from sheetsync.report.sync import sync_lines
     from sheetsync.report.text import count
 
     assert standing.plan is not None
-    story = story_of(session, standing.plan)
+    story = story_of(standing.plan, session.schema)
     if any(pending.values()) or story.drawn or story.taken or standing.plan.questions or standing.plan.notices:
         if any(pending.values()):
             told = ", ".join(f"{number} in {name}" for name, number in pending.items())
@@ -132,9 +132,11 @@ def _next(standing: Standing, pending: Mapping[str, int]) -> Iterator[str]:
 
 def _pending(session: Session, standing: Standing) -> dict[str, int]:
     """Count by side the changes made there that the other side does not have yet."""
+    from sheetsync.jobs.linked import story_of
+
     if standing.plan is None:
         return {}
-    told = story_of(session, standing.plan).told
+    told = story_of(standing.plan, session.schema).told
     return {standing.plan.left.book: len(told["right"]), standing.plan.right.book: len(told["left"])}
 
 

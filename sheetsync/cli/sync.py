@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sheetsync.cli.options import Command
-from sheetsync.cli.session import Session, letters, pass_session
+from sheetsync.cli.session import Session, pass_session
 from sheetsync.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 
     from sheetsync.jobs.forget import Returned
     from sheetsync.jobs.sync import SyncPlan, SyncResult
-    from sheetsync.model.snapshot import Snapshot
     from sheetsync.report.sync import SyncStory
 
-__all__ = ["carry_out", "plan_with_partner", "story_of", "sync"]
+__all__ = ["carry_out", "sync"]
 
 
 @click.command(cls=Command)
@@ -42,34 +41,32 @@ def sync(session: Session, *, dry_run: bool, yes: bool, allow_deletes: int) -> E
       sheetsync sync        show it, ask, do it
       sheetsync sync -y     do it without asking
     """
-    from sheetsync.jobs.copies import refuse_copy
-
     session.console.say("Reading both sides …")
-    snapshot = session.bare_book.observe()
-    refuse_copy(snapshot)
-    read = _read_both(session, snapshot)
+    snapshot, linked = session.bare_book.observe(), session.linked
+    read = linked.read_both(snapshot)
     first = _forget(session, read, dry_run=dry_run, yes=yes)
     if first is None:
         return ExitCode.DONE
     if first and not dry_run:
         snapshot = session.bare_book.observe()
-        read = _read_both(session, snapshot)
-    plan = _plan(session, snapshot, read, allow_deletes=allow_deletes)
+        read = linked.read_both(snapshot)
+    plan = linked.plan_of(snapshot, read, allow_deletes=allow_deletes)
     return carry_out(session, plan, dry_run=dry_run, yes=yes, first=first)
 
 
 def carry_out(session: Session, plan: SyncPlan, *, dry_run: bool, yes: bool, first: Sequence[str] = ()) -> ExitCode:
     """Show a plan, ask, do it, and say what came of it; *first* are sentences about what was done before."""
+    from sheetsync.jobs.linked import story_of
     from sheetsync.report.sync import sync_json, sync_lines, sync_summary
 
-    story = story_of(session, plan)
+    story = story_of(plan, session.schema)
     session.console.show([(("strong", sync_summary(story)),)] if session.console.quiet else sync_lines(story))
     if not dry_run and not plan.is_empty and (yes or _agreed(session, plan, story)):
-        _let_return(session, plan)
+        session.linked.let_return(plan)
         result = plan.apply()
         if result.plan is not plan:
             session.console.say("Somebody else wrote at the same time, so it was decided anew. What was done:")
-            plan, story = result.plan, story_of(session, result.plan)
+            plan, story = result.plan, story_of(result.plan, session.schema)
             session.console.show(sync_lines(story))
         story = replace(story, notices=(*story.notices, *result.notices))
         session.console.show([(("muted", f"  · {line}"),) for line in _stored(story, result)])
@@ -86,54 +83,6 @@ def _stored(story: SyncStory, result: SyncResult) -> list[str]:
     from sheetsync.report.sync_notices import notice_sentences
 
     return list(notice_sentences(replace(story, notices=result.notices))) if result.notices else []
-
-
-def plan_with_partner(session: Session, snapshot: Snapshot, *, thorough: bool = False) -> SyncPlan:
-    """Say what a sync with the book that the tracker is linked to would change.
-
-    *snapshot* is what the tracker holds. Raises BookDiscarded for a book in the bin, if there is anything to write or
-    the look is to be *thorough*.
-    """
-    from sheetsync.jobs.copies import refuse_copy
-
-    refuse_copy(snapshot)
-    return _plan(session, snapshot, _read_both(session, snapshot), thorough=thorough)
-
-
-def _read_both(session: Session, snapshot: Snapshot) -> list[Returned]:
-    """Read the book across, and find the rows of people who were forgotten in both."""
-    from sheetsync.jobs.forget import find_returned
-    from sheetsync.jobs.link import partner_of
-    from sheetsync.jobs.opening import told_apart
-
-    books = told_apart(session.bare_book, snapshot, session.partner(partner_of(snapshot)))
-    return find_returned([(book, book.observe()) for book in books], session.state, session.schema)
-
-
-def _plan(
-    session: Session, snapshot: Snapshot, read: Sequence[Returned], *, allow_deletes: int = 0, thorough: bool = False
-) -> SyncPlan:
-    """Say what a sync of two books that were just read would change; so many deletes in one sheet are meant."""
-    from sheetsync.jobs.link import partner_of
-    from sheetsync.jobs.opening import AsObserved, refuse_discarded
-    from sheetsync.jobs.policies import read_policies
-    from sheetsync.jobs.sync import plan_sync
-    from sheetsync.merge.terms import Terms
-
-    left, right = (AsObserved(each.book, each.without()) for each in read)
-    policies = read_policies(session.place.config.both_changed, session.schema, left, right)
-    plan = plan_sync(
-        left,
-        right,
-        schema=session.schema,
-        state=session.state,
-        now=session.now,
-        letters=letters,
-        terms=Terms(policies, allow_deletes=allow_deletes),
-    )
-    if thorough or not plan.is_empty:  # otherwise one request is all that is needed
-        refuse_discarded(session.bare_book, session.partner(partner_of(snapshot)))
-    return plan
 
 
 def _forget(session: Session, read: Sequence[Returned], *, dry_run: bool, yes: bool) -> list[str] | None:
@@ -154,33 +103,6 @@ def _forget(session: Session, read: Sequence[Returned], *, dry_run: bool, yes: b
     for place in caught.apply():
         session.console.say(f"Could not be read, so they may still be in it: {place}")
     return said
-
-
-def _let_return(session: Session, plan: SyncPlan) -> None:
-    """Let people be whom somebody has typed anew, although they were forgotten once."""
-    from sheetsync.jobs.recording import let_return
-
-    let_return(session.state, plan.left, plan.identities.left)
-    let_return(session.state, plan.right, plan.identities.right)
-
-
-def story_of(session: Session, plan: SyncPlan) -> SyncStory:
-    """Return what there is to tell of a plan."""
-    from sheetsync.model.notice import LEFT, RIGHT
-    from sheetsync.report.sync import SyncStory
-
-    return SyncStory(
-        plan.left,
-        plan.right,
-        {LEFT: (*plan.identities.left, *plan.merge.left), RIGHT: (*plan.identities.right, *plan.merge.right)},
-        plan.disputes,
-        plan.notices,
-        session.schema,
-        origin=plan.origin,
-        held=plan.held,
-        questions=plan.questions,
-        taken=plan.sentences,
-    )
 
 
 def _agreed(session: Session, plan: SyncPlan, story: SyncStory) -> bool:

@@ -17,6 +17,7 @@ from sheetsync.model.change import DeleteRow, SetCell
 from sheetsync.model.value import show
 from sheetsync.sandbox import Sandbox
 from tests.cli.conftest import Make, Ready, Run
+from tests.cli.past_commands import open_past_commands
 
 
 class Desk(NamedTuple):
@@ -29,7 +30,7 @@ class Desk(NamedTuple):
 
 def write(book: str, row: str, column: str, text: str) -> None:
     """Type into a book, past every command."""
-    opened = open_book(book)
+    opened = open_past_commands(book)
     snapshot = opened.observe()
     contacts = snapshot.tables["contacts"]
     was = contacts.cell(contacts.by_id[row], column)
@@ -37,7 +38,7 @@ def write(book: str, row: str, column: str, text: str) -> None:
 
 
 def delete(book: str, row: str) -> None:
-    opened = open_book(book)
+    opened = open_past_commands(book)
     opened.apply([DeleteRow("contacts", row)], expected=opened.observe())
 
 

@@ -11,6 +11,7 @@ from sheetsync import open_book, plan_sync
 from sheetsync.jobs.copies import DocumentCopied
 from sheetsync.model.change import AddRow
 from tests.cli.conftest import Run
+from tests.cli.past_commands import open_past_commands
 from tests.cli.test_any_two_books import delete, read, rows, write
 
 HERE, COPY = "tracker.xlsx", "tracker (1).xlsx"
@@ -192,7 +193,7 @@ def test_what_was_done_in_a_copy_since_the_last_sync_is_brought_home_and_then_it
 def test_without_a_common_sync_rows_are_added_and_bringing_home_can_be_taken_back(run: Run, copy: Path) -> None:
     run("contact", "add", "Ada Lovelace", "--book", HERE)
     delete(COPY, "hannah-weiss")
-    book = open_book(COPY)
+    book = open_past_commands(COPY)
     book.apply([AddRow("contacts", "", {"name": "Wen Li"})], expected=book.observe())
 
     assert run("copy", "home", "-y", "--book", COPY).code == 0

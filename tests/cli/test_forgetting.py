@@ -15,6 +15,7 @@ from sheetsync.model.change import AddRow, DeleteRow, SetCell
 from sheetsync.model.schema import Schema
 from sheetsync.tracker.forgetting import scrubbed_base
 from tests.cli.conftest import Run, Said
+from tests.cli.past_commands import open_past_commands
 
 PERSON = "kenji-morioka"
 
@@ -59,7 +60,7 @@ def test_what_was_asked_about_a_forgotten_person_is_forgotten_too(
     run: Run, tracker: Path, linked: str, tmp_path: Path, answered: bool
 ) -> None:
     for book, name in ((tracker, "Ken Morioka"), (linked, "K. Morioka")):
-        there = open_book(book)
+        there = open_past_commands(book)
         there.apply([SetCell("contacts", PERSON, "name", "Kenji Morioka", name)], expected=there.observe())
     run("sync", "-y")
     if answered:
@@ -74,7 +75,7 @@ def test_what_was_asked_about_a_forgotten_person_is_forgotten_too(
 
 
 def test_a_person_whose_delete_waits_is_forgotten_too(run: Run, tracker: Path, linked: str, tmp_path: Path) -> None:
-    there, seen = open_book(linked), open_book(linked).observe()
+    there, seen = open_past_commands(linked), open_past_commands(linked).observe()
     there.apply([DeleteRow("contacts", row.id) for row in seen.tables["contacts"].rows[:8]], expected=seen)
     assert "8 deletes are held" in run("sync", "-y").out
 
@@ -135,7 +136,7 @@ def test_a_person_who_is_added_again_on_purpose_stays(run: Run, tracker: Path, l
 def test_a_person_who_is_typed_again_without_an_id_stays(run: Run, tracker: Path, linked: str) -> None:
     run("contact", "forget", "kenji", "-y")
     run("sync", "-y")
-    sheet = open_book(linked)
+    sheet = open_past_commands(linked)
     sheet.apply([AddRow("contacts", "", {"name": "Kenji Morioka"})], expected=sheet.observe())
 
     run("sync", "-y")

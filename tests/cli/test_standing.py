@@ -14,6 +14,7 @@ from sheetsync.cli.session import Session
 from sheetsync.history.state import StateFolder
 from sheetsync.model.change import SetCell
 from tests.cli.conftest import Ready, Run
+from tests.cli.past_commands import open_past_commands
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def link_a_workbook(run: Run) -> None:
 
 
 def write(book: Path, row: str, column: str, text: str) -> None:
-    opened = open_book(book)
+    opened = open_past_commands(book)
     snapshot = opened.observe()
     contacts = snapshot.tables["contacts"]
     was = contacts.cell(contacts.by_id[row], column)

@@ -11,9 +11,12 @@ from secrets import choice
 from typing import TYPE_CHECKING, TypeVar
 
 from sheetsync.books.interface import Book
+from sheetsync.config import is_address, read_config
+from sheetsync.history.durable import private_folder
 from sheetsync.history.state import StateFolder, state_root
 from sheetsync.jobs import create as creation
-from sheetsync.jobs.opening import Known
+from sheetsync.jobs.linked import LinkedBooks
+from sheetsync.jobs.opening import Known, Saving, open_partner
 from sheetsync.jobs.opening import open_book as open_with
 from sheetsync.jobs.planning import Job, Plan, plan_job
 from sheetsync.jobs.recording import RecordedBook
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["OpenBook", "connected", "create", "letters", "open_book"]
 
 Result = TypeVar("Result")
+_EMULATOR = "SHEETS_EMULATOR_HOST"
 
 
 class OpenBook:
@@ -78,7 +82,12 @@ class OpenBook:
     def bare(self) -> Book:
         """The book itself, for what keeps a record of its own; nothing of it is read yet."""
         return open_with(
-            self.where, self.blueprint, today=self.today, connect=connected, known=Known(self.state, lambda _: None)
+            self.where,
+            self.blueprint,
+            today=self.today,
+            connect=connected,
+            saving=self._saving,
+            known=Known(self.state, lambda _: None),
         )
 
     def recorded(self, what: str) -> RecordedBook:
@@ -92,6 +101,30 @@ class OpenBook:
             schema=self.schema,
             moves=self.blueprint.moves,
         )
+
+    @property
+    def linked(self) -> LinkedBooks:
+        """The tracker with the book that it is linked to; nothing of either is read yet."""
+        folder = Path() if is_address(self.where) else Path(self.where).parent
+        return LinkedBooks(
+            self.bare, self.beside, self.schema, self.state, self.now, letters, read_config(folder).both_changed
+        )
+
+    def beside(self, where: str) -> Book:
+        """Return another book from the same template, as for a sync; nothing of it is read yet."""
+        return open_partner(
+            where,
+            self.blueprint,
+            today=self.today,
+            connect=connected,
+            emulator=os.environ.get(_EMULATOR, ""),
+            saving=self._saving,
+            known=Known(self.state, lambda _: None),
+        )
+
+    @property
+    def _saving(self) -> Saving:
+        return Saving(backups=lambda: private_folder(self.state.root / "backups"))
 
     def plan(self, what: str, job: Job[Result]) -> Plan[Result]:
         """Return what a job would do here, for which *what* stands in the history; raises what the job raises."""
@@ -164,7 +197,7 @@ def connected() -> GoogleClient:
     """Return the way to Google, or to the sandbox that the environment names."""
     from sheetsync.books.google import connect
 
-    return connect(os.environ.get("SHEETS_EMULATOR_HOST"))
+    return connect(os.environ.get(_EMULATOR))
 
 
 def letters(count: int) -> str:

@@ -14,8 +14,7 @@ from sheetsync.jobs import sync
 from sheetsync.jobs.copies import PlacedBook, refuse_copy
 from sheetsync.jobs.history import Entry, find_run
 from sheetsync.jobs.history import read_history as runs_of
-from sheetsync.jobs.library.opened import OpenBook, connected, letters
-from sheetsync.jobs.opening import open_book as open_with
+from sheetsync.jobs.library.opened import OpenBook, letters
 from sheetsync.jobs.templates import DEFAULT_TEMPLATE, read_template
 from sheetsync.jobs.undo import UndoPlan, place_now
 from sheetsync.jobs.undo import plan_undo as plan_taking_back
@@ -26,7 +25,7 @@ __all__ = ["plan_sync", "plan_undo", "read_history", "resolve"]
 
 def plan_sync(
     left: Book,
-    right: Book,
+    right: Book | None = None,
     *,
     template: str = DEFAULT_TEMPLATE,
     state: str | os.PathLike[str] | None = None,
@@ -34,11 +33,18 @@ def plan_sync(
 ) -> sync.SyncPlan:
     """Read two books once and decide what a sync would change, without any effect; ``.apply()`` on the plan does it.
 
+    Without *right* it is the book that *left* is linked to, and *template* and *state* are those of *left*; raises
+    NotLinked where there is none.
     More deletes in one sheet than a few, and than *allow_deletes*, are held: they may be an accident.
 
     *state* is the folder of the histories by which later syncs know what was agreed, by default the one that the
     command line uses.
     """
+    if right is None:
+        if not isinstance(left, OpenBook):
+            raise UsageMistake("Which other book is meant?", hint="Give both, or one that open_book has opened.")
+        linked, snapshot = left.linked, left.bare.observe()
+        return linked.plan_of(snapshot, linked.read_both(snapshot), allow_deletes=allow_deletes)
     histories = StateFolder(Path(state) if state else state_root(), environ=os.environ)
     return sync.plan_sync(
         *(PlacedBook(each.bare if isinstance(each, OpenBook) else each, histories) for each in (left, right)),
@@ -78,7 +84,7 @@ def plan_undo(book: OpenBook, run: str = "", /) -> UndoPlan:
         find_run(book.state, snapshot, run),
         book.bare,
         snapshot,
-        partner=lambda part: open_with(place_now(part, snapshot), book.blueprint, today=book.today, connect=connected),
+        partner=lambda part: book.beside(place_now(part, snapshot)),
         schema=book.schema,
         state=book.state,
         now=book.now,
