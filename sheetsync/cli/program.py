@@ -16,6 +16,7 @@ __all__ = ["COMMANDS", "program"]
 COMMANDS = {
     "demo": "Show the whole road once, without any account.",
     "create": "Make a new tracker.",
+    "open": "Open the tracker as a page in your browser.",
     "contact": "Add, change, show, list and forget people.",
     "log": "Write down what passed between you and a contact.",
     "interview": "Add, change, show and list interviews.",

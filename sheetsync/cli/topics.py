@@ -97,7 +97,7 @@ sheetsync.link/1          book, link, notices
 sheetsync.copy/1          book, answer, original; of one brought home also changes, waits, done, kept
 sheetsync.auth/1          kind, account, name, scopes, since, kept, works, trouble; signed_out, revoked after a logout
 sheetsync.doctor/1        checks (name, state, why, remedy), repaired, counts by state
-sheetsync.sandbox/1       host, url, as soon as it listens
+sheetsync.sandbox/1       host, url, as soon as it listens; sheetsync.open/1 holds the url of the page
 sheetsync.demo/1          folder, steps (command, exit_code)
 sheetsync.help/1          topics, or topic and text; sheetsync.completion/1 holds shell and script
 sheetsync.error/1         error (code, message, hint); the exit code is as always

@@ -40,7 +40,7 @@ from sheetsync.model.snapshot import Snapshot
 __all__ = ["PairHistory", "StateFolder", "pair_of", "state_root"]
 
 
-_FOLDERS = frozenset({"pairs", "books", "locks", "weekly", "backups", "log"})
+_FOLDERS = frozenset({"pairs", "books", "locks", "weekly", "backups", "log", "pages"})
 """All that is kept in a state folder, the backups of workbooks and, on some systems, the logs of crashes among it."""
 
 

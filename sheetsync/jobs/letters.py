@@ -31,6 +31,7 @@ __all__ = [
     "Draft",
     "LetterUnreadable",
     "check_file",
+    "check_text",
     "draft_for",
     "draft_thanks",
     "rendered",
@@ -155,6 +156,12 @@ def check_file(book: Book, *, interview: str, path: Path, today: date) -> list[R
                 continue  # whatever else lies there is no letter to compare with
     left = left_over(_bytes_of(path)) if path.suffix.lower() == ".docx" else None
     return check_letter(text, facts.tracker, reader, others, left)
+
+
+def check_text(book: Book, *, interview: str, text: str, today: date) -> list[Remark]:
+    """Look at a thank-you letter in a text, as `check_file` does; raises NotHeldYet, NameUnknown, NameAmbiguous."""
+    facts = facts_of(Tracker(book.observe()), today)
+    return check_letter(text, facts.tracker, talked_to(facts, interview), {}, None)
 
 
 def _asking(snapshot: Snapshot, contact: str, today: date) -> Finding:

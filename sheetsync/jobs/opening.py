@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from sheetsync.blueprint.plan import Blueprint
-from sheetsync.books.interface import Book, BookDiscarded, Discardable
+from sheetsync.books.interface import Book, BookDiscarded, BookLocked, Discardable
 from sheetsync.config import is_address
 from sheetsync.errors import UsageMistake
 from sheetsync.history.state import StateFolder
@@ -31,6 +31,7 @@ __all__ = [
     "Saving",
     "looks_like_tracker",
     "open_book",
+    "open_elsewhere",
     "open_partner",
     "refuse_discarded",
     "told_apart",
@@ -130,6 +131,19 @@ def _open_sheet(address: str, blueprint: Blueprint, connect: Callable[[], Google
     from sheetsync.books.google import GoogleBook
 
     return GoogleBook(address, blueprint, connect())
+
+
+def open_elsewhere(where: str) -> str:
+    """Say in a sentence which program has the workbook at *where* open, so that it cannot be saved; empty if none."""
+    if is_address(where):
+        return ""
+    from sheetsync.books.excel.save import check_unlocked
+
+    try:
+        check_unlocked(Path(where))
+    except BookLocked as trouble:
+        return trouble.message
+    return ""
 
 
 def refuse_discarded(*books: Book) -> None:

@@ -22,9 +22,9 @@ from sheetsync.report.html import html_list, html_page
 from sheetsync.report.text import clean
 from sheetsync.report.tree import tree_html
 
-__all__ = ["fields_page"]
+__all__ = ["FIELDS_STYLE", "fields_page", "fields_parts"]
 
-_STYLE = """
+FIELDS_STYLE = """
 main { max-width: 56rem; } .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
 th, td { border: 1px solid var(--edge); padding: .3rem .5rem; text-align: left; vertical-align: top;
   overflow-wrap: anywhere; font-size: .875rem; min-width: 4rem; } th { background: var(--card); color: var(--blue); }
@@ -35,12 +35,17 @@ meter::-moz-meter-bar { background: var(--bar); }
 h3 { font-size: 1.05rem; margin: 0; } li li { background: none; border: 0; margin: 0; padding: 0 0 0 .8rem; }
 @media print { li li { border: 0; } tr { break-inside: avoid; } }
 """
+"""The rules that this page needs beside those of all pages."""
 
 
 def fields_page(found: Comparison, today: date) -> str:
     """Return the comparison as a page, light or dark as its reader likes; nothing is cut off."""
+    return html_page("Fields compared", ["<h1>Fields compared</h1>", *fields_parts(found, today)], FIELDS_STYLE)
+
+
+def fields_parts(found: Comparison, today: date) -> list[str]:
+    """Return what stands on that page below its title, as markup."""
     parts = [
-        "<h1>Fields compared</h1>",
         *tree_html(overview_blocks(found)),
         f"<p>{escape(verdict_text(found))}</p>",
         *_fragile(found),
@@ -51,7 +56,7 @@ def fields_page(found: Comparison, today: date) -> str:
     parts += _table(*table_of(found))
     for title, texts in sections_of(found):
         parts.append(f"<h2>{escape(title)}</h2>\n{html_list(texts)}")
-    return html_page("Fields compared", parts, _STYLE)
+    return parts
 
 
 def _fragile(found: Comparison) -> Iterator[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-__all__ = ["html_list", "html_page"]
+__all__ = ["PAGE_STYLE", "html_list", "html_page"]
 
-_STYLE = """
+PAGE_STYLE = """
 :root { color-scheme: light dark; --ink: #1f2933; --quiet: #5b6673; --paper: #ffffff; --card: #f3f5f7; --edge: #c9d0d8;
   --blue: #1f4e79; --bar: #2e75b6; --late: #a8460b; --late-pale: #fde9da; --due-pale: #e3eef9; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6eaee; --quiet: #a9b4c0; --paper: #14191f; --card: #1e252d;
@@ -35,6 +35,7 @@ svg text { fill: var(--ink); font-size: 12px; } .bar, .dot { fill: var(--bar); }
   --blue: #000; --bar: #666; --late: #000; --late-pale: #fff; --due-pale: #fff; }
   main { max-width: none; padding: 0; } li { border: 1px solid #999; border-left-width: 4px; } }
 """
+"""The rules of every page."""
 
 
 def html_page(title: str, parts: Iterable[str], style: str = "") -> str:
@@ -45,7 +46,7 @@ def html_page(title: str, parts: Iterable[str], style: str = "") -> str:
     head = (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}{style}</style>\n</head>\n<body>\n<main>",
+        f"<title>{escape(title)}</title>\n<style>{PAGE_STYLE}{style}</style>\n</head>\n<body>\n<main>",
     )
     return "\n".join((*head, *parts, "</main>\n</body>\n</html>\n"))
 

@@ -52,6 +52,8 @@ class OpenBook:
         self.state = state
         self._template = template
         self._day = today
+        self._opened: tuple[date, Book] | None = None
+        self._kept: tuple[Book, RecordedBook] | None = None
 
     @property
     def name(self) -> str:
@@ -78,9 +80,14 @@ class OpenBook:
         """What its tables should hold."""
         return self.blueprint.schema
 
-    @cached_property
+    @property
     def bare(self) -> Book:
-        """The book itself, for what keeps a record of its own; nothing of it is read yet."""
+        """The book itself, for what keeps a record of its own; opened anew when another day has begun."""
+        if self._opened is None or self._opened[0] != self.today:
+            self._opened = self.today, self._open()
+        return self._opened[1]
+
+    def _open(self) -> Book:
         return open_with(
             self.where,
             self.blueprint,
@@ -132,19 +139,21 @@ class OpenBook:
 
     def observe(self) -> Snapshot:
         """Read the whole book once, as it is once what a person typed is taken in."""
-        return self._own.observe()
+        return self._own().observe()
 
     def hindrances(self, changes: Sequence[Change], tables: Mapping[str, Table]) -> Sequence[Hindrance]:
         """Say which of *changes* `apply` could not make."""
-        return self._own.hindrances(changes, tables)
+        return self._own().hindrances(changes, tables)
 
     def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot:
         """Write *changes*, all or none, and return what the book then holds; raises as every Book does."""
-        return self._own.apply(changes, expected=expected, token=token)
+        return self._own().apply(changes, expected=expected, token=token)
 
-    @cached_property
     def _own(self) -> RecordedBook:
-        return self.recorded("a script")
+        """Return the book for what is no job: the same for as long as a day lasts, as it knows what was read."""
+        if self._kept is None or self._kept[0] is not self.bare:
+            self._kept = self.bare, self.recorded("a script")
+        return self._kept[1]
 
 
 def open_book(

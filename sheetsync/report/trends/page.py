@@ -15,7 +15,7 @@ from sheetsync.report.trends import FIRST, LAST, PARTS, parts_of, sections_of, t
 from sheetsync.report.trends.forms import around
 from sheetsync.report.trends.points import Part, Point, Quote, way_back
 
-__all__ = ["trends_page"]
+__all__ = ["TRENDS_STYLE", "trends_page", "trends_parts"]
 
 _POINTS, _QUOTES, _DRAWN = 15, 3, 20
 """Shown at once; the rest is folded, and a sheet of paper does without it."""
@@ -23,7 +23,7 @@ _POINTS, _QUOTES, _DRAWN = 15, 3, 20
 _MOST = 300
 _LONGEST = 300
 
-_STYLE = """
+TRENDS_STYLE = """
 nav a { color: var(--blue); margin-right: .75rem; white-space: nowrap; }
 .code { color: var(--quiet); font-weight: normal; font-size: .75rem; }
 .quote { font-size: .875rem; margin: .3rem 0 0; padding-left: .75rem; border-left: 2px solid var(--edge); }
@@ -34,18 +34,25 @@ summary { color: var(--blue); cursor: pointer; font-size: .875rem; }
 @media print { nav, details { display: none; } body { font-size: 11pt; line-height: 1.35; }
   li, ul.lines li { padding: .2rem .4rem; margin: .2rem 0; } }
 """
+"""The rules that this page needs beside those of all pages and of trees."""
 
 
 def trends_page(trends: Trends, only: Sequence[str] = ()) -> str:
     """Return trends as a page for a browser, fit to be printed: all parts, or those named in *only*."""
     title = trends_title(trends)
+    parts = [f"<h1>{escape(title)}</h1>", *trends_parts(trends, only)]
+    return html_page(title, parts, TREE_STYLE + TRENDS_STYLE)
+
+
+def trends_parts(trends: Trends, only: Sequence[str] = ()) -> list[str]:
+    """Return what stands on that page below its title, as markup."""
     chosen = parts_of(trends, only)
     sections = list(sections_of(trends, (*FIRST, *LAST), only, whole=True))
     titles = {name: blocks[0].text for name, blocks in sections if isinstance(blocks[0], Heading)}
     titles |= {part.key: part.title for part in chosen}
     listed = [(name, titles[name]) for name in PARTS if name in titles]
     links = " ".join(f'<a href="#{name}">{escape(words)}</a>' for name, words in listed)
-    parts = [f"<h1>{escape(title)}</h1>\n<nav>{links}</nav>"]
+    parts = [f"<nav>{links}</nav>"]
     trees = {name: f'<section id="{name}">\n{"".join(tree_html(blocks))}</section>' for name, blocks in sections}
     parts += [trees[name] for name in FIRST if name in trees]
     for part in chosen:
@@ -54,7 +61,7 @@ def trends_page(trends: Trends, only: Sequence[str] = ()) -> str:
     if trends.notices and not only:
         lines = "\n".join(f"<li><p>{escape(clean(notice, 500))}</p></li>" for notice in trends.notices[:_MOST])
         parts.append(f'<h2>To look at in the sheet</h2>\n<ul class="plain">\n{lines}\n</ul>')
-    return html_page(title, parts, TREE_STYLE + _STYLE)
+    return parts
 
 
 def _part(part: Part, trends: Trends) -> Iterator[str]:
