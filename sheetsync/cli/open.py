@@ -7,7 +7,7 @@ import os
 import sys
 import webbrowser
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -125,10 +125,10 @@ def _running(note: Path) -> str:
 
     try:
         said = json.loads(note.read_text(encoding="utf-8"))
-        asked = HTTPConnection("127.0.0.1", int(said["port"]), timeout=_PATIENCE)
-        asked.request("GET", "/join", headers={"X-Sheetsync-Secret": str(said["secret"])})
-        answer = asked.getresponse()
-        key = answer.read(200).decode("ascii")
+        with closing(HTTPConnection("127.0.0.1", int(said["port"]), timeout=_PATIENCE)) as asked:
+            asked.request("GET", "/join", headers={"X-Sheetsync-Secret": str(said["secret"])})
+            answer = asked.getresponse()
+            key = answer.read(200).decode("ascii")
     except (OSError, ValueError, KeyError, TypeError, HTTPException):
         return ""
     return f"http://127.0.0.1:{said['port']}/?key={key}" if answer.status == 200 else ""
