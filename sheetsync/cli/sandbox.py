@@ -22,8 +22,9 @@ class PortTaken(SheetsyncError):
 @click.command(cls=Command)
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0 takes a free one.")
 @click.option("--data", metavar="DIR", help="Keep the spreadsheets in this folder [default: in memory only].")
+@click.option("--strict", is_flag=True, help="Refuse what Google takes although it is documented otherwise.")
 @pass_session
-def sandbox(session: Session, port: int, data: str | None) -> None:
+def sandbox(session: Session, port: int, data: str | None, *, strict: bool) -> None:
     """Run a Google Sheets of your own on this machine.
 
     It answers like Google, to try things out without an account, and its spreadsheets can be edited in a browser at the
@@ -38,7 +39,7 @@ def sandbox(session: Session, port: int, data: str | None) -> None:
     from sheetsync.sandbox import Sandbox
 
     try:
-        server = Sandbox(data=Path(data) if data else None, port=port)
+        server = Sandbox(data=Path(data) if data else None, port=port, strict=strict)
     except OSError as reason:
         raise PortTaken(
             f"The sandbox cannot start on port {port}: {reason.strerror or reason}.",

@@ -9,7 +9,7 @@ from enum import Enum
 from sheetsync.blueprint.expression import letters_of, number_of
 
 CELL = re.compile(r"\$?([A-Za-z]{1,3})?\$?([1-9][0-9]*)?")
-BARE_TITLE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+BARE_TITLE = re.compile(r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z0-9_]+)*")
 CELL_LIKE = re.compile(r"[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*[Cc][0-9]*")
 
 
@@ -82,7 +82,7 @@ def split_title(text: str) -> tuple[str | None, str, bool]:
 
 def quoted(title: str) -> str:
     """The title as Google echoes it: bare if it is a plain word that cannot be taken for a cell."""
-    if BARE_TITLE.fullmatch(title) and not CELL_LIKE.fullmatch(title):
+    if BARE_TITLE.fullmatch(title) and not CELL_LIKE.fullmatch(title.partition(".")[0]):
         return title
     return "'" + title.replace("'", "''") + "'"
 

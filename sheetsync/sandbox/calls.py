@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from sheetsync.sandbox.errors import DriveRefusal, Json, Refusal, not_modelled, violations
+from sheetsync.sandbox.leniency import note
 from sheetsync.sandbox.masks import BadMask, Mask, parse, unknown_path
 from sheetsync.sandbox.schema import PACKAGE, load, read, snake
 
@@ -75,7 +76,7 @@ def recognise(verb: str, path: str) -> tuple[Route, dict[str, str]] | None:
 def understand(verb: str, target: str, raw: bytes) -> Call | None:
     """The call, checked against the discovery document; None if no method answers that path."""
     parts = urlsplit(target)
-    known = recognise(verb, parts.path)
+    known = recognise(verb, _tidied(parts.path))
     if known is None:
         return None
     route, path = known
@@ -89,6 +90,14 @@ def understand(verb: str, target: str, raw: bytes) -> Call | None:
         raise not_modelled(f"answers of the kind {query['alt'][-1]!r}")
     body = _body(raw, spec["request"], route.api)
     return Call(route.method, path, query, body, _mask(query, spec["response"], route.api))
+
+
+def _tidied(path: str) -> str:
+    """Return a path without the slash that some programs put behind the document's ID."""
+    found = path.replace("/:", ":").rstrip("/")
+    if found != path:
+        note("a slash at the end of the path")
+    return found
 
 
 def _check_query(query: dict[str, list[str]], known: dict[str, str]) -> None:
@@ -126,11 +135,15 @@ def _problem(name: str, value: str, code: str) -> str | None:
     return None
 
 
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is no JSON")
+
+
 def _body(raw: bytes, schema: str, api: str) -> Json:
     if not schema or not raw.strip():
         return {}
     try:
-        loaded = json.loads(raw)
+        loaded = json.loads(raw, parse_constant=_no_constant)
     except (ValueError, RecursionError):
         text = "Invalid JSON payload received. Unexpected token."
         raise (

@@ -29,6 +29,12 @@ ORDERS: dict[str, Callable[[Json], Any]] = {
     "createdTime": lambda file: file["createdTime"],
     "modifiedTime": lambda file: file["modifiedTime"],
     "modifiedByMeTime": lambda file: file["modifiedTime"],
+    "recency": lambda file: file["modifiedTime"],
+    "viewedByMeTime": lambda file: file["modifiedTime"],
+    "sharedWithMeTime": lambda file: file["createdTime"],
+    "folder": lambda _: 0,  # all are spreadsheets
+    "starred": lambda _: 0,
+    "quotaBytesUsed": lambda _: 0,
     "name": lambda file: file["name"],
     "name_natural": lambda file: [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", file["name"])],
 }

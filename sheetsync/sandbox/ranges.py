@@ -56,7 +56,8 @@ def check(sheet: Sheet, grid_range: Json) -> Box:
     if outside or box.top < 0 or box.left < 0:
         bottom = grid_range.get("endRowIndex", sheet.row_count)
         right = grid_range.get("endColumnIndex", sheet.column_count)
-        raise _beyond(sheet, Box(box.top, max(bottom, box.top + 1), box.left, max(right, box.left + 1)))
+        beyond = Box(box.top, max(bottom, box.top + 1), box.left, max(right, box.left + 1))
+        raise _beyond(sheet, a1.shown(sheet.title, *beyond))
     if box.bottom <= box.top:
         raise invalid(f"endRowIndex[{box.bottom}] must be after startRowIndex[{box.top}]")
     if box.right <= box.left:
@@ -64,10 +65,9 @@ def check(sheet: Sheet, grid_range: Json) -> Box:
     return box
 
 
-def _beyond(sheet: Sheet, box: Box) -> Exception:
+def _beyond(sheet: Sheet, span: str) -> Exception:
     return invalid(
-        f"Range ({a1.shown(sheet.title, *box)}) exceeds grid limits. "
-        f"Max rows: {sheet.row_count}, max columns: {sheet.column_count}"
+        f"Range ({span}) exceeds grid limits. Max rows: {sheet.row_count}, max columns: {sheet.column_count}"
     )
 
 
@@ -134,5 +134,8 @@ def _place(sheet: Sheet, area: a1.Area) -> Place:
     bottom = sheet.row_count if area.bottom is None else area.bottom
     right = sheet.column_count if area.right is None else area.right
     if top >= sheet.row_count or left >= sheet.column_count:
-        raise _beyond(sheet, Box(top, max(bottom, top + 1), left, max(right, left + 1)))
+        if area.left is None and area.right is None and area.bottom is not None:
+            raise _beyond(sheet, f"{a1.quoted(sheet.title)}!{top + 1}:{area.bottom}")
+        beyond = Box(top, max(bottom, top + 1), left, max(right, left + 1))
+        raise _beyond(sheet, a1.shown(sheet.title, *beyond))
     return Place(sheet, Box(top, min(bottom, sheet.row_count), left, min(right, sheet.column_count)))

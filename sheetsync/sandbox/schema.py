@@ -13,12 +13,13 @@ import json
 import math
 import re
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from sheetsync.sandbox.errors import violations
+from sheetsync.sandbox.leniency import note
 
 Path = tuple[Any, ...]
 Found = list[tuple[str, str]]
@@ -41,6 +42,7 @@ PRESENT = {
     "DataFilterValueRange": {"values"},
     "CellData": {"note"},
     "UpdateConditionalFormatRuleRequest": {"newIndex"},
+    "SortSpec": {"dimensionIndex"},
 }
 # Messages of which one field only may be set, and the name Google gives the choice.
 ONE_OF = {"Request": "kind", "ExtendedValue": "value", "ColorStyle": "kind", "DataFilter": "filter"}
@@ -93,9 +95,11 @@ def _mismatch(path: Path, kind: str, value: Any, found: Found) -> Any:
 
 
 def single(value: float) -> float:
-    """A number as a 32-bit float prints it: 0.4980392156862745 is answered as 0.49803922."""
-    packed: float = struct.unpack("f", struct.pack("f", value))[0]
-    return plain(float(f"{packed:.8g}"))
+    """A number as a 32-bit float prints it, by as few digits as tell it from others: 0.49803922, but 0.8980392."""
+    stored = struct.pack("f", value)
+    packed: float = struct.unpack("f", stored)[0]
+    said = (float(f"{packed:.{digits}g}") for digits in range(6, 10))
+    return plain(next(number for number in said if struct.pack("f", number) == stored))
 
 
 def plain(value: float) -> float:
@@ -116,12 +120,22 @@ def _int(value: Any, path: Path, found: Found) -> Any:
 
 
 def _number(value: Any, path: Path, found: Found) -> Any:
+    value = _from_text(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return _mismatch(path, "TYPE_DOUBLE", value, found)
     return plain(value) if math.isfinite(value) else _mismatch(path, "TYPE_DOUBLE", None, found)
 
 
+def _from_text(value: Any) -> Any:
+    """Return a number that is sent as text as the number it is: the JSON form of protocol buffers allows both."""
+    if isinstance(value, str) and re.fullmatch(r"-?\d+(\.\d+)?([eE][-+]?\d+)?", value):
+        note("a number sent as text")
+        return float(value)
+    return value
+
+
 def _float(value: Any, path: Path, found: Found) -> Any:
+    value = _from_text(value)
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or abs(value) > 3.4e38:
         return _mismatch(path, "TYPE_FLOAT", value, found)
     return single(value)
@@ -163,6 +177,25 @@ def _repeated(item: Reader) -> Reader:
     return read
 
 
+def _messages(item: Reader) -> Reader:
+    """Read a list of messages: nothing between them, and lists of them in the list, are taken as if they were not."""
+
+    def flat(value: list[Any]) -> Iterator[Any]:
+        for each in value:
+            if isinstance(each, list):
+                note("lists in a list of messages")
+                yield from flat(each)
+            elif each is None:
+                note("null in a list of messages")
+            else:
+                yield each
+
+    def read(value: Any, path: Path, found: Found) -> Any:
+        return _repeated(item)([*flat(value)] if isinstance(value, list) else value, path, found)
+
+    return read
+
+
 def _map(item: Reader) -> Reader:
     def read(value: Any, path: Path, found: Found) -> Any:
         if not isinstance(value, dict):
@@ -177,6 +210,8 @@ def reader(api: str, code: str, owner: str = "", name: str = "") -> Reader:
     """The function that reads one type."""
     if code == "[[x":
         return _repeated(_only(list, LIST_VALUE))
+    if code == "[@Request":
+        return _messages(reader(api, code[1:], owner, name))
     if code[0] == "[":
         return _repeated(reader(api, code[1:], owner, name))
     if code[0] == "{":
@@ -203,10 +238,11 @@ def _message(api: str, schema: str) -> Reader:
         if not isinstance(value, dict):
             return _no_message(value, PACKAGE + schema, path, found)
         result: dict[str, Any] = {}
-        for key, raw in value.items():
+        for sent, raw in value.items():
+            key = sent if sent in codes or "_" not in sent else _camel(sent)
             known = field(key)
             if known is None:
-                _unknown(key, path, found)
+                _unknown(sent, path, found)
             elif raw is not None:
                 if choice and result:
                     _set_twice(choice, key, path, found)
@@ -216,6 +252,14 @@ def _message(api: str, schema: str) -> Reader:
         return result
 
     return read
+
+
+def _camel(name: str) -> str:
+    """Return the JSON name of a field that is sent by its name in the protocol buffer: update_cells is updateCells."""
+    first, *rest = name.split("_")
+    found = first + "".join(part[:1].upper() + part[1:] for part in rest)
+    note(f"{name} for {found}")
+    return found
 
 
 def _no_message(value: Any, kind: str, path: Path, found: Found) -> Any:

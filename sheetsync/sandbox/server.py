@@ -23,6 +23,7 @@ from sheetsync.sandbox.calls import Call, no_such_method, understand
 from sheetsync.sandbox.counts import unit
 from sheetsync.sandbox.editor import AFTER, BEFORE
 from sheetsync.sandbox.errors import Refusal, not_modelled, unauthenticated
+from sheetsync.sandbox.leniency import listening
 from sheetsync.sandbox.masks import select
 from sheetsync.sandbox.own import State
 
@@ -39,12 +40,13 @@ class Sandbox(State):
     """A local server that answers like Google Sheets v4 and Drive v3.
 
     Use as a context manager (serves from a thread) or call `serve_forever`. `data` keeps the spreadsheets in a folder;
-    without it they live in memory. Port 0 takes a free one. OSError: the port is taken; SheetsyncError: a file in the
-    folder cannot be read.
+    without it they live in memory. Port 0 takes a free one. With `strict` only what is documented is taken, not all
+    that Google takes. OSError: the port is taken; SheetsyncError: a file in the folder cannot be read.
     """
 
-    def __init__(self, data: Path | None = None, port: int = 0) -> None:
+    def __init__(self, data: Path | None = None, port: int = 0, *, strict: bool = False) -> None:
         super().__init__(data)
+        self.strict = strict
         self._server = _Server(("127.0.0.1", port), self)
         self._thread: threading.Thread | None = None
 
@@ -209,8 +211,11 @@ def _answer(sandbox: Sandbox, verb: str, target: str, raw: bytes, encoding: str)
     try:
         try:
             body = unpacked(raw, encoding, largest=LARGEST_BODY)
-            call = understand(verb, target, body)
+            with listening(strict=sandbox.strict) as noted:
+                call = understand(verb, target, body)
             method = call.method if call else ""
+            for each in noted:
+                log.info("%s %s: taken as Google takes it: %s", verb, path, each)
         finally:
             sandbox.counts.request(verb, target, method, len(raw))
         sandbox.quotas.charge(unit(verb, target, method))
@@ -227,6 +232,8 @@ def _dispatch(sandbox: Sandbox, verb: str, path: str, raw: bytes, call: Call | N
     upload = UPLOAD.fullmatch(path)
     if upload and verb == "PUT":
         return as_json(drive_api.upload(sandbox.store, unquote(upload[1]), raw))
+    if path.startswith(("/upload/", "/batch", "/resumable/")):
+        raise not_modelled("uploads of files and batches of calls")
     if call is None:
         raise no_such_method(path)
     if call.method in sheets_api.METHODS:

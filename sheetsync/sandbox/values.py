@@ -159,7 +159,8 @@ def update(document: Document, text: str, data: Json, option: str, response: Res
     if data.get("range") and resolve(document, data["range"]) != place:
         raise invalid(f"Requested writing within range [{text}], but the value range is [{data['range']}]")
     written = write(document, place, data, option)
-    return with_data(document, written.place, written.reply(document), response)
+    one = place.box.bottom - place.box.top == 1 and place.box.right - place.box.left == 1
+    return with_data(document, written.place if one else place, written.reply(document), response)
 
 
 def options(body: Json) -> tuple[str, Response]:
@@ -236,13 +237,20 @@ def table_in(sheet: Sheet, box: Box) -> Box | None:
         block = grown
 
 
+def _without_end(line: list[Any]) -> list[Any]:
+    """Return a row without the nulls at its end."""
+    last = max((at for at, value in enumerate(line, 1) if value is not None), default=0)
+    return line[:last]
+
+
 def append(document: Document, text: str, data: Json, option: str, response: Response, *, insert_rows: bool) -> Json:
     """values.append, on a fork: below the table found in the range, or at the range's start if there is none."""
     place = resolve(document, text)
     sheet = document.edit(place.sheet.id)
     table = table_in(sheet, place.box)
     top, left = (table.bottom, table.left) if table else (place.box.top, place.box.left)
-    lines = data.get("values", [])
+    lines = [_without_end(line) for line in data.get("values", [])]  # recorded: nulls at the end append nothing
+    data = data | {"values": lines}
     longest = max((len(line) for line in lines), default=0)
     high, wide = (longest, len(lines)) if data.get("majorDimension") == "COLUMNS" else (len(lines), longest)
     if insert_rows and top < sheet.row_count and high:

@@ -90,7 +90,7 @@ def created(folder: Path, *words: str) -> Path:
 @pytest.fixture(scope="session")
 def _server() -> Iterator[list[Sandbox]]:
     """The one server behind all sandboxes, so that an address stays an address from one test to the next."""
-    servers = [Sandbox()]
+    servers = [Sandbox(strict=True)]
     servers[0].start()
     yield servers
     servers[0].stop()
@@ -104,7 +104,7 @@ def sandbox(monkeypatch: pytest.MonkeyPatch, _server: list[Sandbox]) -> Iterator
     monkeypatch.setenv("SHEETS_EMULATOR_HOST", server.host)
     yield server
     if server._thread is None:  # the test has stopped it
-        _server[0] = Sandbox()
+        _server[0] = Sandbox(strict=True)
         _server[0].start()
 
 

@@ -151,7 +151,8 @@ def test_drive_lists_in_the_order_asked_for(api: Api) -> None:
     assert listed("name") == ["a", "b 10", "b 9"]
     assert listed("name_natural desc") == ["b 10", "b 9", "a"]
     assert listed("createdTime") == ["b 10", "a", "b 9"]
-    assert api.send("GET", "/drive/v3/files", orderBy="quotaBytesUsed").status == 501
+    assert listed("recency desc") == ["b 9", "a", "b 10"]
+    assert api.send("GET", "/drive/v3/files", orderBy="shoeSize").status == 501
 
 
 def test_drive_renames_and_refuses_what_it_does_not_model(api: Api, book: Book) -> None:

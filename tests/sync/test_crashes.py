@@ -111,7 +111,7 @@ def test_a_write_that_fails_or_lands_unheard_is_made_up_for_by_the_next_sync(
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as server:
+    with Sandbox(strict=True) as server:
         yield server
 
 

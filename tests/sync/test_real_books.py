@@ -27,7 +27,7 @@ HASTY = "SHEETSYNC_MUTANT" in os.environ
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as server:
+    with Sandbox(strict=True) as server:
         yield server
 
 

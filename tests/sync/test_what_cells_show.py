@@ -94,7 +94,7 @@ class Two:
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as server:
+    with Sandbox(strict=True) as server:
         yield server
 
 

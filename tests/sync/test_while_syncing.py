@@ -26,7 +26,7 @@ RUNS = "sheetsync_state_dir/pairs/*/runs/*"
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as server:
+    with Sandbox(strict=True) as server:
         yield server
 
 

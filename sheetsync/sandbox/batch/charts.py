@@ -13,6 +13,8 @@ from sheetsync.sandbox.formats import deep_twin, twin
 from sheetsync.sandbox.masks import merge
 
 WIDTH, HEIGHT = 600, 371
+FONT = {"fontName": "Roboto"}
+"""What a chart is written in that names no font (the suite of pygsheets expects it of the real service)."""
 
 
 def _check_spec(document: Document, spec: Json) -> None:
@@ -63,7 +65,7 @@ def add_chart(document: Document, request: Json) -> Json:
     """addChart: at an anchor cell, or on a sheet of its own."""
     given = request.get("chart", {})
     _check_spec(document, given.get("spec", {}))
-    return {"addChart": {"chart": _add(document, given, "charts")}}
+    return {"addChart": {"chart": _add(document, given | {"spec": FONT | given.get("spec", {})}, "charts")}}
 
 
 @kind
@@ -105,7 +107,7 @@ def update_chart_spec(document: Document, request: Json) -> None:
     chart = _find(document, "charts", request.get("chartId", 0))
     spec = request.get("spec", {})
     _check_spec(document, spec)
-    chart["spec"] = deep_twin(spec)
+    chart["spec"] = deep_twin(FONT | spec)
 
 
 @kind

@@ -73,6 +73,8 @@ def _protection(document: Document, given: Json, protection_id: int) -> tuple[Sh
     else:
         span = given.get("range", {})
         check(document.known(span.get("sheetId", 0)), span)
+    if given.get("warningOnly") and given.get("editors"):
+        raise invalid("ProtectedRange is warningOnly. Editors cannot be set on it.")
     rest = {k: v for k, v in given.items() if k not in ("range", "protectedRangeId", "requestingUserCanEdit")}
     rest["unprotectedRanges"] = [whole_range(document, r) for r in given.get("unprotectedRanges", [])]
     if not rest["unprotectedRanges"]:

@@ -18,13 +18,21 @@ def _rule(document: Document, given: Json) -> tuple[Sheet, Json]:
         raise invalid("All ranges of a conditional format rule must be on the same sheet.")
     sheet = document.edit(ids.pop())
     for span in ranges:
-        check(sheet, span)
+        if not _is_empty(span):
+            check(sheet, span)
     if ("booleanRule" in given) == ("gradientRule" in given):
         raise invalid("Exactly one of booleanRule and gradientRule must be specified.")
     if "booleanRule" in given and "type" not in given["booleanRule"].get("condition", {}):
         raise invalid("The condition of a boolean rule must have a type.")
     twinned: Json = deep_twin(given)
     return sheet, twinned
+
+
+def _is_empty(span: Json) -> bool:
+    """Tell whether a range ends where it starts, which its documentation allows: it holds no cell."""
+    rows = (span.get("startRowIndex"), span.get("endRowIndex"))
+    columns = (span.get("startColumnIndex"), span.get("endColumnIndex"))
+    return any(first is not None and first == last for first, last in (rows, columns))
 
 
 @kind

@@ -12,7 +12,7 @@ from tests.books.google.small import Google
 
 @pytest.fixture(scope="session")
 def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as server:
+    with Sandbox(strict=True) as server:
         yield server
 
 

@@ -43,7 +43,7 @@ def create(sandbox: Sandbox, rows: dict[str, Any] | None = None) -> GoogleBook:
 
 
 def test_creating_is_one_request_for_the_file_and_one_for_all_that_is_in_it() -> None:
-    with Sandbox() as sandbox:
+    with Sandbox(strict=True) as sandbox:
         book = create(sandbox, {"people": PEOPLE})
         counts = sandbox.counts
         assert (counts.drive, counts.read, counts.write) == (1, 0, 1)
@@ -121,14 +121,14 @@ def test_the_lists_stand_in_a_sheet_that_the_dropdowns_read(google: Google, book
 
 
 def test_what_cannot_be_written_is_refused_before_a_file_is_created() -> None:
-    with Sandbox() as sandbox:
+    with Sandbox(strict=True) as sandbox:
         with pytest.raises(BookUnwritable, match="People!B2"):
             create(sandbox, {"people": [{"person_id": "a", "name": "x" * 50_001}]})
         assert sandbox.counts.drive == 0
 
 
 def test_a_file_that_could_not_be_drawn_is_deleted_again() -> None:
-    with Sandbox() as sandbox:
+    with Sandbox(strict=True) as sandbox:
         google = Google(sandbox)
         google.fail("batchUpdate", *["429"] * 500)
         with pytest.raises(BookUnreachable):
@@ -138,7 +138,7 @@ def test_a_file_that_could_not_be_drawn_is_deleted_again() -> None:
 
 @pytest.mark.parametrize(("kind", "writes"), [("reset-after", 1), ("503", 2)])
 def test_a_drawing_whose_answer_is_lost_is_looked_for_before_it_is_sent_again(kind: str, writes: int) -> None:
-    with Sandbox() as sandbox:
+    with Sandbox(strict=True) as sandbox:
         google = Google(sandbox)
         google.fail("batchUpdate", kind)
         book = create(sandbox, {"people": PEOPLE})
@@ -147,7 +147,7 @@ def test_a_drawing_whose_answer_is_lost_is_looked_for_before_it_is_sent_again(ki
 
 
 def test_a_file_that_may_have_been_drawn_is_kept_and_its_address_told() -> None:
-    with Sandbox() as sandbox:
+    with Sandbox(strict=True) as sandbox:
         google = Google(sandbox)
         google.fail("batchUpdate", *["503"] * 10)
         with pytest.raises(WriteUncertain) as raised:
@@ -159,7 +159,7 @@ def test_a_file_that_may_have_been_drawn_is_kept_and_its_address_told() -> None:
 def test_a_tracker_too_large_for_one_request_is_drawn_table_by_table() -> None:
     rows: list[dict[str, Value]] = [{"person_id": f"p{n}", "name": "x" * 20_000} for n in range(120)]
     entries: list[dict[str, Value]] = [{"entry_id": f"L-{n}", "text": "y" * 20_000} for n in range(80)]
-    with Sandbox() as sandbox:
+    with Sandbox(strict=True) as sandbox:
         book = create(sandbox, {"people": rows, "log": entries})
         assert sandbox.counts.write == 3
         tables = book.observe().tables

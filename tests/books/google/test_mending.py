@@ -279,7 +279,7 @@ OURS = st.lists(
 
 @pytest.fixture(scope="module")
 def alone() -> Any:
-    with Sandbox() as server:
+    with Sandbox(strict=True) as server:
         yield server
 
 
