@@ -114,7 +114,7 @@ class CellWriter:
                 f"The formula for {where} has {len(body)} characters, and Excel stores 1 to {_LONGEST_FORMULA}.",
                 hint="Nothing was written.",
             )
-        return f"<{self._p}f>{escape(as_filed(body))}</{self._p}f>".encode()
+        return f"<{self._p}f>{escape(as_filed(body, where))}</{self._p}f>".encode()
 
     def _serial(self, day: date, where: str) -> float:
         first = FIRST_DAY[self._from_1904]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sheetsync.books.excel.a1 import LAST_ROW, Area, cell_name, find_area, letters, read_area, read_areas, read_cell
 from sheetsync.books.excel.cellxml import CellWriter, shown_kind
+from sheetsync.books.excel.grammar import unknown_sheet
 from sheetsync.books.excel.markup import attributes, escape, set_attribute, unescape
 from sheetsync.books.excel.shared import formula_pattern, hand_on
 from sheetsync.books.excel.sheet import SheetXml
@@ -79,6 +80,13 @@ class SheetEdit:
         if why := self.obstacle(column, row, value):
             raise BookUnwritable(
                 f"The cell {cell_name(column, row)} of the sheet {self.entry.name} {why}.", hint="Nothing was written."
+            )
+        sheets = {sheet.name for sheet in self._workbook.sheets}
+        if isinstance(value, Formula) and (lost := unknown_sheet(value.text, sheets)):
+            raise BookUnwritable(
+                f"The formula for {cell_name(column, row)} of the sheet {self.entry.name} names the sheet {lost}, "
+                "which the workbook does not have.",
+                hint="Excel would take the formula out. Nothing was written.",
             )
         self._replace(column, row, value, self.style(column, row), shown)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from sheetsync.books.excel.grammar import fault_in
 from sheetsync.books.interface import BookUnwritable
 
 __all__ = ["as_filed", "formula_fault"]
@@ -40,11 +41,10 @@ _OF_SHEETS = ("FILTER", "SORT")  # written with _xlws. as well
 _WITH_NAMES = ("LET", "LAMBDA")  # the names in them are written with _xlpm.
 _LITERAL = r"""(?P<literal>"(?:[^"]|"")*"|'(?:[^']|'')*'|\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\])"""
 _CALL = re.compile(rf"{_LITERAL}|(?<![\w.\\!])(?P<name>[A-Za-z][\w.]*)\(")
-_TEXT = re.compile(_LITERAL)
 
 
-def as_filed(formula: str) -> str:
-    """Return a formula, without ``=``, with the names that functions have in files.
+def as_filed(formula: str, where: str = "") -> str:
+    """Return a formula, without ``=``, with the names that functions have in files; *where* is its cell.
 
     Raises BookUnwritable for one that Excel would not read.
     """
@@ -63,7 +63,8 @@ def as_filed(formula: str) -> str:
     filed_formula = _CALL.sub(filed, formula)
     fault = formula_fault(filed_formula)
     if fault:
-        raise BookUnwritable(f"={formula[:200]} is {fault}, which Excel could not read.", hint="Nothing was written.")
+        at = f"The formula for {where}, ={formula[:200]}," if where else f"={formula[:200]}"
+        raise BookUnwritable(f"{at} is {fault}, which Excel could not read.", hint="Nothing was written.")
     return filed_formula
 
 
@@ -74,9 +75,8 @@ def formula_fault(formula: str) -> str:
         return "a formula that begins with ="
     if len(formula) > _LONGEST:
         return "a formula that is too long"
-    bare = _TEXT.sub("", formula)
-    if bare.count("(") != bare.count(")") or '"' in bare:
-        return "a formula that does not close"
+    if fault := fault_in(formula):
+        return fault
     if any((found["name"] or "").upper() in _NEWER for found in _CALL.finditer(formula)):
         return "a function that a file names otherwise"
     return ""

@@ -238,7 +238,7 @@ def test_a_signed_workbook_is_not_changed(tmp_path: Path) -> None:
 def test_a_newer_function_is_written_under_the_name_that_files_have_for_it(
     tmp_path: Path, typed: str, filed: str
 ) -> None:
-    target = edited(tmp_path, package({"Sheet": sheet("")}), {"A1": Formula(typed, 1.0)})
+    target = edited(tmp_path, package({"Sheet": sheet(""), "DAYS(1)": sheet("")}), {"A1": Formula(typed, 1.0)})
     assert read_cells(target)["Sheet"] == {"A1": Formula(filed, 1.0)}
 
 
