@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import date
+from datetime import date, datetime
 from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -156,7 +156,7 @@ def _check_one(
     if to is not None:
         from sheetsync.cli.files import save
 
-        save(to, _written(done, look))
+        save(to, _written(done, look, session.now()))
         session.console.say(f"Wrote {to}.")
     elif not sparing or done.check.findings or done.check.unclear or done.check.unjudged:
         _show(session, done, look)
@@ -204,14 +204,14 @@ def _show(session: Session, done: Checked, look: Look) -> None:
 
     session.console.document(check_json(done.check))
     if look.form not in ("text", "json"):
-        session.console.file(_written(done, look))
+        session.console.file(_written(done, look, session.now()))
     else:
         session.console.show(check_lines(done.check, look.explained))
         if done.instead is not None:
             session.console.show(moves_lines(done.instead, "Flags that are others than today's by the usual rules"))
 
 
-def _written(done: Checked, look: Look) -> str:
+def _written(done: Checked, look: Look, now: datetime) -> str:
     """Return the digest as a file of the form that was asked for."""
     form = look.form
     if form in ("text", "json"):
@@ -236,10 +236,18 @@ def _written(done: Checked, look: Look) -> str:
         figures = count_figures(done.snapshot, done.check)
         return check_message(done.check, figures, address=own_address(done.snapshot))
     from sheetsync.followup.flags import listed_before
+    from sheetsync.interviews.appointments import appointments_of
     from sheetsync.report.calendar import check_calendar
+    from sheetsync.tracker.reading import Tracker
 
-    book = done.snapshot.document
-    return check_calendar(done.check, book=book, earlier=listed_before(done.snapshot), todo=form == "todo")
+    return check_calendar(
+        done.check,
+        book=done.snapshot.document,
+        now=now,
+        earlier=listed_before(done.snapshot),
+        interviews=appointments_of(Tracker(done.snapshot), done.check.today),
+        todo=form == "todo",
+    )
 
 
 def _verdict(done: Checked, fail_on: str | None) -> ExitCode:

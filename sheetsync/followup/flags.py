@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from sheetsync.followup.moves import is_flagged
+from sheetsync.model.appointment import Gone
 from sheetsync.model.change import Change
 from sheetsync.model.finding import Check, Finding
 from sheetsync.model.rewriting import rewritten, set_cells
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Table
 from sheetsync.model.value import Value
+from sheetsync.tracker.reading import Tracker
 
 __all__ = ["flag_changes", "listed_before"]
 
@@ -32,11 +34,10 @@ def flag_changes(snapshot: Snapshot, check: Check) -> list[Change]:
     return changes
 
 
-def listed_before(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
-    """Return row and rule of each finding that This week holds from the last check."""
-    week = snapshot.tables.get("this_week")
-    names = (row.id.rpartition(":") for row in week.rows) if week else ()
-    return tuple((row, rule) for row, _, rule in names if row and rule)
+def listed_before(snapshot: Snapshot) -> tuple[Gone, ...]:
+    """Return the findings that This week holds from the last check."""
+    named = ((each, each.id.rpartition(":")) for each in Tracker(snapshot).listed)
+    return tuple(Gone(row, rule, each.name, each.flag, each.due) for each, (row, _, rule) in named if row and rule)
 
 
 def _standing(finding: Finding | None, today: date) -> dict[str, Value]:

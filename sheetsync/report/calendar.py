@@ -1,66 +1,117 @@
-"""A check as a calendar (RFC 5545): one all-day entry for each finding, the same entry as long as the finding stays.
+"""A check as a calendar (RFC 5545): an all-day entry for each finding, and one for each interview, with its alarms.
 
-An entry is known by its UID: the row and the rule. A later check gives it a higher SEQUENCE, so that a calendar takes
-the change; one whose finding is gone is cancelled.
+An entry is known by its UID: the row and the rule, or the interview. A later check gives it a higher SEQUENCE, so that
+a calendar takes the change; one whose finding is gone, or that does not take place, is cancelled, complete as RFC 5546
+(3.2.1) wants it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
-from sheetsync.model.finding import Check, Finding
+from sheetsync.model.appointment import Appointment, Gone
+from sheetsync.model.finding import WORDS, Check, Finding
 from sheetsync.report.text import clean
 
 __all__ = ["check_calendar"]
 
-_FIRST = date(2020, 1, 1)
+_FIRST = datetime(2020, 1, 1)
 _OCTETS = 75
-_LONGEST = 500
+_LONGEST, _LINES = 500, 8
+_ALARMS = ("-P1D", "-PT1H")
+"""When an interview is announced: the day before, and the hour before."""
 
 
-def check_calendar(check: Check, *, book: str, earlier: Iterable[tuple[str, str]] = (), todo: bool = False) -> str:
-    """Return the check as an iCalendar file; with *todo* as tasks instead of events.
+def check_calendar(
+    check: Check,
+    *,
+    book: str,
+    now: datetime | None = None,
+    earlier: Iterable[Gone] = (),
+    interviews: Iterable[Appointment] = (),
+    todo: bool = False,
+) -> str:
+    """Return the check as an iCalendar file; with *todo* as tasks instead of events, without interviews.
 
-    *book* is the tracker's own ID. *earlier* are rule and row of the findings of the last check: those that are gone
-    are cancelled. What is overdue stands on the day of the check.
+    *book* is the tracker's own ID, *now* the moment, by default the beginning of the check's day: a later one counts
+    for more in every calendar. *earlier* are the findings of the last check: those that are gone are cancelled. What is
+    overdue stands on the day of the check.
     """
-    kind = "VTODO" if todo else "VEVENT"
+    writer = _Writer(book, now or datetime.combine(check.today, time()), "VTODO" if todo else "VEVENT")
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//sheetsync//weekly check//EN", "METHOD:PUBLISH"]
     known = set()
     for finding in (*check.findings, *check.coming):
         known.add((finding.row, finding.rule))
-        lines += _entry(finding, check.today, book, kind)
-    for row, rule in earlier:
-        if (row, rule) not in known:
-            lines += [f"BEGIN:{kind}", *_head(row, rule, check.today, book), "STATUS:CANCELLED", f"END:{kind}"]
+        lines += writer.finding(finding, check.today)
+    for gone in earlier:
+        if (gone.row, gone.rule) not in known:
+            lines += writer.gone(gone, check.today)
+    if not todo:
+        for each in interviews:
+            lines += writer.interview(each)
     lines.append("END:VCALENDAR")
     return "".join(_folded(line) for line in lines)
 
 
-def _entry(finding: Finding, today: date, book: str, kind: str) -> Iterator[str]:
-    day = max(finding.due or today, today)
-    name = clean(finding.name, 80) or clean(finding.row, 80) or "(no name)"
-    yield f"BEGIN:{kind}"
-    yield from _head(finding.row or name, finding.rule, today, book)
-    if kind == "VTODO":
-        yield f"DUE;VALUE=DATE:{day:%Y%m%d}"
-        yield "STATUS:NEEDS-ACTION"
-    else:
+class _Writer:
+    """Writes the entries of one file."""
+
+    def __init__(self, book: str, now: datetime, kind: str) -> None:
+        self._book, self._now, self._kind = book, now, kind
+
+    def finding(self, finding: Finding, today: date) -> Iterator[str]:
+        name = clean(finding.name, 80) or clean(finding.row, 80) or "(no name)"
+        status = "NEEDS-ACTION" if self._kind == "VTODO" else "CONFIRMED"
+        yield from self._begin(f"{finding.row or name}-{finding.rule}", status)
+        yield from self._on(max(finding.due or today, today))
+        yield f"SUMMARY:{_escaped(f'{clean(finding.label)}: {name}')}"
+        yield f"DESCRIPTION:{_escaped(clean(finding.next, _LONGEST))}\\n{_escaped(clean(finding.why, _LONGEST))}"
+        yield f"END:{self._kind}"
+
+    def gone(self, gone: Gone, today: date) -> Iterator[str]:
+        yield from self._begin(f"{gone.row}-{gone.rule}", "CANCELLED")
+        yield from self._on(gone.due or today)
+        word = WORDS.get(gone.flag, gone.flag) or "Done"
+        yield f"SUMMARY:{_escaped(f'{clean(word)}: {clean(gone.name, 80) or clean(gone.row, 80)}')}"
+        yield f"END:{self._kind}"
+
+    def interview(self, each: Appointment) -> Iterator[str]:
+        yield from self._begin(each.id, "CANCELLED" if each.cancelled else "CONFIRMED")
+        if isinstance(each.start, datetime):
+            yield f"DTSTART:{each.start:%Y%m%dT%H%M%S}"
+            yield f"DURATION:PT{each.minutes}M"
+        else:
+            yield from self._on(each.start)
+        yield f"SUMMARY:{_escaped(f'Interview: {clean(each.person, 80) or clean(each.id, 80)}')}"
+        if each.where:
+            yield f"LOCATION:{_escaped(clean(each.where, _LONGEST))}"
+        if each.about:
+            told = "\n".join(clean(line, _LONGEST) for line in each.about.splitlines()[:_LINES])
+            yield f"DESCRIPTION:{_escaped(told)}"
+        if not each.cancelled:
+            for before in _ALARMS if isinstance(each.start, datetime) else _ALARMS[:1]:
+                yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:{before}")
+                yield f"DESCRIPTION:{_escaped(f'Interview: {clean(each.person, 80)}')}"
+                yield "END:VALARM"
+        yield f"END:{self._kind}"
+
+    def _begin(self, name: str, status: str) -> Iterator[str]:
+        yield f"BEGIN:{self._kind}"
+        yield f"UID:{_escaped(clean(f'{name}-{self._book}'))}@sheetsync"
+        yield f"DTSTAMP:{self._now:%Y%m%dT%H%M%S}Z"
+        yield f"SEQUENCE:{max(int((self._now - _FIRST).total_seconds()) // 60, 0)}"
+        yield f"STATUS:{status}"
+
+    def _on(self, day: date) -> Iterator[str]:
+        """Yield the lines that put an entry on a day as a whole."""
+        if self._kind == "VTODO":
+            yield f"DUE;VALUE=DATE:{day:%Y%m%d}"
+            return
         yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
         if day < date.max:
             yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
-        yield "STATUS:CONFIRMED"
         yield "TRANSP:TRANSPARENT"
-    yield f"SUMMARY:{_escaped(f'{clean(finding.label)}: {name}')}"
-    yield f"DESCRIPTION:{_escaped(clean(finding.next, _LONGEST))}\\n{_escaped(clean(finding.why, _LONGEST))}"
-    yield f"END:{kind}"
-
-
-def _head(row: str, rule: str, today: date, book: str) -> Iterator[str]:
-    yield f"UID:{_escaped(clean(f'{row}-{rule}-{book}'))}@sheetsync"
-    yield f"DTSTAMP:{today:%Y%m%d}T000000Z"
-    yield f"SEQUENCE:{max((today - _FIRST).days, 0)}"
 
 
 def _escaped(text: str) -> str:
