@@ -27,6 +27,7 @@ COMMANDS = {
     "after": "Go through the hour after an interview, from your notes to the thank-you and to what comes next.",
     "debrief": "Think an interview over, in six steps: thank, learn, compare, decide, connect, keep.",
     "insight": "Keep, find and mark insights, websites, people, employers and avenues.",
+    "share": "Make one page of the whole tracker, for your phone or your adviser.",
     "fields": "Show your fields or employers, compare fields on what matters to you, and rule out.",
     "referral": "Add referrals, and mark them contacted, met and reported back.",
     "connections": "Show who led you to whom, what waits, who opens doors, and who else works where.",

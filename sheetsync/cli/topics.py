@@ -98,6 +98,7 @@ sheetsync.copy/1          book, answer, original; of one brought home also chang
 sheetsync.auth/1          kind, account, name, scopes, since, kept, works, trouble; signed_out, revoked after a logout
 sheetsync.doctor/1        checks (name, state, why, remedy), repaired, counts by state
 sheetsync.sandbox/1       host, url, as soon as it listens; sheetsync.open/1 holds the url of the page
+sheetsync.share/1         file, contents: what the page shows, in sentences
 sheetsync.demo/1          folder, steps (command, exit_code)
 sheetsync.help/1          topics, or topic and text; sheetsync.completion/1 holds shell and script
 sheetsync.error/1         error (code, message, hint); the exit code is as always

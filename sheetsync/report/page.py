@@ -14,7 +14,7 @@ from sheetsync.report.html import html_page
 from sheetsync.report.pictures import columns, rows
 from sheetsync.report.text import clean, count
 
-__all__ = ["check_page"]
+__all__ = ["check_page", "check_parts"]
 
 _LONGEST = 500
 
@@ -22,13 +22,17 @@ _LONGEST = 500
 def check_page(check: Check, figures: Figures) -> str:
     """Return the check as a page for a browser or a message, light or dark as its reader likes, fit to be printed."""
     title = subject(check)
-    parts = [
-        f'<h1>{escape(title)}</h1>\n<p class="quiet">As of {check.today}.</p>',
+    return html_page(title, [f"<h1>{escape(title)}</h1>", *check_parts(check, figures)])
+
+
+def check_parts(check: Check, figures: Figures) -> list[str]:
+    """Return what stands on that page below its title, as markup."""
+    return [
+        f'<p class="quiet">As of {check.today}.</p>',
         *(f"<p><strong>{escape(each)}</strong></p>" for each in unjudged(check)),
         *_sections(check),
         *_pictures(figures),
     ]
-    return html_page(title, parts)
 
 
 def _sections(check: Check) -> Iterator[str]:
