@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sheetsync.cli.options import Command
 from sheetsync.cli.session import Session, letters, pass_session
+from sheetsync.errors import UsageMistake
+
+if TYPE_CHECKING:
+    from sheetsync.jobs.create import Created
 
 __all__ = ["create"]
 
 
 @click.command(cls=Command)
-@click.argument("path")
+@click.argument("path", default="")
+@click.option("--google", "title", metavar="TITLE", default="", help="Make it in Google Sheets instead, called so.")
 @click.option(
     "--template", metavar="NAME", default="interviews", help="A template by name, or the path of one (.toml)."
 )
@@ -26,37 +32,21 @@ __all__ = ["create"]
 @click.option("--sample", is_flag=True, help="Begin with an example person's data, to look around in.")
 @click.option("--rows", metavar="FILE", default="", help="Begin with the rows of a file (.toml), dates and all.")
 @pass_session
-def create(session: Session, path: str, template: str, questions: str, rows: str, *, sample: bool) -> None:
+def create(session: Session, path: str, title: str, template: str, questions: str, rows: str, *, sample: bool) -> None:
     """Make a new tracker.
 
     It is an ordinary Excel workbook, drawn from a template. Nothing is ever overwritten: if PATH is there already, it
-    stays as it is.
+    stays as it is. With --google it is a Google Sheet and nothing else; every command takes its address as --book.
 
     \b
     Examples:
       sheetsync create tracker.xlsx
       sheetsync create try-it.xlsx --sample
       sheetsync create five.xlsx --rows examples/trackers/small.toml
+      sheetsync create --google "My interviews"
     """
-    from sheetsync.config import is_address
-    from sheetsync.errors import UsageMistake
-    from sheetsync.jobs.create import create as make
-
-    if is_address(path):
-        raise UsageMistake(
-            f"{path} is an address, and `sheetsync create` makes a workbook.",
-            hint="Make one, `sheetsync create tracker.xlsx`, and link it: `sheetsync link new`. Nothing was created.",
-        )
-    made = make(
-        Path(path),
-        template=template,
-        questions=questions,
-        sample=sample,
-        rows=rows,
-        today=session.today(),
-        letters=letters,
-        state=session.beside(path).state,
-    )
+    made = _made(session, path, title, template=template, questions=questions, rows=rows, sample=sample)
+    path = made.where
     counts = {key: len(table.rows) for key, table in made.snapshot.tables.items()}
     session.console.document(
         {"format": "sheetsync.create/1", "path": path, "template": made.blueprint.schema.template, "rows": counts}
@@ -64,4 +54,27 @@ def create(session: Session, path: str, template: str, questions: str, rows: str
     session.console.say(f"Made {path}: {made.blueprint.title}, {counts.get('questions', 0)} questions to ask.")
     if template.endswith(".toml"):
         session.console.say(f'Its template is your own: keep a sheetsync.toml beside it with template = "{template}".')
-    session.console.next("open it, or add somebody: sheetsync contact add NAME")
+    if title:
+        session.console.next(f"every command works on it: sheetsync contact add NAME --book {path}")
+    else:
+        session.console.next("open it, or add somebody: sheetsync contact add NAME")
+
+
+def _made(session: Session, path: str, title: str, **how: Any) -> Created:
+    """Make the tracker where it is to be; raises UsageMistake where that is not said, and as the job does."""
+    from sheetsync.config import is_address
+    from sheetsync.jobs.create import create as make
+    from sheetsync.jobs.create import create_in_google
+
+    if is_address(path):
+        raise UsageMistake(
+            f"{path} is an address, and `sheetsync create` makes something new.",
+            hint='Say `sheetsync create tracker.xlsx`, or `sheetsync create --google "TITLE"`. Nothing was created.',
+        )
+    if bool(path) is bool(title):
+        raise UsageMistake(
+            "Say where it is to be: the name of a workbook, or --google and a title.", hint="Nothing was created."
+        )
+    if title:
+        return create_in_google(title, today=session.today(), client=session.client, **how)
+    return make(Path(path), today=session.today(), letters=letters, state=session.beside(path).state, **how)

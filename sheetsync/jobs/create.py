@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.books.interface import BookExists, BookNotFound, BookNotWritten
@@ -19,14 +20,17 @@ from sheetsync.model.ids import new_document
 from sheetsync.model.snapshot import Snapshot, new_token
 from sheetsync.model.value import is_blank, same, show
 
-__all__ = ["Created", "create"]
+if TYPE_CHECKING:
+    from sheetsync.books.google.client import GoogleClient
+
+__all__ = ["Created", "create", "create_in_google"]
 
 
 @dataclass(frozen=True, slots=True)
 class Created:
-    """A new tracker: where it is, what it was made from, and what it holds."""
+    """A new tracker: where it is, a path or an address, what it was made from, and what it holds."""
 
-    path: Path
+    where: str
     blueprint: Blueprint
     snapshot: Snapshot
 
@@ -71,7 +75,40 @@ def create(
     if state:
         with suppress(StateUnreadable):
             state.place(snapshot.document).remember(path.resolve())
-    return Created(path, blueprint, snapshot)
+    return Created(str(path), blueprint, snapshot)
+
+
+def create_in_google(
+    title: str,
+    *,
+    template: str,
+    questions: str,
+    sample: bool,
+    today: date,
+    client: GoogleClient,
+    rows: str = "",
+) -> Created:
+    """Make a new tracker in Google Sheets alone, called *title*; what is as for `create`.
+
+    Raises UsageMistake, TemplateUnknown, TemplateUnreadable and the client's errors; after those there is no new sheet,
+    unless it is not known whether it was drawn (WriteUncertain).
+    """
+    if not title.strip():
+        raise UsageMistake("The sheet needs a title.", hint="Nothing was created.")
+    from sheetsync.books.google import create_sheet
+
+    blueprint = read_template(template)
+    starting = read_starting_rows(
+        blueprint, template=template, questions=questions, sample=sample, today=today, file=rows
+    )
+    book = create_sheet(
+        blueprint,
+        starting,
+        lambda document: new_token(document, blueprint.schema.template),
+        title=title.strip(),
+        client=client,
+    )
+    return Created(book.where, blueprint, book.observe())
 
 
 def _refuse_bad_place(path: Path) -> None:

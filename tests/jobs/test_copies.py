@@ -32,7 +32,7 @@ def state(tmp_path: Path) -> StateFolder:
 @pytest.fixture
 def tracker(tmp_path: Path, drawn: Created, state: StateFolder) -> Path:
     """A tracker that was read once on this machine."""
-    path = Path(shutil.copy(drawn.path, tmp_path / "tracker.xlsx"))
+    path = Path(shutil.copy(drawn.where, tmp_path / "tracker.xlsx"))
     assert not opened(path, drawn.blueprint, state).observe().is_copy
     return path
 
@@ -126,7 +126,7 @@ def test_another_machine_knows_nothing_of_places_here(tracker: Path, drawn: Crea
 def test_a_state_folder_that_cannot_be_written_to_stops_nobody_from_reading(tmp_path: Path, drawn: Created) -> None:
     (tmp_path / "file").write_text("")
 
-    assert not is_copy(drawn.path, drawn, StateFolder(tmp_path / "file"))
+    assert not is_copy(Path(drawn.where), drawn, StateFolder(tmp_path / "file"))
 
 
 def test_once_it_is_said_what_a_copy_is_it_is_written_to(tracker: Path, drawn: Created, state: StateFolder) -> None:

@@ -41,7 +41,7 @@ def test_the_dates_of_the_sample_move_with_the_day(tmp_path: Path) -> None:
 
 
 def test_the_same_day_and_letters_give_the_same_bytes(tmp_path: Path) -> None:
-    one, two = (make(tmp_path / name).path.read_bytes() for name in ("one.xlsx", "two.xlsx"))
+    one, two = (Path(make(tmp_path / name).where).read_bytes() for name in ("one.xlsx", "two.xlsx"))
 
     assert one == two
 

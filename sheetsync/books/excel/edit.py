@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sheetsync.books.excel.a1 import LAST_ROW, Area, cell_name, find_area, letters, read_area, read_areas, read_cell
 from sheetsync.books.excel.cellxml import CellWriter, shown_kind
-from sheetsync.books.excel.grammar import unknown_sheet
+from sheetsync.books.excel.formula import unknown_sheet
 from sheetsync.books.excel.markup import attributes, escape, set_attribute, unescape
 from sheetsync.books.excel.shared import formula_pattern, hand_on
 from sheetsync.books.excel.sheet import SheetXml

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from sheetsync.books.excel.a1 import LAST_COLUMN, LAST_ROW, Area, letters, number
 
-__all__ = ["Reference", "literal", "map_references", "translate", "with_column", "with_rows", "without_row"]
+__all__ = [
+    "Reference",
+    "literal",
+    "map_references",
+    "translate",
+    "unknown_sheet",
+    "with_column",
+    "with_rows",
+    "without_row",
+]
 
 _SKIPPED = r"""(?P<skip>"(?:[^"]|"")*"|(?<![!\]'])\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\](?![\w.]*!))"""
 _SHEET = r"""(?P<sheet>(?:'(?:[^']|'')*'|(?:\[\d+\])?[^\W\d][\w.]*(?::[^\W\d][\w.]*)?)!)?"""
 _CELL = r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}"
 _RANGE = rf"(?P<ref>{_CELL}(?::{_CELL})?|\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}|\$?[0-9]{{1,7}}:\$?[0-9]{{1,7}})"
 _TOKEN = re.compile(rf"{_SKIPPED}|(?<![\w.\\$:]){_SHEET}{_RANGE}(?![\w.(\[!:\\])|(?P<quoted>'(?:[^']|'')*')")
+_EXTERNAL = re.compile(r"\[\d+\]")
 _END = re.compile(r"(\$?)([A-Za-z]*)(\$?)([0-9]*)\Z")
 _HYPERLINK = re.compile(r'HYPERLINK\( *"((?:[^"]|"")*)" *(?:[,;] *"((?:[^"]|"")*)" *)?\) *\Z', re.IGNORECASE)
 
@@ -157,3 +167,19 @@ def _end(corner: str) -> tuple[str, int, str, int]:
     if not column:  # a whole row: its dollar was taken for the column's
         return "", 0, a, int(row)
     return a, number(column), b, int(row) if row else 0
+
+
+def unknown_sheet(formula: str, sheets: Collection[str]) -> str:
+    """Return the name of a sheet that a formula names and that is none of *sheets*, in any case; empty if all are."""
+    known = {name.casefold() for name in sheets}
+    named: list[str] = []
+
+    def keep(found: Reference) -> str:
+        named.append(found.sheet_name())
+        return str(found)
+
+    map_references(formula, keep)
+    for each in named:
+        if each and not _EXTERNAL.search(each) and not all(part.casefold() in known for part in each.split(":")):
+            return each
+    return ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sheetsync.books.excel.grammar import fault_in
 from sheetsync.books.interface import BookUnwritable
 
 __all__ = ["as_filed", "formula_fault"]
@@ -75,6 +74,8 @@ def formula_fault(formula: str) -> str:
         return "a formula that begins with ="
     if len(formula) > _LONGEST:
         return "a formula that is too long"
+    from sheetsync.books.excel.grammar import fault_in  # late: only what writes a formula needs openpyxl for it
+
     if fault := fault_in(formula):
         return fault
     if any((found["name"] or "").upper() in _NEWER for found in _CALL.finditer(formula)):

@@ -8,15 +8,13 @@ ECMA-376 18.17).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token, TokenizerError
 
-from sheetsync.books.excel.formula import Reference, map_references
-
-__all__ = ["fault_in", "unknown_sheet"]
+__all__ = ["fault_in"]
 
 _LITERAL = re.compile(r""""(?:[^"]|"")*"|'(?:[^']|'')*'|\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\]""")
 _SPILLED = re.compile(r"(?<=[A-Za-z0-9_])#(?![A-Za-z])")
@@ -42,22 +40,6 @@ def fault_in(formula: str) -> str:
 def _closes(formula: str) -> bool:
     bare = _LITERAL.sub("", formula)
     return bare.count("(") == bare.count(")") and '"' not in bare
-
-
-def unknown_sheet(formula: str, sheets: Collection[str]) -> str:
-    """Return the name of a sheet that a formula names and that is none of *sheets*, in any case; empty if all are."""
-    known = {name.casefold() for name in sheets}
-    named: list[str] = []
-
-    def keep(found: Reference) -> str:
-        named.append(found.sheet_name())
-        return str(found)
-
-    map_references(formula, keep)
-    for each in named:
-        if each and not _EXTERNAL.search(each) and not all(part.casefold() in known for part in each.split(":")):
-            return each
-    return ""
 
 
 def _odd_operands(tokens: Sequence[Token]) -> Iterator[str]:

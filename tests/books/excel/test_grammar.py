@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 
 from sheetsync.books.excel import edit_cells
-from sheetsync.books.excel.grammar import fault_in, unknown_sheet
+from sheetsync.books.excel.formula import unknown_sheet
+from sheetsync.books.excel.grammar import fault_in
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.value import Formula
 
