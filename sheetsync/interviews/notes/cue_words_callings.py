@@ -9,7 +9,7 @@ CUES: dict[str, tuple[str, str]] = {
         """nights; weekends; nights and weekends; shifts; rota; roster; shift work; shifts shared; on call; night
         shifts; dienste; nachtdienst; dienstplan; turnos; noches; gardes; nuits""",
         """nights!; night shifts!; night shift!; weekends!; weekend!; shifts!; shift!; rota!; roster!; on call!; every
-        third weekend!; one weekend in!; weekends in; self-rostering; swap!; swaps; bank holidays!;
+        third weekend!; weekends in; self-rostering; swap!; swaps; bank holidays!;
         christmas""",
     ),
     "HE2": (

@@ -74,7 +74,7 @@ CUES: dict[str, tuple[str, str]] = {
         """years to same pay; years until; earn what i earn; same pay; same salary; back to my salary; how many years;
         earn as now; pay recovery; catch up; years to catch up""",
         """years to earn!; years until!; years before!; earn what i!; earn what you!; same salary!; same pay!; catch
-        up!; back to your!; back where i; match my salary; match your""",
+        up!; back where i; match my salary; match your""",
     ),
     "CO1": (
         """nights away; nights; away; away from home; travel; travelling; nights a month; hotel nights; on the road;
@@ -86,7 +86,7 @@ CUES: dict[str, tuple[str, str]] = {
         """left behind; leave behind; project end; what is left; is it used; used afterwards; deliverable;
         deliverables; results used; after the project; what stays""",
         """leave behind!; left behind!; when a project ends!; when the project ends!; slides!; deck!; decks; gathers
-        dust!; gather dust; in a drawer!; in the drawer; gets used!; is used!; actually used!; never used;
+        dust!; gather dust; in the drawer; gets used!; is used!; actually used!; never used;
         implemented!; hand over a; final report!""",
     ),
     "CO3": (
