@@ -34,6 +34,7 @@ COMMANDS = {
     "thanks": "Draft, check and note thank-you letters.",
     "draft": "Draft the letter that the weekly check asks for, or any other.",
     "check": "Say whom to write to, and why.",
+    "fleet": "Look at many trackers: who needs help, and what all show together.",
     "next": "Say the one thing to do now, and why.",
     "snooze": "Leave a contact alone until a day.",
     "spread": "Lay out over weeks what is all due at once, as after an import.",

@@ -99,6 +99,9 @@ sheetsync.auth/1          kind, account, name, scopes, since, kept, works, troub
 sheetsync.doctor/1        checks (name, state, why, remedy), repaired, counts by state
 sheetsync.sandbox/1       host, url, as soon as it listens; sheetsync.open/1 holds the url of the page
 sheetsync.share/1         file, contents: what the page shows, in sentences
+sheetsync.fleet-check/1   students (where, student, consent, counts, allowed, score, trouble)
+sheetsync.fleet-report/1  consents, all and by: groups with figures, null where kept back; troubles
+sheetsync.fleet-status/1  trackers
 sheetsync.demo/1          folder, steps (command, exit_code)
 sheetsync.help/1          topics, or topic and text; sheetsync.completion/1 holds shell and script
 sheetsync.error/1         error (code, message, hint); the exit code is as always
