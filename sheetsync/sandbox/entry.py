@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from sheetsync.sandbox.date_patterns import EPOCH
 from sheetsync.sandbox.errors import Json, invalid
-from sheetsync.sandbox.locales import Conventions
+from sheetsync.sandbox.locales import SPACES, Conventions
 from sheetsync.sandbox.schema import plain
 
 MAX_CHARACTERS = 50_000
@@ -75,8 +75,11 @@ def _boolean(text: str, local: Conventions, _year: int) -> Entry | None:
 
 def _number(text: str, local: Conventions, _year: int) -> Entry | None:
     symbols = "|".join(re.escape(symbol) for symbol in sorted({local.symbol, *SYMBOLS}))
+    if local.group in SPACES:
+        text = re.sub(rf"(?<=[0-9])[{SPACES}](?=[0-9]{{3}}(?![0-9]))", local.group, text)
     group, point = re.escape(local.group), re.escape(local.decimal)
-    whole = rf"(?P<whole>[0-9]{{1,3}}(?:{group}[0-9]{{3}})+|[0-9]*)"
+    lakhs = rf"[0-9]{{1,2}}(?:{group}[0-9]{{2}})*{group}[0-9]{{3}}|" if local.lakhs else ""
+    whole = rf"(?P<whole>{lakhs}[0-9]{{1,3}}(?:{group}[0-9]{{3}})+|[0-9]*)"
     body = rf"{whole}(?:{point}(?P<part>[0-9]*))?(?P<power>[eE][+-]?[0-9]+)?"
     before = rf"(?P<open>\()?(?P<sign>[+-])?(?P<money>{symbols})?\s?(?P<inner>(?<=\S)[+-])?"
     match = re.fullmatch(rf"{before}{body}\s?(?P<after>%|{symbols})?(?P<close>\))?", text)

@@ -6,18 +6,18 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from sheetsync.sandbox.formula_locale import parted_wrongly
 from sheetsync.sandbox.schema import plain
 
-TOKEN = re.compile(
-    r"""\s*(?:
-    (?P<number>\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+)
+TOKEN = r"""\s*(?:
+    (?P<number>\d+POINT?\d*(?:[eE][+-]?\d+)?|POINT\d+)
     |"(?P<text>(?:[^"]|"")*)"
     |(?P<ref>(?:(?:'(?:[^']|'')+'|[^\W\d]\w*)!)?\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d*)?(?![\w(.])
       |(?:(?:'(?:[^']|'')+'|[^\W\d]\w*)!)?(?:\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d+:\$?\d+)(?![\w(.]))
     |(?P<name>[^\W\d][\w.]*)
-    |(?P<sign><=|>=|<>|[-+*/^&=<>%(),;:!{}]))""",
-    re.VERBOSE,
-)
+    |(?P<sign><=|>=|<>|[-+*/^&=<>%(),;:!{}]))"""
+WITH_POINT = re.compile(TOKEN.replace("POINT", r"\."), re.VERBOSE)
+WITH_COMMA = re.compile(TOKEN.replace("POINT", ","), re.VERBOSE)
 
 
 class Trouble(Exception):
@@ -37,13 +37,14 @@ def not_computed(what: str) -> Trouble:
 Node = tuple[Any, ...]
 
 
-def tokens(formula: str) -> list[tuple[str, str]]:
-    """The formula, without its `=`, cut into (kind, text)."""
+def tokens(formula: str, comma: bool = False) -> list[tuple[str, str]]:
+    """The formula, without its `=`, cut into (kind, text); with `comma`, numbers have a decimal comma."""
+    form = WITH_COMMA if comma else WITH_POINT
     found: list[tuple[str, str]] = []
     text = formula[1:].strip()
     at = 0
     while at < len(text):
-        match = TOKEN.match(text, at)
+        match = form.match(text, at)
         if match is None:
             raise not_computed("this formula")
         kind = match.lastgroup or ""
@@ -56,16 +57,18 @@ CALLED = re.compile(r'"(?:[^"]|"")*"|([^\W\d][\w.]*)\(')
 
 
 @lru_cache(maxsize=65_536)
-def parsed(formula: str, known: frozenset[str]) -> Node | Trouble:
-    """The formula as a tree, or why it cannot be computed.
+def parsed(formula: str, known: frozenset[str], comma: bool = False) -> Node | Trouble:
+    """The formula as a tree, or why it cannot be computed; `comma` says that its locale has a decimal comma.
 
     `known` names the functions there are; they are looked at first, because that is cheap.
     """
+    if comma and parted_wrongly(formula):
+        return Trouble("ERROR", "Formula parse error.")
     for name in CALLED.findall(formula):
         if name and name.upper() not in known:
             return not_computed(name.upper())
     try:
-        return _Parser(formula).whole()
+        return _Parser(formula, comma).whole()
     except Trouble as trouble:
         return trouble
     except RecursionError:
@@ -77,8 +80,9 @@ class _Parser:
 
     LEVELS = (("=", "<>", "<", ">", "<=", ">="), ("&",), ("+", "-"), ("*", "/"), ("^",))
 
-    def __init__(self, formula: str) -> None:
-        self.tokens = tokens(formula)
+    def __init__(self, formula: str, comma: bool) -> None:
+        self.tokens = tokens(formula, comma)
+        self.parting = (";",) if comma else (",", ";")
         self.at = 0
 
     def peek(self) -> str:
@@ -118,7 +122,7 @@ class _Parser:
         kind, text = self.tokens[self.at]
         self.at += 1
         if kind == "number":
-            return ("value", plain(float(text)))
+            return ("value", plain(float(text.replace(",", "."))))
         if kind == "text":
             return ("value", text.replace('""', '"'))
         if kind == "ref":
@@ -140,14 +144,14 @@ class _Parser:
         arguments: list[Node] = []
         if self.peek() != ")":
             arguments.append(self.argument())
-            while self.peek() in (",", ";"):
+            while self.peek() in self.parting:
                 self.at += 1
                 arguments.append(self.argument())
         self.close()
         return ("call", text.upper(), arguments)
 
     def argument(self) -> Node:
-        return ("value", None) if self.peek() in (",", ";", ")") else self.level(0)
+        return ("value", None) if self.peek() in (*self.parting, ")") else self.level(0)
 
     def close(self) -> None:
         if self.peek() != ")":

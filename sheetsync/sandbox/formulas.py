@@ -105,7 +105,7 @@ class Engine:
     def _compute(self, sheet: Sheet, formula: str, place: Spot) -> tuple[Json, str | None]:
         self.open.add(place)
         try:
-            tree = parsed(formula, NAMES)
+            tree = parsed(formula, NAMES, conventions(self.document.properties["locale"]).decimal_comma)
             if isinstance(tree, Trouble):
                 return _error(tree), None
             result = self.evaluate(tree, sheet)
@@ -305,6 +305,8 @@ FUNCTIONS: dict[str, Callable[[Engine, list[Node], Sheet], Any]] = {
     "IFERROR": _if_error,
     "AND": lambda e, n, s: all(e.number(v) for v in e.values(n, s)),
     "OR": lambda e, n, s: any(e.number(v) for v in e.values(n, s)),
+    "TRUE": lambda _e, _n, _s: True,
+    "FALSE": lambda _e, _n, _s: False,
     "NOT": lambda e, n, s: not e.number(e.scalar(n[0], s)),
     "ISBLANK": lambda e, n, s: e.scalar(n[0], s) is None,
     "ROUND": _round,

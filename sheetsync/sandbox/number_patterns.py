@@ -160,7 +160,8 @@ def _digits(value: Decimal, slots: str, local: Conventions) -> str:
     least = whole.replace(",", "").count("0")
     left = left.lstrip("0").zfill(least) if least else left.lstrip("0")
     if "," in whole:
-        left = re.sub(r"(?<=\d)(?=(\d{3})+$)", local.group, left)
+        between = r"(?<=\d)(?=(\d{2})*\d{3}$)" if local.lakhs else r"(?<=\d)(?=(\d{3})+$)"
+        left = re.sub(between, local.group, left)
     padded = " " * max(0, whole.count("?") + least - len(left)) + left
     return padded + (local.decimal + right if right else "") + " " * max(0, part.count("?") - len(right))
 

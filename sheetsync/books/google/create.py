@@ -15,6 +15,7 @@ from sheetsync.books.google.draw_hidden import add_hidden, add_lists, draw_lists
 from sheetsync.books.google.draw_page import add_page, draw_page
 from sheetsync.books.google.draw_table import add_table, draw_table, fill_table
 from sheetsync.books.google.limits import check_size
+from sheetsync.books.google.locales import DEFAULT
 from sheetsync.books.google.mark import Mark
 from sheetsync.books.google.reach import drawn_ranges
 from sheetsync.books.google.spreadsheet import Spreadsheet
@@ -43,17 +44,17 @@ def create_sheet(
     title: str,
     client: GoogleClient,
     shown: Shown = _NOTHING,
+    locale: str = DEFAULT,
 ) -> GoogleBook:
     """Create a spreadsheet called *title*, draw the whole tracker in it, and return it as a book.
 
     *rows* are the cells by column key, the ID's among them, by table key, and *shown* their number formats; *token_for*
-    makes the token from the new
-    spreadsheet's ID. Two requests, or more where Google does not take all at once. Raises BookUnwritable before
+    makes the token from the new spreadsheet's ID. *locale*, such as ``de_DE``, is that of the spreadsheet. Two requests, or more where Google does not take all at once. Raises BookUnwritable before
     anything is created, or the client's errors; what was created and could not be drawn is deleted again, unless it is
     not known whether it was drawn (WriteUncertain).
     """
-    _draw(blueprint, rows, shown, Token("", blueprint.schema.template))
-    sheet = Spreadsheet(client.create(title), blueprint, client)
+    _draw(blueprint, rows, shown, Token("", blueprint.schema.template), locale)
+    sheet = Spreadsheet(client.create(title), blueprint, client, locale)
     try:
         _send(sheet, blueprint, rows, shown, token_for(sheet.document))
     except WriteUncertain as trouble:
@@ -71,7 +72,7 @@ def _send(sheet: Spreadsheet, blueprint: Blueprint, rows: Rows, shown: Shown, to
     meant = _meant(blueprint, rows)
     title = blueprint.token_sheet.title
     mark: Mark | None = Mark(title, None, _numbers(blueprint)[blueprint.token_sheet.key], ())
-    for part in divide(_draw(blueprint, rows, shown, token)):
+    for part in divide(_draw(blueprint, rows, shown, token, sheet.locale)):
         drawn = {key: meant[key] for key in part.tables if key in meant}
         heights = {key: len(drawn[key].rows) if key in drawn else 0 for key in (meant if mark else drawn)}
         ranges = [text for key, height in heights.items() for text in drawn_ranges(blueprint.table(key), height)]
@@ -84,16 +85,16 @@ def _numbers(blueprint: Blueprint) -> dict[str, int]:
     return {sheet.key: number for number, sheet in enumerate(blueprint.sheets, _FIRST_SHEET + 1)}
 
 
-def _draw(blueprint: Blueprint, rows: Rows, shown: Shown, token: Token) -> dict[str, list[Json]]:
+def _draw(blueprint: Blueprint, rows: Rows, shown: Shown, token: Token, locale: str) -> dict[str, list[Json]]:
     """Return all requests: by table key those that fill it, and, first and without a key, all others."""
     layout = layout_of(blueprint)
     numbers = _numbers(blueprint)
     added = [_add_sheet(blueprint, sheet, numbers[sheet.key], rows, token) for sheet in blueprint.sheets]
     sizes = [request["addSheet"]["properties"]["gridProperties"] for request in added]
     check_size(sum(size["rowCount"] * size["columnCount"] for size in sizes))
-    # Formulas are written with commas and decimal points, which only some locales read.
-    locale = {"properties": {"locale": "en_US"}, "fields": "locale"}
-    requests: list[Json] = [{"updateSpreadsheetProperties": locale}, *added]
+    # Said first, because the formulas that follow are read by it.
+    spoken = {"properties": {"locale": locale}, "fields": "locale"}
+    requests: list[Json] = [{"updateSpreadsheetProperties": spoken}, *added]
     cells: dict[str, list[Json]] = {}
     for sheet in blueprint.sheets:
         number = numbers[sheet.key]

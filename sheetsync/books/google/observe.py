@@ -57,7 +57,7 @@ CELL_FIELDS = (
     "userEnteredValue,effectiveValue,effectiveFormat(numberFormat),hyperlink,chipRuns,textFormatRuns(format(link(uri)))"
 )
 FIELDS = (
-    f"spreadsheetId,properties(title),sheets(properties({SHEET_FIELDS}),merges,"
+    f"spreadsheetId,properties(title,locale,timeZone),sheets(properties({SHEET_FIELDS}),merges,"
     "protectedRanges(range,unprotectedRanges,warningOnly,requestingUserCanEdit),"
     f"data(startRow,startColumn,rowData(values({CELL_FIELDS}))))"
 )

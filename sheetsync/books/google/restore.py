@@ -32,7 +32,7 @@ __all__ = ["DRAWN", "Lost", "lost_parts"]
 Json = dict[str, Any]
 
 DRAWN = (
-    f"spreadsheetId,sheets(properties({SHEET_FIELDS}),charts(spec(title)),basicFilter(range),columnGroups(range),"
+    f"spreadsheetId,properties(locale),sheets(properties({SHEET_FIELDS}),charts(spec(title)),basicFilter(range),columnGroups(range),"
     "conditionalFormats(booleanRule(condition)),protectedRanges(range),"
     f"data(startRow,startColumn,rowData(values({CELL_FIELDS},note,dataValidation(condition(values))))))"
 )

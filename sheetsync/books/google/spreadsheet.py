@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from copy import deepcopy
 from time import monotonic
 
 from sheetsync.blueprint.plan import Blueprint
@@ -11,6 +12,7 @@ from sheetsync.books.google.cells import Json
 from sheetsync.books.google.client import GoogleClient
 from sheetsync.books.google.failures import ColumnsGone, TabUnknown
 from sheetsync.books.google.grid import quoted
+from sheetsync.books.google.locales import DEFAULT, from_locale, has_decimal_comma, in_locale, rewrite
 from sheetsync.books.google.mark import Mark, mark_in, replace_mark
 from sheetsync.books.google.observe import FIELDS, Seen, read_spreadsheet
 from sheetsync.books.google.reach import drawn_ranges, is_within_reach, left_out, near_ranges, whole_ranges
@@ -26,8 +28,10 @@ _TRIES = 3
 class Spreadsheet:
     """A spreadsheet with the ID *document* that is, or is to be, drawn from *blueprint*."""
 
-    def __init__(self, document: str, blueprint: Blueprint, client: GoogleClient) -> None:
+    def __init__(self, document: str, blueprint: Blueprint, client: GoogleClient, locale: str = DEFAULT) -> None:
+        """*locale* is the one that it has, until it was looked at; formulas are sent and read by it."""
         self.document = document
+        self.locale = locale
         self.schema = blueprint.schema
         self._blueprint = blueprint
         self._mark_title = blueprint.token_sheet.title
@@ -52,19 +56,19 @@ class Spreadsheet:
 
         One request, unless columns stand where such formulas stood, or a sheet is missing; then all sheets are read.
         """
-        get, near, whole = self._client.get, near_ranges(self._blueprint), whole_ranges(self._blueprint)
+        get, near, whole = self._get, near_ranges(self._blueprint), whole_ranges(self._blueprint)
         try:
             with suppress(ColumnsGone):
-                answer = get(self.document, fields=FIELDS, ranges=near)
+                answer = get(FIELDS, near)
                 if is_within_reach(answer, self._blueprint):
                     return answer
-            return get(self.document, fields=FIELDS, ranges=whole)
+            return get(FIELDS, whole)
         except TabUnknown:
-            return get(self.document, fields=FIELDS)
+            return get(FIELDS)
 
     def fetch_all(self, fields: str) -> Json:
         """Return the *fields* of all sheets, those that are not of the template among them."""
-        return self._client.get(self.document, fields=fields)
+        return self._get(fields)
 
     def in_bin(self) -> bool:
         """Tell whether it was put into the bin, where it can still be read and written."""
@@ -97,7 +101,7 @@ class Spreadsheet:
         another program has written in the meantime, WriteUncertain if it cannot be found out what happened.
         """
         ranges = [*ranges, *([quoted(self._mark_title)] if mark else ())]
-        requests = [*(mark.requests if mark else ()), *requests]
+        requests = self._localised([*(mark.requests if mark else ()), *requests])
         try:
             return self._post(requests, ranges)
         except WriteUncertain as trouble:
@@ -139,4 +143,22 @@ class Spreadsheet:
                 "Google answered the write without saying what the sheet now holds.",
                 hint="Run the command again: the sheet itself says whether it was written.",
             )
-        return updated
+        return self._understood(updated)
+
+    def _get(self, fields: str, ranges: Sequence[str] = ()) -> Json:
+        return self._understood(self._client.get(self.document, fields=fields, ranges=ranges))
+
+    def _understood(self, answer: Json) -> Json:
+        """Return an answer with its formulas as they are written here, and remember by which locale they stand there."""
+        self.locale = str(answer.get("properties", {}).get("locale", self.locale))
+        if has_decimal_comma(self.locale):
+            rewrite(answer, lambda formula: from_locale(formula, self.locale))
+        return answer
+
+    def _localised(self, requests: list[Json]) -> list[Json]:
+        """Return requests with their formulas as the locale of the spreadsheet reads them."""
+        if not has_decimal_comma(self.locale):
+            return requests
+        requests = deepcopy(requests)
+        rewrite(requests, lambda formula: in_locale(formula, self.locale))
+        return requests

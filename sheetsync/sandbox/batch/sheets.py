@@ -11,9 +11,12 @@ from zoneinfo import available_timezones
 
 from sheetsync.sandbox.batch.kind import LIST_IDS, kind, mask_of, new_id
 from sheetsync.sandbox.batch.metadata import home
+from sheetsync.sandbox.cells import changed
 from sheetsync.sandbox.document import SHEET_LISTS, Document, Sheet
 from sheetsync.sandbox.errors import Json, invalid, not_modelled
 from sheetsync.sandbox.formats import twin
+from sheetsync.sandbox.formula_locale import rewritten
+from sheetsync.sandbox.locales import conventions
 from sheetsync.sandbox.masks import Mask, merge, names
 from sheetsync.sandbox.spreadsheets import sheet_properties
 from sheetsync.sandbox.structure import resize
@@ -201,4 +204,17 @@ def update_spreadsheet_properties(document: Document, request: Json) -> None:
     for name in ("defaultFormat", "spreadsheetTheme", "autoRecalc"):  # the first is read-only, the others always there
         if name == "defaultFormat" or name not in wanted:
             wanted[name] = document.properties[name]
+    was, comma = (conventions(properties["locale"]).decimal_comma for properties in (document.properties, wanted))
     document.properties = wanted
+    if comma != was:
+        _rewrite_formulas(document, comma)
+
+
+def _rewrite_formulas(document: Document, comma: bool) -> None:
+    """Write all formulas as the document's new locale does."""
+    for known in list(document.sheets):
+        sheet = document.edit(known.id)
+        for row, column, cell in list(sheet.cells_in(0, sheet.row_count, 0, sheet.column_count)):
+            if cell.formula is not None:
+                now = {"formulaValue": rewritten(cell.formula, comma=comma)}
+                sheet.put(row, column, changed(cell, value=now))

@@ -139,11 +139,16 @@ class Google:
         self.client = connect(sandbox.host, patience=QUICK)
         self.blueprint = small_blueprint()
 
-    def tracker(self, rows: list[dict[str, Value]] | None = None) -> GoogleBook:
+    def tracker(self, rows: list[dict[str, Value]] | None = None, locale: str = "en_US") -> GoogleBook:
         """A new tracker with *rows* in its People table, as another process will open it."""
         people = {"people": rows if rows is not None else PEOPLE}
         made = create_sheet(
-            self.blueprint, people, lambda document: Token(document, "test/1"), title="Small", client=self.client
+            self.blueprint,
+            people,
+            lambda document: Token(document, "test/1"),
+            title="Small",
+            client=self.client,
+            locale=locale,
         )
         return self.reopened(made)
 
