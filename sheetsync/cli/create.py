@@ -21,6 +21,9 @@ __all__ = ["create"]
 @click.argument("path", default="")
 @click.option("--google", "title", metavar="TITLE", default="", help="Make it in Google Sheets instead, called so.")
 @click.option(
+    "--locale", metavar="LOCALE", default="", help="The Google Sheet's locale, such as de_DE [default: yours]."
+)
+@click.option(
     "--template", metavar="NAME", default="interviews", help="A template by name, or the path of one (.toml)."
 )
 @click.option(
@@ -32,7 +35,7 @@ __all__ = ["create"]
 @click.option("--sample", is_flag=True, help="Begin with an example person's data, to look around in.")
 @click.option("--rows", metavar="FILE", default="", help="Begin with the rows of a file (.toml), dates and all.")
 @pass_session
-def create(session: Session, path: str, title: str, template: str, questions: str, rows: str, *, sample: bool) -> None:
+def create(session: Session, /, path: str, title: str, locale: str, *, template: str, **how: Any) -> None:
     """Make a new tracker.
 
     It is an ordinary Excel workbook, drawn from a template. Nothing is ever overwritten: if PATH is there already, it
@@ -45,7 +48,7 @@ def create(session: Session, path: str, title: str, template: str, questions: st
       sheetsync create five.xlsx --rows examples/trackers/small.toml
       sheetsync create --google "My interviews"
     """
-    made = _made(session, path, title, template=template, questions=questions, rows=rows, sample=sample)
+    made = _made(session, path, title, locale, template=template, **how)
     path = made.where
     counts = {key: len(table.rows) for key, table in made.snapshot.tables.items()}
     session.console.document(
@@ -60,7 +63,7 @@ def create(session: Session, path: str, title: str, template: str, questions: st
         session.console.next("open it, or add somebody: sheetsync contact add NAME")
 
 
-def _made(session: Session, path: str, title: str, **how: Any) -> Created:
+def _made(session: Session, path: str, title: str, locale: str, **how: Any) -> Created:
     """Make the tracker where it is to be; raises UsageMistake where that is not said, and as the job does."""
     from sheetsync.config import is_address
     from sheetsync.jobs.create import create as make
@@ -76,5 +79,7 @@ def _made(session: Session, path: str, title: str, **how: Any) -> Created:
             "Say where it is to be: the name of a workbook, or --google and a title.", hint="Nothing was created."
         )
     if title:
-        return create_in_google(title, today=session.today(), client=session.client, **how)
+        return create_in_google(
+            title, today=session.today(), client=session.client, locale=session.locale(locale), **how
+        )
     return make(Path(path), today=session.today(), letters=letters, state=session.beside(path).state, **how)

@@ -15,10 +15,13 @@ __all__ = ["link"]
 @click.command(cls=Command)
 @click.argument("target", metavar="new|URL|PATH")
 @click.option("--title", metavar="TEXT", help="What to call the new Google Sheet [default: the tracker's name].")
+@click.option(
+    "--locale", metavar="LOCALE", default="", help="That of the new Google Sheet, such as de_DE [default: yours]."
+)
 @click.option("--adopt", "copies", flag_value="adopt", help="A copy takes the place of the book it was copied from.")
 @click.option("--fork", "copies", flag_value="fork", help="A copy is a tracker of its own.")
 @pass_session
-def link(session: Session, target: str, title: str | None, copies: str | None) -> None:
+def link(session: Session, target: str, title: str | None, locale: str, copies: str | None) -> None:
     """Connect the tracker to a Google Sheet or another workbook.
 
     `new` makes a Google Sheet from the same template, with the same rows; a URL or path is that of a book which is a
@@ -37,7 +40,9 @@ def link(session: Session, target: str, title: str | None, copies: str | None) -
     if target == "new":
         session.console.say("Speaking to Google Sheets …")
         name = title or Path(session.place.where).stem
-        done = link_new(session.book, session.blueprint, session.client, title=name, letters=letters)
+        done = link_new(
+            session.book, session.blueprint, session.client, title=name, letters=letters, locale=session.locale(locale)
+        )
     else:
         done = link_existing(
             session.book,

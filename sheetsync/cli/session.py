@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sheetsync.errors import UsageMistake
+
 if TYPE_CHECKING:
     from sheetsync.blueprint.plan import Blueprint
     from sheetsync.books.google.client import GoogleClient
@@ -48,6 +50,14 @@ class Session:
     def today(self) -> date:
         """Return the day it is here."""
         return date.today()
+
+    def locale(self, said: str) -> str:
+        """Return the locale of a new Google Sheet: the one *said*, else the machine's; raises UsageMistake."""
+        from sheetsync.books.google.locales import is_locale, locale_of
+
+        if said and not is_locale(said):
+            raise UsageMistake(f"“{said}” is no locale.", hint="Write it like de_DE or en_GB. Nothing was created.")
+        return said or locale_of(self.environ)
 
     def now(self) -> datetime:
         """Return the time it is here."""

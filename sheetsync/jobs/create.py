@@ -86,9 +86,10 @@ def create_in_google(
     sample: bool,
     today: date,
     client: GoogleClient,
+    locale: str = "en_US",
     rows: str = "",
 ) -> Created:
-    """Make a new tracker in Google Sheets alone, called *title*; what is as for `create`.
+    """Make a new tracker in Google Sheets alone, called *title* and with that *locale*; what is as for `create`.
 
     Raises UsageMistake, TemplateUnknown, TemplateUnreadable and the client's errors; after those there is no new sheet,
     unless it is not known whether it was drawn (WriteUncertain).
@@ -107,6 +108,7 @@ def create_in_google(
         lambda document: new_token(document, blueprint.schema.template),
         title=title.strip(),
         client=client,
+        locale=locale,
     )
     return Created(book.where, blueprint, book.observe())
 

@@ -68,9 +68,15 @@ class Linked:
 
 
 def link_new(
-    book: Book, blueprint: Blueprint, client: GoogleClient, *, title: str, letters: Callable[[int], str]
+    book: Book,
+    blueprint: Blueprint,
+    client: GoogleClient,
+    *,
+    title: str,
+    letters: Callable[[int], str],
+    locale: str = "en_US",
 ) -> Linked:
-    """Create a Google Sheet from the tracker's template, with the tracker's rows, and link the tracker to it.
+    """Create a Google Sheet of a *locale* from the tracker's template, with its rows, and link the tracker to it.
 
     Rows that have no ID yet, columns of the person's own and formulas are left to the first sync.
 
@@ -92,6 +98,7 @@ def link_new(
         title=title,
         client=client,
         shown=_rows(snapshot, blueprint, _shown),
+        locale=locale,
     )
     try:
         return _store(book, snapshot, token, sheet.where, told)

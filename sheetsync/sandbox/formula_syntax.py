@@ -37,7 +37,7 @@ def not_computed(what: str) -> Trouble:
 Node = tuple[Any, ...]
 
 
-def tokens(formula: str, comma: bool = False) -> list[tuple[str, str]]:
+def tokens(formula: str, *, comma: bool) -> list[tuple[str, str]]:
     """The formula, without its `=`, cut into (kind, text); with `comma`, numbers have a decimal comma."""
     form = WITH_COMMA if comma else WITH_POINT
     found: list[tuple[str, str]] = []
@@ -57,7 +57,7 @@ CALLED = re.compile(r'"(?:[^"]|"")*"|([^\W\d][\w.]*)\(')
 
 
 @lru_cache(maxsize=65_536)
-def parsed(formula: str, known: frozenset[str], comma: bool = False) -> Node | Trouble:
+def parsed(formula: str, known: frozenset[str], *, comma: bool) -> Node | Trouble:
     """The formula as a tree, or why it cannot be computed; `comma` says that its locale has a decimal comma.
 
     `known` names the functions there are; they are looked at first, because that is cheap.
@@ -68,7 +68,7 @@ def parsed(formula: str, known: frozenset[str], comma: bool = False) -> Node | T
         if name and name.upper() not in known:
             return not_computed(name.upper())
     try:
-        return _Parser(formula, comma).whole()
+        return _Parser(formula, comma=comma).whole()
     except Trouble as trouble:
         return trouble
     except RecursionError:
@@ -80,8 +80,8 @@ class _Parser:
 
     LEVELS = (("=", "<>", "<", ">", "<=", ">="), ("&",), ("+", "-"), ("*", "/"), ("^",))
 
-    def __init__(self, formula: str, comma: bool) -> None:
-        self.tokens = tokens(formula, comma)
+    def __init__(self, formula: str, *, comma: bool) -> None:
+        self.tokens = tokens(formula, comma=comma)
         self.parting = (";",) if comma else (",", ";")
         self.at = 0
 

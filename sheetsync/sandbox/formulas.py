@@ -105,7 +105,7 @@ class Engine:
     def _compute(self, sheet: Sheet, formula: str, place: Spot) -> tuple[Json, str | None]:
         self.open.add(place)
         try:
-            tree = parsed(formula, NAMES, conventions(self.document.properties["locale"]).decimal_comma)
+            tree = parsed(formula, NAMES, comma=conventions(self.document.properties["locale"]).decimal_comma)
             if isinstance(tree, Trouble):
                 return _error(tree), None
             result = self.evaluate(tree, sheet)

@@ -48,3 +48,33 @@ def test_one_place_is_to_be_said(run: Run, sandbox: Sandbox) -> None:
 def test_what_cannot_be_read_creates_nothing(run: Run, sandbox: Sandbox) -> None:
     assert run("create", "--google", "Mine", "--rows", "nowhere.toml").code != 0
     assert sandbox.store.documents == {}
+
+
+@pytest.mark.parametrize(
+    ("machine", "said", "made"),
+    [
+        ({"LC_ALL": "", "LC_NUMERIC": "", "LANG": "de_DE.UTF-8"}, (), "de_DE"),
+        ({"LC_ALL": "", "LC_NUMERIC": "sv_SE.UTF-8", "LANG": "en_GB.UTF-8"}, (), "sv_SE"),
+        ({"LC_ALL": "C.UTF-8", "LC_NUMERIC": "", "LANG": "de_DE.UTF-8"}, (), "en_US"),
+        ({"LC_ALL": "", "LC_NUMERIC": "", "LANG": "de_DE.UTF-8"}, ("--locale", "fr_FR"), "fr_FR"),
+    ],
+)
+def test_a_sheet_is_made_in_the_locale_of_the_machine_or_the_one_that_is_said(
+    run: Run,
+    sandbox: Sandbox,
+    monkeypatch: pytest.MonkeyPatch,
+    machine: dict[str, str],
+    said: tuple[str, ...],
+    made: str,
+) -> None:
+    for name, value in machine.items():
+        monkeypatch.setenv(name, value)
+    assert run("create", "--google", "Mine", *said).code == 0
+    (document,) = sandbox.store.documents.values()
+    assert document.properties["locale"] == made
+
+
+def test_what_is_no_locale_creates_nothing(run: Run, sandbox: Sandbox) -> None:
+    answer = run("create", "--google", "Mine", "--locale", "German")
+    assert (answer.code, sandbox.store.documents) == (2, {})
+    assert "de_DE" in answer.err

@@ -8,12 +8,19 @@ backslashes (support.google.com/docs/answer/6208276). Everywhere else here a for
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-__all__ = ["DEFAULT", "from_locale", "has_decimal_comma", "in_locale", "rewrite"]
+__all__ = ["DEFAULT", "from_locale", "has_decimal_comma", "in_locale", "is_locale", "locale_of", "rewrite"]
 
 DEFAULT = "en_US"
+
+_OFFERED = """
+    ar_EG bg_BG bn_IN ca_ES cs_CZ da_DK de_CH de_DE el_GR en_AU en_CA en_GB en_IE en_IN en_US en_ZA es_AR es_CL es_CO
+    es_ES es_MX fi_FI fr_CA fr_FR gu_IN hi_IN hr_HR hu_HU it_IT ja_JP ko_KR lt_LT lv_LV nl_NL pl_PL pt_BR pt_PT ro_RO
+    ru_RU sk_SK sl_SI sr_RS sv_SE ta_IN te_IN th_TH tr_TR uk_UA vi_VN zh_CN zh_TW
+"""
+"""Locales that Google Sheets offers in a spreadsheet's settings, as they are called on most machines, too."""
 
 _COMMA_LANGUAGES = frozenset(
     ("az", "be", "bg", "bs", "ca", "cs", "da", "de", "el", "es", "et", "eu", "fi", "fr", "gl", "hr", "hu", "hy", "id",
@@ -32,6 +39,21 @@ _KEPT = r"""(?P<kept>"(?:[^"]|"")*"|'(?:[^']|'')*'|\[[^\]]*\])|(?P<word>[^\W\d][
 _WITH_POINT = re.compile(rf"{_KEPT}|(?P<number>\d+\.\d*|\.\d+|\d+)|(?P<sign>[(){{}},;])")
 _WITH_COMMA = re.compile(rf"{_KEPT}|(?P<number>\d+,\d*|,\d+|\d+)|(?P<sign>[(){{}};\\])")
 _TRUTHS = ("TRUE", "FALSE")
+
+
+def is_locale(text: str) -> bool:
+    """Tell whether a text is a locale as Google writes it: a language, or a language and a country."""
+    return re.fullmatch(r"[a-z]{2,3}(_[A-Z]{2})?", text) is not None
+
+
+def locale_of(environ: Mapping[str, str]) -> str:
+    """Return the locale of a machine, as its environment says it, or en_US where Google offers none that is so called.
+
+    What is said of numbers counts before what is said of all, as formulas hang on it.
+    """
+    said = next(filter(None, map(environ.get, ("LC_ALL", "LC_NUMERIC", "LANG"))), "")
+    name = said.partition(".")[0].partition("@")[0]
+    return name if name in _OFFERED.split() else DEFAULT
 
 
 def has_decimal_comma(locale: str) -> bool:

@@ -149,7 +149,7 @@ class Spreadsheet:
         return self._understood(self._client.get(self.document, fields=fields, ranges=ranges))
 
     def _understood(self, answer: Json) -> Json:
-        """Return an answer with its formulas as they are written here, and remember by which locale they stand there."""
+        """Return an answer with its formulas as they are written here, and remember by which locale."""
         self.locale = str(answer.get("properties", {}).get("locale", self.locale))
         if has_decimal_comma(self.locale):
             rewrite(answer, lambda formula: from_locale(formula, self.locale))

@@ -207,10 +207,10 @@ def update_spreadsheet_properties(document: Document, request: Json) -> None:
     was, comma = (conventions(properties["locale"]).decimal_comma for properties in (document.properties, wanted))
     document.properties = wanted
     if comma != was:
-        _rewrite_formulas(document, comma)
+        _rewrite_formulas(document, comma=comma)
 
 
-def _rewrite_formulas(document: Document, comma: bool) -> None:
+def _rewrite_formulas(document: Document, *, comma: bool) -> None:
     """Write all formulas as the document's new locale does."""
     for known in list(document.sheets):
         sheet = document.edit(known.id)

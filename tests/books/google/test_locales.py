@@ -18,8 +18,8 @@ LOCALES = ("en_US", "en_GB", "de_DE", "fr_FR", "sv_SE", "ja_JP", "pt_BR", "hi_IN
 locales = pytest.mark.parametrize("locale", LOCALES)
 
 leaves = st.sampled_from(
-    ("1", "1.5", ".25", "A1", "$B$2:$B", "5:7", "'a,b;c'!A1", '"1,5;"', '"say ""x, y"""', "People!C2", "People[Name, now]",
-     "TRUE", "FALSE", "#N/A")
+    ("1", "1.5", ".25", "A1", "$B$2:$B", "5:7", "'a,b;c'!A1", '"1,5;"', '"say ""x, y"""', "People!C2",
+     "People[Name, now]", "TRUE", "FALSE", "#N/A")
 )  # fmt: skip
 formulas = st.recursive(
     leaves,
