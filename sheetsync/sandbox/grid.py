@@ -19,6 +19,9 @@ KEPT = (
     ("note", "note"), ("textFormatRuns", "runs"), ("dataValidation", "validation"), ("chipRuns", "chips"),
 )  # fmt: skip
 
+# Where a value stands in its cell unless a person says otherwise, as recorded; of errors nothing is known.
+ALIGNED = {"stringValue": "LEFT", "numberValue": "RIGHT", "boolValue": "CENTER"}
+
 
 class CellView:
     """Renders cells of one document under one mask over CellData."""
@@ -35,7 +38,7 @@ class CellView:
         self.entered_format = below(mask, "userEnteredFormat")
         self.effective_format = below(mask, "effectiveFormat")
         self.kept = [(name, part) for name, part in KEPT if names(mask, name)]
-        self.formats: dict[int, Json] = {}
+        self.formats: dict[tuple[int, str], Json] = {}
 
     def text(self, cell: Cell, value: Json | None) -> str | None:
         """formattedValue of an effective value in this cell."""
@@ -53,9 +56,9 @@ class CellView:
     def data(self, sheet: Sheet, row: int, column: int, cell: Cell) -> Json:
         """CellData under the mask. Runs once per cell of an answer, so it does nothing twice."""
         result: Json = {}
-        link = None
+        link, value = None, None
         if cell.value is not None:
-            link = self._value(result, sheet, row, column, cell)
+            value, link = self._value(result, sheet, row, column, cell)
         own = cell.format
         if own is not None:
             if self.entered_format[0]:
@@ -63,8 +66,9 @@ class CellView:
             if "textFormat" in own and "link" in own["textFormat"]:
                 link = link or own["textFormat"]["link"].get("uri")
         if self.effective_format[0]:
-            known = self.formats.get(id(own))
-            result["effectiveFormat"] = self._effective(own) if known is None else known
+            aligned = ALIGNED.get(next(iter(value)), "") if value else ""
+            known = self.formats.get((id(own), aligned))
+            result["effectiveFormat"] = self._effective(own, aligned) if known is None else known
         if link and self.wants_link:
             result["hyperlink"] = link
         for name, part in self.kept:
@@ -73,7 +77,7 @@ class CellView:
                 result[name] = kept
         return result
 
-    def _value(self, result: Json, sheet: Sheet, row: int, column: int, cell: Cell) -> str | None:
+    def _value(self, result: Json, sheet: Sheet, row: int, column: int, cell: Cell) -> tuple[Json | None, str | None]:
         value, link = cell.value, None
         if self.wants_entered:
             result["userEnteredValue"] = value
@@ -83,11 +87,12 @@ class CellView:
             result["effectiveValue"] = value
         if self.wants_text:
             result["formattedValue"] = self.text(cell, value)
-        return link
+        return value, link
 
-    def _effective(self, own: Json | None) -> Json:
-        found: Json = select(self.effective_format[1], effective_format(self.default_format, own))
-        self.formats[id(own)] = found
+    def _effective(self, own: Json | None, aligned: str) -> Json:
+        default = self.default_format | ({"horizontalAlignment": aligned} if aligned else {})
+        found: Json = select(self.effective_format[1], effective_format(default, own))
+        self.formats[id(own), aligned] = found
         return found
 
 

@@ -146,3 +146,18 @@ def test_a_strict_sandbox_refuses_it_with_the_reason() -> None:
 
     assert answer.status == 400
     assert "A strict sandbox does not take: null in a list of messages" in answer.text
+
+
+def test_a_value_stands_left_or_right_in_its_cell_unless_it_is_said_otherwise(book: Book) -> None:
+    book.put("A1", [["text", "12", "TRUE", "=A1", "=B1*2", ""]], "USER_ENTERED")
+    centred = {"userEnteredFormat": {"horizontalAlignment": "CENTER"}}
+    where = {"sheetId": 0, "startRowIndex": 0, "endRowIndex": 1, "startColumnIndex": 1, "endColumnIndex": 2}
+    mask = "sheets.data.rowData.values.effectiveFormat.horizontalAlignment"
+
+    def sides() -> list[str]:
+        cells = book.read(ranges="A1:E1", fields=mask)["sheets"][0]["data"][0]["rowData"][0]["values"]
+        return [cell["effectiveFormat"]["horizontalAlignment"] for cell in cells]
+
+    assert sides() == ["LEFT", "RIGHT", "CENTER", "LEFT", "RIGHT"]
+    book.batch({"repeatCell": {"range": where, "cell": centred, "fields": "userEnteredFormat.horizontalAlignment"}})
+    assert sides() == ["LEFT", "CENTER", "CENTER", "LEFT", "RIGHT"]

@@ -50,9 +50,9 @@ def create_sheet(
 
     *rows* are the cells by column key, the ID's among them, by table key, and *shown* their number formats; *token_for*
     makes the token from the new spreadsheet's ID. *locale*, such as ``de_DE``, is that of the spreadsheet. Two
-    requests, or more where Google does not take all at once. Raises BookUnwritable before anything is created, or the client's
-    errors; what was created and could not be drawn is deleted again, unless it is not known whether it was drawn
-    (WriteUncertain).
+    requests, or more where Google does not take all at once. Raises BookUnwritable before anything is created, or the
+    client's errors; what was created and could not be drawn is deleted again, unless it is not known whether it was
+    drawn (WriteUncertain).
     """
     _draw(blueprint, rows, shown, Token("", blueprint.schema.template), locale)
     sheet = Spreadsheet(client.create(title), blueprint, client, locale)

@@ -77,11 +77,16 @@ def from_locale(formula: str, locale: str) -> str:
 
 
 def rewrite(tree: Any, change: Callable[[str], str]) -> None:
-    """Replace, in place, each formula in a request or an answer of the Sheets API, those in conditions among them."""
+    """Replace, in place, each formula of the Sheets API, and what a condition compares with."""
     waiting = [tree]
     while waiting:
         now = waiting.pop()
         if isinstance(now, dict):
+            if str(now.get("type", "")).startswith("NUMBER_"):  # the bounds of a rule are read as they would be typed
+                for bound in now.get("values", ()):
+                    if isinstance(bound.get("userEnteredValue"), str):
+                        bound["userEnteredValue"] = change(bound["userEnteredValue"])
+                continue
             for key, value in now.items():
                 if not isinstance(value, str):
                     waiting.append(value)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheetsync.books.google.locales import from_locale, in_locale
+from sheetsync.books.google.locales import from_locale, in_locale, rewrite
 from sheetsync.model.change import AddRow
 from sheetsync.model.value import Formula
 from tests.books.google.small import Google, document
@@ -109,3 +109,14 @@ def test_a_locale_that_a_person_changes_is_read_with_the_next_look(google: Googl
     after = again.apply([AddRow("people", "zoe", {"name": "Zoë", "stage": formula})], expected=seen).tables["people"]
     assert after.cell(next(row for row in after.rows if row.id == "zoe"), "stage") == formula
     assert errors(google, book) == []
+
+
+def test_the_bounds_of_a_number_are_sent_as_they_would_be_typed() -> None:
+    words = {"type": "ONE_OF_LIST", "values": [{"userEnteredValue": "1.5"}]}
+    bounds = {"type": "NUMBER_BETWEEN", "values": [{"userEnteredValue": "-0.5"}, {"userEnteredValue": "10"}]}
+    tree = {"rules": [{"condition": words}, {"condition": bounds}]}
+
+    rewrite(tree, lambda text: in_locale(text, "de_DE"))
+
+    assert words["values"] == [{"userEnteredValue": "1.5"}]
+    assert bounds["values"] == [{"userEnteredValue": "-0,5"}, {"userEnteredValue": "10"}]
