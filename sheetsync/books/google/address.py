@@ -15,7 +15,9 @@ GOOGLE_DOCS = "https://docs.google.com"
 _ID = r"[A-Za-z0-9_-]{15,120}"
 _PATH = re.compile(rf"/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/({_ID})(?:/.*)?")
 _PUBLISHED = re.compile(r"/spreadsheets/(?:u/\d+/)?d/e/")
+_OPEN = re.compile(rf"/(?:a/[^/]+/)?open\?(?:.*&)?id=({_ID})(?:&.*)?")
 _HOST = GOOGLE_DOCS.removeprefix("https://")
+_DRIVE = "drive.google.com"  # what it opens by an ID need not be a sheet; Google then says so
 
 
 def spreadsheet_id(address: str) -> str:
@@ -27,7 +29,7 @@ def spreadsheet_id(address: str) -> str:
     if re.fullmatch(_ID, text):
         return text
     path, why = _path_at_google(text)
-    if found := _PATH.fullmatch(path):
+    if found := _PATH.fullmatch(path) or _OPEN.fullmatch(path):
         return found[1]
     if _PUBLISHED.match(path):
         raise UsageMistake(
@@ -41,7 +43,10 @@ def spreadsheet_id(address: str) -> str:
 
 
 def _path_at_google(text: str) -> tuple[str, str]:
-    """Return the path of an address at Google or in a sandbox on this machine; of any other, nothing and why."""
+    """Return the path of an address at Google or in a sandbox on this machine; of any other, nothing and why.
+
+    Where the path is that of Drive's `open`, what is asked of it comes with it.
+    """
     if not text.isascii() or not text.isprintable() or " " in text:
         return "", ": letters stand in it that no address has"
     try:
@@ -49,8 +54,8 @@ def _path_at_google(text: str) -> tuple[str, str]:
         sandbox = parts.scheme == "http" and parts.username is None and is_loopback(parts.hostname or "")
     except ValueError:
         return "", ""
-    if sandbox or (parts.scheme == "https" and parts.netloc.lower() == _HOST):
-        return parts.path, ""
+    if sandbox or (parts.scheme == "https" and parts.netloc.lower() in (_HOST, _DRIVE)):
+        return f"{parts.path}?{parts.query}" if parts.path.endswith("/open") else parts.path, ""
     if parts.netloc.lower() == _HOST:
         return "", f": Google's begins with {GOOGLE_DOCS}/"
     return "", f": it does not lead to {_HOST}" if "://" in text else ""

@@ -197,6 +197,12 @@ def _invalid(words: str, *, server: str, write: bool) -> SheetsyncError:
             hint="Ask its owner to allow it, under Data > Protect sheets and ranges, and run the command again. "
             + UNTOUCHED,
         )
+    if "not supported for this document" in words:
+        return BookUnreadable(
+            "What lies there is an Excel workbook that Drive keeps as it is, and no Google Sheet.",
+            hint="Open it there, choose File > Save as Google Sheets, and use the address of the sheet that this makes. "
+            + UNTOUCHED,
+        )
     refused = BookNotWritten if write else BookUnreadable
     return refused(f"{server} refused the request: {words or 'it gave no reason'}", hint=UNTOUCHED)
 

@@ -24,6 +24,9 @@ ID = "1AbC-dEf_GhIjKlMnOpQrStUvWxYz0123456789abcd"
         f"https://docs.google.com/a/example.edu/spreadsheets/d/{ID}/edit",
         f"HTTPS://Docs.Google.com/spreadsheets/d/{ID}/edit",
         f"docs.google.com/spreadsheets/d/{ID}/edit",
+        f"https://drive.google.com/open?id={ID}",
+        f"https://drive.google.com/open?usp=sharing&id={ID}&resourcekey=0",
+        f"https://docs.google.com/open?id={ID}#gid=0",
         f"http://127.0.0.1:8085/spreadsheets/d/{ID}/edit",
         f"http://[::1]:8085/spreadsheets/d/{ID}/edit",
     ],
@@ -34,7 +37,16 @@ def test_an_id_is_found_in_whatever_people_paste(address: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["", "tracker.xlsx", "https://example.org", f"https://docs.google.com/document/d/{ID}/edit", "1AbC", "a b" * 20],
+    [
+        "",
+        "tracker.xlsx",
+        "https://example.org",
+        f"https://docs.google.com/document/d/{ID}/edit",
+        "1AbC",
+        "a b" * 20,
+        f"https://drive.google.com/open?other={ID}",
+        f"https://drive.google.com/openid?id={ID}",
+    ],
 )
 def test_what_is_no_sheet_is_refused_with_an_example(address: str) -> None:
     with pytest.raises(UsageMistake, match=r"docs.google.com/spreadsheets/d/"):

@@ -21,6 +21,7 @@ from sheetsync.books.interface import (
     BookNotFound,
     BookNotWritten,
     BookUnreachable,
+    BookUnreadable,
     BookUnwritable,
     WriteUncertain,
 )
@@ -173,6 +174,13 @@ def test_a_sheet_that_may_only_be_looked_at_is_said_so(rude: Rude) -> None:
         (400, "Invalid requests[3].updateCells: No grid with id: 7", "", BookChanged, "added or removed"),
         (400, "Range (People!A9) exceeds grid limits. Max rows: 4", "", BookChanged, "added or removed"),
         (400, "You are trying to edit a protected cell or object.", "", BookNotWritten, "Protect sheets and ranges"),
+        (
+            400,
+            "This operation is not supported for this document",
+            "",
+            BookUnreadable,
+            "Excel workbook that Drive keeps",
+        ),
         (400, "above the limit of 10000000 cells.", "", BookUnwritable, "cannot hold so much"),
         (400, "more than the maximum of 50000 characters in a single cell.", "", BookUnwritable, "cannot hold so much"),
         (400, "Invalid requests[0]: no", "", BookNotWritten, r"refused the request: Invalid requests\[0\]"),
