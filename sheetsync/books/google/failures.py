@@ -200,7 +200,7 @@ def _invalid(words: str, *, server: str, write: bool) -> SheetsyncError:
     if "not supported for this document" in words:
         return BookUnreadable(
             "What lies there is an Excel workbook that Drive keeps as it is, and no Google Sheet.",
-            hint="Open it there, choose File > Save as Google Sheets, and use the address of the sheet that this makes. "
+            hint="Open it there, choose File > Save as Google Sheets, and use the address of the new sheet. "
             + UNTOUCHED,
         )
     refused = BookNotWritten if write else BookUnreadable
