@@ -1,0 +1,72 @@
+"""What every reader of a format returns: records with their place in the file, made of facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sheetsync.model.value import Value
+
+__all__ = ["OWN", "Fact", "Mapped", "Place", "Record", "Reported", "Source", "SourceUnreadable"]
+
+from sheetsync.errors import SheetsyncError
+
+Place = int | str
+"""Where a record starts: a physical line, ``Sheet!row``, the number of a card, or the source's own key."""
+
+OWN = "own"
+"""The field of what fits no column of a tracker and becomes a column of the person's own."""
+
+
+class SourceUnreadable(SheetsyncError):
+    """A file is not one that people can be read from; the message says what it is and what to do."""
+
+
+class Reported(NamedTuple):
+    """One thing that a person should know about a file; *row* is blank where it concerns the whole of it."""
+
+    row: Place
+    kind: str
+    message: str
+
+
+class Fact(NamedTuple):
+    """One value of a record.
+
+    *field* is a key of Contacts or a word of this room (see `words`), *header* what the source calls it, *kind* says
+    which of several it is (``work``, ``mobile``), and *main* that the source prefers it.
+    """
+
+    field: str
+    value: Value
+    header: str = ""
+    kind: str = ""
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a file says of one person, or of nobody; *key* is the source's own name for it, if it has one."""
+
+    row: Place
+    facts: tuple[Fact, ...]
+    key: str = ""
+
+
+class Mapped(NamedTuple):
+    """A column of the source: its header, the field it was read as, and up to three of its values."""
+
+    header: str
+    field: str
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it was read; *name* identifies the kind of file, so that a later export of the same is known."""
+
+    name: str
+    records: tuple[Record, ...]
+    reports: tuple[Reported, ...] = ()
+    columns: Sequence[Mapped] = ()
