@@ -12,13 +12,15 @@ from sheetsync.exchange.days import day_of
 from sheetsync.exchange.words import FIELDS, HINTS, fold
 from sheetsync.model.value import Value, is_blank, show
 
-__all__ = ["APPLICATION", "Column", "columns_of", "field_named", "find_header", "header_fields"]
+__all__ = ["APPLICATION", "Column", "columns_of", "field_named", "find_header", "header_fields", "is_header_again"]
 
 SEARCHED = 40  # rows looked through for a header
 _LONGEST = 120  # characters of a header; sentences are used as headers, too
-_ONE_ONLY = frozenset(FIELDS.values()) - {"email", "phone", "link", "tags", "notes", "drop", "noted", "photo", "address"}
+_ONE_ONLY = frozenset(FIELDS.values()) - {
+    *("email", "phone", "link", "tags", "notes", "drop", "noted", "photo", "address", "date"),
+}
 _PERSONS = frozenset(
-    map(fold, ("recruiter", "hiring manager", "reference", "referee", "interviewer", "manager", "mentor", "referral"))
+    map(fold, ("recruiter", "hiring manager", "reference", "referee", "mentor", "referral"))
 )
 """Words before a field that speak of a person of their own in the same row."""
 APPLICATION = frozenset(
@@ -73,12 +75,19 @@ class Column:
 
 def field_named(header: str) -> str:
     """Return the field that a header alone speaks for, "" if none."""
-    folded = fold(header)
+    folded = _plain_header(header)
     if found := FIELDS.get(folded):
         return found
     if numbered := _NUMBERED.fullmatch(folded):
         return _GOOGLE.get((numbered[1], numbered[3]), "own")
     return _prefixed(folded)[0]
+
+
+def _plain_header(header: str) -> str:
+    """Return a folded header, without a remark in brackets if only then it is known: ``Contact (Last, First)``."""
+    header = header.replace("(s)", "")
+    folded, plain = fold(header), fold(re.sub(r"\s*[(\[].*", "", header, flags=re.DOTALL))
+    return plain if folded not in FIELDS and plain in FIELDS else folded
 
 
 def header_fields(cells: Sequence[Value]) -> int:
@@ -88,22 +97,54 @@ def header_fields(cells: Sequence[Value]) -> int:
         return 0
     if sum(len(text) > _LONGEST or "@" in text or bool(_LINK.search(text)) for text in texts) > 0:
         return 0
-    named = {fold(text): field for text in texts if (field := field_named(text))}
-    return len(named) if 3 * len(named) >= len(texts) or len(set(named.values())) > 3 else 0
+    named = [field for text in texts if (field := field_named(text))]
+    fields = len(set(named))
+    return fields if 3 * len(named) >= len(texts) or fields > 3 else 0
+
+
+def is_header_again(cells: Sequence[Value]) -> bool:
+    """Tell whether a row further down is a header: at least two, and half of its cells, are names of columns."""
+    texts = [show(cell).strip() for cell in cells if not is_blank(cell)]
+    named = {FIELDS.get(_plain_header(text), "") for text in texts if len(text) < 40} - {""}
+    return len(named) >= 2 and 2 * len(named) >= len(texts) and all(isinstance(c, str) for c in cells if not is_blank(c))
 
 
 def find_header(rows: Sequence[Sequence[Value]]) -> int | None:
-    """Return the index of the row that is the header, the first of those that name most fields; None if none is."""
+    """Return the index of the row that is the header, the first of those that name most fields; None if none is.
+
+    A row that names one field or none is a header only where what stands below it is plainly of another kind.
+    """
     scores = [header_fields(row) for row in rows[:SEARCHED]]
     best = max(scores, default=0)
     if best >= 2:
         return scores.index(best)
-    if best == 1:
-        at = scores.index(1)
-        below = rows[at + 1 : at + 2]
-        if below and sum(not is_blank(cell) for cell in rows[at]) <= 1 + sum(not is_blank(cell) for cell in below[0]):
-            return at
-    return next((at for at, row in enumerate(rows[:SEARCHED]) if _hinted(row)), None)
+    if best == 1 and _is_above(rows, scores.index(1)):
+        return scores.index(1)
+    hinted = next((at for at, row in enumerate(rows[:SEARCHED]) if _hinted(row)), None)
+    return 0 if hinted is None and rows and _is_above(rows, 0) else hinted
+
+
+def _is_above(rows: Sequence[Sequence[Value]], at: int) -> bool:
+    """Tell whether a row of words stands above columns of which one holds addresses, links, days or numbers."""
+    head = [(place, show(cell).strip()) for place, cell in enumerate(rows[at]) if not is_blank(cell)]
+    if not head or any(_is_value(rows[at][place]) or len(text) > _LONGEST for place, text in head):
+        return False
+    if len({fold(text) for _, text in head}) < len(head) or len(rows) <= at + 1:
+        return False
+    width = max(len(row) for row in rows[at + 1 : at + 50])
+    if width == 1 or (len(head) == 1 and header_fields(rows[at])):
+        return header_fields(rows[at]) == 1
+    below = ([row[place] for row in rows[at + 1 : at + 50] if place < len(row)] for place, _ in head)
+    return any(2 * sum(map(_is_value, cells)) > len([c for c in cells if not is_blank(c)]) for cells in below if cells)
+
+
+def _is_value(cell: Value) -> bool:
+    if not isinstance(cell, str):
+        return cell is not None
+    text = cell.strip()
+    return bool(
+        ("@" in text and "." in text) or _LINK.match(text) or day_of(text) or re.fullmatch(r"[+(]?\d[\d\s()./-]*", text)
+    )
 
 
 def _hinted(row: Sequence[Value]) -> int:
@@ -130,7 +171,7 @@ def columns_of(header: Sequence[Value], rows: Sequence[Sequence[Value]], said: M
 
 
 def _column(at: int, text: str, texts: Sequence[str]) -> Column:
-    folded = fold(text)
+    folded = _plain_header(text)
     if numbered := _NUMBERED.fullmatch(folded):
         return _of_google(at, text, numbered, texts)
     field, person = _prefixed(folded)

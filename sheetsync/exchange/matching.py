@@ -42,38 +42,42 @@ class _Index:
 
     by_key: dict[str, str] = field(default_factory=dict)
     by_link: dict[str, str] = field(default_factory=dict)
-    by_address: dict[str, str] = field(default_factory=dict)
+    by_address: dict[str, list[str]] = field(default_factory=dict)
     by_both: dict[tuple[str, str], str] = field(default_factory=dict)
     by_name: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
 
     def add(self, contact: str, cells: Cells) -> None:
-        name = without_accents(show(cells.get("name")))
+        """Know somebody."""
+        name, at = _words(cells, "name"), _words(cells, "organisation")
         self.names[contact] = name
         self.by_key.setdefault(show(cells.get(KEY)), contact)
         self.by_link.setdefault(link_key(cells.get("profile")), contact)
         for address in addresses_in(show(cells.get("email"))):
-            self.by_address.setdefault(address.casefold(), contact)
-        for index, found in ((self.by_both, (name, without_accents(show(cells.get("organisation"))))), (self.by_name, name)):
-            index[found] = "" if found in index else contact  # type: ignore[index]
+            self.by_address.setdefault(address.casefold(), []).append(contact)
+        self.by_both[name, at] = "" if (name, at) in self.by_both else contact
+        self.by_name[name] = "" if name in self.by_name else contact
 
     def find(self, person: Person, *, own: bool) -> Found:
         """Return who *person* is; among what the same source said before (*own*) the name and organisation do."""
-        name = without_accents(person.name)
+        name, at = _words(person.cells, "name"), _words(person.cells, "organisation")
         for index, key in ((self.by_key, person.key), (self.by_link, link_key(person.cells.get("profile")))):
             if key and key in index:
                 return Found(Likeness.SAME, index[key])
-        shared = next((self.by_address[each] for each in person.addresses if each in self.by_address), "")
-        if shared:
-            same = self.names[shared] == name
-            return Found(Likeness.SAME if same else Likeness.LIKELY, shared, "" if same else "the same e-mail address")
-        both = self.by_both.get((name, without_accents(show(person.cells.get("organisation")))))
-        if both and (own or show(person.cells.get("organisation"))):
-            return Found(Likeness.SAME if own else Likeness.LIKELY, both, "the same name and organisation")
-        named = self.by_name.get(name)
-        if named and own:
-            return Found(Likeness.LIKELY, named, "the same name")
+        shared = [contact for address in person.addresses for contact in self.by_address.get(address, ())]
+        same = [contact for contact in shared if self.names[contact] == name]
+        both = self.by_both.get((name, at), "") if at or own else ""
+        if same or (own and both):
+            return Found(Likeness.SAME, same[0] if same else both)
+        named = self.by_name.get(name, "") if own else ""
+        for contact, why in ((shared[0] if shared else "", "the same e-mail address"), (both, "the same name and organisation"), (named, "the same name")):
+            if contact:
+                return Found(Likeness.LIKELY, contact, why)
         return Found(Likeness.NOBODY)
+
+
+def _words(cells: Cells, key: str) -> str:
+    return without_accents(show(cells.get(key)))
 
 
 class People:

@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 from sheetsync.exchange.days import day_of
-from sheetsync.exchange.record import OWN, Fact, Record, Reported, Source
+from sheetsync.exchange.record import OWN, Fact, Record, Reported, Source, Touch
 
 __all__ = ["is_monica", "read_monica"]
 
 _NAMES = (("first_name", "given"), ("middle_name", "middle"), ("last_name", "family"))
-_PLAIN = (("job", "role"), ("company", "organisation"))
-_OWN = (("nickname", "Nickname"), ("description", "Description"), ("food_preferences", "Food preferences"))
+_PLAIN = (("job", "role"), ("company", "organisation"), ("description", "notes"))
+_OWN = (("nickname", "Nickname"), ("food_preferences", "Food preferences"))
 _DAYS = (("birthdate", "Birthday"), ("birthday", "Birthday"), ("first_met_date", "First met"))
 
 
@@ -32,11 +32,12 @@ def read_monica(document: Any) -> Source:
         row = str(contact.get("uuid") or "")
         if said.get("is_partial"):
             named = " ".join(filter(None, (str(said.get(key) or "") for key, _ in _NAMES)))
-            reports.append(Reported(row, "partial", f"{named} is only somebody's relative in Monica; left out."))
-            continue
+            reports.append(Reported(row, "partial", f"Monica knows {named} only as somebody that others are related to."))
         if said.get("is_dead"):
-            reports.append(Reported(row, "dead-person", "Marked as dead in Monica: Do not contact is Yes."))
-        records.append(Record(row, tuple(_facts(contact, said, kinds)), row))
+            reports.append(Reported(row, "dead-person", "Marked as dead in Monica, so nobody was added."))
+            continue
+        touches = [*_last_talk(said), *_calls(contact)]
+        records.append(Record(row, tuple(_facts(contact, said, kinds)), row, tuple({t.day: t for t in touches}.values())))
     return Source("monica", tuple(records), tuple(reports))
 
 
@@ -71,14 +72,10 @@ def _facts(contact: dict[str, Any], said: dict[str, Any], kinds: dict[str, str])
     for key, header in _DAYS:
         if day := _day(said.get(key)):
             yield Fact(OWN, day, header)
-    if said.get("is_dead"):
-        yield Fact("do_not_contact", "Yes")
     if said.get("tags"):
         yield Fact("tags", ",".join(str(tag.get("name") if isinstance(tag, dict) else tag) for tag in said["tags"]))
     if said.get("stay_in_touch_frequency"):
         yield Fact("cadence", str(said["stay_in_touch_frequency"]), "Stay in touch every")
-    if said.get("last_talked_to") and (day := _day(said["last_talked_to"])):
-        yield Fact("last_contact", day)
     for each in _values(contact, "contact_field"):
         yield from _contact_field(each.get("properties") or {}, kinds)
     for each in _values(contact, "note"):
@@ -87,8 +84,6 @@ def _facts(contact: dict[str, Any], said: dict[str, Any], kinds: dict[str, str])
         parts = each.get("properties") or {}
         text = [str(parts[key]) for key in ("street", "city", "province", "postal_code", "country") if parts.get(key)]
         yield Fact("address", "\n".join(text))
-    for each in _values(contact, "call"):
-        yield from _call(each.get("properties") or {})
 
 
 def _contact_field(said: dict[str, Any], kinds: dict[str, str]) -> Iterator[Fact]:
@@ -105,14 +100,25 @@ def _contact_field(said: dict[str, Any], kinds: dict[str, str]) -> Iterator[Fact
         yield Fact(OWN, text, name.capitalize() or "Other contact")
 
 
-def _call(said: dict[str, Any]) -> Iterator[Fact]:
-    day = _day(said.get("called_at"))
-    if day:
-        yield Fact("last_contact", day)
-    if said.get("content"):
-        yield Fact("notes", f"{day}: {said['content']}" if day else str(said["content"]))
+def _last_talk(said: dict[str, Any]) -> Iterator[Touch]:
+    day = _day(said.get("last_talked_to"))
+    if isinstance(day, date):
+        yield Touch(day)
 
 
-def _day(text: Any) -> date | None:
-    found = day_of(str(text)[:10]) if isinstance(text, str) else None
-    return found.day_first if found else None
+def _calls(contact: dict[str, Any]) -> Iterator[Touch]:
+    for each in _values(contact, "call"):
+        said = each.get("properties") or {}
+        day = _day(said.get("called_at"))
+        if isinstance(day, date):
+            direction = "In" if said.get("contact_called") else "Both"
+            yield Touch(day, str(said.get("content") or "Call"), direction, "Phone")
+
+
+def _day(said: Any) -> date | str | None:
+    """Return a day, as text without its year where Monica does not know that."""
+    unknown = isinstance(said, dict) and said.get("is_year_unknown")
+    text = str(said.get("date") if isinstance(said, dict) else said)[:10]
+    found = day_of(text)
+    day = found.day_first if found else None
+    return f"--{day:%m-%d}" if day and unknown else day

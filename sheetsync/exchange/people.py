@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 
-from sheetsync.exchange.record import OWN, Fact, Place, Record, Reported
+from sheetsync.exchange.record import OWN, Fact, Place, Record, Reported, Touch
 from sheetsync.exchange.values import (
+    NOTHING,
     cadence_of,
     emails_in,
     honorific_of,
@@ -29,6 +30,7 @@ _ADDRESS = ("street", "city", "region", "postcode", "country")
 _CREDENTIAL = re.compile(
     r"(?:[A-Z][\w.]*[A-Z][\w.]*|Jr\.?|Sr\.?|II+|IV|Esq\.?|Ph\.?D\.?|M\.?D\.?|MBA|CPA|RN|Inc\.?|Ltd\.?|LLC|GmbH|AG|KG)(?:,.*)?"
 )
+_SUFFIX = re.compile(r" (?:Jr|Sr|I{2,3}|IV)\.?$")
 _SURE_CHOICES = {
     "tier": ("Close", "Warm", "Light", "Yearly"),
     "how_met": (
@@ -42,15 +44,17 @@ _SURE_CHOICES = {
 class Person:
     """Somebody as a file describes them.
 
-    *cells* are by key of Contacts, *own* what goes into columns of the person's own, by header, *touched* is the day of
-    the last contact, *named* who has named them, in the file's words, *key* the source's own name for them.
+    *cells* are by key of Contacts, *own* what goes into columns of the person's own, by header, *touches* is what
+    passed between, *named* who has named them, in the file's words (which
+    is all that the column *named_in* says), *key* the source's own name for them.
     """
 
     row: Place
     cells: dict[str, Value] = field(default_factory=dict)
     own: dict[str, Value] = field(default_factory=dict)
-    touched: date | None = None
+    touches: list[Touch] = field(default_factory=list)
     named: str = ""
+    named_in: str = ""
     key: str = ""
 
     @property
@@ -88,7 +92,8 @@ class _Assembly:
         self._turned = turned
         self._by_field: dict[str, list[Fact]] = {}
         for fact in record.facts:
-            if show(fact.value).strip():
+            text = show(fact.value).strip()
+            if text and not (text.casefold() in NOTHING and fact.field not in (OWN, "name", "given", "family", "notes")):
                 self._by_field.setdefault(fact.field, []).append(fact)
         self._person = Person(record.row, key=record.key)
 
@@ -103,6 +108,7 @@ class _Assembly:
             self._first(key)
         for key in ("notes", "address"):
             self._joined(key)
+        self._combined()
         self._emails()
         self._phones()
         self._links()
@@ -127,7 +133,10 @@ class _Assembly:
         if built or not self._turned or written.count(",") != 1:
             return built or written
         last, _, first = (part.strip() for part in written.partition(","))
-        return written if _CREDENTIAL.fullmatch(first) or not first else f"{first} {last}"
+        if _CREDENTIAL.fullmatch(first) or not first:
+            return written
+        first, _, suffix = first.rpartition(" ") if _SUFFIX.search(first) else (first, "", "")
+        return f"{first} {last} {suffix}".strip()
 
     def _say_nobody(self) -> None:
         facts = [fact for facts in self._by_field.values() for fact in facts]
@@ -152,6 +161,20 @@ class _Assembly:
             texts = texts or list(filter(None, ["\n".join(text for part in _ADDRESS for text in self._texts(part))]))
         if texts:
             self._person.cells[key] = "\n".join(texts)
+
+    def _combined(self) -> None:
+        """Take a role and an organisation in one cell apart, where a word between them says how."""
+        for fact in self._by_field.get("role_organisation", ()):
+            text = show(fact.value).strip()
+            turned = fold(fact.header).split()[0] not in ("title", "role", "position", "funktion")
+            parts = re.split(r"\s+(?:at|@|bei|chez)\s+|\s*[,|–\n/]\s*|\s+-\s+", text, maxsplit=1)
+            if len(parts) == 2 and all(parts):
+                role, organisation = parts[::-1] if turned and not re.search(r" (?:at|@|bei|chez) ", text) else parts
+                self._person.cells.setdefault("role", role)
+                self._person.cells.setdefault("organisation", organisation)
+            else:
+                self._person.cells.setdefault("organisation" if turned else "role", text)
+                self._say("combined-cell", f"“{text}” in {fact.header} could not be taken apart; it was kept whole.")
 
     def _emails(self) -> None:
         found: list[tuple[bool, str]] = []
@@ -214,9 +237,11 @@ class _Assembly:
                     person.cells[key] = next(each for each in choices if each.casefold() == chosen[0])
                 else:
                     self._keep(fact.header, fact.value)
-        person.touched = max((f.value for f in self._by_field.get("last_contact", ()) if isinstance(f.value, date)), default=None)
-        for fact in self._by_field.get("referred_by", ()):
-            person.named = show(fact.value).strip()
+        days = [fact.value for fact in self._by_field.get("last_contact", ()) if isinstance(fact.value, date)]
+        person.touches = [*self._record.touches, *([Touch(max(days))] if days else [])]
+        for fact in (fact for key in ("referred_by", "referral_source") for fact in self._by_field.get(key, ())):
+            if fact.field == "referred_by" or not person.named:
+                person.named, person.named_in = show(fact.value).strip(), fact.header if fact.field == "referred_by" else ""
             self._keep(fact.header, fact.value)
         for fact in (fact for key in (OWN, "field", "suffix") for fact in self._by_field.get(key, ())):
             self._keep(fact.header or fact.field.capitalize(), fact.value)

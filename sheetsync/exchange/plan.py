@@ -10,7 +10,7 @@ from sheetsync.exchange.matching import KEY, Cells, Found, Likeness, link_key
 from sheetsync.exchange.matching import People as Matcher
 from sheetsync.exchange.people import Person
 from sheetsync.exchange.reading import People
-from sheetsync.exchange.record import Place, Reported
+from sheetsync.exchange.record import Place, Reported, Touch
 from sheetsync.model.amend import amend
 from sheetsync.model.base import Base, BaseTable, CellKey, Dispute
 from sheetsync.model.change import AddColumn, AddRow, Change, SetCell
@@ -131,7 +131,7 @@ class _Planning:
         matcher = Matcher(self._table, self._base)
         known = {row.id for row in self._table.rows if row.id}
         taken = {name.casefold() for name in known}
-        for person in self._found.people:
+        for person in (*self._found.people, *(doubt.person for doubt in self._found.doubts)):
             who = self._who(person, matcher.find(person))
             if who is None:
                 continue
@@ -159,6 +159,12 @@ class _Planning:
         answered = self._answers.people.get(str(person.row))
         if answered:
             return answered
+        other = next((doubt.of for doubt in self._found.doubts if doubt.person is person), None)
+        if other and found.likeness is not Likeness.SAME:
+            contact = next((who for who, (each, _) in self._people.items() if each is other), "")
+            said = f"{person.name} may be the person of {other.row}."
+            self._decisions.append(Decision(person.row, "same-person", contact, said))
+            return None
         if found.likeness is Likeness.LIKELY:
             said = f"{person.name} may be {found.contact}: {found.why}."
             self._decisions.append(Decision(person.row, "same-person", found.contact, said))
@@ -170,10 +176,9 @@ class _Planning:
         for person, cells in self._people.values():
             referrer = matcher.named(person.named) if person.named else ""
             if referrer and "referred_by" in self._table.positions:
-                cells["referred_by"] = referrer
-                for header, value in person.own.items():
-                    if show(value) == person.named:
-                        cells.pop(columns.keys[header], None)
+                cells["referred_by"] = person.named
+                if person.named_in:
+                    cells.pop(columns.keys[person.named_in], None)
 
     def merge(self, merged: Merger) -> None:
         """Merge the file into the tracker, cell by cell, with what the file said before as the base."""
@@ -225,17 +230,16 @@ class _Planning:
         known = {(show(table.cell(row, "contact")).casefold(), show(table.cell(row, "date"))[:10]) for row in table.rows}
         taken = {row.id.casefold() for row in table.rows if row.id}
         for who, (person, _) in self._people.items():
-            day = person.touched
-            if day is None or (who.casefold(), day.isoformat()) in known:
-                continue
-            if same(self._base.get(who, {}).get(_TOUCHED), day):
-                continue
-            name = mint_id(schema, {}, taken=taken, letters=letters)
-            taken.add(name.casefold())
-            cells: dict[str, Value] = {"contact": who, "date": day, "summary": "Last contact, as an imported file has it"}
-            self._changes.append(AddRow("interactions", name, cells))
-            if who not in self._new:
-                self._changed.setdefault(who, []).append("last_touch")
+            before = show(self._base.get(who, {}).get(_TOUCHED)).split("\n")
+            for touch in person.touches:
+                if _line(touch) in before or (not touch.summary and (who.casefold(), touch.day.isoformat()) in known):
+                    continue
+                name = mint_id(schema, {}, taken=taken, letters=letters)
+                taken.add(name.casefold())
+                cells = {key: value for key, value in _entry(who, touch).items() if key in table.positions and value}
+                self._changes.append(AddRow("interactions", name, cells))
+                if who not in self._new:
+                    self._changed.setdefault(who, []).append("last_touch")
 
     def begin(self, today: date) -> None:
         """Say of new people when they were added, and that those are in touch with whom there was a contact."""
@@ -244,14 +248,14 @@ class _Planning:
                 cells = dict(change.cells)
                 if "added_on" in self._table.positions:
                     cells.setdefault("added_on", today)
-                if self._people[change.row][0].touched and "stage" in self._table.positions:
+                if self._people[change.row][0].touches and "stage" in self._table.positions:
                     cells.setdefault("stage", "In touch")
                 self._changes[at] = replace(change, cells=cells)
 
     def plan(self) -> ImportPlan:
         for who, (person, cells) in self._people.items():
             before = self._base.get(who, {})
-            said: dict[str, Value] = {**before, **cells, KEY: person.key or None, _TOUCHED: person.touched}
+            said: dict[str, Value] = {**before, **cells, KEY: person.key or None, _TOUCHED: "\n".join(map(_line, person.touches)) or None}
             for cell in self._disputed:
                 if cell.row == who:
                     said[cell.column] = before.get(cell.column)
@@ -267,6 +271,17 @@ class _Planning:
             tuple(self._reports),
             self._remembered,
         )
+
+
+def _line(touch: Touch) -> str:
+    """Return how a touch is remembered, on one line."""
+    return f"{touch.day} {' '.join(touch.summary.split())}".strip()
+
+
+def _entry(who: str, touch: Touch) -> dict[str, Value]:
+    summary = touch.summary or "Last contact, as an imported file has it"
+    said = {"direction": touch.direction, "channel": touch.channel, "purpose": touch.purpose, "summary": summary}
+    return {"contact": who, "date": touch.day, **said, "promise_by_me": touch.promise}
 
 
 def _said(key: str, now: Value, before: Value, ours: Value) -> Value:

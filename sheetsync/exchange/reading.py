@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 
+from sheetsync.exchange.columns import header_fields
 from sheetsync.exchange.delimited import read_delimited
 from sheetsync.exchange.encoding import decode
 from sheetsync.exchange.monica import is_monica, read_monica
 from sheetsync.exchange.pasted import is_pasted, read_pasted
 from sheetsync.exchange.people import Person, people_of
 from sheetsync.exchange.record import Mapped, Reported, Source, SourceUnreadable
-from sheetsync.exchange.tables import Line, Read, Reading, read_tables
-from sheetsync.exchange.twins import together
+from sheetsync.exchange.tables import Line, Read, Reading, chosen, read_tables
+from sheetsync.exchange.twins import Doubt, together
 from sheetsync.exchange.vcard import is_vcard, read_vcard
 from sheetsync.exchange.words import fold
 from sheetsync.model.value import Value, is_blank
@@ -31,10 +32,12 @@ _DEEPEST = 200  # brackets of JSON inside each other
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A worksheet as a file holds it: rows by number, in order."""
+    """A worksheet as a file holds it: rows by number, the numbers of its *columns*, notes by column and row."""
 
     title: str
     rows: Sequence[tuple[int, Sequence[Value]]]
+    columns: Sequence[int]
+    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
     hidden: bool = False
 
 
@@ -48,10 +51,14 @@ class Doors:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Everybody in a file; *source* is the name by which a later export of the same is known."""
+    """Everybody in a file; *source* is the name by which a later export of the same is known.
+
+    *doubts* are those who may be somebody of *people*.
+    """
 
     source: str
     people: tuple[Person, ...]
+    doubts: tuple[Doubt, ...]
     reports: tuple[Reported, ...]
     columns: tuple[Mapped, ...] = ()
 
@@ -74,8 +81,8 @@ def read_people(data: bytes, doors: Doors, wanted: Wanted | None = None) -> Peop
         )
     source = _source(data, doors, wanted or Wanted())
     reports = list(source.reports)
-    people = together(people_of(source.records, reports), reports)
-    return People(source.name, tuple(people), tuple(_in_order(reports)), tuple(source.columns))
+    people, doubts = together(people_of(source.records, reports), reports)
+    return People(source.name, tuple(people), tuple(doubts), tuple(_in_order(reports)), tuple(source.columns))
 
 
 def _in_order(reports: Sequence[Reported]) -> list[Reported]:
@@ -119,8 +126,7 @@ def _json(text: str) -> Source:
     header = list(dict.fromkeys(str(key) for each in rows for key in each))
     lines = [Line(0, header)]
     lines += [Line(number, [_cell(each.get(key)) for key in header]) for number, each in enumerate(rows, 1)]
-    read = read_tables(lines, Reading(lambda number: number, {}))
-    return _tabled("json", header, read)
+    return _tabled("json", read_tables(lines, Reading(lambda number: number, {})), [])
 
 
 def _cell(value: object) -> str:
@@ -135,9 +141,11 @@ def _delimited(text: str, wanted: Wanted) -> Source:
     rows = read_delimited(text)
     _refuse_many(sum(len(row.cells) for row in rows.rows))
     lines = [Line(row.line, row.cells) for row in rows.rows]
-    read = read_tables(lines, Reading(lambda number: number, wanted.fields, wanted.dates))
-    read.reports.extend(rows.reports)
-    return _tabled("csv", [column.header for column in read.columns], read)
+    tables = read_tables(lines, Reading(lambda number: number, wanted.fields, wanted.dates))
+    if not any(table.names_people for table in tables):  # then each row is told by itself
+        records = tuple(record for table in tables for record in table.records)
+        return Source("csv", records, tuple(rows.reports), tuple(c for table in tables for c in table.columns))
+    return _tabled("csv", tables, rows.reports)
 
 
 def _refuse_many(cells: int) -> None:
@@ -149,59 +157,86 @@ def _refuse_many(cells: int) -> None:
 
 
 def _workbook(sheets: Sequence[Sheet], wanted: Wanted) -> Source:
-    whole = Read([], [], [])
+    tables: list[Read] = []
+    reports: list[Reported] = []
     for sheet in sheets:
-        filled = [Line(number, cells) for number, cells in sheet.rows if not all(map(is_blank, cells))]
-        if sheet.hidden and filled:
+        if not any(not is_blank(cell) for _, cells in sheet.rows for cell in cells):
+            continue
+        if sheet.hidden:
             said = f"The hidden sheet {sheet.title} was not read."
-            whole.reports.append(Reported(sheet.title, "hidden-sheet-left-out", said))
-            continue
-        if not filled:
-            continue
-        _sheet(sheet.title, filled, wanted, whole)
-    return _tabled("xlsx", [column.header for column in whole.columns], whole)
+            reports.append(Reported(sheet.title, "hidden-sheet-left-out", said))
+        else:
+            tables += _sheet(sheet, wanted, reports)
+    return _tabled("xlsx", tables, reports)
 
 
-def _sheet(title: str, lines: Sequence[Line], wanted: Wanted, whole: Read) -> None:
-    """Read one sheet; what names no people is another table, and said once."""
-    place = f"{title}!".__add__
-    reading = Reading(lambda number: place(str(number)), wanted.fields, wanted.dates)
-    turned = _turned(lines)
-    if turned:
-        said = f"The table in {title} has its columns as rows; it was read turned round."
-        whole.reports.append(Reported(title, "transposed", said))
-        lines = turned
-    read = read_tables(lines, reading)
-    named = any(column.field in ("name", "given", "family") for column in read.columns)
-    if not named:
-        said = f"The sheet {title} holds no column of names; it was left as it is."
-        whole.reports.append(Reported(title, "another-table", said))
-        return
-    whole.records.extend(read.records)
-    whole.reports.extend(read.reports)
-    whole.columns.extend(read.columns)
+def _sheet(sheet: Sheet, wanted: Wanted, reports: list[Reported]) -> Iterator[Read]:
+    """Yield the tables of a sheet: beside each other where a column between them is empty, below each other, turned."""
+    for columns in _blocks(sheet):
+        lines = [
+            Line(number, [cells[at] if at < len(cells) else None for at in columns], _notes(sheet, number, columns))
+            for number, cells in sheet.rows
+        ]
+        lines = [line for line in lines if not all(map(is_blank, line.cells))]
+        turned = _turned(lines, [sheet.columns[at] for at in columns])
+        if turned:
+            said = f"The table in {sheet.title} has its columns as rows; it was read turned round."
+            reports.append(Reported("", "transposed", said))
+        name = letters_of if turned else str
+        reading = Reading(partial(_place, sheet.title, name), wanted.fields, wanted.dates)
+        yield from read_tables(turned or lines, reading)
 
 
-def _turned(lines: Sequence[Line]) -> list[Line]:
+def _place(title: str, name: Callable[[int], str], number: int) -> str:
+    return f"{title}!{name(number)}"
+
+
+def letters_of(number: int) -> str:
+    """Return the letters of a column, counted from 1."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _blocks(sheet: Sheet) -> list[list[int]]:
+    """Return the positions of columns that stand side by side; empty columns part them."""
+    used = sorted({at for _, cells in sheet.rows for at, cell in enumerate(cells) if not is_blank(cell)})
+    blocks: list[list[int]] = []
+    for at in used:
+        if blocks and sheet.columns[at] == sheet.columns[blocks[-1][-1]] + 1:
+            blocks[-1].append(at)
+        else:
+            blocks.append([at])
+    return blocks
+
+
+def _notes(sheet: Sheet, row: int, columns: Sequence[int]) -> str:
+    found = (sheet.notes.get((sheet.columns[at], row), "") for at in columns) if sheet.notes else ()
+    return "\n".join(filter(None, found))
+
+
+def _turned(lines: Sequence[Line], columns: Sequence[int]) -> list[Line]:
     """Return a table whose headers stand one below the other as one whose headers stand side by side; else nothing."""
-    from sheetsync.exchange.columns import find_header, header_fields
-
-    if find_header([line.cells for line in lines]) is not None:
+    if max((header_fields(line.cells) for line in lines), default=0) >= 2:
         return []
-    width = max(len(line.cells) for line in lines)
-    columns = [[line.cells[at] if at < len(line.cells) else None for line in lines] for at in range(width)]
-    at = next((at for at, cells in enumerate(columns[:3]) if header_fields(cells) >= 3), None)
+    upright = [[line.cells[at] for line in lines] for at in range(len(columns))]
+    at = next((at for at, cells in enumerate(upright[:3]) if header_fields(cells) >= 3), None)
     if at is None:
         return []
-    return [Line(number, cells) for number, cells in enumerate(columns, 1) if number > at]
+    return [Line(columns[number], cells) for number, cells in enumerate(upright) if number >= at]
 
 
-def _tabled(kind: str, header: Sequence[str], read: Read) -> Source:
-    """Return what was read, under a name that a later file with the same columns has, too."""
-    folded = [fold(each) for each in header]
-    known = Counter(folded)
-    if {"first name", "last name", "company", "position", "connected on"} <= set(known):
+def _tabled(kind: str, tables: Sequence[Read], reports: Sequence[Reported]) -> Source:
+    """Return what tables list people, under a name that a later file with the same columns has, too."""
+    kept, others = chosen(tables)
+    columns = tuple(column for table in kept for column in table.columns)
+    folded = [fold(column.header) for column in columns]
+    if {"first name", "last name", "company", "position", "connected on"} <= set(folded):
         name = "linkedin"
     else:
         name = f"{kind}-{sha256('|'.join(folded).encode()).hexdigest()[:12]}"
-    return Source(name, tuple(read.records), tuple(read.reports), tuple(read.columns))
+    records = tuple(record for table in kept for record in table.records)
+    said = (*reports, *others, *(report for table in kept for report in table.reports))
+    return Source(name, records, said, columns)

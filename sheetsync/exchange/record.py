@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
+from sheetsync.errors import SheetsyncError
 from sheetsync.model.value import Value
 
-__all__ = ["OWN", "Fact", "Mapped", "Place", "Record", "Reported", "Source", "SourceUnreadable"]
-
-from sheetsync.errors import SheetsyncError
+__all__ = ["OWN", "Fact", "Mapped", "Place", "Record", "Reported", "Source", "SourceUnreadable", "Touch"]
 
 Place = int | str
 """Where a record starts: a physical line, ``Sheet!row``, the number of a card, or the source's own key."""
@@ -45,6 +45,17 @@ class Fact(NamedTuple):
     main: bool = False
 
 
+class Touch(NamedTuple):
+    """Something that passed between the person and somebody, as one row of the log will have it."""
+
+    day: date
+    summary: str = ""
+    direction: str = ""
+    channel: str = ""
+    purpose: str = ""
+    promise: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """What a file says of one person, or of nobody; *key* is the source's own name for it, if it has one."""
@@ -52,6 +63,7 @@ class Record:
     row: Place
     facts: tuple[Fact, ...]
     key: str = ""
+    touches: tuple[Touch, ...] = ()
 
 
 class Mapped(NamedTuple):

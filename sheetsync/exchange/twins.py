@@ -3,37 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sheetsync.exchange.people import Person
 from sheetsync.exchange.record import Reported
 from sheetsync.model.folding import without_accents
 from sheetsync.model.value import Value, is_blank, show
 
-__all__ = ["together"]
+__all__ = ["Doubt", "together"]
 
 
-def together(people: Sequence[Person], reports: list[Reported]) -> list[Person]:
-    """Return each person once.
+class Doubt(NamedTuple):
+    """Somebody who may be another person of the same file: nobody knows until it is asked."""
 
-    Records are put together where the name agrees and an e-mail address, the link or the organisation does as well; who
-    shares an address under another name, or a name and nothing that differs, is kept apart and reported.
+    person: Person
+    of: Person
+
+
+def together(people: Sequence[Person], reports: list[Reported]) -> tuple[list[Person], list[Doubt]]:
+    """Return each person once, and those of whom it is not clear whether they are one of the others.
+
+    Records are put together where the name agrees and an e-mail address, the link or the organisation does as well. Who
+    shares an address under another name is kept apart; who has a name and nothing that tells them apart is in doubt.
+    Both are reported.
     """
     kept: list[Person] = []
+    doubts: list[Doubt] = []
     by_name: dict[str, list[Person]] = {}
     by_address: dict[str, Person] = {}
     for person in people:
-        name = without_accents(person.name)
-        namesakes = by_name.setdefault(name, [])
+        namesakes = by_name.setdefault(without_accents(person.name), [])
         same = next((each for each in namesakes if _agree(each, person)), None)
+        alike = next((each for each in namesakes if not _told_apart(each, person)), None)
         if same:
             _join(same, person, reports)
+        elif alike:
+            doubts.append(Doubt(person, alike))
+            said = f"{person.name} may be the person of {alike.row}, so nobody was added: that is asked."
+            reports.append(Reported(person.row, "possible-same-person", said))
+            continue
         else:
-            _doubt(person, namesakes, by_address, reports)
+            _say_shared(person, by_address, reports)
             namesakes.append(person)
             kept.append(person)
         for address in person.addresses:
             by_address.setdefault(address, same or person)
-    return kept
+    return kept, doubts
 
 
 def _agree(one: Person, other: Person) -> bool:
@@ -72,8 +87,10 @@ def _join(one: Person, other: Person, reports: list[Reported]) -> None:
             left.append(f"“{show(value)}” beside “{show(there)}”")
     for header, value in other.own.items():
         _add(one, header, value)
-    one.touched = max(filter(None, (one.touched, other.touched)), default=None)
+    one.touches += [touch for touch in other.touches if touch not in one.touches]
     said = f" Left out: {', '.join(left)}." if left else ""
+    if other.touches and one.touches and not left:
+        return  # one row for each time
     reports.append(Reported(other.row, "same-person", f"{other.name} is the person of {one.row}; put together.{said}"))
 
 
@@ -85,20 +102,13 @@ def _add(one: Person, header: str, value: Value) -> None:
         one.own[header] = f"{show(there)}; {show(value)}"
 
 
-def _doubt(person: Person, namesakes: Sequence[Person], by_address: dict[str, Person], reports: list[Reported]) -> None:
+def _say_shared(person: Person, by_address: dict[str, Person], reports: list[Reported]) -> None:
     shared = next((each for address in person.addresses if (each := by_address.get(address))), None)
     if shared:
         said = f"{person.name} has the e-mail address of {shared.name} ({shared.row}); both were kept."
         reports.append(Reported(person.row, "shared-email", said))
-        return
-    alike = next((each for each in namesakes if not _contradict(each, person)), None)
-    if alike:
-        said = f"{person.name} may be the person of {alike.row}; both were kept."
-        reports.append(Reported(person.row, "possible-same-person", said))
 
 
-def _contradict(one: Person, other: Person) -> bool:
-    return any(
-        _plain(one.cells.get(key)) and _plain(other.cells.get(key)) and not _same(one, other, key)
-        for key in ("organisation", "profile")
-    )
+def _told_apart(one: Person, other: Person) -> bool:
+    """Tell whether two people of one name have different links or e-mail addresses."""
+    return _differ(one, other) or bool(one.addresses and other.addresses and not {*one.addresses} & {*other.addresses})

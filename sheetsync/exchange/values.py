@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sheetsync.exchange.words import SYSTEM_TAGS, fold
 from sheetsync.tracker.addresses import addresses_in
 
-__all__ = ["cadence_of", "emails_in", "honorific_of", "is_link", "is_phone", "link_of", "named_link", "phones_in", "tags_in"]
+__all__ = ["cadence_of", "emails_in", "honorific_of", "NOTHING", "is_link", "is_phone", "link_of", "named_link", "phones_in", "tags_in"]
 
 _SEVERAL = re.compile(r"\s*:::\s*|\s*[;\n]\s*")
 _ADDRESS = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@<>,;:\"().]{2,}")
@@ -45,6 +45,10 @@ def phones_in(text: str) -> Iterator[str]:
     """Yield the telephone numbers of a cell, as typed."""
     for part in filter(None, _SEVERAL.split(text.strip())):
         yield part.removeprefix("tel:").replace(";ext=", " ext. ").strip()
+
+
+NOTHING = frozenset({"", "-", "–", "—", "--", "n/a", "na", "never", "tbd", "none", "unknown", "?"})
+"""How people write that they know nothing, folded."""
 
 
 def is_phone(text: str) -> bool:

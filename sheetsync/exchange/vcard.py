@@ -6,7 +6,7 @@ import base64
 import binascii
 import quopri
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sheetsync.exchange.record import OWN, Fact, Record, Reported, Source
@@ -59,8 +59,22 @@ def is_vcard(data: bytes) -> bool:
 def read_vcard(data: bytes) -> Source:
     """Return the people of a file of vCards; their rows are the numbers of the cards."""
     reports: list[Reported] = []
-    records = tuple(_record(card, reports) for card in _cards(data.removeprefix(b"\xef\xbb\xbf"), reports))
+    cards = [*_cards(data.removeprefix(b"\xef\xbb\xbf"), reports)]
+    groups = _groups(cards)
+    records = (_record(card, groups, reports) for card in cards)
     return Source("vcard", tuple(each for each in records if each), tuple(reports))
+
+
+def _groups(cards: Sequence[_Card]) -> dict[str, list[str]]:
+    """Return the names of the groups that somebody is in, by the UID of their card."""
+    groups: dict[str, list[str]] = {}
+    for card in cards:
+        named = {line.name: _unescaped(line.value) for line in reversed(card.lines)}
+        if named.get("KIND", "").lower() == "group":
+            for line in card.lines:
+                if line.name == "MEMBER":
+                    groups.setdefault(line.value.strip(), []).append(named.get("FN", ""))
+    return groups
 
 
 def _cards(data: bytes, reports: list[Reported]) -> Iterator[_Card]:
@@ -158,7 +172,7 @@ def _parts(text: str, separator: str) -> list[str]:
     return [_unescaped(part) for part in re.split(rf"(?<!\\){separator}", text)]
 
 
-def _record(card: _Card, reports: list[Reported]) -> Record | None:
+def _record(card: _Card, groups: Mapping[str, list[str]], reports: list[Reported]) -> Record | None:
     values = {line.name: line for line in reversed(card.lines)}
     kind = values["KIND"].value.lower() if "KIND" in values else ""
     if kind == "group":
@@ -168,10 +182,11 @@ def _record(card: _Card, reports: list[Reported]) -> Record | None:
     company = kind == "org" or ("X-ABSHOWAS" in values and values["X-ABSHOWAS"].value.strip().upper() == "COMPANY")
     labels = {line.group: _label(line.value) for line in card.lines if line.name == "X-ABLABEL" and line.group}
     facts: list[Fact] = []
-    for line in card.lines:
+    for line in sorted(card.lines, key=lambda line: line.name == "ROLE"):  # behind the title, which says the same better
         facts += _facts(line, labels.get(line.group, ""), card.number, reports)
     facts += _name(values, company=company)
     uid = values["UID"].value.strip() if "UID" in values else ""
+    facts += [Fact("tags", name) for name in groups.get(uid, ())]
     return Record(card.number, tuple(facts), uid)
 
 
@@ -209,7 +224,7 @@ def _facts(line: _Line, label: str, number: int, reports: list[Reported]) -> Ite
             organisation, *teams = _parts(line.value, ";")
             yield Fact("organisation", organisation)
             yield Fact("team", ", ".join(filter(None, teams)))
-        case "TITLE":
+        case "TITLE" | "ROLE":
             yield Fact("role", text)
         case "ADR":
             yield Fact("address", "\n".join(filter(None, _parts(line.value, ";"))), label, kind, line.main)
@@ -221,8 +236,10 @@ def _facts(line: _Line, label: str, number: int, reports: list[Reported]) -> Ite
             yield Fact("tags", ",".join(_parts(line.value, ",")))
         case "BDAY" | "ANNIVERSARY" | "X-ANNIVERSARY":
             yield Fact(OWN, _day(line), "Birthday" if line.name == "BDAY" else "Anniversary")
-        case "X-ABRELATEDNAMES" | "RELATED" | "X-ABDATE":
+        case "X-ABRELATEDNAMES" | "RELATED" | "X-ABDATE" if not text.startswith("urn:"):
             yield Fact(OWN, text.removeprefix("text:"), label.capitalize() or (kind or "related").capitalize())
+        case "RELATED" | "MEMBER":
+            return
         case _:
             yield Fact(OWN, text.strip("; "), label or line.name.removeprefix("X-").replace("-", " ").capitalize())
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import lru_cache
 
 from sheetsync.model.folding import without_accents
@@ -38,6 +39,7 @@ name: name and title, contact name and title, name title, contact title name
 name: name vorname, nachname vorname, vollstandiger name, ansprechpartner, ansprechpartnerin, kontakt, kontaktperson
 name: nom complet, nom et prenom, nom prenom, interlocuteur, personne, nombre completo, contacto, nombre y apellidos
 name: nome completo, contatto, naam, volledige naam, contactpersoon, nombre, nome, nom, last name first name
+name: point of contact, poc, target contact, contact details name, person contacted, contact made with
 name: recruiter, recruiter name, hiring manager, referee, reference, reference name, referral contact
 given: first name, firstname, given name, given, forename, first, vorname, rufname, prenom, primer nombre, voornaam
 middle: middle name, additional name, middle, weitere vornamen, zweiter vorname, deuxieme prenom, segundo nombre
@@ -48,6 +50,7 @@ honorific: honorific, salutation, name prefix, prefix, anrede, civilite, tratami
 organisation: organisation, organization, organisation name, organization name, company, company name, employer, firm
 organisation: company organization, organization company, company firm, firma, unternehmen, arbeitgeber, betrieb, verein
 organisation: organisation company, entreprise, societe, employeur, organisme, empresa, compania, organizacion, azienda
+organisation: works at, work at, where they work, works for, place of work, arbeitet bei, travaille chez, company works for
 organisation: bedrijf, werkgever, bedrijfsnaam, business, workplace, current company, works at, agency, institution
 role: role, position, job title, title, job, occupation, job role, current role, current position, designation
 role: their role, contact title, contact role, person title, funktion, rolle, beruf, stelle, berufsbezeichnung, poste
@@ -83,15 +86,17 @@ tags: tags, tag, labels, label, categories, category, groups, group, group membe
 tags: categories, etiquettes, etiqueta, etiquetas, keywords
 notes: notes, note, comments, comment, remarks, remark, notizen, notiz, bemerkung, bemerkungen, anmerkung, anmerkungen
 notes: kommentar, kommentare, commentaire, commentaires, remarques, remarque, notas, observaciones, notite, opmerkingen
+notes: what they said, what was said, what we discussed, what we talked about, conversation notes, discussion, takeaways
 notes: memo, notes comments, comments notes, body, other notes, additional notes
 next_step: next step, next steps, next action, follow up action, to do, todo, action item, action items, nachster schritt
 next_step: nachste schritte, prochaine etape, prochaine action, proximo paso, next, action next
 next_step_date: next step date, next action date, follow up date, followup date, follow up on, next contact, follow up by
 next_step_date: next follow up, next contact date, next followup, reminder, reminder date, wiedervorlage, followup
+next_step_date: bis, by when, until, fallig, fallig am, frist, echeance, hasta
 next_step_date: nachster kontakt, prochain contact, date de relance, relance, due date, proximo contacto
 referred_by: referred by, introduced by, referral, referrer, intro by, introduction by, recommended by, via
 referred_by: empfohlen von, vermittelt durch, vermittelt von, recommande par, presente par, recomendado por, referral from
-referral_source: source, referral source
+referral_source: source referral, referral source, source of referral, source or referral
 cadence: cadence, keep in touch every, stay in touch every, frequency, contact frequency, keep in touch, cadence days
 cadence: stay in touch frequency, own cadence days, contact every, how often
 how_met: how we met, how met, how do you know them, how i know them, met how, kennengelernt durch, rencontre comment
@@ -101,9 +106,18 @@ last_contact: last contact, last contacted, last touch, last spoke, last spoken,
 last_contact: last contact date, date of last contact, last interaction, date last contacted, last contacted on
 last_contact: last conversation, last meeting, last reached out, date contacted, contacted on, contacted
 last_contact: last outreach, last contact on, date of contact, contact date, last touched, last seen, last activity
+last_contact: talked on, spoke on, met on date, when we talked, when we spoke, when we met, when did we talk, contacted at
 last_contact: last reply, letzter kontakt, zuletzt kontaktiert, zuletzt gesprochen, letztes gesprach, kontaktiert am
 last_contact: zuletzt, letzter kontakt am, dernier contact, dernier echange, date du dernier contact, contacte le
 last_contact: ultimo contacto, ultimo contatto, laatste contact, date of last conversation, last email, last call
+date: date, datum, fecha, data, date of activity, activity date, date time, when, day, tag der aktivitat, wann
+action: action, activity, activity type, type of contact, contact type, interaction, interaction type, aktion, aktivitat
+action: outreach type, type of activity, type of interaction, activite, actividad, event type, kind of contact
+method: method, method contacted, contact method, channel, medium, how contacted, contacted via, kanal, method of contact
+method: contact channel, communication method, canal, kontaktweg, contacted by, mode of contact, type of communication
+role_organisation: title company, role company, position company, company title, company role, company position
+role_organisation: title and company, role and company, job and company, company and title, title organization
+role_organisation: title employer, organisation and role, title at company, firma funktion, funktion firma
 noted: connected on, verbunden am, date de connexion, fecha de conexion, connected, first contact, first contacted
 noted: erstkontakt, premier contact, birthday, birth date, date of birth, geburtstag, geburtsdatum, anniversaire, dob
 noted: date de naissance, cumpleanos, anniversary, jahrestag, met on, date met, first met, kennengelernt am
@@ -137,6 +151,13 @@ HINTS: tuple[tuple[str, str], ...] = (
     ("person s name", "name"),
     ("name of contact", "name"),
     ("name of person", "name"),
+    ("notes", "notes"),
+    ("notizen", "notes"),
+    ("conversation", "notes"),
+    ("they said", "notes"),
+    ("we talked", "last_contact"),
+    ("we spoke", "last_contact"),
+    ("where", "organisation"),
 )
 """Words that, somewhere in a header, speak for a field, where no other column has it."""
 
@@ -149,18 +170,21 @@ Requested: requested, contacted, reached out, emailed, e mailed, messaged, messa
 Requested: sent email, sent message, asked, awaiting reply, waiting, waiting for reply, pending, waiting for response
 Requested: awaiting response, connection sent, invited, angefragt, kontaktiert, angeschrieben, contacte, message envoye
 Requested: en attente, contactado, followed up, follow up sent, initial contact, outreach sent, called, linkedin message
+Requested: have contacted, has been contacted, made contact, followed up on, application sent, wrote to them
 Requested: wartet auf antwort, antwort ausstehend, mail envoye, in kontakt aufgenommen, no reply yet, no response yet
 Replied: replied, responded, answered, response received, reply received, geantwortet, antwort erhalten, a repondu
+Replied: received response, received reply, got response, has replied, heard back
 Replied: repondu, respondio, got reply, interested, connected, in conversation, in discussion
 Scheduled: scheduled, meeting scheduled, call scheduled, interview scheduled, booked, planned, termin, terminiert
 Scheduled: meeting booked, meeting set, termin vereinbart, geplant, verabredet, rendez vous pris, planifie, prevu
 Scheduled: programado, agendado, set up, meeting arranged
 Met: met, interviewed, meeting held, had call, spoke, talked, done, completed, call completed, interview done
 Met: getroffen, gesprochen, gesprach gefuhrt, erledigt, rencontre, entretien fait, fait, reunido, hablado, met with
+Met: coffee chat done, coffee chat, had a call, had a chat, chat done, informational interview, first meeting done
 Met: informational interview done, meeting done, had coffee, spoken, chatted, had meeting
 In touch: in touch, keeping in touch, active, ongoing, staying in touch, follow up, following up, nurture, aktiv
 In touch: in kontakt, en contact, en contacto, warm, keep in touch, actif, activo, engaged
-Dormant: dormant, inactive, cold, quiet, paused, on hold, ruhend, inaktiv, dormeur, inactif, pausiert, stale
+Dormant: dormant, inactive, cold, quiet, ruhend, inaktiv, dormeur, inactif, stale
 Declined: declined, refused, said no, not interested, rejected, no thanks, abgelehnt, abgesagt, absage, refuse, decline
 Declined: rechazado, kein interesse, turned down, pas interesse
 No response: no response, no reply, no answer, ghosted, unresponsive, keine antwort, keine ruckmeldung, sans reponse
@@ -170,7 +194,7 @@ Closed: closed, archived, finished, abgeschlossen, geschlossen, clos, ferme, ter
 )
 """Stages by folded status word."""
 
-NO_NAMES = frozenset(map(fold, ("unnamed record", "unnamed", "untitled", "n/a", "no name", "unknown", "tbd", "none")))
+NO_NAMES = frozenset(map(fold, ("unnamed record", "unnamed", "untitled", "n/a", "no name", "unknown", "tbd", "none", "-")))
 """What programs and people write where they know no name."""
 
 SYSTEM_TAGS = frozenset(map(fold, ("mycontacts", "my contacts", "starred", "starred in android", "contacts")))
@@ -179,5 +203,10 @@ SYSTEM_TAGS = frozenset(map(fold, ("mycontacts", "my contacts", "starred", "star
 
 def stage_of(word: str) -> str | None:
     """Return the stage that a status word means, also where a remark or a sign stands around it; None if unknown."""
-    folded = fold(word)
-    return STAGES.get(folded) or STAGES.get(fold(re.split(r"[(,;:/–-]", word, maxsplit=1)[0]))
+    folded = re.sub(r"^(?:have|has|had|did|was|is|been|i|we|they) (?=.)", "", fold(word))
+    first = fold(re.split(r"[(,;:/–-]", word, maxsplit=1)[0])
+    known = STAGES.get(fold(word)) or STAGES.get(folded) or STAGES.get(first)
+    if known or len(folded) < 7:
+        return known
+    near = get_close_matches(folded, STAGES, n=1, cutoff=0.9)
+    return STAGES[near[0]] if near else None

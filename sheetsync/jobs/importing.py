@@ -88,7 +88,7 @@ def read_file(path: Path, wanted: Wanted) -> People:
 def _sheets(data: bytes) -> Sequence[Sheet]:
     from sheetsync.books.excel.rows import read_sheets
 
-    return [Sheet(each.title, each.rows, hidden=each.hidden) for each in read_sheets(data)]
+    return [Sheet(each.title, each.rows, each.columns, each.notes, hidden=each.hidden) for each in read_sheets(data)]
 
 
 @dataclass(frozen=True, slots=True)

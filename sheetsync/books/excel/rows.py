@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sheetsync.books.excel.a1 import number
 from sheetsync.books.excel.damage import understood
+from sheetsync.books.excel.notes import notes_of
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 from sheetsync.books.interface import BookUnreadable
 from sheetsync.model.value import Value, plain, show
@@ -15,11 +17,16 @@ _MOST_CELLS = 2_000_000
 
 
 class SheetRows(NamedTuple):
-    """A sheet: its title, whether it is out of sight, and its rows by number."""
+    """A sheet: its title, whether it is out of sight, and its rows by number.
+
+    The cells of a row stand in *columns*, numbered from 1; *notes* hang on cells, by column and row.
+    """
 
     title: str
     hidden: bool
     rows: list[tuple[int, list[Value]]]
+    columns: list[int]
+    notes: dict[tuple[int, int], str]
 
 
 def read_rows(data: bytes) -> dict[str, list[list[str]]]:
@@ -29,7 +36,7 @@ def read_rows(data: bytes) -> dict[str, list[list[str]]]:
     place of those between others.
     """
     shown: dict[str, list[list[str]]] = {}
-    for title, hidden, numbered in read_sheets(data):
+    for title, hidden, numbered, *_ in read_sheets(data):
         if hidden:
             continue
         rows = shown[title] = []
@@ -51,10 +58,10 @@ def read_sheets(data: bytes) -> list[SheetRows]:
         workbook = Workbook(data)
         sheets = workbook.package.node(workbook.part).all("sheet")
         hidden = {sheet.attrs.get("name") for sheet in sheets if sheet.attrs.get("state", "visible") != "visible"}
-        return [SheetRows(entry.name, entry.name in hidden, _rows(workbook, entry)) for entry in workbook.sheets]
+        return [_sheet(workbook, entry, hidden=entry.name in hidden) for entry in workbook.sheets]
 
 
-def _rows(workbook: Workbook, entry: SheetEntry) -> list[tuple[int, list[Value]]]:
+def _sheet(workbook: Workbook, entry: SheetEntry, *, hidden: bool) -> SheetRows:
     sheet = workbook.sheet(entry)
     columns = sheet.columns()
     if len(columns) * len(sheet.numbers) > _MOST_CELLS:
@@ -62,4 +69,6 @@ def _rows(workbook: Workbook, entry: SheetEntry) -> list[tuple[int, list[Value]]
             f"The sheet {entry.name} has more than {_MOST_CELLS:,} cells.",
             hint="Copy the part that is needed into a workbook of its own.",
         )
-    return [(number, [plain(value) for value in cells]) for number, cells in workbook.values.table(sheet, columns)]
+    rows = [(at, [plain(value) for value in cells]) for at, cells in workbook.values.table(sheet, columns)]
+    numbers = [number(letters.decode()) for letters in columns]
+    return SheetRows(entry.name, hidden, rows, numbers, notes_of(workbook, entry))
