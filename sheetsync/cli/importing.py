@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,9 +12,9 @@ from sheetsync.cli.session import Session, letters, pass_session
 from sheetsync.errors import ExitCode, UsageMistake
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from sheetsync.exchange.plan import Answers, ImportPlan
+    from sheetsync.exchange.plan import Answers
     from sheetsync.exchange.reading import People
     from sheetsync.jobs.importing import Import
 
@@ -23,7 +23,9 @@ __all__ = ["importing", "take_in"]
 
 @click.command("import", cls=Command)
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
-@click.option("--as", "as_", metavar="FORMAT", default="", help="vcard, json, addresses, csv or xlsx [default: found out].")
+@click.option(
+    "--as", "as_", metavar="FORMAT", default="", help="vcard, json, addresses, csv or xlsx [default: found out]."
+)
 @click.option("--map", "map_", metavar="FILE", default="", help="Say which column is what (see sheetsync help import).")
 @click.option("--dates", type=click.Choice(["dmy", "mdy"]), help="What comes first in 3/4/2026: the day or the month.")
 @click.option("-n", "--dry-run", is_flag=True, help="Only show what would be changed.")
@@ -71,6 +73,7 @@ def take_in(
     """Show what the files change, ask, and do it; return 4 where decisions wait and 1 where nobody was found."""
     from sheetsync.exchange.reading import FORMATS, Wanted
     from sheetsync.jobs.importing import read_file, read_mapping
+    from sheetsync.report.importing import import_json, import_lines, import_summary
 
     if as_ and as_ not in FORMATS:
         raise UsageMistake(f"“{as_}” is no format.", hint=f"It can be: {', '.join(FORMATS)}. Nothing was changed.")
@@ -78,18 +81,21 @@ def take_in(
     wanted = Wanted(as_, noted.fields if noted else {}, dates)
     people = [read_file(Path(each), wanted) for each in files]
     plan = _plan(session, people, noted.people if noted else {})
-    _show(session, plan, people)
+    for each in plan.plans:
+        session.console.show(import_lines(each, session.schema.tables["contacts"]))
     written = not dry_run and bool(plan.changes) and (yes or session.console.confirm("Take this in?", flag="-y"))
     if written or (not dry_run and not plan.changes):
         plan.apply(session.book)
-    _say(session, plan, written=written)
-    session.console.document(_documented(plan))
+    session.console.say(import_summary(plan.plans) + ("" if written else " Nothing was changed."))
+    session.console.document(import_json(plan.plans))
+    if written and any(each.added for each in plan.plans):
+        session.console.next("give them tiers and days: sheetsync triage, sheetsync spread")
     if any(each.decisions for each in plan.plans):
         return ExitCode.DECISIONS_WAIT
     return ExitCode.DONE if any(each.people for each in people) else ExitCode.FAILED
 
 
-def _plan(session: Session, people: Sequence[People], who: dict[str, str] | Any) -> Import:
+def _plan(session: Session, people: Sequence[People], who: Mapping[str, str]) -> Import:
     from sheetsync.exchange.plan import Answers
     from sheetsync.jobs.importing import plan_imports
 
@@ -123,86 +129,18 @@ def _asked(plan: Import, answers: Answers) -> Answers:
     for decision in (decision for each in plan.plans for decision in each.decisions):
         click.echo(decision.message, err=True)
         if decision.kind == "same-person":
-            choice = click.prompt("Same person, another, or later", type=click.Choice(["same", "other", "later"]), err=True)
+            choice = click.prompt(
+                "Same person, another, or later", type=click.Choice(["same", "other", "later"]), err=True
+            )
             if choice != "later":
                 people[str(decision.row)] = decision.contact if choice == "same" else NEW
             continue
-        choice = click.prompt("Keep yours, take the file's, or later", type=click.Choice(["mine", "file", "later"]), err=True)
+        choice = click.prompt(
+            "Keep yours, take the file's, or later", type=click.Choice(["mine", "file", "later"]), err=True
+        )
         cell = CellKey("contacts", decision.contact, decision.column)
         if choice == "file":
             cells[cell] = decision.now
         elif choice == "mine":
             kept.add(cell)
     return Answers(people, cells, frozenset(kept))
-
-
-def _show(session: Session, plan: Import, people: Sequence[People]) -> None:
-    from sheetsync.report.text import clean, line
-
-    for each in people:
-        for column in each.columns if not session.console.quiet else ():
-            shown = " · ".join(clean(example, 24) for example in column.examples)
-            ours = "a column of your own" if column.field == "own" else column.field.replace("_", " ")
-            session.console.show([line(f"  {clean(column.header, 28):<28} → {ours:<22} {shown}", "muted")])
-    for one in plan.plans:
-        session.console.show(_lines(plan, one))
-
-
-def _lines(plan: Import, one: ImportPlan) -> Any:
-    from sheetsync.report.text import clean, line
-
-    for row in one.added[:8]:
-        yield line(f"  + {row}")
-    if len(one.added) > 8:
-        yield line(f"  + and {len(one.added) - 8:,} more")
-    for row, columns in list(one.changed.items())[:20]:
-        yield line(f"  ~ {row}: {', '.join(columns)}")
-    for decision in one.decisions:
-        yield line(f"  ? {clean(decision.message, 300)}", "due")
-    for report in one.reports:
-        place = f"{report.row}: " if report.row != "" else ""
-        yield line(f"  ! {place}{clean(report.message, 300)}", "muted")
-
-
-def _say(session: Session, plan: Import, *, written: bool) -> None:
-    from sheetsync.report.text import count
-
-    added = sum(len(each.added) for each in plan.plans)
-    changed = sum(len(each.changed) for each in plan.plans)
-    same = sum(each.same for each in plan.plans)
-    counts = f"{count(added, 'person', 'people')} new, {changed:,} changed, {same:,} the same"
-    session.console.say(f"{counts}.{'' if written else ' Nothing was changed.'}")
-    if written and added:
-        session.console.next("give them tiers and days: sheetsync triage, sheetsync spread")
-
-
-def _documented(plan: Import) -> dict[str, Any]:
-    from sheetsync.model.value import show
-
-    changed: dict[str, list[str]] = {}
-    for each in plan.plans:
-        for row, columns in each.changed.items():
-            changed.setdefault(row, []).extend(columns)
-    return {
-        "format": "sheetsync.import/1",
-        "added": [row for each in plan.plans for row in each.added],
-        "changed": changed,
-        "same": sum(each.same for each in plan.plans),
-        "decisions": [
-            {
-                "row": one.row,
-                "kind": one.kind,
-                "contact": one.contact,
-                "column": one.column,
-                "mine": show(one.mine),
-                "before": show(one.before),
-                "now": show(one.now),
-                "message": one.message,
-            }
-            for each in plan.plans
-            for one in each.decisions
-        ],
-        "report": [
-            {"row": one.row, "kind": one.kind, "message": one.message} for each in plan.plans for one in each.reports
-        ],
-    }

@@ -19,23 +19,32 @@ _LONGEST = 120  # characters of a header; sentences are used as headers, too
 _ONE_ONLY = frozenset(FIELDS.values()) - {
     *("email", "phone", "link", "tags", "notes", "drop", "noted", "photo", "address", "date"),
 }
-_PERSONS = frozenset(
-    map(fold, ("recruiter", "hiring manager", "reference", "referee", "mentor", "referral"))
-)
+_PERSONS = frozenset(map(fold, ("recruiter", "hiring manager", "reference", "referee", "mentor", "referral")))
 """Words before a field that speak of a person of their own in the same row."""
 APPLICATION = frozenset(
     map(
         fold,
         (
             *("date applied", "applied", "applied on", "application date", "date of application", "salary", "job url"),
-            *("salary range", "job link", "job posting", "posting", "job id", "resume", "cover letter", "job description"),
+            *(
+                "salary range",
+                "job link",
+                "job posting",
+                "posting",
+                "job id",
+                "resume",
+                "cover letter",
+                "job description",
+            ),
             *("application status", "applied date", "job board", "pay range", "expected salary", "posting url"),
         ),
     )
 )
 """Headers of lists whose rows are applications: role and link in them are the job's, not a person's."""
 _PLURALS = frozenset(map(fold, ("contacts", "people", "names")))
-_OF_THE_JOB = frozenset(map(fold, ("job title", "position", "role", "title", "job", "job role", "url", "link", "website")))
+_OF_THE_JOB = frozenset(
+    map(fold, ("job title", "position", "role", "title", "job", "job role", "url", "link", "website"))
+)
 _NUMBERED = re.compile(
     r"(e mail|email|phone|website|event|custom field|relation|address|organization|im|phonetic|external id) (\d+) (.+)"
 )
@@ -106,7 +115,9 @@ def is_header_again(cells: Sequence[Value]) -> bool:
     """Tell whether a row further down is a header: at least two, and half of its cells, are names of columns."""
     texts = [show(cell).strip() for cell in cells if not is_blank(cell)]
     named = {FIELDS.get(_plain_header(text), "") for text in texts if len(text) < 40} - {""}
-    return len(named) >= 2 and 2 * len(named) >= len(texts) and all(isinstance(c, str) for c in cells if not is_blank(c))
+    return (
+        len(named) >= 2 and 2 * len(named) >= len(texts) and all(isinstance(c, str) for c in cells if not is_blank(c))
+    )
 
 
 def find_header(rows: Sequence[Sequence[Value]]) -> int | None:
@@ -188,7 +199,9 @@ def _of_google(at: int, text: str, numbered: re.Match[str], texts: Sequence[str]
     if what == "address" and part not in ("formatted", "label", "type"):
         field = "drop"  # the parts of what stands in Formatted
     names = (fold(each) for each in texts)
-    label = next((i for i, each in enumerate(names) if each in (f"{what} {number} label", f"{what} {number} type")), None)
+    label = next(
+        (i for i, each in enumerate(names) if each in (f"{what} {number} label", f"{what} {number} type")), None
+    )
     return Column(at, text, field, label=label)
 
 
@@ -314,13 +327,17 @@ def _people(columns: list[Column]) -> list[Column]:
     named = {each.person for each in columns if each.field in ("name", "given")}
     if len(named) < 2:
         return [
-            replace(each, person="", kind=each.kind or each.person) if each.person not in named or len(named) == 1 else each
+            replace(each, person="", kind=each.kind or each.person)
+            if each.person not in named or len(named) == 1
+            else each
             for each in columns
         ]
     beside = Counter(each.person for each in columns)
     kept = {person for person in named if beside[person] > 1 or person in _PERSONS}
     return [
-        each if each.person in kept else replace(each, person="", field="own" if each.person in named and each.person else each.field)
+        each
+        if each.person in kept
+        else replace(each, person="", field="own" if each.person in named and each.person else each.field)
         for each in columns
     ]
 

@@ -30,13 +30,21 @@ december dec dezember dez decembre diciembre dic dicembre desember dezembro
 """.strip().splitlines()
 _MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 
-_TIME = r"(?:[ t,]+(?:at |um |a )?\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:z|utc|gmt|uhr|[+-]\d\d:?\d\d)?(?:\s*\([a-z]+\))?)?"
+_TIME = (
+    r"(?:[ t,]+(?:at |um |a )?\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?"
+    r"\s*(?:z|utc|gmt|uhr|[+-]\d\d:?\d\d)?(?:\s*\([a-z]+\))?)?"
+)
 _DAY_NAME = r"(?:[a-z]{2,10}\.?,?\s+)?"
 _ISO = re.compile(rf"([12]\d{{3}})([-/.]?)(\d{{1,2}})\2(\d{{1,2}}){_TIME}")
 _DOTTED = re.compile(rf"{_DAY_NAME}(\d{{1,2}})\. ?(\d{{1,2}})\. ?(\d{{4}}|\d{{2}}){_TIME}")
 _EITHER = re.compile(rf"{_DAY_NAME}(\d{{1,2}})([/-])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_TIME}")
-_DAY_FIRST = re.compile(rf"{_DAY_NAME}(\d{{1,2}})(?:\.|st|nd|rd|th|er)?[ -]*(?:de |of )?([a-z]{{3,10}})\.?,?[ -]*(?:de )?(\d{{4}}|\d{{2}}){_TIME}")
-_MONTH_FIRST = re.compile(rf"{_DAY_NAME}([a-z]{{3,10}})\.?[ -]*(\d{{1,2}})(?:st|nd|rd|th)?,?[ -]+(\d{{4}}|\d{{2}}){_TIME}")
+_DAY_FIRST = re.compile(
+    rf"{_DAY_NAME}(\d{{1,2}})(?:\.|st|nd|rd|th|er)?[ -]*(?:de |of )?([a-z]{{3,10}})\.?,?[ -]*(?:de )?"
+    rf"(\d{{4}}|\d{{2}}){_TIME}"
+)
+_MONTH_FIRST = re.compile(
+    rf"{_DAY_NAME}([a-z]{{3,10}})\.?[ -]*(\d{{1,2}})(?:st|nd|rd|th)?,?[ -]+(\d{{4}}|\d{{2}}){_TIME}"
+)
 
 
 @dataclass(frozen=True, slots=True)

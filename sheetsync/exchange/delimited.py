@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from sheetsync.exchange.record import Reported
+from sheetsync.model.importing import Reported
 
 __all__ = ["Row", "Rows", "read_delimited", "separator_of"]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from sheetsync.exchange.record import Reported, SourceUnreadable
+from sheetsync.exchange.record import SourceUnreadable
+from sheetsync.model.importing import Reported
 
 __all__ = ["Decoded", "decode", "repaired"]
 

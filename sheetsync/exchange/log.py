@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sheetsync.exchange.record import OWN, Fact, Place, Record, Touch
+from sheetsync.exchange.record import OWN, Fact, Record, Touch
 from sheetsync.exchange.words import fold
+from sheetsync.model.importing import Place
 from sheetsync.model.value import show
 
 __all__ = ["logged"]

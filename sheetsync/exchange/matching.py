@@ -1,4 +1,4 @@
-"""Whom a person of a file is in the tracker: by the source's own key, the link, the e-mail address; a name is asked about."""
+"""Who a person of a file is in the tracker: by the source's own key, the link, the e-mail address; a name is asked."""
 
 from __future__ import annotations
 
@@ -70,7 +70,11 @@ class _Index:
         if same or (own and both):
             return Found(Likeness.SAME, same[0] if same else both)
         named = self.by_name.get(name, "") if own else ""
-        for contact, why in ((shared[0] if shared else "", "the same e-mail address"), (both, "the same name and organisation"), (named, "the same name")):
+        for contact, why in (
+            (shared[0] if shared else "", "the same e-mail address"),
+            (both, "the same name and organisation"),
+            (named, "the same name"),
+        ):
             if contact:
                 return Found(Likeness.LIKELY, contact, why)
         return Found(Likeness.NOBODY)
@@ -88,8 +92,8 @@ class People:
         for row, cells in table.records():
             if row.id:
                 self._tracker.add(row.id, cells)
-        for contact, cells in base.items():
-            self._base.add(contact, cells)
+        for contact, said in base.items():
+            self._base.add(contact, said)
 
     def find(self, person: Person) -> Found:
         """Return who *person* is in the tracker."""
@@ -98,7 +102,11 @@ class People:
 
     def named(self, name: str) -> str:
         """Return the ID of the only person of a name, new ones included; blank if none or several have it."""
-        found = [index.by_name[key] for index in (self._tracker, self._new) if (key := without_accents(name)) in index.by_name]
+        found = [
+            index.by_name[key]
+            for index in (self._tracker, self._new)
+            if (key := without_accents(name)) in index.by_name
+        ]
         return found[0] if len(found) == 1 else ""
 
     def add(self, contact: str, cells: Cells) -> None:
@@ -116,5 +124,3 @@ def link_key(value: Value) -> str:
     """Reduce an address of a profile to what does not depend on how it was copied."""
     text = show(value).strip().casefold().partition("?")[0].rstrip("/")
     return text.removeprefix("https://").removeprefix("http://").removeprefix("www.")
-
-

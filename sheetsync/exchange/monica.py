@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from sheetsync.exchange.days import day_of
-from sheetsync.exchange.record import OWN, Fact, Record, Reported, Source, Touch
+from sheetsync.exchange.record import OWN, Fact, Record, Source, Touch
+from sheetsync.model.importing import Reported
 
 __all__ = ["is_monica", "read_monica"]
 
@@ -32,12 +33,16 @@ def read_monica(document: Any) -> Source:
         row = str(contact.get("uuid") or "")
         if said.get("is_partial"):
             named = " ".join(filter(None, (str(said.get(key) or "") for key, _ in _NAMES)))
-            reports.append(Reported(row, "partial", f"Monica knows {named} only as somebody that others are related to."))
+            reports.append(
+                Reported(row, "partial", f"Monica knows {named} only as somebody that others are related to.")
+            )
         if said.get("is_dead"):
             reports.append(Reported(row, "dead-person", "Marked as dead in Monica, so nobody was added."))
             continue
         touches = [*_last_talk(said), *_calls(contact)]
-        records.append(Record(row, tuple(_facts(contact, said, kinds)), row, tuple({t.day: t for t in touches}.values())))
+        records.append(
+            Record(row, tuple(_facts(contact, said, kinds)), row, tuple({t.day: t for t in touches}.values()))
+        )
     return Source("monica", tuple(records), tuple(reports))
 
 
@@ -63,17 +68,11 @@ def _field_kinds(document: dict[str, Any]) -> dict[str, str]:
 
 
 def _facts(contact: dict[str, Any], said: dict[str, Any], kinds: dict[str, str]) -> Iterator[Fact]:
-    for key, field in (*_NAMES, *_PLAIN):
-        if said.get(key):
-            yield Fact(field, str(said[key]))
-    for key, header in _OWN:
-        if said.get(key):
-            yield Fact(OWN, str(said[key]), header)
-    for key, header in _DAYS:
-        if day := _day(said.get(key)):
-            yield Fact(OWN, day, header)
-    if said.get("tags"):
-        yield Fact("tags", ",".join(str(tag.get("name") if isinstance(tag, dict) else tag) for tag in said["tags"]))
+    yield from (Fact(field, str(said[key])) for key, field in (*_NAMES, *_PLAIN) if said.get(key))
+    yield from (Fact(OWN, str(said[key]), header) for key, header in _OWN if said.get(key))
+    yield from (Fact(OWN, day, header) for key, header in _DAYS if (day := _day(said.get(key))))
+    tags = said.get("tags") or ()
+    yield Fact("tags", ",".join(str(tag.get("name") if isinstance(tag, dict) else tag) for tag in tags))
     if said.get("stay_in_touch_frequency"):
         yield Fact("cadence", str(said["stay_in_touch_frequency"]), "Stay in touch every")
     for each in _values(contact, "contact_field"):

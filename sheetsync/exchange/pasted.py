@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sheetsync.exchange.record import Fact, Record, Reported, Source
+from sheetsync.exchange.record import Fact, Record, Source
+from sheetsync.model.importing import Reported
 
 __all__ = ["is_pasted", "read_pasted"]
 
@@ -38,7 +39,9 @@ def _records(text: str) -> Iterator[Record]:
         at = begin
         name = (found["quoted"] or found["single"] or found["plain"] or "").replace('\\"', '"').strip(" ,")
         address = found["address"] or found["bare"]
-        yield Record(line, (Fact("name", name if "@" not in name else ""), Fact("email", address.removeprefix("mailto:"))))
+        yield Record(
+            line, (Fact("name", name if "@" not in name else ""), Fact("email", address.removeprefix("mailto:")))
+        )
 
 
 def _left(text: str) -> Iterator[Reported]:

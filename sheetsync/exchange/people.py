@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 
-from sheetsync.exchange.record import OWN, Fact, Place, Record, Reported, Touch
+from sheetsync.exchange.record import OWN, Fact, Record, Touch
 from sheetsync.exchange.values import (
     NOTHING,
     cadence_of,
@@ -21,6 +20,7 @@ from sheetsync.exchange.values import (
     tags_in,
 )
 from sheetsync.exchange.words import NO_NAMES, fold
+from sheetsync.model.importing import Place, Reported
 from sheetsync.model.value import Value, show
 
 __all__ = ["Person", "people_of"]
@@ -31,7 +31,7 @@ _CREDENTIAL = re.compile(
     r"(?:[A-Z][\w.]*[A-Z][\w.]*|Jr\.?|Sr\.?|II+|IV|Esq\.?|Ph\.?D\.?|M\.?D\.?|MBA|CPA|RN|Inc\.?|Ltd\.?|LLC|GmbH|AG|KG)(?:,.*)?"
 )
 _SUFFIX = re.compile(r" (?:Jr|Sr|I{2,3}|IV)\.?$")
-_SURE_CHOICES = {
+_CHOICES = {
     "tier": ("Close", "Warm", "Light", "Yearly"),
     "how_met": (
         *("Alumni", "Faculty", "Family or friend", "Former colleague", "Referral", "Event", "Online"),
@@ -93,7 +93,9 @@ class _Assembly:
         self._by_field: dict[str, list[Fact]] = {}
         for fact in record.facts:
             text = show(fact.value).strip()
-            if text and not (text.casefold() in NOTHING and fact.field not in (OWN, "name", "given", "family", "notes")):
+            if text and not (
+                text.casefold() in NOTHING and fact.field not in (OWN, "name", "given", "family", "notes")
+            ):
                 self._by_field.setdefault(fact.field, []).append(fact)
         self._person = Person(record.row, key=record.key)
 
@@ -126,7 +128,9 @@ class _Assembly:
         if fold(written) in NO_NAMES:
             written = ""
         if written and built:
-            apart = {fold(word) for key in ("honorific", "suffix") for text in self._texts(key) for word in text.split()}
+            apart = {
+                fold(word) for key in ("honorific", "suffix") for text in self._texts(key) for word in text.split()
+            }
             bare = [word for word in written.split() if fold(word) not in apart or fold(word) in fold(built).split()]
             same = sorted(fold(" ".join(bare)).split()) == sorted(fold(built).split())
             return _spaced(" ".join(bare)).strip(", ") if same else built
@@ -199,7 +203,8 @@ class _Assembly:
         self._of_several("phone", [each for _, each in sorted(found, key=lambda each: each[0])], "Other phones")
 
     def _links(self) -> None:
-        found, rest = [], []
+        found: list[str] = []
+        rest: list[str] = []
         for fact in self._by_field.get("link", ()):
             for part in show(fact.value).split(" ::: "):
                 text = link_of(part)
@@ -222,31 +227,42 @@ class _Assembly:
             person.cells["honorific"] = honorific_of(honorific)
         if tags := list(dict.fromkeys(tag for text in self._texts("tags") for tag in tags_in(text))):
             person.cells["tags"] = ", ".join(tags)
-        for fact in self._by_field.get("cadence", ()):
-            days = cadence_of(show(fact.value))
-            if days:
-                person.cells["cadence"] = float(days)
-            else:
-                self._keep(fact.header, fact.value)
         for fact in self._by_field.get("next_step_date", ()):
             person.cells.setdefault("next_step_date", fact.value)
-        for key, choices in _SURE_CHOICES.items():
-            for fact in self._by_field.get(key, ()):
-                chosen = get_close_matches(show(fact.value).casefold(), [each.casefold() for each in choices], 1, 0.95)
-                if chosen:
-                    person.cells[key] = next(each for each in choices if each.casefold() == chosen[0])
-                else:
-                    self._keep(fact.header, fact.value)
-        days = [fact.value for fact in self._by_field.get("last_contact", ()) if isinstance(fact.value, date)]
-        person.touches = [*self._record.touches, *([Touch(max(days))] if days else [])]
-        for fact in (fact for key in ("referred_by", "referral_source") for fact in self._by_field.get(key, ())):
-            if fact.field == "referred_by" or not person.named:
-                person.named, person.named_in = show(fact.value).strip(), fact.header if fact.field == "referred_by" else ""
-            self._keep(fact.header, fact.value)
+        self._choices()
+        self._touches()
         for fact in (fact for key in (OWN, "field", "suffix") for fact in self._by_field.get(key, ())):
             self._keep(fact.header or fact.field.capitalize(), fact.value)
         if self._by_field.get("photo"):
             self._say("photo-left-out", "The picture was left out.")
+
+    def _choices(self) -> None:
+        """Take what is one of our own words; anything else is kept in the person's own column."""
+        for fact in self._by_field.get("cadence", ()):
+            days = cadence_of(show(fact.value))
+            if days:
+                self._person.cells["cadence"] = float(days)
+            else:
+                self._keep(fact.header, fact.value)
+        for key, choices in _CHOICES.items():
+            for fact in self._by_field.get(key, ()):
+                chosen = next((each for each in choices if fold(each) == fold(show(fact.value))), None)
+                if chosen:
+                    self._person.cells[key] = chosen
+                else:
+                    self._keep(fact.header, fact.value)
+
+    def _touches(self) -> None:
+        """Take the last contact, and who has named the person."""
+        person = self._person
+        days = [fact.value for fact in self._by_field.get("last_contact", ()) if isinstance(fact.value, date)]
+        person.touches = [*self._record.touches, *([Touch(max(days))] if days else [])]
+        for key in ("referred_by", "referral_source"):
+            for fact in self._by_field.get(key, ()):
+                if not person.named:
+                    person.named = show(fact.value).strip()
+                    person.named_in = fact.header if key == "referred_by" else ""
+                self._keep(fact.header, fact.value)
 
     def _keep(self, header: str, value: Value) -> None:
         """Keep a value in a column of the person's own, beside what stands there already."""

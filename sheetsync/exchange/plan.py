@@ -10,17 +10,18 @@ from sheetsync.exchange.matching import KEY, Cells, Found, Likeness, link_key
 from sheetsync.exchange.matching import People as Matcher
 from sheetsync.exchange.people import Person
 from sheetsync.exchange.reading import People
-from sheetsync.exchange.record import Place, Reported, Touch
+from sheetsync.exchange.record import Touch
 from sheetsync.model.amend import amend
 from sheetsync.model.base import Base, BaseTable, CellKey, Dispute
 from sheetsync.model.change import AddColumn, AddRow, Change, SetCell
 from sheetsync.model.ids import mint_id
+from sheetsync.model.importing import Decision, ImportPlan, Reported
 from sheetsync.model.schema import ColumnType, Schema, fold_header
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Head, Row, Table
-from sheetsync.model.value import Value, is_blank, same, show
+from sheetsync.model.value import Value, is_blank, show
 
-__all__ = ["NEW", "Answers", "Decision", "ImportPlan", "Merger", "plan_import"]
+__all__ = ["NEW", "Answers", "Merger", "plan_import"]
 
 NEW = "new"
 """What a person answers who says that somebody is not in the tracker yet."""
@@ -35,47 +36,12 @@ _LONGEST = 32_767
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """What waits for a person: who somebody is, or which of two values a cell is to hold.
-
-    *kind* is ``same-person`` or ``conflict``; *contact* is the ID, *column* the key of a cell in conflict, with what the
-    tracker holds, what the source said before, and what it says now.
-    """
-
-    row: Place
-    kind: str
-    contact: str
-    message: str
-    column: str = ""
-    mine: Value = None
-    before: Value = None
-    now: Value = None
-
-
-@dataclass(frozen=True, slots=True)
 class Answers:
     """What a person has answered: who is whom, by row (a contact ID or NEW), and the values of cells."""
 
     people: Mapping[str, str] = field(default_factory=dict)
     cells: Mapping[CellKey, Value] = field(default_factory=dict)
     kept: frozenset[CellKey] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class ImportPlan:
-    """Everything that an import changes: the very changes, counted, and what waits or was left out.
-
-    *base* is what is to be remembered of the source, by contact ID.
-    """
-
-    source: str
-    changes: tuple[Change, ...]
-    added: tuple[str, ...]
-    changed: Mapping[str, tuple[str, ...]]
-    same: int
-    decisions: tuple[Decision, ...]
-    reports: tuple[Reported, ...]
-    base: Mapping[str, Cells]
 
 
 def plan_import(
@@ -136,7 +102,9 @@ class _Planning:
             if who is None:
                 continue
             cells = {key: _fitting(value, person, self._reports) for key, value in person.cells.items()}
-            cells |= {columns.keys[header]: _fitting(value, person, self._reports) for header, value in person.own.items()}
+            cells |= {
+                columns.keys[header]: _fitting(value, person, self._reports) for header, value in person.own.items()
+            }
             cells = {key: value for key, value in cells.items() if key in columns.there}
             if who == NEW:
                 who = mint_id(self._schema, cells, taken=taken, letters=letters)
@@ -219,7 +187,9 @@ class _Planning:
     def _ask(self, cell: CellKey, mine: Value, before: Value, now: Value) -> None:
         person = self._people[cell.row][0]
         header = next((head.header for head in self._table.heads if head.key == cell.column), cell.column)
-        said = f"{person.name}, {header}: you have “{show(mine)}”, the file says “{show(now)}” (before “{show(before)}”)."
+        said = (
+            f"{person.name}, {header}: you have “{show(mine)}”, the file says “{show(now)}” (before “{show(before)}”)."
+        )
         self._decisions.append(Decision(person.row, "conflict", cell.row, said, cell.column, mine, before, now))
 
     def log(self, letters: Callable[[int], str]) -> None:
@@ -227,7 +197,9 @@ class _Planning:
         table, schema = self._snapshot.tables.get("interactions"), self._log_schema
         if table is None or schema is None:
             return
-        known = {(show(table.cell(row, "contact")).casefold(), show(table.cell(row, "date"))[:10]) for row in table.rows}
+        known = {
+            (show(table.cell(row, "contact")).casefold(), show(table.cell(row, "date"))[:10]) for row in table.rows
+        }
         taken = {row.id.casefold() for row in table.rows if row.id}
         for who, (person, _) in self._people.items():
             before = show(self._base.get(who, {}).get(_TOUCHED)).split("\n")
@@ -255,7 +227,12 @@ class _Planning:
     def plan(self) -> ImportPlan:
         for who, (person, cells) in self._people.items():
             before = self._base.get(who, {})
-            said: dict[str, Value] = {**before, **cells, KEY: person.key or None, _TOUCHED: "\n".join(map(_line, person.touches)) or None}
+            said: dict[str, Value] = {
+                **before,
+                **cells,
+                KEY: person.key or None,
+                _TOUCHED: "\n".join(map(_line, person.touches)) or None,
+            }
             for cell in self._disputed:
                 if cell.row == who:
                     said[cell.column] = before.get(cell.column)
@@ -269,6 +246,7 @@ class _Planning:
             untouched,
             tuple(self._decisions),
             tuple(self._reports),
+            self._found.columns,
             self._remembered,
         )
 
@@ -333,9 +311,15 @@ def _fitting(value: Value, person: Person, reports: list[Reported]) -> Value:
     """Return a value as a cell can hold it: no half letters, not longer than a cell; what is cut off is told."""
     if not isinstance(value, str):
         return value
-    text = "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in value) if not value.isascii() else value
+    text = (
+        "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in value)
+        if not value.isascii()
+        else value
+    )
     if len(text.encode("utf-16-le")) // 2 > _LONGEST:
         cut = text.encode("utf-16-le")[: 2 * _LONGEST].decode("utf-16-le", "ignore")
-        reports.append(Reported(person.row, "truncated", f"A text is longer than a cell can hold; cut off: {text[len(cut):]}"))
+        reports.append(
+            Reported(person.row, "truncated", f"A text is longer than a cell can hold; cut off: {text[len(cut) :]}")
+        )
         return cut
     return text

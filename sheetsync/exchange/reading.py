@@ -14,11 +14,12 @@ from sheetsync.exchange.encoding import decode
 from sheetsync.exchange.monica import is_monica, read_monica
 from sheetsync.exchange.pasted import is_pasted, read_pasted
 from sheetsync.exchange.people import Person, people_of
-from sheetsync.exchange.record import Mapped, Reported, Source, SourceUnreadable
+from sheetsync.exchange.record import Source, SourceUnreadable
 from sheetsync.exchange.tables import Line, Read, Reading, chosen, read_tables
 from sheetsync.exchange.twins import Doubt, together
 from sheetsync.exchange.vcard import is_vcard, read_vcard
 from sheetsync.exchange.words import fold
+from sheetsync.model.importing import Mapped, Reported
 from sheetsync.model.value import Value, is_blank
 
 __all__ = ["FORMATS", "Doors", "People", "Sheet", "Wanted", "read_people"]
@@ -87,7 +88,10 @@ def read_people(data: bytes, doors: Doors, wanted: Wanted | None = None) -> Peop
 
 def _in_order(reports: Sequence[Reported]) -> list[Reported]:
     """Return reports as the rows come, each once."""
-    return sorted(dict.fromkeys(reports), key=lambda each: (isinstance(each.row, str), each.row if isinstance(each.row, int) else 0))
+    return sorted(
+        dict.fromkeys(reports),
+        key=lambda each: (isinstance(each.row, str), each.row if isinstance(each.row, int) else 0),
+    )
 
 
 def _source(data: bytes, doors: Doors, wanted: Wanted) -> Source:
@@ -116,7 +120,9 @@ def _json(text: str) -> Source:
     try:
         document = json.loads(text)
     except ValueError as reason:
-        raise SourceUnreadable(f"The JSON is damaged: {reason}.", hint="Export it again. Nothing was changed.") from None
+        raise SourceUnreadable(
+            f"The JSON is damaged: {reason}.", hint="Export it again. Nothing was changed."
+        ) from None
     if is_monica(document):
         return read_monica(document)
     listed = document if isinstance(document, list) else next((v for v in document.values() if isinstance(v, list)), [])

@@ -8,12 +8,10 @@ from datetime import date
 from typing import NamedTuple
 
 from sheetsync.errors import SheetsyncError
+from sheetsync.model.importing import Mapped, Place, Reported
 from sheetsync.model.value import Value
 
-__all__ = ["OWN", "Fact", "Mapped", "Place", "Record", "Reported", "Source", "SourceUnreadable", "Touch"]
-
-Place = int | str
-"""Where a record starts: a physical line, ``Sheet!row``, the number of a card, or the source's own key."""
+__all__ = ["OWN", "Fact", "Record", "Source", "SourceUnreadable", "Touch"]
 
 OWN = "own"
 """The field of what fits no column of a tracker and becomes a column of the person's own."""
@@ -21,14 +19,6 @@ OWN = "own"
 
 class SourceUnreadable(SheetsyncError):
     """A file is not one that people can be read from; the message says what it is and what to do."""
-
-
-class Reported(NamedTuple):
-    """One thing that a person should know about a file; *row* is blank where it concerns the whole of it."""
-
-    row: Place
-    kind: str
-    message: str
 
 
 class Fact(NamedTuple):
@@ -64,14 +54,6 @@ class Record:
     facts: tuple[Fact, ...]
     key: str = ""
     touches: tuple[Touch, ...] = ()
-
-
-class Mapped(NamedTuple):
-    """A column of the source: its header, the field it was read as, and up to three of its values."""
-
-    header: str
-    field: str
-    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

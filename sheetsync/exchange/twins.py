@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sheetsync.exchange.people import Person
-from sheetsync.exchange.record import Reported
 from sheetsync.model.folding import without_accents
+from sheetsync.model.importing import Reported
 from sheetsync.model.value import Value, is_blank, show
 
 __all__ = ["Doubt", "together"]

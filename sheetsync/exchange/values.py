@@ -8,7 +8,18 @@ from collections.abc import Iterator
 from sheetsync.exchange.words import SYSTEM_TAGS, fold
 from sheetsync.tracker.addresses import addresses_in
 
-__all__ = ["cadence_of", "emails_in", "honorific_of", "NOTHING", "is_link", "is_phone", "link_of", "named_link", "phones_in", "tags_in"]
+__all__ = [
+    "NOTHING",
+    "cadence_of",
+    "emails_in",
+    "honorific_of",
+    "is_link",
+    "is_phone",
+    "link_of",
+    "named_link",
+    "phones_in",
+    "tags_in",
+]
 
 _SEVERAL = re.compile(r"\s*:::\s*|\s*[;\n]\s*")
 _ADDRESS = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@<>,;:\"().]{2,}")

@@ -1,4 +1,4 @@
-"""vCards 2.1, 3.0 and 4.0 read card by card; a line that cannot be read costs itself, a card cut off is read as far as it goes."""
+"""vCards 2.1, 3.0 and 4.0, read card by card: a line that cannot be read costs itself, a card cut off its rest."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import binascii
 import quopri
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
-from sheetsync.exchange.record import OWN, Fact, Record, Reported, Source
+from sheetsync.exchange.record import OWN, Fact, Record, Source
+from sheetsync.model.importing import Reported
 
 __all__ = ["is_vcard", "read_vcard"]
 
@@ -18,10 +20,11 @@ _LINE = re.compile(r"(?:([\w-]+)\.)?([\w-]+)((?:;[^:;\"]*(?:\"[^\"]*\"[^:;\"]*)*
 _MOST_CARDS = 100_000
 _LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
-_IGNORED = frozenset(
-    "BEGIN END VERSION PRODID REV UID FN N X-ABLABEL X-ABADR X-ABSHOWAS KIND SORT-STRING CLASS MAILER "
-    "CLIENTPIDMAP X-ABUID LABEL X-PHONETIC-FIRST-NAME X-PHONETIC-LAST-NAME SOURCE PROFILE NAME".split()
-)
+_NOT_SHOWN = """
+BEGIN END VERSION PRODID REV UID FN N X-ABLABEL X-ABADR X-ABSHOWAS KIND SORT-STRING CLASS MAILER CLIENTPIDMAP X-ABUID
+LABEL X-PHONETIC-FIRST-NAME X-PHONETIC-LAST-NAME SOURCE PROFILE NAME MEMBER
+"""
+_IGNORED = frozenset(_NOT_SHOWN.split())
 
 
 @dataclass(slots=True)
@@ -151,10 +154,8 @@ def _decoded(value: bytes, params: dict[str, list[str]]) -> str:
     if encoding == "QUOTED-PRINTABLE":
         value = quopri.decodestring(value)
     elif encoding in ("BASE64", "B") and len(value) < 10_000:
-        try:
+        with suppress(binascii.Error, ValueError):
             value = base64.b64decode(value, validate=False)
-        except (binascii.Error, ValueError):
-            pass
     for charset in (params.get("CHARSET", ["utf-8"])[0], "utf-8"):
         try:
             return value.decode(charset)
@@ -182,7 +183,9 @@ def _record(card: _Card, groups: Mapping[str, list[str]], reports: list[Reported
     company = kind == "org" or ("X-ABSHOWAS" in values and values["X-ABSHOWAS"].value.strip().upper() == "COMPANY")
     labels = {line.group: _label(line.value) for line in card.lines if line.name == "X-ABLABEL" and line.group}
     facts: list[Fact] = []
-    for line in sorted(card.lines, key=lambda line: line.name == "ROLE"):  # behind the title, which says the same better
+    for line in sorted(
+        card.lines, key=lambda line: line.name == "ROLE"
+    ):  # behind the title, which says the same better
         facts += _facts(line, labels.get(line.group, ""), card.number, reports)
     facts += _name(values, company=company)
     uid = values["UID"].value.strip() if "UID" in values else ""
@@ -205,7 +208,14 @@ def _name(values: dict[str, _Line], *, company: bool) -> list[Fact]:
     return [Fact("name", written), *(Fact(key, text) for key, text in known if text)]
 
 
+_PLAIN = {"TITLE": "role", "ROLE": "role", "NOTE": "notes"}
+_SEVERAL = {"EMAIL": "email", "TEL": "phone", "ADR": "address", "URL": "link", "X-SOCIALPROFILE": "link"}
+_SEVERAL |= {"SOCIALPROFILE": "link"}
+_DAYS = {"BDAY": "Birthday", "ANNIVERSARY": "Anniversary", "X-ANNIVERSARY": "Anniversary"}
+
+
 def _facts(line: _Line, label: str, number: int, reports: list[Reported]) -> Iterator[Fact]:
+    """Yield what one property says."""
     if line.name in _BINARY or line.value.startswith("data:"):
         if line.name == "PHOTO" or line.name not in _BINARY:
             reports.append(Reported(number, "photo-left-out", "The picture of the card was left out."))
@@ -213,35 +223,32 @@ def _facts(line: _Line, label: str, number: int, reports: list[Reported]) -> Ite
     text = _unescaped(line.value)
     if line.name in _IGNORED or not text.strip(" ;,"):
         return
-    kind = " ".join(sorted({*line.types - {"pref", "internet", "voice"}, label.lower()})).strip()
-    match line.name:
-        case "EMAIL":
-            yield Fact("email", text.removeprefix("mailto:"), label, kind, line.main)
-        case "TEL":
-            dialled = re.sub(r";ext=(\w+)", r" ext. \1", text.removeprefix("tel:"))
-            yield Fact("phone", dialled, label, kind, line.main)
-        case "ORG":
-            organisation, *teams = _parts(line.value, ";")
-            yield Fact("organisation", organisation)
-            yield Fact("team", ", ".join(filter(None, teams)))
-        case "TITLE" | "ROLE":
-            yield Fact("role", text)
-        case "ADR":
-            yield Fact("address", "\n".join(filter(None, _parts(line.value, ";"))), label, kind, line.main)
-        case "URL" | "X-SOCIALPROFILE" | "SOCIALPROFILE":
-            yield Fact("link", text, label, kind, line.main)
-        case "NOTE":
-            yield Fact("notes", text)
-        case "CATEGORIES":
-            yield Fact("tags", ",".join(_parts(line.value, ",")))
-        case "BDAY" | "ANNIVERSARY" | "X-ANNIVERSARY":
-            yield Fact(OWN, _day(line), "Birthday" if line.name == "BDAY" else "Anniversary")
-        case "X-ABRELATEDNAMES" | "RELATED" | "X-ABDATE" if not text.startswith("urn:"):
-            yield Fact(OWN, text.removeprefix("text:"), label.capitalize() or (kind or "related").capitalize())
-        case "RELATED" | "MEMBER":
-            return
-        case _:
-            yield Fact(OWN, text.strip("; "), label or line.name.removeprefix("X-").replace("-", " ").capitalize())
+    if line.name in _SEVERAL:
+        kind = " ".join(sorted({*line.types - {"pref", "internet", "voice"}, label.lower()})).strip()
+        yield Fact(_SEVERAL[line.name], _one_of_several(line, text), label, kind, line.main)
+    elif line.name in _PLAIN:
+        yield Fact(_PLAIN[line.name], text)
+    elif line.name == "ORG":
+        organisation, *teams = _parts(line.value, ";")
+        yield Fact("organisation", organisation)
+        yield Fact("team", ", ".join(filter(None, teams)))
+    elif line.name == "CATEGORIES":
+        yield Fact("tags", ",".join(_parts(line.value, ",")))
+    elif line.name in _DAYS:
+        yield Fact(OWN, _day(line), _DAYS[line.name])
+    elif not text.startswith("urn:"):
+        named = label or (" ".join(sorted(line.types)) if line.name == "RELATED" else "")
+        named = named or line.name.removeprefix("X-").replace("-", " ")
+        yield Fact(OWN, text.removeprefix("text:").strip("; "), named.capitalize())
+
+
+def _one_of_several(line: _Line, text: str) -> str:
+    """Return an address, number or link as a person would write it."""
+    if line.name == "ADR":
+        return "\n".join(filter(None, _parts(line.value, ";")))
+    if line.name == "TEL":
+        return re.sub(r";ext=(\w+)", r" ext. \1", text.removeprefix("tel:"))
+    return text.removeprefix("mailto:")
 
 
 def _day(line: _Line) -> str:

@@ -1,6 +1,7 @@
 """What columns, stages and honorifics are called in other people's files, in the languages that were seen.
 
-A field is a key of Contacts, or one of: given, middle, family (parts of a name), suffix, last_contact (becomes a row of
+A field is a key of Contacts, or one of: given, middle, family (parts of a name), suffix
+A field is a key of Contacts, or one of: last_contact (becomes a row of
 the log), street, city, region, postcode, country (parts of an address), noted (a date to keep), photo, drop.
 """
 
@@ -48,9 +49,11 @@ family: apellidos, cognome, sobrenome, achternaam
 suffix: suffix, name suffix, suffixe, namenszusatz, credentials
 honorific: honorific, salutation, name prefix, prefix, anrede, civilite, tratamiento, courtesy title
 organisation: organisation, organization, organisation name, organization name, company, company name, employer, firm
-organisation: company organization, organization company, company firm, firma, unternehmen, arbeitgeber, betrieb, verein
+organisation: company organization, organization company, company firm, firma, unternehmen, arbeitgeber, betrieb
+organisation: verein
 organisation: organisation company, entreprise, societe, employeur, organisme, empresa, compania, organizacion, azienda
-organisation: works at, work at, where they work, works for, place of work, arbeitet bei, travaille chez, company works for
+organisation: works at, work at, where they work, works for, place of work, arbeitet bei, travaille chez
+organisation: company works for
 organisation: bedrijf, werkgever, bedrijfsnaam, business, workplace, current company, works at, agency, institution
 role: role, position, job title, title, job, occupation, job role, current role, current position, designation
 role: their role, contact title, contact role, person title, funktion, rolle, beruf, stelle, berufsbezeichnung, poste
@@ -60,14 +63,16 @@ team: team, department, dept, division, unit, organization department, abteilung
 team: bereich, afdeling, reparto
 email: email, e mail, email address, e mail address, mail, contact email, e mail adresse, email adresse, mailadresse
 email: adresse e mail, adresse mail, adresse de messagerie, courriel, correo, correo electronico, emailadres, e mails
-email: emails, work email, business email, personal email, primary email, email 1, recruiter email, mel, indirizzo email
+email: emails, work email, business email, personal email, primary email, email 1, recruiter email, mel
+email: indirizzo email
 phone: phone, phone number, telephone, tel, mobile, cell, mobile phone, cell phone, contact number, telefon, handy
 phone: telefonnummer, mobil, mobiltelefon, mobilnummer, rufnummer, telephone mobile, portable, numero de telephone
 phone: telefono, movil, cellulare, telefoon, business phone, home phone, primary phone, other phone, company main phone
 phone: telefon geschaftlich, telefon privat, telefon firma, home phone 2, business phone 2, work phone, contact phone
 phone: tel bureau, telephone bureau, telephone domicile, tel mobile, tel domicile, phone no, tel no, whatsapp, mobiele
 link: linkedin, linkedin url, linkedin profile, linkedin link, profile, profile link, profile url, public profile url
-link: url, web page, website, webseite, internet, page web, site web, profil, homepage, personal web page, linkedin profil
+link: url, web page, website, webseite, internet, page web, site web, profil, homepage, personal web page
+link: linkedin profil
 address: address, postal address, mailing address, anschrift, adresse, adresse postale, direccion, indirizzo, adres
 address: home address, business address, work address
 street: street, business street, home street, other street, strasse, strasse geschaftlich, strasse privat, rue
@@ -82,20 +87,25 @@ country: land region geschaftlich, land region privat, pays region bureau, pays 
 country: land geschaftlich, land privat, pays bureau, pays domicile
 stage: stage, status, contact status, networking status, state of contact, outreach status, stand, statut, etat, estado
 stage: stato, pipeline stage, progress, phase
-tags: tags, tag, labels, label, categories, category, groups, group, group membership, kategorien, kategorie, schlagworte
+tags: tags, tag, labels, label, categories, category, groups, group, group membership, kategorien, kategorie
+tags: schlagworte
 tags: categories, etiquettes, etiqueta, etiquetas, keywords
 notes: notes, note, comments, comment, remarks, remark, notizen, notiz, bemerkung, bemerkungen, anmerkung, anmerkungen
 notes: kommentar, kommentare, commentaire, commentaires, remarques, remarque, notas, observaciones, notite, opmerkingen
-notes: what they said, what was said, what we discussed, what we talked about, conversation notes, discussion, takeaways
+notes: what they said, what was said, what we discussed, what we talked about, conversation notes, discussion
+notes: takeaways
 notes: memo, notes comments, comments notes, body, other notes, additional notes
-next_step: next step, next steps, next action, follow up action, to do, todo, action item, action items, nachster schritt
+next_step: next step, next steps, next action, follow up action, to do, todo, action item, action items
+next_step: nachster schritt
 next_step: nachste schritte, prochaine etape, prochaine action, proximo paso, next, action next
-next_step_date: next step date, next action date, follow up date, followup date, follow up on, next contact, follow up by
+next_step_date: next step date, next action date, follow up date, followup date, follow up on, next contact
+next_step_date: follow up by
 next_step_date: next follow up, next contact date, next followup, reminder, reminder date, wiedervorlage, followup
 next_step_date: bis, by when, until, fallig, fallig am, frist, echeance, hasta
 next_step_date: nachster kontakt, prochain contact, date de relance, relance, due date, proximo contacto
 referred_by: referred by, introduced by, referral, referrer, intro by, introduction by, recommended by, via
-referred_by: empfohlen von, vermittelt durch, vermittelt von, recommande par, presente par, recomendado por, referral from
+referred_by: empfohlen von, vermittelt durch, vermittelt von, recommande par, presente par, recomendado por
+referred_by: referral from
 referral_source: source referral, referral source, source of referral, source or referral
 cadence: cadence, keep in touch every, stay in touch every, frequency, contact frequency, keep in touch, cadence days
 cadence: stay in touch frequency, own cadence days, contact every, how often
@@ -106,14 +116,17 @@ last_contact: last contact, last contacted, last touch, last spoke, last spoken,
 last_contact: last contact date, date of last contact, last interaction, date last contacted, last contacted on
 last_contact: last conversation, last meeting, last reached out, date contacted, contacted on, contacted
 last_contact: last outreach, last contact on, date of contact, contact date, last touched, last seen, last activity
-last_contact: talked on, spoke on, met on date, when we talked, when we spoke, when we met, when did we talk, contacted at
+last_contact: talked on, spoke on, met on date, when we talked, when we spoke, when we met, when did we talk
+last_contact: contacted at
 last_contact: last reply, letzter kontakt, zuletzt kontaktiert, zuletzt gesprochen, letztes gesprach, kontaktiert am
 last_contact: zuletzt, letzter kontakt am, dernier contact, dernier echange, date du dernier contact, contacte le
 last_contact: ultimo contacto, ultimo contatto, laatste contact, date of last conversation, last email, last call
 date: date, datum, fecha, data, date of activity, activity date, date time, when, day, tag der aktivitat, wann
-action: action, activity, activity type, type of contact, contact type, interaction, interaction type, aktion, aktivitat
+action: action, activity, activity type, type of contact, contact type, interaction, interaction type, aktion
+action: aktivitat
 action: outreach type, type of activity, type of interaction, activite, actividad, event type, kind of contact
-method: method, method contacted, contact method, channel, medium, how contacted, contacted via, kanal, method of contact
+method: method, method contacted, contact method, channel, medium, how contacted, contacted via, kanal
+method: method of contact
 method: contact channel, communication method, canal, kontaktweg, contacted by, mode of contact, type of communication
 role_organisation: title company, role company, position company, company title, company role, company position
 role_organisation: title and company, role and company, job and company, company and title, title organization
@@ -124,8 +137,10 @@ noted: date de naissance, cumpleanos, anniversary, jahrestag, met on, date met, 
 noted: date of first contact, first contact date, wedding anniversary
 photo: photo, picture, avatar, image
 drop: e mail display name, e mail 2 display name, e mail 3 display name, e mail type, e mail 2 type, e mail 3 type
-drop: e mail typ, e mail 2 typ, e mail 3 typ, initials, initialen, initiales, file as, gender, geschlecht, sexe, priority
-drop: sensitivity, private, priorite, confidentialite, prioritat, vertraulichkeit, privat, prive, e mail angezeigter name
+drop: e mail typ, e mail 2 typ, e mail 3 typ, initials, initialen, initiales, file as, gender, geschlecht, sexe
+drop: priority
+drop: sensitivity, private, priorite, confidentialite, prioritat, vertraulichkeit, privat, prive
+drop: e mail angezeigter name
 drop: e mail 2 angezeigter name, e mail 3 angezeigter name, type de messagerie, nom complet de l adresse de messagerie
 """
 )
@@ -163,13 +178,15 @@ HINTS: tuple[tuple[str, str], ...] = (
 
 STAGES: Mapping[str, str] = _index(
     """
-To contact: to contact, not contacted, not yet contacted, new, lead, prospect, target, todo, to do, wishlist, identified
+To contact: to contact, not contacted, not yet contacted, new, lead, prospect, target, todo, to do, wishlist
+To contact: identified
 To contact: not started, to reach out, want to contact, idea, neu, offen, zu kontaktieren, noch nicht kontaktiert
 To contact: a contacter, nouveau, por contactar, to be contacted, backlog, potential, planned outreach, future
 Requested: requested, contacted, reached out, emailed, e mailed, messaged, message sent, email sent, sent, request sent
 Requested: sent email, sent message, asked, awaiting reply, waiting, waiting for reply, pending, waiting for response
 Requested: awaiting response, connection sent, invited, angefragt, kontaktiert, angeschrieben, contacte, message envoye
-Requested: en attente, contactado, followed up, follow up sent, initial contact, outreach sent, called, linkedin message
+Requested: en attente, contactado, followed up, follow up sent, initial contact, outreach sent, called
+Requested: linkedin message
 Requested: have contacted, has been contacted, made contact, followed up on, application sent, wrote to them
 Requested: wartet auf antwort, antwort ausstehend, mail envoye, in kontakt aufgenommen, no reply yet, no response yet
 Replied: replied, responded, answered, response received, reply received, geantwortet, antwort erhalten, a repondu
@@ -194,7 +211,9 @@ Closed: closed, archived, finished, abgeschlossen, geschlossen, clos, ferme, ter
 )
 """Stages by folded status word."""
 
-NO_NAMES = frozenset(map(fold, ("unnamed record", "unnamed", "untitled", "n/a", "no name", "unknown", "tbd", "none", "-")))
+NO_NAMES = frozenset(
+    map(fold, ("unnamed record", "unnamed", "untitled", "n/a", "no name", "unknown", "tbd", "none", "-"))
+)
 """What programs and people write where they know no name."""
 
 SYSTEM_TAGS = frozenset(map(fold, ("mycontacts", "my contacts", "starred", "starred in android", "contacts")))

@@ -11,9 +11,9 @@ from pathlib import Path
 from sheetsync.documents.decoding import decoded
 from sheetsync.errors import UsageMistake
 from sheetsync.exchange.matching import Cells
-from sheetsync.exchange.plan import Answers, ImportPlan, plan_import
+from sheetsync.exchange.plan import Answers, plan_import
 from sheetsync.exchange.reading import Doors, People, Sheet, Wanted, read_people
-from sheetsync.exchange.record import OWN, Reported
+from sheetsync.exchange.record import OWN
 from sheetsync.exchange.words import FIELDS, fold
 from sheetsync.history.run import Run, part_of, run_name
 from sheetsync.history.state import StateFolder
@@ -26,6 +26,7 @@ from sheetsync.model.base import Base, CellKey, Dispute
 from sheetsync.model.change import AddRow, Change
 from sheetsync.model.forgotten import recogniser
 from sheetsync.model.ids import mint_id
+from sheetsync.model.importing import ImportPlan, Reported
 from sheetsync.model.notice import LEFT
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
@@ -48,7 +49,7 @@ class Noted:
 
 
 def read_mapping(path: Path) -> Noted:
-    """Read a file of `--map`: ``[columns]`` with their column and ours, ``[people]`` with a row and a contact or ``new``.
+    """Read a file of `--map`: ``[columns]``, their column = ours, and ``[people]``, row = a contact's ID or ``new``.
 
     Raises UsageMistake for what it cannot mean.
     """
@@ -78,7 +79,9 @@ def read_file(path: Path, wanted: Wanted) -> People:
     """Return everybody in a file; raises UsageMistake where it cannot be opened, SourceUnreadable, BookUnreadable."""
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise UsageMistake(f"{path} is larger than 200 MB, which no list of people is.", hint="Nothing was changed.")
+            raise UsageMistake(
+                f"{path} is larger than 200 MB, which no list of people is.", hint="Nothing was changed."
+            )
         data = path.read_bytes()
     except OSError as reason:
         raise UsageMistake(f"{path} cannot be read: {reason.strerror}.", hint="Nothing was changed.") from None
@@ -132,7 +135,7 @@ def plan_imports(
     letters: Callable[[int], str],
     answers: Answers | None = None,
 ) -> Import:
-    """Decide what taking in *files* does, without any effect; raises BookForeign where there is no sheet of contacts."""
+    """Decide what taking in *files* does, without any effect; raises BookForeign where there is no sheet Contacts."""
     table_of(snapshot, "contacts")
     plans: list[ImportPlan] = []
     so_far = snapshot
@@ -167,9 +170,7 @@ def _base_of(state: StateFolder, snapshot: Snapshot, source: str) -> dict[str, C
     undone = _undone(state, snapshot)
     for run in state.imports(snapshot).read_all():
         if run.what == source and run.name.rpartition("-")[0] not in undone:
-            return {
-                change.row: change.cells for change in run.parts[LEFT].changes if isinstance(change, AddRow)
-            }
+            return {change.row: change.cells for change in run.parts[LEFT].changes if isinstance(change, AddRow)}
     return {}
 
 

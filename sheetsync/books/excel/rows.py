@@ -41,11 +41,11 @@ def read_rows(data: bytes) -> dict[str, list[list[str]]]:
             continue
         rows = shown[title] = []
         last = 0
-        for number, cells in numbered:
-            if number > last + 1 and rows:
+        for at, cells in numbered:
+            if at > last + 1 and rows:
                 rows.append([])
             rows.append([show(value) for value in cells])
-            last = number
+            last = at
     return shown
 
 
