@@ -25,9 +25,10 @@ def decode(data: bytes, otherwise: Callable[[bytes], str | None]) -> Decoded:
 
     Where some lines are UTF-8 and others are not, each line is read by itself. Raises SourceUnreadable for no text.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4096]:
-        text = otherwise(data) or (data.decode("utf-16", "replace") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else None)
-        return Decoded(_text(text))
+    some = data[:4096]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or some.count(0) * 4 > len(some):
+        return Decoded(_text(otherwise(data)))
+    data = data.replace(b"\0", b"")
     try:
         return Decoded(data.decode("utf-8-sig"))
     except UnicodeDecodeError:

@@ -19,13 +19,17 @@ from sheetsync.exchange.words import NO_NAMES, fold, stage_of
 from sheetsync.model.importing import Place, Reported
 from sheetsync.model.value import Value, is_blank, show
 
-__all__ = ["Entries", "Line", "Reading", "entries_of", "is_nothing"]
+__all__ = ["NAMES", "Entries", "Line", "Reading", "entries_of", "is_nothing"]
 
 _TOTAL = re.compile(r"(?:grand )?(?:total|sum|count|average|summe|gesamt|anzahl|totaux|suma)\b.*", re.IGNORECASE)
 _LEGEND = re.compile(
     r"\b(?:green|red|yellow|orange|blue|grey|gray|pink|purple|gr[üu]n|rot|gelb|blau|grau|vert|rouge|jaune|bleu|gris)\b\s*[=:–-]",
     re.IGNORECASE,
 )
+
+
+NAMES = frozenset({"name", "given", "family"})
+"""Fields by which somebody is named."""
 
 
 class Line(NamedTuple):
@@ -86,7 +90,7 @@ class Entries:
 
     def is_no_entry(self, line: Line, *, after_gap: bool) -> bool:
         """Tell whether a row is a sum, the title of a section or a legend, and report it."""
-        named = [each for each in self.columns if each.field in ("name", "given", "family")]
+        named = [each for each in self.columns if each.field in NAMES]
         filled = [show(cell).strip() for cell in line.cells if not is_nothing(cell)]
         alone = len(self.columns) > 3 and len(filled) == 1 and bool(named)
         if _TOTAL.fullmatch(filled[0]):
@@ -119,16 +123,23 @@ class Entries:
                 facts.extend(self._facts(column, line))
         if self.flags:
             shared += self._flagged(line)
-        place = self.reading.place(line.line)
-        named = [
-            facts for facts in by_person.values() if any(each.field in ("name", "given", "family") for each in facts)
-        ]
         if line.notes:
             shared.append(Fact("notes", line.notes))
+        place = self.reading.place(line.line)
         is_log = any(each.field in ("action", "method") for each in self.columns)
-        for facts in named or [[fact for each in by_person.values() for fact in each]]:
+        for facts in self._by_name(by_person, shared):
             for one in self._several(facts):
                 yield logged(place, [*one, *shared]) if is_log else Record(place, (*one, *shared))
+
+    def _by_name(self, by_person: Mapping[str, list[Fact]], shared: list[Fact]) -> list[list[Fact]]:
+        """Return the facts of each person who is named; those of a person who is not are kept with the others."""
+        named = [facts for facts in by_person.values() if any(each.field in NAMES for each in facts)]
+        if not named:
+            return [[fact for each in by_person.values() for fact in each]]
+        for person, facts in by_person.items():
+            if facts not in named:
+                shared += facts if not person else [fact._replace(field=OWN) for fact in facts]
+        return named
 
     def _several(self, facts: list[Fact]) -> list[list[Fact]]:
         """Take several people in one cell apart, and a title from its name."""
@@ -181,17 +192,22 @@ class Entries:
 
     def _dated(self, column: Column, line: Line, value: Value, text: str) -> Iterator[Fact]:
         """Yield a day, or the text in a column of the person's own where it is none or may be two."""
+        if isinstance(value, date) and column.field == "dated":
+            yield Fact(OWN, value, column.header)
+            return
         if isinstance(value, date):
             yield self._day(column, value.date() if isinstance(value, datetime) else value)
             return
         if BLANK_DAYS.fullmatch(text):
             return
         days = day_of(text)
-        day = days.by(self.orders.get(column.at, "")) if days else None
+        day = days.by(self.orders.get(column.at, "")) if days and column.field != "dated" else None
         if day:
             yield self._day(column, day)
             return
         yield Fact(OWN, text, column.header)
+        if days and column.field == "dated":
+            return
         if days:
             said = f"“{text}” in {column.header} can be {days.day_first} or {days.month_first}: say --dates dmy or mdy."
             self._report(line, "ambiguous-date", said)

@@ -25,7 +25,7 @@ _PURPOSES = (
     (("thank", "dank", "merci"), "Thank-you", "Out"),
     (("follow", "nachfass", "relance"), "Follow-up", "Out"),
     (("interview", "meeting", "met ", "spoke", "talk", "chat", "gesprach", "entretien"), "Interview", "Both"),
-    (("outreach", "request", "asked", "contacted", "reached", "intro", "anfrage"), "Request", "Out"),
+    (("outreach", "request", "asked", "contacted", "reached", "intro", "anfrage", "email", "wrote", "messag"), "Request", "Out"),
     (("repl", "response", "answer", "heard", "antwort", "reponse"), "Reply", "In"),
     (("call", "phone", "anruf", "appel"), "Check-in", "Both"),
 )
@@ -38,7 +38,7 @@ def logged(place: Place, facts: Sequence[Fact]) -> Record:
     if day is None:
         return Record(place, tuple(_kept(fact) for fact in facts))
     channel, purpose, direction = _meant(said.get("action", ""), said.get("method", ""))
-    summary = said.get("notes") or said.get("action", "")
+    summary = ": ".join(filter(None, (said.get("action"), said.get("notes"))))
     touch = Touch(day, summary, direction, channel, purpose, said.get("next_step", ""))
     inside = ("date", "action", "method", "notes", "next_step")
     return Record(place, tuple(fact for fact in facts if fact.field not in inside), touches=(touch,))

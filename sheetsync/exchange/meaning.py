@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from sheetsync.exchange.columns import Column
-from sheetsync.exchange.days import column_order
+from sheetsync.exchange.days import column_order, day_of
 from sheetsync.exchange.record import OWN
 from sheetsync.exchange.words import fold, stage_of
 from sheetsync.model.value import Value, show
 
-__all__ = ["DATED", "as_log", "dates_alone", "flags_of", "for_a_program", "is_yes", "orders_of"]
+__all__ = ["DATED", "as_log", "dates_alone", "flags_of", "for_a_program", "is_yes", "orders_of", "other_days"]
 
-DATED = frozenset({"last_contact", "next_step_date", "noted", "date"})
+DATED = frozenset({"last_contact", "next_step_date", "noted", "date", "dated"})
+"""Fields whose values are days; of a ``dated`` column it is only said where one is none."""
 _YES = frozenset(map(fold, ("yes", "y", "true", "x", "ja", "oui", "si", "checked", "done", "1"))) | {
     "✓",
     "✔",
@@ -58,6 +60,21 @@ def for_a_program(columns: list[Column], said: Mapping[str, str]) -> list[Column
     return [
         replace(each, field=OWN) if each.field == "drop" and fold(each.header) not in said else each for each in columns
     ]
+
+
+def other_days(columns: list[Column], cells: Sequence[Sequence[Value]]) -> list[Column]:
+    """Mark the person's own columns that are for days, by name and by what stands in most of their cells."""
+    for column in columns:
+        words = fold(column.header).split()
+        if column.field == OWN and _DAY_WORDS.intersection(words):
+            filled = [row[column.at] for row in cells if column.at < len(row) and show(row[column.at]).strip()]
+            days = [cell for cell in filled if isinstance(cell, date) or day_of(show(cell).strip())]
+            if filled and 2 * len(days) >= len(filled):
+                columns[column.at] = replace(column, field="dated")
+    return columns
+
+
+_DAY_WORDS = frozenset({"date", "datum", "fecha", "deadline", "dates", "data"})
 
 
 def orders_of(columns: Sequence[Column], cells: Sequence[Sequence[Value]], said: str) -> dict[int, str]:

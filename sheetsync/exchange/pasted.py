@@ -38,6 +38,8 @@ def _records(text: str) -> Iterator[Record]:
         line += text.count("\n", at, begin)
         at = begin
         name = (found["quoted"] or found["single"] or found["plain"] or "").replace('\\"', '"').strip(" ,")
+        last, comma, first = name.partition(",")
+        name = f"{first.strip()} {last.strip()}" if comma and first.strip() and found["quoted"] else name
         address = found["address"] or found["bare"]
         yield Record(
             line, (Fact("name", name if "@" not in name else ""), Fact("email", address.removeprefix("mailto:")))

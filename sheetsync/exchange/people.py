@@ -25,6 +25,7 @@ from sheetsync.model.value import Value, show
 
 __all__ = ["Person", "people_of"]
 
+_ALIAS = "Also known as"
 _PARTS = ("given", "middle", "family")
 _ADDRESS = ("street", "city", "region", "postcode", "country")
 _CREDENTIAL = re.compile(
@@ -106,11 +107,13 @@ class _Assembly:
             return None
         person = self._person
         person.cells["name"] = name
+        for other in self._texts("name")[1:]:
+            self._keep(_ALIAS, other)
+        self._combined()
         for key in ("organisation", "role", "team", "next_step", "stage"):
             self._first(key)
         for key in ("notes", "address"):
             self._joined(key)
-        self._combined()
         self._emails()
         self._phones()
         self._links()
@@ -133,6 +136,8 @@ class _Assembly:
             }
             bare = [word for word in written.split() if fold(word) not in apart or fold(word) in fold(built).split()]
             same = sorted(fold(" ".join(bare)).split()) == sorted(fold(built).split())
+            if not same:
+                self._keep(_ALIAS, written)
             return _spaced(" ".join(bare)).strip(", ") if same else built
         if built or not self._turned or written.count(",") != 1:
             return built or written
@@ -162,7 +167,8 @@ class _Assembly:
     def _joined(self, key: str) -> None:
         texts = list(dict.fromkeys(self._texts(key)))
         if key == "address":
-            texts = texts or list(filter(None, ["\n".join(text for part in _ADDRESS for text in self._texts(part))]))
+            whole = "\n".join(texts)
+            texts += [text for part in _ADDRESS for text in self._texts(part) if text not in whole]
         if texts:
             self._person.cells[key] = "\n".join(texts)
 
@@ -171,13 +177,14 @@ class _Assembly:
         for fact in self._by_field.get("role_organisation", ()):
             text = show(fact.value).strip()
             turned = fold(fact.header).split()[0] not in ("title", "role", "position", "funktion")
-            parts = re.split(r"\s+(?:at|@|bei|chez)\s+|\s*[,|–\n/]\s*|\s+-\s+", text, maxsplit=1)
+            parts = re.split(r"\s+(?:at|@|bei|chez)\s+|\s*[,|–\n]\s*|\s+[/-]\s+", text, maxsplit=1)
             if len(parts) == 2 and all(parts):
                 role, organisation = parts[::-1] if turned and not re.search(r" (?:at|@|bei|chez) ", text) else parts
-                self._person.cells.setdefault("role", role)
-                self._person.cells.setdefault("organisation", organisation)
+                for key, part in (("role", role), ("organisation", organisation)):
+                    self._by_field.setdefault(key, []).append(Fact(key, part))
             else:
-                self._person.cells.setdefault("organisation" if turned else "role", text)
+                key = "organisation" if turned else "role"
+                self._by_field.setdefault(key, []).append(Fact(key, text))
                 self._say("combined-cell", f"“{text}” in {fact.header} could not be taken apart; it was kept whole.")
 
     def _emails(self) -> None:
@@ -233,8 +240,8 @@ class _Assembly:
         self._touches()
         for fact in (fact for key in (OWN, "field", "suffix") for fact in self._by_field.get(key, ())):
             self._keep(fact.header or fact.field.capitalize(), fact.value)
-        if self._by_field.get("photo"):
-            self._say("photo-left-out", "The picture was left out.")
+        if pictures := self._texts("photo"):
+            self._say("photo-left-out", f"The picture was left out: {', '.join(pictures)}")
 
     def _choices(self) -> None:
         """Take what is one of our own words; anything else is kept in the person's own column."""

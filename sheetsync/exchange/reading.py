@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -26,6 +27,7 @@ __all__ = ["FORMATS", "Doors", "People", "Sheet", "Wanted", "read_people"]
 
 FORMATS = ("vcard", "json", "addresses", "csv", "xlsx")
 """What a person may say a file is, where it is taken for something else."""
+_JSON = re.compile(r"\s*(?:\{\s*\"|\[\s*\{)")
 _MOST_BYTES = 50_000_000
 _MOST_CELLS = 2_000_000
 _DEEPEST = 200  # brackets of JSON inside each other
@@ -101,7 +103,7 @@ def _source(data: bytes, doors: Doors, wanted: Wanted) -> Source:
         return _workbook(doors.sheets(data), wanted)
     decoded = decode(data, doors.text)
     text = decoded.text
-    if wanted.format == "json" or (not wanted.format and text.lstrip()[:1] in ("{", "[")):
+    if wanted.format == "json" or (not wanted.format and _JSON.match(text)):
         source = _json(text)
     elif wanted.format == "addresses" or (not wanted.format and is_pasted(text)):
         source = read_pasted(text)
@@ -150,7 +152,8 @@ def _delimited(text: str, wanted: Wanted) -> Source:
     tables = read_tables(lines, Reading(lambda number: number, wanted.fields, wanted.dates))
     if not any(table.names_people for table in tables):  # then each row is told by itself
         records = tuple(record for table in tables for record in table.records)
-        return Source("csv", records, tuple(rows.reports), tuple(c for table in tables for c in table.columns))
+        reports = (*rows.reports, *(report for table in tables for report in table.reports))
+        return Source("csv", records, reports, tuple(column for table in tables for column in table.columns))
     return _tabled("csv", tables, rows.reports)
 
 

@@ -11,7 +11,7 @@ from sheetsync.exchange.columns import columns_of, find_header, is_header_again
 from sheetsync.exchange.days import day_of
 from sheetsync.exchange.encoding import repaired
 from sheetsync.exchange.entries import Line, Reading, entries_of, is_nothing
-from sheetsync.exchange.meaning import as_log, dates_alone, for_a_program
+from sheetsync.exchange.meaning import as_log, dates_alone, for_a_program, other_days
 from sheetsync.exchange.record import OWN, Record
 from sheetsync.exchange.words import FIELDS, fold
 from sheetsync.model.importing import Mapped, Place, Reported
@@ -120,7 +120,7 @@ def _read_table(head: Line, above: Sequence[Value], lines: Sequence[Line], readi
     header = _apart(head.cells, above, max((len(line.cells) for line in lines), default=0))
     cells = [line.cells for line in lines]
     columns = for_a_program(columns_of(header, cells, reading.said), reading.said)
-    columns = as_log(columns) or dates_alone(columns)
+    columns = other_days(as_log(columns) or dates_alone(columns), cells)
     table = entries_of(columns, cells, reading, read.reports)
     full = Counter(len(line.cells) for line in lines)
     usual = max(full, key=lambda width: (full[width], width), default=0)

@@ -86,7 +86,8 @@ def named_link(text: str) -> str:
 
 def honorific_of(text: str) -> str:
     """Return a title as the tracker's list spells it, and any other as it is."""
-    return _HONORIFICS.get(text.strip().rstrip(".").casefold(), text.strip())
+    short = text.strip().rstrip(".")
+    return _HONORIFICS.get(short.casefold(), short if len(short) < 5 else text.strip())
 
 
 def tags_in(text: str) -> Iterator[str]:

@@ -183,11 +183,10 @@ def _record(card: _Card, groups: Mapping[str, list[str]], reports: list[Reported
     company = kind == "org" or ("X-ABSHOWAS" in values and values["X-ABSHOWAS"].value.strip().upper() == "COMPANY")
     labels = {line.group: _label(line.value) for line in card.lines if line.name == "X-ABLABEL" and line.group}
     facts: list[Fact] = []
-    for line in sorted(
-        card.lines, key=lambda line: line.name == "ROLE"
-    ):  # behind the title, which says the same better
+    # A title says better what somebody does than a role.
+    for line in sorted(card.lines, key=lambda line: line.name == "ROLE"):
         facts += _facts(line, labels.get(line.group, ""), card.number, reports)
-    facts += _name(values, company=company)
+    facts += _name(card, values, company=company)
     uid = values["UID"].value.strip() if "UID" in values else ""
     facts += [Fact("tags", name) for name in groups.get(uid, ())]
     return Record(card.number, tuple(facts), uid)
@@ -198,14 +197,15 @@ def _label(text: str) -> str:
     return found[1] if found else _unescaped(text)
 
 
-def _name(values: dict[str, _Line], *, company: bool) -> list[Fact]:
+def _name(card: _Card, values: dict[str, _Line], *, company: bool) -> list[Fact]:
     written = _unescaped(values["FN"].value) if "FN" in values else ""
     if company:
         return [] if "ORG" in values else [Fact("organisation", written)]
+    names = [_unescaped(line.value) for line in card.lines if line.name == "FN"]
     parts = [*(_parts(values["N"].value, ";") if "N" in values else []), "", "", "", "", ""]
     family, given, middle, before, after = (part.replace(",", " ") for part in parts[:5])
     known = (("given", given), ("middle", middle), ("family", family), ("honorific", before), ("suffix", after))
-    return [Fact("name", written), *(Fact(key, text) for key, text in known if text)]
+    return [*(Fact("name", name) for name in names), *(Fact(key, text) for key, text in known if text)]
 
 
 _PLAIN = {"TITLE": "role", "ROLE": "role", "NOTE": "notes"}

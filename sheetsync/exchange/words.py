@@ -134,11 +134,13 @@ role_organisation: title employer, organisation and role, title at company, firm
 noted: connected on, verbunden am, date de connexion, fecha de conexion, connected, first contact, first contacted
 noted: erstkontakt, premier contact, birthday, birth date, date of birth, geburtstag, geburtsdatum, anniversaire, dob
 noted: date de naissance, cumpleanos, anniversary, jahrestag, met on, date met, first met, kennengelernt am
+noted: conectado el, conectado en, collegato il, collegato dal, conectado em, verbunden seit, connecte le
 noted: date of first contact, first contact date, wedding anniversary
 photo: photo, picture, avatar, image
 drop: e mail display name, e mail 2 display name, e mail 3 display name, e mail type, e mail 2 type, e mail 3 type
 drop: e mail typ, e mail 2 typ, e mail 3 typ, initials, initialen, initiales, file as, gender, geschlecht, sexe
 drop: priority
+drop: critere de diffusion, initiales, genre, sensitivitat, diskretion, gesch type, adressart, spitzname typ
 drop: sensitivity, private, priorite, confidentialite, prioritat, vertraulichkeit, privat, prive
 drop: e mail angezeigter name
 drop: e mail 2 angezeigter name, e mail 3 angezeigter name, type de messagerie, nom complet de l adresse de messagerie
@@ -166,6 +168,8 @@ HINTS: tuple[tuple[str, str], ...] = (
     ("person s name", "name"),
     ("name of contact", "name"),
     ("name of person", "name"),
+    ("next step", "next_step"),
+    ("next action", "next_step"),
     ("notes", "notes"),
     ("notizen", "notes"),
     ("conversation", "notes"),
@@ -181,6 +185,7 @@ STAGES: Mapping[str, str] = _index(
 To contact: to contact, not contacted, not yet contacted, new, lead, prospect, target, todo, to do, wishlist
 To contact: identified
 To contact: not started, to reach out, want to contact, idea, neu, offen, zu kontaktieren, noch nicht kontaktiert
+To contact: research, researching, researched, drafting, draft, identify, to email, to message, shortlist, queued
 To contact: a contacter, nouveau, por contactar, to be contacted, backlog, potential, planned outreach, future
 Requested: requested, contacted, reached out, emailed, e mailed, messaged, message sent, email sent, sent, request sent
 Requested: sent email, sent message, asked, awaiting reply, waiting, waiting for reply, pending, waiting for response
@@ -195,10 +200,12 @@ Replied: repondu, respondio, got reply, interested, connected, in conversation, 
 Scheduled: scheduled, meeting scheduled, call scheduled, interview scheduled, booked, planned, termin, terminiert
 Scheduled: meeting booked, meeting set, termin vereinbart, geplant, verabredet, rendez vous pris, planifie, prevu
 Scheduled: programado, agendado, set up, meeting arranged
+Met: had conversation, conversation held, conversation done, conversation, meeting completed, coffee, had meeting
 Met: met, interviewed, meeting held, had call, spoke, talked, done, completed, call completed, interview done
 Met: getroffen, gesprochen, gesprach gefuhrt, erledigt, rencontre, entretien fait, fait, reunido, hablado, met with
 Met: coffee chat done, coffee chat, had a call, had a chat, chat done, informational interview, first meeting done
 Met: informational interview done, meeting done, had coffee, spoken, chatted, had meeting
+In touch: nurturing, maintaining, maintain, relationship, maintaining relationship, stay in touch, in contact
 In touch: in touch, keeping in touch, active, ongoing, staying in touch, follow up, following up, nurture, aktiv
 In touch: in kontakt, en contact, en contacto, warm, keep in touch, actif, activo, engaged
 Dormant: dormant, inactive, cold, quiet, ruhend, inaktiv, dormeur, inactif, stale
@@ -220,6 +227,20 @@ SYSTEM_TAGS = frozenset(map(fold, ("mycontacts", "my contacts", "starred", "star
 """Groups that every contact of a program is in."""
 
 
+_DONE = frozenset(
+    map(
+        fold,
+        (
+            *("scheduled", "booked", "replied", "responded", "declined", "rejected", "met", "interviewed", "contacted"),
+            *("emailed", "messaged", "ghosted", "closed", "requested", "sent", "completed", "done", "dormant", "terminiert"),
+        ),
+    )
+)
+"""Last words of a status that say what has happened, whatever stands before them …"""
+_OPEN = frozenset(map(fold, ("not", "no", "never", "to", "be", "waiting", "need", "should", "nicht", "kein", "pas", "if")))
+"""… but for these."""
+
+
 def stage_of(word: str) -> str | None:
     """Return the stage that a status word means, also where a remark or a sign stands around it; None if unknown."""
     folded = re.sub(r"^(?:have|has|had|did|was|is|been|i|we|they) (?=.)", "", fold(word))
@@ -227,5 +248,7 @@ def stage_of(word: str) -> str | None:
     known = STAGES.get(fold(word)) or STAGES.get(folded) or STAGES.get(first)
     if known or len(folded) < 7:
         return known
-    near = get_close_matches(folded, STAGES, n=1, cutoff=0.9)
-    return STAGES[near[0]] if near else None
+    if near := get_close_matches(folded, STAGES, n=1, cutoff=0.9):
+        return STAGES[near[0]]
+    words = folded.split()
+    return STAGES.get(words[-1]) if words[-1] in _DONE and not _OPEN.intersection(words) else None

@@ -19,6 +19,7 @@ _FIELDS = {
     "drop": "left out",
     "link": "Profile link",
     "noted": "a column of your own",
+    "dated": "a column of your own",
     "last_contact": "the log",
     "action": "the log",
     "method": "the log",
