@@ -30,6 +30,8 @@ FORMATS = ("vcard", "json", "addresses", "csv", "xlsx")
 _JSON = re.compile(r"\s*(?:\{\s*\"|\[\s*\{)")
 _MOST_BYTES = 50_000_000
 _MOST_CELLS = 2_000_000
+_MOST_COLUMNS = 1_000
+_MOST_ROWS = 100_000
 _DEEPEST = 200  # brackets of JSON inside each other
 
 
@@ -147,7 +149,7 @@ def _cell(value: object) -> str:
 
 def _delimited(text: str, wanted: Wanted) -> Source:
     rows = read_delimited(text)
-    _refuse_many(sum(len(row.cells) for row in rows.rows))
+    _refuse_large([len(row.cells) for row in rows.rows])
     lines = [Line(row.line, row.cells) for row in rows.rows]
     tables = read_tables(lines, Reading(lambda number: number, wanted.fields, wanted.dates))
     if not any(table.names_people for table in tables):  # then each row is told by itself
@@ -157,10 +159,10 @@ def _delimited(text: str, wanted: Wanted) -> Source:
     return _tabled("csv", tables, rows.reports)
 
 
-def _refuse_many(cells: int) -> None:
-    if cells > _MOST_CELLS:
+def _refuse_large(widths: Sequence[int]) -> None:
+    if sum(widths) > _MOST_CELLS or max(widths, default=0) > _MOST_COLUMNS or len(widths) > _MOST_ROWS:
         raise SourceUnreadable(
-            f"The table has more than {_MOST_CELLS:,} cells, which no list of people has.",
+            f"The table has more than {_MOST_ROWS:,} rows, {_MOST_COLUMNS:,} columns or {_MOST_CELLS:,} cells.",
             hint="Save the part with the people in a file of its own. Nothing was changed.",
         )
 
@@ -181,6 +183,7 @@ def _workbook(sheets: Sequence[Sheet], wanted: Wanted) -> Source:
 
 def _sheet(sheet: Sheet, wanted: Wanted, reports: list[Reported]) -> Iterator[Read]:
     """Yield the tables of a sheet: beside each other where a column between them is empty, below each other, turned."""
+    _refuse_large([len(cells) for _, cells in sheet.rows])
     for columns in _blocks(sheet):
         lines = [
             Line(number, [cells[at] if at < len(cells) else None for at in columns], _notes(sheet, number, columns))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sheetsync.exchange.people import Person
@@ -29,43 +30,61 @@ def together(people: Sequence[Person], reports: list[Reported]) -> tuple[list[Pe
     """
     kept: list[Person] = []
     doubts: list[Doubt] = []
-    by_name: dict[str, list[Person]] = {}
-    by_address: dict[str, Person] = {}
+    known = _Known()
     for person in people:
-        namesakes = by_name.setdefault(without_accents(person.name), [])
-        same = next((each for each in namesakes if _agree(each, person)), None)
-        alike = next((each for each in namesakes if not _told_apart(each, person)), None)
+        same, alike = known.same(person), known.alike(person)
         if same:
             _join(same, person, reports)
+            known.add(same, person)
         elif alike:
             doubts.append(Doubt(person, alike))
             said = f"{person.name} may be the person of {alike.row}, so nobody was added: that is asked."
             reports.append(Reported(person.row, "possible-same-person", said))
-            continue
         else:
-            _say_shared(person, by_address, reports)
-            namesakes.append(person)
+            _say_shared(person, known, reports)
+            known.add(person, person)
             kept.append(person)
-        for address in person.addresses:
-            by_address.setdefault(address, same or person)
     return kept, doubts
 
 
-def _agree(one: Person, other: Person) -> bool:
-    return (
-        bool({*one.addresses} & {*other.addresses})
-        or _same(one, other, "profile")
-        or (_same(one, other, "organisation") and not _differ(one, other))
-    )
+@dataclass(slots=True)
+class _Known:
+    """The people of a file so far, by what tells them apart: each look-up takes the same time, however many there are.
 
+    *by_what* holds the first person with a name and an address, link or organisation; *by_kind* the first of a name by
+    whether they have a link and an address, as only what both have can tell two apart.
+    """
 
-def _same(one: Person, other: Person, key: str) -> bool:
-    return _plain(one.cells.get(key)) == _plain(other.cells.get(key)) != ""
+    by_what: dict[tuple[str, str, str], Person] = field(default_factory=dict)
+    by_kind: dict[tuple[str, bool, bool], Person] = field(default_factory=dict)
+    by_address: dict[str, Person] = field(default_factory=dict)
 
+    def add(self, person: Person, record: Person) -> None:
+        """Know *person* by what a *record* of theirs says."""
+        name, link = without_accents(record.name), _plain(record.cells.get("profile"))
+        at = _plain(record.cells.get("organisation"))
+        for what, value in (("link", link), ("at", at), ("at, no link", "" if link else at)):
+            if value:
+                self.by_what.setdefault((name, what, value), person)
+        for address in record.addresses:
+            self.by_what.setdefault((name, "address", address), person)
+            self.by_address.setdefault(address, person)
+        self.by_kind.setdefault((name, bool(link), bool(record.addresses)), person)
 
-def _differ(one: Person, other: Person) -> bool:
-    """Tell whether both have a link, and not the same."""
-    return all(_plain(each.cells.get("profile")) for each in (one, other)) and not _same(one, other, "profile")
+    def same(self, person: Person) -> Person | None:
+        """Return who certainly is the same person."""
+        name, link = without_accents(person.name), _plain(person.cells.get("profile"))
+        at = _plain(person.cells.get("organisation"))
+        keys = [("address", address) for address in person.addresses]
+        keys += [("link", link), ("at, no link" if link else "at", at)]
+        return next((self.by_what[name, *key] for key in keys if (name, *key) in self.by_what), None)
+
+    def alike(self, person: Person) -> Person | None:
+        """Return somebody of the same name whom neither a link nor an address tells from this person."""
+        link, address = bool(person.cells.get("profile")), bool(person.addresses)
+        name = without_accents(person.name)
+        kinds = [(a, b) for a in (False, True) for b in (False, True) if not ((a and link) or (b and address))]
+        return next((self.by_kind[name, *kind] for kind in kinds if (name, *kind) in self.by_kind), None)
 
 
 def _plain(value: Value) -> str:
@@ -102,13 +121,8 @@ def _add(one: Person, header: str, value: Value) -> None:
         one.own[header] = f"{show(there)}; {show(value)}"
 
 
-def _say_shared(person: Person, by_address: dict[str, Person], reports: list[Reported]) -> None:
-    shared = next((each for address in person.addresses if (each := by_address.get(address))), None)
+def _say_shared(person: Person, known: _Known, reports: list[Reported]) -> None:
+    shared = next((each for address in person.addresses if (each := known.by_address.get(address))), None)
     if shared:
         said = f"{person.name} has the e-mail address of {shared.name} ({shared.row}); both were kept."
         reports.append(Reported(person.row, "shared-email", said))
-
-
-def _told_apart(one: Person, other: Person) -> bool:
-    """Tell whether two people of one name have different links or e-mail addresses."""
-    return _differ(one, other) or bool(one.addresses and other.addresses and not {*one.addresses} & {*other.addresses})
