@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sheetsync.exchange.plan import Answers
     from sheetsync.exchange.reading import People
-    from sheetsync.jobs.importing import Import
+    from sheetsync.jobs.importing import Import, Whole
 
 __all__ = ["importing", "take_in"]
 
@@ -95,7 +95,7 @@ def take_in(
     return ExitCode.DONE if any(each.people for each in people) else ExitCode.FAILED
 
 
-def _plan(session: Session, people: Sequence[People], who: Mapping[str, str]) -> Import:
+def _plan(session: Session, people: Sequence[People | Whole], who: Mapping[str, str]) -> Import:
     from sheetsync.exchange.plan import Answers
     from sheetsync.jobs.importing import plan_imports
 

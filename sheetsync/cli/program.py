@@ -18,6 +18,7 @@ COMMANDS = {
     "create": "Make a new tracker.",
     "open": "Open the tracker as a page in your browser.",
     "import": "Take in people from LinkedIn, Google Contacts, Outlook, vCards, Monica, Notion, or any table.",
+    "export": "Write what is in the tracker in a format that other programs read.",
     "contact": "Add, change, show, list and forget people.",
     "log": "Write down what passed between you and a contact.",
     "interview": "Add, change, show and list interviews.",

@@ -290,6 +290,8 @@ def _near(header: str) -> str:
 
 
 def _hint(folded: str) -> str:
+    if folded.startswith("who "):
+        return "name"
     return next((field for words, field in HINTS if words in folded), "")
 
 

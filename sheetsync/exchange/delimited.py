@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from sheetsync.exchange.guard import unguarded
 from sheetsync.model.importing import Reported
 
 __all__ = ["Row", "Rows", "read_delimited", "separator_of"]
@@ -44,7 +45,8 @@ def read_delimited(text: str) -> Rows:
     reports: list[Reported] = []
     rows = [*_rows(lines, separator, 1 if declared else 0, reports)]
     width = _usual_width(rows)
-    return Rows([_requoted(row, separator, width, reports) for row in rows], reports)
+    rows = [_requoted(row, separator, width, reports) for row in rows]
+    return Rows([Row(line, [unguarded(cell) for cell in cells]) for line, cells in rows], reports)
 
 
 def separator_of(lines: Sequence[str]) -> str:

@@ -25,7 +25,11 @@ _PURPOSES = (
     (("thank", "dank", "merci"), "Thank-you", "Out"),
     (("follow", "nachfass", "relance"), "Follow-up", "Out"),
     (("interview", "meeting", "met ", "spoke", "talk", "chat", "gesprach", "entretien"), "Interview", "Both"),
-    (("outreach", "request", "asked", "contacted", "reached", "intro", "anfrage", "email", "wrote", "messag"), "Request", "Out"),
+    (
+        ("outreach", "request", "asked", "contacted", "reached", "intro", "anfrage", "email", "wrote", "messag"),
+        "Request",
+        "Out",
+    ),
     (("repl", "response", "answer", "heard", "antwort", "reponse"), "Reply", "In"),
     (("call", "phone", "anruf", "appel"), "Check-in", "Both"),
 )

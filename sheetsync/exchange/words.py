@@ -232,12 +232,25 @@ _DONE = frozenset(
         fold,
         (
             *("scheduled", "booked", "replied", "responded", "declined", "rejected", "met", "interviewed", "contacted"),
-            *("emailed", "messaged", "ghosted", "closed", "requested", "sent", "completed", "done", "dormant", "terminiert"),
+            *(
+                "emailed",
+                "messaged",
+                "ghosted",
+                "closed",
+                "requested",
+                "sent",
+                "completed",
+                "done",
+                "dormant",
+                "terminiert",
+            ),
         ),
     )
 )
 """Last words of a status that say what has happened, whatever stands before them …"""
-_OPEN = frozenset(map(fold, ("not", "no", "never", "to", "be", "waiting", "need", "should", "nicht", "kein", "pas", "if")))
+_OPEN = frozenset(
+    map(fold, ("not", "no", "never", "to", "be", "waiting", "need", "should", "nicht", "kein", "pas", "if"))
+)
 """… but for these."""
 
 

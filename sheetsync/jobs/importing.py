@@ -14,6 +14,7 @@ from sheetsync.exchange.matching import Cells
 from sheetsync.exchange.plan import Answers, plan_import
 from sheetsync.exchange.reading import Doors, People, Sheet, Wanted, read_people
 from sheetsync.exchange.record import OWN
+from sheetsync.exchange.whole import is_whole, plan_whole, tables_in
 from sheetsync.exchange.words import FIELDS, fold
 from sheetsync.history.run import Run, part_of, run_name
 from sheetsync.history.state import StateFolder
@@ -34,7 +35,7 @@ from sheetsync.model.table import Table
 from sheetsync.model.value import Value
 from sheetsync.tracker.forgetting import marks_of
 
-__all__ = ["Import", "Noted", "plan_imports", "read_file", "read_mapping"]
+__all__ = ["Import", "Noted", "Whole", "plan_imports", "read_file", "read_mapping"]
 
 _MOST_BYTES = 200_000_000
 _KEPT = 3  # imports of one kind of file that are remembered, as the last ones may be taken back
@@ -75,7 +76,7 @@ def _field(ours: str) -> str:
     return found
 
 
-def read_file(path: Path, wanted: Wanted) -> People:
+def read_file(path: Path, wanted: Wanted) -> People | Whole:
     """Return everybody in a file; raises UsageMistake where it cannot be opened, SourceUnreadable, BookUnreadable."""
     try:
         if path.stat().st_size > _MOST_BYTES:
@@ -85,6 +86,8 @@ def read_file(path: Path, wanted: Wanted) -> People:
         data = path.read_bytes()
     except OSError as reason:
         raise UsageMistake(f"{path} cannot be read: {reason.strerror}.", hint="Nothing was changed.") from None
+    if is_whole(data):
+        return Whole(tables_in(data))
     return read_people(data, Doors(decoded, _sheets), wanted)
 
 
@@ -92,6 +95,18 @@ def _sheets(data: bytes) -> Sequence[Sheet]:
     from sheetsync.books.excel.rows import read_sheets
 
     return [Sheet(each.title, each.rows, each.columns, each.notes, hidden=each.hidden) for each in read_sheets(data)]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole tracker, as it was exported."""
+
+    tables: Mapping[str, Table]
+
+    @property
+    def people(self) -> Sequence[object]:
+        """Everything in it, to be counted."""
+        return tuple(row for table in self.tables.values() for row in table.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +129,7 @@ class Import:
         if self.changes:
             book.apply(self.changes, expected=self.snapshot)
         journal = self._state.imports(self.snapshot)
-        for number, plan in enumerate(self.plans):
+        for number, plan in enumerate(plan for plan in self.plans if plan.base):
             rows = tuple(AddRow("contacts", contact, cells) for contact, cells in plan.base.items())
             name = book.run or run_name(self._now(), self._letters(5))
             part = replace(part_of(self.snapshot), changes=rows)
@@ -125,7 +140,7 @@ class Import:
 
 
 def plan_imports(
-    files: Sequence[People],
+    files: Sequence[People | Whole],
     snapshot: Snapshot,
     schema: Schema,
     state: StateFolder,
@@ -140,6 +155,10 @@ def plan_imports(
     plans: list[ImportPlan] = []
     so_far = snapshot
     for people in files:
+        if isinstance(people, Whole):
+            plans.append(plan_whole(people.tables, so_far.tables, _merged))
+            so_far = replace(so_far, tables=amend(so_far.tables, plans[-1].changes))
+            continue
         base = _base_of(state, snapshot, people.source)
         for plan in plans:
             base = {**base, **plan.base} if plan.source == people.source else base

@@ -48,7 +48,7 @@ def all_that_is_said(people: People) -> str:
     texts = [each.message for each in people.reports] + [column.header for column in people.columns]
     for person in everybody:
         texts += [show(value) for value in (*person.cells.values(), *person.own.values())]
-        texts += [" ".join((each.summary, each.promise)) for each in person.touches]
+        texts += [f"{each.summary} {each.promise}" for each in person.touches]
     return "\n".join(texts)
 
 
