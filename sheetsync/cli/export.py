@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,8 +59,8 @@ def export(session: Session, what: tuple[str, ...], form: str | None, to: Path |
 
 
 def _written(session: Session, snapshot: Snapshot, form: str, keys: Sequence[str]) -> str:
-    from sheetsync.exchange.leaving import as_calendar, as_cards, as_csv
-    from sheetsync.jobs.naming import interview_name, table_of
+    from sheetsync.exchange.leaving import as_cards, as_csv
+    from sheetsync.jobs.naming import table_of
     from sheetsync.tracker.reading import Tracker
 
     unknown = [key for key in keys if key not in snapshot.tables]
@@ -75,9 +76,12 @@ def _written(session: Session, snapshot: Snapshot, form: str, keys: Sequence[str
             json.dumps(whole_json(snapshot.tables, keys or list(snapshot.tables)), ensure_ascii=False, indent=1) + "\n"
         )
     if form == "ics":
-        tracker = Tracker(snapshot)
-        talks = [(each, interview_name(tracker, each).removesuffix(f" {each.day}")) for each in tracker.interviews]
-        return as_calendar(talks, session.today(), snapshot.document)
+        from sheetsync.interviews.appointments import appointments_of
+        from sheetsync.model.finding import Check
+        from sheetsync.report.calendar import check_calendar
+
+        talks = appointments_of(Tracker(snapshot), date.min)
+        return check_calendar(Check(session.today(), ()), book=snapshot.document, interviews=talks)
     if form == "csv" and len(keys) > 1:
         raise UsageMistake("A CSV file holds one sheet.", hint="Name one, or say --format json. Nothing was written.")
     key = keys[0] if keys else "contacts"

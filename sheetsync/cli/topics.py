@@ -71,6 +71,7 @@ sheetsync.import/1        added (ids), changed (columns by id), same, decisions 
                           before, now, message), report (row, kind, message)
 sheetsync.exported/1      form, to, text; sheetsync.export/1 is the file itself: tables (title, columns, rows)
 sheetsync.contact/1       id, cells by column key, warnings; sheetsync.contacts/1 holds several
+sheetsync.edited/1        contacts (ids), cells (how many), dry_run; sheetsync.merged/1 kept, other, differing, merged
 sheetsync.forget/1        id, forgotten, rows, cells, mentioned (sheet, row, column), not_reached
 sheetsync.interview/1     id, cells, questions or responses; sheetsync.interviews/1 holds several
 sheetsync.prep/1          interview, set, added, questions

@@ -1,22 +1,19 @@
-"""What a tracker holds in formats that others read: vCards of its people, a calendar of its talks, a table as CSV."""
+"""What a tracker holds in formats that others read: vCards of its people, a table as CSV."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator
 
 from sheetsync.exchange.guard import guarded
 from sheetsync.model.content_lines import escaped_text, folded_line
-from sheetsync.model.safe_text import clean
 from sheetsync.model.schema import Owner, TableSchema
 from sheetsync.model.table import Head, Table
 from sheetsync.model.value import is_blank, show
 from sheetsync.tracker.addresses import addresses_in
-from sheetsync.tracker.rows import Interview
 
-__all__ = ["as_calendar", "as_cards", "as_csv", "leaving_columns"]
+__all__ = ["as_cards", "as_csv", "leaving_columns"]
 
 
 def leaving_columns(table: Table) -> list[Head]:
@@ -64,27 +61,3 @@ def _card(contact: str, cells: dict[str, object], version: str) -> Iterator[str]
     if "tags" in said:
         yield "CATEGORIES:" + ",".join(escaped_text(tag.strip()) for tag in said["tags"].split(","))
     yield "END:VCARD"
-
-
-def as_calendar(talks: Iterable[tuple[Interview, str]], today: date, book: str) -> str:
-    """Return the interviews that have a day as an iCalendar file; each comes with the name of who it is with."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//sheetsync//interviews//EN", "METHOD:PUBLISH"]
-    for talk, name in talks:
-        if talk.day:
-            lines += _event(talk, talk.day, name, today, book)
-    return "".join(map(folded_line, (*lines, "END:VCALENDAR")))
-
-
-def _event(talk: Interview, day: date, name: str, today: date, book: str) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{escaped_text(clean(f'{talk.id}-{book}'))}@sheetsync"
-    yield f"DTSTAMP:{today:%Y%m%d}T000000Z"
-    clock = talk.time.replace(":", "")
-    yield f"DTSTART:{day:%Y%m%d}T{clock}00" if clock else f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
-    if clock and talk.minutes:
-        yield f"DURATION:PT{talk.minutes}M"
-    yield f"SUMMARY:{escaped_text(f'Interview: {clean(name, 80)}')}"
-    if place := clean(talk.spot or talk.mode, 200):
-        yield f"LOCATION:{escaped_text(place)}"
-    yield "STATUS:CANCELLED" if talk.status in ("Cancelled", "No-show") else "STATUS:CONFIRMED"
-    yield "END:VEVENT"
