@@ -66,7 +66,8 @@ class _Writer:
         yield from self._begin(f"{finding.row or name}-{finding.rule}", status)
         yield from self._on(max(finding.due or today, today))
         yield f"SUMMARY:{escaped_text(f'{clean(finding.label)}: {name}')}"
-        yield f"DESCRIPTION:{escaped_text(clean(finding.next, _LONGEST))}\\n{escaped_text(clean(finding.why, _LONGEST))}"
+        told = "\n".join(clean(each, _LONGEST) for each in (finding.next, finding.why))
+        yield f"DESCRIPTION:{escaped_text(told)}"
         yield f"END:{self._kind}"
 
     def gone(self, gone: Gone, today: date) -> Iterator[str]:
