@@ -6,10 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
 from sheetsync.exchange.days import day_of
-from sheetsync.exchange.words import FIELDS, HINTS, fold
+from sheetsync.exchange.words import FIELDS, HINTS, fold, nearest
 from sheetsync.model.value import Value, is_blank, show
 
 __all__ = ["APPLICATION", "Column", "columns_of", "field_named", "find_header", "header_fields", "is_header_again"]
@@ -235,7 +234,11 @@ def _applications(columns: list[Column]) -> list[Column]:
     folded = {fold(each.header) for each in columns}
     if not folded & APPLICATION and not folded & _PLURALS:
         return columns
-    return [replace(each, field="own") if fold(each.header) in _OF_THE_JOB else each for each in columns]
+    return [replace(each, field="own") if _is_of_job(fold(each.header)) else each for each in columns]
+
+
+def _is_of_job(folded: str) -> bool:
+    return folded in _OF_THE_JOB or folded in APPLICATION or folded.startswith("job ")
 
 
 def _by_content(column: Column, rows: Sequence[Sequence[Value]]) -> Column:
@@ -285,8 +288,8 @@ def _by_hints(columns: list[Column], rows: Sequence[Sequence[Value]]) -> list[Co
 
 def _near(header: str) -> str:
     folded = fold(header)
-    close = get_close_matches(folded, FIELDS, n=1, cutoff=0.87) if 5 <= len(folded) <= 40 else []
-    return FIELDS[close[0]] if close and FIELDS[close[0]] != "drop" else ""
+    near = nearest(folded, FIELDS) if 5 <= len(folded) <= 40 else ""
+    return FIELDS[near] if near and FIELDS[near] != "drop" else ""
 
 
 def _hint(folded: str) -> str:
@@ -303,6 +306,8 @@ def _could_be(field: str, texts: Sequence[str]) -> bool:
             return any(_LINK.search(text) for text in texts)
         case "phone":
             return any(sum(map(str.isdigit, text)) > 4 for text in texts)
+        case "next_step":
+            return any(len(text) > 5 for text in texts)
         case "last_contact" | "next_step_date" | "noted":
             return any(day_of(text) for text in texts)
     return True

@@ -31,12 +31,15 @@ _NO = frozenset(
 def as_log(columns: list[Column]) -> list[Column]:
     """Return the columns of a table that has one row per action; nothing if it is none."""
     fields = {each.field for each in columns}
-    if "date" not in fields or not fields & {"action", "method"} or not fields & {"name", "given"}:
-        return []
-    as_own = {"stage": OWN, "next_step_date": OWN}
+    day = next((each for each in columns if each.field == "last_contact" and not _LATEST.search(each.header)), None)
+    dated = "date" in fields or day
+    if not dated or not fields & {"action", "method"} or not fields & {"name", "given"}:
+        return []  # a column of last contacts has one row for each person
+    as_own = {"stage": OWN, "next_step_date": OWN} | ({} if "date" in fields else {"last_contact": "date"})
     return [replace(each, field=as_own.get(each.field, each.field)) for each in columns]
 
 
+_LATEST = re.compile(r"last|latest|letzt|zuletzt|dernier|[uú]ltim|laatst", re.IGNORECASE)
 _NO_CONTACT = re.compile(r"interview|appl|added|created|deadline|updated|birth|bewerb|start|end\b", re.IGNORECASE)
 
 

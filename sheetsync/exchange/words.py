@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from sheetsync.model.folding import without_accents
 
-__all__ = ["FIELDS", "HINTS", "NO_NAMES", "STAGES", "SYSTEM_TAGS", "fold", "stage_of"]
+__all__ = ["FIELDS", "HINTS", "NO_NAMES", "STAGES", "SYSTEM_TAGS", "fold", "nearest", "stage_of"]
 
 
 def _index(text: str) -> dict[str, str]:
@@ -52,6 +52,7 @@ organisation: organisation, organization, organisation name, organization name, 
 organisation: company organization, organization company, company firm, firma, unternehmen, arbeitgeber, betrieb
 organisation: verein
 organisation: organisation company, entreprise, societe, employeur, organisme, empresa, compania, organizacion, azienda
+organisation: co, comp, org, organisation name and address
 organisation: works at, work at, where they work, works for, place of work, arbeitet bei, travaille chez
 organisation: company works for
 organisation: bedrijf, werkgever, bedrijfsnaam, business, workplace, current company, works at, agency, institution
@@ -118,6 +119,7 @@ last_contact: last conversation, last meeting, last reached out, date contacted,
 last_contact: last outreach, last contact on, date of contact, contact date, last touched, last seen, last activity
 last_contact: talked on, spoke on, met on date, when we talked, when we spoke, when we met, when did we talk
 last_contact: contacted at
+last_contact: last convo, last chat, last spoke to, last spoke with, last talk, last catch up, last catchup
 last_contact: last reply, letzter kontakt, zuletzt kontaktiert, zuletzt gesprochen, letztes gesprach, kontaktiert am
 last_contact: zuletzt, letzter kontakt am, dernier contact, dernier echange, date du dernier contact, contacte le
 last_contact: ultimo contacto, ultimo contatto, laatste contact, date of last conversation, last email, last call
@@ -169,10 +171,13 @@ HINTS: tuple[tuple[str, str], ...] = (
     ("name of contact", "name"),
     ("name of person", "name"),
     ("next step", "next_step"),
+    ("follow up", "next_step"),
     ("next action", "next_step"),
     ("notes", "notes"),
     ("notizen", "notes"),
     ("conversation", "notes"),
+    ("discussion", "notes"),
+    ("summary", "notes"),
     ("they said", "notes"),
     ("we talked", "last_contact"),
     ("we spoke", "last_contact"),
@@ -227,6 +232,26 @@ SYSTEM_TAGS = frozenset(map(fold, ("mycontacts", "my contacts", "starred", "star
 """Groups that every contact of a program is in."""
 
 
+def nearest(folded: str, known: Mapping[str, str]) -> str:
+    """Return the known words that *folded* is a misspelling of, word for word; blank if there are none."""
+    for near in get_close_matches(folded, known, n=3, cutoff=0.85):
+        pairs = list(zip(folded.split(), near.split(), strict=False))
+        if len(folded.split()) == len(near.split()) and all(_misspelt(one, other) for one, other in pairs):
+            return near
+    return ""
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Tell whether a word is another with a letter or two wrong, and not one that says something else."""
+    if one == other:
+        return True
+    return (
+        min(len(one), len(other)) > 4
+        and abs(len(one) - len(other)) < 2
+        and bool(get_close_matches(one, [other], n=1, cutoff=0.8))
+    )
+
+
 _DONE = frozenset(
     map(
         fold,
@@ -261,7 +286,7 @@ def stage_of(word: str) -> str | None:
     known = STAGES.get(fold(word)) or STAGES.get(folded) or STAGES.get(first)
     if known or len(folded) < 7:
         return known
-    if near := get_close_matches(folded, STAGES, n=1, cutoff=0.9):
-        return STAGES[near[0]]
+    if near := nearest(folded, STAGES):
+        return STAGES[near]
     words = folded.split()
     return STAGES.get(words[-1]) if words[-1] in _DONE and not _OPEN.intersection(words) else None

@@ -165,3 +165,28 @@ def test_pasted_addresses_are_people() -> None:
 
     assert [person.name for person in people.people] == ["Ada Lovelace", "Grace Hopper"]
     assert kinds(people) == [(1, "no-person")]
+
+
+def test_a_word_that_is_misspelt_is_known_and_one_that_says_something_else_is_not() -> None:
+    people = read("Name,Orgnization,Date of 1st contact,Last contact\nAda,Analytical,2025-01-02,2025-03-04\n")
+
+    (ada,) = people.people
+    assert said(ada, "organisation", "Date of 1st contact") == ["Analytical", "2025-01-02"]
+    assert [touch.day for touch in ada.touches] == [date(2025, 3, 4)]
+
+
+def test_a_list_of_last_contacts_with_their_channel_is_no_log() -> None:
+    people = read("Name,Last contact,Channel,Notes\nAda,2025-03-04,Email,likes trains\n")
+
+    assert said(people.people[0], "notes", "Channel") == ["likes trains", "Email"]
+
+
+def test_in_a_list_of_applications_the_job_is_not_the_persons() -> None:
+    people = read(
+        "Job Title,Company,Date Applied,Contacts,Job URL\nDev,X,2025-01-02,Ann Poe <a@x.cc>; Bo Roe,https://j.cc\n"
+    )
+
+    assert [said(each, "name", "organisation", "role", "profile", "Job Title") for each in people.people] == [
+        ["Ann Poe", "X", "", "", "Dev"],
+        ["Bo Roe", "X", "", "", "Dev"],
+    ]
