@@ -62,6 +62,13 @@ _GOOGLE = {
     ("im", "value"): "own",
     ("external id", "value"): "own",
 }
+_OF_ADDRESS = {
+    **dict.fromkeys(("street", "po box", "extended address"), "street"),
+    "city": "city",
+    "region": "region",
+    "postal code": "postcode",
+    "country": "country",
+}
 _LINK = re.compile(r"https?:|www\.|linkedin\.com", re.IGNORECASE)
 
 
@@ -195,8 +202,8 @@ def _of_google(at: int, text: str, numbered: re.Match[str], texts: Sequence[str]
     """Return a column such as ``E-mail 1 - Value``; that of its label says what it is."""
     what, number, part = numbered.groups()
     field = _GOOGLE.get((what, part), "drop" if part in ("label", "type") else "own")
-    if what == "address" and part not in ("formatted", "label", "type"):
-        field = "drop"  # the parts of what stands in Formatted
+    if what == "address":
+        field = _OF_ADDRESS.get(part, field)
     names = (fold(each) for each in texts)
     label = next(
         (i for i, each in enumerate(names) if each in (f"{what} {number} label", f"{what} {number} type")), None

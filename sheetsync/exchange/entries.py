@@ -77,12 +77,14 @@ class Entries:
     reports: list[Reported]
     several: bool = False
     titled: bool = False
+    shouted: bool = False
 
     def find_several(self, cells: Sequence[Sequence[Value]]) -> None:
         """See whether one cell names several people, or a person with their title."""
         for column in self.columns:
             if column.field == "name" and not column.person:
                 texts = [show(row[column.at]) for row in cells if column.at < len(row)]
+                self.shouted = 2 * sum(map(str.isupper, texts)) > len(texts)
                 marked = any("<" in text or ";" in text or "\n" in text.strip() for text in texts)
                 self.several = marked or bool({fold(each.header) for each in self.columns} & APPLICATION)
                 words = set(fold(column.header).split())
@@ -92,7 +94,7 @@ class Entries:
         """Tell whether a row is a sum, the title of a section or a legend, and report it."""
         named = [each for each in self.columns if each.field in NAMES]
         filled = [show(cell).strip() for cell in line.cells if not is_nothing(cell)]
-        alone = len(self.columns) > 3 and len(filled) == 1 and bool(named)
+        alone = len(self.columns) > (3 if self.shouted else 1) and len(filled) == 1 and bool(named)
         if _TOTAL.fullmatch(filled[0]):
             kind, said = "no-person", "A row of sums"
         elif alone and _LEGEND.search(filled[0]):

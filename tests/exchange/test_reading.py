@@ -190,3 +190,16 @@ def test_in_a_list_of_applications_the_job_is_not_the_persons() -> None:
         ["Ann Poe", "X", "", "", "Dev"],
         ["Bo Roe", "X", "", "", "Dev"],
     ]
+
+
+def test_titles_of_sections_and_sums_are_nobody() -> None:
+    people = read("Name,Company,Notes\nRECRUITERS,,\nAnn Poe,X,\nBob Roe,Y,\nTotal,2,\n")
+
+    assert [person.name for person in people.people] == ["Ann Poe", "Bob Roe"]
+    assert kinds(people) == [(2, "no-person"), (5, "no-person")]
+
+
+def test_the_parts_of_an_address_make_one() -> None:
+    people = read("Name,Address 1 - Street,Address 1 - City,Address 1 - Country\nAnn Poe,1 St,Paris,FR\n")
+
+    assert said(people.people[0], "address") == ["1 St\nParis\nFR"]
