@@ -61,12 +61,14 @@ def contact() -> None:
 
 @contact.command()
 @click.argument("name")
+@click.option("--another", is_flag=True, help="Add them although somebody has the same address or link.")
 @_field_options
 @pass_session
-def add(session: Session, /, name: str, settings: tuple[str, ...], **fields: Any) -> None:
+def add(session: Session, /, name: str, settings: tuple[str, ...], *, another: bool, **fields: Any) -> None:
     """Add a person.
 
-    Without --stage the stage is To contact. The day they were added is noted.
+    Without --stage the stage is To contact. The day they were added is noted. Somebody whose e-mail address or profile
+    link is there already is not added twice.
 
     \b
     Examples:
@@ -84,6 +86,7 @@ def add(session: Session, /, name: str, settings: tuple[str, ...], **fields: Any
         typed=typed_of(fields, settings),
         today=session.today(),
         letters=letters,
+        another=another,
     )
     warnings = warnings_for(done.snapshot, done.row.id, session.today())
     session.console.document(documented("contact", "contacts", done.row, done.snapshot) | {"warnings": warnings})
@@ -97,12 +100,23 @@ def add(session: Session, /, name: str, settings: tuple[str, ...], **fields: Any
 
 
 @contact.command()
-@click.argument("contact")
+@click.argument("contact", default="")
 @click.option("--name", metavar="TEXT", help="Their name.")
+@click.option("--where", metavar="COLUMN=VALUE", multiple=True, help="All people with this value; may come again.")
+@click.option("-n", "--dry-run", is_flag=True, help="With --where, only say who would be changed.")
 @_field_options
 @pass_session
-def edit(session: Session, /, contact: str, settings: tuple[str, ...], **fields: Any) -> None:
-    """Change what is written about a person.
+def edit(
+    session: Session,
+    /,
+    contact: str,
+    where: tuple[str, ...],
+    settings: tuple[str, ...],
+    *,
+    dry_run: bool,
+    **fields: Any,
+) -> None:
+    """Change what is written about a person, or about all people of a kind.
 
     An empty value clears the cell.
 
@@ -110,6 +124,7 @@ def edit(session: Session, /, contact: str, settings: tuple[str, ...], **fields:
     Examples:
       sheetsync contact edit ada --stage Met --tier Warm
       sheetsync contact edit ada --set "Next step=Send her the paper" --set "Next step date=2027-01-15"
+      sheetsync contact edit --where "Organisation=Analytical Ltd" --where "Stage=" --stage "To contact"
     """
     from sheetsync.jobs.contact import edit_contact
     from sheetsync.jobs.fields import warnings_for
@@ -117,6 +132,11 @@ def edit(session: Session, /, contact: str, settings: tuple[str, ...], **fields:
     typed = typed_of(fields, settings)
     if not typed:
         raise UsageMistake("Nothing to change was said.", hint="See: sheetsync contact edit --help")
+    if bool(contact) is bool(where):
+        raise UsageMistake("Name one person, or say --where.", hint="See: sheetsync contact edit --help")
+    if where:
+        _edit_many(session, typed_of({}, where), typed, dry_run=dry_run)
+        return
     done = edit_contact(session.book, session.schema, contact=contact, typed=typed, today=session.today())
     warnings = warnings_for(done.snapshot, done.row.id, session.today()) if done.changes else []
     session.console.document(documented("contact", "contacts", done.row, done.snapshot) | {"warnings": warnings})
@@ -126,6 +146,64 @@ def edit(session: Session, /, contact: str, settings: tuple[str, ...], **fields:
         session.console.warn(warnings)
     else:
         session.console.say(f"{done.row.id} says that already. Nothing was changed.")
+
+
+def _edit_many(session: Session, where: dict[str, Any], typed: dict[str, Any], *, dry_run: bool) -> None:
+    from sheetsync.jobs.contact import edit_contacts
+    from sheetsync.report.history import summary_of
+    from sheetsync.report.text import count
+
+    done = edit_contacts(session.book, session.schema, where=where, typed=typed, today=session.today(), dry_run=dry_run)
+    session.console.document(
+        {"format": "sheetsync.edited/1", "contacts": list(done.meant), "cells": len(done.changes), "dry_run": dry_run}
+    )
+    session.console.show([(("plain", f"  {row}"),) for row in done.meant])
+    told = summary_of(done.changes) or "no change"
+    nothing = " Nothing was changed." if dry_run or not done.changes else ""
+    session.console.say(f"{count(len(done.meant), 'person is', 'people are')} meant: {told}.{nothing}")
+
+
+@contact.command()
+@click.argument("kept")
+@click.argument("other")
+@click.option("-n", "--dry-run", is_flag=True, help="Only show what would be changed.")
+@click.option("-y", "--yes", is_flag=True, help="Do it without asking: where they differ KEPT's value stays.")
+@pass_session
+def merge(session: Session, kept: str, other: str, *, dry_run: bool, yes: bool) -> None:
+    """Make two rows of one person one.
+
+    What only OTHER's row holds is taken over into KEPT's, notes and tags are added up, and the log, interviews and
+    referrals of OTHER become those of KEPT. Where both hold something else you are asked; what is not taken is noted
+    in Notes. Then OTHER's row is deleted. `sheetsync undo` takes all of it back.
+
+    \b
+    Examples:
+      sheetsync contact merge ada-lovelace ada-lovelace-2 -n
+      sheetsync contact merge ada-lovelace ada-lovelace-2
+    """
+    from sheetsync.jobs.contact import plan_merge
+    from sheetsync.model.value import show as shown
+    from sheetsync.report.history import summary_of
+
+    snapshot = session.book.observe()
+    _, _, plan = plan_merge(snapshot, session.schema, kept, other, {})
+    answers: dict[str, Any] = {}
+    for each in plan.differences if session.console.somebody_is_here and not (yes or dry_run) else ():
+        question = f"{each.header}: 1 “{shown(each.kept)}” or 2 “{shown(each.other)}”?"
+        chosen = click.prompt(question, type=click.IntRange(1, 2), default=1, err=True)
+        answers[each.column] = each.kept if chosen == 1 else each.other
+    one, two, plan = plan_merge(snapshot, session.schema, kept, other, answers)
+    for each in plan.differences:
+        session.console.say(f"{each.header}: “{shown(answers.get(each.column, each.kept))}” stays.")
+    session.console.say(f"{two} becomes part of {one}: {summary_of(plan.changes)}.")
+    done = not dry_run and (yes or session.console.confirm("Merge them?", flag="-y"))
+    if done:
+        session.book.apply(plan.changes, expected=snapshot)
+    session.console.say("Merged." if done else "Nothing was changed.")
+    differing = [each.column for each in plan.differences]
+    session.console.document(
+        {"format": "sheetsync.merged/1", "kept": one, "other": two, "differing": differing, "merged": done}
+    )
 
 
 @contact.command()

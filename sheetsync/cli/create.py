@@ -9,7 +9,7 @@ import click
 
 from sheetsync.cli.options import Command
 from sheetsync.cli.session import Session, letters, pass_session
-from sheetsync.errors import UsageMistake
+from sheetsync.errors import ExitCode, UsageMistake
 
 if TYPE_CHECKING:
     from sheetsync.jobs.create import Created
@@ -34,8 +34,11 @@ __all__ = ["create"]
 )
 @click.option("--sample", is_flag=True, help="Begin with an example person's data, to look around in.")
 @click.option("--rows", metavar="FILE", default="", help="Begin with the rows of a file (.toml), dates and all.")
+@click.option("--from", "files", metavar="FILE", multiple=True, help="Begin with the people of a file; may come again.")
 @pass_session
-def create(session: Session, /, path: str, title: str, locale: str, *, template: str, **how: Any) -> None:
+def create(
+    session: Session, /, path: str, title: str, locale: str, *, template: str, files: tuple[str, ...], **how: Any
+) -> ExitCode:
     """Make a new tracker.
 
     It is an ordinary Excel workbook, drawn from a template. Nothing is ever overwritten: if PATH is there already, it
@@ -47,9 +50,15 @@ def create(session: Session, /, path: str, title: str, locale: str, *, template:
       sheetsync create try-it.xlsx --sample
       sheetsync create five.xlsx --rows examples/trackers/small.toml
       sheetsync create --google "My interviews"
+      sheetsync create mine.xlsx --from Connections.csv
     """
     made = _made(session, path, title, locale, template=template, **how)
     path = made.where
+    if files:
+        from sheetsync.cli.importing import take_in
+
+        session.console.say(f"Made {path}.")
+        return take_in(session.beside(path), files, yes=True)
     counts = {key: len(table.rows) for key, table in made.snapshot.tables.items()}
     session.console.document(
         {"format": "sheetsync.create/1", "path": path, "template": made.blueprint.schema.template, "rows": counts}
@@ -61,6 +70,7 @@ def create(session: Session, /, path: str, title: str, locale: str, *, template:
         session.console.next(f"every command works on it: sheetsync contact add NAME --book {path}")
     else:
         session.console.next("open it, or add somebody: sheetsync contact add NAME")
+    return ExitCode.DONE
 
 
 def _made(session: Session, path: str, title: str, locale: str, **how: Any) -> Created:

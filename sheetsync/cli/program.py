@@ -17,6 +17,8 @@ COMMANDS = {
     "demo": "Show the whole road once, without any account.",
     "create": "Make a new tracker.",
     "open": "Open the tracker as a page in your browser.",
+    "import": "Take in people from LinkedIn, Google Contacts, Outlook, vCards, Monica, Notion, or any table.",
+    "export": "Write what is in the tracker in a format that other programs read.",
     "contact": "Add, change, show, list and forget people.",
     "log": "Write down what passed between you and a contact.",
     "interview": "Add, change, show and list interviews.",
@@ -59,6 +61,10 @@ COMMANDS = {
 """What `sheetsync --help` lists: the commands in the order in which a newcomer meets them, and what each is for."""
 
 
+_MODULES = {"import": "importing"}
+"""Where the commands are whose names Python keeps for itself."""
+
+
 class _Program(Group):
     """A group that knows its commands by name and imports one when it is needed."""
 
@@ -68,7 +74,8 @@ class _Program(Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"sheetsync.cli.{cmd_name}"), cmd_name)
+        module = _MODULES.get(cmd_name, cmd_name)
+        command = getattr(import_module(f"sheetsync.cli.{module}"), module)
         assert isinstance(command, click.Command)
         return command
 

@@ -67,7 +67,11 @@ sheetsync.status/1        book, rows, link, last_sync, cut_off, reachable, troub
 sheetsync.history/1       runs (run, at, command, undoes, complete, books), newest first
 sheetsync.undo/1          undoes, command, run (the new one, or null), books (book, changes, summary, kept, lines)
 sheetsync.create/1        path, template, rows
+sheetsync.import/1        added (ids), changed (columns by id), same, decisions (row, kind, contact, column, mine,
+                          before, now, message), report (row, kind, message)
+sheetsync.exported/1      form, to, text; sheetsync.export/1 is the file itself: tables (title, columns, rows)
 sheetsync.contact/1       id, cells by column key, warnings; sheetsync.contacts/1 holds several
+sheetsync.edited/1        contacts (ids), cells (how many), dry_run; sheetsync.merged/1 kept, other, differing, merged
 sheetsync.forget/1        id, forgotten, rows, cells, mentioned (sheet, row, column), not_reached
 sheetsync.interview/1     id, cells, questions or responses; sheetsync.interviews/1 holds several
 sheetsync.prep/1          interview, set, added, questions
@@ -254,11 +258,30 @@ promise.mine, promise.theirs                         from the log, where the wor
 asked.on, heard.on, last.on                          from the log
 offer, decision                                      always open, where you have notes for them"""
 
+_IMPORT = """\
+`sheetsync import FILE…` takes in people from LinkedIn, Google Contacts, Outlook, vCards, Monica, Notion, pasted
+addresses, or any table as CSV, TSV or .xlsx. It shows which column was read as which, and every change, before it asks.
+
+A file for --map says what a column is, and who is whom:
+
+  [columns]
+  "Hut" = "organisation"      a column of Contacts, or: own, leave out
+  [people]
+  7 = "ada-lovelace"          the row of the file and the contact that it is, or "new"
+
+The same file twice writes nothing. A later export of the same kind changes what has changed in it; where you have
+changed the same cell, yours stays and you are asked. Nothing is cleared and nobody is deleted. Somebody is known by
+the key of the source, the link, or e-mail address and name; where only names agree, you are asked.
+
+The last contact becomes a row of the log. Days such as 3/4/2026 are read as the rest of their column tells, else as
+--dates dmy or mdy says. What could not be used is listed with its row. The page docs/import.md has the rest."""
+
 TOPICS: Mapping[str, Topic] = {
     "dates": Topic("How dates are written", _DATES),
     "environment": Topic("Variables and settings", _ENVIRONMENT),
     "exit-codes": Topic("What a command's exit code means", _EXIT_CODES),
     "google": Topic("What a Google account needs", _GOOGLE),
+    "import": Topic("Bringing people from elsewhere", _IMPORT),
     "json": Topic("Output for programs", _JSON),
     "letters": Topic("Letters, and templates of your own", _LETTERS),
     "names": Topic("How people and interviews are named", _NAMES),

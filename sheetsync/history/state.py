@@ -3,6 +3,7 @@
     pairs/<pair>/snapshots/<run>.json.gz   what both sides agree on once a sync is complete (see `snapshots`)
     pairs/<pair>/runs/<run>/               the journal of a sync (see `journal`)
     books/<book>/runs/<run>/               the journal of any other command that changed a tracker
+    books/<book>/imports/runs/<run>/       what an imported file said, by which a later one of its kind is compared
     books/<book>/place.json                where its workbook was last seen (see `places`)
     locks/<book>.lock                      held by whoever is writing to a book
     weekly/<book>.json                     when the check that runs by itself last ran
@@ -96,6 +97,11 @@ class StateFolder:
         """Return the runs, other than syncs, that changed a book."""
         name, beside = _short(snapshot.document or snapshot.where), self._beside(snapshot.where)
         return Journal(self.root / "books" / name, beside / "books" / name if beside else None)
+
+    def imports(self, snapshot: Snapshot) -> Journal:
+        """Return what the files said that were imported into a book, each as the rows that it would add."""
+        own = self.book_journal(snapshot)
+        return Journal(own.folder / "imports", own.beside / "imports" if own.beside else None)
 
     def forgotten(self, document: str) -> Forgotten:
         """Return who was forgotten in the book with the ID *document*."""

@@ -82,7 +82,7 @@ class Kept:
 
     def _journals(self, seen: Snapshot) -> list[Journal]:
         own = self.state.book_journal(seen)
-        return [own, *(pair.journal for pair in self.state.pairs_of(seen))]
+        return [own, self.state.imports(seen), *(pair.journal for pair in self.state.pairs_of(seen))]
 
     def _scrub_records(self, seen: Snapshot, gone: Rows, words: AbstractSet[str]) -> list[Path]:
         unread: list[Path] = []

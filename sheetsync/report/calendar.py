@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from sheetsync.model.appointment import Appointment, Gone
+from sheetsync.model.content_lines import escaped_text, folded_line
 from sheetsync.model.finding import WORDS, Check, Finding
 from sheetsync.report.text import clean
 
 __all__ = ["check_calendar"]
 
 _FIRST = datetime(2020, 1, 1)
-_OCTETS = 75
 _LONGEST, _LINES = 500, 8
 _ALARMS = ("-P1D", "-PT1H")
 """When an interview is announced: the day before, and the hour before."""
@@ -51,7 +51,7 @@ def check_calendar(
         for each in interviews:
             lines += writer.interview(each)
     lines.append("END:VCALENDAR")
-    return "".join(_folded(line) for line in lines)
+    return "".join(folded_line(line) for line in lines)
 
 
 class _Writer:
@@ -65,15 +65,16 @@ class _Writer:
         status = "NEEDS-ACTION" if self._kind == "VTODO" else "CONFIRMED"
         yield from self._begin(f"{finding.row or name}-{finding.rule}", status)
         yield from self._on(max(finding.due or today, today))
-        yield f"SUMMARY:{_escaped(f'{clean(finding.label)}: {name}')}"
-        yield f"DESCRIPTION:{_escaped(clean(finding.next, _LONGEST))}\\n{_escaped(clean(finding.why, _LONGEST))}"
+        yield f"SUMMARY:{escaped_text(f'{clean(finding.label)}: {name}')}"
+        told = "\n".join(clean(each, _LONGEST) for each in (finding.next, finding.why))
+        yield f"DESCRIPTION:{escaped_text(told)}"
         yield f"END:{self._kind}"
 
     def gone(self, gone: Gone, today: date) -> Iterator[str]:
         yield from self._begin(f"{gone.row}-{gone.rule}", "CANCELLED")
         yield from self._on(gone.due or today)
         word = WORDS.get(gone.flag, gone.flag) or "Done"
-        yield f"SUMMARY:{_escaped(f'{clean(word)}: {clean(gone.name, 80) or clean(gone.row, 80)}')}"
+        yield f"SUMMARY:{escaped_text(f'{clean(word)}: {clean(gone.name, 80) or clean(gone.row, 80)}')}"
         yield f"END:{self._kind}"
 
     def interview(self, each: Appointment) -> Iterator[str]:
@@ -83,22 +84,22 @@ class _Writer:
             yield f"DURATION:PT{each.minutes}M"
         else:
             yield from self._on(each.start)
-        yield f"SUMMARY:{_escaped(f'Interview: {clean(each.person, 80) or clean(each.id, 80)}')}"
+        yield f"SUMMARY:{escaped_text(f'Interview: {clean(each.person, 80) or clean(each.id, 80)}')}"
         if each.where:
-            yield f"LOCATION:{_escaped(clean(each.where, _LONGEST))}"
+            yield f"LOCATION:{escaped_text(clean(each.where, _LONGEST))}"
         if each.about:
             told = "\n".join(clean(line, _LONGEST) for line in each.about.splitlines()[:_LINES])
-            yield f"DESCRIPTION:{_escaped(told)}"
+            yield f"DESCRIPTION:{escaped_text(told)}"
         if not each.cancelled:
             for before in _ALARMS if isinstance(each.start, datetime) else _ALARMS[:1]:
                 yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:{before}")
-                yield f"DESCRIPTION:{_escaped(f'Interview: {clean(each.person, 80)}')}"
+                yield f"DESCRIPTION:{escaped_text(f'Interview: {clean(each.person, 80)}')}"
                 yield "END:VALARM"
         yield f"END:{self._kind}"
 
     def _begin(self, name: str, status: str) -> Iterator[str]:
         yield f"BEGIN:{self._kind}"
-        yield f"UID:{_escaped(clean(f'{name}-{self._book}'))}@sheetsync"
+        yield f"UID:{escaped_text(clean(f'{name}-{self._book}'))}@sheetsync"
         yield f"DTSTAMP:{self._now:%Y%m%dT%H%M%S}Z"
         yield f"SEQUENCE:{max(int((self._now - _FIRST).total_seconds()) // 60, 0)}"
         yield f"STATUS:{status}"
@@ -112,20 +113,3 @@ class _Writer:
         if day < date.max:
             yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
         yield "TRANSP:TRANSPARENT"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
-
-
-def _folded(line: str) -> str:
-    """Return a line in pieces of at most 75 octets, no letter torn apart, each ended as RFC 5545 wants it."""
-    pieces, size = [""], 0
-    for letter in line:
-        octets = len(letter.encode())
-        if size + octets > _OCTETS:
-            pieces.append(" ")
-            size = 1
-        pieces[-1] += letter
-        size += octets
-    return "\r\n".join(pieces) + "\r\n"

@@ -7,15 +7,17 @@ from collections.abc import Callable
 from functools import partial
 
 from sheetsync.books.excel.a1 import cell_name, read_cell
+from sheetsync.books.excel.markup import unescape
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 
-__all__ = ["Move", "move_notes"]
+__all__ = ["Move", "move_notes", "notes_of"]
 
 Move = Callable[[int, int], tuple[int, int] | None]
 """Gives the new column and row of a cell; None if the cell is gone."""
 
 _NOTE = re.compile(rb"<((?:[\w.\-]+:)?(?:comment|threadedComment)) ([^<>]*?)(?:/>|>.*?</\1>)", re.DOTALL)
 _REFERENCE = re.compile(rb'\bref="([A-Z]+[0-9]+)"')
+_TEXT = re.compile(rb"<(?:[\w.\-]+:)?(?:t|text)(?: [^<>]*)?>([^<>]*)</")
 _SHAPE = re.compile(rb"<v:shape .*?</v:shape>", re.DOTALL)
 _ROW = re.compile(rb"(<x:Row>)\s*([0-9]+)\s*(</x:Row>)")
 _COLUMN = re.compile(rb"(<x:Column>)\s*([0-9]+)\s*(</x:Column>)")
@@ -30,6 +32,20 @@ def move_notes(workbook: Workbook, entry: SheetEntry, move: Move) -> None:
             package.put(part, _NOTE.sub(partial(_note, move), package.plain(part)))
     for part in package.related(entry.part, "vmlDrawing"):
         package.put(part, _SHAPE.sub(partial(_shape, move), package.read(part)))
+
+
+def notes_of(workbook: Workbook, entry: SheetEntry) -> dict[tuple[int, int], str]:
+    """Return the text of every note and comment of a sheet, by the column and row of its cell."""
+    package, notes = workbook.package, dict[tuple[int, int], str]()
+    kind = next((kind for kind in ("threadedComment", "comments") if package.related(entry.part, kind)), "comments")
+    for part in package.related(entry.part, kind):
+        for found in _NOTE.finditer(package.plain(part)):
+            reference = _REFERENCE.search(found[2])
+            text = "".join(unescape(each) for each in _TEXT.findall(found[0])).strip()
+            if reference and text:
+                place = read_cell(reference[1].decode())
+                notes[place] = f"{notes[place]}\n{text}" if place in notes else text
+    return notes
 
 
 def _note(move: Move, found: re.Match[bytes]) -> bytes:
