@@ -137,9 +137,8 @@ class Calculator:
         match node:
             case Literal(value):
                 return _Code(lambda _: value, fixed=True)
-            case ThisRow(column):
-                cells = self.column(spot.sheet, column)
-                return _Code(lambda row: cells[row], fixed=False)
+            case ThisRow():
+                return self._this_row(node, spot.sheet)
             case Whole() as whole:
                 return _Code(lambda _: self._whole(whole), fixed=True)
             case ById() as cell:
@@ -154,6 +153,14 @@ class Calculator:
                 return self._binary(node, spot)
             case Call():
                 return self._call(node, spot)
+
+    def _this_row(self, node: ThisRow, table: str) -> _Code:
+        cells = self.column(table, node.column)
+        if not node.last:
+            return _Code(lambda row: cells[row], fixed=False)
+        keys = [column.key for column in self._tables[table].columns]
+        between = [self.column(table, key) for key in keys[keys.index(node.column) : keys.index(node.last) + 1]]
+        return _Code(lambda row: [each[row] for each in between], fixed=False)
 
     def _whole(self, whole: Whole) -> Computed:
         named = self._named.get((whole.table, whole.column))

@@ -179,7 +179,8 @@ class TableSheet:
     """A sheet that holds one table: headers in row 1, rows below, nothing else.
 
     *label*, *id_from*, *prefix*, *same_when* and *together* are as in the model's TableSchema. *frozen* counts the
-    columns that stay in sight, *shown* says when the sheet itself is to be seen.
+    columns that stay in sight, *shown* says when the sheet itself is to be seen. *retired* are the headers of
+    calculated columns that books drawn earlier have.
     """
 
     key: str
@@ -195,6 +196,7 @@ class TableSheet:
     shown: Shown = Shown.ALWAYS
     rules: tuple[Rule, ...] = ()
     print: Print = field(default_factory=lambda: Print(repeat=1))
+    retired: tuple[str, ...] = ()
 
     @property
     def table_name(self) -> str:
@@ -389,6 +391,10 @@ class Blueprint:
                 column.note,
             )
             for column in table.columns
+        )
+        columns += tuple(
+            Column(f"x_{number}", header, ColumnType.NUMBER, Owner.FORMULA, aside=True)
+            for number, header in enumerate(table.retired)
         )
         words = (table.label, table.id_from, table.prefix, table.same_when, table.together)
         return TableSchema(table.key, table.title, columns, *words)

@@ -101,8 +101,8 @@ def render_filled(
                 words.append(token.text)
             case Area() as area:
                 words.append(str(area) if area.fixed else area)
-            case ThisRow(column):
-                words.append(_this_row(layout[table], column, dialect, row or layout[table].top))
+            case ThisRow() as cells:
+                words.append(_this_row(layout[table], cells, dialect, row or layout[table].top))
             case Whole() as whole:
                 words.append(_whole(layout, whole, dialect))
             case ById() as cell:
@@ -142,11 +142,11 @@ def _fixed(at: str) -> str:
     return re.sub(r"([A-Z]+)([0-9]+)", r"$\1$\2", at)
 
 
-def _this_row(place: TablePlace, column: str, dialect: Dialect, row: int) -> str:
-    position, header = place.columns[column]
+def _this_row(place: TablePlace, cells: ThisRow, dialect: Dialect, row: int) -> str:
+    ends = [place.columns[column] for column in (cells.column, cells.last) if column]
     if dialect is Dialect.EXCEL:
-        return f"{place.name}[[#This Row],{_bracketed(header)}]"
-    return f"${letters_of(position)}{row}"
+        return f"{place.name}[[#This Row],{':'.join(_bracketed(header) for _, header in ends)}]"
+    return ":".join(f"${letters_of(position)}{row}" for position, _ in ends)
 
 
 def _whole(layout: Layout, whole: Whole, dialect: Dialect) -> str:

@@ -46,12 +46,12 @@ class Level:
 class Ruling:
     """A rule as data.
 
-    It holds since the day of the fact *since* (none: without any day), if *when* is so, *unless* is not, and the contact
-    is at the *stage* named. *said* is what is the case, with ``{}`` for that day; *told* takes its place where the fact
-    *told_if* is so. *due* names the setting whose days are counted, or ``every``, the contact's own rhythm. The last of
-    *levels* whose day has come gives the flag; of a *ladder*, whose levels each have their own due day, the first, else
-    the one that comes next. *about* explains the rule and names its source, *owed* says in three words what is asked
-    for, *counted* more on how the days were counted. Texts name in braces what `followup.words` knows of the contact.
+    It holds since the day of the fact *since* (none: without any day), if *when* is so, *unless* is not, and the
+    contact is at the *stage* named. *said* is what is the case, with ``{}`` for that day; *told* takes its place where
+    the fact *told_if* is so. *due* names the setting whose days are counted, or ``every``, the contact's own rhythm.
+    The last of *levels* whose day has come gives the flag; of a *ladder*, whose levels each have their own due day, the
+    first, else the one that comes next. *about* explains the rule and names its source, *owed* says what is asked for,
+    *counted* more on how the days were counted. Texts name in braces what `followup.words` knows of the contact.
     """
 
     id: str

@@ -54,6 +54,7 @@ def is_within_reach(answer: Json, blueprint: Blueprint) -> bool:
         if not unread or sheet is None:
             continue
         working = {fold_header(column.header) for column in table.columns if column.working}
+        working |= {fold_header(header) for header in table.retired}
         headers = _headers(sheet)
         if fold_header(table.columns[0].header) not in headers:  # the headers may stand further down
             return False
