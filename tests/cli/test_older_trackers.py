@@ -58,3 +58,34 @@ def test_every_command_does_without_them(run: Run, tracker: Path, folder: Path) 
     assert run("chart", "matrix", "--json").json == whole
     assert run("chart", "fill", "siob", "notes.md", "-y").code == 0
     assert "Two." in run("chart", "show", "siob").out
+
+
+def with_retired_columns(tracker: Path) -> None:
+    """Call a working column, in the header and in every formula, what an earlier template called it."""
+    workbook = openpyxl.load_workbook(tracker)
+    sheet = workbook["Contacts"]
+    for row in sheet.iter_rows():
+        for cell in row:
+            if isinstance(cell.value, str):
+                cell.value = "W due" if cell.value == "W due on" else cell.value.replace("[W due on]", "[W due]")
+    (table,) = sheet.tables.values()
+    for column in table.tableColumns:
+        column.name = "W due" if column.name == "W due on" else column.name
+        if column.calculatedColumnFormula:
+            text = column.calculatedColumnFormula.attr_text
+            column.calculatedColumnFormula.attr_text = text.replace("[W due on]", "[W due]")
+    workbook.save(tracker)
+
+
+def test_what_formulas_of_an_earlier_template_show_is_brought_up_to_date(run: Run, tracker: Path) -> None:
+    with_retired_columns(tracker)
+
+    assert run("contact", "add", "Zoe Zed", "--stage", "In touch").code == 0
+    assert run("log", "zoe", "Talked", "--on", "2025-05-01", "--direction", "both").code == 0
+
+    sheet = openpyxl.load_workbook(tracker, data_only=True)["Contacts"]
+    headers = [cell.value for cell in sheet[1]]
+    shown = {row[1].value: row[headers.index("Flag")].value for row in sheet.iter_rows(min_row=2)}
+    assert shown["Zoe Zed"] == "LOST TOUCH"
+    assert "W due" in headers
+    assert "is shown, and by the rules" not in run("check").out

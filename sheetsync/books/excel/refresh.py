@@ -15,7 +15,7 @@ from sheetsync.blueprint.evaluate import Calculator
 from sheetsync.blueprint.expression import parse_range
 from sheetsync.blueprint.functions import Scalar
 from sheetsync.blueprint.paper import printed
-from sheetsync.blueprint.plan import Blueprint, PageSheet
+from sheetsync.blueprint.plan import Blueprint, PageSheet, TableSheet
 from sheetsync.blueprint.render import Dialect, layout_of, render_filled, render_formula
 from sheetsync.books.excel.a1 import cell_name, read_cell
 from sheetsync.books.excel.calculated import Bare, cells_of
@@ -27,7 +27,6 @@ from sheetsync.books.excel.layout import Layout, read_layouts
 from sheetsync.books.excel.paper import print_only
 from sheetsync.books.excel.stylesheet import Stylesheet
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
-from sheetsync.model.schema import Owner
 from sheetsync.model.serial import serial_of
 from sheetsync.model.snapshot import TypedOnPage
 from sheetsync.model.value import Formula, Link, Value, plain
@@ -106,25 +105,26 @@ class Formulas:
             if (entry := workbook.find(page.title))
         ]
         rows = {layout.schema.key: rows_of(layout) for layout in tables}
-        typed = {place: value for page in pages for place, value in page.typed.items()}
+        # Nobody types on a hidden page: what differs there was drawn from an earlier template.
+        typed = {place: value for page in pages if not page.hidden for place, value in page.typed.items()}
         return pages, Calculator(self.blueprint, rows, self.today, typed)
 
     def _stale(self, layout: Layout, calculator: Calculator) -> _Stale:
         """Yield the computed cells of one table that show something else than they should."""
         places = layout_of(self.blueprint)
         table = self.blueprint.table(layout.schema.key)
+        shown = {column.key: column for column in table.columns if column.formula and not column.working}
+        retired = _retired(layout, table)
         for position, head in enumerate(layout.table.heads):
-            if head.owner is not Owner.FORMULA:
+            if head.key not in shown:
                 continue
-            column = table.column(head.key)
-            if column.working:
-                continue
-            declared = column.formula
-            text = render_formula(declared, dialect=Dialect.EXCEL, layout=places, table=table.key)
+            text = render_formula(shown[head.key].formula, dialect=Dialect.EXCEL, layout=places, table=table.key)
             now = calculator.column(table.key, head.key)
             for row, value in zip(layout.table.rows, now, strict=False):
                 cell = row.cells[position]
-                if isinstance(cell, Formula) and _is(cell, text) and not _shows(cell, value):
+                if not isinstance(cell, Formula) or _shows(cell, value):
+                    continue
+                if _is(cell, text) or any(name in cell.text for name in retired):
                     yield layout.columns[position], row.place, value
 
 
@@ -134,6 +134,7 @@ class _Page:
     def __init__(self, page: PageSheet, entry: SheetEntry, workbook: Workbook, blueprint: Blueprint) -> None:
         self.entry = entry
         self.frozen = page.frozen_rows
+        self.hidden = page.hidden
         self.typed: dict[tuple[str, int, int], Scalar] = {}
         self._key = page.key
         self._formulas: list[tuple[int, int, Formula]] = []
@@ -152,6 +153,15 @@ class _Page:
             value = calculator.cell(self._key, row, column)
             if not _shows(cell, value):
                 yield column, row, value
+
+
+def _retired(layout: Layout, table: TableSheet) -> list[str]:
+    """Return what the formulas of an earlier template name: working columns that the table has, as only it had them."""
+    headers = {head.header for head in layout.table.heads}
+    if headers.isdisjoint(table.retired):
+        return []
+    working = (*table.retired, *(column.header for column in table.columns if column.working))
+    return [f"[{header}]" for header in working if header in headers]
 
 
 @lru_cache(maxsize=32)  # the pages of a template are drawn alike in all trackers
