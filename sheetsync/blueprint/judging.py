@@ -129,7 +129,7 @@ def _steps() -> Iterator[tuple[str, str, str]]:
     yield "w_still", "W all the same", _still(today)
     yield "w_since", "W since", f"IF([w_rule]=0,0,INDEX({_HELD},[w_rule]))"
     yield "w_due", "W due on", f"IF([w_rule]=0,0,INDEX({_SPAN},[w_rule]))"
-    yield "w_number", "W late number", "IF([w_rule]=0,0,INDEX({reckoning.late},[w_rule]))"
+    yield "w_number", "W late number", "IF([w_rule]=0,-1,INDEX({reckoning.late},[w_rule]))"
     yield "w_late", "W late", _late()
     lost = f"[w_since]-INT(-ROUND([w_every]*{_setting(_third().setting)},6))"
     yield "w_lost", "W lost from", f'IF([w_rule]=0,0,IF(INDEX({{reckoning.lost_flags}},[w_rule])="",0,{lost}))'
@@ -188,7 +188,7 @@ def _late() -> str:
         f"{since}+{days}",
         f"{since}-INT(-ROUND([w_every]*{days},6))",
     )
-    return f"IF([w_number]<0,0,IF([w_rule]=0,0,CHOOSE(INDEX({{reckoning.late_by}},[w_rule]),{','.join(ways)})))"
+    return f"IF([w_number]<0,0,CHOOSE(INDEX({{reckoning.late_by}},[w_rule]),{','.join(ways)}))"
 
 
 def _day_text(day: str) -> str:
@@ -244,19 +244,19 @@ def _tables() -> list[tuple[str, list[str]]]:
 
 
 def _setting_cells(entry: Entry) -> Iterator[Entry]:
-    """Yield key, number to go by, and what is typed in Settings (-1 for no number), a row for each setting."""
+    """Yield key, number to go by, and what is typed in Settings, a row for each setting."""
     first = parse_range(entry["at"]).first
     key, used, typed = (letters_of(first.column + right) for right in range(3))
     last = first.row + len(DEFAULTS) - 1
     found = f"INDEX({{settings.value}},MATCH(${key}{first.row},{{settings.setting_id}},0))"
-    number = f"IFERROR(IF(ISLOGICAL({found}),-1,IF(ISNUMBER({found}),{found},-1)),-1)"
-    yield _cell(f"{typed}{first.row}:{typed}{last}", f"={number}")
+    yield _cell(f"{typed}{first.row}:{typed}{last}", f'=IFERROR(IF({found}="","",{found}),"")')
     for row, (name, usual) in enumerate(DEFAULTS.items(), first.row):
         value = f"${typed}{row}"
         tests = [f"{value}>={least(name)}", f"{value}<={GREATEST_FACTOR if is_factor(name) else MOST_DAYS}"]
         tests += [] if is_factor(name) else [f"{value}=INT({value})"]
+        number = f"IF(ISNUMBER({value}),IF(AND({','.join(tests)}),{value},{usual:g}),{usual:g})"
         yield _cell(f"{key}{row}", name)
-        yield _cell(f"{used}{row}", f"=IF(AND({','.join(tests)}),{value},{usual:g})")
+        yield _cell(f"{used}{row}", f"=IF(ISLOGICAL({value}),{usual:g},{number})")
 
 
 def _setting_names(at: str) -> Iterator[tuple[str, str]]:

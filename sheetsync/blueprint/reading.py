@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import cattrs
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError, IterableValidationNote
 
+from sheetsync.blueprint.aside import set_aside
 from sheetsync.blueprint.judging import made
 from sheetsync.blueprint.plan import Blueprint, ListsSheet, PageSheet, SheetPlan, TableSheet, TokenSheet
 from sheetsync.errors import SheetsyncError
@@ -67,7 +68,7 @@ def parse_blueprint(text: str, *, name: str, known: bool = False) -> Blueprint:
         ]
     if mistakes or blueprint is None:
         raise TemplateUnreadable(name, [f"{path}: {words}" if path else words for path, words in mistakes])
-    return blueprint
+    return set_aside(blueprint)
 
 
 def _structure(data: dict[str, Any], name: str) -> tuple[Blueprint | None, list[tuple[str, str]]]:

@@ -98,15 +98,17 @@ class Formulas:
         finish(workbook, styles, edits)
 
     def _calculated(self, workbook: Workbook, tables: Iterable[Layout]) -> tuple[list[_Page], Calculator]:
-        """Return the pages as they stand in the workbook, and what calculates them and the tables."""
+        """Return the pages as they stand in the workbook, and what calculates them and the tables.
+
+        The page of working columns stores no values, so every program calculates it, and it is not even read.
+        """
         pages = [
             _Page(page, entry, workbook, self.blueprint)
             for page in self.blueprint.pages
-            if (entry := workbook.find(page.title))
+            if not page.beside and (entry := workbook.find(page.title))
         ]
         rows = {layout.schema.key: rows_of(layout) for layout in tables}
-        # Nobody types on a hidden page: what differs there was drawn from an earlier template.
-        typed = {place: value for page in pages if not page.hidden for place, value in page.typed.items()}
+        typed = {place: value for page in pages for place, value in page.typed.items()}
         return pages, Calculator(self.blueprint, rows, self.today, typed)
 
     def _stale(self, layout: Layout, calculator: Calculator) -> _Stale:
@@ -134,7 +136,6 @@ class _Page:
     def __init__(self, page: PageSheet, entry: SheetEntry, workbook: Workbook, blueprint: Blueprint) -> None:
         self.entry = entry
         self.frozen = page.frozen_rows
-        self.hidden = page.hidden
         self.typed: dict[tuple[str, int, int], Scalar] = {}
         self._key = page.key
         self._formulas: list[tuple[int, int, Formula]] = []
@@ -158,10 +159,7 @@ class _Page:
 def _retired(layout: Layout, table: TableSheet) -> list[str]:
     """Return what the formulas of an earlier template name: working columns that the table has, as only it had them."""
     headers = {head.header for head in layout.table.heads}
-    if headers.isdisjoint(table.retired):
-        return []
-    working = (*table.retired, *(column.header for column in table.columns if column.working))
-    return [f"[{header}]" for header in working if header in headers]
+    return [f"[{header}]" for header in table.earlier if header in headers]
 
 
 @lru_cache(maxsize=32)  # the pages of a template are drawn alike in all trackers
