@@ -35,12 +35,13 @@ def check_formula(
 
 def _wrong(blueprint: Blueprint, sheet: TableSheet | PageSheet, reference: ThisRow | Whole | ById | Area) -> str:
     """Say what is wrong with a reference, or nothing."""
-    tables = {table.key: {column.key for column in table.columns} for table in blueprint.tables}
+    tables = {table.key: {column.key: None for column in table.columns} for table in blueprint.tables}
     pages = {page.key: page.names for page in blueprint.pages}
     match reference:
-        case ThisRow(column) if isinstance(sheet, PageSheet):
+        case ThisRow(column, _) if isinstance(sheet, PageSheet):
             return f"[{column}] has no meaning on a page, which has no rows of a table"
-        case ThisRow(column) if column not in tables[sheet.key]:
+        case ThisRow(column, last) if missing := {column, last or column} - tables[sheet.key].keys():
+            column = min(missing)
             return f'[{column}]: "{column}" is not a column of {sheet.key}'
         case Area() if isinstance(sheet, TableSheet):
             return f"{reference} has no meaning in a table, whose rows may be sorted: name the column"
@@ -80,8 +81,8 @@ def _needs(table: str, formula: str) -> Iterator[tuple[str, str]]:
         return
     for reference in references:
         match reference:
-            case ThisRow(column):
-                yield table, column
+            case ThisRow(column, last):
+                yield from ((table, each) for each in (column, last) if each)
             case Whole(other, column) | ById(other, column, _):
                 yield other, column
             case Area():

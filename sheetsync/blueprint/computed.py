@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
 
 from sheetsync.blueprint.functions import (
@@ -20,7 +21,7 @@ from sheetsync.blueprint.functions import (
 from sheetsync.model.serial import serial_of
 from sheetsync.model.value import Error, Formula, Link, Value, plain
 
-__all__ = ["Key", "apply", "each", "key_of", "last_not_above", "listed", "scalar_of", "single", "truth"]
+__all__ = ["Key", "apply", "each", "key_of", "last_beside", "last_not_above", "listed", "scalar_of", "single", "truth"]
 
 Key = tuple[bool, Scalar]
 """What equal cells share."""
@@ -84,6 +85,12 @@ def last_not_above(cells: Computed, wanted: Scalar) -> Computed:
         return wanted
     places = bisect_right(listed(cells), number(wanted))  # type: ignore[type-var]
     return float(places) if places else NA
+
+
+def last_beside(results: Sequence[Scalar], cells: Computed, wanted: Scalar) -> Computed:
+    """Return the result beside the last number of a sorted column that is not above *wanted*."""
+    place = last_not_above(cells, wanted)
+    return results[int(place) - 1] if isinstance(place, float) else place
 
 
 def apply(name: str, arguments: list[Computed]) -> Computed:

@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from sheetsync.blueprint.computed import Key, apply, each, key_of, last_not_above, listed, scalar_of, single, truth
+from sheetsync.blueprint.computed import (
+    Key,
+    apply,
+    each,
+    key_of,
+    last_beside,
+    last_not_above,
+    listed,
+    scalar_of,
+    single,
+)
 from sheetsync.blueprint.expression import (
     Area,
     Binary,
@@ -31,7 +41,6 @@ from sheetsync.blueprint.expression import (
 )
 from sheetsync.blueprint.functions import (
     NA,
-    VALUE,
     Computed,
     Scalar,
     criterion,
@@ -40,6 +49,7 @@ from sheetsync.blueprint.functions import (
     split_criterion,
     wildcard,
 )
+from sheetsync.blueprint.lazy import LAZY, Code, all_or_any
 from sheetsync.blueprint.plan import Blueprint, PageCell
 from sheetsync.model.serial import serial_of
 from sheetsync.model.value import Error, Value
@@ -57,17 +67,6 @@ _CIRCLE = Error("#REF!")
 _FIRST_ROW = 2
 _COLUMNS = 16_384
 """So many columns a sheet can have: a cell of a page is the place row × this + column."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Code:
-    """A node made ready: *run* calculates it for a place; *fixed*: it is the same for every place.
-
-    A place is the row of a table, counted from 0, or a cell of a page as one number.
-    """
-
-    run: Callable[[int], Computed]
-    fixed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ class Calculator:
         self._hits: dict[tuple[str, str, Key], Collection[int]] = {}
         self._declared = {page.key: _declared_cells(page.cells) for page in blueprint.pages}
         self._cells: dict[tuple[str, int, int], Scalar] = dict(typed or {})
-        self._codes: dict[_Spot, _Code] = {}
+        self._codes: dict[_Spot, Code] = {}
 
     def column(self, table: str, key: str) -> list[Scalar]:
         """Return the values of a column, computed or not, in the order of the rows; dates as serial numbers."""
@@ -129,21 +128,20 @@ class Calculator:
                 self._cells[spot] = single(self._codes[declared].run(row * _COLUMNS + column))
         return self._cells[spot]
 
-    def _code(self, node: Node, spot: _Spot) -> _Code:
+    def _code(self, node: Node, spot: _Spot) -> Code:
         code = self._make(node, spot)
-        return _Code(_once(code.run), fixed=True) if code.fixed else code
+        return Code(_once(code.run), fixed=True) if code.fixed else code
 
-    def _make(self, node: Node, spot: _Spot) -> _Code:
+    def _make(self, node: Node, spot: _Spot) -> Code:
         match node:
             case Literal(value):
-                return _Code(lambda _: value, fixed=True)
-            case ThisRow(column):
-                cells = self.column(spot.sheet, column)
-                return _Code(lambda row: cells[row], fixed=False)
+                return Code(lambda _: value, fixed=True)
+            case ThisRow():
+                return self._this_row(node, spot.sheet)
             case Whole() as whole:
-                return _Code(lambda _: self._whole(whole), fixed=True)
+                return Code(lambda _: self._whole(whole), fixed=True)
             case ById() as cell:
-                return _Code(lambda _: self._by_id(cell), fixed=True)
+                return Code(lambda _: self._by_id(cell), fixed=True)
             case Area():
                 return self._cells_at(node, spot)
             case Span(cells, first, last):
@@ -154,6 +152,14 @@ class Calculator:
                 return self._binary(node, spot)
             case Call():
                 return self._call(node, spot)
+
+    def _this_row(self, node: ThisRow, table: str) -> Code:
+        cells = self.column(table, node.column)
+        if not node.last:
+            return Code(lambda row: cells[row], fixed=False)
+        keys = [column.key for column in self._tables[table].reckoned]
+        between = [self.column(table, key) for key in keys[keys.index(node.column) : keys.index(node.last) + 1]]
+        return Code(lambda row: [each[row] for each in between], fixed=False)
 
     def _whole(self, whole: Whole) -> Computed:
         named = self._named.get((whole.table, whole.column))
@@ -169,10 +175,10 @@ class Calculator:
         found = [place for place, each in enumerate(ids) if isinstance(each, str) and pattern.fullmatch(each)]
         return cells[found[0] : found[0] + len(found)] if found else NA
 
-    def _cells_at(self, area: Area, spot: _Spot) -> _Code:
+    def _cells_at(self, area: Area, spot: _Spot) -> Code:
         if area.single and not area.fixed:
-            return _Code(self._beside(area.first, spot), fixed=False)
-        return _Code(lambda place: self._area(_moved(area, spot, place), spot.sheet), fixed=area.fixed)
+            return Code(self._beside(area.first, spot), fixed=False)
+        return Code(lambda place: self._area(_moved(area, spot, place), spot.sheet), fixed=area.fixed)
 
     def _beside(self, cell: Corner, spot: _Spot) -> Callable[[int], Scalar]:
         """The short way for most references of a page: to one cell, which moves along."""
@@ -190,7 +196,7 @@ class Calculator:
         found = [self.cell(page, row, column) for row, column in area.cells()]
         return found[0] if area.single else found
 
-    def _span(self, codes: Sequence[_Code]) -> _Code:
+    def _span(self, codes: Sequence[Code]) -> Code:
         def run(row: int) -> Computed:
             cells, first, last = (code.run(row) for code in codes)
             ends = number(single(first)), number(single(last))
@@ -200,16 +206,16 @@ class Calculator:
             low, high = sorted(int(end) for end in ends if isinstance(end, float))
             return listed(cells)[low - 1 : high] if low >= 1 and high <= len(listed(cells)) else _CIRCLE
 
-        return _Code(run, fixed=all(code.fixed for code in codes))
+        return Code(run, fixed=all(code.fixed for code in codes))
 
-    def _binary(self, node: Binary, spot: _Spot) -> _Code:
+    def _binary(self, node: Binary, spot: _Spot) -> Code:
         sign, left, right = node.sign, self._code(node.left, spot), self._code(node.right, spot)
         fixed = left.fixed and right.fixed
         if sign == "=" and self._is_column(node.left) and isinstance(node.left, Whole) and not right.fixed:
             whole = node.left
-            return _Code(lambda row: self._equal_cells(whole, right.run(row)), fixed=fixed)
+            return Code(lambda row: self._equal_cells(whole, right.run(row)), fixed=fixed)
         one, other = left.run, right.run
-        return _Code(lambda row: each(sign, one(row), other(row)), fixed=fixed)
+        return Code(lambda row: each(sign, one(row), other(row)), fixed=fixed)
 
     def _equal_cells(self, whole: Whole, wanted: Computed) -> Computed:
         cells = self.column(whole.table, whole.column)
@@ -231,31 +237,41 @@ class Calculator:
             self._indexes[table, key] = index
         return self._indexes[table, key]
 
-    def _call(self, node: Call, spot: _Spot) -> _Code:
+    def _call(self, node: Call, spot: _Spot) -> Code:
         codes = [self._code(argument, spot) for argument in node.arguments]
         fixed = all(code.fixed for code in codes)
         match node.name:
             case "TODAY":
-                return _Code(lambda _: self._today, fixed=True)
+                return Code(lambda _: self._today, fixed=True)
             case "IF" | "IFERROR" | "CHOOSE":
-                return _Code(lambda row: _LAZY[node.name](codes, row), fixed=fixed)
+                return Code(lambda row: LAZY[node.name](codes, row), fixed=fixed)
             case "AND" | "OR":
-                return _Code(lambda row: _all_or_any(node.name, codes, row), fixed=fixed)
-            case "MATCH" if node.arguments[2] == Literal(1.0):
-                return _Code(lambda row: last_not_above(codes[1].run(row), single(codes[0].run(row))), fixed=fixed)
-            case "SMALL" if isinstance(where := node.arguments[0], Whole) and self._is_column(where):
-                return _Code(lambda row: self._small(where, single(codes[1].run(row))), fixed=fixed)
+                return Code(lambda row: all_or_any(node.name, codes, row), fixed=fixed)
+            case "LOOKUP" | "MATCH" | "SMALL" if run := self._sorted(node, codes):
+                return Code(run, fixed=fixed)
             case "MATCH":
-                return _Code(lambda row: self._match(node.arguments[1], codes, row), fixed=fixed)
+                return Code(lambda row: self._match(node.arguments[1], codes, row), fixed=fixed)
             case "COUNTIFS":
-                return _Code(lambda row: float(len(self._matching(node.arguments, codes, row))), fixed=fixed)
+                return Code(lambda row: float(len(self._matching(node.arguments, codes, row))), fixed=fixed)
             case "SUMIFS":
-                return _Code(lambda row: self._sum_ifs(node.arguments, codes, row), fixed=fixed)
+                return Code(lambda row: self._sum_ifs(node.arguments, codes, row), fixed=fixed)
             case "ROW" | "COLUMN":
                 return self._position(node, codes, spot)
-        return _Code(lambda row: apply(node.name, [code.run(row) for code in codes]), fixed=fixed)
+        return Code(lambda row: apply(node.name, [code.run(row) for code in codes]), fixed=fixed)
 
-    def _match(self, where: Node, codes: Sequence[_Code], row: int) -> Computed:
+    def _sorted(self, node: Call, codes: Sequence[Code]) -> Callable[[int], Computed] | None:
+        """Return the short way of a function that looks into a sorted column, or sorts one; None for any other."""
+        where = node.arguments[0 if node.name == "SMALL" else 1]
+        match node.name:
+            case "MATCH" if node.arguments[2] == Literal(1.0):
+                return lambda row: last_not_above(codes[1].run(row), single(codes[0].run(row)))
+            case "LOOKUP" if self._is_column(where):
+                return lambda row: last_beside(listed(codes[2].run(row)), codes[1].run(row), single(codes[0].run(row)))
+            case "SMALL" if isinstance(where, Whole) and self._is_column(where):
+                return lambda row: self._small(where, single(codes[1].run(row)))
+        return None
+
+    def _match(self, where: Node, codes: Sequence[Code], row: int) -> Computed:
         wanted = single(codes[0].run(row))
         if wanted is None or isinstance(wanted, Error):
             return wanted or NA
@@ -272,7 +288,7 @@ class Calculator:
             self._ranks[known] = ranked(self.column(*known))
         return apply("INDEX", [self._ranks[known], rank])
 
-    def _matching(self, nodes: Sequence[Node], codes: Sequence[_Code], row: int) -> Collection[int]:
+    def _matching(self, nodes: Sequence[Node], codes: Sequence[Code], row: int) -> Collection[int]:
         """Return the places where every pair of column and criterion holds."""
         pairs = [
             (nodes[number], codes[number], single(codes[number + 1].run(row))) for number in range(0, len(nodes), 2)
@@ -293,7 +309,7 @@ class Calculator:
             return None
         return self._index(where.table, where.column).get(key_of(exact), [])
 
-    def _places(self, where: Node, code: _Code, wanted: Scalar, row: int) -> Collection[int]:
+    def _places(self, where: Node, code: Code, wanted: Scalar, row: int) -> Collection[int]:
         test = criterion(wanted)
         if not (isinstance(where, Whole) and self._is_column(where)):
             return {place for place, cell in enumerate(listed(code.run(row))) if test(cell)}
@@ -303,21 +319,21 @@ class Calculator:
             self._hits[known] = frozenset(place for place, cell in enumerate(cells) if test(cell))
         return self._hits[known]
 
-    def _sum_ifs(self, nodes: Sequence[Node], codes: Sequence[_Code], row: int) -> Computed:
+    def _sum_ifs(self, nodes: Sequence[Node], codes: Sequence[Code], row: int) -> Computed:
         cells = listed(codes[0].run(row))
         return apply("SUM", [[cells[place] for place in self._matching(nodes[1:], codes[1:], row)]])
 
-    def _position(self, node: Call, codes: Sequence[_Code], spot: _Spot) -> _Code:
+    def _position(self, node: Call, codes: Sequence[Code], spot: _Spot) -> Code:
         if node.arguments and isinstance(node.arguments[0], Call):  # ROW(INDEX(column,1)): where a table begins
-            return _Code(lambda _: float(_FIRST_ROW), fixed=True)
+            return Code(lambda _: float(_FIRST_ROW), fixed=True)
         if node.arguments:
-            return _Code(
+            return Code(
                 lambda _: [float(_FIRST_ROW + place) for place in range(len(listed(codes[0].run(0))))], fixed=True
             )
         if spot.row:
             part = 0 if node.name == "ROW" else 1
-            return _Code(lambda place: float(divmod(place, _COLUMNS)[part]), fixed=False)
-        return _Code(lambda row: float(row + _FIRST_ROW), fixed=False)
+            return Code(lambda place: float(divmod(place, _COLUMNS)[part]), fixed=False)
+        return Code(lambda row: float(row + _FIRST_ROW), fixed=False)
 
 
 def _moved(area: Area, spot: _Spot, place: int) -> Area:
@@ -347,38 +363,3 @@ def _declared_cells(cells: Sequence[PageCell]) -> dict[tuple[int, int], _Declare
         for spot in [(area.first.row, area.first.column)] if cell.merge else area.cells():
             declared[spot] = entry
     return declared
-
-
-def _if(codes: Sequence[_Code], row: int) -> Computed:
-    held = truth(codes[0].run(row))
-    if isinstance(held, Error):
-        return held
-    if held:
-        return codes[1].run(row)
-    return codes[2].run(row) if len(codes) > 2 else False
-
-
-def _if_error(codes: Sequence[_Code], row: int) -> Computed:
-    value = codes[0].run(row)
-    return codes[1].run(row) if isinstance(value, Error) else value
-
-
-def _choose(codes: Sequence[_Code], row: int) -> Computed:
-    place = number(single(codes[0].run(row)))
-    if isinstance(place, Error):
-        return place
-    return codes[int(place)].run(row) if 1 <= place < len(codes) else VALUE
-
-
-def _all_or_any(name: str, codes: Sequence[_Code], row: int) -> Computed:
-    truths = [truth(code.run(row)) for code in codes]
-    fault = next((truth for truth in truths if isinstance(truth, Error)), None)
-    return fault or (all(truths) if name == "AND" else any(truths))
-
-
-_LAZY: Mapping[str, Callable[[Sequence[_Code], int], Computed]] = {
-    "IF": _if,
-    "IFERROR": _if_error,
-    "CHOOSE": _choose,
-}
-"""Functions that calculate only the arguments they need."""

@@ -1,7 +1,8 @@
 """The formulas of templates: written once, read here, rendered for each program and calculated elsewhere.
 
 They look like any spreadsheet formula in English with commas, but name what they mean instead of where it stands:
-``[stage]`` is the cell of this row in the column with that key, ``{contacts.stage}`` a whole column of a table,
+``[stage]`` is the cell of this row in the column with that key, ``[d_r1:d_r9]`` those from one column to another,
+``{contacts.stage}`` a whole column of a table,
 ``{reckoning.today}`` what has that name on a page, ``{settings.value@thanks.due}`` the cell of the row with that ID,
 ``{settings.value@holiday.*}`` those of all rows whose IDs begin so and stand together, ``$B$3`` a cell of its page.
 """
@@ -51,9 +52,10 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class ThisRow:
-    """The cell of this row in a column."""
+    """The cell of this row in a column, or the cells from it to the column *last*."""
 
     column: str
+    last: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ _CORNER = r"\$?[A-Z]{1,3}\$?[1-9][0-9]{0,6}"
 _PIECE = re.compile(
     rf"""\s*(?:(?P<string>"(?:[^"]|"")*")
     |(?P<number>\d+(?:\.\d+)?)
-    |\[(?P<this>[a-z][a-z0-9_]*)\]
+    |\[(?P<this>[a-z][a-z0-9_]*)(?::(?P<until>[a-z][a-z0-9_]*))?\]
     |\{{(?P<table>[a-z][a-z0-9_]*)\.(?P<column>[a-z][a-z0-9_]*)(?:@(?P<id>[A-Za-z0-9._-]+\*?))?\}}
     |(?P<area>{_CORNER}(?::{_CORNER})?)(?![A-Za-z0-9(])
     |(?P<truth>TRUE|FALSE)(?![A-Za-z0-9(])
@@ -265,7 +267,7 @@ def _tokens(formula: str, start: int) -> Iterator[Token]:
 def _token(piece: re.Match[str]) -> Token:
     text = piece.group().strip()
     if piece["this"]:
-        return Token(text, ThisRow(piece["this"]))
+        return Token(text, ThisRow(piece["this"], piece["until"] or ""))
     if piece["id"]:
         return Token(text, ById(piece["table"], piece["column"], piece["id"]))
     if piece["table"]:

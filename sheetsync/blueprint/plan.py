@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from sheetsync.blueprint.printing import Print
+from sheetsync.blueprint.style import Align, Border, Style, Vertical
 from sheetsync.model.moves import MoveRule
 from sheetsync.model.schema import Column, ColumnType, Owner, Schema, TableSchema
 
@@ -57,31 +58,6 @@ _WIDTHS = {
 }
 
 
-class Align(StrEnum):
-    """Where text stands in its cell, sideways; automatic is text left, numbers right."""
-
-    AUTOMATIC = ""
-    LEFT = "left"
-    CENTER = "center"
-    RIGHT = "right"
-
-
-class Vertical(StrEnum):
-    """Where text stands in its cell, up and down."""
-
-    TOP = "top"
-    CENTER = "center"
-    BOTTOM = "bottom"
-
-
-class Border(StrEnum):
-    """Which edges of a cell are drawn."""
-
-    NONE = ""
-    BOTTOM = "bottom"
-    BOX = "box"
-
-
 class ChartKind(StrEnum):
     """Bars lie, columns stand."""
 
@@ -94,22 +70,6 @@ class Shown(StrEnum):
 
     ALWAYS = "always"
     FILLED = "when filled"
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """A named look. *colour*, *fill* and *edge* name colours of the palette; *size* 0 is the book's own size."""
-
-    colour: str = ""
-    fill: str = ""
-    bold: bool = False
-    italic: bool = False
-    size: float = 0
-    align: Align = Align.AUTOMATIC
-    vertical: Vertical = Vertical.CENTER
-    wrap: bool = False
-    border: Border = Border.NONE
-    edge: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +139,9 @@ class TableSheet:
     """A sheet that holds one table: headers in row 1, rows below, nothing else.
 
     *label*, *id_from*, *prefix*, *same_when* and *together* are as in the model's TableSchema. *frozen* counts the
-    columns that stay in sight, *shown* says when the sheet itself is to be seen.
+    columns that stay in sight, *shown* says when the sheet itself is to be seen. *aside* are working columns that stand
+    on a page of the template instead, which reckons with *spare* rows below the last one; *retired* are the headers of
+    calculated columns that books drawn earlier have.
     """
 
     key: str
@@ -195,6 +157,19 @@ class TableSheet:
     shown: Shown = Shown.ALWAYS
     rules: tuple[Rule, ...] = ()
     print: Print = field(default_factory=lambda: Print(repeat=1))
+    retired: tuple[str, ...] = ()
+    aside: tuple[TableColumn, ...] = ()
+    spare: int = 20
+
+    @property
+    def reckoned(self) -> tuple[TableColumn, ...]:
+        """All columns, those that stand aside as well."""
+        return (*self.columns, *self.aside)
+
+    @property
+    def earlier(self) -> tuple[str, ...]:
+        """The headers of calculated columns that only tables drawn earlier have."""
+        return tuple(dict.fromkeys((*self.retired, *(column.header for column in self.aside if column.working))))
 
     @property
     def table_name(self) -> str:
@@ -203,7 +178,7 @@ class TableSheet:
 
     def column(self, key: str) -> TableColumn:
         """Return the column with this key; raises KeyError."""
-        return {column.key: column for column in self.columns}[key]
+        return {column.key: column for column in self.reckoned}[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +240,8 @@ class PageSheet:
 
     *widths* are the columns' widths in characters from A on, *heights* the heights in points by row number,
     *row_height* that of all other rows (0: as the program likes). A row whose text needs more may be higher. One that
-    is *hidden* holds what other sheets reckon with: they call its cells and ranges by *names*, as ``{page.name}``.
+    is *hidden* holds what other sheets reckon with: they call its cells and ranges by *names*, as ``{page.name}``. From
+    the column *beside* on it has the working columns of the tables, row for row.
     """
 
     key: str
@@ -282,6 +258,7 @@ class PageSheet:
     gridlines: bool = False
     hidden: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
+    beside: str = ""
     print: Print = field(default_factory=Print)
 
 
@@ -343,6 +320,11 @@ class Blueprint:
         return tuple(sheet for sheet in self.sheets if isinstance(sheet, PageSheet))
 
     @property
+    def beside(self) -> PageSheet | None:
+        """The page that has the working columns of the tables, if they are set aside."""
+        return next((page for page in self.pages if page.beside), None)
+
+    @property
     def lists_sheet(self) -> ListsSheet:
         """The sheet that holds the lists."""
         return next(sheet for sheet in self.sheets if isinstance(sheet, ListsSheet))
@@ -389,6 +371,10 @@ class Blueprint:
                 column.note,
             )
             for column in table.columns
+        )
+        columns += tuple(
+            Column(f"x_{number}", header, ColumnType.NUMBER, Owner.FORMULA, aside=True)
+            for number, header in enumerate(table.earlier)
         )
         words = (table.label, table.id_from, table.prefix, table.same_when, table.together)
         return TableSchema(table.key, table.title, columns, *words)

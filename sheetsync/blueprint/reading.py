@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 import cattrs
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError, IterableValidationNote
 
+from sheetsync.blueprint.aside import set_aside
+from sheetsync.blueprint.judging import made
 from sheetsync.blueprint.plan import Blueprint, ListsSheet, PageSheet, SheetPlan, TableSheet, TokenSheet
 from sheetsync.errors import SheetsyncError
 from sheetsync.model.toml import parse_toml
@@ -49,9 +51,11 @@ def parse_blueprint(text: str, *, name: str, known: bool = False) -> Blueprint:
     path in the file: ``sheets[3].columns[5].type: "dat" is not one of …``.
     """
     try:
-        data = parse_toml(text)
+        data = made(parse_toml(text))
     except ValueError as error:
         raise TemplateUnreadable(name, [f"not TOML: {error}"]) from None
+    except KeyError as error:
+        raise TemplateUnreadable(name, [f"made_of: {error} is nothing that can be made"]) from None
     blueprint, mistakes = _structure(data, name)
     if blueprint is not None and not known:
         from sheetsync.blueprint.checking import find_mistakes
@@ -64,7 +68,7 @@ def parse_blueprint(text: str, *, name: str, known: bool = False) -> Blueprint:
         ]
     if mistakes or blueprint is None:
         raise TemplateUnreadable(name, [f"{path}: {words}" if path else words for path, words in mistakes])
-    return blueprint
+    return set_aside(blueprint)
 
 
 def _structure(data: dict[str, Any], name: str) -> tuple[Blueprint | None, list[tuple[str, str]]]:

@@ -111,6 +111,17 @@ class Person:
         return tuple(dict.fromkeys(day for day in days if heard is None or day > heard))
 
     @property
+    def asked(self) -> date | None:
+        """The day of the last message of a request that waits for an answer."""
+        return self.attempts[-1] if self.stage == "Requested" and self.attempts else None
+
+    @property
+    def open_step(self) -> date | None:
+        """The date of the next step, unless a message was sent on it or after."""
+        day, sent = self.next_step_date, self.last_out
+        return None if day is None or (sent is not None and sent >= day) else day
+
+    @property
     def unanswered(self) -> date | None:
         """The day of their last message if nothing was sent on that day or after it."""
         day = next((touch.day for touch in reversed(self.touches) if touch.direction == "In"), None)

@@ -6,11 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from sheetsync.followup.calendar import Calendar, later
-from sheetsync.followup.person import Person
 from sheetsync.followup.settings import Norms
-from sheetsync.model.finding import Finding, Severity
 
-__all__ = ["Term", "because", "count", "dated", "in_business_days", "in_days"]
+__all__ = ["Term", "because", "count", "in_business_days", "in_days"]
 
 
 class Term(NamedTuple):
@@ -33,26 +31,6 @@ def in_days(calendar: Calendar, since: date, due: int, late: int | None = None) 
     counted = f"{_counted(since, due, late, 'day')} (a day off moves it to the next business day)"
     day = None if late is None else calendar.roll(later(since, late))
     return Term(since, calendar.roll(later(since, due)), day, counted)
-
-
-def dated(
-    person: Person, norms: Norms, *, rule: str, flag: str, said: str, term: Term, next_action: str, late_flag: str = ""
-) -> Finding:
-    """Return the finding of a rule that counts from a day, late from the day on that its term says.
-
-    *said* is what holds, with ``{}`` where the day stands: ``You met on {} and no thank-you is recorded``.
-    """
-    late = term.late is not None and norms.today >= term.late
-    return person.finding(
-        norms,
-        rule=rule,
-        flag=late_flag if late and late_flag else flag,
-        due=term.due,
-        why=because(norms, said, term, f", late from {term.late}" if term.late else ""),
-        next_action=next_action,
-        severity=Severity.LATE if late else Severity.DUE,
-        counted=term.counted,
-    )
 
 
 def because(norms: Norms, said: str, term: Term, late: str = "") -> str:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from math import ceil
 
 from sheetsync.followup.calendar import Calendar
+from sheetsync.model.rulings import DEFAULTS, GREATEST_FACTOR, MOST_DAYS, is_factor, least
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.value import Value, is_blank, show
 from sheetsync.tracker.cells import day_of, number_of, read_day, trimmed
@@ -18,50 +19,10 @@ from sheetsync.tracker.rows import Setting
 
 __all__ = ["DEFAULTS", "GOALS", "HOLIDAYS", "QUIET_PERIODS", "Norms", "as_of", "own_address", "read_norms"]
 
-DEFAULTS: Mapping[str, float] = {
-    "tier.close": 30,
-    "tier.warm": 90,
-    "tier.light": 180,
-    "tier.yearly": 365,
-    "stale.factor": 1.5,
-    "lost.factor": 3,
-    "coming.days": 7,
-    "step.late": 3,
-    "thanks.due": 1,
-    "thanks.late": 3,
-    "thanks.excuse": 5,
-    "prepare.days": 2,
-    "outcome.due": 1,
-    "outcome.late": 3,
-    "reply.due": 1,
-    "reply.late": 3,
-    "request.second": 3,
-    "request.follow": 7,
-    "request.again": 7,
-    "request.close": 14,
-    "schedule.due": 2,
-    "schedule.late": 5,
-    "referral.due": 2,
-    "referral.late": 7,
-    "tell.due": 5,
-    "tell.late": 10,
-    "report.due": 7,
-    "report.late": 14,
-    "reflect.due": 3,
-    "reflect.late": 10,
-    "backlog.due": 14,
-    "avenue.late": 7,
-}
-"""What holds where Settings says nothing, by the key of the setting: days, business days, or factors."""
-
 GOALS = ("messages", "people", "interviews")
 """What a person may have a weekly goal for, under the key ``goal.messages`` and so on; blank is none."""
 
 _MOST_A_WEEK = 1000
-_MOST = 3650
-"""Ten years: a greater number of days is a slip of the hand."""
-
-_GREATEST_FACTOR = 100
 _LONGEST_QUIET = 92
 HOLIDAYS, QUIET_PERIODS = 40, 4
 """How many holidays and quiet periods Settings may have, ``holiday.1`` and ``quiet.1`` the first of them."""
@@ -154,13 +115,13 @@ class _Settings:
         """Return the setting's number if the rule can work with it, else the default."""
         default = DEFAULTS[key]
         number = number_of(row.value)
-        if key.endswith(".factor"):
-            fits = number is not None and 1 <= number <= _GREATEST_FACTOR
-            wanted = f"a number from 1 to {_GREATEST_FACTOR}"
+        lowest = least(key)
+        if is_factor(key):
+            fits = number is not None and lowest <= number <= GREATEST_FACTOR
+            wanted = f"a number from {lowest} to {GREATEST_FACTOR}"
         else:
-            least = 1 if key.startswith("tier.") else 0
-            fits = number is not None and least <= number <= _MOST and number == int(number)
-            wanted = f"a whole number of days from {least} to {_MOST}"
+            fits = number is not None and lowest <= number <= MOST_DAYS and number == int(number)
+            wanted = f"a whole number of days from {lowest} to {MOST_DAYS}"
         if number is not None and fits:
             return number
         if is_blank(row.value):

@@ -42,7 +42,8 @@ class Column:
     """One declared column; *key* never changes, *header* is what a person reads and may rename.
 
     *choices* are the words of a choice column; *table* is the key of the table that a reference column points into.
-    *minimum* and *maximum* bound a number (None: nothing does); *note* says what belongs into it.
+    *minimum* and *maximum* bound a number (None: nothing does); *note* says what belongs into it. One that stands
+    *aside* is in the tables of earlier books only: it is known by its header, and never missing.
     """
 
     key: str
@@ -54,6 +55,7 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     note: str = ""
+    aside: bool = False
 
     @property
     def bounds(self) -> str:

@@ -128,7 +128,7 @@ def label_of(schema: TableSchema, cell: Callable[[str], Value]) -> str:
 
 def empty_table(schema: TableSchema) -> Table:
     """Return a declared table as it is before anybody has written into it."""
-    columns = [column for column in schema.columns if column is not schema.id_column]
+    columns = [each for each in schema.columns if each is not schema.id_column and not each.aside]
     return Table(schema.key, schema.title, tuple(Head(each.key, each.header, each.owner) for each in columns), ())
 
 

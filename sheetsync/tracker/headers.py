@@ -95,7 +95,7 @@ def find_columns(
     """
     heads, ignored = name_columns(schema, headers, renamed)
     there = {head.key for head in heads if head}
-    missing = [column for column in schema.columns if column.key not in there]
+    missing = [column for column in schema.columns if column.key not in there and not column.aside]
     if not missing or all(head and not head.key.startswith("~") for head in heads):
         return Found(heads, ignored)
     twice = {fold_header(header) for header in ignored}

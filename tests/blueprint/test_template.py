@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
+from sheetsync.blueprint.blocks import filled_columns
 from sheetsync.blueprint.expression import letters_of, parse_range
 from sheetsync.blueprint.plan import Blueprint, Shown
 from sheetsync.blueprint.reading import parse_blueprint
+from sheetsync.blueprint.render import Dialect, layout_of, render_formula
 from sheetsync.jobs.templates import read_starting_rows, read_template
 from sheetsync.model.schema import ColumnType, Owner
 from sheetsync.resources import templates
@@ -29,6 +33,7 @@ def test_no_template_that_ships_has_a_mistake(name: str) -> None:
 
 def test_the_sheets_stand_in_the_order_of_the_work(tracker: Blueprint) -> None:
     assert [sheet.title for sheet in tracker.sheets] == [
+        "Reckoning",
         "Start",
         "Contacts",
         "Interactions",
@@ -50,7 +55,6 @@ def test_the_sheets_stand_in_the_order_of_the_work(tracker: Blueprint) -> None:
         "Past checks",
         "Settings",
         "Needs your decision",
-        "Reckoning",
         "Lists",
         "_sheetsync",
     ]
@@ -148,3 +152,67 @@ def test_colours_never_speak_alone(tracker: Blueprint) -> None:
 
     assert all(style.bold or style.italic or style.fill for style in styles)
     assert {style.colour for style in styles} <= {"orange", "blue", "quiet"}
+
+
+def formulas(tracker: Blueprint) -> Iterator[tuple[str, str]]:
+    """Yield each formula of the template as Excel is given it, with the place where it stands."""
+    layout = layout_of(tracker)
+    for table in tracker.tables:
+        for column in table.columns:
+            if column.formula:
+                yield (
+                    f"{table.key}.{column.key}",
+                    render_formula(column.formula, dialect=Dialect.EXCEL, layout=layout, table=table.key),
+                )
+        for filled in filled_columns(tracker, layout, table.key, Dialect.EXCEL):
+            yield f"{table.key}, {filled.header}", filled.at(99_999)
+    for page in tracker.pages:
+        for cell in page.cells:
+            if cell.formula:
+                yield f"{page.key}!{cell.at}", render_formula(cell.formula, dialect=Dialect.EXCEL, layout=layout)
+
+
+def levels(formula: str) -> int:
+    """Return how deep functions stand in functions."""
+    bare = re.sub(r'"[^"]*"', "", formula)
+    depth, deepest, open_ones = 0, 0, []
+    for found in re.finditer(r"([A-Z.]*)([()])", bare):
+        if found[2] == "(":
+            open_ones.append(bool(found[1]))
+            depth += bool(found[1])
+            deepest = max(deepest, depth)
+        else:
+            depth -= open_ones.pop()
+    return deepest
+
+
+def test_no_formula_is_longer_or_deeper_than_a_person_can_read(tracker: Blueprint) -> None:
+    found = dict(formulas(tracker))
+
+    assert len(found) > 500
+    assert {place: len(formula) for place, formula in found.items() if len(formula) > 250} == {}
+    assert {place: levels(formula) for place, formula in found.items() if levels(formula) > 5} == {}
+
+
+def test_visible_columns_that_are_worked_out_aside_have_one_short_text_in_every_row(tracker: Blueprint) -> None:
+    layout = layout_of(tracker)
+    for table in tracker.tables:
+        aside = {column.key for column in table.aside}
+        for column in table.columns:
+            if column.formula.strip("=[]") in aside:
+                texts = {
+                    render_formula(column.formula, dialect=dialect, layout=layout, table=table.key, row=row)
+                    for dialect in (Dialect.EXCEL, Dialect.GOOGLE)
+                    for row in (2, 3, 500)
+                }
+                assert len(texts) == 1
+                assert len(texts.pop()) < 150
+
+
+def test_what_rows_may_share_refers_to_its_own_sheet_only(tracker: Blueprint) -> None:
+    layout = layout_of(tracker)
+    columns = [each for table in tracker.tables for each in filled_columns(tracker, layout, table.key, Dialect.EXCEL)]
+    shared = [each for each in columns if each.own]
+
+    assert 3 * len(shared) > 2 * len(columns)
+    assert [each.header for each in shared if "!" in each.formula or "[" in each.formula] == []

@@ -12,7 +12,7 @@ from sheetsync.books.google import GoogleClient
 from sheetsync.sandbox import Sandbox
 from tests.cli.conftest import Run, number_of
 
-PAGES = ("Start", "Chart", "Trends", "Reckoning")
+PAGES = ("Reckoning", "Start", "Chart", "Trends")
 
 
 def altered(tracker: Path, change: Callable[[Any], None]) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sheetsync.followup import DEFAULT, Norms, Person, Rule, Severity, check
+from sheetsync.followup import DEFAULT, Norms, Person, Rule, Severity, check, explained
 from sheetsync.model.finding import Finding
 from sheetsync.model.snapshot import Snapshot
 from tests.followup.builder import MONDAY, ada, flag, having, only, snapshot, table, touch, tracker
@@ -315,7 +315,7 @@ def test_rules_stand_in_the_order_of_their_numbers() -> None:
 
 
 def test_every_rule_says_its_source() -> None:
-    assert all("Source:" in str(rule.judge.__doc__) for rule in DEFAULT)
+    assert all("Source:" in text for text in explained(DEFAULT).values())
 
 
 def test_how_far_ahead_is_shown_can_be_set() -> None:

@@ -18,6 +18,7 @@ from sheetsync.blueprint.expression import letters_of
 from sheetsync.blueprint.paper import Printed, printed
 from sheetsync.blueprint.plan import Blueprint, ListsSheet, PageSheet, SheetPlan, Style, TableSheet, TokenSheet
 from sheetsync.blueprint.render import Layout, layout_of
+from sheetsync.books.excel.build_blocks import draw_blocks
 from sheetsync.books.excel.build_cells import SheetDraft, Source
 from sheetsync.books.excel.build_looks import Looks
 from sheetsync.books.excel.build_package import finish
@@ -51,7 +52,7 @@ def build_workbook(blueprint: Blueprint, rows: Rows, token: Token, *, today: dat
         Calculator(blueprint, rows, today),
         Looks(blueprint, first),
     )
-    return _drawn(workbook, blueprint.sheets, source, rows, token)
+    return _drawn(workbook, blueprint.sheets, source, rows, token, counted=rows)
 
 
 def build_sheet(
@@ -67,11 +68,16 @@ def build_sheet(
     source = Source(
         blueprint, layout, lists, Calculator(blueprint, rows, today), Looks(blueprint, workbook.worksheets[0])
     )
-    return _drawn(workbook, [plan], source, {}, None)
+    return _drawn(workbook, [plan], source, {}, None, counted=rows)
 
 
-def _drawn(workbook: Workbook, plans: Sequence[SheetPlan], source: Source, rows: Rows, token: Token | None) -> bytes:
-    """Draw sheets into a workbook that has none yet but its first, and return its bytes."""
+def _drawn(
+    workbook: Workbook, plans: Sequence[SheetPlan], source: Source, rows: Rows, token: Token | None, *, counted: Rows
+) -> bytes:
+    """Draw sheets into a workbook that has none yet but its first, and return its bytes.
+
+    *rows* are drawn, *counted* are those that working columns reckon with.
+    """
     blueprint = source.blueprint
     _choose_font(workbook, blueprint.font)
     drafts = []
@@ -85,6 +91,7 @@ def _drawn(workbook: Workbook, plans: Sequence[SheetPlan], source: Source, rows:
                 _set_up(sheet, plan, blueprint, Printed(plan.print.area, plan.print.wide))
             case PageSheet():
                 draw_page(draft, plan)
+                draw_blocks(draft, plan, {key: len(found) for key, found in counted.items()})
                 _set_up(sheet, plan, blueprint, printed(plan, source.calculator))
             case ListsSheet():
                 _draw_lists(draft, blueprint)
@@ -93,6 +100,7 @@ def _drawn(workbook: Workbook, plans: Sequence[SheetPlan], source: Source, rows:
         drafts.append(draft)
     if len(drafts) == 1:  # in a workbook something must be in sight; whoever takes the sheet over decides
         drafts[0].sheet.sheet_state = "visible"
+    workbook.active = next(at for at, draft in enumerate(drafts) if draft.sheet.sheet_state == "visible")
     package = BytesIO()
     workbook.save(package)
     return finish(package.getvalue(), drafts)

@@ -13,6 +13,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetsync.blueprint.evaluate import Calculator
+from sheetsync.blueprint.expression import Area, letters_of
 from sheetsync.blueprint.functions import Scalar
 from sheetsync.blueprint.plan import DATE_FORMAT, Blueprint, Style
 from sheetsync.blueprint.render import LAST_ROW, Layout
@@ -49,7 +50,9 @@ class SheetDraft:
 
     *cached* collects those values by cell reference, and *heights* the heights in points that rows need for their
     text, for the finished file: openpyxl could only fix a height for good, so that a row would not grow when typed in.
-    *last_row* is how far down dropdowns and conditional formats reach.
+    *blocks* are the cells of working columns, as XML by row, and *last_row* is how far down dropdowns and conditional
+    formats reach. *shared* tells of cells, by reference, the number of the formula that they share and, of the first,
+    the range.
     """
 
     def __init__(self, sheet: Worksheet, source: Source) -> None:
@@ -61,6 +64,8 @@ class SheetDraft:
         self.looks = source.looks
         self.cached: dict[str, Scalar] = {}
         self.heights: dict[int, float] = {}
+        self.blocks: Mapping[int, bytes] = {}
+        self.shared: dict[str, tuple[int, str]] = {}
         self.last_row = LAST_ROW
 
     def cell(self, row: int, column: int) -> Cell:
@@ -94,6 +99,13 @@ class SheetDraft:
         cell.data_type = "f"
         if stored:
             self.cached[cell.coordinate] = value
+
+    def share(self, area: Area) -> None:
+        """Let the cells of *area* share the formula of its first one, as Excel itself writes what was filled."""
+        number = len({number for number, _ in self.shared.values()})
+        names = [f"{letters_of(column)}{row}" for row, column in area.cells()]
+        self.shared |= dict.fromkeys(names, (number, ""))
+        self.shared[names[0]] = (number, str(area))
 
     def make_room(self, row: int, text: object, style: Style, characters: float) -> None:
         """Let a row be as high as *text* needs, broken into lines of so many *characters* of the book's own size."""

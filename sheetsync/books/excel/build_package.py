@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from sheetsync.blueprint.functions import Scalar
+from sheetsync.books.excel.build_blocks import with_blocks
 from sheetsync.books.excel.build_cells import SheetDraft, coded
 from sheetsync.model.value import Error, show
 
@@ -40,7 +41,8 @@ def finish(package: bytes, drafts: Sequence[SheetDraft]) -> bytes:
             sheet = re.fullmatch(r"xl/worksheets/sheet([0-9]+)\.xml", name)
             if sheet:
                 draft = drafts[int(sheet[1]) - 1]
-                content = _with_heights(_with_values(content, draft.cached), draft.heights)
+                content = _with_heights(_with_values(content, draft.cached, draft.shared), draft.heights)
+                content = with_blocks(content, draft.blocks)
             elif name == "xl/styles.xml":
                 content = _FONT.sub(_in_order, content)
             elif name == "docProps/core.xml":
@@ -53,13 +55,20 @@ def finish(package: bytes, drafts: Sequence[SheetDraft]) -> bytes:
     return result.getvalue()
 
 
-def _with_values(content: bytes, values: Mapping[str, Scalar]) -> bytes:
+def _with_values(content: bytes, values: Mapping[str, Scalar], shared: Mapping[str, tuple[int, str]]) -> bytes:
+    def formula(name: str, text: bytes) -> bytes:
+        number, area = shared.get(name, (-1, ""))
+        if area:
+            return b'<f t="shared" ref="%b" si="%d">%b</f>' % (area.encode(), number, text)
+        return b"<f>%b</f>" % text if number < 0 else b'<f t="shared" si="%d"/>' % number
+
     def filled(cell: re.Match[bytes]) -> bytes:
         name = cell[1].decode()
+        own = formula(name, cell[3])
         if name not in values:
-            return b'<c r="%b"%b><f>%b</f></c>' % (cell[1], cell[2], cell[3])
+            return b'<c r="%b"%b>%b</c>' % (cell[1], cell[2], own)
         kind, text = _stored(values[name])
-        return b'<c r="%b"%b%b><f>%b</f><v>%b</v></c>' % (cell[1], cell[2], kind, cell[3], text.encode())
+        return b'<c r="%b"%b%b>%b<v>%b</v></c>' % (cell[1], cell[2], kind, own, text.encode())
 
     return _FORMULA_CELL.sub(filled, content)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from openpyxl.comments import Comment
 from openpyxl.worksheet.hyperlink import Hyperlink
 
-from sheetsync.blueprint.expression import letters_of, parse_range
+from sheetsync.blueprint.expression import Area, letters_of, parse_range
 from sheetsync.blueprint.plan import PageCell, PageSheet, Style
-from sheetsync.blueprint.render import Dialect, quote_sheet, render_filled
+from sheetsync.blueprint.render import Dialect, is_own, quote_sheet, render_filled
 from sheetsync.books.excel.build_cells import SheetDraft, store_text
 from sheetsync.books.excel.build_charts import add_chart
 from sheetsync.books.excel.build_looks import dress
@@ -45,9 +47,7 @@ def _draw_cell(draft: SheetDraft, page: PageSheet, planned: PageCell) -> None:
     area = parse_range(planned.at)
     look_of = draft.blueprint.styles.get(planned.style, _PLAIN)
     look = draft.looks.array(look_of, planned.format or "General")
-    filled = None
-    if planned.formula:
-        filled = render_filled(planned.formula, dialect=Dialect.EXCEL, layout=draft.layout)
+    filled = _filled(draft, planned, area) if planned.formula else None
     for row, column in area.cells():
         cell = draft.cell(row, column)
         dress(cell, look)
@@ -55,7 +55,8 @@ def _draw_cell(draft: SheetDraft, page: PageSheet, planned: PageCell) -> None:
         if planned.merge and (down or right):
             continue
         if filled:
-            draft.calculate(cell, filled(down, right), draft.calculator.cell(page.key, row, column))
+            value = None if page.beside else draft.calculator.cell(page.key, row, column)
+            draft.calculate(cell, filled(down, right), value, stored=not page.beside)
         elif planned.text:
             store_text(cell, planned.text)
         if look_of.wrap:
@@ -70,3 +71,11 @@ def _draw_cell(draft: SheetDraft, page: PageSheet, planned: PageCell) -> None:
         title = next(sheet.title for sheet in draft.blueprint.sheets if sheet.key == planned.link)
         first.hyperlink = Hyperlink(ref=first.coordinate, location=f"{quote_sheet(title)}!A1", display=planned.text)
     add_dropdown(draft, planned)
+
+
+def _filled(draft: SheetDraft, planned: PageCell, area: Area) -> Callable[[int, int], str]:
+    """Return what writes the formula of each cell; those of one range share it, if it stays on its sheet."""
+    filled = render_filled(planned.formula, dialect=Dialect.EXCEL, layout=draft.layout)
+    if not (planned.merge or area.single) and is_own(filled(0, 0)):
+        draft.share(area)
+    return filled

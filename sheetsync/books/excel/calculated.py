@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sheetsync.blueprint.expression import parse_range
 from sheetsync.blueprint.plan import Blueprint, PageCell, PageSheet
@@ -17,7 +17,19 @@ from sheetsync.model.schema import Owner
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import UNTOLD, Formula, Value
 
-__all__ = ["Bare", "Template", "bare_on_pages", "cells_of", "lacking", "with_formulas"]
+if TYPE_CHECKING:
+    from sheetsync.blueprint.render import Dialect, TablePlace
+
+__all__ = [
+    "Bare",
+    "Template",
+    "bare_on_pages",
+    "cells_of",
+    "dialect_of",
+    "lacking",
+    "places_of",
+    "with_formulas",
+]
 
 Layouts = Mapping[str, Layout]
 
@@ -122,21 +134,37 @@ def _formula(layouts: Layouts, blueprint: Blueprint, key: str, position: int, pl
 
 def _declared(layouts: Layouts, blueprint: Blueprint, key: str, formula: str, place: int) -> str:
     """Return the declared formula for the row at *place*; empty if it refers to what is not there."""
-    from sheetsync.blueprint.render import Dialect, TablePlace, pages_of, render_formula
+    from sheetsync.blueprint.render import render_formula
 
-    def table(layout: Layout) -> TablePlace:
+    places = places_of(layouts, blueprint)
+    try:
+        return render_formula(formula, dialect=dialect_of(layouts), layout=places, table=key, row=place)
+    except KeyError:
+        return ""
+
+
+def dialect_of(layouts: Layouts) -> Dialect:
+    """Return how formulas name tables: not at all where another program has made plain cells of one."""
+    from sheetsync.blueprint.render import Dialect
+
+    return Dialect.EXCEL if all(each.part for each in layouts.values()) else Dialect.EXCEL_RANGES
+
+
+def places_of(layouts: Layouts, blueprint: Blueprint) -> dict[str, TablePlace]:
+    """Return where tables, blocks of working columns and named cells stand in a workbook."""
+    from sheetsync.blueprint.aside import blocks_of
+    from sheetsync.blueprint.render import TablePlace, pages_of
+
+    blocks = blocks_of(blueprint)
+
+    def table(key: str, layout: Layout) -> TablePlace:
         heads = zip(layout.table.heads, layout.columns, strict=True)
         columns = {head.key: (column, head.header) for head, column in heads}
         identity = layout.schema.id_column
         if layout.id_column:
             columns[identity.key] = (layout.id_column, layout.id_header)
         name = layout.part.name if layout.part else ""
-        return TablePlace(layout.entry.name, name, identity.key, columns, top=layout.header_row + 1)
+        top = layout.header_row + 1
+        return TablePlace(layout.entry.name, name, identity.key, columns, top=top, block=blocks.get(key))
 
-    # A formula cannot name a table that another program has made plain cells of.
-    dialect = Dialect.EXCEL if all(each.part for each in layouts.values()) else Dialect.EXCEL_RANGES
-    places = {**{each: table(found) for each, found in layouts.items()}, **pages_of(blueprint)}
-    try:
-        return render_formula(formula, dialect=dialect, layout=places, table=key, row=place)
-    except KeyError:
-        return ""
+    return {**{key: table(key, found) for key, found in layouts.items()}, **pages_of(blueprint)}

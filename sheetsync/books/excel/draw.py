@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
+from sheetsync.blueprint.aside import blocks_of
 from sheetsync.blueprint.plan import Blueprint, PageSheet, Shown, TableSheet
 from sheetsync.blueprint.render import Layout as Places
 from sheetsync.blueprint.render import TablePlace, layout_of, pages_of, quote_sheet
@@ -23,13 +24,21 @@ _LONGEST_LIST = 255
 
 
 def draw_sheet(
-    workbook: Workbook, layouts: Mapping[str, Layout], blueprint: Blueprint, key: str, *, today: date, filled: bool
+    workbook: Workbook,
+    layouts: Mapping[str, Layout],
+    blueprint: Blueprint,
+    key: str,
+    *,
+    today: date,
+    filled: bool,
+    coming: Collection[str] = (),
 ) -> SheetEntry:
     """Draw the table or page with this key as a new sheet at its place among the template's, and return it.
 
     What it refers to in other tables is found where it now is, *layouts*, under the names it now has. A table has no
-    rows yet; *filled* says whether it is about to get some. Raises BookUnwritable where the workbook lacks something
-    that the sheet cannot be without, or has another sheet or table of its name.
+    rows yet; *filled* says whether it is about to get some. *coming* are pages that are drawn after it. Raises
+    BookUnwritable where the workbook lacks something that the sheet cannot be without, or has another sheet or table of
+    its name.
     """
     plan = next(sheet for sheet in blueprint.sheets if sheet.key == key)
     if plan.title.casefold() in _titles(workbook):
@@ -45,7 +54,7 @@ def draw_sheet(
             blueprint,
             key,
             {known: rows_of(layout) for known, layout in layouts.items()},
-            layout=_places(workbook, layouts, blueprint, key),
+            layout=_places(workbook, layouts, blueprint, key, coming),
             lists=_lists(workbook, blueprint),
             today=today,
         )
@@ -73,10 +82,13 @@ def _position(workbook: Workbook, layouts: Mapping[str, Layout], blueprint: Blue
     return max(before) if before else min(behind, default=len(workbook.sheets))
 
 
-def _places(workbook: Workbook, layouts: Mapping[str, Layout], blueprint: Blueprint, key: str) -> Places:
+def _places(
+    workbook: Workbook, layouts: Mapping[str, Layout], blueprint: Blueprint, key: str, coming: Collection[str]
+) -> Places:
     """Return where the tables are, under their names of now; the new one as the template has it, under a free name."""
-    pages = pages_of(blueprint)
-    places = {page.key: pages[page.key] for page in blueprint.pages if page.title.casefold() in _titles(workbook)}
+    pages, blocks = pages_of(blueprint), blocks_of(blueprint)
+    known = {key, *coming, *(page.key for page in blueprint.pages if page.title.casefold() in _titles(workbook))}
+    places = {page.key: pages[page.key] for page in blueprint.pages if page.key in known}
     for table, layout in layouts.items():
         if layout.part is None:  # formulas have no name for it
             continue
@@ -95,8 +107,9 @@ def _places(workbook: Workbook, layouts: Mapping[str, Layout], blueprint: Bluepr
                 if column <= layout.part.area.right
             },
             top=layout.header_row + 1,
+            block=blocks.get(table),
         )
-    new = layout_of(blueprint).get(key)
+    new = None if key in pages else layout_of(blueprint).get(key)
     if new:
         taken = {part.name.casefold() for entry in workbook.sheets for part in workbook.tables(entry)}
         taken |= {
@@ -104,7 +117,7 @@ def _places(workbook: Workbook, layouts: Mapping[str, Layout], blueprint: Bluepr
         }
         names = [new.name, *(f"{new.name}{number}" for number in range(2, len(taken) + 3))]
         free = next(name for name in names if name.casefold() not in taken)
-        places[key] = TablePlace(new.title, free, new.identity, new.columns)
+        places[key] = TablePlace(new.title, free, new.identity, new.columns, block=blocks.get(key))
     return places
 
 

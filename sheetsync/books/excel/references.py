@@ -43,7 +43,8 @@ def map_formulas(
     package = workbook.package
     for entry in workbook.sheets:
         if entry == home or word in package.read(entry.part):
-            _map_sheet(workbook, entry, change, within if entry == home else None)
+            own = entry == home
+            _map_sheet(workbook, entry, change, within if own else None, b"" if own else word)
     for part, where in _others(workbook):
         if not where and word in package.read(part):
             map_chart(workbook, part, change)
@@ -52,14 +53,15 @@ def map_formulas(
     map_names(workbook, change)
 
 
-def _map_sheet(workbook: Workbook, entry: SheetEntry, change: Change, within: Rows | None) -> None:
+def _map_sheet(workbook: Workbook, entry: SheetEntry, change: Change, within: Rows | None, word: bytes) -> None:
+    """Replace the formulas of a sheet; on another than the changed one those without *word* stay as they are."""
     rows = within or Rows(0, 0, change)
 
     def differs(_column: int, row: int, formula: str) -> bool:
         return (rows.change if rows.top <= row <= rows.bottom else change)(entry.name, formula) != formula
 
     sheet = workbook.sheet(entry)
-    workbook.put_sheet(entry, unshare(sheet.data, sheet.prefix, differs))
+    workbook.put_sheet(entry, unshare(sheet.data, sheet.prefix, differs, word))
     sheet = workbook.sheet(entry)
     head, tail = sheet.around()
     # Nearly all of a sheet is its rows, and only one tag in them has a formula.
@@ -69,7 +71,7 @@ def _map_sheet(workbook: Workbook, entry: SheetEntry, change: Change, within: Ro
     if cells.search(before):
         first, last = sheet.start_of(rows.top), sheet.start_of(rows.bottom + 1)
         ways = ((body, first, change), (first, last, rows.change), (last, end, change))
-        inside = b"".join(_mapped(cells, data[start:stop], entry.name, way) for start, stop, way in ways)
+        inside = b"".join(_mapped(cells, data[start:stop], entry.name, way, word) for start, stop, way in ways)
     after = (_mapped(_AROUND, head, entry.name, change), inside, _mapped(_AROUND, tail, entry.name, change))
     if after != (head, before, tail):
         workbook.put_sheet(entry, b"".join(after))
@@ -98,9 +100,9 @@ def _others(workbook: Workbook) -> Iterator[tuple[str, str]]:
             yield name, ""
 
 
-def _mapped(pattern: re.Pattern[bytes], data: bytes, home: str, change: Change) -> bytes:
+def _mapped(pattern: re.Pattern[bytes], data: bytes, home: str, change: Change, word: bytes = b"") -> bytes:
     # A table's columns say the same in every row: each text is looked at once.
-    changed = cache(lambda xml: _changed(xml, home, change))
+    changed = cache(lambda xml: _changed(xml, home, change) if word.lower() in xml.lower() else xml)
     return pattern.sub(lambda found: found[1] + changed(found[2]) + found[3], data)
 
 

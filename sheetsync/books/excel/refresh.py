@@ -15,7 +15,7 @@ from sheetsync.blueprint.evaluate import Calculator
 from sheetsync.blueprint.expression import parse_range
 from sheetsync.blueprint.functions import Scalar
 from sheetsync.blueprint.paper import printed
-from sheetsync.blueprint.plan import Blueprint, PageSheet
+from sheetsync.blueprint.plan import Blueprint, PageSheet, TableSheet
 from sheetsync.blueprint.render import Dialect, layout_of, render_filled, render_formula
 from sheetsync.books.excel.a1 import cell_name, read_cell
 from sheetsync.books.excel.calculated import Bare, cells_of
@@ -27,7 +27,6 @@ from sheetsync.books.excel.layout import Layout, read_layouts
 from sheetsync.books.excel.paper import print_only
 from sheetsync.books.excel.stylesheet import Stylesheet
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
-from sheetsync.model.schema import Owner
 from sheetsync.model.serial import serial_of
 from sheetsync.model.snapshot import TypedOnPage
 from sheetsync.model.value import Formula, Link, Value, plain
@@ -99,11 +98,14 @@ class Formulas:
         finish(workbook, styles, edits)
 
     def _calculated(self, workbook: Workbook, tables: Iterable[Layout]) -> tuple[list[_Page], Calculator]:
-        """Return the pages as they stand in the workbook, and what calculates them and the tables."""
+        """Return the pages as they stand in the workbook, and what calculates them and the tables.
+
+        The page of working columns stores no values, so every program calculates it, and it is not even read.
+        """
         pages = [
             _Page(page, entry, workbook, self.blueprint)
             for page in self.blueprint.pages
-            if (entry := workbook.find(page.title))
+            if not page.beside and (entry := workbook.find(page.title))
         ]
         rows = {layout.schema.key: rows_of(layout) for layout in tables}
         typed = {place: value for page in pages for place, value in page.typed.items()}
@@ -113,18 +115,18 @@ class Formulas:
         """Yield the computed cells of one table that show something else than they should."""
         places = layout_of(self.blueprint)
         table = self.blueprint.table(layout.schema.key)
+        shown = {column.key: column for column in table.columns if column.formula and not column.working}
+        retired = _retired(layout, table)
         for position, head in enumerate(layout.table.heads):
-            if head.owner is not Owner.FORMULA:
+            if head.key not in shown:
                 continue
-            column = table.column(head.key)
-            if column.working:
-                continue
-            declared = column.formula
-            text = render_formula(declared, dialect=Dialect.EXCEL, layout=places, table=table.key)
+            text = render_formula(shown[head.key].formula, dialect=Dialect.EXCEL, layout=places, table=table.key)
             now = calculator.column(table.key, head.key)
             for row, value in zip(layout.table.rows, now, strict=False):
                 cell = row.cells[position]
-                if isinstance(cell, Formula) and _is(cell, text) and not _shows(cell, value):
+                if not isinstance(cell, Formula) or _shows(cell, value):
+                    continue
+                if _is(cell, text) or any(name in cell.text for name in retired):
                     yield layout.columns[position], row.place, value
 
 
@@ -152,6 +154,12 @@ class _Page:
             value = calculator.cell(self._key, row, column)
             if not _shows(cell, value):
                 yield column, row, value
+
+
+def _retired(layout: Layout, table: TableSheet) -> list[str]:
+    """Return what the formulas of an earlier template name: working columns that the table has, as only it had them."""
+    headers = {head.header for head in layout.table.heads}
+    return [f"[{header}]" for header in table.earlier if header in headers]
 
 
 @lru_cache(maxsize=32)  # the pages of a template are drawn alike in all trackers

@@ -35,11 +35,20 @@ def masters(data: bytes, prefix: bytes) -> dict[bytes, Master]:
     return found
 
 
-def unshare(data: bytes, prefix: bytes, wanted: Callable[[int, int, str], bool]) -> bytes:
-    """Give every cell its own formula in each group in which *wanted* (column, row, formula) says so of a cell."""
+def unshare(data: bytes, prefix: bytes, wanted: Callable[[int, int, str], bool], word: bytes = b"") -> bytes:
+    """Give every cell its own formula in each group in which *wanted* (column, row, formula) says so of a cell.
+
+    Only groups whose formula contains *word*, as it stands in XML, are looked at.
+    """
     if SHARED not in data:
         return data
-    known = masters(data, prefix)
+    known = {
+        index: master
+        for index, master in masters(data, prefix).items()
+        if word.lower() in escape(master[2]).encode().lower()
+    }
+    if not known:
+        return data
     chosen: set[bytes] = set()
     expanded: dict[bytes, str] = {}
     for _, name, attrs, _text in _pattern(prefix).findall(data):

@@ -15,6 +15,7 @@ from sheetsync.books.excel.hidden import write_token
 from sheetsync.books.excel.insert import insert_before
 from sheetsync.books.excel.layout import Layout, read_layout
 from sheetsync.books.excel.lower import lower, obstacle_to_lower
+from sheetsync.books.excel.reckoning import extend
 from sheetsync.books.excel.stylesheet import Stylesheet
 from sheetsync.books.excel.tableedit import beside_it, check_header, edit_table
 from sheetsync.books.excel.visible import set_visible
@@ -51,6 +52,8 @@ def write_tracker(
     }
     fresh = _make_room_below(workbook, fresh, new)
     _write_tables(workbook, fresh, {key: _with(layout.table, new[key]) for key, layout in fresh.items()})
+    if template:
+        extend(workbook, {**layouts, **fresh}, final, template.blueprint)
     for plan in template.blueprint.tables if template else ():
         if plan.shown is Shown.FILLED and plan.key in changed:
             filled = bool(changed[plan.key].rows)
@@ -75,8 +78,10 @@ def draw_pages(
     from sheetsync.books.excel.draw import draw_sheet  # loads openpyxl, which nothing else here needs
 
     refuse_signed(workbook)
+    pages = tuple(pages)
+    coming = {page.key for page in pages}
     for page in sorted(pages, key=lambda each: not each.hidden):  # hidden is what others are calculated from
-        draw_sheet(workbook, layouts, template.blueprint, page.key, today=template.today, filled=True)
+        draw_sheet(workbook, layouts, template.blueprint, page.key, today=template.today, filled=True, coming=coming)
         layouts = _found_again(workbook, layouts)
 
 

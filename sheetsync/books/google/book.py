@@ -16,6 +16,7 @@ from sheetsync.books.google.holding import hindrances, hold
 from sheetsync.books.google.newtable import draw_missing, show_filled
 from sheetsync.books.google.observe import Seen, missing
 from sheetsync.books.google.plan import plan_requests
+from sheetsync.books.google.reckoning import extended, extensions
 from sheetsync.books.google.restore import DRAWN, Lost, lost_parts
 from sheetsync.books.google.spreadsheet import Spreadsheet
 from sheetsync.books.google.verify import WriteMisplaced
@@ -130,10 +131,18 @@ class GoogleBook:
         planned = plan_requests(seen.snapshot.tables, meant, seen.layout, formula_for)
         for key, request in show_filled(self._blueprint, seen, meant).items():
             planned[key].append(request)
+        places = places_in(self._blueprint, seen.snapshot, seen.layout)
+        more = extensions(self._blueprint, seen, meant, places)
+        for key, (_, requests) in more.items():
+            planned.setdefault(key, []).extend(requests)
         planned |= draw_missing(self._blueprint, seen, meant)
         if not planned and token in (None, seen.snapshot.token):
             return None
         written = write(self._sheet, seen, meant, planned, token)
+        if more and (known := seen.layout.reckoned):
+            reckoned = extended(known, {key: last for key, (last, _) in more.items()})
+            layout = replace(written.seen.layout, reckoned=reckoned)
+            written = replace(written, seen=replace(written.seen, layout=layout))
         return replace(written, seen=self._remember(written.seen))
 
     def _put_right(self, written: Written) -> Snapshot:

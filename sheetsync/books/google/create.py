@@ -105,7 +105,7 @@ def _draw(blueprint: Blueprint, rows: Rows, shown: Shown, token: Token, locale: 
                 filled, formats = rows.get(sheet.key, ()), shown.get(sheet.key, ())
                 cells[sheet.key] = fill_table(sheet, number, filled, layout, formats)
             case PageSheet():
-                requests += draw_page(blueprint, sheet, number, layout, numbers)
+                requests += draw_page(blueprint, sheet, number, layout, numbers, _counted(rows))
             case ListsSheet():
                 requests.append(draw_lists(blueprint, sheet, number))
             case TokenSheet():
@@ -121,11 +121,15 @@ def _add_sheet(blueprint: Blueprint, sheet: SheetPlan, number: int, rows: Rows, 
         case TableSheet():
             return add_table(blueprint, sheet, number, rows.get(sheet.key, ()), index)
         case PageSheet():
-            return add_page(blueprint, sheet, number, index)
+            return add_page(blueprint, sheet, number, index, _counted(rows))
         case ListsSheet():
             return add_lists(blueprint, sheet, number, index)
         case TokenSheet():
             return add_hidden(sheet.title, number, {"rowCount": len(token.to_rows()), "columnCount": 2}, index)
+
+
+def _counted(rows: Rows) -> dict[str, int]:
+    return {key: len(found) for key, found in rows.items()}
 
 
 def _meant(blueprint: Blueprint, rows: Rows) -> dict[str, Table]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from math import ceil
+from types import MappingProxyType
 
 from sheetsync.blueprint.expression import Area, parse_range
 from sheetsync.blueprint.plan import Blueprint, PageCell, PageSheet, Style
@@ -13,17 +14,26 @@ from sheetsync.books.google.charts import chart_request
 from sheetsync.books.google.checks import page_check, rule_request, validate
 from sheetsync.books.google.limits import check_text
 from sheetsync.books.google.looks import area_range, cell_look, colour_style, pixels_wide, repeat
+from sheetsync.books.google.reckoning import draw_blocks, size_with_blocks
 
 __all__ = ["add_page", "draw_page"]
+
+_NONE: Mapping[str, int] = MappingProxyType({})
 
 
 _ROW_PIXELS = 21
 _COLUMN_PIXELS = 100
 
 
-def add_page(blueprint: Blueprint, sheet: PageSheet, number: int, index: int | None = None) -> Json:
-    """Return the request for the page's sheet itself, whose sheet ID is *number*."""
-    properties: Json = {"sheetId": number, "title": sheet.title, "gridProperties": _size_of(sheet)}
+def add_page(
+    blueprint: Blueprint, sheet: PageSheet, number: int, index: int | None = None, rows: Mapping[str, int] = _NONE
+) -> Json:
+    """Return the request for the page's sheet itself, whose sheet ID is *number*.
+
+    *rows* says how many rows each table has, by key, for which a page with working columns has room.
+    """
+    size = size_with_blocks(blueprint, sheet, _size_of(sheet), rows)
+    properties: Json = {"sheetId": number, "title": sheet.title, "gridProperties": size}
     if index is not None:
         properties["index"] = index
     if sheet.tab:
@@ -50,14 +60,23 @@ def _size_of(sheet: PageSheet) -> Json:
     }
 
 
-def draw_page(
-    blueprint: Blueprint, sheet: PageSheet, number: int, layout: Layout, numbers: Mapping[str, int]
+def draw_page(  # noqa: PLR0917 - the same six things that everything on a page is drawn from
+    blueprint: Blueprint,
+    sheet: PageSheet,
+    number: int,
+    layout: Layout,
+    numbers: Mapping[str, int],
+    rows: Mapping[str, int] = _NONE,
 ) -> list[Json]:
-    """Return the requests that draw a page; *numbers* are the sheet IDs of all sheets by key, for links and charts."""
+    """Return the requests that draw a page; *numbers* are the sheet IDs of all sheets by key, for links and charts.
+
+    *rows* is as in `add_page`.
+    """
     requests = [repeat({"sheetId": number}, cell_look(blueprint, Style()))]
     requests += _sizes(sheet, number)
     for cell in sheet.cells:
         requests += _draw_cell(blueprint, sheet, cell, number, layout, numbers)
+    requests += draw_blocks(blueprint, sheet, number, layout, rows)
     for rank, rule in enumerate(sheet.rules):
         areas = [area_range(number, parse_range(rule.at))]
         requests.append(rule_request(blueprint, layout, rule, areas, index=rank, table=""))

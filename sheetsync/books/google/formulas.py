@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sheetsync.blueprint import render
+from sheetsync.blueprint.aside import blocks_of
 from sheetsync.blueprint.expression import Expression, parse_expression
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.books.google.observe import Layout
@@ -11,12 +12,13 @@ from sheetsync.model.schema import Owner
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.value import Formula
 
-__all__ = ["formulas_in", "lacking", "places_in", "written"]
+__all__ = ["formulas_in", "lacking", "places_in", "stands_inside", "written"]
 
 
 def places_in(blueprint: Blueprint, snapshot: Snapshot, layout: Layout) -> dict[str, render.TablePlace]:
     """Return where the tables' columns stand in a book in which a person may have moved or removed some."""
     places = dict(render.pages_of(blueprint))
+    blocks = {} if stands_inside(blueprint, snapshot) else blocks_of(blueprint)
     for key, tab in layout.tabs.items():
         table = blueprint.table(key)
         headers = {head.key: head.header for head in snapshot.tables[key].heads}
@@ -24,8 +26,16 @@ def places_in(blueprint: Blueprint, snapshot: Snapshot, layout: Layout) -> dict[
         identity = table.columns[0]
         if tab.identity is not None:
             columns[identity.key] = (tab.identity + 1, identity.header)
-        places[key] = render.TablePlace(tab.title, table.table_name, identity.key, columns, top=tab.header + 1)
+        block = blocks.get(key)
+        top = tab.header + 1
+        places[key] = render.TablePlace(tab.title, table.table_name, identity.key, columns, top=top, block=block)
     return places
+
+
+def stands_inside(blueprint: Blueprint, snapshot: Snapshot) -> bool:
+    """Tell whether a book was drawn with working columns in its tables, as an earlier template had them."""
+    headers = {key: {head.header for head in table.heads} for key, table in snapshot.tables.items()}
+    return any(headers.get(table.key, set()) & {*table.earlier} for table in blueprint.tables)
 
 
 def formulas_in(blueprint: Blueprint, snapshot: Snapshot, layout: Layout) -> FormulaFor:

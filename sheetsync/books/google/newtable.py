@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sheetsync.blueprint.plan import Blueprint, Shown
 from sheetsync.blueprint.render import layout_of
 from sheetsync.books.google.cells import Json
 from sheetsync.books.google.draw_table import add_table, draw_table, fill_table
-from sheetsync.books.google.formulas import places_in
+from sheetsync.books.google.formulas import places_in, stands_inside
 from sheetsync.books.google.mark import free_sheet_id
 from sheetsync.books.google.observe import Seen
 from sheetsync.books.interface import BookUnwritable
@@ -24,6 +25,8 @@ def draw_missing(blueprint: Blueprint, seen: Seen, meant: Mapping[str, Table]) -
     """
     sheets = {sheet.key: sheet for sheet in blueprint.tables}
     declared = {key: place for key, place in layout_of(blueprint).items() if key not in seen.layout.tabs}
+    if stands_inside(blueprint, seen.snapshot):
+        declared = {key: replace(place, block=None) for key, place in declared.items()}
     places = {**declared, **places_in(blueprint, seen.snapshot, seen.layout)}
     requests: dict[str, list[Json]] = {}
     for key, table in meant.items():

@@ -104,12 +104,25 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
+class Reckoned:
+    """The page of working columns: its sheet ID, its rows, and by table key the last row that is reckoned with."""
+
+    sheet: int
+    rows: int
+    reach: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
-    """The tabs by table key, the sheet ID of the hidden sheet, if there is one, and all known sheet IDs."""
+    """The tabs by table key, the sheet ID of the hidden sheet, if there is one, and all known sheet IDs.
+
+    *reckoned* says how far the page of working columns goes; None if they stand in the tables.
+    """
 
     tabs: Mapping[str, Tab]
     mark: int | None
     taken: frozenset[int]
+    reckoned: Reckoned | None = None
 
 
 @dataclass(frozen=True, slots=True)

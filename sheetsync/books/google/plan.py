@@ -26,7 +26,7 @@ from sheetsync.books.google.observe import Layout, Tab
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.schema import Owner, fold_header
 from sheetsync.model.table import Head, Table
-from sheetsync.model.value import UNTOLD
+from sheetsync.model.value import UNTOLD, Formula
 
 __all__ = ["FormulaFor", "plan_requests"]
 
@@ -138,10 +138,26 @@ def _new_rows(after: Table, known: set[int], tab: Tab, places: Mapping[str, int]
 def _new_formulas(
     after: Table, rows: range, tab: Tab, places: Mapping[str, int], formula_for: FormulaFor
 ) -> Iterator[Json]:
-    """Yield the requests that fill the computed columns of the rows to come."""
+    """Yield the requests that fill the computed columns of the rows to come.
+
+    What an earlier template declared otherwise goes on as it does in the last row that was there.
+    """
+    last = next((row for row in after.rows if row.place == tab.last), None)
     for head in after.heads:
-        if head.owner is Owner.FORMULA and (formula := formula_for(after.key, head.key, rows.start)):
+        if head.owner is not Owner.FORMULA:
+            continue
+        if formula := formula_for(after.key, head.key, rows.start):
             yield fill_down(tab.sheet, places[head.key], rows, formula, after.title)
+        elif last and isinstance(after.cell(last, head.key), Formula):
+            yield _copied_down(tab, places[head.key], rows)
+
+
+def _copied_down(tab: Tab, column: int, rows: range) -> Json:
+    """Return the request that copies the formula of the last row into a column of the rows to come."""
+    span = {"sheetId": tab.sheet, "startColumnIndex": column, "endColumnIndex": column + 1}
+    source = span | {"startRowIndex": tab.last - 1, "endRowIndex": tab.last}
+    to = span | {"startRowIndex": rows.start - 1, "endRowIndex": rows.stop - 1}
+    return {"copyPaste": {"source": source, "destination": to, "pasteType": "PASTE_FORMULA"}}
 
 
 def _missing_formulas(before: Table, after: Table, tab: Tab, formula_for: FormulaFor) -> Iterator[Json]:

@@ -13,6 +13,7 @@ from typing import Any
 from sheetsync.blueprint.plan import Blueprint, TableSheet
 from sheetsync.books.google.cells import read_cell
 from sheetsync.books.google.grid import column_letters, quoted
+from sheetsync.books.google.reckoning import count_range
 from sheetsync.model.schema import fold_header
 from sheetsync.model.value import show
 
@@ -28,13 +29,14 @@ _LAST_COLUMN = "ZZZ"  # the 18,278th, which is the last that a Google Sheet can 
 
 def whole_ranges(blueprint: Blueprint) -> list[str]:
     """Return the ranges that are all cells of the template's tables and of its hidden sheet."""
-    return [*(quoted(table.title) for table in blueprint.tables), quoted(blueprint.token_sheet.title)]
+    tables = (quoted(table.title) for table in blueprint.tables)
+    return [*tables, quoted(blueprint.token_sheet.title), *count_range(blueprint)]
 
 
 def near_ranges(blueprint: Blueprint) -> list[str]:
     """Return the same without what is out of reach."""
     ranges = [text for table in blueprint.tables for text in _near(table)]
-    return [*ranges, quoted(blueprint.token_sheet.title)]
+    return [*ranges, quoted(blueprint.token_sheet.title), *count_range(blueprint)]
 
 
 def drawn_ranges(table: TableSheet, height: int) -> Iterator[str]:
@@ -54,6 +56,7 @@ def is_within_reach(answer: Json, blueprint: Blueprint) -> bool:
         if not unread or sheet is None:
             continue
         working = {fold_header(column.header) for column in table.columns if column.working}
+        working |= {fold_header(header) for header in table.earlier}
         headers = _headers(sheet)
         if fold_header(table.columns[0].header) not in headers:  # the headers may stand further down
             return False

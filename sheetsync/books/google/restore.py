@@ -85,7 +85,8 @@ def lost_parts(
     by_number = {int(sheet["properties"]["sheetId"]): sheet for sheet in titles.values()}
     declared = blueprint.schema.tables  # a person may have given its sheet another title
     titles |= {fold_header(declared[key].title): by_number[tab.sheet] for key, tab in seen.layout.tabs.items()}
-    yield from _sheets(titles, blueprint, layout)
+    rows = {key: len(table.rows) for key, table in seen.snapshot.tables.items()}
+    yield from _sheets(titles, blueprint, layout, rows)
     for sheet in blueprint.tables:
         if sheet.key in seen.layout.tabs:
             tab = seen.layout.tabs[sheet.key]
@@ -94,7 +95,9 @@ def lost_parts(
                 yield Lost(f"The sheet “{sheet.title}” has lost {what}.", tuple(requests))
 
 
-def _sheets(titles: Mapping[str, Mapping[str, Any]], blueprint: Blueprint, layout: Layout) -> Iterator[Lost]:
+def _sheets(
+    titles: Mapping[str, Mapping[str, Any]], blueprint: Blueprint, layout: Layout, rows: Mapping[str, int]
+) -> Iterator[Lost]:
     """Yield the pages and lists whose sheets are gone, and the charts that are missing on those that are there."""
     numbers = {
         sheet.key: int(titles[fold_header(sheet.title)]["properties"]["sheetId"])
@@ -116,7 +119,10 @@ def _sheets(titles: Mapping[str, Mapping[str, Any]], blueprint: Blueprint, layou
                 )
             elif isinstance(sheet, PageSheet) and found is None:
                 number = numbers[sheet.key]
-                requests = [add_page(blueprint, sheet, number), *draw_page(blueprint, sheet, number, layout, numbers)]
+                requests = [
+                    add_page(blueprint, sheet, number, rows=rows),
+                    *draw_page(blueprint, sheet, number, layout, numbers, rows),
+                ]
                 yield Lost(f"The page “{sheet.title}” is gone.", tuple(requests))
             elif isinstance(sheet, PageSheet) and found is not None:
                 shown = {chart.get("spec", {}).get("title") for chart in found.get("charts", ())}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from copy import deepcopy
+from dataclasses import replace
 from time import monotonic
 
 from sheetsync.blueprint.plan import Blueprint
@@ -16,6 +17,7 @@ from sheetsync.books.google.locales import DEFAULT, from_locale, has_decimal_com
 from sheetsync.books.google.mark import Mark, mark_in, replace_mark
 from sheetsync.books.google.observe import FIELDS, Seen, read_spreadsheet
 from sheetsync.books.google.reach import drawn_ranges, is_within_reach, left_out, near_ranges, whole_ranges
+from sheetsync.books.google.reckoning import read_reckoned
 from sheetsync.books.interface import BookChanged, WriteUncertain
 from sheetsync.errors import SheetsyncError
 from sheetsync.model.snapshot import Token
@@ -49,7 +51,8 @@ class Spreadsheet:
     def read(self, answer: Json) -> Seen:
         """Return what an answer of the service with all cells holds; raises BookForeign."""
         unread = {table.key: left_out(table) for table in self._blueprint.tables}
-        return read_spreadsheet(answer, self.schema, token_title=self._mark_title, where=self.where, unread=unread)
+        seen = read_spreadsheet(answer, self.schema, token_title=self._mark_title, where=self.where, unread=unread)
+        return replace(seen, layout=replace(seen.layout, reckoned=read_reckoned(answer, self._blueprint)))
 
     def fetch(self) -> Json:
         """Return the cells of the template's sheets, but for most of the formulas in them that only lead to others.

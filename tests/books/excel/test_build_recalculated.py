@@ -12,7 +12,6 @@ import openpyxl
 import pytest
 
 from sheetsync.blueprint.evaluate import Rows
-from sheetsync.blueprint.expression import letters_of
 from sheetsync.books.excel.build import build_workbook
 from sheetsync.jobs.templates import read_starting_rows, read_template
 from sheetsync.model.snapshot import new_token
@@ -75,14 +74,14 @@ def formula_values(formulas: Path, values: Path) -> dict[tuple[str, str], object
         for sheet in openpyxl.load_workbook(formulas)
         for row in sheet.iter_rows()
         for cell in row
-        if cell.data_type == "f" and cell.coordinate.rstrip("0123456789") not in working_columns(sheet.title)
+        if cell.data_type == "f" and not is_aside(sheet.title)
     }
 
 
-def working_columns(title: str) -> set[str]:
-    """The columns of a sheet for whose formulas no value is stored."""
-    columns = next((table.columns for table in TRACKER.tables if table.title == title), ())
-    return {letters_of(place) for place, column in enumerate(columns, 1) if column.working}
+def is_aside(title: str) -> bool:
+    """Tell whether a sheet is the page of working columns, for whose formulas no value is stored."""
+    page = TRACKER.beside
+    return page is not None and title == page.title
 
 
 def recalculated(path: Path) -> Path:
