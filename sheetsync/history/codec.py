@@ -29,23 +29,14 @@ def base_to_json(base: Base) -> str:
     """Return *base* as one JSON document, the same text for the same base."""
     document = {
         "format": FORMAT,
-        "tables": {
-            key: {
-                "columns": table.columns,
-                "absent": sorted(table.absent.items()),
-                "headers": sorted(table.headers.items()),
-                "order": sorted(table.order.items()),
-                "rows": sorted(table.rows.items()),
-                **({"left_out": table.left_out} if table.left_out else {}),
-            }
-            for key, table in base.tables.items()
-        },
+        "tables": _tables_to_json(base.tables),
         "disputes": _disputes_to_json(base.disputes),
         "stored": _disputes_to_json(base.stored),
         "apart": [[*row, side] for row, side in base.apart.items()],
         "undone": [[*cell, run] for cell, run in base.undone.items()],
         "unsure": sorted(base.unsure),
         "held": sorted(base.held),
+        "named": _tables_to_json(base.named),
         "answers": [[name, each.left, each.right, each.keep, each.waits] for name, each in base.answers.items()],
     }
     return json.dumps(document, default=_encode, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -56,19 +47,8 @@ def base_from_json(text: str) -> Base:
     document = load(text)
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise ValueError("this is not a snapshot of a format that this version can read")
-    tables = {
-        key: BaseTable(
-            tuple(table["columns"]),
-            {name: tuple(cells) for name, cells in table["rows"]},
-            dict(table["absent"]),
-            dict(table["headers"]),
-            {side: tuple(keys) for side, keys in table["order"]},
-            table.get("left_out", ""),
-        )
-        for key, table in document["tables"].items()
-    }
     return Base(
-        tables,
+        _tables_from_json(document["tables"]),
         _disputes_from_json(document["disputes"]),
         _disputes_from_json(document["stored"]),
         {(table, row): side for table, row, side in document["apart"]},
@@ -76,6 +56,7 @@ def base_from_json(text: str) -> Base:
         {name: Answered(*answer) for name, *answer in document.get("answers", ())},
         frozenset((table, row) for table, row in document.get("held", ())),
         {CellKey(table, row, column): run for table, row, column, run in document.get("undone", ())},
+        _tables_from_json(document.get("named", {})),
     )
 
 
@@ -116,6 +97,34 @@ def _change(said: dict[str, Any]) -> Change:
 def dump(document: object) -> str:
     """Return a document that holds values of cells as JSON."""
     return json.dumps(document, default=_encode, ensure_ascii=False, indent=1)
+
+
+def _tables_to_json(tables: Mapping[str, BaseTable]) -> dict[str, object]:
+    return {
+        key: {
+            "columns": table.columns,
+            "absent": sorted(table.absent.items()),
+            "headers": sorted(table.headers.items()),
+            "order": sorted(table.order.items()),
+            "rows": sorted(table.rows.items()),
+            **({"left_out": table.left_out} if table.left_out else {}),
+        }
+        for key, table in tables.items()
+    }
+
+
+def _tables_from_json(listed: Mapping[str, Any]) -> dict[str, BaseTable]:
+    return {
+        key: BaseTable(
+            tuple(table["columns"]),
+            {name: tuple(cells) for name, cells in table["rows"]},
+            dict(table["absent"]),
+            dict(table["headers"]),
+            {side: tuple(keys) for side, keys in table["order"]},
+            table.get("left_out", ""),
+        )
+        for key, table in listed.items()
+    }
 
 
 def _disputes_to_json(disputes: Mapping[CellKey, Dispute]) -> list[list[object]]:

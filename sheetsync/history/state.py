@@ -189,7 +189,9 @@ class PairHistory:
         ahead: list[tuple[str, Side]] = [
             (lines[at][0], side)
             for at, side in enumerate((LEFT, RIGHT))
-            if lines[at] and lines[1 - at] and lines[at][0] not in lines[1 - at]
+            if all(lines)
+            and lines[at][0] != lines[1 - at][0]
+            and (lines[at][0] not in lines[1 - at] or self.journal.is_incomplete(lines[at][0]))
         ]
         documents = {LEFT: left.document, RIGHT: right.document}
         return tuple(
@@ -214,8 +216,13 @@ class PairHistory:
         since: str | None = None,
     ) -> Agreement:
         """Return what *run* will leave behind, with the runs from which both sides then descend."""
-        line = joined(run, line_of(left.token, self.name), line_of(right.token, self.name))
+        line = self.line(run, left, right, whole=True)
         return Agreement(base, left.document, line, undoes, since)
+
+    def line(self, run: str, left: Snapshot, right: Snapshot, *, whole: bool) -> tuple[str, ...]:
+        """Return the runs from which a side descends after *run*: the other's, too, if it is given the *whole*."""
+        one, two = (line_of(each.token, self.name) for each in (left, right))
+        return joined(run, one, two) if whole else (run, *newest_common(one, two))
 
     def record(self, run: Run, agreement: Agreement) -> None:
         """Make durable what *run* is about to do and what will then be agreed; raises StateUnreadable."""

@@ -304,16 +304,18 @@ def _write(inputs: _Inputs, plan: SyncPlan) -> SyncResult:
         _refuse_changed(two, plan.right, plan.first[RIGHT], right)
         _refuse_changed(one, plan.left, plan.first[LEFT], left)
         agreement = history.agreement(run.name, left, right, merge.base, since=plan.origin.run)
+        waiting = {LEFT, RIGHT} if merge.stops else {each.side for each in merge.waiting.values()}
+        lines = {side: history.line(run.name, left, right, whole=side not in waiting) for side in (LEFT, RIGHT)}
         remembered = (as_remembered(changes, inputs.schema) for changes in (merge.left, merge.right))
         history.record(run.changing(*remembered), agreement)
         # Google first: it can fail for reasons outside while nothing here has changed. The workbook's replacement is
         # last.
         forgotten = inputs.state.forgotten_in(left, right)
         token = _token(inputs, right, plan.tables[RIGHT], merge.right, forgotten)
-        token = token.after(history.name, RIGHT, agreement.line)
+        token = token.after(history.name, RIGHT, lines[RIGHT])
         now_right = writing.apply(two, merge.right, expected=right, token=token)
         token = _token(inputs, left, plan.tables[LEFT], merge.left, forgotten)
-        token = token.after(history.name, LEFT, agreement.line)
+        token = token.after(history.name, LEFT, lines[LEFT])
         now_left = writing.apply(one, merge.left, expected=left, token=token)
         stored, notices = as_stored(merge, merge.base, RIGHT, plan.tables[RIGHT], now_right.tables)
         stored, more = as_stored(merge, stored, LEFT, plan.tables[LEFT], now_left.tables)

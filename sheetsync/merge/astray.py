@@ -58,52 +58,63 @@ def put_right(base: Base, tips: Iterable[Tip], tables: Mapping[Side, Tables]) ->
     found = PutRight(base)
     for tip in tips:
         for key in tip.base.tables.keys() & tables[tip.side].keys() if tip.cut_off else ():
-            run = _Run(tip.changes, tip.base, tip.side, tables[tip.side][key])
-            run.cells(found)
-            run.rows(found)
+            run = _Run(tip.changes, tip.base, tip.side, tables[tip.side][key], tip.base == base)
+            across = tables[other(tip.side)].get(key)
+            run.cells(found, across)
+            run.rows(found, across)
         for dispute in tip.base.disputes.values():
-            if dispute.cell not in base.disputes:
-                _keep_open(found, dispute, tip.side, tables)
+            if dispute != base.disputes.get(dispute.cell):
+                _keep_open(found, dispute, tip.side, tables, base)
     return found
 
 
-def _keep_open(found: PutRight, dispute: Dispute, side: Side, tables: Mapping[Side, Tables]) -> None:
+def _keep_open(found: PutRight, dispute: Dispute, side: Side, tables: Mapping[Side, Tables], base: Base) -> None:
     """Let a dispute stay open of which the other side, an older copy of itself, knows nothing.
 
     It gets back there what stood there, as long as *side* still has its own and nobody has typed there since.
     """
     cell, across = dispute.cell, other(side)
-    here, there = (_find(tables[each], cell) for each in (side, across))
-    if here is None or not same(plain(here[0]), getattr(dispute, side)):
+    here, there = (_find(found, each, tables[each], cell) for each in (side, across))
+    deleted = there and cell.table in tables[side] and cell.row not in tables[side][cell.table].by_id
+    if not deleted and not (here and same(here[0], getattr(dispute, side))):
         return
     if there is None:
         if cell.table in tables[across] and cell.row in tables[across][cell.table].by_id:
             return
-    elif same(plain(there[0]), _left_with(found.base, cell, across)):
-        change = SetCell(*cell, there[0], getattr(dispute, across))
+    elif not same(there[0], kept := getattr(dispute, across)):
+        if not same(there[0], _left_with(base, cell, across)):
+            return
+        change = SetCell(*cell, there[0], kept)
         found.changes[across].append(with_columns(change, tables[across][cell.table].own_keys))
-    elif not same(plain(there[0]), getattr(dispute, across)):
-        return
     found.leave_open(dispute)  # where its row is not there, that comes back
 
 
-def _find(tables: Tables, cell: CellKey) -> tuple[Value] | None:
-    """Return what stands in a cell, alone in a tuple; None if there is no such row or column."""
+def _find(found: PutRight, side: Side, tables: Tables, cell: CellKey) -> tuple[Value] | None:
+    """Return what a cell says once it is put right, alone in a tuple; None if there is no such row or column."""
     table = tables.get(cell.table)
     row = table.by_id.get(cell.row) if table else None
-    return (table.cell(row, cell.column),) if table and row and cell.column in table.positions else None
+    if not (table and row and cell.column in table.positions):
+        return None
+    own = cell._replace(column=table.own_keys.get(cell.column, cell.column))
+    its = (each for each in found.changes[side] if isinstance(each, SetCell))
+    put_back = {(each.table, each.row, each.column): each.value for each in its}
+    return (put_back.get(own, plain(table.cell(row, cell.column))),)
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """One table on the side that a run had written: its *changes*, what it *meant* to leave, and what there is."""
+    """One table on the side that a run had written: its *changes*, what it *meant* to leave, and what there is.
+
+    What it meant is *agreed* if the other side has it, and this one is a copy from then.
+    """
 
     changes: Sequence[Change]
     meant: Base
     side: Side
     table: Table
+    agreed: bool
 
-    def cells(self, found: PutRight) -> None:
+    def cells(self, found: PutRight, across: Table | None) -> None:
         """Take out of other rows what is not in its own."""
         written = [(self._now(each, key), each, (key, same_key(each.value))) for each, key in self._written()]
         missed = Counter(what for now, change, what in written if not (now and same(now[0], change.value)))
@@ -117,16 +128,21 @@ class _Run:
             common = what[1] is None or self._is_common(*what)  # others may say it by themselves
             unclear = len(struck[what]) > missed[what] or (common and what in doubtful)
             for cell, now, meant in struck[what]:
-                if cell.row not in self._agreed.rows:
-                    strays[cell.row] += [] if unclear or common else [SetCell(*cell, now, None)]
-                elif unclear:
-                    found.leave_open(Dispute(cell, _NEITHER, _NEITHER, _cell(found.base, cell)))
+                is_new = cell.row not in self._agreed.rows
+                if is_new and not (unclear or common or what in doubtful):
+                    strays[cell.row].append(SetCell(*cell, now, None))
+                elif is_new or unclear:
+                    both = {self.side: plain(now), other(self.side): meant}
+                    if across and cell.row in across.by_id:
+                        both = dict.fromkeys(both, _NEITHER)
+                    found.leave_open(Dispute(cell, both[LEFT], both[RIGHT], _cell(found.base, cell)))
                     found.doubtful[self.side].append(with_columns(SetCell(*cell, now, meant), self.table.own_keys))
                 else:  # what was to be written there itself is decided anew: somebody may have thought better of it
                     was = before.get((cell.row, cell.column), meant)
-                    self._put_back(found, SetCell(*cell, now, meant if same(plain(now), was) else was))
+                    self._put_back(found, SetCell(*cell, now, meant if self.agreed or same(plain(now), was) else was))
         for row, taken in strays.items():
-            if len(taken) == sum(not is_blank(plain(each)) for each in self.table.by_id[row].cells):
+            filled = sum(not is_blank(plain(each)) for each in self.table.by_id[row].cells)
+            if len(taken) == filled and not self.table.ignored:  # who typed the row may have typed into those as well
                 self._put_back(found, DeleteRow(self.table.key, row, {each.column: each.was for each in taken}))
                 continue
             for change in taken:
@@ -150,7 +166,7 @@ class _Run:
         column = change.column if isinstance(change, SetCell) else ""
         found.notices.append(Notice(Kind.PUT_RIGHT, change.table, self.side, change.row, column))
 
-    def rows(self, found: PutRight) -> None:
+    def rows(self, found: PutRight, across: Table | None) -> None:
         """Bring back the rows that were deleted in the place of others."""
         key, here = self.table.key, self.table.by_id
         meant = self._agreed
@@ -159,12 +175,13 @@ class _Run:
         gone = [
             row for row in meant.rows if row not in here and (key, row) not in {*self.meant.apart, *self.meant.held}
         ]
+        back = gone if missed else []
         if deleted and len(gone) > len(missed):
             found.unsure |= {(key, row) for row in gone}
             open_there = [each for cell, each in self.meant.disputes.items() if cell.table == key and cell.row in gone]
             found.leave_open(*open_there)  # the row comes back, and with it what nobody has decided about
-            return
-        for row in gone if missed else ():
+            back = [e.cell.row for e in open_there if across and e.cell.row not in across.by_id and not e.waiting]
+        for row in dict.fromkeys(back):
             cells = ((column, _left_with(self.meant, CellKey(key, row, column), self.side)) for column in meant.columns)
             there = {column: value for column, value in cells if value is not None and column in self.table.positions}
             self._put_back(found, AddRow(key, row, there))

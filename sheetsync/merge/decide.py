@@ -17,7 +17,7 @@ from sheetsync.merge.reconcile import reconcile
 from sheetsync.merge.stops import find_stops
 from sheetsync.merge.terms import Terms
 from sheetsync.model.amend import amend
-from sheetsync.model.base import Base, Tip
+from sheetsync.model.base import Base, BaseTable, CellKey, Tip
 from sheetsync.model.change import Change, SetCell, with_columns
 from sheetsync.model.derived import is_drawn
 from sheetsync.model.holding import Hindrance, passing
@@ -25,7 +25,7 @@ from sheetsync.model.notice import LEFT, RIGHT, Kind, Notice, Reason, Side, Stop
 from sheetsync.model.question import DECISIONS, Question
 from sheetsync.model.scene import Scene
 from sheetsync.model.table import Table
-from sheetsync.model.value import Formula, Value, show
+from sheetsync.model.value import Formula, Value, plain, show
 from sheetsync.tracker.covered import as_shown
 
 __all__ = ["decide"]
@@ -84,7 +84,7 @@ def decide(
         merge,
         left=(*merge.left, *passing(asking[LEFT], [each.cell for each in unheld if each.side == LEFT])),
         right=(*merge.right, *passing(asking[RIGHT], [each.cell for each in unheld if each.side == RIGHT])),
-        base=replace(merge.base, answers=answers.recorded(waiting)),
+        base=replace(merge.base, answers=answers.recorded(waiting), named=_named(merge, scene)),
         notices=(*hidden, *merge.notices, *answers.notices, *hints),
         questions=questions,
     )
@@ -112,7 +112,8 @@ class _Deciding:
                 said = (
                     Notice(Kind.STORED, e.cell.table, e.side, e.cell.row, e.cell.column) for e in found if e.adapted
                 )
-                return replace(merged, waiting=waiting, notices=(*merged.notices, *said))
+                waits = {_from_now_on(cell, merged): each for cell, each in waiting.items()}
+                return replace(merged, waiting=waits, notices=(*merged.notices, *said))
             waiting |= more
 
     def _merge(self, terms: Terms) -> Merge:
@@ -144,6 +145,26 @@ class _Deciding:
             merged, base, terms, unsure=self.unsure, blind=blind, let_go=self.let_go | meant, own_keys=own_keys
         )
         return aside.put_back(merged)
+
+
+def _named(merge: Merge, scene: Scene) -> dict[str, BaseTable]:
+    """Return, by table, the rows that are on one side only and stay there for now."""
+    waiting = {(cell.table, cell.row) for cell in merge.waiting if cell.row and not cell.column}
+    stopped = {stop.table for stop in merge.stops}
+    found: dict[str, BaseTable] = {}
+    for key, table in ((key, its[key]) for its in (scene.left, scene.right) for key in its if key != DECISIONS):
+        agreed, rows = merge.base.tables.get(key, BaseTable()), dict(found[key].rows) if key in found else {}
+        merged = {now: column for column, now in merge.keys.get(key, {}).items()}
+        columns = [merged.get(column, column) for column in agreed.columns]
+        for name, row in table.by_id.items() if key in stopped or waiting else ():
+            if name and name not in agreed.rows and (key in stopped or (key, name) in waiting):
+                rows[name] = tuple(plain(table.cell(row, column)) for column in columns)
+        found |= {key: BaseTable(agreed.columns, rows)} if rows else {}
+    return found
+
+
+def _from_now_on(cell: CellKey, merged: Merge) -> CellKey:
+    return cell._replace(column=merged.keys.get(cell.table, {}).get(cell.column, cell.column))
 
 
 def _with_answers(terms: Terms, answers: Answers, merge: Merge, scene: Scene) -> Terms:

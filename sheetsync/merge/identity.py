@@ -16,11 +16,12 @@ from sheetsync.merge.likeness import ENOUGH, Look, Looks, recognise
 from sheetsync.model.amend import amend
 from sheetsync.model.base import Base, BaseTable, CellKey, Tip
 from sheetsync.model.change import Change, SetCell, SetId
+from sheetsync.model.folding import folded
 from sheetsync.model.holding import Hindrance
 from sheetsync.model.ids import fold_id
 from sheetsync.model.notice import LEFT, RIGHT, Kind, Notice, Side, other
 from sheetsync.model.schema import Schema, TableSchema
-from sheetsync.model.table import Row, Table
+from sheetsync.model.table import Row, Table, label_of
 from sheetsync.tracker.tidying import name_row
 
 __all__ = ["Identities", "identify"]
@@ -106,6 +107,7 @@ class _Side:
         self.table, self.side, self.schema = table, side, schema
         self.agreed = [(each, each.tables.get(table.key, BaseTable())) for each in agreed]
         self.known = {name for _, its in self.agreed for name in its.rows}
+        self.agreed += [(each, each.named[table.key]) for each in agreed if table.key in each.named]
         often = Counter(row.id for row in across.rows) if across else Counter()
         self.across = {name: row for name, row in across.by_id.items() if often[name] == 1} if across else {}
         self.never_agreed = not self.agreed[0][1].columns
@@ -130,6 +132,11 @@ class _Side:
         restored: dict[int, str] = {}
         while more := self._restored(needy, restored):
             restored |= dict(sorted(more.items()))  # and an ID that is free now may be that of another row
+        taken_back = self._taken_back(restored)
+        for row in (row for row in self.table.rows if row.id in taken_back.values()):
+            name = name_row(self.table, row, self.schema, taken, letters)
+            yield SetId(self.table.key, row.place, row.id, name), Kind.ID_COPIED
+        restored |= taken_back
         if restored:
             had = {row.place: row.id for row in self.table.rows}
             for place, name in restored.items():
@@ -178,6 +185,19 @@ class _Side:
             restored |= certain
         return restored
 
+    def _taken_back(self, before: Mapping[int, str]) -> dict[int, str]:
+        """Return by place the rows of no known ID that are what had the ID which somebody else's row has now."""
+        left = [row for row in self.table.rows if row.place not in before]
+        strays = [(row.place, self.looks.of_row(row), 0.0) for row in left if not self._seen(row.id)]
+        names, agreed = {look.name for _, look, _ in strays}, self.agreed[0][1]
+        often = Counter(before.get(row.place, row.id) for row in self.table.rows) if strays else Counter[str]()
+        taken = {}
+        for row in (row for row in left if often[row.id] == 1 and row.id in agreed.rows):
+            cells = dict(zip(agreed.columns, agreed.rows[row.id], strict=True))
+            if folded(label_of(self.schema, cells.get)) in names - {""} and self._is_stranger(row):
+                taken[row.id] = self._seen(row.id)[:1]
+        return recognise(strays, taken, dict)[0] if taken else {}
+
     def _is_spelt(self, name: str, here: str) -> bool:
         """Tell whether an ID that stands *here* is *name* in other letters: as it was agreed, else in small ones."""
         if name in self.known or here in self.known:
@@ -195,6 +215,8 @@ class _Side:
     def _seen(self, name: str) -> list[Look]:
         """Return what a row looked like: when it was agreed on, to a later run, and as it is across."""
         found = []
+        if name not in self.known:
+            name = self._in_other_letters.get(fold_id(name), name)
         for each, table in self.agreed:
             if name in table.rows:
                 cells = dict(zip(table.columns, table.rows[name], strict=True))
@@ -209,6 +231,10 @@ class _Side:
         return found
 
     @cached_property
+    def _in_other_letters(self) -> Mapping[str, str]:
+        return {fold_id(name): name for name in sorted(self.known, reverse=True)}
+
+    @cached_property
     def _agreed_by_look(self) -> Mapping[frozenset[tuple[str, Hashable]], set[str]]:
         """The rows by all that they said when they were agreed on."""
         found: dict[frozenset[tuple[str, Hashable]], set[str]] = defaultdict(set)
@@ -216,6 +242,7 @@ class _Side:
             for name, cells in its.rows.items():
                 look = self.across_looks.of(dict(zip(its.columns, cells, strict=True)))
                 found[frozenset(look.cells.items())].add(name)
+        found.pop(frozenset(), None)  # rows without a word are nobody
         return found
 
     def _keepers(self, often: Mapping[str, int]) -> dict[str, Row]:

@@ -93,7 +93,8 @@ class Base:
     empty where a person wants that kept apart. *unsure* are rows, by table and ID,
     that are gone on one side where only their ID may have been cleared; *held* are all whose delete waits for a person.
     *answers*, by question, are those that the run acted on, or could not yet: nowhere else might they stand, were it
-    cut off between the books.
+    cut off between the books. *named* are, by table, rows that are on one side only and wait there: their IDs are
+    theirs, although nothing is agreed about them.
     """
 
     tables: Mapping[str, BaseTable] = field(default_factory=dict)
@@ -104,6 +105,7 @@ class Base:
     answers: Mapping[str, Answered] = field(default_factory=dict)
     held: frozenset[tuple[str, str]] = frozenset()
     undone: Mapping[CellKey, str] = field(default_factory=dict)
+    named: Mapping[str, BaseTable] = field(default_factory=dict)
 
     @property
     def complete(self) -> Base:
@@ -125,6 +127,7 @@ class Base:
             self.answers,
             self.held,
             self.undone,
+            self.named,
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from sheetsync.model.base import Base, CellKey
+from sheetsync.model.base import Base, BaseTable, CellKey
 from sheetsync.model.change import AddRow, Change, DeleteRow, SetCell, SetFormula, SetId
 from sheetsync.model.question import DECISIONS, cell_question
 from sheetsync.model.schema import Column, ColumnType, Owner, Schema
@@ -127,23 +127,22 @@ def as_remembered(changes: Iterable[Change], schema: Schema) -> tuple[Change, ..
 def scrubbed_base(base: Base, gone: Rows, schema: Schema) -> Base:
     """Return what was agreed without rows that are forgotten, and without the IDs by which others named them."""
     targets = {(key, column.key): target for key, target, column in _references(schema)}
-    tables = {
-        key: replace(
-            table,
-            rows={
-                name: tuple(
-                    None if (targets.get((key, column), ""), show(cell)) in gone else cell
-                    for column, cell in zip(table.columns, cells, strict=True)
-                )
-                for name, cells in table.rows.items()
-                if (key, name) not in gone
-            },
-        )
-        for key, table in base.tables.items()
-    }
+
+    def scrubbed(key: str, table: BaseTable) -> BaseTable:
+        rows = {
+            name: tuple(
+                None if (targets.get((key, column), ""), show(cell)) in gone else cell
+                for column, cell in zip(table.columns, cells, strict=True)
+            )
+            for name, cells in table.rows.items()
+            if (key, name) not in gone
+        }
+        return replace(table, rows=rows)
+
     return replace(
         base,
-        tables=tables,
+        tables={key: scrubbed(key, table) for key, table in base.tables.items()},
+        named={key: scrubbed(key, table) for key, table in base.named.items()},
         disputes={cell: kept for cell, kept in base.disputes.items() if (cell.table, cell.row) not in gone},
         stored={cell: kept for cell, kept in base.stored.items() if (cell.table, cell.row) not in gone},
         apart={row: side for row, side in base.apart.items() if row not in gone},

@@ -49,7 +49,7 @@ class Before:
             side: {
                 world.marks.who(row)
                 for row in world.desks[side].people.rows
-                if row.id or acts.row_words(row) - self.strange[side]
+                if row.id or acts.row_words(row) - self.strange[side] - world.answers
             }
             for side in SIDES
         }
@@ -68,7 +68,10 @@ def check_kept(world: Machine, before: Before, result: SyncResult | None) -> Non
     everything = before.words[LEFT] | before.words[RIGHT] | world.typed_now[LEFT] | world.typed_now[RIGHT]
     everything |= world.answers | world.disputed  # a row that comes back brings what its side held in a dispute
     everything |= world.adrift
-    if result is not None and world.columns_hurt:  # in a column that cannot be seen, a row that comes back is as agreed
+    for side in SIDES if any(world.desks[each].busy for each in SIDES) else ():
+        _give_up(world, side)
+    # In a column that cannot be seen, a row that comes back is as agreed, and so is one of which nobody knows more.
+    if result is not None and (world.columns_hurt or result.plan.mended.unsure):
         agreed = result.plan.base.tables.values()
         everything |= {acts.word_of(cell) for each in agreed for row in each.rows.values() for cell in row if cell}
     for side in SIDES:
@@ -199,10 +202,11 @@ def _give_up(world: Machine, side: Side) -> None:
         known = world.known.get((mark, side))
         if known is None and mark in across and (across[mark].id != row.id or not row.id):
             alike = False
+        elif world.desks[side].restored and row.id == (known[0] if known else across.get(mark, row).id):
+            then = known[1] if known else acts.row_words(across.get(mark, row))
+            alike = len(mine & then) > 1 or mine == then
         elif known is not None and known[0] != row.id:
-            same_words = len(mine & known[1])
-            alike = mine == known[1] or (same_words > 1 and 2 * same_words >= len(mine | known[1]))
-            alike = alike and bool(world.single & mine & known[1])
+            alike = _alike(mine, known[1]) and bool(world.single & mine & known[1])
         else:
             continue
         if not alike:
@@ -211,6 +215,30 @@ def _give_up(world: Machine, side: Side) -> None:
             namesakes = {whose for (whose, _), (name, _) in world.known.items() if name == row.id}
             for whose in namesakes | {whose for whose, there in across.items() if there.id == row.id != ""}:
                 world.marks.unite(mark, whose)
+    _give_up_shared(world, side)
+
+
+def _alike(mine: frozenset[str], then: frozenset[str]) -> bool:
+    """Tell whether somebody is recognised by what their row says."""
+    return mine == then or (len(mine & then) > 1 and 2 * len(mine & then) >= len(mine | then))
+
+
+def _give_up_shared(world: Machine, side: Side) -> None:
+    """Expect nothing of rows under the ID of one who says nothing any more that they are known by, or is gone."""
+    rows = world.desks[side].people.rows
+    there = {world.marks.who(row): row for row in rows}
+    known = {world.marks.who(row): (row.id, acts.row_words(row)) for row in world.desks[other(side)].people.rows}
+    known |= {world.marks.find(mark): its for (mark, where), its in world.known.items() if where == side}
+    for mark, (name, words) in known.items():
+        own = there.get(mark)
+        mine = acts.row_words(own) if own else frozenset()
+        if not name or (own and (_alike(mine, words) if not own.id else mine & words)):
+            continue
+        for row in rows:
+            if row.id == name and world.marks.who(row) != mark and (own or world.marks.who(row) not in known):
+                world.marks.several |= {world.marks.who(row), mark}
+                world.single -= acts.row_words(row)
+                world.marks.unite(world.marks.who(row), mark)
 
 
 def _check_open(world: Machine, result: SyncResult, plan: SyncPlan) -> None:
@@ -230,7 +258,8 @@ def _check_open(world: Machine, result: SyncResult, plan: SyncPlan) -> None:
             words = {side: acts.word_of(getattr(dispute, side)) for side in SIDES if getattr(dispute, side)}
             who = world.marks.who(rows[dispute.cell.row])
             before = acts.word_of(dispute.before) if dispute.before else ""
-            world.open.append(Open(who, headers[dispute.cell.column], words, before))
+            gone = {side for side in SIDES if dispute.cell.row not in world.desks[side].ids()}
+            world.open.append(Open(who, headers[dispute.cell.column], words, before, gone))
 
 
 def _overruled(asked: Table | None) -> Iterator[str]:

@@ -10,7 +10,7 @@ from sheetsync.books.interface import BookUnreachable, WriteUncertain
 from sheetsync.books.memory import MemoryBook
 from sheetsync.model.amend import amend
 from sheetsync.model.change import AddRow, Change, SetCell, SetId
-from sheetsync.model.holding import CannotHold, Hindrance
+from sheetsync.model.holding import CannotHold, Hindrance, values_in
 from sheetsync.model.notice import LEFT, RIGHT
 from sheetsync.model.question import DECISIONS
 from sheetsync.model.schema import Schema
@@ -128,7 +128,8 @@ class LiveBook(MemoryBook):
         if fault == "unreachable":
             raise BookUnreachable("The service did not answer.", hint="Nothing was written.")
         self.power.effect()
-        if self.slip and changes and (token or all(isinstance(change, SetId) for change in changes)):
+        adapted = any(self._held(value) != value for _, value in values_in(changes))  # known by what was written
+        if self.slip and changes and not adapted and (token or all(isinstance(change, SetId) for change in changes)):
             self._write_astray(changes, token)  # of what is put right before a merge, nothing tells where it went
         self.reading_back = True  # what a book returns was read in the stroke that wrote
         try:
@@ -253,7 +254,8 @@ class Desk:
 
     def keep(self) -> None:
         """Lay a copy of the book aside."""
-        past = Past(self.book.tables, self.book.token, frozenset(self.fresh - self.written), self.edited)
+        fresh = (self.fresh - self.written) & self.words()  # a word is new as soon as its cell is about to be written
+        past = Past(self.book.tables, self.book.token, frozenset(fresh), self.edited)
         if not self.pasts or self.pasts[-1] != past:
             self.pasts = [*self.pasts[-11:], past]
 

@@ -164,6 +164,11 @@ class Machine(People):
                 self.marks.join(left.by_id[name], right.by_id[name])
                 self.exchanged = True
                 self.open.clear()
+        for row in right.rows:
+            for (mark, _), (name, _) in self.known.items():
+                if name == row.id and mark != self.marks.who(row):
+                    self.marks.unite(mark, self.marks.who(row))
+                    self.exchanged = True
         if first_time:  # nor does any program know then what was meant
             self.forget_past()
             for row in (*left.rows, *right.rows):
@@ -183,6 +188,12 @@ class Machine(People):
     def _watch(self, side: Side, before: Table, after: Table) -> None:
         for each in self.open:
             each.happened(side, before, after, self.marks)
+        if side == RIGHT and self.struck:  # who types over what went astray thinks no more of what it struck
+            was, now = (
+                {(word, self.marks.who(row)) for word, row in self.marks.strange(each)} for each in (before, after)
+            )
+            typed_over = {mark for _, mark in was - now}
+            self.struck = {word: each for word, each in self.struck.items() if each[0] not in typed_over}
 
     def forget_past(self) -> None:
         """Take what stands in both books for where it belongs: no program knows any more what was agreed."""
@@ -331,7 +342,8 @@ class Machine(People):
 
     def _mark(self, side: Side, name: str) -> int:
         """Whom a row is about that the program has added on a side; what went astray below a table is nobody's."""
-        pasts = (past.tables["people"] for past in reversed(self.desks[side].pasts))
+        desks = (self.desks[side], self.desks[other(side)])
+        pasts = (past.tables["people"] for desk in desks for past in reversed(desk.pasts))
         for table in (self.desks[other(side)].people, *pasts) if name else ():
             if mark := mark_of(table.by_id.get(name, NOBODY)):
                 return mark

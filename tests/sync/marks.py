@@ -71,6 +71,11 @@ class Marks:
         self._nobody.add(mark)
         return mark
 
+    def claim(self, row: Row) -> None:
+        """Take what stands in a row of nobody's for where it belongs, as a person is about to make it theirs."""
+        for word in acts.row_words(row) if mark_of(row) in self._nobody else ():
+            self.homes[word].add(mark_of(row))
+
     def forget(self) -> None:
         """Let nobody's rows be anybody's."""
         self._same |= dict.fromkeys(self._nobody, 0)

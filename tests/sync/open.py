@@ -52,5 +52,5 @@ class Open:
 def _cells(table: Table, header: str, who: int, marks: Marks) -> list[Value]:
     """Return what stands under a header in the rows of one person."""
     at = [place for place, head in enumerate(table.heads) if head.header == header]
-    rows: list[Row] = [row for row in table.rows if marks.who(row) == who]
+    rows: list[Row] = [row for row in table.rows if marks.who(row) == who and (row.id or acts.row_words(row))]
     return [plain(row.cells[place]) for row in rows for place in at]

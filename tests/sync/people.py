@@ -76,6 +76,7 @@ class People:
         whose = self.marks.who(touched)
         names = {touched.id, *(name for (mark, _), (name, _) in self.known.items() if mark == whose != 0)}
         self.desks[side].touched |= names
+        self.marks.claim(touched)
         self.gone -= names
 
     def type(self, side: Side, one: int, two: int) -> None:
@@ -159,7 +160,8 @@ class People:
     def delete(self, side: Side, one: int, _two: int) -> None:
         row, desk = self._row(side, one), self.desks[side]
         if row is not None:
-            desk.deleted.add(desk.people.rows[row].id)
+            if desk.ids().count(desk.people.rows[row].id) == 1:
+                desk.deleted.add(desk.people.rows[row].id)
             desk.write(acts.delete_rows(desk.people, {row}))
 
     def empty(self, side: Side, one: int, _two: int) -> None:
@@ -200,7 +202,8 @@ class People:
         row, desk = self._row(side, one), self.desks[side]
         if row is None:
             return
-        for number in range(len(desk.people.rows)) if two % 7 == 0 else (row,):
+        numbers = range(len(desk.people.rows)) if two % 7 == 0 else (row,)
+        for number in (each for each in numbers if desk.people.rows[each].id):
             self._doubled(side, number)
             if not acts.row_words(desk.people.rows[number]):  # then nothing is left of it
                 self.marks.dropped.add(self.marks.who(desk.people.rows[number]))
