@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -20,15 +21,16 @@ from sheetsync.books.excel.calculated import Template
 from sheetsync.jobs.templates import read_template
 from sheetsync.model.change import AddRow
 from sheetsync.model.snapshot import new_token
+from sheetsync.model.value import Value
 from tests.office.calc import saved_as
 
 TRACKER = read_template("interviews")
 TODAY = date(2026, 11, 23)
 SPARE = 60
-SETTINGS = [{"setting_id": "as_of", "value": TODAY}]
-ADA = {"contact_id": "ada", "name": "Ada", "stage": "Met", "email": "ada@example.org"}
-BO = {"contact_id": "bo", "name": "Bo", "stage": "In touch", "tier": "Close", "email": "bo@example.org"}
-SPOKE = {"interaction_id": "L1", "contact": "bo", "date": date(2026, 11, 20), "direction": "Both", "channel": "Phone"}
+SETTINGS: list[dict[str, Value]] = [{"setting_id": "as_of", "value": TODAY}]
+ADA: dict[str, Value] = {"contact_id": "ada", "name": "Ada", "stage": "Met", "email": "ada@example.org"}
+BO: dict[str, Value] = {"contact_id": "bo", "name": "Bo", "stage": "In touch", "tier": "Close", "email": "bo@example.org"}
+SPOKE: dict[str, Value] = {"interaction_id": "L1", "contact": "bo", "date": date(2026, 11, 20), "direction": "Both", "channel": "Phone"}
 
 
 def built(path: Path, rows: Rows) -> Path:
@@ -59,7 +61,7 @@ def typed(path: Path, change: Callable[[Workbook], None]) -> Path:
     return path
 
 
-def type_row(sheet: Worksheet, row: int, **cells: object) -> None:
+def type_row(sheet: Worksheet, row: int, **cells: Any) -> None:
     for header, value in cells.items():
         sheet.cell(row, column(sheet, header), value)
 
@@ -96,7 +98,7 @@ def test_a_contact_below_all_that_is_reckoned_with_says_so(tmp_path: Path) -> No
     def beyond(workbook: Workbook) -> None:
         sheet = workbook["Contacts"]
         for cell in sheet[2]:
-            sheet.cell(last, cell.column, cell.value)
+            sheet.cell(last, cell.column or 1, cell.value)  # type: ignore[arg-type]
         type_row(sheet, last, Name="Cy")
 
     path = typed(built(tmp_path / "a.xlsx", {"contacts": [ADA]}), beyond)
