@@ -378,8 +378,7 @@ class Machine(People):
         known = {name: Counter(acts.all_words(cells)) for name, cells in base.rows.items()}
         alike = {name for name in left.keys() & right.keys() & known.keys() if left[name] | right[name] <= known[name]}
         alike -= {name for each in (plan.left, plan.right) for name in waiting(each.tables["people"], base)}
-        disputed = {dispute.cell.row for dispute in result.plan.disputes} if result else alike
-        self.agreed = alike - disputed
+        self.agreed = alike - ({dispute.cell.row for dispute in result.plan.disputes} if result else alike)
         self.unsure = result is None or any(desk.busy for desk in self.desks.values())
 
     def _seen(self, side: Side, result: SyncResult | None, past: Base) -> set[str]:

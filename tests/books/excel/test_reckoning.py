@@ -29,8 +29,20 @@ TODAY = date(2026, 11, 23)
 SPARE = 60
 SETTINGS: list[dict[str, Value]] = [{"setting_id": "as_of", "value": TODAY}]
 ADA: dict[str, Value] = {"contact_id": "ada", "name": "Ada", "stage": "Met", "email": "ada@example.org"}
-BO: dict[str, Value] = {"contact_id": "bo", "name": "Bo", "stage": "In touch", "tier": "Close", "email": "bo@example.org"}
-SPOKE: dict[str, Value] = {"interaction_id": "L1", "contact": "bo", "date": date(2026, 11, 20), "direction": "Both", "channel": "Phone"}
+BO: dict[str, Value] = {
+    "contact_id": "bo",
+    "name": "Bo",
+    "stage": "In touch",
+    "tier": "Close",
+    "email": "bo@example.org",
+}
+SPOKE: dict[str, Value] = {
+    "interaction_id": "L1",
+    "contact": "bo",
+    "date": date(2026, 11, 20),
+    "direction": "Both",
+    "channel": "Phone",
+}
 
 
 def built(path: Path, rows: Rows) -> Path:
@@ -98,7 +110,7 @@ def test_a_contact_below_all_that_is_reckoned_with_says_so(tmp_path: Path) -> No
     def beyond(workbook: Workbook) -> None:
         sheet = workbook["Contacts"]
         for cell in sheet[2]:
-            sheet.cell(last, cell.column or 1, cell.value)  # type: ignore[arg-type]
+            sheet.cell(last, cell.column or 1, cell.value)
         type_row(sheet, last, Name="Cy")
 
     path = typed(built(tmp_path / "a.xlsx", {"contacts": [ADA]}), beyond)
