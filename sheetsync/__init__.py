@@ -12,10 +12,10 @@
 
 `create` and `open_book` give a book. What writes plans first: `add_contact`, `edit_contact`, `snooze`, `log`,
 `add_interview`, `edit_interview`, `set_answer`, `fill_chart`, `add_referral`, `add_insight`, `thanks_sent` return a
-Plan, whose `apply()` does it and whose `to_dict()` is data; `plan_sync` compares two books, `resolve` answers what
-waits in such a plan, and `plan_undo` takes back what `read_history` lists. What reads: `check` judges a snapshot;
-`chart`, `matrix`, `trends`, `brief` and `draft` return a Report. A book's own `observe()` and `apply(changes,
-expected=snapshot)` are below all of these.
+Plan, whose `apply()` does it and whose `to_dict()` is data, as does `import_people`; `plan_sync` compares two books,
+`resolve` answers what waits in such a plan, and `plan_undo` takes back what `read_history` lists. What reads: `check`
+judges a snapshot; `chart`, `matrix`, `trends`, `brief` and `draft` return a Report. A book's own `observe()` and
+`apply(changes, expected=snapshot)` are below all of these.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sheetsync.books.interface import Book
     from sheetsync.errors import SheetsyncError
     from sheetsync.followup.check import check
+    from sheetsync.jobs.library.bringing import Imported, import_people
     from sheetsync.jobs.library.entries import (
         Entry,
         Filled,
@@ -52,6 +53,7 @@ _ROOMS = {
     "sheetsync.books.interface": ("Book",),
     "sheetsync.errors": ("SheetsyncError",),
     "sheetsync.followup.check": ("check",),
+    "sheetsync.jobs.library.bringing": ("Imported", "import_people"),
     "sheetsync.jobs.library.entries": (
         *("Entry", "Filled", "add_contact", "add_insight", "add_interview", "add_referral", "edit_contact"),
         *("edit_interview", "fill_chart", "log", "set_answer", "snooze", "thanks_sent"),
@@ -68,6 +70,7 @@ __all__ = [
     "Clash",
     "Entry",
     "Filled",
+    "Imported",
     "OpenBook",
     "Plan",
     "PlanClashes",
@@ -86,6 +89,7 @@ __all__ = [
     "edit_contact",
     "edit_interview",
     "fill_chart",
+    "import_people",
     "log",
     "matrix",
     "open_book",

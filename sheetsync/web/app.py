@@ -36,7 +36,7 @@ Shown: TypeAlias = Element | Response | tuple[str, tuple[Any, ...], str]
 
 _LARGEST = 12_000_000
 _STATIC = {"page.css": "text/css", "page.js": "text/javascript", "icon.svg": "image/svg+xml"}
-_MODULES = ("today", "people", "interviews", "after", "compare", "letters", "sync", "history")
+_MODULES = ("today", "bring", "people", "interviews", "after", "compare", "letters", "sync", "history")
 _STATUS = ((PlanClashes, 409), (BookLocked, 423), (BookBusy, 503), (UsageMistake, 422), (RefusedForSafety, 409))
 
 

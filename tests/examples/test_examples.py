@@ -70,6 +70,21 @@ def test_a_chart_is_filled_from_notes_once_it_was_shown_what_goes_where(tmp_path
     assert any("said: By luck." in line for line in lines)
 
 
+def test_a_linkedin_export_is_taken_in_once(tmp_path: Path) -> None:
+    output_of("quickstart.py", tmp_path)
+    export = tmp_path / "Connections.csv"
+    export.write_text(
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+        "Ada,Byron,https://www.linkedin.com/in/ada-byron-x,ada@example.org,Analytical Ltd,Programmer,12 Nov 2026\n",
+        encoding="utf-8",
+    )
+
+    lines = output_of("import_linkedin.py", tmp_path / "quickstart.xlsx", export)
+
+    assert "the same file again changes nothing: True" in lines
+    assert lines[-1] == "ada-byron"
+
+
 def test_a_digest_of_several_trackers_names_each_and_one_that_cannot_be_read(tmp_path: Path) -> None:
     output_of("quickstart.py", tmp_path)
 

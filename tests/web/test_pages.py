@@ -162,6 +162,23 @@ def test_notes_are_shown_where_they_go_before_anything_is_written(page: Page) ->
     assert page.post(f"/interviews/{talk}/fill", plan=key[1]).status_code == 422
 
 
+def test_people_are_brought_in_from_a_file_after_a_look_at_what_that_changes(page: Page) -> None:
+    export = b"First Name,Last Name,Email Address,Company\nAda,Byron,ada@example.org,Analytical Ltd\n"
+    shown = page.client.post(
+        "/people/bring/plan",
+        base_url="http://127.0.0.1:8086",
+        headers={"Sec-Fetch-Site": "same-origin"},
+        data={"file": (io.BytesIO(export), "Connections.csv"), "dates": ""},
+    )
+    assert "ada-byron" in shown.text
+    assert "ada-byron" not in page.book.observe().tables["contacts"].by_id
+
+    key = re.search(r'name="plan" value="(\w+)"', shown.text)
+    assert key
+    page.post("/people/bring", plan=key[1])
+    assert page.cell("contacts", "ada-byron", "organisation") == "Analytical Ltd"
+
+
 def test_the_hour_after_a_talk_keeps_what_is_said_and_lets_it_be_corrected(page: Page) -> None:
     where = "/interviews/tomas-lindqvist-1/after"
     said = page.form(where, where, 1)

@@ -54,7 +54,13 @@ def people(desk: Desk, request: Request) -> Shown:
             label(for_="find")["Find somebody"], input_(id="find", name="find", type="search", value=words),
             button(type="submit")["Find"],
         ],
-        p[a(".button", href="/people/new")["Add somebody"], " ", a(href="/people/connections")["Who led to whom"]],
+        p[
+            a(".button", href="/people/new")["Add somebody"],
+            " ",
+            a(".button", href="/people/bring")["Bring people in"],
+            " ",
+            a(href="/people/connections")["Who led to whom"],
+        ],
         _table(found[:_MOST], flags, look) if found else p(".quiet")["Nobody by that name." if words else _NOBODY],
         len(found) > _MOST and p(".quiet")[f"{len(found) - _MOST:,} more; find them by a part of their name."],
     )  # fmt: skip
