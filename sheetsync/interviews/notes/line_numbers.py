@@ -12,7 +12,9 @@ from sheetsync.interviews.notes.unit import Link, Unit
 
 __all__ = ["list_questions", "numbered", "with_bare_numbers"]
 
-_COUNT = re.compile(r"(\d{1,2})(?:\s+|\s*[-–—]\s+)(?=[^\W\d_])")
+_COUNT = re.compile(r"(\d{1,2})(?:\s+|\s*[-–—]\s+)(?=[^\W\d_]|[\"“„«'‘(]|[-–—?]\s*$)")
+_LEFT_OUT = 2
+"""How many numbers in a row may be missing, for want of an answer."""
 
 
 def list_questions(units: Sequence[Unit]) -> None:
@@ -30,7 +32,7 @@ def list_questions(units: Sequence[Unit]) -> None:
 
 
 def with_bare_numbers(lines: Sequence[Line]) -> list[Line]:
-    """Take numbers off the beginnings of lines that nothing sets apart, where they count up from one."""
+    """Take numbers off the beginnings of lines that nothing sets apart, where they count up from one, gaps or not."""
     found = [
         (at, found)
         for at, line in enumerate(lines)
@@ -40,7 +42,7 @@ def with_bare_numbers(lines: Sequence[Line]) -> list[Line]:
     run: list[tuple[int, re.Match[str]]] = []
     for at, match in [*found, (-1, None)]:
         expected = int(run[-1][1][1]) + 1 if run else 1
-        if match and int(match[1]) == expected:
+        if match and 0 <= int(match[1]) - expected <= (_LEFT_OUT if run else 0):
             run.append((at, match))
             continue
         if len(run) >= 4:

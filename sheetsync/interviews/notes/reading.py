@@ -172,7 +172,7 @@ def _joined(held: Sequence[tuple[Unit, str]], lines: Sequence[Line]) -> str:
         sign = f"{unit.bullet} " if bullets and unit.bullet and (last is None or unit.line != last.line) else ""
         number = (
             f"{unit.number}. "
-            if unit.number and not unit.label and not unit.shared and (last is None or unit.line != last.line)
+            if unit.number and unit.link != Link.SAME and not unit.label and not unit.shared
             else ""
         )
         if last is None:
