@@ -171,9 +171,7 @@ def _joined(held: Sequence[tuple[Unit, str]], lines: Sequence[Line]) -> str:
     for unit, text in held:
         sign = f"{unit.bullet} " if bullets and unit.bullet and (last is None or unit.line != last.line) else ""
         number = (
-            f"{unit.number}. "
-            if unit.number and unit.link != Link.SAME and not unit.label and not unit.shared
-            else ""
+            f"{unit.number}. " if unit.number and unit.link != Link.SAME and not unit.label and not unit.shared else ""
         )
         if last is None:
             made = f"{sign}{number}{text}"

@@ -99,6 +99,21 @@ def test_numbers_are_sure_only_if_none_is_missing_between_them() -> None:
     assert not any(each.sure for each in placed("", complete.replace("4. answer 4\n", "")))
 
 
+def test_bare_numbers_count_on_over_an_answer_that_was_left_out() -> None:
+    notes = "".join(f"{number} remark {number}\n" for number in range(1, len(ASKED) + 1) if number != 7)
+
+    found = placed("", notes)
+
+    assert [each.question for each in found] == [name for name in ASKED if name != "V1"]
+    assert not any(each.sure for each in found)
+
+
+def test_a_number_never_stands_in_the_middle_of_an_answer() -> None:
+    notes = "3 Old maps. She never threw one away.\n\n4 Stamps. Her sister sorted them.\n"
+
+    assert not any("3. She" in each.said.answer or "4. Her" in each.said.answer for each in placed("", notes))
+
+
 @pytest.mark.parametrize(
     "text",
     [
