@@ -35,11 +35,10 @@ def count_numbers(units: Sequence[Unit], here: int) -> None:
     worded = [(number, best) for _, unit, number in firsts if (best := _best(unit, here)) is not None]
     agree = sum(best == number - 1 for number, best in worded)
     complete = numbers == list(range(1, here + 1)) and not any(unit.label for _, unit, _ in firsts)
-    in_step = _in_step(firsts, here)
-    if worded and agree * 2 < len(worded) and not complete and not in_step:
+    if worded and agree * 2 < len(worded) and not complete:
         return
     whole = numbers == list(range(1, len(numbers) + 1)) and len(numbers) * 4 >= 3 * here
-    share = _ALONE if agree * 3 >= 2 * len(worded) or complete or in_step else _BESIDE
+    share = _ALONE if agree * 3 >= 2 * len(worded) or complete else _BESIDE
     for _, unit, number in firsts:
         if complete or (_best(unit, here) in (None, number - 1) and not unit.asked):
             told = complete or whole or _best(unit, here) is not None
@@ -56,16 +55,6 @@ def _refer(firsts: Sequence[tuple[int, Unit, int]], listed: dict[int, Unit]) -> 
                 if share >= _WORDED:
                     _add(unit, place, share)
             unit.link = Link.APART
-
-
-def _in_step(firsts: Sequence[tuple[int, Unit, int]], here: int) -> bool:
-    """Tell whether the words of many answers fit their own numbers better than if all were counted from elsewhere."""
-    if len(firsts) < 5:
-        return False
-    fits = [
-        sum(unit.evidence.get((number - 1 + shift) % here, 0.0) for _, unit, number in firsts) for shift in range(here)
-    ]
-    return fits[0] > 0 and fits[0] >= 1.5 * max(fits[1:], default=0.0)
 
 
 def _is_first(units: Sequence[Unit], at: int) -> bool:
