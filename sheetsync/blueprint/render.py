@@ -33,7 +33,7 @@ __all__ = [
 _BOTTOM = 1_048_576
 """The last row of a sheet: how far the working columns of a block reach."""
 
-BEYOND = "not worked out yet: run sheetsync check"
+BEYOND = "not worked out yet: run sheetsync check --write"
 """What the flag of a row says that was typed beyond all that is reckoned with."""
 
 LAST_ROW = 2_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import webbrowser
 from collections.abc import Mapping
@@ -66,6 +67,8 @@ def open_page(session: Session, port: int | None, *, no_browser: bool) -> None:
             hint="Leave --port out, or choose another.",
         ) from reason
     server = Server(OpenBook(where, template=template, state=session.state), bound)
+    for ending in (signal.SIGINT, signal.SIGTERM):  # also where whatever started this lets Ctrl-C pass by
+        signal.signal(ending, signal.default_int_handler)
     try:
         server.run(lambda: _opened(session, server, note, no_browser=no_browser))
     except KeyboardInterrupt:

@@ -1,4 +1,4 @@
-"""`sheetsync open`: the page is there once its address is said, a second call joins the first, and Ctrl-C ends it."""
+"""`sheetsync open`: the page is there once its address is said, a second call joins the first, and a signal ends it."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a process is en
 @pytest.fixture
 def opened(tracker: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A page that runs, and the address that it said."""
-    process = start(tracker)
-    yield process, address_of(process)
-    process.send_signal(signal.SIGINT)
-    process.communicate(timeout=20)
+    with start(tracker) as process:
+        yield process, address_of(process)
+        process.terminate()
+        process.communicate(timeout=20)
 
 
 def start(tracker: Path) -> subprocess.Popen[str]:
@@ -74,14 +74,17 @@ def test_a_second_call_joins_the_first_with_an_address_of_its_own(
     assert get(again).status == 303
 
 
-def test_it_ends_by_ctrl_c_and_leaves_nothing_that_says_where_it_was(tracker: Path, tmp_path: Path) -> None:
-    process = start(tracker)
-    address_of(process)
-    notes = list((tmp_path / "sheetsync_state_dir" / "pages").glob("*.json"))
-    assert [note.stat().st_mode & 0o077 for note in notes] == [0]
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_by_ctrl_c_or_with_the_system_and_leaves_nothing_that_says_where_it_was(
+    tracker: Path, tmp_path: Path, ending: signal.Signals
+) -> None:
+    with start(tracker) as process:
+        address_of(process)
+        notes = list((tmp_path / "sheetsync_state_dir" / "pages").glob("*.json"))
+        assert [note.stat().st_mode & 0o077 for note in notes] == [0]
 
-    process.send_signal(signal.SIGINT)
-    process.communicate(timeout=20)
+        process.send_signal(ending)
+        process.communicate(timeout=20)
 
     assert process.returncode == 0
     assert not notes[0].exists()

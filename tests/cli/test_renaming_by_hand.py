@@ -276,7 +276,7 @@ def test_the_check_of_a_google_sheet_finds_the_same_and_commands_write_where_the
     # The sandbox leaves the titles of sheets in formulas as they were; Google follows them.
     renamed = [formula.replace("Contacts!", "People!").replace("Interviews!", "Talks!") for formula in above]
     assert new == [re.sub(r"(?<=[A-Z])22(?!\d)", "23", formula) for formula in renamed]
-    assert any("$4:" in formula for formula in new)
+    assert any("INDEX(Reckoning!" in formula for formula in new)
 
 
 def test_a_sync_carries_the_header_and_leaves_rows_above_and_tabs_to_each_side(

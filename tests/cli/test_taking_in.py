@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -94,7 +95,7 @@ def test_a_person_typed_into_contacts_is_known_and_gets_an_id_in_the_same_write(
     assert calculated(observed(bo), "contacts", "bo-li") == {True}
     assert not any("Legend" in row.id for row in contacts.rows)
     reach = openpyxl.load_workbook(bo)["Contacts"].tables["Contacts"].ref
-    assert int(reach.rpartition("CC")[2]) == max(row.place for row in contacts.rows)
+    assert int(re.sub(r".*\D", "", reach)) == max(row.place for row in contacts.rows)
 
 
 def test_commands_that_only_read_know_a_person_who_was_typed_and_write_nothing(run: Run, bo: Path) -> None:
@@ -309,7 +310,7 @@ def test_a_row_typed_in_google_gets_all_its_formulas_at_the_next_sync_and_the_on
     assert run("sync", "-n").out == "Nothing to do.\n"
 
 
-def test_a_person_typed_in_google_gets_working_columns_as_well(run: Run, sheet: tuple[GoogleClient, str]) -> None:
+def test_a_person_typed_in_google_gets_all_calculated_cells(run: Run, sheet: tuple[GoogleClient, str]) -> None:
     client, document = sheet
     table = GoogleBook(document, BLUEPRINT, client).observe().tables["contacts"]
     row = max(each.place for each in table.rows) + 1
@@ -318,7 +319,7 @@ def test_a_person_typed_in_google_gets_working_columns_as_well(run: Run, sheet: 
     assert run("sync", "-y").code == 0
 
     assert formulas(client, document, "Contacts", row) == formulas(client, document, "Contacts", 2)
-    assert len(formulas(client, document, "Contacts", row)) > 40
+    assert len(formulas(client, document, "Contacts", row)) >= 7
     assert run("sync", "-n").out == "Nothing to do.\n"
 
 

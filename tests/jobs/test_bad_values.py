@@ -21,11 +21,12 @@ from tests.interviews.study import DAY, SCHEMA, Cells, tracker
 
 TODAY = DAY + timedelta(days=300)
 
+THERE = tracker(**{table: {} for table in ("contacts", "interactions", "interviews", "referrals")}).observe().tables
 CELLS = [
     (table, column.key)
     for table in ("contacts", "interactions", "interviews", "referrals")
     for column in SCHEMA.tables[table].columns
-    if column.key != SCHEMA.tables[table].id_column.key
+    if column.key in THERE[table].positions
 ]
 ODD: list[Value] = [
     Error("#REF!"), Error("#NUM!"), Formula("=1"), Formula("=1/0", Error("#DIV/0!")), True, False, 0.0, -1.0, 7.5,
