@@ -72,14 +72,17 @@ class Filled:
         return filling_json(self.filling, written=True)
 
 
-def add_contact(book: OpenBook, name: str, /, **cells: str | date) -> Plan[Entry]:
+def add_contact(book: OpenBook, name: str, /, *, another: bool = False, **cells: str | date) -> Plan[Entry]:
     """Plan a new contact, with *cells* by column key; where they say nothing the stage is the first, added today.
 
-    Raises UsageMistake for what a cell cannot hold, and the book's errors; nothing is written before `apply`.
+    Raises UsageMistake for what a cell cannot hold, and for somebody who is there by their e-mail address or link,
+    unless *another* person is meant; and the book's errors. Nothing is written before `apply`.
     """
 
     def job(it: Book, letters: Letters) -> Entry:
-        done = contacts.add_contact(it, book.schema, name=name, typed=cells, today=book.today, letters=letters)
+        done = contacts.add_contact(
+            it, book.schema, name=name, typed=cells, today=book.today, letters=letters, another=another
+        )
         return _entry("contacts", done.row, done.snapshot, done.alike)
 
     return book.plan("contact add", job)

@@ -39,6 +39,7 @@ _FIRST = (
 
 _MORE = tuple(key for key in _FIRST if key not in ("name", "organisation", "email"))
 _MOST = 300
+_NO_CELL = ("once", "back", "name", "another")
 _NOBODY = "Nobody yet."
 _WORDS = {Kind.REFERRED_BY: "named to you", Kind.REFERRED_TO: "named somebody", Kind.MET: "met"}
 
@@ -107,7 +108,11 @@ def new(desk: Desk, _: Request) -> Shown:
             "/people/new",
             field("name", "Name", needed=True),
             [field(key, columns[key].header) for key in ("organisation", "email") if key in columns],
-            folded("More about them", [column_field(columns[key], "") for key in _MORE if key in columns]),
+            folded(
+                "More about them",
+                [column_field(columns[key], "") for key in _MORE if key in columns],
+                field("another", "Somebody with the same address is there, and this is another", choices=("Yes",)),
+            ),
             button_text="Add",
         ),
     )
@@ -116,9 +121,9 @@ def new(desk: Desk, _: Request) -> Shown:
 
 def add(desk: Desk, request: Request) -> Response:
     """Add somebody."""
-    said = {key: text for key, text in request.form.items() if ":" not in key and key not in ("once", "back", "name")}
+    said = {key: text for key, text in request.form.items() if ":" not in key and key not in _NO_CELL}
     cells = {key: text for key, text in said.items() if text.strip()}
-    plan = add_contact(desk.book, request.form.get("name", ""), **cells)
+    plan = add_contact(desk.book, request.form.get("name", ""), another=bool(request.form.get("another")), **cells)
     done = desk.carry_out(plan, f"Added {request.form.get('name', '').strip()}.")
     if done.alike:
         desk.told.append(f"There was somebody of that name already: {', '.join(done.alike)}.")
