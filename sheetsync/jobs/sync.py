@@ -224,16 +224,16 @@ def _plan(inputs: _Inputs, left: Snapshot, right: Snapshot) -> SyncPlan:
     base = agreed.seen_from(left.document).complete if agreed else Base()
     tips = history.tips(left, right)
     schema, books = inputs.schema, inputs.books
-    sides = dict(zip((LEFT, RIGHT), recognise_renamed(base, left.tables, right.tables, schema), strict=True))
+    sides = recognise_renamed(base, {LEFT: left.tables, RIGHT: right.tables}, schema)
     astray = put_right(base, tips, sides)
     if astray.cells(LEFT) or astray.cells(RIGHT):  # a row is not another for what went astray into it
-        cleared = amend(left.tables, astray.cells(LEFT)), amend(right.tables, astray.cells(RIGHT))
-        sides = dict(zip((LEFT, RIGHT), recognise_renamed(base, *cleared, schema), strict=True))
+        cleared = {side: amend(its.tables, astray.cells(side)) for side, its in ((LEFT, left), (RIGHT, right))}
+        sides = recognise_renamed(base, cleared, schema)
     identities = _name_rows(inputs, base, sides, tips)
     given, refused = {LEFT: identities.left, RIGHT: identities.right}, identities.refused
     # A row that has its ID again says more about which column is which.
     named = {side: with_ids(its.tables, given[side], refused[side]) for side, its in ((LEFT, left), (RIGHT, right))}
-    mended = put_right(base, tips, _recognised(base, named, schema))
+    mended = put_right(base, tips, recognise_renamed(base, named, schema))
     named = {side: amend(its, mended.changes[side]) for side, its in named.items()}
     today = inputs.now().date()
     taken = {}
@@ -241,7 +241,7 @@ def _plan(inputs: _Inputs, left: Snapshot, right: Snapshot) -> SyncPlan:
         formulas = tuple(restore_formulas(replace(snapshot, tables=named[side]), schema, today))
         taken[side] = takeable(books[side], formulas, named[side])
         named[side] = amend(named[side], taken[side])
-    sides = _recognised(mended.base, named, schema)
+    sides = recognise_renamed(mended.base, named, schema)
     lefts, rights = sides[LEFT], sides[RIGHT]
     names = {side: book.name for side, book in books.items()}
     merge = decide(
@@ -256,11 +256,6 @@ def _plan(inputs: _Inputs, left: Snapshot, right: Snapshot) -> SyncPlan:
     )
     merge = replace(merge, left=with_shown(merge.left, lefts, rights), right=with_shown(merge.right, rights, lefts))
     return SyncPlan(left, right, identities, mended, taken, sides, merge, origin, newest, inputs)
-
-
-def _recognised(base: Base, sides: Mapping[Side, Tables], schema: Schema) -> dict[Side, Tables]:
-    """Return both sides with each renamed column under the key that the base knows it by."""
-    return dict(zip((LEFT, RIGHT), recognise_renamed(base, sides[LEFT], sides[RIGHT], schema), strict=True))
 
 
 def _with_document(snapshot: Snapshot, letters: Callable[[int], str]) -> Snapshot:

@@ -197,7 +197,7 @@ class Aside:
         """Return what is undone by the key that its column has from now on; None if it no longer is."""
         if cell.column == _ROW:
             return cell if (cell.table, cell.row) in self.rows else None
-        now = cell._replace(column=merge.keys.get(cell.table, {}).get(cell.column, cell.column))
+        now = merge.from_now_on(cell)
         return now if now in merge.base.stored else None
 
 

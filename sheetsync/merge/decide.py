@@ -17,7 +17,7 @@ from sheetsync.merge.reconcile import reconcile
 from sheetsync.merge.stops import find_stops
 from sheetsync.merge.terms import Terms
 from sheetsync.model.amend import amend
-from sheetsync.model.base import Base, BaseTable, CellKey, Tip
+from sheetsync.model.base import Base, BaseTable, Tip
 from sheetsync.model.change import Change, SetCell, with_columns
 from sheetsync.model.derived import is_drawn
 from sheetsync.model.holding import Hindrance, passing
@@ -112,7 +112,7 @@ class _Deciding:
                 said = (
                     Notice(Kind.STORED, e.cell.table, e.side, e.cell.row, e.cell.column) for e in found if e.adapted
                 )
-                waits = {_from_now_on(cell, merged): each for cell, each in waiting.items()}
+                waits = {merged.from_now_on(cell): each for cell, each in waiting.items()}
                 return replace(merged, waiting=waits, notices=(*merged.notices, *said))
             waiting |= more
 
@@ -161,10 +161,6 @@ def _named(merge: Merge, scene: Scene) -> dict[str, BaseTable]:
                 rows[name] = tuple(plain(table.cell(row, column)) for column in columns)
         found |= {key: BaseTable(agreed.columns, rows)} if rows else {}
     return found
-
-
-def _from_now_on(cell: CellKey, merged: Merge) -> CellKey:
-    return cell._replace(column=merged.keys.get(cell.table, {}).get(cell.column, cell.column))
 
 
 def _with_answers(terms: Terms, answers: Answers, merge: Merge, scene: Scene) -> Terms:

@@ -64,8 +64,8 @@ def hold_deletes(
     returned = {(each.table, each.row): each.side for each in back}
     waiting = tuple(each for each in held if each not in back)
     names = {(each.table, each.row) for each in waiting}
-    stored = _of_rows(names, base.stored, merge.keys)
-    for cell, kept in _of_rows(returned.keys(), base.stored, merge.keys).items():
+    stored = _of_rows(names, base.stored.values(), merge)
+    for cell, kept in _of_rows(returned.keys(), base.stored.values(), merge).items():
         held_there = getattr(kept, returned[cell.table, cell.row])  # both sides will hold that now
         tables[cell.table] = _with_cell(tables[cell.table], cell, held_there)
     now = replace(merge.base, tables=tables)
@@ -139,16 +139,10 @@ def _restored(merge: Merge, base: Base, back: Iterable[Held], side: Side, own_ke
             yield with_columns(AddRow(key, change.row, cells), there)
 
 
-def _of_rows(
-    rows: AbstractSet[tuple[str, str]], cells: Mapping[CellKey, Dispute], keys: Mapping[str, Mapping[str, str]]
-) -> dict[CellKey, Dispute]:
-    """Return those of the *cells* that are in *rows*, under the *keys* that their columns have from now on."""
-    found = {}
-    for cell, dispute in cells.items():
-        if (cell.table, cell.row) in rows:
-            now = cell._replace(column=keys.get(cell.table, {}).get(cell.column, cell.column))
-            found[now] = replace(dispute, cell=now)
-    return found
+def _of_rows(rows: AbstractSet[tuple[str, str]], cells: Iterable[Dispute], merge: Merge) -> dict[CellKey, Dispute]:
+    """Return those of the *cells* that are in *rows*, under the keys that their columns have from now on."""
+    found = {merge.from_now_on(each.cell): each for each in cells if each.cell[:2] in rows}
+    return {cell: replace(each, cell=cell) for cell, each in found.items()}
 
 
 def _with_cell(table: BaseTable, cell: CellKey, value: Value) -> BaseTable:

@@ -33,3 +33,7 @@ class Merge:
     questions: tuple[Question, ...] = ()
     keys: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     waiting: Mapping[CellKey, Hindrance] = field(default_factory=dict)
+
+    def from_now_on(self, cell: CellKey) -> CellKey:
+        """Name a cell by the key that its column has once this is done."""
+        return cell._replace(column=self.keys.get(cell.table, {}).get(cell.column, cell.column))

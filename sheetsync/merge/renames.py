@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sheetsync.model.base import HEADER, Base, BaseTable, CellKey
-from sheetsync.model.notice import LEFT, RIGHT, Side
+from sheetsync.model.notice import LEFT, RIGHT, Side, other
 from sheetsync.model.schema import Owner, Schema, fold_header
 from sheetsync.model.table import Head, Table
 from sheetsync.model.value import is_blank, plain, same
@@ -21,7 +21,7 @@ IN_PLACE = 0.5
 Tables = Mapping[str, Table]
 
 
-def recognise_renamed(base: Base, left: Tables, right: Tables, schema: Schema) -> tuple[Tables, Tables]:
+def recognise_renamed(base: Base, sides: Mapping[Side, Tables], schema: Schema) -> Mapping[Side, Tables]:
     """Return both sides' tables with each column that was renamed under the key that the base knows it by.
 
     A column of the base is taken to be the one new column of a side that holds what it held, or that stands where it
@@ -30,26 +30,24 @@ def recognise_renamed(base: Base, left: Tables, right: Tables, schema: Schema) -
     leave only one thing that another can be, so it is looked again until nothing is found.
     """
     for _ in range(1 + sum(len(agreed.columns) for agreed in base.tables.values())):  # each look finds one or more
-        before = left, right
-        left, right = _recognise(base, left, right, schema)
-        if all(now[key].heads == was[key].heads for now, was in zip((left, right), before, strict=True) for key in now):
+        before, sides = sides, _recognise(base, sides, schema)
+        if all(sides[side][key].heads == was.heads for side, its in before.items() for key, was in its.items()):
             break
-    return left, right
+    return sides
 
 
-def _recognise(base: Base, left: Tables, right: Tables, schema: Schema) -> tuple[dict[str, Table], dict[str, Table]]:
-    recognised: dict[Side, dict[str, Table]] = {LEFT: dict(left), RIGHT: dict(right)}
-    for key, agreed in base.tables.items():
-        if key not in left or key not in right:
-            continue
-        for side, here, across in ((LEFT, left[key], right[key]), (RIGHT, right[key], left[key])):
-            names = _renamed(base, agreed, side, here, across)
-            if names:
-                owners = {c.key: c.owner for c in (schema.tables[key].columns if key in schema.tables else ())}
-                recognised[side][key] = _under_all(here, names, owners)
-    for key in left.keys() & right.keys():
+def _recognise(base: Base, sides: Mapping[Side, Tables], schema: Schema) -> Mapping[Side, Tables]:
+    recognised = {side: dict(its) for side, its in sides.items()}
+    shared = sides[LEFT].keys() & sides[RIGHT].keys()
+    for key, side in ((key, side) for key in base.tables.keys() & shared for side in (LEFT, RIGHT)):
+        here = sides[side][key]
+        names = _renamed(base, base.tables[key], side, here, sides[other(side)][key])
+        if names:
+            owners = {c.key: c.owner for c in (schema.tables[key].columns if key in schema.tables else ())}
+            recognised[side][key] = _under_all(here, names, owners)
+    for key in shared:
         recognised[LEFT][key], recognised[RIGHT][key] = _by_header(recognised[LEFT][key], recognised[RIGHT][key])
-    return recognised[LEFT], recognised[RIGHT]
+    return recognised
 
 
 def _by_header(left: Table, right: Table) -> tuple[Table, Table]:

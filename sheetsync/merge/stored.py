@@ -47,7 +47,7 @@ def _key_now(merge: Merge, before: Tables, cell: CellKey) -> str:
     """Return the key by which the base knows a column that a change calls as its own book did."""
     heads = before[cell.table].heads if cell.table in before else ()
     merged = next((head.key for head in heads if cell.column in {head.own, head.key}), cell.column)
-    return merge.keys.get(cell.table, {}).get(merged, merged)
+    return merge.from_now_on(cell._replace(column=merged)).column
 
 
 def _position(base: Base, table: Table, cell: CellKey) -> int | None:
