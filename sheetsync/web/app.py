@@ -15,6 +15,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Request, Response
 
 from sheetsync.books.interface import BookLocked
+from sheetsync.config import is_address
 from sheetsync.errors import RefusedForSafety, SheetsyncError, UsageMistake
 from sheetsync.history.lock import BookBusy
 from sheetsync.jobs.opening import open_elsewhere
@@ -148,10 +149,10 @@ class App:
         """Return a page in its frame, with what was just done and who has the workbook open."""
         told, self.desk.told = self.desk.told, []
         revision, warning = "", ""
-        with suppress(SheetsyncError):
-            revision = self.desk.look().revision
-            warning = open_elsewhere(self.desk.book.where)
         where = self.desk.book.where
+        with suppress(SheetsyncError):
+            revision = "" if is_address(where) else self.desk.look().revision  # Google is not asked every few seconds
+            warning = open_elsewhere(where)
         return _html(page(named, *parts, at=at, revision=revision, told=told, warning=warning, book=where), status)
 
     def _revision(self) -> Response:

@@ -72,7 +72,7 @@ def visit(browser: Browser, sample: Path, tmp_path: Path) -> Iterator[Visit]:
     serving.start()
     assert ready.wait(10)
     browser.ask("Page.navigate", url=server.address())
-    browser.until("document.querySelector('h1') && document.querySelector('h1').textContent === 'Today'")
+    browser.until("document.querySelector('h1')?.textContent === 'Today'")
     yield Visit(browser, server, path)
     browser.ask("Page.navigate", url="about:blank")
     server.close()
@@ -139,7 +139,7 @@ def test_a_page_on_which_nothing_is_typed_shows_by_itself_what_was_changed_elsew
     sheetsync.add_contact(visit.server.book, "Ada Lovelace").apply()
 
     visit.browser.run("window.dispatchEvent(new Event('focus'))")
-    visit.browser.until("document.body.innerText.includes('Ada Lovelace')")
+    visit.browser.until("document.body && document.body.innerText.includes('Ada Lovelace')")
 
 
 def test_what_is_typed_stays_when_something_is_changed_elsewhere(visit: Visit) -> None:
@@ -148,7 +148,7 @@ def test_what_is_typed_stays_when_something_is_changed_elsewhere(visit: Visit) -
     sheetsync.edit_contact(visit.server.book, "kenji", team="Trials unit").apply()
 
     visit.browser.run("window.dispatchEvent(new Event('focus'))")
-    visit.browser.until("!document.getElementById('changed').hidden")
+    visit.browser.until("document.getElementById('changed')?.hidden === false")
     visit.send('main form[action="/people/kenji-morioka"] > button')
 
     kenji = next(row for row in visit.rows("Contacts") if row["Name"] == "Kenji Morioka")
