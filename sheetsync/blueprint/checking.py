@@ -19,6 +19,7 @@ from sheetsync.blueprint.plan import (
     TableSheet,
     TokenSheet,
 )
+from sheetsync.blueprint.sight import FILLED
 from sheetsync.model.schema import ColumnType, Owner, fold_header
 
 __all__ = ["Mistake", "find_mistakes"]
@@ -85,6 +86,11 @@ def _sheets(blueprint: Blueprint) -> Iterator[Mistake]:
 
 
 def _sheet(blueprint: Blueprint, sheet: SheetPlan, place: str) -> Iterator[Mistake]:
+    if isinstance(sheet, TableSheet | PageSheet):
+        tables = [table.key for table in blueprint.tables]
+        yield from _known(f"{place}.shown", sheet.shown.table, tables, "table of this template")
+    if isinstance(sheet, PageSheet) and sheet.shown == FILLED:
+        yield f"{place}.shown", 'a page has no rows: say "once TABLE"'
     if isinstance(sheet, TableSheet):
         yield from _table(blueprint, sheet, place)
     elif isinstance(sheet, PageSheet):

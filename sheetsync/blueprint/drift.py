@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sheetsync.blueprint.plan import Blueprint, Shown, TableColumn, TableSheet
+from sheetsync.blueprint.plan import Blueprint, TableColumn, TableSheet
+from sheetsync.blueprint.sight import FILLED
 from sheetsync.model.schema import ColumnType, Owner, fold_header
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Table
@@ -61,7 +62,7 @@ def drift_of(
     for sheet in blueprint.tables:
         table = snapshot.tables.get(sheet.key)
         if table is None:
-            if sheet.shown is Shown.ALWAYS:
+            if sheet.shown != FILLED:
                 yield Drift(Lost.SHEET, sheet.title)
             continue
         yield from _columns(sheet, table)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from sheetsync.blueprint.printing import Print
+from sheetsync.blueprint.sight import ALWAYS, Shown
 from sheetsync.blueprint.style import Align, Border, Style, Vertical
 from sheetsync.model.moves import MoveRule
 from sheetsync.model.schema import Column, ColumnType, Owner, Schema, TableSchema
@@ -25,12 +26,12 @@ __all__ = [
     "Rule",
     "Series",
     "SheetPlan",
-    "Shown",
     "Style",
     "TableColumn",
     "TableSheet",
     "TokenSheet",
     "Vertical",
+    "in_sight",
 ]
 
 NEEDED_STYLES = ("header", "header_computed", "id", "cell", "computed")
@@ -63,13 +64,6 @@ class ChartKind(StrEnum):
 
     BAR = "bar"
     COLUMN = "column"
-
-
-class Shown(StrEnum):
-    """When a table's sheet is to be seen: always, or only as long as the table has rows."""
-
-    ALWAYS = "always"
-    FILLED = "when filled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +148,7 @@ class TableSheet:
     together: tuple[tuple[str, ...], ...] = ()
     tab: str = ""
     frozen: int = 1
-    shown: Shown = Shown.ALWAYS
+    shown: Shown = ALWAYS
     rules: tuple[Rule, ...] = ()
     print: Print = field(default_factory=lambda: Print(repeat=1))
     retired: tuple[str, ...] = ()
@@ -240,8 +234,8 @@ class PageSheet:
 
     *widths* are the columns' widths in characters from A on, *heights* the heights in points by row number,
     *row_height* that of all other rows (0: as the program likes). A row whose text needs more may be higher. One that
-    is *hidden* holds what other sheets reckon with: they call its cells and ranges by *names*, as ``{page.name}``. From
-    the column *beside* on it has the working columns of the tables, row for row.
+    is *hidden* holds, never shown, what other sheets reckon with: they call its cells and ranges by *names*, as
+    ``{page.name}``. From the column *beside* on it has the working columns of the tables, row for row.
     """
 
     key: str
@@ -253,6 +247,7 @@ class PageSheet:
     charts: tuple[Chart, ...] = ()
     rules: tuple[Rule, ...] = ()
     tab: str = ""
+    shown: Shown = ALWAYS
     frozen_rows: int = 0
     frozen_columns: int = 0
     gridlines: bool = False
@@ -260,6 +255,11 @@ class PageSheet:
     names: Mapping[str, str] = field(default_factory=dict)
     beside: str = ""
     print: Print = field(default_factory=Print)
+
+
+def in_sight(sheet: TableSheet | PageSheet, rows: Mapping[str, int]) -> bool:
+    """Tell whether a sheet is to be seen in a new tracker whose tables have so many *rows*, by key."""
+    return not (isinstance(sheet, PageSheet) and sheet.hidden) and sheet.shown.first(sheet.key, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +318,15 @@ class Blueprint:
     def pages(self) -> tuple[PageSheet, ...]:
         """The sheets laid out by hand, in order."""
         return tuple(sheet for sheet in self.sheets if isinstance(sheet, PageSheet))
+
+    @property
+    def for_people(self) -> tuple[TableSheet | PageSheet, ...]:
+        """The sheets that people fill in and read, in order."""
+        return tuple(
+            sheet
+            for sheet in self.sheets
+            if isinstance(sheet, TableSheet) or (isinstance(sheet, PageSheet) and not sheet.hidden)
+        )
 
     @property
     def beside(self) -> PageSheet | None:

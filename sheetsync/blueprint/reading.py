@@ -12,6 +12,7 @@ from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, Iterabl
 from sheetsync.blueprint.aside import set_aside
 from sheetsync.blueprint.judging import made
 from sheetsync.blueprint.plan import Blueprint, ListsSheet, PageSheet, SheetPlan, TableSheet, TokenSheet
+from sheetsync.blueprint.sight import Shown, parse_shown
 from sheetsync.errors import SheetsyncError
 from sheetsync.model.toml import parse_toml
 
@@ -95,6 +96,7 @@ def _converter() -> cattrs.Converter:
         converter.register_structure_hook(kind, _exactly(kind, words))
     converter.register_structure_hook(float, _number)
     converter.register_structure_hook(StrEnum, _one_of)
+    converter.register_structure_hook(Shown, _shown)
     converter.register_structure_hook_func(lambda kind: kind == SheetPlan, lambda raw, _: _sheet(converter, raw))
     return converter
 
@@ -119,6 +121,13 @@ def _one_of(raw: object, kind: Any) -> Any:
     if raw not in words:
         raise _Mistake(f"{_quote(raw)} is not one of {', '.join(word for word in words if word)}")
     return kind(raw)
+
+
+def _shown(raw: object, _: object) -> Shown:
+    said = parse_shown(raw) if isinstance(raw, str) else None
+    if said is None:
+        raise _Mistake(f'{_quote(raw)} is not "always", "when filled", "once TABLE" or "once NUMBER TABLE"')
+    return said
 
 
 def _sheet(converter: cattrs.Converter, raw: object) -> object:

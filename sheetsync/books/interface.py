@@ -30,6 +30,7 @@ __all__ = [
     "BookUnwritable",
     "Discardable",
     "Restorable",
+    "Showable",
     "WriteUncertain",
 ]
 
@@ -82,6 +83,18 @@ class Restorable(Protocol):
         """Draw what the template draws and the book has lost, and say what that was; with *dry_run* only say it.
 
         Nothing that is there is changed. Raises what `apply` raises.
+        """
+        ...
+
+
+@runtime_checkable
+class Showable(Protocol):
+    """A book of sheets of which some may be out of sight."""
+
+    def show(self, key: str) -> bool:
+        """Bring the sheet with this key into sight, and tell whether it was out of sight; no cell is changed.
+
+        Raises BookUnwritable where there is no such sheet, and what `apply` raises.
         """
         ...
 

@@ -41,6 +41,7 @@ COMMANDS = {
     "snooze": "Leave a contact alone until a day.",
     "spread": "Lay out over weeks what is all due at once, as after an import.",
     "settings": "Show the numbers of the rules and what else Settings holds, or change one.",
+    "sheet": "Show a sheet of the tracker that is not in sight.",
     "holidays": "Write the public holidays of a country into Settings.",
     "triage": "Give people their tiers, one after the other.",
     "schedule": "Check every week by itself, and stop doing so.",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from sheetsync.books.interface import Book, Discardable, Restorable
+from sheetsync.books.interface import Book, Discardable, Restorable, Showable
 from sheetsync.config import is_address
 from sheetsync.errors import RefusedForSafety, UsageMistake
 from sheetsync.history.durable import StateUnreadable
@@ -73,6 +73,11 @@ class PlacedBook:
         if self._seen and not dry_run:
             refuse_copy(self._seen)
         return self._book.restore(dry_run=dry_run) if isinstance(self._book, Restorable) else ()
+
+    def show(self, key: str) -> bool:
+        """Bring a sheet into sight as the book does; raises DocumentCopied for a copy."""
+        refuse_copy(self._seen or self.observe())
+        return isinstance(self._book, Showable) and self._book.show(key)
 
     def in_bin(self) -> bool:
         """Tell whether the book is in the bin."""

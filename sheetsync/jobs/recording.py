@@ -19,6 +19,7 @@ from sheetsync.books.interface import (
     BookUnreadable,
     BookUnwritable,
     Restorable,
+    Showable,
 )
 from sheetsync.history.durable import StateUnreadable
 from sheetsync.history.lineage import line_of
@@ -140,6 +141,13 @@ class RecordedBook:
             return ()
         with self._state.writing(self.where):
             return self._book.restore(dry_run=dry_run)
+
+    def show(self, key: str) -> bool:
+        """Bring a sheet into sight; which sheets a book shows is its own, so it is not written down."""
+        if not isinstance(self._book, Showable):
+            return False
+        with self._state.writing(self.where):
+            return self._book.show(key)
 
     def _look_at(self, tidy: Snapshot) -> _Look:
         """Return the look that showed a command the book like this; one without anything to tidy for any other."""

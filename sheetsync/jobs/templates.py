@@ -51,6 +51,8 @@ def read_starting_rows(
 ) -> Rows:
     """Return the rows of a new tracker by table: settings, a set of questions, and with *sample* an example person's.
 
+    An example is as the weekly check and the trends leave it, so that it shows them.
+
     *file* is the path of rows to begin with, in the form of a sample. It may ask questions as a set does, by ``ask`` or
     ``[[questions]]``: *questions* is then blank, which else means the set ``general``. Its settings take the place of
     those with the same ID. Files that the template's folder does not have give no rows. Raises TemplateUnknown for a
@@ -76,6 +78,10 @@ def read_starting_rows(
         if asked and questions:
             raise UsageMistake(f"{file} asks questions of its own.", hint=f"Leave out “{questions}”. {UNTOUCHED}")
         rows["questions"] = asked or read_set(blueprint, questions or DEFAULT_QUESTIONS, today)[1]
+    if sample:
+        from sheetsync.jobs.sample import worked_out
+
+        rows |= worked_out(blueprint, rows, today)
     return rows
 
 

@@ -84,7 +84,7 @@ def test_all_mistakes_are_named_at_once_each_with_its_place() -> None:
         (
             'title = "Visits"',
             'title = "Visits"\nshown = "now"',
-            'sheets[2].shown: "now" is not one of always, when fill',
+            'sheets[2].shown: "now" is not "always", "when filled"',
         ),
         ('ink = "1F2933"', 'ink = "dark"', 'palette.ink: "dark" is not a colour such as 1F4E79'),
     ],

@@ -10,9 +10,10 @@ import pytest
 
 from sheetsync.blueprint.blocks import filled_columns
 from sheetsync.blueprint.expression import letters_of, parse_range
-from sheetsync.blueprint.plan import Blueprint, Shown
+from sheetsync.blueprint.plan import Blueprint, in_sight
 from sheetsync.blueprint.reading import parse_blueprint
 from sheetsync.blueprint.render import Dialect, layout_of, render_formula
+from sheetsync.blueprint.sight import FILLED
 from sheetsync.jobs.templates import read_starting_rows, read_template
 from sheetsync.model.schema import ColumnType, Owner
 from sheetsync.resources import templates
@@ -35,6 +36,7 @@ def test_the_sheets_stand_in_the_order_of_the_work(tracker: Blueprint) -> None:
     assert [sheet.title for sheet in tracker.sheets] == [
         "Reckoning",
         "Start",
+        "This week",
         "Contacts",
         "Interactions",
         "Interviews",
@@ -50,7 +52,6 @@ def test_the_sheets_stand_in_the_order_of_the_work(tracker: Blueprint) -> None:
         "Factors",
         "Referrals",
         "Insights",
-        "This week",
         "Progress",
         "Past checks",
         "Settings",
@@ -87,8 +88,22 @@ def test_decisions_are_the_programs_but_for_the_answer_and_are_seen_only_when_th
     table = tracker.table("decisions")
 
     assert [column.key for column in table.columns if column.owner is Owner.PERSON] == ["decision_id", "keep"]
-    assert (table.shown, table.column("keep").open) == (Shown.FILLED, True)
-    assert {each.key for each in tracker.tables if each.shown is Shown.FILLED} == {"decisions", "past_checks"}
+    assert (table.shown, table.column("keep").open) == (FILLED, True)
+    assert {each.key for each in tracker.tables if each.shown == FILLED} == {"decisions", "past_checks"}
+
+
+def test_a_new_tracker_shows_seven_sheets_and_an_example_all_that_it_fills(tracker: Blueprint) -> None:
+    def seen(*, sample: bool) -> list[str]:
+        rows = read_starting_rows(
+            tracker, template="interviews", questions="general", sample=sample, today=date(2026, 11, 23)
+        )
+        counts = {key: len(found) for key, found in rows.items()}
+        return [sheet.title for sheet in tracker.for_people if in_sight(sheet, counts)]
+
+    assert sorted(seen(sample=False)) == sorted(
+        ["Start", "This week", "Contacts", "Interactions", "Interviews", "Chart", "Settings"]
+    )
+    assert set(seen(sample=True)) == {sheet.title for sheet in tracker.for_people} - {"Needs your decision"}
 
 
 def test_flags_are_formulas_of_the_sheet_and_their_workings_are_folded(tracker: Blueprint) -> None:

@@ -147,6 +147,29 @@ class ExcelBook:
             self._replace(opened, opened.snapshot.tables, opened.snapshot.token)
         return tuple(f"The page “{page.title}” is gone." for page in gone)
 
+    def show(self, key: str) -> bool:
+        """Bring the sheet with this key of the template into sight, and tell whether it was out of sight.
+
+        Raises BookUnwritable where there is no such sheet; errors as in `apply`.
+        """
+        from sheetsync.books.excel.visible import set_visible
+
+        opened = self._open_to_write(read_file(self.path))
+        titles = {sheet.key: sheet.title for sheet in self._template.blueprint.sheets} if self._template else {}
+        layout = opened.layouts.get(key)
+        entry = layout.entry if layout else opened.workbook.find(titles.get(key, key))
+        if entry is None:
+            raise BookUnwritable(
+                f"{self.path.name} has no sheet {titles.get(key, key)}.",
+                hint=f"Draw it again with `sheetsync doctor --repair`. {_NOTHING}",
+            )
+        with understood():
+            set_visible(opened.workbook, entry, visible=True)
+        if not opened.workbook.package.changed:
+            return False
+        self._replace(opened, opened.snapshot.tables, opened.snapshot.token)
+        return True
+
     def _open_to_write(self, data: bytes) -> Opened:
         """Return the workbook understood, to be changed: what is remembered of it holds no longer."""
         if not self._ignore_owner:

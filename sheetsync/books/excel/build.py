@@ -16,7 +16,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheetsync.blueprint.evaluate import Calculator, Rows
 from sheetsync.blueprint.expression import letters_of
 from sheetsync.blueprint.paper import Printed, printed
-from sheetsync.blueprint.plan import Blueprint, ListsSheet, PageSheet, SheetPlan, Style, TableSheet, TokenSheet
+from sheetsync.blueprint.plan import (
+    Blueprint,
+    ListsSheet,
+    PageSheet,
+    SheetPlan,
+    Style,
+    TableSheet,
+    TokenSheet,
+    in_sight,
+)
 from sheetsync.blueprint.render import Layout, layout_of
 from sheetsync.books.excel.build_blocks import draw_blocks
 from sheetsync.books.excel.build_cells import SheetDraft, Source
@@ -81,6 +90,7 @@ def _drawn(
     blueprint = source.blueprint
     _choose_font(workbook, blueprint.font)
     drafts = []
+    counts = {key: len(found) for key, found in rows.items()}
     for number, plan in enumerate(plans):
         sheet = workbook.create_sheet() if number else workbook.worksheets[0]
         sheet.title = plan.title
@@ -97,6 +107,8 @@ def _drawn(
                 _draw_lists(draft, blueprint)
             case TokenSheet():
                 _draw_token(draft, token)
+        if isinstance(plan, TableSheet | PageSheet) and not in_sight(plan, counts):
+            sheet.sheet_state = "hidden"
         drafts.append(draft)
     if len(drafts) == 1:  # in a workbook something must be in sight; whoever takes the sheet over decides
         drafts[0].sheet.sheet_state = "visible"
@@ -119,8 +131,6 @@ def _set_up(sheet: Worksheet, plan: TableSheet | PageSheet, blueprint: Blueprint
     margins.top = margins.bottom = 0.7
     margins.header = margins.footer = 0.3
     sheet.oddFooter = HeaderFooterItem(left=_HeaderFooterPart(text="&A"), right=_HeaderFooterPart(text="&P / &N"))
-    if isinstance(plan, PageSheet) and plan.hidden:
-        sheet.sheet_state = "hidden"
     if paper.area:
         sheet.print_area = paper.area
     if plan.print.repeat:

@@ -9,8 +9,8 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableFormula, TableStyleInfo
 
 from sheetsync.blueprint.expression import letters_of
-from sheetsync.blueprint.plan import Shown, TableSheet
 from sheetsync.blueprint.plan import TableColumn as PlannedColumn
+from sheetsync.blueprint.plan import TableSheet
 from sheetsync.blueprint.render import LAST_ROW, Dialect, render_formula
 from sheetsync.books.excel.build_cells import SheetDraft, store_text
 from sheetsync.books.excel.build_looks import dress
@@ -31,8 +31,6 @@ def draw_table(draft: SheetDraft, table: TableSheet, rows: Sequence[Mapping[str,
     sheet = draft.sheet
     draft.last_row = max(LAST_ROW, len(rows) + _ROOM)
     sheet.row_dimensions[1].height = _HEADER_HEIGHT
-    if table.shown is Shown.FILLED and not rows:
-        sheet.sheet_state = "hidden"
     for number, column in enumerate(table.columns, start=1):
         _draw_header(draft, number, column)
         _draw_column(draft, number, column)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from sheetsync.blueprint.aside import blocks_of
-from sheetsync.blueprint.plan import Blueprint, PageSheet, Shown, TableSheet
+from sheetsync.blueprint.plan import Blueprint, PageSheet, TableSheet, in_sight
 from sheetsync.blueprint.render import Layout as Places
 from sheetsync.blueprint.render import TablePlace, layout_of, pages_of, quote_sheet
 from sheetsync.books.excel.build import build_sheet
@@ -45,10 +45,8 @@ def draw_sheet(
         raise BookUnwritable(
             f"The workbook has a sheet {plan.title} that is not the tracker's.", hint="Rename it. Nothing was written."
         )
-    if isinstance(plan, PageSheet):
-        hidden = plan.hidden
-    else:
-        hidden = isinstance(plan, TableSheet) and plan.shown is Shown.FILLED and not filled
+    counts = {known: len(layout.table.rows) for known, layout in layouts.items()} | {key: int(filled)}
+    hidden = isinstance(plan, TableSheet | PageSheet) and not in_sight(plan, counts)
     try:
         drawn = build_sheet(
             blueprint,

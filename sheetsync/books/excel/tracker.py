@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from sheetsync.blueprint.plan import Blueprint, PageSheet, Shown
+from sheetsync.blueprint.plan import Blueprint, PageSheet
 from sheetsync.books.excel.a1 import LAST_ROW
 from sheetsync.books.excel.append import in_the_way
 from sheetsync.books.excel.calculated import Template
@@ -54,13 +54,22 @@ def write_tracker(
     _write_tables(workbook, fresh, {key: _with(layout.table, new[key]) for key, layout in fresh.items()})
     if template:
         extend(workbook, {**layouts, **fresh}, final, template.blueprint)
-    for plan in template.blueprint.tables if template else ():
-        if plan.shown is Shown.FILLED and plan.key in changed:
-            filled = bool(changed[plan.key].rows)
-            if filled != bool(layouts[plan.key].table.rows):
-                set_visible(workbook, layouts[plan.key].entry, visible=filled)
+        _bring_into_sight(workbook, layouts, final, template.blueprint)
     if token:
         write_token(workbook, token)
+
+
+def _bring_into_sight(
+    workbook: Workbook, layouts: Mapping[str, Layout], final: Mapping[str, Table], blueprint: Blueprint
+) -> None:
+    """Show the sheets that there is a use for now, and hide those that are only there as long as they are filled."""
+    before = {key: len(layout.table.rows) for key, layout in layouts.items()}
+    after = before | {key: len(table.rows) for key, table in final.items()}
+    for plan in blueprint.for_people:
+        turn = plan.shown.turn(plan.key, before, after)
+        entry = layouts[plan.key].entry if plan.key in layouts else workbook.find(plan.title)
+        if turn is not None and entry:
+            set_visible(workbook, entry, visible=turn)
 
 
 def lost_pages(workbook: Workbook, blueprint: Blueprint) -> list[PageSheet]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from time import monotonic
 
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.blueprint.render import layout_of
 from sheetsync.books.google.address import spreadsheet_id
+from sheetsync.books.google.cells import Json
 from sheetsync.books.google.client import GoogleClient
 from sheetsync.books.google.formulas import formulas_in, lacking, places_in
 from sheetsync.books.google.grid import quoted
 from sheetsync.books.google.holding import hindrances, hold
-from sheetsync.books.google.newtable import draw_missing, show_filled
+from sheetsync.books.google.newtable import draw_missing, sight_request, turns
 from sheetsync.books.google.observe import Seen, missing
 from sheetsync.books.google.plan import plan_requests
 from sheetsync.books.google.reckoning import extended, extensions
@@ -119,23 +120,47 @@ class GoogleBook:
         new = draw_missing(self._blueprint, seen, {key: empty_table(table) for key, table in gone.items()})
         lost += [Lost(missing(gone[key]), tuple(requests)) for key, requests in new.items()]
         if lost and not dry_run:
-            requests = [request for part in lost for request in part.requests]
-            ranges = [f"{quoted(tab.title)}!{tab.header}:{tab.header}" for tab in seen.layout.tabs.values()]
-            self._sheet.send(requests, ranges, self._sheet.mark(seen, None))
-            self._seen = None
+            self._draw(seen, [request for part in lost for request in part.requests])
         return tuple(part.what for part in lost)
+
+    def show(self, key: str) -> bool:
+        """Bring the sheet with this key of the template into sight, and tell whether it was out of sight.
+
+        Raises BookUnwritable where there is no such sheet; errors as in `apply`.
+        """
+        seen = self._look()
+        title = next(sheet.title for sheet in self._blueprint.sheets if sheet.key == key)
+        tab = seen.layout.tabs.get(key)
+        sheets = self._sheet.fetch_all("sheets(properties(sheetId,title,hidden))").get("sheets", ())
+        found = [each["properties"] for each in sheets]
+        is_it = ("sheetId", tab.sheet) if tab else ("title", title)
+        wanted = next((each for each in found if each[is_it[0]] == is_it[1]), None)
+        if wanted is None:
+            raise BookUnwritable(
+                f"The Google Sheet has no sheet {title}.",
+                hint="Draw it again with `sheetsync doctor --repair`. Nothing was written.",
+            )
+        if wanted.get("hidden"):
+            self._draw(seen, [sight_request(int(wanted["sheetId"]), visible=True)])
+        return bool(wanted.get("hidden"))
+
+    def _draw(self, seen: Seen, requests: Sequence[Json]) -> None:
+        """Send requests that change no cell that was *seen*."""
+        ranges = [f"{quoted(tab.title)}!{tab.header}:{tab.header}" for tab in seen.layout.tabs.values()]
+        self._sheet.send(requests, ranges, self._sheet.mark(seen, None))
+        self._seen = None
 
     def _write(self, seen: Seen, meant: Mapping[str, Table], token: Token | None = None) -> Written | None:
         """Write the difference between what was *seen* and what is *meant*; None if there is none."""
         formula_for = formulas_in(self._blueprint, seen.snapshot, seen.layout)
         planned = plan_requests(seen.snapshot.tables, meant, seen.layout, formula_for)
-        for key, request in show_filled(self._blueprint, seen, meant).items():
-            planned[key].append(request)
         places = places_in(self._blueprint, seen.snapshot, seen.layout)
         more = extensions(self._blueprint, seen, meant, places)
         for key, (_, requests) in more.items():
             planned.setdefault(key, []).extend(requests)
         planned |= draw_missing(self._blueprint, seen, meant)
+        for key, requests in self._into_sight(seen, meant):
+            planned.setdefault(key, []).extend(requests)
         if not planned and token in (None, seen.snapshot.token):
             return None
         written = write(self._sheet, seen, meant, planned, token)
@@ -144,6 +169,18 @@ class GoogleBook:
             layout = replace(written.seen.layout, reckoned=reckoned)
             written = replace(written, seen=replace(written.seen, layout=layout))
         return replace(written, seen=self._remember(written.seen))
+
+    def _into_sight(self, seen: Seen, meant: Mapping[str, Table]) -> Iterator[tuple[str, list[Json]]]:
+        """Yield the requests that show and hide sheets as tables grow, each with a table that changes."""
+        turning = turns(self._blueprint, seen, meant)
+        pages = {page.key: page for page in self._blueprint.pages if page.key in turning}
+        titles = self._sheet.ids() if pages else {}
+        for key, visible in turning.items():
+            tab = seen.layout.tabs.get(key)
+            number = tab.sheet if tab else titles.get(pages[key].title) if key in pages else None
+            if number is not None:
+                shown = (pages.get(key) or self._blueprint.table(key)).shown
+                yield shown.table or key, [sight_request(number, visible=visible)]
 
     def _put_right(self, written: Written) -> Snapshot:
         """Put right what landed in the wrong place, at most three times, and return what the book then holds."""

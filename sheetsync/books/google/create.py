@@ -119,7 +119,7 @@ def _add_sheet(blueprint: Blueprint, sheet: SheetPlan, number: int, rows: Rows, 
     index = blueprint.sheets.index(sheet)
     match sheet:
         case TableSheet():
-            return add_table(blueprint, sheet, number, rows.get(sheet.key, ()), index)
+            return add_table(blueprint, sheet, number, _counted(rows), index)
         case PageSheet():
             return add_page(blueprint, sheet, number, index, _counted(rows))
         case ListsSheet():

@@ -7,7 +7,7 @@ from math import ceil
 from types import MappingProxyType
 
 from sheetsync.blueprint.expression import Area, parse_range
-from sheetsync.blueprint.plan import Blueprint, PageCell, PageSheet, Style
+from sheetsync.blueprint.plan import Blueprint, PageCell, PageSheet, Style, in_sight
 from sheetsync.blueprint.render import Dialect, Layout, render_formula
 from sheetsync.books.google.cells import Json
 from sheetsync.books.google.charts import chart_request
@@ -30,7 +30,8 @@ def add_page(
 ) -> Json:
     """Return the request for the page's sheet itself, whose sheet ID is *number*.
 
-    *rows* says how many rows each table has, by key, for which a page with working columns has room.
+    *rows* says how many rows each table has, by key, for which a page with working columns has room, and
+    which call for the page to be seen.
     """
     size = size_with_blocks(blueprint, sheet, _size_of(sheet), rows)
     properties: Json = {"sheetId": number, "title": sheet.title, "gridProperties": size}
@@ -38,7 +39,7 @@ def add_page(
         properties["index"] = index
     if sheet.tab:
         properties["tabColorStyle"] = colour_style(blueprint.colour(sheet.tab))
-    if sheet.hidden:
+    if not in_sight(sheet, rows):
         properties["hidden"] = True
     return {"addSheet": {"properties": properties}}
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from sheetsync.blueprint.expression import parse_expression
-from sheetsync.blueprint.plan import Blueprint, Shown, TableColumn, TableSheet
+from sheetsync.blueprint.plan import Blueprint, TableColumn, TableSheet, in_sight
 from sheetsync.blueprint.render import Layout
 from sheetsync.books.google.blocks import CellWrite, cell_write, fill_down, text_write, update_requests
 from sheetsync.books.google.cells import NO_FORMAT, Json
@@ -29,24 +29,34 @@ SPARE_ROWS = 50
 """Blank rows below the data, ready to be typed into; more would be read with every look at the sheet."""
 
 
-def _size_of(sheet: TableSheet, rows: Rows) -> Json:
+def _size_of(sheet: TableSheet, rows: int) -> Json:
     """Return the size of the sheet's grid and what of it stays in sight."""
     return {
-        "rowCount": 1 + len(rows) + SPARE_ROWS,
+        "rowCount": 1 + rows + SPARE_ROWS,
         "columnCount": len(sheet.columns),
         "frozenRowCount": 1,
         "frozenColumnCount": sheet.frozen,
     }
 
 
-def add_table(blueprint: Blueprint, sheet: TableSheet, number: int, rows: Rows, index: int | None = None) -> Json:
-    """Return the request for the table's sheet itself; shown only when filled, it is hidden without rows."""
-    properties: Json = {"sheetId": number, "title": sheet.title, "gridProperties": _size_of(sheet, rows)}
+def add_table(
+    blueprint: Blueprint,
+    sheet: TableSheet,
+    number: int,
+    rows: Mapping[str, int],
+    index: int | None = None,
+) -> Json:
+    """Return the request for the table's sheet itself, for as many *rows* as it has by key, hidden unless these ask."""
+    properties: Json = {
+        "sheetId": number,
+        "title": sheet.title,
+        "gridProperties": _size_of(sheet, rows.get(sheet.key, 0)),
+    }
     if index is not None:
         properties["index"] = index
     if sheet.tab:
         properties["tabColorStyle"] = colour_style(blueprint.colour(sheet.tab))
-    if sheet.shown is Shown.FILLED and not rows:
+    if not in_sight(sheet, rows):
         properties["hidden"] = True
     return {"addSheet": {"properties": properties}}
 

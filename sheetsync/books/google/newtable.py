@@ -1,11 +1,11 @@
-"""A table drawn into a spreadsheet that lacks it, and a sheet that is shown as long as there is something in it."""
+"""A table drawn into a spreadsheet that lacks it, and sheets that come into sight once there is a use for them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from sheetsync.blueprint.plan import Blueprint, Shown
+from sheetsync.blueprint.plan import Blueprint
 from sheetsync.blueprint.render import layout_of
 from sheetsync.books.google.cells import Json
 from sheetsync.books.google.draw_table import add_table, draw_table, fill_table
@@ -15,7 +15,7 @@ from sheetsync.books.google.observe import Seen
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.table import Table
 
-__all__ = ["draw_missing", "show_filled"]
+__all__ = ["draw_missing", "sight_request", "turns"]
 
 
 def draw_missing(blueprint: Blueprint, seen: Seen, meant: Mapping[str, Table]) -> dict[str, list[Json]]:
@@ -29,6 +29,7 @@ def draw_missing(blueprint: Blueprint, seen: Seen, meant: Mapping[str, Table]) -
         declared = {key: replace(place, block=None) for key, place in declared.items()}
     places = {**declared, **places_in(blueprint, seen.snapshot, seen.layout)}
     requests: dict[str, list[Json]] = {}
+    counts = {key: len(table.rows) for key, table in meant.items()}
     for key, table in meant.items():
         if key in seen.layout.tabs:
             continue
@@ -40,22 +41,22 @@ def draw_missing(blueprint: Blueprint, seen: Seen, meant: Mapping[str, Table]) -
         sheet, number = sheets[key], free_sheet_id(seen.layout.taken)
         rows = [{sheet.columns[0].key: row.id, **cells} for row, cells in table.records()]
         requests[key] = [
-            add_table(blueprint, sheet, number, rows),
+            add_table(blueprint, sheet, number, counts),
             *draw_table(blueprint, sheet, number, places),
             *fill_table(sheet, number, rows, places, [row.shown for row in table.rows]),
         ]
     return requests
 
 
-def show_filled(blueprint: Blueprint, seen: Seen, meant: Mapping[str, Table]) -> dict[str, Json]:
-    """Return, by table key, the request that shows a sheet that gets its first rows, or hides it after its last."""
-    requests = {}
-    for sheet in blueprint.tables:
-        tab, before = seen.layout.tabs.get(sheet.key), seen.snapshot.tables.get(sheet.key)
-        if sheet.shown is not Shown.FILLED or tab is None or before is None:
-            continue
-        empty = not meant[sheet.key].rows
-        if empty is bool(before.rows):
-            properties = {"sheetId": tab.sheet, "hidden": empty}
-            requests[sheet.key] = {"updateSheetProperties": {"properties": properties, "fields": "hidden"}}
-    return requests
+def turns(blueprint: Blueprint, seen: Seen, meant: Mapping[str, Table]) -> dict[str, bool]:
+    """Return, by key, the sheets that come into sight (True) or go (False) as the tables become as they are *meant*."""
+    before = {key: len(table.rows) for key, table in seen.snapshot.tables.items()}
+    after = before | {key: len(table.rows) for key, table in meant.items()}
+    found = {plan.key: plan.shown.turn(plan.key, before, after) for plan in blueprint.for_people}
+    return {key: turn for key, turn in found.items() if turn is not None}
+
+
+def sight_request(number: int, *, visible: bool) -> Json:
+    """Return the request that shows or hides the sheet with this ID."""
+    properties = {"sheetId": number, "hidden": not visible}
+    return {"updateSheetProperties": {"properties": properties, "fields": "hidden"}}

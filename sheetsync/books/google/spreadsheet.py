@@ -73,6 +73,11 @@ class Spreadsheet:
         """Return the *fields* of all sheets, those that are not of the template among them."""
         return self._get(fields)
 
+    def ids(self) -> dict[str, int]:
+        """Return the IDs of all sheets by title."""
+        found = self._get("sheets(properties(sheetId,title))").get("sheets", ())
+        return {str(each["properties"]["title"]): int(each["properties"]["sheetId"]) for each in found}
+
     def in_bin(self) -> bool:
         """Tell whether it was put into the bin, where it can still be read and written."""
         return self._client.in_bin(self.document)
