@@ -214,8 +214,9 @@ class Series:
 class Chart:
     """A native chart whose upper left corner is the cell *at*; *width* and *height* in pixels.
 
-    *categories* is a range of the page or ``{table.column}``. *maximum* ends the value axis (none: as the program
-    likes).
+    A *bare* one shows nothing but its bars and their names, so nothing at all where the cells are blank: its title
+    stands in a cell. *categories* is a range of the page or ``{table.column}``. *maximum* ends the value axis (none: as
+    the program likes).
     """
 
     title: str
@@ -226,6 +227,7 @@ class Chart:
     width: int = 480
     height: int = 288
     maximum: float | None = None
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

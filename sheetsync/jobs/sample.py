@@ -1,4 +1,4 @@
-"""What the program itself writes into a tracker, for an example that is to show it: the weekly checks, and the trends."""
+"""What commands write into a tracker, for an example that is to show it: the weekly checks, and the trends."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheetsync.blueprint.evaluate import Calculator
+from sheetsync.blueprint.expression import parse_range
 from sheetsync.followup import check
 from sheetsync.followup.moves import is_flagged
 from sheetsync.model.value import Value
@@ -98,5 +99,55 @@ def test_start_counts_the_names_that_nobody_wrote_to() -> None:
 def test_a_check_that_found_nothing_was_a_check() -> None:
     sheet = Calculator(blueprint(), {"past_checks": [{"week": MONDAY, "checked_on": MONDAY}]}, MONDAY)
 
-    assert sheet.cell("start", 14, 9) == f"Last check: {MONDAY}."
-    assert "No weekly check yet" in str(Calculator(blueprint(), {}, MONDAY).cell("start", 14, 9))
+    assert sheet.cell("start", 14, 3) == f"Last check: {MONDAY}. Nothing was due then."
+    somebody = Calculator(blueprint(), {"contacts": [{"contact_id": "ada", "name": "Ada"}]}, MONDAY)
+    assert "No weekly check yet" in str(somebody.cell("start", 14, 3))
+
+
+def said_on_start(rows: Rows) -> list[tuple[Any, Any]]:
+    """The signs and the sentences at the top of the sheet, those that are there."""
+    sheet = Calculator(blueprint(), rows, MONDAY)
+    lines = [(sheet.cell("start", row, 2), sheet.cell("start", row, 3)) for row in range(9, 15)]
+    return [line for line in lines if any(part not in {None, ""} for part in line)]
+
+
+def test_start_says_how_to_begin_in_three_steps_as_long_as_nobody_is_in_contacts() -> None:
+    sheet = Calculator(blueprint(), {}, MONDAY)
+
+    assert sheet.cell("start", 8, 2) == "Begin in three steps"
+    assert [sign for sign, _ in said_on_start({})] == [1, 2, 3]
+    assert "Contacts" in said_on_start({})[0][1]
+
+
+def test_start_draws_no_chart_and_no_title_of_one_without_data() -> None:
+    sheet = Calculator(blueprint(), {}, MONDAY)
+    start = next(page for page in blueprint().pages if page.key == "start")
+
+    assert all(chart.bare for chart in start.charts)
+    drawn = [cell for chart in start.charts for cell in parse_range(chart.categories).cells()]
+    titles = [(15, 2), (15, 8), (30, 2)]
+    assert {sheet.cell("start", row, column) for row, column in drawn + titles} <= {None, ""}
+
+
+def test_start_praises_nobody_for_what_nobody_has_done_yet() -> None:
+    begun = said_on_start({"contacts": [{"contact_id": "ada", "name": "Ada", "stage": "To contact"}]})
+
+    assert [text for sign, text in begun if sign == "✓"] == ["Nothing is due today."]
+    assert not any("thank-you" in text or "thought over" in text for _, text in begun)
+
+
+def test_start_leads_with_what_to_do_this_week() -> None:
+    rows = ada(date=MONDAY - timedelta(days=3)) | {
+        "referrals": [{"referral_id": "R1", "to_name": "Bo"}],
+        "this_week": [{"finding_id": "ada:R2", "name": "Ada", "checked_on": MONDAY}],
+    }
+
+    assert Calculator(blueprint(), rows, MONDAY).cell("start", 8, 2) == "What to do this week"
+    assert said_on_start(rows) == [
+        ("●", "1 person is waiting for you: see Flag and Why in Contacts."),
+        ("●", "Write 1 thank-you."),
+        ("●", "No interview is planned. Whom could you ask for one?"),
+        ("●", "Write to 1 person somebody named to you: see Referrals."),
+        ("●", "Think over 1 interview: see Reflections, or run sheetsync debrief."),
+        ("✓", f"Last check: {MONDAY}. See This week: Ada …"),
+    ]

@@ -33,7 +33,10 @@ def add_chart(draft: SheetDraft, page: PageSheet, plan: Chart) -> None:
     chart = BarChart()
     chart.type = "bar" if plan.kind is ChartKind.BAR else "col"
     chart.style = 2
-    chart.title = _title(draft.blueprint, plan.title)
+    # Without any title the name of the only row of bars would stand there.
+    chart.title = _title(draft.blueprint, " " if plan.bare else plan.title)
+    if plan.bare:
+        chart.graphical_properties = GraphicalProperties(noFill=True, ln=LineProperties(noFill=True))
     # openpyxl declares whole centimetres, and takes fractions.
     chart.width, chart.height = cast("int", plan.width * _CM_PER_PIXEL), cast("int", plan.height * _CM_PER_PIXEL)
     chart.gapWidth = 45
@@ -49,7 +52,9 @@ def add_chart(draft: SheetDraft, page: PageSheet, plan: Chart) -> None:
             cat=AxDataSource(strRef=StrRef(f=names, strCache=_texts(categories))),
             val=NumDataSource(numRef=NumRef(f=where, numCache=_numbers(values))),
         )
-        series.spPr = GraphicalProperties(solidFill=draft.blueprint.colour(planned.colour))
+        series.spPr = GraphicalProperties(
+            solidFill=draft.blueprint.colour(planned.colour), ln=LineProperties(noFill=True)
+        )
         series.dLbls = DataLabelList(
             showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
         )
@@ -69,14 +74,15 @@ def _axes(chart: BarChart, plan: Chart) -> None:
     chart.x_axis.delete = False
     chart.x_axis.majorTickMark = "none"
     chart.x_axis.tickLblSkip = 1  # or Excel leaves out names where it thinks they stand too close
-    chart.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill="C9D0D8"))
+    edge = LineProperties(noFill=True) if plan.bare else LineProperties(solidFill="C9D0D8")
+    chart.x_axis.graphicalProperties = GraphicalProperties(ln=edge)
     chart.y_axis.delete = True
     chart.y_axis.majorGridlines = None
     chart.y_axis.scaling.min = 0
     chart.y_axis.scaling.max = plan.maximum
     if plan.kind is ChartKind.BAR:
         chart.x_axis.scaling.orientation = "maxMin"
-    if len(plan.series) > 1 and chart.legend is not None:
+    if len(plan.series) > 1 and chart.legend is not None and not plan.bare:
         chart.legend.position = "b"
     else:
         chart.legend = None

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from openpyxl.comments import Comment
 from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.properties import Outline
 from openpyxl.worksheet.table import Table, TableColumn, TableFormula, TableStyleInfo
 
 from sheetsync.blueprint.expression import letters_of
@@ -31,9 +32,10 @@ def draw_table(draft: SheetDraft, table: TableSheet, rows: Sequence[Mapping[str,
     sheet = draft.sheet
     draft.last_row = max(LAST_ROW, len(rows) + _ROOM)
     sheet.row_dimensions[1].height = _HEADER_HEIGHT
+    sheet.sheet_properties.outlinePr = Outline(summaryRight=False)  # the + stands above the column before a group
     for number, column in enumerate(table.columns, start=1):
         _draw_header(draft, number, column)
-        _draw_column(draft, number, column)
+        _draw_column(draft, number, column, folds_before=number > 1 and table.columns[number - 2].folded)
         add_column_check(draft, column, letters_of(number))
         if column.owner is Owner.FORMULA:
             _fill_computed(draft, table, number, column)
@@ -53,7 +55,7 @@ def _draw_header(draft: SheetDraft, number: int, column: PlannedColumn) -> None:
         cell.comment = Comment(column.note, "sheetsync", height=18 * lines + 16, width=240)
 
 
-def _draw_column(draft: SheetDraft, number: int, column: PlannedColumn) -> None:
+def _draw_column(draft: SheetDraft, number: int, column: PlannedColumn, *, folds_before: bool) -> None:
     letters = letters_of(number)
     dimension = draft.sheet.column_dimensions[letters]
     dimension.width = column.characters
@@ -61,7 +63,8 @@ def _draw_column(draft: SheetDraft, number: int, column: PlannedColumn) -> None:
     if column.folded:
         dimension.outlineLevel = 1
         dimension.hidden = True
-        draft.sheet.column_dimensions[letters_of(number + 1)].collapsed = True
+        if not folds_before:
+            draft.sheet.column_dimensions[letters_of(number - 1)].collapsed = True
 
 
 def _fill(draft: SheetDraft, number: int, column: PlannedColumn, rows: Sequence[Mapping[str, Value]]) -> None:

@@ -50,7 +50,8 @@ def chart_request(  # noqa: PLR0917 - a chart may show any sheet's cells
     corner = parse_range(chart.at).first
     anchor = {"sheetId": number, "rowIndex": corner.row - 1, "columnIndex": corner.column - 1}
     overlay = {"anchorCell": anchor, "widthPixels": chart.width, "heightPixels": chart.height}
-    spec = {"title": chart.title, "altText": chart.title, "fontName": blueprint.font, "basicChart": basic}
+    title = "" if chart.bare else chart.title
+    spec = {"title": title, "altText": chart.title, "fontName": blueprint.font, "basicChart": basic}
     return {"addChart": {"chart": {"spec": spec, "position": {"overlayPosition": overlay}}}}
 
 

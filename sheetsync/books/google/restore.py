@@ -32,7 +32,7 @@ __all__ = ["DRAWN", "Lost", "lost_parts"]
 Json = dict[str, Any]
 
 DRAWN = (
-    f"spreadsheetId,properties(locale),sheets(properties({SHEET_FIELDS}),charts(spec(title)),basicFilter(range),columnGroups(range),"
+    f"spreadsheetId,properties(locale),sheets(properties({SHEET_FIELDS}),charts(spec(title,altText)),basicFilter(range),columnGroups(range),"
     "conditionalFormats(booleanRule(condition)),protectedRanges(range),"
     f"data(startRow,startColumn,rowData(values({CELL_FIELDS},note,dataValidation(condition(values))))))"
 )
@@ -125,7 +125,8 @@ def _sheets(
                 ]
                 yield Lost(f"The page “{sheet.title}” is gone.", tuple(requests))
             elif isinstance(sheet, PageSheet) and found is not None:
-                shown = {chart.get("spec", {}).get("title") for chart in found.get("charts", ())}
+                specs = [chart.get("spec", {}) for chart in found.get("charts", ())]
+                shown = {spec.get(name) for spec in specs for name in ("title", "altText")}
                 for chart in sheet.charts:
                     if chart.title not in shown:
                         request = chart_request(blueprint, sheet, chart, numbers[sheet.key], layout, numbers)

@@ -73,7 +73,7 @@ def parts(package: bytes) -> dict[str, bytes]:
 def test_all_sheets_are_there_in_order_and_what_nobody_need_see_is_hidden(book: openpyxl.Workbook) -> None:
     assert book.sheetnames == [sheet.title for sheet in TRACKER.sheets]
     hidden = [sheet.title for sheet in book if sheet.sheet_state == "hidden"]
-    assert hidden == ["Reckoning", "Past checks", "Needs your decision", "Lists"]
+    assert hidden == ["Reckoning", "Needs your decision", "Lists"]
     assert [sheet.title for sheet in book if sheet.sheet_state == "veryHidden"] == ["_sheetsync"]
 
 
@@ -165,7 +165,7 @@ def test_text_stays_text_whatever_it_looks_like(row: int, text: str, hostile: Wo
 
 
 def test_control_characters_are_written_as_excel_writes_them() -> None:
-    content = parts(built({"contacts": [{"contact_id": "x", "name": "a\x07b\x00"}]}))["xl/worksheets/sheet3.xml"]
+    content = parts(built({"contacts": [{"contact_id": "x", "name": "a\x07b\x00"}]}))["xl/worksheets/sheet4.xml"]
 
     assert b"a_x0007_b_x0000_" in content
 
@@ -221,6 +221,8 @@ def test_headers_and_names_stay_in_sight_and_few_people_need_the_folded_columns(
     assert sheet.column_dimensions["T"].hidden
     assert sheet.column_dimensions["T"].outlineLevel == 1
     assert not sheet.column_dimensions["S"].hidden
+    assert sheet.column_dimensions["S"].collapsed
+    assert not sheet.sheet_properties.outlinePr.summaryRight
     assert "Contact ID" in str(sheet["A1"].comment.text) or sheet["A1"].comment.text.startswith("Made by sheetsync")
 
 
@@ -229,7 +231,7 @@ def test_start_has_native_charts_that_already_hold_what_they_show(package: bytes
 
     assert len(charts) == sum(len(page.charts) for page in TRACKER.pages)
     assert all(b"<c:barChart>" in chart or b"<barChart>" in chart for chart in charts)
-    assert any(b"In touch" in chart and b"Start!$B$55:$B$64" in chart for chart in charts)
+    assert any(b"In touch" in chart and b"Start!$O$55:$O$64" in chart for chart in charts)
 
 
 def test_the_same_tracker_is_the_same_bytes_and_names_no_machine(package: bytes) -> None:
