@@ -88,7 +88,8 @@ class TableColumn:
     *choices* names one of the template's lists; *choices_from* is ``table.column``, whose values are offered instead.
     With *open* any other value is as good. A *working* formula only leads to others: no value of it is stored. *width*
     is in characters (0: as its type needs), *format* a number format code (empty: as its type needs). *wrapped* text is
-    broken into lines, as long text always is. *minimum* and *maximum* bound a number, *note* is shown on the header.
+    broken into lines, as long text always is. *minimum* and *maximum* bound a number, *note* is shown on the header,
+    *prompt* beside a cell that is about to be filled in (Google Sheets does so where there is a check of it).
     """
 
     key: str
@@ -105,6 +106,7 @@ class TableColumn:
     working: bool = False
     wrapped: bool = False
     note: str = ""
+    prompt: str = ""
     format: str = ""
     style: str = ""
     minimum: float | None = None

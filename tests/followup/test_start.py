@@ -149,5 +149,5 @@ def test_start_leads_with_what_to_do_this_week() -> None:
         ("●", "No interview is planned. Whom could you ask for one?"),
         ("●", "Write to 1 person somebody named to you: see Referrals."),
         ("●", "Think over 1 interview: see Reflections, or run sheetsync debrief."),
-        ("✓", f"Last check: {MONDAY}. See This week: Ada …"),
+        ("✓", f"Last check: {MONDAY}. What it found, by urgency: This week."),
     ]

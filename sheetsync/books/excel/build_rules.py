@@ -32,29 +32,36 @@ def add_rules(draft: SheetDraft, sheet: TableSheet | PageSheet) -> None:
 
 
 def add_column_check(draft: SheetDraft, column: TableColumn, letter: str) -> None:
-    """Write a column's dropdown or check, from the first row to the last that is likely ever to be used."""
+    """Write a column's dropdown, check and prompt, from the first row to the last that is likely ever to be used."""
     if column.owner is Owner.FORMULA:
         return
-    where = f"{letter}2:{letter}{draft.last_row}"
     source = _source(draft, column)
-    if source:
-        _add(draft, where, _list(source, warn=not column.open, what=column.header))
-        return
+    check = _list(source, warn=not column.open, what=column.header) if source else _check(draft, column, letter)
+    if column.prompt:
+        check = check or DataValidation(allow_blank=True)
+        check.showInputMessage, check.promptTitle, check.prompt = True, column.header[:32], column.prompt[:255]
+    if check:
+        _add(draft, f"{letter}2:{letter}{draft.last_row}", check)
+
+
+def _check(draft: SheetDraft, column: TableColumn, letter: str) -> DataValidation | None:
+    """Return what is minded of what is typed into a column without a dropdown."""
     match column.type:
         case ColumnType.ID:
             check = DataValidation("custom", formula1=f"COUNTIF(${letter}$2:${letter}${draft.last_row},${letter}2)=1")
-            _add(draft, where, _worded(check, "stop", "This ID is taken", "Two rows cannot have the same ID."))
+            return _worded(check, "stop", "This ID is taken", "Two rows cannot have the same ID.")
         case ColumnType.DATE:
             check = DataValidation("date", operator="greaterThanOrEqual", formula1="1")
-            _add(draft, where, _worded(check, "warning", "Not a date", "Write a date, such as 2026-11-23."))
+            return _worded(check, "warning", "Not a date", "Write a date, such as 2026-11-23.")
         case ColumnType.EMAIL:
             check = DataValidation("custom", formula1=f'ISNUMBER(SEARCH("?@?",${letter}2))')
-            _add(draft, where, _worded(check, "warning", "Not an address", "An e-mail address has an @ in it."))
+            return _worded(check, "warning", "Not an address", "An e-mail address has an @ in it.")
         case ColumnType.INTEGER | ColumnType.NUMBER if column.minimum is not None and column.maximum is not None:
             kind: Literal["whole", "decimal"] = "whole" if column.type is ColumnType.INTEGER else "decimal"
             low, high = f"{column.minimum:g}", f"{column.maximum:g}"
             check = DataValidation(kind, operator="between", formula1=low, formula2=high)
-            _add(draft, where, _worded(check, "warning", "Out of range", f"Write a number from {low} to {high}."))
+            return _worded(check, "warning", "Out of range", f"Write a number from {low} to {high}.")
+    return None
 
 
 def add_dropdown(draft: SheetDraft, cell: PageCell) -> None:

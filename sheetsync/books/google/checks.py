@@ -26,6 +26,11 @@ def column_check(blueprint: Blueprint, layout: Layout, column: TableColumn) -> J
     """
     if column.owner is not Owner.PERSON:
         return None
+    check = _check(blueprint, layout, column)
+    return {**check, "inputMessage": column.prompt} if check and column.prompt else check
+
+
+def _check(blueprint: Blueprint, layout: Layout, column: TableColumn) -> Json | None:
     if column.choices:
         return _dropdown(list_range(blueprint, column.choices), strict=not column.open)
     if column.choices_from:

@@ -207,6 +207,15 @@ def test_dropdowns_warn_but_let_other_words_pass(book: openpyxl.Workbook) -> Non
     assert (checks["N2:N2000"].type, checks["A2:A2000"].errorStyle) == ("date", "stop")
 
 
+def test_an_empty_sheet_teaches_beside_the_cell_that_is_about_to_be_filled_in(book: openpyxl.Workbook) -> None:
+    checks = {str(check.sqref): check for check in book["Contacts"].data_validations.dataValidation}
+
+    name, stage = checks["B2:B2000"], checks["F2:F2000"]
+    assert (name.type, name.showInputMessage, name.promptTitle) == (None, True, "Name")
+    assert "Leave the ID blank" in name.prompt
+    assert (stage.type, stage.prompt) == ("list", "Where you are with this person.")
+
+
 def test_no_conditional_format_or_dropdown_uses_a_table_name_which_excel_forbids(package: bytes) -> None:
     for name, content in parts(package).items():
         if name.startswith("xl/worksheets/sheet"):
