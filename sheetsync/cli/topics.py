@@ -59,6 +59,7 @@ sheetsync.spread/1        moved (row, name, until), dry_run
 sheetsync.triage/1        waiting (row, name): the contacts without a tier
 sheetsync.schedule/1      with, name and text (show, install), removed (remove)
 sheetsync.holidays/1      written, there, no_room: dates
+sheetsync.sheet/1         sheet, changed
 sheetsync.settings/1      settings by key; sheetsync.setting/1 holds id and cells
 sheetsync.sync/1          changes (excel, google), decisions, held, notices, requests (read, write)
 sheetsync.decisions/1     decisions (id, where, what, excel, google, before, choices)
