@@ -86,7 +86,12 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
 
 
 @pytest.mark.parametrize(
-    "words", [("check", "--write"), ("log", "kenji", "Called in between", "--channel", "Phone")], ids=["check", "log"]
+    "words",
+    [
+        ("check", "--write", "--today", "tomorrow"),  # what a check of today finds is in the example already
+        ("log", "kenji", "Called in between", "--channel", "Phone"),
+    ],
+    ids=["check", "log"],
 )
 def test_what_is_written_during_a_sync_waits_for_it_and_nothing_is_lost(
     words: tuple[str, ...], environ: dict[str, str], edited: Path, sandbox: Sandbox
