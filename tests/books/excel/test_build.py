@@ -231,7 +231,9 @@ def test_headers_and_names_stay_in_sight_and_few_people_need_the_folded_columns(
     assert sheet.column_dimensions["T"].outlineLevel == 1
     assert not sheet.column_dimensions["S"].hidden
     assert sheet.column_dimensions["S"].collapsed
-    assert not sheet.sheet_properties.outlinePr.summaryRight
+    outline = sheet.sheet_properties.outlinePr
+    assert outline is not None
+    assert not outline.summaryRight
     assert "Contact ID" in str(sheet["A1"].comment.text) or sheet["A1"].comment.text.startswith("Made by sheetsync")
 
 
