@@ -175,7 +175,7 @@ def _words(today: str) -> Iterator[tuple[str, str, str]]:
     said = "INDEX({reckoning.reasons},[w_said])"
     dated = f'{said}&" "&[w_in_since]&[w_in_ago]&INDEX({{reckoning.details}},[w_said])'
     due = f'IF([w_due]=0,{said}&".",{dated}&". Due "&[w_in_due]&[w_in_tail]&".")'
-    yield "w_in_why", "W reason", f'IF([w_rule]=0,"",{due}&" ["&INDEX({{reckoning.rules}},[w_rule])&"]")'
+    yield "w_in_why", "W reason", f'IF([w_rule]=0,"",{due})'
 
 
 def _late() -> str:

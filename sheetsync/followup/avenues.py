@@ -43,7 +43,7 @@ def open_avenues(tracker: Tracker, norms: Norms, oddities: Oddities) -> Iterator
             flag="AVENUE OPEN",
             due=due,
             days_over=(norms.today - due).days,
-            why=f"{because(norms, _SAID, Term(due, due), f', late from {from_day}')} [R12]",
+            why=because(norms, _SAID, Term(due, due), f", late from {from_day}"),
             next="Look into it, or set its Status in Insights to Done or Dropped.",
             severity=Severity.LATE if norms.today >= from_day else Severity.DUE,
             about=each.kind,

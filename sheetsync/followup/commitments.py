@@ -67,7 +67,7 @@ def _finding(account: Account, promise: Promise, norms: Norms) -> Finding:
         flag="THEY PROMISED" if promise.theirs else "REPORT BACK",
         due=promise.by,
         days_over=(norms.today - promise.by).days,
-        why=f"{why} [R7]",
+        why=why,
         next=step,
         severity=Severity.LATE if norms.today >= from_day else Severity.DUE,
         about=contact.about,

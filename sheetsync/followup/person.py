@@ -151,10 +151,9 @@ class Person:
     ) -> Finding:
         """Return a finding about this contact; a *due* day after the day of the check makes it one that is coming.
 
-        The rule's ID follows *why*, a sentence; *counted* says how the days were counted.
+        *why* is a sentence; *counted* says how the days were counted.
         """
         days_over = (norms.today - due).days if due else 0
-        why = f"{why} [{rule}]"
         return Finding(
             self.row, self.name, rule, flag, due, days_over, why, next_action, severity, self.about, counted=counted
         )

@@ -119,7 +119,7 @@ class Oddities:
                 flag="UNCLEAR",
                 due=None,
                 days_over=0,
-                why=f"{why} [READ]",
+                why=why,
                 next="Correct it in the sheet."
                 if odd.place
                 else "Put it back; `sheetsync doctor` says what is missing.",

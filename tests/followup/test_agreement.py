@@ -85,7 +85,7 @@ RIGHT: dict[str, Value] = {
     "why": Formula(
         "=1",
         "You were last in contact on 2025-11-03 (385 days ago). Due 2025-12-03, gone quiet from 2025-12-18, "
-        "lost from 2026-02-01. [R8]",
+        "lost from 2026-02-01.",
     ),
 }
 

@@ -49,7 +49,7 @@ def test_preparing_counts_holidays_and_quiet_periods() -> None:
     book = tracker([ada()], interviews=[talk(D(2026, 11, 24))], settings=settings)
     finding = standing(book, D(2026, 11, 1))
     assert finding.due == D(2026, 11, 17)
-    assert finding.why == "Your interview is planned for 2026-11-24 and needs preparing. Due 2026-11-17. [R3a]"
+    assert finding.why == "Your interview is planned for 2026-11-24 and needs preparing. Due 2026-11-17."
     assert finding.counted == "due 2 business days before 2026-11-24"
 
 
@@ -64,7 +64,7 @@ def test_an_outcome_that_is_not_recorded_is_late_after_three_business_days() -> 
     assert (early.flag, early.severity, late.severity) == ("RECORD OUTCOME", Severity.DUE, Severity.LATE)
     assert late.why == (
         "Your interview was planned for 2026-11-17 (3 days ago) and no outcome is recorded. "
-        "Due 2026-11-18, late from 2026-11-20. [R3b]"
+        "Due 2026-11-18, late from 2026-11-20."
     )
 
 
@@ -139,7 +139,7 @@ def test_a_referral_that_was_followed_is_told_five_business_days_later() -> None
     assert (finding.flag, finding.severity) == ("TELL THE REFERRER", Severity.DUE)
     assert finding.why == (
         "You wrote on 2026-11-09 (7 days ago) to somebody they named, and they do not know what came of it. "
-        "Due 2026-11-16, late from 2026-11-23. [R6b]"
+        "Due 2026-11-16, late from 2026-11-23."
     )
     assert only(check(book, today=MONDAY)).severity is Severity.LATE
 
@@ -279,7 +279,7 @@ def test_what_is_due_in_a_week_with_no_way_to_write_is_to_be_completed_today(ema
     finding = only(check(book, today=MONDAY))
     assert (finding.flag, finding.due) == ("INCOMPLETE", None)
     assert finding.why == (
-        "Your next step is due 2026-11-30, and there is no e-mail, phone, address or profile link. [R13]"
+        "Your next step is due 2026-11-30, and there is no e-mail, phone, address or profile link."
     )
     assert not check(book, today=MONDAY).coming
 

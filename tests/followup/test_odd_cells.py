@@ -62,7 +62,7 @@ def test_anything_else_in_a_date_column_is_said_and_stops_nobody(written: object
     (unclear,) = found.unclear
     assert (unclear.row, unclear.name, unclear.flag, unclear.rule) == ("ada", "Ada Byron", "UNCLEAR", "READ")
     assert unclear.why.startswith("Contacts, Next step date, row 2: “")
-    assert unclear.why.endswith(" [READ]")
+    assert unclear.why.endswith(".")
     assert found.reaches(Severity.DUE)
 
 
@@ -341,7 +341,7 @@ def test_a_book_without_other_sheets_is_said_to_have_none_of_them() -> None:
         "There is no sheet for referrals",
     ]
     assert [each.name for each in found.unclear] == ["Settings", "Reflections", "Referrals"]
-    assert found.unclear[0].why == "There is no sheet for settings in Excel, so the check did without it. [READ]"
+    assert found.unclear[0].why == "There is no sheet for settings in Excel, so the check did without it."
     assert found.reaches(Severity.DUE)
 
 

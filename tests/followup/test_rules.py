@@ -92,7 +92,7 @@ def test_a_next_step_names_itself_its_date_and_the_days_over() -> None:
     finding = only(check(tracker([ada(next_step="Send CV", next_step_date=D(2026, 11, 18))]), today=MONDAY))
     assert (finding.flag, finding.due, finding.days_over) == ("STEP LATE", D(2026, 11, 18), 5)
     assert finding.why == (
-        "Your next step is dated 2026-11-18 (5 days ago) and still open. Due 2026-11-18, late from 2026-11-21. [R1]"
+        "Your next step is dated 2026-11-18 (5 days ago) and still open. Due 2026-11-18, late from 2026-11-21."
     )
     assert finding.counted == "due on its own date, late 3 days after it"
     assert finding.next == "Send CV; then log it, or move its date."
@@ -134,7 +134,7 @@ def test_a_very_late_thank_you_says_that_it_is_late() -> None:
     finding = only(check(book, today=MONDAY))
     assert finding.next == "Send the thank-you and say that it comes late, and log it."
     assert finding.why == (
-        "You met on 2026-11-13 (10 days ago) and no thank-you is recorded. Due 2026-11-16, late from 2026-11-19. [R2]"
+        "You met on 2026-11-13 (10 days ago) and no thank-you is recorded. Due 2026-11-16, late from 2026-11-19."
     )
     assert finding.counted == "due 1 business day after 2026-11-13, late 4 business days after it"
 
@@ -217,7 +217,7 @@ def test_an_unanswered_request_says_how_long() -> None:
     book = tracker([ada(stage="Requested")], [touch(D(2026, 11, 6))])
     finding = only(check(book, today=D(2026, 11, 18)))
     assert finding.why == (
-        "You asked for a talk on 2026-11-06 (12 days ago) and no answer is logged. Due 2026-11-17. [R4b]"
+        "You asked for a talk on 2026-11-06 (12 days ago) and no answer is logged. Due 2026-11-17."
     )
     assert finding.counted == "due 7 business days after 2026-11-06"
     assert (finding.due, finding.days_over) == (D(2026, 11, 17), 1)
@@ -240,7 +240,7 @@ def test_after_the_follow_up_somebody_else_and_closing_are_left() -> None:
     assert flag(book, D(2026, 11, 25)) == "TRY A SECOND PERSON"
     assert flag(book, D(2026, 11, 26)) == "CLOSE?"
     assert only(check(book, today=D(2026, 11, 26))).why == (
-        "You asked again on 2026-11-06 (20 days ago) and no answer is logged. Due 2026-11-26. [R4c]"
+        "You asked again on 2026-11-06 (20 days ago) and no answer is logged. Due 2026-11-26."
     )
 
 
@@ -295,7 +295,7 @@ def test_a_silence_says_since_when_and_how_long() -> None:
     finding = only(check(book, today=D(2026, 11, 20)))
     assert finding.why == (
         "You were last in contact on 2026-03-15 (250 days ago). Due 2026-06-15, "
-        "gone quiet from 2026-07-28, lost from 2026-12-10. [R8]"
+        "gone quiet from 2026-07-28, lost from 2026-12-10."
     )
     assert finding.counted == ("due 90 days after 2026-03-15 (a day off moves it to the next business day); tier Warm")
     assert (finding.flag, finding.days_over, finding.severity) == ("STALE", 158, Severity.STALE)

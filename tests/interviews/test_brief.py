@@ -87,7 +87,7 @@ def test_what_the_weekly_check_says_of_them_comes_with_its_reason() -> None:
     (flag, _), (because, why), (by, step) = part(ada(), "now")
 
     assert (flag, because, by, step) == ("Next step — late", "because", "by 2027-01-10", "Send the paper")
-    assert why.endswith("[R1]")
+    assert why.startswith("Your next step is dated")
 
 
 def test_what_was_learned_comes_first_then_what_is_worth_quoting_then_surprises() -> None:

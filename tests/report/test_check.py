@@ -18,7 +18,7 @@ LATE = Finding(
     "THANK-YOU LATE",
     D(2026, 11, 16),
     7,
-    "You met on 2026-11-13 (10 days ago) and no thank-you is recorded. Due 2026-11-16. [R2]",
+    "You met on 2026-11-13 (10 days ago) and no thank-you is recorded. Due 2026-11-16.",
     "Send the thank-you and say that it comes late, and log it.",
     Severity.LATE,
     "Analyst, Mill & Sons",
@@ -31,7 +31,7 @@ NO_DATE = Finding(
     "NO DATE",
     None,
     0,
-    "Their stage is In touch and no contact with them is logged. [R11]",
+    "Their stage is In touch and no contact with them is logged.",
     "Log it.",
 )
 COMING = Finding(
@@ -41,10 +41,10 @@ COMING = Finding(
     "DUE",
     D(2026, 11, 27),
     -4,
-    "You were last in contact on 2026-05-31. Due 2026-11-27. [R8]",
+    "You were last in contact on 2026-05-31. Due 2026-11-27.",
     "Hello.",
 )
-SNOOZED = Finding("di", "Di", "R0c", "SNOOZED", None, 0, "Snoozed until 2026-12-01. [R0c]", "", Severity.RESTING)
+SNOOZED = Finding("di", "Di", "R0c", "SNOOZED", None, 0, "Snoozed until 2026-12-01.", "", Severity.RESTING)
 WEEK = Check(
     MONDAY,
     (
@@ -67,19 +67,19 @@ As of 2026-11-23.
 
 Thank (1)
   Thank — late  Ada Byron, Analyst, Mill & Sons  ada
-      You met on 2026-11-13 (10 days ago) and no thank-you is recorded. Due 2026-11-16. [R2]
+      You met on 2026-11-13 (10 days ago) and no thank-you is recorded. Due 2026-11-16.
       → Send the thank-you and say that it comes late, and log it.
 
 Write down (2)
   Write down  Bo  bo
-      Their stage is In touch and no contact with them is logged. [R11]
+      Their stage is In touch and no contact with them is logged.
       → Log it.
   Write down  Bo  bo
-      Their stage is In touch and no contact with them is logged. [R11]
+      Their stage is In touch and no contact with them is logged.
       → Log it.
 
 Coming up
-  2026-11-27  Cy  You were last in contact on 2026-05-31. Due 2026-11-27. [R8]
+  2026-11-27  Cy  You were last in contact on 2026-05-31. Due 2026-11-27.
 
 Since the check of 2026-11-16
   Newly gone quiet: Bo.
@@ -90,7 +90,7 @@ Your goals, in the last seven days
   1 of 1 interview held: reached.
 
 Not listed above, and why
-  1 snoozed (Di). Snoozed until 2026-12-01. [R0c]
+  1 snoozed (Di). Snoozed until 2026-12-01.
   1 put off by a quiet period in Settings: Gus to 2027-01-04.
 
 To look at in the sheet
@@ -105,21 +105,21 @@ As of 2026-11-23.
 ## Thank (1)
 
 - **Thank — late** **Ada Byron**, Analyst, Mill \\& Sons (ada)
-  - You met on 2026-11-13 (10 days ago) and no thank-you is recorded. Due 2026-11-16. \\[R2\\]
+  - You met on 2026-11-13 (10 days ago) and no thank-you is recorded. Due 2026-11-16.
   - Next: Send the thank-you and say that it comes late, and log it.
 
 ## Write down (2)
 
 - **Write down** **Bo** (bo)
-  - Their stage is In touch and no contact with them is logged. \\[R11\\]
+  - Their stage is In touch and no contact with them is logged.
   - Next: Log it.
 - **Write down** **Bo** (bo)
-  - Their stage is In touch and no contact with them is logged. \\[R11\\]
+  - Their stage is In touch and no contact with them is logged.
   - Next: Log it.
 
 ## Coming up
 
-- 2026-11-27 **Cy** – You were last in contact on 2026-05-31. Due 2026-11-27. \\[R8\\]
+- 2026-11-27 **Cy** – You were last in contact on 2026-05-31. Due 2026-11-27.
 
 ## Since the check of 2026-11-16
 
@@ -133,7 +133,7 @@ As of 2026-11-23.
 
 ## Not listed above, and why
 
-- 1 snoozed (Di). Snoozed until 2026-12-01. \\[R0c\\]
+- 1 snoozed (Di). Snoozed until 2026-12-01.
 - 1 put off by a quiet period in Settings: Gus to 2027-01-04.
 
 ## To look at in the sheet
@@ -143,7 +143,7 @@ As of 2026-11-23.
 
 
 def hostile(name: str, number: int = 1) -> Check:
-    finding = Finding(name, name, "R1", "STEP DUE", MONDAY, 0, f"{name} [R1]", name, Severity.DUE, name)
+    finding = Finding(name, name, "R1", "STEP DUE", MONDAY, 0, f"{name}", name, Severity.DUE, name)
     return Check(MONDAY, (Section("Next step", "next step", "next steps", (finding,) * number),), (), (), {}, (name,))
 
 

@@ -54,7 +54,7 @@ def test_a_page_says_what_the_digest_says_and_draws_it() -> None:
         "Coming up",
         "Newly gone quiet: Bo.",
         "4 of 5 messages sent.",
-        "1 snoozed (Di). Snoozed until 2026-12-01. [R0c]",
+        "1 snoozed (Di). Snoozed until 2026-12-01.",
         "1 put off by a quiet period in Settings: Gus to 2027-01-04.",
     ):
         assert words in page.text
