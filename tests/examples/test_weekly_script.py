@@ -97,7 +97,7 @@ def test_the_mail_names_whom_the_check_names_for_the_same_reasons(run: Mailed, s
     for finding in found:
         assert f"  {finding.name}, " in mail["body"]
         assert finding.why in mail["body"]
-    reasons = set(re.findall(r"\n      (\S.*)", mail["body"]))
+    reasons = set(re.findall(r"\n      ([^\s→].*)", mail["body"]))
     assert reasons == {finding.why for finding in found}, "nobody else is named"
     assert mail["body"].endswith("https://docs.google.com/x\n")
     assert mail["body"].index("THANK-YOU LATE (1)") == 0
