@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,22 @@ def test_sheets_come_by_themselves_as_they_are_needed(run: Run, empty: Path) -> 
     assert seen(empty) == FIRST | {"Questions", "Responses", "Matrix"}
     run("insight", "add", "Ask for the atlas")
     assert "Insights" in seen(empty)
+
+
+def test_rows_typed_by_hand_bring_a_sheet_into_sight_once_they_are_taken_in(run: Run, empty: Path) -> None:
+    workbook = load_workbook(empty)
+    contacts, interviews = workbook["Contacts"], workbook["Interviews"]
+    heads = {cell.value: cell.column for cell in interviews[1]}
+    contacts.cell(2, 2, "Ada Byron")
+    for row, day in ((2, date(2026, 12, 10)), (3, date(2026, 12, 20))):
+        interviews.cell(row, heads["Name"], "Ada Byron")
+        interviews.cell(row, heads["Date"], day)
+    workbook.save(empty)
+    assert seen(empty) == FIRST
+
+    run("check", "--write")
+
+    assert "Matrix" in seen(empty)
 
 
 def test_a_sheet_that_a_person_hides_stays_hidden(run: Run, empty: Path) -> None:

@@ -63,8 +63,9 @@ def _bring_into_sight(
     workbook: Workbook, layouts: Mapping[str, Layout], final: Mapping[str, Table], blueprint: Blueprint
 ) -> None:
     """Show the sheets that there is a use for now, and hide those that are only there as long as they are filled."""
-    before = {key: len(layout.table.rows) for key, layout in layouts.items()}
-    after = before | {key: len(table.rows) for key, table in final.items()}
+    # A row that a person typed counts once it is given its ID: that is when it is first known of.
+    before = {key: len(layout.table.by_id) for key, layout in layouts.items()}
+    after = before | {key: len(table.by_id) for key, table in final.items()}
     for plan in blueprint.for_people:
         turn = plan.shown.turn(plan.key, before, after)
         entry = layouts[plan.key].entry if plan.key in layouts else workbook.find(plan.title)

@@ -50,8 +50,9 @@ def draw_missing(blueprint: Blueprint, seen: Seen, meant: Mapping[str, Table]) -
 
 def turns(blueprint: Blueprint, seen: Seen, meant: Mapping[str, Table]) -> dict[str, bool]:
     """Return, by key, the sheets that come into sight (True) or go (False) as the tables become as they are *meant*."""
-    before = {key: len(table.rows) for key, table in seen.snapshot.tables.items()}
-    after = before | {key: len(table.rows) for key, table in meant.items()}
+    # A row that a person typed counts once it is given its ID: that is when it is first known of.
+    before = {key: len(table.by_id) for key, table in seen.snapshot.tables.items()}
+    after = before | {key: len(table.by_id) for key, table in meant.items()}
     found = {plan.key: plan.shown.turn(plan.key, before, after) for plan in blueprint.for_people}
     return {key: turn for key, turn in found.items() if turn is not None}
 
