@@ -278,9 +278,7 @@ def test_what_is_due_in_a_week_with_no_way_to_write_is_to_be_completed_today(ema
     assert flag(book, D(2026, 11, 22)) == ""
     finding = only(check(book, today=MONDAY))
     assert (finding.flag, finding.due) == ("INCOMPLETE", None)
-    assert finding.why == (
-        "Your next step is due 2026-11-30, and there is no e-mail, phone, address or profile link."
-    )
+    assert finding.why == ("Your next step is due 2026-11-30, and there is no e-mail, phone, address or profile link.")
     assert not check(book, today=MONDAY).coming
 
 

@@ -24,9 +24,7 @@ def test_on_the_due_day_the_reason_counts_what_has_passed_and_nothing_over() -> 
     )
 
     request = only(check(tracker([ada(stage="Requested")], [touch(D(2026, 11, 18))]), today=MONDAY))
-    assert (
-        request.why == "You asked for a talk on 2026-11-18 (5 days ago) and no answer is logged. Due 2026-11-23."
-    )
+    assert request.why == "You asked for a talk on 2026-11-18 (5 days ago) and no answer is logged. Due 2026-11-23."
     silence = only(check(tracker([ada(stage="In touch")], [touch(D(2026, 8, 25))]), today=MONDAY))
     assert silence.why == (
         "You were last in contact on 2026-08-25 (90 days ago). Due 2026-11-23, "

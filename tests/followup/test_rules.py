@@ -216,9 +216,7 @@ def test_an_unanswered_request_counts_business_days_from_a_friday(today: date, e
 def test_an_unanswered_request_says_how_long() -> None:
     book = tracker([ada(stage="Requested")], [touch(D(2026, 11, 6))])
     finding = only(check(book, today=D(2026, 11, 18)))
-    assert finding.why == (
-        "You asked for a talk on 2026-11-06 (12 days ago) and no answer is logged. Due 2026-11-17."
-    )
+    assert finding.why == ("You asked for a talk on 2026-11-06 (12 days ago) and no answer is logged. Due 2026-11-17.")
     assert finding.counted == "due 7 business days after 2026-11-06"
     assert (finding.due, finding.days_over) == (D(2026, 11, 17), 1)
 
