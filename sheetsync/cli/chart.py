@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sheetsync.cli.files import chosen_form, deliver, forms, of_blocks
 from sheetsync.cli.options import Group
 from sheetsync.cli.session import Session, letters, pass_session
 from sheetsync.errors import ExitCode, UsageMistake
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from sheetsync.model.filling import Filling, Match, Said
 
 __all__ = ["chart", "read_file", "turned_down"]
+
+_FORMS = ("text", "md", "html", "json")
 
 
 @click.group(cls=Group)
@@ -84,8 +87,9 @@ def answer(
 
 @chart.command()
 @click.argument("interview")
+@forms(*_FORMS)
 @pass_session
-def show(session: Session, interview: str) -> None:
+def show(session: Session, interview: str, form: str | None, to: Path | None) -> None:
     """Show what was asked, expected and answered in an interview.
 
     ● as expected  ◐ partly  ▲ surprised  ✖ contradicts  ○ no expectation
@@ -94,29 +98,32 @@ def show(session: Session, interview: str) -> None:
     Examples:
       sheetsync chart show ada
       sheetsync chart show ada-lovelace-2027-01-15 --json
+      sheetsync chart show ada --to ada.html
     """
     from sheetsync.interviews.matrix import MARKS
     from sheetsync.jobs.naming import find_interview, interview_name
-    from sheetsync.report.chart import chart_documents, chart_lines
-    from sheetsync.report.text import clean, line
+    from sheetsync.report.chart import chart_blocks, chart_documents
+    from sheetsync.report.text import clean
     from sheetsync.tracker.reading import Tracker
     from sheetsync.tracker.study import read_study
 
+    form = chosen_form(session, form, to, *_FORMS)
     snapshot = session.book.observe()
     row = find_interview(snapshot, interview)
     tracker = Tracker(snapshot)
     study, talk = read_study(tracker), tracker.interview(row.id)
     name = interview_name(tracker, talk) if talk else row.id
     document = {"format": "sheetsync.chart/1", "interview": row.id, "responses": chart_documents(study, row.id)}
-    session.console.document(document)
-    session.console.show([line(clean(name), "heading"), *chart_lines(study, row.id, MARKS)])
+    blocks = tuple(chart_blocks(study, row.id, MARKS, clean(name)))
+    deliver(session, of_blocks(clean(name), lambda: blocks, lambda: document), form, to)
 
 
 @chart.command()
 @click.option("--field", metavar="FIELD", default="", help="Only interviews in this field.")
 @click.option("--by", type=click.Choice(["question", "person"]), default="question", help="What stands in the rows.")
+@forms(*_FORMS, "csv")
 @pass_session
-def matrix(session: Session, field: str, by: str) -> None:
+def matrix(session: Session, field: str, by: str, form: str | None, to: Path | None) -> None:
     """Show all interviews side by side: every question, what each person said, and how far ratings lie apart.
 
     \b
@@ -124,18 +131,24 @@ def matrix(session: Session, field: str, by: str) -> None:
       sheetsync chart matrix
       sheetsync chart matrix --field "Public health data"
       sheetsync chart matrix --by person > matrix.tsv
+      sheetsync chart matrix --to matrix.html
     """
     from sheetsync.interviews.matrix import matrix_of
-    from sheetsync.report.chart import matrix_json, matrix_people, matrix_table
+    from sheetsync.report.chart import matrix_blocks, matrix_json, matrix_people, matrix_table
+    from sheetsync.report.tree import grid_csv
     from sheetsync.tracker.reading import Tracker
     from sheetsync.tracker.study import read_study
 
+    form = chosen_form(session, form, to, *_FORMS, "csv")
     found = matrix_of(read_study(Tracker(session.book.observe())), field=field)
-    session.console.document(matrix_json(found))
-    if not found.talks:
-        session.console.say("No interview has a row in Responses yet.")
+    heads, rows = (matrix_table if by == "question" else matrix_people)(found)
+    if form == "text" and to is None and found.talks:
+        session.console.document(matrix_json(found))
+        session.console.table(heads, rows)
         return
-    session.console.table(*(matrix_table if by == "question" else matrix_people)(found))
+    report = of_blocks("Interviews", lambda: matrix_blocks(found, heads, rows), lambda: matrix_json(found))
+    report.files["csv"] = lambda: grid_csv(heads, rows)
+    deliver(session, report, form, to)
 
 
 @chart.command()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from sheetsync.cli.files import Report, chosen_form, deliver, forms, of_blocks
 from sheetsync.cli.options import Group
 from sheetsync.cli.session import Session, letters, pass_session
 from sheetsync.report.card import documented, told
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from sheetsync.jobs.entry import Edited
 
 __all__ = ["fields"]
+
+_FORMS = ("text", "md", "html", "json")
 
 _EVIDENCE = click.option(
     "--evidence", metavar="ID", multiple=True, help="A row of Responses that shows it; may come again."
@@ -47,11 +51,9 @@ def fields() -> None:
 @fields.command()
 @click.argument("names", nargs=-1, metavar="[FIELD]...")
 @click.option("--by", type=click.Choice(["field", "employer"]), default="field", help="What to show side by side.")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "md", "html", "json"]), default="text", help="How to print it."
-)
+@forms(*_FORMS)
 @pass_session
-def compare(session: Session, names: tuple[str, ...], by: str, form: str) -> None:
+def compare(session: Session, names: tuple[str, ...], by: str, form: str | None, to: Path | None) -> None:
     """Show the fields of your contacts and interviews, and compare them.
 
     First come contacts, interviews, and your interest before and after these; then hard rule-outs, and your scores,
@@ -63,49 +65,42 @@ def compare(session: Session, names: tuple[str, ...], by: str, form: str) -> Non
     \b
     Examples:
       sheetsync fields compare
-      sheetsync fields compare water health --format html > fields.html
+      sheetsync fields compare water health --to fields.html
       sheetsync fields compare --by employer
     """
+    form = chosen_form(session, form, to, *_FORMS)
+    report = _employers(session, names) if by == "employer" else _fields(session, names)
+    deliver(session, report, form, to)
+
+
+def _fields(session: Session, names: tuple[str, ...]) -> Report:
+    """Compare fields: those that *names* mean, or all."""
     from sheetsync.interviews.fields import compare_fields
     from sheetsync.jobs.fields import find_field
     from sheetsync.report.fields import fields_json, fields_lines, fields_markdown
+    from sheetsync.report.fields_page import fields_page
     from sheetsync.tracker.reading import Tracker
     from sheetsync.tracker.study import read_study
 
-    session.console.json = session.console.json or form == "json"
-    if by == "employer":
-        _employers(session, names, form)
-        return
     snapshot = session.book.observe()
     only = [find_field(snapshot, name) for name in names]
     today = session.today()
     tracker = Tracker(snapshot)
     found = compare_fields(tracker, read_study(tracker), today=today, only=only)
-    session.console.document(fields_json(found))
-    if form == "md":
-        session.console.file(fields_markdown(found))
-    elif form == "html":
-        from sheetsync.report.fields_page import fields_page
-
-        session.console.file(fields_page(found, today))
-    else:
-        session.console.show(fields_lines(found))
+    return Report(
+        lambda: fields_json(found),
+        lambda: fields_lines(found),
+        {"md": lambda: fields_markdown(found), "html": lambda: fields_page(found, today)},
+    )
 
 
-def _employers(session: Session, names: tuple[str, ...], form: str) -> None:
+def _employers(session: Session, names: tuple[str, ...]) -> Report:
     """Show employers side by side: those that *names* mean, or all."""
     from sheetsync.jobs.fields import employers
     from sheetsync.report.fields_overview import employers_blocks, employers_json
-    from sheetsync.report.tree import tree_lines, tree_markdown, tree_page
 
     found = employers(session.book.observe(), names, session.today())
-    session.console.document(employers_json(found))
-    if form == "md":
-        session.console.file("\n".join(tree_markdown(employers_blocks(found))) + "\n")
-    elif form == "html":
-        session.console.file(tree_page("Your employers", employers_blocks(found)))
-    else:
-        session.console.show(tree_lines(employers_blocks(found)))
+    return of_blocks("Your employers", lambda: employers_blocks(found), lambda: employers_json(found))
 
 
 @fields.command()

@@ -214,7 +214,8 @@ def show(session: Session, interview: str) -> None:
     """
     from sheetsync.interviews.matrix import MARKS
     from sheetsync.jobs.naming import find_interview
-    from sheetsync.report.chart import chart_documents, chart_lines
+    from sheetsync.report.chart import chart_blocks, chart_documents
+    from sheetsync.report.tree import tree_lines
     from sheetsync.tracker.reading import Tracker
     from sheetsync.tracker.study import read_study
 
@@ -224,4 +225,4 @@ def show(session: Session, interview: str) -> None:
     session.console.document(
         documented("interview", "interviews", row, snapshot) | {"responses": chart_documents(study, row.id)}
     )
-    session.console.show([*card(snapshot.tables["interviews"], row), *chart_lines(study, row.id, MARKS)])
+    session.console.show([*card(snapshot.tables["interviews"], row), *tree_lines(chart_blocks(study, row.id, MARKS))])

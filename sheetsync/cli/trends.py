@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sheetsync.cli.files import save
+from sheetsync.cli.files import Report, chosen_form, deliver, forms
 from sheetsync.cli.options import Command
 from sheetsync.cli.session import Session, pass_session
 from sheetsync.cli.suggesting import decide
@@ -33,8 +33,7 @@ FORMS = ("text", "md", "html", "json")
 @click.option("--accept", metavar="THEME", multiple=True, help='Take a suggestion into the code book; "all" takes all.')
 @click.option("--turn-down", metavar="THEME", multiple=True, help="Never suggest it again.")
 @click.option("--write", is_flag=True, help="Fill the sheet Findings; with --suggest, put suggestions into Themes.")
-@click.option("--format", "form", type=click.Choice(FORMS), default="text", help="How to print it.")
-@click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="Write it into this file instead.")
+@forms(*FORMS)
 @pass_session
 def trends(
     session: Session,
@@ -43,7 +42,7 @@ def trends(
     words: tuple[str, ...],
     accept: tuple[str, ...],
     turn_down: tuple[str, ...],
-    form: str,
+    form: str | None,
     to: Path | None,
     *,
     suggest: bool,
@@ -67,14 +66,14 @@ def trends(
       sheetsync trends --part questions --part fields
       sheetsync trends --word "night shifts" --word overtime
       sheetsync trends --field "Public health data" --format md > trends.md
-      sheetsync trends --format html --to trends.html
+      sheetsync trends --to trends.html
       sheetsync trends --write
       sheetsync trends --suggest
       sheetsync trends --accept overtime --turn-down years
     """
     from sheetsync.jobs.trends import look_at
 
-    session.console.json = session.console.json or form == "json"
+    form = chosen_form(session, form, to, *FORMS)
     look = look_at(session.book, session.today(), field=field)
     if accept or turn_down:
         decide(session, look, accept, turn_down)
@@ -83,11 +82,9 @@ def trends(
     elif words:
         _context(session, look, words)
     else:
-        if to is not None:
-            save(to, _written(look, form, parts))
-            session.console.say(f"Wrote {to}.")
-        else:
-            _show(session, look, form, parts)
+        if not look.trends.people:
+            session.console.say("No interview has an answer in Responses yet, so there is nothing to compare.")
+        deliver(session, _report(look, parts), form, to)
         if write:
             _write(session, look)
 
@@ -109,28 +106,13 @@ def _context(session: Session, look: Look, words: tuple[str, ...]) -> None:
         session.console.show(context_lines(said, hits))
 
 
-def _show(session: Session, look: Look, form: str, parts: tuple[str, ...]) -> None:
-    from sheetsync.report.trends.forms import trends_json, trends_lines
+def _report(look: Look, parts: tuple[str, ...]) -> Report:
+    from sheetsync.report.trends.forms import trends_json, trends_lines, trends_markdown
+    from sheetsync.report.trends.page import trends_page
 
-    if not look.trends.people:
-        session.console.say("No interview has an answer in Responses yet, so there is nothing to compare.")
-    if form in ("text", "json"):
-        session.console.document(trends_json(look.trends, parts))
-        session.console.show(trends_lines(look.trends, parts))
-    else:
-        session.console.file(_written(look, form, parts))
-
-
-def _written(look: Look, form: str, parts: tuple[str, ...]) -> str:
-    """Return trends as a file of the form that was asked for."""
-    from sheetsync.report.trends.forms import trends_json, trends_markdown, trends_text
-
-    if form == "json":
-        import json
-
-        return json.dumps(trends_json(look.trends, parts), indent=2) + "\n"
-    if form == "html":
-        from sheetsync.report.trends.page import trends_page
-
-        return trends_page(look.trends, parts)
-    return (trends_text if form == "text" else trends_markdown)(look.trends, parts)
+    found = look.trends
+    return Report(
+        lambda: trends_json(found, parts),
+        lambda: trends_lines(found, parts),
+        {"md": lambda: trends_markdown(found, parts), "html": lambda: trends_page(found, parts)},
+    )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sheetsync.model.matrix import Matrix, MatrixCell, MatrixRow, Split, Spread
 from sheetsync.model.study import Answer, Study
 from sheetsync.model.value import show
-from sheetsync.report.text import Line, clean
+from sheetsync.report.text import clean
+from sheetsync.report.tree import Block, Bullets, Grid, Heading, Item, Paragraph
 
 __all__ = [
     "cell_text",
+    "chart_blocks",
     "chart_documents",
-    "chart_lines",
+    "matrix_blocks",
     "matrix_json",
     "matrix_people",
     "matrix_table",
@@ -23,25 +25,31 @@ __all__ = [
 
 _CELL = 200
 _HEADS = ("Answers", "Range", "Split")
-_STYLES = {"surprised": "late", "contradicts": "late", "partly": "due", "as expected": "strong"}
+_MARKED = frozenset({"surprised", "contradicts"})
 
 
-def chart_lines(study: Study, interview: str, marks: dict[str, str]) -> Iterator[Line]:
+def chart_blocks(study: Study, interview: str, marks: dict[str, str], title: str = "") -> Iterator[Block]:
     """Yield each question, with what was expected and what was said below it, and how the two met.
 
     *marks* are the signs for the words of the column Match, by the word in lower case.
     """
-    for number, each in enumerate(study.of_interview(interview), 1):
-        yield ()
-        yield (("muted", f"{number:>3}  "), ("strong", clean(study.question_text(each), 300)))
-        for what, text in (("expected", each.expected), ("said", _said(each)), ("note", each.note)):
-            if text:
-                yield (("muted", f"     {what}: "), ("plain", clean(text, 2_000)))
-        if each.match:
-            word = each.match.casefold()
-            surprise = f", surprise {each.surprise} of 3" if each.surprise is not None else ""
-            sign = marks.get(word, "")
-            yield ((_STYLES.get(word, "plain"), f"     {sign} {clean(each.match)}{surprise}".rstrip()),)
+    if title:
+        yield Heading(title, 1)
+    asked = study.of_interview(interview)
+    if asked:
+        yield Bullets(tuple(_asked(study, each, number, marks) for number, each in enumerate(asked, 1)))
+    else:
+        yield Paragraph("No question is prepared for it, and no answer filled in.", quiet=True)
+
+
+def _asked(study: Study, each: Answer, number: int, marks: dict[str, str]) -> Item:
+    told = (("expected", each.expected), ("said", _said(each)), ("note", each.note))
+    notes = [f"{what}: {clean(text, 2_000)}" for what, text in told if text]
+    word = each.match.casefold()
+    if word:
+        surprise = f", surprise {each.surprise} of 3" if each.surprise is not None else ""
+        notes.append(f"{marks.get(word, '')} {clean(each.match)}{surprise}".strip())
+    return Item(f"{number}  {clean(study.question_text(each), 300)}", tuple(notes), word in _MARKED)
 
 
 def chart_documents(study: Study, interview: str) -> list[dict[str, Any]]:
@@ -68,6 +76,15 @@ def matrix_table(matrix: Matrix) -> tuple[list[str], list[list[str]]]:
     heads = ["Question", *(f"{talk.person} {talk.day or ''}".strip() for talk in matrix.talks), *_HEADS]
     rows = [[clean(row.question.text), *map(_clean, row.cells), *_sums(row)] for row in matrix.rows]
     return heads, rows
+
+
+def matrix_blocks(matrix: Matrix, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[Block]:
+    """Yield the matrix as a table of *heads* and *rows*, one way round or the other."""
+    yield Heading("All interviews side by side", 1)
+    if matrix.talks:
+        yield Grid(tuple(heads), tuple(map(tuple, rows)))
+    else:
+        yield Paragraph("No interview has a row in Responses yet.")
 
 
 def matrix_people(matrix: Matrix) -> tuple[list[str], list[list[str]]]:

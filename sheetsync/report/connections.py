@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sheetsync.model.network import Company, Door, Network, Someone, Tie
-from sheetsync.report.text import Line, clean, count, line
+from sheetsync.report.markdown import escape
+from sheetsync.report.text import Line, clean, count, line, plain_text
 
 __all__ = [
     "alone_text",
     "connections_dot",
     "connections_json",
     "connections_lines",
+    "connections_markdown",
     "door_text",
     "named_text",
     "summary",
@@ -57,6 +59,12 @@ def connections_lines(network: Network) -> Iterator[Line]:
         yield ()
         yield line(alone_text(network), "muted")
     yield from _listed("To look at in the sheet", [clean(text, _SAID) for text in network.notices])
+
+
+def connections_markdown(network: Network) -> str:
+    """Return the same as Markdown: below its heading a block that is shown letter for letter, as the tree needs it."""
+    title, *lines = plain_text(connections_lines(network)).split("\n")
+    return "\n".join([f"# {escape(title)}", "", *(f"    {each}" if each else "" for each in lines)]).rstrip() + "\n"
 
 
 def waiting_lines(network: Network) -> list[tuple[Tie, str]]:

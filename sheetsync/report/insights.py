@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
-from io import StringIO
 
 from sheetsync.model.value import is_safe
 from sheetsync.report.markdown import escape
 from sheetsync.report.text import clean
+from sheetsync.report.tree import grid_csv
 from sheetsync.tracker.rows import Insight
 
 __all__ = ["insights_csv", "insights_documents", "insights_markdown"]
 
 _COLUMNS = ("id", "kind", "text", "link", "source", "field", "status", "due")
 _ADDRESS = re.compile(r"(https?://[^\s<>]*[^\s<>.,;:!?)])", re.IGNORECASE)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def insights_markdown(insights: Sequence[Insight]) -> str:
@@ -30,13 +28,7 @@ def insights_markdown(insights: Sequence[Insight]) -> str:
 
 def insights_csv(insights: Sequence[Insight]) -> str:
     """Return a table; a cell that a spreadsheet would take for a formula has an apostrophe before it."""
-    file = StringIO(newline="")
-    table = csv.writer(file, lineterminator="\n")
-    table.writerow(_COLUMNS)
-    for each in insights:
-        row = [str(text) for text in insights_documents([each])[0].values()]
-        table.writerow([f"'{text}" if text.startswith(_FORMULA) else text for text in row])
-    return file.getvalue()
+    return grid_csv(_COLUMNS, [list(each.values()) for each in insights_documents(insights)])
 
 
 def insights_documents(insights: Sequence[Insight]) -> list[dict[str, str]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape as html_escape
+from io import StringIO
 from itertools import zip_longest
 from textwrap import wrap
 from typing import Any, TypeAlias
@@ -22,6 +24,7 @@ __all__ = [
     "Heading",
     "Item",
     "Paragraph",
+    "grid_csv",
     "tree_html",
     "tree_json",
     "tree_lines",
@@ -30,7 +33,7 @@ __all__ = [
 ]
 
 _LONGEST = 600
-
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 _WIDE, _NARROWEST = 80, 12
 """Letters of a table on a screen, and of a column that is too long to stand in one line."""
@@ -148,6 +151,14 @@ def tree_html(blocks: Iterable[Block]) -> Iterator[str]:
 def tree_json(blocks: Iterable[Block]) -> list[dict[str, Any]]:
     """Return a report as data: its blocks, each with its kind."""
     return [_data(block) for block in blocks]
+
+
+def grid_csv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table as CSV; a cell that a spreadsheet would take for a formula has an apostrophe before it."""
+    file = StringIO(newline="")
+    table = csv.writer(file, lineterminator="\n")
+    table.writerows([f"'{text}" if text.startswith(_FORMULA) else text for text in row] for row in (heads, *rows))
+    return file.getvalue()
 
 
 def tree_page(title: str, blocks: Iterable[Block]) -> str:

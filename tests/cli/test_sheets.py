@@ -41,7 +41,7 @@ def test_sheets_come_by_themselves_as_they_are_needed(run: Run, empty: Path) -> 
 def test_rows_typed_by_hand_bring_a_sheet_into_sight_once_they_are_taken_in(run: Run, empty: Path) -> None:
     workbook = load_workbook(empty)
     contacts, interviews = workbook["Contacts"], workbook["Interviews"]
-    heads = {cell.value: cell.column for cell in interviews[1]}
+    heads = {cell.value: number for number, cell in enumerate(interviews[1], 1)}
     contacts.cell(2, 2, "Ada Byron")
     for row, day in ((2, date(2026, 12, 10)), (3, date(2026, 12, 20))):
         interviews.cell(row, heads["Name"], "Ada Byron")

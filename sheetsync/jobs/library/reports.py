@@ -18,8 +18,9 @@ from sheetsync.model.matrix import Matrix
 from sheetsync.model.study import Answer
 from sheetsync.model.trends import Trends
 from sheetsync.report.brief import brief_json, brief_lines
-from sheetsync.report.chart import chart_documents, chart_lines, matrix_json, matrix_table
+from sheetsync.report.chart import chart_blocks, chart_documents, matrix_json, matrix_table
 from sheetsync.report.text import plain_text
+from sheetsync.report.tree import tree_lines
 from sheetsync.report.trends.forms import trends_json, trends_text
 from sheetsync.tracker.reading import Tracker
 from sheetsync.tracker.study import read_study
@@ -53,7 +54,7 @@ def chart(book: OpenBook, talk: str, /) -> Report[Sequence[Answer]]:
     desk = open_desk(book, book.blueprint, interview=talk, today=book.today, letters=letters)
     name, study = desk.talk.id, desk.study
     data = {"format": "sheetsync.chart/1", "interview": name, "responses": chart_documents(study, name)}
-    return Report(tuple(study.of_interview(name)), plain_text(chart_lines(study, name, MARKS)), data)
+    return Report(tuple(study.of_interview(name)), plain_text(tree_lines(chart_blocks(study, name, MARKS))), data)
 
 
 def matrix(book: OpenBook, /, *, field: str = "") -> Report[Matrix]:
