@@ -45,8 +45,8 @@ def chart() -> None:
 @click.argument("question")
 @click.argument("text", required=False)
 @click.option("--match", metavar="TEXT", help="As expected, Partly, Surprised, Contradicts, No expectation.")
-@click.option("--surprise", type=click.IntRange(0, 3), help="0 none, 3 it changes what you think.")
-@click.option("--rating", type=click.IntRange(1, 5), help="How good it sounds to you.")
+@click.option("--surprise", type=click.IntRange(0, 3), metavar="N", help="0 none, 3 it changes what you think.")
+@click.option("--rating", type=click.IntRange(1, 5), metavar="N", help="How good it sounds to you.")
 @click.option("--note", metavar="TEXT", help="Anything else.")
 @click.option("--move-to", metavar="QUESTION", help="It answers this question instead.")
 @pass_session

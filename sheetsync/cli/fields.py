@@ -107,7 +107,9 @@ def _employers(session: Session, names: tuple[str, ...]) -> Report:
 @click.argument("field")
 @click.argument("factor")
 @click.argument("score", type=click.IntRange(1, 5))
-@click.option("--weight", type=click.IntRange(0, 5), help="How much the factor matters to you, in every field.")
+@click.option(
+    "--weight", type=click.IntRange(0, 5), metavar="N", help="How much the factor matters to you, in every field."
+)
 @_EVIDENCE
 @_BECAUSE
 @pass_session

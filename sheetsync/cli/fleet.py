@@ -43,7 +43,7 @@ def _engine(command: Callable[..., Any]) -> Callable[..., Any]:
         (
             click.argument("where", nargs=-1, required=True, metavar="WHERE..."),
             click.option("--engine", type=click.Choice(["local", "dask"]), default="local", help="What does the work."),
-            click.option("--workers", type=click.IntRange(1, 256), help="Processes here [default: one a core]."),
+            click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="Processes here [one a core]."),
             click.option("--scheduler", metavar="ADDRESS", default="", help="A Dask cluster of your own, tcp://…"),
             click.option("--manifest", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
                          help="Remember what was found: what has not changed is not read again."),
@@ -78,7 +78,9 @@ def check(session: Session, /, to: Path | None, **how: Any) -> ExitCode:
 @_engine
 @click.option("--roster", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
               help="A CSV that says of each tracker the programme, year, term.")  # fmt: skip
-@click.option("--least", type=click.IntRange(5), default=10, show_default=True, help="Keep smaller groups back.")
+@click.option(
+    "--least", type=click.IntRange(5), metavar="N", default=10, show_default=True, help="Keep smaller groups back."
+)
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="Write it: .html, .md, .txt, .csv, .json.")
 @pass_session
 def report(session: Session, /, roster: Path | None, least: int, to: Path | None, **how: Any) -> ExitCode:

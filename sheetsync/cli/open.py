@@ -32,7 +32,9 @@ class PageTaken(SheetsyncError):
 
 
 @click.command("open", cls=Command)
-@click.option("--port", type=click.IntRange(0, 65535), help="Where it listens [default: 8086, or a free one].")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), metavar="N", help="Where it listens [default: 8086, or a free one]."
+)
 @click.option("--no-browser", is_flag=True, help="Only say the address.")
 @pass_session
 def open_page(session: Session, port: int | None, *, no_browser: bool) -> None:

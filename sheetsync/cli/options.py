@@ -11,7 +11,7 @@ import click
 
 from sheetsync.errors import ExitCode, RefusedForSafety, UsageMistake
 
-__all__ = ["SET", "Command", "Day", "Group", "Shared", "typed_of"]
+__all__ = ["SET", "Command", "Day", "Global", "Group", "Shared", "typed_of"]
 
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _take(ctx: click.Context, param: click.Parameter, value: Any) -> None:
         ctx.obj.take(param.name, value)
 
 
-class _Global(click.Option):
+class Global(click.Option):
     """One of the options that all commands have."""
 
     def __init__(self, *names: str, **how: Any) -> None:
@@ -98,12 +98,12 @@ class _Global(click.Option):
 
 def _global_options() -> list[click.Parameter]:
     return [
-        _Global("--book", metavar="PATH", help="The tracker to work on [default: $SHEETSYNC_BOOK, or the one here]."),
-        _Global("--json", is_flag=True, help="Print one JSON document instead of text."),
-        _Global("-q", "--quiet", is_flag=True, help="Print the result and nothing else."),
-        _Global("-v", "--verbose", is_flag=True, help="Print more of what happens."),
-        _Global("--no-input", is_flag=True, help="Never ask; fail where an answer is needed."),
-        _Global("--no-color", is_flag=True, help="Print without colours."),
+        Global("--book", metavar="PATH", help="The tracker to work on [default: $SHEETSYNC_BOOK, or the one here]."),
+        Global("--json", is_flag=True, help="Print one JSON document instead of text."),
+        Global("-q", "--quiet", is_flag=True, help="Print the result and nothing else."),
+        Global("-v", "--verbose", is_flag=True, help="Print more of what happens."),
+        Global("--no-input", is_flag=True, help="Never ask; fail where an answer is needed."),
+        Global("--no-color", is_flag=True, help="Print without colours."),
     ]
 
 
@@ -132,7 +132,7 @@ class Shared(click.Command):
         """List the command's own options first."""
         params = [param for param in self.get_params(ctx) if not isinstance(param, click.Argument)]
         for title, wanted in (("Options", False), ("Options of every command", True)):
-            records = [param.get_help_record(ctx) for param in params if isinstance(param, _Global) is wanted]
+            records = [param.get_help_record(ctx) for param in params if isinstance(param, Global) is wanted]
             with formatter.section(title):
                 formatter.write_dl([record for record in records if record])
         if any(isinstance(param.type, Day) for param in self.get_params(ctx)):

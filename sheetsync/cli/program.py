@@ -11,55 +11,72 @@ import click
 
 from sheetsync.cli.options import Group
 
-__all__ = ["COMMANDS", "program"]
+__all__ = ["COMMANDS", "GROUPS", "program"]
 
-COMMANDS = {
-    "demo": "Show the whole road once, without any account.",
-    "create": "Make a new tracker.",
-    "open": "Open the tracker as a page in your browser.",
-    "import": "Take in people from LinkedIn, Google Contacts, Outlook, vCards, Monica, Notion, or any table.",
-    "export": "Write what is in the tracker in a format that other programs read.",
-    "contact": "Add, change, show, list and forget people.",
-    "log": "Write down what passed between you and a contact.",
-    "interview": "Add, change, show and list interviews.",
-    "prep": "Prepare an interview: what to ask, what you expect, and a sheet to take along.",
-    "brief": "Show everything you need before the next talk with somebody, on one page.",
-    "chart": "Fill the chart of an interview, show it, and see all interviews side by side.",
-    "trends": "Show what all interviews together say.",
-    "after": "Go through the hour after an interview, from your notes to the thank-you and to what comes next.",
-    "debrief": "Think an interview over, in six steps: thank, learn, compare, decide, connect, keep.",
-    "insight": "Keep, find and mark insights, websites, people, employers and avenues.",
-    "share": "Make one page of the whole tracker, for your phone or your adviser.",
-    "fields": "Show your fields or employers, compare fields on what matters to you, and rule out.",
-    "referral": "Add referrals, and mark them contacted, met and reported back.",
-    "connections": "Show who led you to whom, what waits, who opens doors, and who else works where.",
-    "thanks": "Draft, check and note thank-you letters.",
-    "draft": "Draft the letter that the weekly check asks for, or any other.",
-    "check": "Say whom to write to, and why.",
-    "fleet": "Look at many trackers: who needs help, and what all show together.",
-    "next": "Say the one thing to do now, and why.",
-    "snooze": "Leave a contact alone until a day.",
-    "spread": "Lay out over weeks what is all due at once, as after an import.",
-    "settings": "Show the numbers of the rules and what else Settings holds, or change one.",
-    "sheet": "Show a sheet of the tracker that is not in sight.",
-    "holidays": "Write the public holidays of a country into Settings.",
-    "triage": "Give people their tiers, one after the other.",
-    "schedule": "Check every week by itself, and stop doing so.",
-    "auth": "Sign in to Google, and out again.",
-    "link": "Connect the tracker to a Google Sheet or another workbook.",
-    "unlink": "Disconnect the tracker from the book it is linked to.",
-    "copy": "Say what a copy of a tracker is to be.",
-    "sync": "Make the tracker and the book that it is linked to the same.",
-    "resolve": "Show what waits for your decision, and decide it.",
-    "status": "Show where the tracker stands.",
-    "history": "Show what was done to the tracker, newest first.",
-    "undo": "Take back the last thing that was done, or any run that `sheetsync history` lists.",
-    "doctor": "Look for what is wrong.",
-    "sandbox": "Run a Google Sheets of your own on this machine.",
-    "help": "Explain a topic.",
-    "completion": "Print a script that completes commands in your shell.",
+GROUPS = {
+    "Begin": {
+        "demo": "Show the whole road once, without any account.",
+        "create": "Make a new tracker.",
+        "open": "Open the tracker as a page in your browser.",
+        "import": "Take in people from LinkedIn, Google Contacts, Outlook, vCards, Monica, Notion, or any table.",
+        "settings": "Show the numbers of the rules and what else Settings holds, or change one.",
+        "holidays": "Write the public holidays of a country into Settings.",
+    },
+    "People": {
+        "contact": "Add, change, show, list and forget people.",
+        "log": "Write down what passed between you and a contact.",
+        "referral": "Add referrals, and mark them contacted, met and reported back.",
+        "connections": "Show who led you to whom, what waits, who opens doors, and who else works where.",
+        "insight": "Keep, find and mark insights, websites, people, employers and avenues.",
+        "triage": "Give people their tiers, one after the other.",
+    },
+    "Interviews": {
+        "interview": "Add, change, show and list interviews.",
+        "prep": "Prepare an interview: what to ask, what you expect, and a sheet to take along.",
+        "brief": "Show everything you need before the next talk with somebody, on one page.",
+        "after": "Go through the hour after an interview, from your notes to the thank-you and to what comes next.",
+        "chart": "Fill the chart of an interview, show it, and see all interviews side by side.",
+        "debrief": "Think an interview over, in six steps: thank, learn, compare, decide, connect, keep.",
+        "trends": "Show what all interviews together say.",
+        "fields": "Show your fields or employers, compare fields on what matters to you, and rule out.",
+    },
+    "This week": {
+        "check": "Say whom to write to, and why.",
+        "next": "Say the one thing to do now, and why.",
+        "status": "Show where the tracker stands.",
+        "snooze": "Leave a contact alone until a day.",
+        "spread": "Lay out over weeks what is all due at once, as after an import.",
+        "thanks": "Draft, check and note thank-you letters.",
+        "draft": "Draft the letter that the weekly check asks for, or any other.",
+        "schedule": "Check every week by itself, and stop doing so.",
+    },
+    "Google and other books": {
+        "auth": "Sign in to Google, and out again.",
+        "link": "Connect the tracker to a Google Sheet or another workbook.",
+        "unlink": "Disconnect the tracker from the book it is linked to.",
+        "sync": "Make the tracker and the book that it is linked to the same.",
+        "resolve": "Show what waits for your decision, and decide it.",
+        "copy": "Say what a copy of a tracker is to be.",
+    },
+    "The file": {
+        "export": "Write what is in the tracker in a format that other programs read.",
+        "share": "Make one page of the whole tracker, for your phone or your adviser.",
+        "sheet": "Show a sheet of the tracker that is not in sight.",
+        "history": "Show what was done to the tracker, newest first.",
+        "undo": "Take back the last thing that was done, or any run that `sheetsync history` lists.",
+        "doctor": "Look for what is wrong.",
+    },
+    "More": {
+        "fleet": "Look at many trackers: who needs help, and what all show together.",
+        "sandbox": "Run a Google Sheets of your own on this machine.",
+        "help": "Explain a topic.",
+        "completion": "Print a script that completes commands in your shell.",
+    },
 }
-"""What `sheetsync --help` lists: the commands in the order in which a newcomer meets them, and what each is for."""
+"""What `sheetsync --help` lists, along the road that a person goes: at most eight a group, and what each is for."""
+
+COMMANDS = {name: purpose for group in GROUPS.values() for name, purpose in group.items()}
+"""What each command is for, by its name."""
 
 
 _MODULES = {"import": "importing"}
@@ -88,8 +105,10 @@ class _Program(Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        widest = max(map(len, COMMANDS))
+        for title, commands in GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name.ljust(widest), purpose) for name, purpose in commands.items()])
 
 
 def _unknown(name: str) -> str:

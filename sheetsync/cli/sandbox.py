@@ -20,7 +20,9 @@ class PortTaken(SheetsyncError):
 
 
 @click.command(cls=Command)
-@click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), metavar="N", default=PORT, show_default=True, help="0 takes a free one."
+)
 @click.option("--data", metavar="DIR", help="Keep the spreadsheets in this folder [default: in memory only].")
 @click.option("--strict", is_flag=True, help="Refuse what Google takes although it is documented otherwise.")
 @pass_session

@@ -15,7 +15,12 @@ __all__ = ["spread"]
 
 @click.command(cls=Command)
 @click.option(
-    "--per-week", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many may be due in one week."
+    "--per-week",
+    type=click.IntRange(1, 1000),
+    metavar="N",
+    default=10,
+    show_default=True,
+    help="How many may be due in one week.",
 )
 @click.option("-n", "--dry-run", is_flag=True, help="Only show who would wait until when.")
 @pass_session

@@ -8,24 +8,29 @@ from urllib.parse import unquote
 
 import click
 
-from tests.house.commands import IN_BACKTICKS, every_command, shown_in_page, unknown
+from docs.write_commands import PAGE, commands_page
+from sheetsync.cli.program import GROUPS
+from tests.house.commands import IN_BACKTICKS, shown_in_page, unknown
 from tests.house.tree import ROOT, pages, place, python_files, text_of
 
 LINK = re.compile(r"""\]\(\s*<?([^)\s>]+)>?[^)]*\)|(?:src|href)="([^"]+)\"""")
 FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^#+\s+(.+?)\s*$", re.MULTILINE)
 COMMANDS = re.compile(r"^#+ Commands\s*$(.*?)(?=^#+ |\Z)", re.MULTILINE | re.DOTALL)
-# The first code of a table row or a list item: | `sync [-n]` | … or - `sheetsync sync`: …
-ENTRY = re.compile(r"^\s*(?:\||[-*])\s*`(?:sheetsync )?([a-z][a-z-]*)", re.MULTILINE)
+GROUP = re.compile(r"^\| (\S[^|]*?) \| ([^|]+) \|$", re.MULTILINE)
 
 
-def test_the_readme_lists_exactly_the_commands_there_are(main: click.Group) -> None:
+def test_the_readme_lists_exactly_the_commands_there_are_group_by_group() -> None:
     section = COMMANDS.search(text_of(ROOT / "README.md"))
     assert section, "README.md has no section Commands"
 
-    listed = set(ENTRY.findall(section.group(1)))
+    listed = {title: re.findall(r"`([a-z-]+)`", names) for title, names in GROUP.findall(section.group(1))}
 
-    assert listed == {words for words, _ in every_command(main) if " " not in words}
+    assert listed == {title: list(commands) for title, commands in GROUPS.items()}
+
+
+def test_the_page_of_commands_is_what_the_commands_say_of_themselves() -> None:
+    assert text_of(PAGE) == commands_page(), "python -m docs.write_commands writes it anew"
 
 
 def test_every_command_that_a_page_shows_exists_with_its_options(main: click.Group) -> None:
