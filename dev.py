@@ -5,6 +5,7 @@
     python3 dev.py check        ruff, mypy, the rooms of the house, the docs: everything but the tests
     python3 dev.py bench [...]  the benchmarks; --only NAME for one of them
     python3 dev.py mutants [..] break the sync on purpose, a fault at a time: the tests must notice each
+    python3 dev.py docs         the site of the docs, in dist/docs
     python3 dev.py build        sdist and wheel in dist/, and a look at whether the wheel is complete
     python3 dev.py lock [...]   pin the requirements anew; --upgrade for the newest
 
@@ -33,6 +34,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "set-up"
 LOCK = ROOT / "requirements" / "dev.txt"
+SITE_LOCK = ROOT / "requirements" / "docs.txt"
 WINDOWS = os.name == "nt"
 
 NO_PIP = (
@@ -187,6 +189,21 @@ def templates_seen_from(folder: Path) -> str:
     return subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout.lstrip()
 
 
+def docs(arguments: list[str]) -> int:
+    """Build the site of the docs in dist/docs, by a Sphinx that only this needs and that lies in .venv by itself."""
+    if arguments:
+        sys.exit("dev.py docs takes no arguments.")
+    tools = VENV / "site"
+    if not tools.is_dir():
+        must(*installer(), "--require-hashes", "--target", tools, "-r", SITE_LOCK)
+    built = ROOT / "dist" / "docs"
+    command = [python(), "-m", "sphinx", "-W", "--keep-going", "-q", "-b", "html", ROOT / "docs", built]
+    code = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(tools)}, check=False).returncode
+    if not code:
+        say(f"The site is in {built}; open index.html there.")
+    return code
+
+
 def lock(arguments: list[str]) -> int:
     """Pin every requirement for all systems and Pythons, with the digests of all its files.
 
@@ -198,13 +215,15 @@ def lock(arguments: list[str]) -> int:
         if uv is None:
             must(sys.executable, "-m", "pip", "install", "--quiet", "--target", folder, "uv")
             uv = str(Path(folder, "bin", "uv"))
-        return run(
-            *(uv, "pip", "compile", "pyproject.toml", "--group", "dev", "--universal"),
-            *("--python-version", "3.11", "--generate-hashes", "--quiet"),
-            *("--custom-compile-command", "python3 dev.py lock", "--output-file", LOCK.relative_to(ROOT)),
-            *arguments,
-            cwd=ROOT,
-        )
+        how = ("--universal", "--python-version", "3.11", "--generate-hashes", "--quiet")
+        said = ("--custom-compile-command", "python3 dev.py lock")
+        for group, pins in (("dev", LOCK), ("docs", SITE_LOCK)):
+            source = ("pyproject.toml", "--group", group) if group == "dev" else ("--group", f"pyproject.toml:{group}")
+            code = run(uv, "pip", "compile", *source, *how, *said, "--output-file", pins.relative_to(ROOT), *arguments,
+                       cwd=ROOT)  # fmt: skip
+            if code:
+                return code
+        return 0
 
 
 TASKS: dict[str, Callable[[list[str]], int]] = {
@@ -213,6 +232,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "check": check,
     "bench": bench,
     "mutants": mutants,
+    "docs": docs,
     "build": build,
     "lock": lock,
 }
