@@ -197,7 +197,18 @@ def docs(arguments: list[str]) -> int:
     if not tools.is_dir():
         must(*installer(), "--require-hashes", "--target", tools, "-r", SITE_LOCK)
     built = ROOT / "dist" / "docs"
-    command = [python(), "-m", "sphinx", "-W", "--keep-going", "-q", "-b", "html", ROOT / "docs", built]
+    command: list[str | Path] = [
+        python(),
+        "-m",
+        "sphinx",
+        "-W",
+        "--keep-going",
+        "-q",
+        "-b",
+        "html",
+        ROOT / "docs",
+        built,
+    ]
     code = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(tools)}, check=False).returncode
     if not code:
         say(f"The site is in {built}; open index.html there.")
