@@ -31,12 +31,13 @@ _STEPS = ("notes", "expected", "struck", "named", "interest", "promise", "letter
 def after(session: Session, interview: str, notes: str, said: tuple[str, ...], again: str | None) -> ExitCode:
     """Go through the hour after an interview, from your notes to the thank-you and to what comes next.
 
-    Eight steps: your notes into the chart, what was a surprise, what struck you, people and avenues, whether you are
-    still interested, what you will do by when, the letter, and when to be in touch again. Enter skips, Ctrl-D stops.
-    What you said is kept, and the next call asks only what is open; --again asks a step anew, where - empties an
-    answer, as --say KEY= does. NOTES is a file of any usual kind, as for `sheetsync chart fill`. Without a terminal it
-    shows where each step stands; then what is doubtful in NOTES is held back, with exit code 4, and people who are
-    named go to Referrals. The keys for --say are those of `sheetsync debrief`.
+    There are eight steps: fill the chart from your notes, mark what surprised you, write down what struck you, keep
+    people and avenues, say whether you are still interested, promise what you will do by when, draft the letter, and
+    set when to be in touch again. Press Enter to skip a step and Ctrl-D to stop. Your answers are saved, and the next
+    run asks only what is open. --again repeats a step; there - clears an answer, as --say KEY= does. NOTES may be any
+    kind of file that `sheetsync chart fill` reads. Without a terminal the command prints the state of each step, holds
+    back doubtful answers in NOTES (exit code 4), and writes people who were named into Referrals. The keys for --say
+    are those of `sheetsync debrief`.
 
     \b
     Examples:

@@ -28,14 +28,14 @@ _SUFFIXES = (".docx", ".html", ".md")
 )
 @click.option("--file", type=click.Path(path_type=Path), metavar="FILE", help="Write it: .docx, .html or .md.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", help="The paper of a .docx.")
-@click.option("--all", "everything", is_flag=True, help="All there is, on as many pages as it takes.")
+@click.option("--all", "everything", is_flag=True, help="Everything, on as many pages as needed.")
 @pass_session
 def brief(session: Session, contact: str, form: str, file: Path | None, paper: str, *, everything: bool) -> None:
     """Show everything you need before the next talk with somebody, on one page.
 
-    Who they are and how you know each other, what was said and promised, what is still open, whom they named and what
-    came of it, what the weekly check says, your last touches, who else works there, and what you have not asked yet.
-    As JSON nothing is left out.
+    The page says who they are and how you know each other, what was said and promised, what is still open, whom they
+    named and what came of it, what the weekly check says, your last touches, who else works there, and what you have
+    not asked yet. JSON contains everything.
 
     \b
     Examples:

@@ -55,8 +55,8 @@ def answer(
 ) -> None:
     """Write, correct or move one answer.
 
-    QUESTION is its number in the chart, its ID, or words of it; one that was not asked in the interview gets a row.
-    What stood there before is said, and `sheetsync undo` brings it back.
+    QUESTION is its number in the chart, its ID, or some of its words. A question that was not asked in the interview
+    gets a row. The command prints the old answer, and `sheetsync undo` restores it.
 
     \b
     Examples:
@@ -120,7 +120,7 @@ def show(session: Session, interview: str, form: str | None, to: Path | None) ->
 
 @chart.command()
 @click.option("--field", metavar="FIELD", default="", help="Only interviews in this field.")
-@click.option("--by", type=click.Choice(["question", "person"]), default="question", help="What stands in the rows.")
+@click.option("--by", type=click.Choice(["question", "person"]), default="question", help="What the rows are.")
 @forms(*_FORMS, "csv")
 @pass_session
 def matrix(session: Session, field: str, by: str, form: str | None, to: Path | None) -> None:
@@ -154,12 +154,12 @@ def matrix(session: Session, field: str, by: str, form: str | None, to: Path | N
 @chart.command()
 @click.argument("interview")
 @click.argument("notes", default="", metavar="[FILE|-]")
-@click.option("-n", "--dry-run", is_flag=True, help="Only show where each answer would go.")
-@click.option("-y", "--yes", is_flag=True, help="Write what is sure without asking; what is doubtful is held back.")
-@click.option("--accept-doubtful", is_flag=True, help="With -y, write what is doubtful too, marked with a “?”.")
+@click.option("-n", "--dry-run", is_flag=True, help="Show where each answer would go, and change nothing.")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask; write the sure answers, hold back the doubtful ones.")
+@click.option("--accept-doubtful", is_flag=True, help="With -y, also write doubtful answers, marked with a “?”.")
 @click.option(
     "--instead", type=click.Choice(["keep", "replace", "both"]), default="keep",
-    help="What to do where another answer stands: keep it, replace it, or add to it.",
+    help="What to do with an existing answer: keep it, replace it, or add to it.",
 )  # fmt: skip
 @pass_session
 def fill(
@@ -167,11 +167,11 @@ def fill(
 ) -> ExitCode:
     """Fill the chart of an interview from notes.
 
-    FILE is notes as you wrote them, in any usual kind of file: text, Markdown, .docx, CSV, JSON, a transcript. Use
-    - for what is typed or piped in. Without a file you are asked question by question. An answer goes to the
-    question that its label, its number or its words speak for. Answers that are there are kept. A question that
-    came up in the talk becomes a new one. What answers no question is kept in the log, and people who were named go
-    to Referrals. A “?” marks what is doubtful: you are asked about each, and with -y it is held back.
+    FILE holds your notes as you wrote them: text, Markdown, .docx, CSV, JSON or a transcript. Use - to type or pipe
+    them in. Without a file you are asked question by question. Labels, numbers and words decide which question an
+    answer belongs to. Existing answers are kept. A question that came up in the talk is added to Questions. Text that
+    answers no question goes into the log, and people who were named go into Referrals. A “?” marks a doubtful answer:
+    you are asked about each, and -y holds it back.
 
     \b
     Examples:

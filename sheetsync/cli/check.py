@@ -65,7 +65,7 @@ def check(
     todo: bool,
     explain: bool,
 ) -> ExitCode:
-    """Say whom to write to, and why.
+    """List whom to write to, and why.
 
     With --today or --rules it also says whose flags would be others. Several trackers are checked one after the other;
     one that cannot be read is reported, and the others are checked all the same.

@@ -21,7 +21,7 @@ _FORMS = ("text", "md", "html", "svg", "dot", "json")
 def connections(session: Session, form: str | None, to: Path | None) -> None:
     """Show who led you to whom, what waits, who opens doors, and who else works where.
 
-    As text it is a tree; dot is for Graphviz; svg and html stand by themselves and load nothing.
+    Text is a tree. dot is for Graphviz. svg and html are single files that load nothing.
 
     \b
     Examples:

@@ -49,8 +49,8 @@ def _field_options(command: Decorated) -> Decorated:
 def contact() -> None:
     """Add, change, show, list and forget people.
 
-    A person is named by their ID, their e-mail address or any part of their name that only one has; accents and case do
-    not matter.
+    Name a person by ID, e-mail address or any part of the name that fits only one person. Accents and case do not
+    matter.
 
     \b
     Examples:
@@ -61,14 +61,14 @@ def contact() -> None:
 
 @contact.command()
 @click.argument("name")
-@click.option("--another", is_flag=True, help="Add them although somebody has the same address or link.")
+@click.option("--another", is_flag=True, help="Add them even if somebody has the same address or link.")
 @_field_options
 @pass_session
 def add(session: Session, /, name: str, settings: tuple[str, ...], *, another: bool, **fields: Any) -> None:
     """Add a person.
 
-    Without --stage the stage is To contact. The day they were added is noted. Somebody whose e-mail address or profile
-    link is there already is not added twice.
+    The stage is To contact unless --stage says otherwise, and Added on is set to today. A person whose e-mail address
+    or profile link is in the tracker already is not added again.
 
     \b
     Examples:
@@ -103,7 +103,7 @@ def add(session: Session, /, name: str, settings: tuple[str, ...], *, another: b
 @click.argument("contact", default="")
 @click.option("--name", metavar="TEXT", help="Their name.")
 @click.option("--where", metavar="COLUMN=VALUE", multiple=True, help="All people with this value; may come again.")
-@click.option("-n", "--dry-run", is_flag=True, help="With --where, only say who would be changed.")
+@click.option("-n", "--dry-run", is_flag=True, help="With --where, show who would change, and change nothing.")
 @_field_options
 @pass_session
 def edit(
@@ -116,7 +116,7 @@ def edit(
     dry_run: bool,
     **fields: Any,
 ) -> None:
-    """Change what is written about a person, or about all people of a kind.
+    """Change a person's row, or the rows of all people of a kind.
 
     An empty value clears the cell.
 
@@ -166,15 +166,15 @@ def _edit_many(session: Session, where: dict[str, Any], typed: dict[str, Any], *
 @contact.command()
 @click.argument("kept")
 @click.argument("other")
-@click.option("-n", "--dry-run", is_flag=True, help="Only show what would be changed.")
-@click.option("-y", "--yes", is_flag=True, help="Do it without asking: where they differ KEPT's value stays.")
+@click.option("-n", "--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask; where the two differ, keep KEPT's value.")
 @pass_session
 def merge(session: Session, kept: str, other: str, *, dry_run: bool, yes: bool) -> None:
-    """Make two rows of one person one.
+    """Merge two rows of the same person.
 
-    What only OTHER's row holds is taken over into KEPT's, notes and tags are added up, and the log, interviews and
-    referrals of OTHER become those of KEPT. Where both hold something else you are asked; what is not taken is noted
-    in Notes. Then OTHER's row is deleted. `sheetsync undo` takes all of it back.
+    KEPT's row gets the values that only OTHER's row has, both rows' notes and tags, and OTHER's log, interviews and
+    referrals. Where the two differ you choose; the value you do not choose goes into Notes. Then OTHER's row is
+    deleted. `sheetsync undo` restores everything.
 
     \b
     Examples:
@@ -210,7 +210,7 @@ def merge(session: Session, kept: str, other: str, *, dry_run: bool, yes: bool) 
 @click.argument("contact")
 @pass_session
 def show(session: Session, contact: str) -> None:
-    """Show all that is written about a person.
+    """Show everything about a person.
 
     \b
     Examples:
@@ -259,15 +259,15 @@ def list_(session: Session, stage: str | None, field: str | None) -> None:
 
 @contact.command()
 @click.argument("contact")
-@click.option("-n", "--dry-run", is_flag=True, help="Only show what would be taken out.")
-@click.option("-y", "--yes", is_flag=True, help="Do it without asking.")
+@click.option("-n", "--dry-run", is_flag=True, help="Show what would be deleted, and change nothing.")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @pass_session
 def forget(session: Session, contact: str, *, dry_run: bool, yes: bool) -> None:
-    """Take a person out of the tracker and of all that is kept of its past.
+    """Delete a person from the tracker, its history and its backups.
 
-    That is their row, the rows of other sheets about them, and both in the history, the records of syncs and the
-    backups on this machine. It cannot be undone. The Google Sheet or workbook that the tracker is linked to loses them
-    at the next sync. Other trackers are not concerned, nor is a copy of the workbook (see `sheetsync copy`).
+    This deletes their row and the rows about them on other sheets, and removes both from the history, the sync records
+    and the backups on this machine. It cannot be undone. The next sync deletes them from the linked Google Sheet or
+    workbook, too. Other trackers and copies of the workbook keep them (see `sheetsync copy`).
 
     \b
     Examples:

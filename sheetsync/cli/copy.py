@@ -22,13 +22,13 @@ __all__ = ["copy"]
 
 @click.group(cls=Group)
 def copy() -> None:
-    """Say what a copy of a tracker is to be.
+    """Say what a copy of a tracker is for.
 
-    Two files that say they are the same tracker cannot both be synced: what was typed in one would be taken for a
-    change in the other. A copy that a file manager, a mail or a cloud service has made is noticed when you first name
-    it. It can then be read, and nothing is written to it or synced until you say once which of three things it is.
+    Two files that claim to be the same tracker cannot both be synced: an edit in one would count as an edit in the
+    other. sheetsync notices a copy that a file manager, a mail program or a cloud service made when you first use it.
+    You can read the copy, but nothing is written to it or synced until you say once which of three things it is.
 
-    A file that was moved or renamed is no copy, nor is the same file on another machine.
+    A file that was moved or renamed is not a copy, and neither is the same file on another machine.
 
     \b
     Examples:
@@ -41,9 +41,9 @@ def copy() -> None:
 @copy.command()
 @pass_session
 def same(session: Session) -> None:
-    """Let this copy take the place of the file it was copied from.
+    """Use this copy in place of the file it was copied from.
 
-    It goes on with the same link and the same history. The other file counts as the copy from then on.
+    It keeps the same link and the same history. From then on the other file is the copy.
 
     \b
     Example:
@@ -62,8 +62,8 @@ def same(session: Session) -> None:
 def own(session: Session) -> None:
     """Make this copy a tracker of its own.
 
-    It keeps everything that is in it. Its history begins anew, and it is linked to nothing: what is done in it never
-    reaches the book that the original is linked to. Only a link of its own, to another Google Sheet, stays.
+    It keeps its contents, starts a new history and is linked to nothing: its changes never reach the book that the
+    original is linked to. A link of its own to another Google Sheet is kept.
 
     \b
     Example:
@@ -82,20 +82,20 @@ def own(session: Session) -> None:
 @click.option(
     "--keep",
     type=click.Choice(["original", "copy"]),
-    help="Where both have changed the same, keep what this one has [default: ask first].",
+    help="If both changed a cell, keep this one's value [default: ask].",
 )
-@click.option("-n", "--dry-run", is_flag=True, help="Only show what would be changed.")
-@click.option("-y", "--yes", is_flag=True, help="Do it without asking.")
+@click.option("-n", "--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @pass_session
 def home(session: Session, *, keep: str | None, dry_run: bool, yes: bool) -> ExitCode:
-    """Bring what was done in this copy into the original, then put it away.
+    """Bring the copy's changes into the original, then put the copy away.
 
-    Both are compared with what they held after the last sync that both took part in, and only what was changed in the
-    copy since is changed in the original. If they have no sync in common, rows are only added. Where both changed one
-    cell, or the copy has lost much, nothing is done before you say which to keep: the command ends with exit code 4.
+    Both are compared with the last sync that they have in common, and only changes made in the copy since then are made
+    in the original. Without a common sync, rows are only added. If both changed one cell, or the copy has lost many
+    rows, nothing is done until you say which to keep (exit code 4).
 
-    The copy is moved to the earlier versions of the original. What is not in its tables, such as colours and sheets of
-    your own, is not carried over, but stays in the file. `sheetsync undo` takes back what was changed.
+    The copy is moved to the earlier versions of the original. Colours, your own sheets and everything else outside the
+    tables stay in that file and are not carried over. `sheetsync undo` restores the original.
 
     \b
     Examples:

@@ -19,7 +19,7 @@ __all__ = ["create"]
 
 @click.command(cls=Command)
 @click.argument("path", default="")
-@click.option("--google", "title", metavar="TITLE", default="", help="Make it in Google Sheets instead, called so.")
+@click.option("--google", "title", metavar="TITLE", default="", help="Make a Google Sheet with this title instead.")
 @click.option(
     "--locale", metavar="LOCALE", default="", help="The Google Sheet's locale, such as de_DE [default: yours]."
 )
@@ -41,8 +41,8 @@ def create(
 ) -> ExitCode:
     """Make a new tracker.
 
-    It is an ordinary Excel workbook, drawn from a template. Nothing is ever overwritten: if PATH is there already, it
-    stays as it is. With --google it is a Google Sheet and nothing else; every command takes its address as --book.
+    The tracker is an ordinary Excel workbook, drawn from a template. An existing file is never overwritten. With
+    --google it is a Google Sheet and there is no workbook; every command accepts its address as --book.
 
     \b
     Examples:

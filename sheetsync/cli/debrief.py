@@ -28,8 +28,9 @@ __all__ = ["debrief", "said_answers"]
 def debrief(session: Session, interview: str, said: tuple[str, ...]) -> None:
     """Think an interview over, in six steps: thank, learn, compare, decide, connect, keep.
 
-    In a terminal each step asks what has no answer yet. Enter passes on, Ctrl-D stops; what was said is kept, and the
-    next call goes on from there. All of it are ordinary cells: Reflections, Referrals, Insights, Interviews.
+    In a terminal each step asks what has no answer yet. Press Enter to skip a question and Ctrl-D to stop. Your answers
+    are saved, and the next run continues from there. They are ordinary cells in Reflections, Referrals, Insights and
+    Interviews.
 
     \b
     Examples:

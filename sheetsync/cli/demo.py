@@ -17,11 +17,11 @@ __all__ = ["demo"]
 @click.argument("folder", metavar="[DIR]", default="sheetsync-demo")
 @pass_session
 def demo(session: Session, folder: str) -> None:
-    """Show the whole road once, without any account.
+    """Show every step once, without any account.
 
-    A tracker is created, linked, edited on both sides, synced, decided upon and checked. The Google Sheet lies in a
-    sandbox on this machine. Everything goes into DIR, by default sheetsync-demo; if that is there already, the next
-    free name is taken. Your own trackers are not touched.
+    The demo creates a tracker, links it, edits both sides, syncs them, resolves a conflict and runs the weekly check.
+    Its Google Sheet lives in a sandbox on this machine. It writes everything into DIR [default: sheetsync-demo, or the
+    next free name] and does not touch your own trackers.
 
     \b
     Examples:

@@ -30,8 +30,8 @@ def draft(
 ) -> None:
     """Draft the letter that the weekly check asks for, or any other.
 
-    Without a contact it is the first finding of the check that a letter answers. Nothing is sent, and nothing in the
-    tracker is changed. What the tracker does not know stays visible as [[…]].
+    Without a CONTACT it drafts for the first finding that a letter can settle. Nothing is sent, and the tracker is not
+    changed. What the tracker does not know stays open as [[…]].
 
     \b
     Examples:

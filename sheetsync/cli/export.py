@@ -29,11 +29,11 @@ _CALLED = {"people": "contacts", "log": "interactions"}
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="Write it into this file.")
 @pass_session
 def export(session: Session, what: tuple[str, ...], form: str | None, to: Path | None) -> None:
-    """Write what is in the tracker in a format that other programs read.
+    """Export the tracker for other programs.
 
-    vcf and vcf4 are vCards 3.0 and 4.0 of the people, ics a calendar of the interviews, csv one sheet, json any or all
-    of them, which `sheetsync import` reads back. In CSV what a spreadsheet would take for a formula begins with an
-    apostrophe.
+    vcf and vcf4 are people as vCard 3.0 and 4.0, ics is a calendar of the interviews, csv is one sheet, and json is any
+    or all sheets, which `sheetsync import` reads back. In CSV a cell that a spreadsheet would run as a formula begins
+    with an apostrophe.
 
     \b
     Examples:

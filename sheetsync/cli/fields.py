@@ -37,7 +37,7 @@ class _Fields(Group):
 def fields() -> None:
     """Show your fields or employers, compare fields on what matters to you, and rule out.
 
-    Without one of its commands, it compares.
+    Without a command, it compares.
 
     \b
     Examples:
@@ -56,11 +56,10 @@ def fields() -> None:
 def compare(session: Session, names: tuple[str, ...], by: str, form: str | None, to: Path | None) -> None:
     """Show the fields of your contacts and interviews, and compare them.
 
-    First come contacts, interviews, and your interest before and after these; then hard rule-outs, and your scores,
-    weighted, with the evidence for each. Scores and weights stand on the sheet Factors. It also says whether one weight
-    more or less would turn the order, and what attracted and repelled you after which talks. Without a FIELD all are
-    compared. With --by employer it shows the organisations instead: whom you know there, whom you met, and what speaks
-    for each and against it.
+    For each FIELD [default: all] it shows your contacts and interviews, your interest before and after them, hard
+    rule-outs, and your weighted scores with their evidence. Scores and weights are on the sheet Factors. It also says
+    whether changing one weight by one would change the order, and what attracted or put you off after which talk. --by
+    employer compares organisations: whom you know there, whom you met, and the arguments for and against each.
 
     \b
     Examples:
@@ -122,9 +121,9 @@ def score(
     evidence: tuple[str, ...],
     because: str | None,
 ) -> None:
-    """Say how well a field does in a factor, 1 badly to 5 as well as you could wish.
+    """Score a field on a factor, from 1 (poor) to 5 (excellent).
 
-    A score without evidence is called a guess.
+    A score without evidence counts as a guess.
 
     \b
     Examples:
@@ -170,8 +169,8 @@ def weigh(session: Session, factor: str, weight: int) -> None:
 @fields.command("rule-out")
 @click.argument("what")
 @click.option("--field", metavar="FIELD", default="", help="Only in this field, which it rules out.")
-@click.option("--soft", is_flag=True, help="To be thought over, instead of reason enough.")
-@click.option("--lift", "lifted", is_flag=True, help="Let it rule out nothing any more.")
+@click.option("--soft", is_flag=True, help="A reason to think twice, not to rule out.")
+@click.option("--lift", "lifted", is_flag=True, help="Stop ruling anything out because of it.")
 @_EVIDENCE
 @_BECAUSE
 @pass_session
@@ -185,9 +184,9 @@ def rule_out(
     soft: bool,
     lifted: bool,
 ) -> None:
-    """Note what rules a field out, or whatever you meet it in.
+    """Note what rules out a field, or any job where you meet it.
 
-    Contacts and interviews that meet it get a warning when they are added; they are never refused.
+    Adding a contact or interview that meets it prints a warning; nothing is refused.
 
     \b
     Examples:

@@ -18,7 +18,7 @@ __all__ = ["help"]
 def help(ctx: click.Context, session: Session, topic: str | None) -> None:  # noqa: A001 - what the person types
     """Explain a topic.
 
-    A command is explained too; without a topic, all topics are listed.
+    TOPIC may also be a command. Without a TOPIC, all topics are listed.
 
     \b
     Examples:

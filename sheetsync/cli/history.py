@@ -24,14 +24,16 @@ NAMED = 3
 
 
 @click.command(cls=Command)
-@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, metavar="N", help="Show so many.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=10, show_default=True, metavar="N", help="How many to show."
+)
 @pass_session
 def history(session: Session, limit: int) -> None:
-    """Show what was done to the tracker, newest first.
+    """List the changes made to the tracker, newest first.
 
-    Every command that changed it, on this machine, and every sync: the last 30 of them, and those of the last 90 days.
-    Where the tracker lies in a cloud folder, those of your other machines too.
-    `sheetsync undo` takes any of them back.
+    The list has each sync and each command that changed the tracker on this machine: the last 30, and all of the last
+    90 days. If the tracker is in a cloud folder, it has those of your other machines, too. `sheetsync undo` undoes any
+    of them.
 
     \b
     Examples:

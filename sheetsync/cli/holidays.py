@@ -17,9 +17,9 @@ __all__ = ["holidays"]
 def holidays(session: Session, country: str, region: str) -> None:
     """Write the public holidays of a country into Settings.
 
-    They are no business days, so that nothing falls due on them: in the weekly check, and in the formulas of the sheet.
-    It takes this year and the next, passes over weekends, and leaves alone what you typed there. Say it again next
-    year. COUNTRY is its code of two letters. It needs the library holidays: pip install "sheetsync-tracker[holidays]".
+    Nothing falls due on a holiday, in the weekly check or in the sheet's own formulas. The command writes this year and
+    the next, skips weekends, and keeps what you typed there. Run it again next year. COUNTRY is a two-letter code. This
+    needs the library holidays: pip install "sheetsync-tracker[holidays]".
 
     \b
     Examples:

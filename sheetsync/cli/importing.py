@@ -28,8 +28,8 @@ __all__ = ["importing", "take_in"]
 )
 @click.option("--map", "map_", metavar="FILE", default="", help="Say which column is what (see sheetsync help import).")
 @click.option("--dates", type=click.Choice(["dmy", "mdy"]), help="What comes first in 3/4/2026: the day or the month.")
-@click.option("-n", "--dry-run", is_flag=True, help="Only show what would be changed.")
-@click.option("-y", "--yes", is_flag=True, help="Do it without asking.")
+@click.option("-n", "--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @click.option("--into", metavar="BOOK", default="", help="The tracker to import into, as --book names it.")
 @pass_session
 def importing(
@@ -43,7 +43,7 @@ def importing(
     dry_run: bool,
     yes: bool,
 ) -> ExitCode:
-    """Take in people from LinkedIn, Google Contacts, Outlook, vCards, Monica, Notion, or any table.
+    """Import people from LinkedIn, Google Contacts, Outlook, vCards, Monica, Notion, or any table.
 
     FILE may be CSV, TSV, .xlsx, vCard, JSON or pasted addresses, of any layout. What fits no column of Contacts gets a
     column of your own. A later export of the same kind updates what changed in it; where you have changed the same cell

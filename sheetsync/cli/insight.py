@@ -47,7 +47,7 @@ def add(
     field: str | None,
     due: date | None,
 ) -> None:
-    """Keep something.
+    """Keep an insight, a link, a book or an idea.
 
     \b
     Examples:
@@ -82,7 +82,7 @@ def add(
 @click.option("--due", type=Day(past=False), help="When you want to have done something about it.")
 @pass_session
 def mark(session: Session, insight: str, status: str, due: date | None) -> None:
-    """Note how far you are with something you kept.
+    """Set the status of something you kept.
 
     \b
     Examples:
@@ -105,7 +105,7 @@ def mark(session: Session, insight: str, status: str, due: date | None) -> None:
 @click.option("--open", "only_open", is_flag=True, help="Only what is neither done nor dropped.")
 @pass_session
 def find(session: Session, words: tuple[str, ...], kind: str | None, field: str, *, only_open: bool) -> None:
-    """Find what you kept, by words in any of its columns; what is due comes first.
+    """Find what you kept by words in any column; what is due comes first.
 
     \b
     Examples:
@@ -126,7 +126,7 @@ def find(session: Session, words: tuple[str, ...], kind: str | None, field: str,
 @click.option("--open", "only_open", is_flag=True, help="Only what is neither done nor dropped.")
 @pass_session
 def export(session: Session, form: str, *, only_open: bool) -> None:
-    """Print all that you kept, to be handed on.
+    """Print everything you kept, to pass it on.
 
     \b
     Examples:

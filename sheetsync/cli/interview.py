@@ -40,8 +40,8 @@ def _detail_options(command: Decorated) -> Decorated:
 def interview() -> None:
     """Add, change, show and list interviews.
 
-    An interview is named by its ID, or by any part of the person's name and its date that only one has; accents and
-    case do not matter.
+    Name an interview by its ID, or by any part of the person's name and date that fits only one. Accents and case do
+    not matter.
 
     \b
     Examples:
@@ -59,8 +59,8 @@ def interview() -> None:
 def add(session: Session, /, contact: str, on: date, questions: str, **details: str | int | None) -> None:
     """Add an interview.
 
-    What to ask is picked by `sheetsync prep`, or taken from the set that --questions names. An interview of today or
-    later is Planned, an earlier one Done; the contact's stage follows.
+    `sheetsync prep` picks the questions; --questions takes a set instead. An interview today or later is Planned, an
+    earlier one Done. The contact's stage follows.
 
     \b
     Examples:
@@ -105,9 +105,9 @@ def add(session: Session, /, contact: str, on: date, questions: str, **details: 
 def edit(
     session: Session, /, interview: str, on: date | None, settings: tuple[str, ...], **details: str | int | None
 ) -> None:
-    """Change what is written about an interview.
+    """Change an interview.
 
-    An empty value clears the cell. Its ID stays as it is, also with another day.
+    An empty value clears the cell. The ID stays the same when the date changes.
 
     \b
     Examples:
@@ -125,9 +125,9 @@ def edit(
 @click.argument("interview")
 @pass_session
 def done(session: Session, interview: str) -> None:
-    """Note that an interview took place.
+    """Mark an interview as done.
 
-    Whatever you write after it says so too: `sheetsync chart fill`, `debrief` and `thanks sent`.
+    `sheetsync chart fill`, `debrief` and `thanks sent` also mark the interview as done.
 
     \b
     Examples:
@@ -142,7 +142,7 @@ def done(session: Session, interview: str) -> None:
 @click.option("--no-show", is_flag=True, help="They did not come.")
 @pass_session
 def cancel(session: Session, interview: str, *, no_show: bool) -> None:
-    """Note that an interview did not take place.
+    """Mark an interview as cancelled.
 
     \b
     Examples:

@@ -18,15 +18,15 @@ __all__ = ["link"]
 @click.option(
     "--locale", metavar="LOCALE", default="", help="That of the new Google Sheet, such as de_DE [default: yours]."
 )
-@click.option("--adopt", "copies", flag_value="adopt", help="A copy takes the place of the book it was copied from.")
-@click.option("--fork", "copies", flag_value="fork", help="A copy is a tracker of its own.")
+@click.option("--adopt", "copies", flag_value="adopt", help="The copy replaces the book it was copied from.")
+@click.option("--fork", "copies", flag_value="fork", help="The copy is a tracker of its own.")
 @pass_session
 def link(session: Session, target: str, title: str | None, locale: str, copies: str | None) -> None:
     """Connect the tracker to a Google Sheet or another workbook.
 
-    `new` makes a Google Sheet from the same template, with the same rows; a URL or path is that of a book which is a
-    tracker already, and `sheetsync sync` then shows what would go where, and asks. Where one of the two is a copy of a
-    book that the other was synced with, say what it is to be: --adopt or --fork.
+    `new` makes a Google Sheet from the same template with the same rows. A URL or PATH links an existing tracker;
+    `sheetsync sync` then shows what it would copy, and asks. If one of the two is a copy of a book that the other was
+    synced with, say what it is: --adopt or --fork.
 
     \b
     Examples:

@@ -45,8 +45,8 @@ def log(
 ) -> None:
     """Write down what passed between you and a contact.
 
-    The day of their last touch follows from it, and their stage: Requested once you have written, Replied, Met. A talk
-    with several people gets a row for each.
+    The contact's last touch and stage follow by themselves: Requested once you have written, then Replied, then Met. A
+    talk with several people adds a row for each.
 
     \b
     Examples:

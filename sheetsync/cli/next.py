@@ -11,12 +11,12 @@ __all__ = ["next"]
 
 
 @click.command(cls=Command)
-@click.option("--explain", is_flag=True, help="Add how the days were counted, and what the rule says.")
+@click.option("--explain", is_flag=True, help="Also explain how the days were counted and what the rule says.")
 @pass_session
 def next(session: Session, *, explain: bool) -> None:  # noqa: A001 - the command's name
-    """Say the one thing to do now, and why.
+    """Show the one thing to do now, and why.
 
-    It is the first finding of the weekly check.
+    This is the first finding of the weekly check.
 
     \b
     Examples:

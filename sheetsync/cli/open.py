@@ -33,16 +33,16 @@ class PageTaken(SheetsyncError):
 
 @click.command("open", cls=Command)
 @click.option(
-    "--port", type=click.IntRange(0, 65535), metavar="N", help="Where it listens [default: 8086, or a free one]."
+    "--port", type=click.IntRange(0, 65535), metavar="N", help="The port to listen on [default: 8086, or a free one]."
 )
-@click.option("--no-browser", is_flag=True, help="Only say the address.")
+@click.option("--no-browser", is_flag=True, help="Print the address and open no browser.")
 @pass_session
 def open_page(session: Session, port: int | None, *, no_browser: bool) -> None:
     """Open the tracker as a page in your browser.
 
-    Today's list, people, interviews with their charts, comparisons, letters, sync and history: all that the commands
-    do, on a page. The workbook stays where it is, and Excel, Google Sheets and the commands go on beside it. The page
-    is on this machine only and ends by itself when nobody has looked for half an hour, or with Ctrl-C.
+    The page shows today's list, people, interviews with their charts, comparisons, letters, sync and history. The
+    workbook stays where it is; you can go on using Excel, Google Sheets and the commands beside it. Only this machine
+    can reach the page. It stops after half an hour without a visit, or with Ctrl-C.
 
     \b
     Examples:

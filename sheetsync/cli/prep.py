@@ -42,7 +42,7 @@ _NAMED = 2
 )
 @click.option("--sheet", type=click.Path(path_type=Path), metavar="FILE", help="Write a sheet to take along (.docx).")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", help="The paper of that sheet.")
-@click.option("-n", "--dry-run", is_flag=True, help="Only show what would be asked.")
+@click.option("-n", "--dry-run", is_flag=True, help="Show the questions, and change nothing.")
 @pass_session
 def prep(
     session: Session,
@@ -57,12 +57,11 @@ def prep(
 ) -> None:
     """Prepare an interview: what to ask, what you expect, and a sheet to take along.
 
-    As many questions are added to Responses as fit into the time. Half of them are the core: what you asked others in
-    the field, so that their answers can be compared. Then come what your reflections left open (on talks with the same
-    person, in the same field or in none), your own, and a set that fits the field and whether you have met before. With
-    --questions only that set is asked. Nobody is asked the same twice; what you never want to ask has No under Active
-    in Questions. In a terminal you are then asked what you expect to hear; only what was expected beforehand can
-    surprise.
+    It adds as many questions to Responses as fit into the time. Half of them are the core that you asked others in the
+    field, so that answers can be compared. The rest are questions that your reflections left open, your own questions,
+    and a set that fits the field and whether you have met before. --questions uses one set only. Nobody is asked the
+    same question twice; set Active to No in Questions to never ask one. In a terminal you are then asked what you
+    expect to hear: only an expectation can be surprised.
 
     \b
     Examples:

@@ -27,7 +27,7 @@ _STEPS = ("contacted", "replied", "met", "no-answer", "refused", "told")
 def referral() -> None:
     """Add referrals, and mark them contacted, met and reported back.
 
-    A referral is named by its ID, or by the name of the person named, with that of who named them if need be.
+    Name a referral by its ID or by the person who was named; add who named them if several fit.
 
     \b
     Examples:
@@ -53,7 +53,7 @@ def add(
     may_use_name: str | None,
     on: date,
 ) -> None:
-    """Add that CONTACT named somebody to talk to.
+    """Note that CONTACT named somebody to talk to.
 
     \b
     Examples:
@@ -90,8 +90,8 @@ def add(
 def mark(session: Session, referral: str, step: str, on: date | None) -> None:
     """Note how far a referral has come.
 
-    contacted and told (the one who named them) get a day, the others become the outcome. A day that stands there stays
-    unless you say another.
+    contacted and told (you told the person who named them) set a day; the others set the outcome. An existing day is
+    kept unless you give another.
 
     \b
     Examples:
@@ -117,7 +117,7 @@ def mark(session: Session, referral: str, step: str, on: date | None) -> None:
 @click.option("--name", "to_name", metavar="TEXT", help="Their name.")
 @pass_session
 def edit(session: Session, /, referral: str, **cells: str | None) -> None:
-    """Change what is written about a referral.
+    """Change a referral.
 
     An empty value clears the cell.
 
@@ -138,7 +138,7 @@ def edit(session: Session, /, referral: str, **cells: str | None) -> None:
 
 
 @referral.command("list")
-@click.option("--open", "only_open", is_flag=True, help="Only those in which somebody waits for word.")
+@click.option("--open", "only_open", is_flag=True, help="Only referrals in which somebody is waiting to hear from you.")
 @pass_session
 def list_(session: Session, *, only_open: bool) -> None:
     """List referrals, and how far each has come.

@@ -27,15 +27,15 @@ class QuestionUnknown(UsageMistake):
 @click.command(cls=Command)
 @click.argument("decision", default="")
 @click.option("--keep", metavar="WHAT", default="", help="Excel, Google, or the value itself; for rows: delete, keep.")
-@click.option("-n", "--dry-run", is_flag=True, help="Only show what would be changed.")
-@click.option("-y", "--yes", is_flag=True, help="Do it without asking.")
+@click.option("-n", "--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @pass_session
 def resolve(session: Session, decision: str, *, keep: str, dry_run: bool, yes: bool) -> ExitCode:
-    """Show what waits for your decision, and decide it.
+    """List the decisions that wait for you, or decide one.
 
-    DECISION is the ID that `sheetsync sync` shows, or any part of it that only one has; without it all that waits is
-    listed. What you keep is written to both sides by a sync, together with whatever else has changed. The same can be
-    done without a command: type it under Keep in the sheet Needs your decision, or edit either cell, and sync.
+    DECISION is the ID that `sheetsync sync` shows, or any part of it that fits only one; without it all are listed. A
+    sync then writes the value you keep to both sides, with everything else that has changed. You can also decide
+    without a command: type under Keep in the sheet Needs your decision, or edit either cell, and sync.
 
     \b
     Examples:

@@ -24,14 +24,14 @@ class PortTaken(SheetsyncError):
     "--port", type=click.IntRange(0, 65535), metavar="N", default=PORT, show_default=True, help="0 takes a free one."
 )
 @click.option("--data", metavar="DIR", help="Keep the spreadsheets in this folder [default: in memory only].")
-@click.option("--strict", is_flag=True, help="Refuse what Google takes although it is documented otherwise.")
+@click.option("--strict", is_flag=True, help="Refuse requests that Google accepts against its own documentation.")
 @pass_session
 def sandbox(session: Session, port: int, data: str | None, *, strict: bool) -> None:
     """Run a Google Sheets of your own on this machine.
 
-    It answers like Google, to try things out without an account, and its spreadsheets can be edited in a browser at the
-    address it prints. It listens on 127.0.0.1 only and runs until it is stopped with Ctrl-C. The variable
-    SHEETS_EMULATOR_HOST sends what is meant for Google to it.
+    It answers like Google, so that you can try things out without an account. Open the address it prints to edit its
+    spreadsheets in a browser. It listens on 127.0.0.1 only and runs until you press Ctrl-C. Set SHEETS_EMULATOR_HOST to
+    send requests for Google to it.
 
     \b
     Examples:

@@ -19,8 +19,8 @@ __all__ = ["settings"]
 def settings(session: Session, key: str | None, value: str | None) -> None:
     """Show the numbers of the rules and what else Settings holds, or change one.
 
-    KEY stands in the first column of Settings. A value that the rules could not use is refused; an empty one clears the
-    setting, or brings back the usual number.
+    KEY is in the first column of Settings. A value that the rules cannot use is refused. An empty value clears the
+    setting, or restores the default number.
 
     \b
     Examples:

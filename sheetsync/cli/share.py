@@ -18,16 +18,16 @@ _PRIVATE = ("addresses", "notes")
 
 @click.command(cls=Command)
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The file, FILE.html.")
-@click.option("--part", "parts", type=click.Choice(_PARTS), multiple=True, help="Only this; repeatable.")
-@click.option("--with", "private", type=click.Choice(_PRIVATE), multiple=True, help="This, too; repeatable.")
+@click.option("--part", "parts", type=click.Choice(_PARTS), multiple=True, help="Show only this; may come again.")
+@click.option("--with", "private", type=click.Choice(_PRIVATE), multiple=True, help="Also show this; may come again.")
 @click.option("-y", "--yes", is_flag=True, help="Make it without asking.")
 @pass_session
 def share(session: Session, to: Path, parts: tuple[str, ...], private: tuple[str, ...], *, yes: bool) -> None:
     """Make one page of the whole tracker, for your phone or your adviser.
 
-    Today's list, people, charts, all interviews side by side and what they say together. People's addresses and your
-    own notes are left out unless you ask for them. What it shows, and of whom, is said before it is made. The file
-    stands by itself: it loads nothing, and nobody but those you give it to can read it.
+    The page has today's list, people, charts, all interviews side by side and trends. Addresses and your own notes are
+    left out unless you ask for them. Before making the page, the command says what it shows and of whom. The file loads
+    nothing from the internet, and only people you give it to can read it.
 
     \b
     Examples:

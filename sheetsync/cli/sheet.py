@@ -24,12 +24,11 @@ def sheet() -> None:
 @click.argument("name")
 @pass_session
 def show(session: Session, name: str) -> None:
-    """Show a sheet before there is something in it.
+    """Show a sheet before it has any rows.
 
-    A new tracker shows the sheets to begin with. The others appear by themselves: Questions and Responses with the
-    first interview that you prepare, Matrix with the second interview, Reflections, Referrals, Insights, Fields and
-    the others with their first row. A sheet that you hide yourself stays hidden. The book that the tracker is linked
-    to is left as it is, and so is every cell.
+    A new tracker shows the sheets you need first. The others appear by themselves: Questions and Responses with the
+    first interview you prepare, Matrix with the second interview, the rest with their first row. A sheet that you hide
+    stays hidden. No cell is changed, and the linked book stays as it is.
 
     \b
     Examples:

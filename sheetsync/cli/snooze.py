@@ -17,12 +17,12 @@ __all__ = ["snooze"]
 @click.command(cls=Command)
 @click.argument("contact")
 @click.argument("until", type=Day(past=False, strict=True), required=False)
-@click.option("--off", is_flag=True, help="Let the contact be checked again.")
+@click.option("--off", is_flag=True, help="End the snooze.")
 @pass_session
 def snooze(session: Session, contact: str, until: date | None, *, off: bool) -> None:
     """Leave a contact alone until a day.
 
-    A thank-you is asked for all the same. Without a day: for a week.
+    The default is a week. A thank-you that is owed stays due.
 
     \b
     Examples:

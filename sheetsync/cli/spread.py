@@ -20,16 +20,16 @@ __all__ = ["spread"]
     metavar="N",
     default=10,
     show_default=True,
-    help="How many may be due in one week.",
+    help="At most this many due in one week.",
 )
-@click.option("-n", "--dry-run", is_flag=True, help="Only show who would wait until when.")
+@click.option("-n", "--dry-run", is_flag=True, help="Show who would move to which week, and change nothing.")
 @pass_session
 def spread(session: Session, per_week: int, *, dry_run: bool) -> None:
-    """Lay out over weeks what is all due at once, as after an import.
+    """Spread over several weeks what is due all at once, as after an import.
 
-    Only people who wait for nothing are moved: those to keep in touch with, not written to yet, or without a date. The
-    most urgent stay in this week; for the others a day goes into their column Snooze until. Thank-yous, replies and
-    whatever has a date of its own stay where they are. `sheetsync undo` takes it back.
+    It moves only people who are not waiting for you: people to keep in touch with, people you have not written to yet,
+    and people without a date. The most urgent stay in this week; the others get a day in Snooze until. Thank-yous,
+    replies and steps with a date of their own do not move. `sheetsync undo` undoes it.
 
     \b
     Examples:

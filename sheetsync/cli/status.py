@@ -26,8 +26,8 @@ OLD = 7
 def status(session: Session) -> None:
     """Show where the tracker stands.
 
-    That is what it holds and is linked to, what has changed on each side since the last sync, what waits for you, and
-    who is due. Nothing is changed.
+    It shows what the tracker holds and is linked to, what has changed on each side since the last sync, what waits for
+    your decision, and who is due. Nothing is changed.
 
     \b
     Examples:

@@ -22,18 +22,20 @@ __all__ = ["carry_out", "sync"]
 
 
 @click.command(cls=Command)
-@click.option("-n", "--dry-run", is_flag=True, help="Only show what would be changed.")
-@click.option("-y", "--yes", is_flag=True, help="Do it without asking.")
-@click.option("--allow-deletes", type=click.IntRange(min=0), default=0, metavar="N", help="Let so many rows go.")
+@click.option("-n", "--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@click.option(
+    "--allow-deletes", type=click.IntRange(min=0), default=0, metavar="N", help="Allow up to N deletions per sheet."
+)
 @pass_session
 def sync(session: Session, *, dry_run: bool, yes: bool, allow_deletes: int) -> ExitCode:
-    """Make the tracker and the book that it is linked to the same.
+    """Sync the tracker with the book it is linked to.
 
-    Cell by cell, what changed on one side is copied to the other. Where both changed one cell differently, each keeps
-    its own until you decide; the command then ends with exit code 4. So it does where something looks like an accident
-    (many rows of a sheet gone at once, a column changed throughout): that waits for you, and the rest is synced.
+    Sync copies each changed cell to the other side. If both sides changed one cell differently, each keeps its own
+    value until you decide, and the command exits with 4. It also exits with 4 when a change looks accidental, such as
+    many rows deleted at once or a whole column changed: that change waits for you, and the rest is synced.
 
-    With -q only the sum of it is told.
+    With -q, print only the summary.
 
     \b
     Examples:

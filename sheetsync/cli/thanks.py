@@ -25,7 +25,7 @@ _MOST_SAID = 4
 def thanks() -> None:
     """Draft, check and note thank-you letters.
 
-    Nothing is ever sent: you read the draft, make it your own, and send it yourself.
+    sheetsync never sends anything: you read the draft, edit it, and send it yourself.
 
     \b
     Examples:
@@ -38,7 +38,7 @@ def thanks() -> None:
 @thanks.command()
 @click.argument("interview")
 @click.option(
-    "--say", "said", metavar="TEXT", multiple=True, help="What the letter is to say, to them; may come again. Is kept."
+    "--say", "said", metavar="TEXT", multiple=True, help="A sentence for the letter; may come again. It is saved."
 )
 @letter_options
 @pass_session
@@ -47,10 +47,10 @@ def draft(
 ) -> None:
     """Draft the thank-you for an interview, in sentences that you can sign.
 
-    It says what you choose with --say, and keeps that in Interviews, column For the thank-you: sentences to them, or
-    what you are glad of, such as “your advice to begin small”. In a terminal you are asked. Whom they named and what
-    they offered comes from Referrals and the log. Nothing else of your notes goes into it; what is missing stays open
-    as [[…]].
+    The letter says what you give with --say, and saves it in Interviews, column For the thank-you: sentences to them,
+    or what you are glad of, such as “your advice to begin small”. In a terminal you are asked for it. Referrals and the
+    log provide whom they named and what they offered. Nothing else from your notes goes into the letter; what is
+    missing stays open as [[…]].
 
     \b
     Examples:
@@ -104,12 +104,12 @@ def _asked(session: Session, drafted: Draft) -> tuple[str, ...]:
 @pass_session
 @click.pass_context
 def check(ctx: click.Context, session: Session, interview: str, file: Path) -> None:
-    """Look a thank-you letter over before you send it.
+    """Check a thank-you letter before you send it.
 
-    It looks for open places in every part of the file, tracked changes and comments; for a detail of the talk, the
-    right name and organisation; for pasted notes, words of your own notes, and promises that stand nowhere in the
-    tracker; for length, tone, a question for a job, and a copy of another letter in the same folder. Nothing is
-    changed. The exit code is 3 if something is amiss.
+    It checks every part of the file for open places, tracked changes and comments; for a detail of the talk, the right
+    name and the right organisation; for pasted notes, private words and promises that are not in the tracker; for
+    length, tone, asking for a job, and a copy of another letter in the same folder. Nothing is changed. The exit code
+    is 3 if it finds something.
 
     \b
     Examples:
@@ -149,8 +149,8 @@ def check(ctx: click.Context, session: Session, interview: str, file: Path) -> N
 def sent(session: Session, interview: str, how: str, on: date) -> None:
     """Note that a thank-you was sent.
 
-    Interviews gets the day and the way, and the log a row, with what the letter promises: the next step in your
-    reflection. A contact whom you have met is then In touch. `sheetsync undo` takes it back.
+    It writes the day and the way into Interviews, and adds a row to the log with what the letter promises: the next
+    step in your reflection. The stage of a contact whom you have met becomes In touch. `sheetsync undo` undoes it.
 
     \b
     Examples:

@@ -27,11 +27,17 @@ FORMS = ("text", "md", "html", "json")
 
 @click.command(cls=Command)
 @click.option("--field", metavar="FIELD", default="", help="Only interviews in this field.")
-@click.option("--part", "parts", type=click.Choice(PARTS), multiple=True, help="Only this, and all of it; repeatable.")
-@click.option("--word", "words", metavar="TEXT", multiple=True, help="Every place where this was said, in its context.")
-@click.option("--suggest", is_flag=True, help="Propose themes for your code book, and say what each rests on.")
-@click.option("--accept", metavar="THEME", multiple=True, help='Take a suggestion into the code book; "all" takes all.')
-@click.option("--turn-down", metavar="THEME", multiple=True, help="Never suggest it again.")
+@click.option(
+    "--part", "parts", type=click.Choice(PARTS), multiple=True, help="Show only this part, in full; may come again."
+)
+@click.option(
+    "--word", "words", metavar="TEXT", multiple=True, help="Show every place where this was said; may come again."
+)
+@click.option("--suggest", is_flag=True, help="Suggest themes for your code book, with the evidence for each.")
+@click.option(
+    "--accept", metavar="THEME", multiple=True, help='Add a suggested theme to the code book; "all" adds all.'
+)
+@click.option("--turn-down", metavar="THEME", multiple=True, help="Never suggest this theme again.")
 @click.option("--write", is_flag=True, help="Fill the sheet Findings; with --suggest, put suggestions into Themes.")
 @forms(*FORMS)
 @pass_session
@@ -50,14 +56,14 @@ def trends(
 ) -> None:
     """Show what all interviews together say.
 
-    It begins with half a page: what you now know, and from whom. Then comes each question across fields, with what most
-    and what only one said; themes and where they were said, lone voices, where people agree and split, what was
-    expected and said, words that several use, whether anything is new; and whom you reached: asked, answered, met.
+    The report begins with half a page: what you now know, and from whom. Then it compares each question across fields,
+    with what most people said and what only one said. It lists themes and where they came up, lone voices, agreement
+    and disagreement, expected against said, words that several people use, and whether anything new still comes up. It
+    ends with whom you reached: asked, answered, met.
 
-    Everything is counted from the sheets Responses, Interviews and Themes, names the people it rests on, and leads back
-    to its rows. Themes are your own: the tags in Responses, and the code book in the sheet Themes. With --suggest you
-    are asked about words that several people use; what you accept is written there. With --write everything stands in
-    the sheet Findings, too, and the sheet Trends draws it.
+    Every figure comes from Responses, Interviews and Themes, names the people behind it, and gives their rows. Themes
+    are your own: the tags in Responses and the code book in Themes. --suggest asks about words that several people use
+    and adds the ones you accept to Themes. --write also writes the report into Findings, which Trends draws.
 
     \b
     Examples:

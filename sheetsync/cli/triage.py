@@ -23,11 +23,11 @@ _KEYS = "c close, w warm, l light, y yearly, d dormant, Enter later, q stop"
 @click.command(cls=Command)
 @pass_session
 def triage(session: Session) -> None:
-    """Give people their tiers, one after the other.
+    """Set people's tiers, one after the other.
 
-    Asked about is whoever you met or are in touch with and who has no tier yet. Each answer is written at once: stop
-    where you like, and the next time goes on from there. `sheetsync undo` takes back all that you answered in one
-    sitting. Where nobody can answer, it lists who has none.
+    It asks about everybody whom you have met or are in touch with and who has no tier yet. Each answer is saved at
+    once, so you can stop anywhere and continue later. `sheetsync undo` undoes all answers of one run. Without a
+    terminal it lists who has no tier.
 
     \b
     Examples:

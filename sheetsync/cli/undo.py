@@ -19,15 +19,15 @@ __all__ = ["undo"]
 
 @click.command(cls=Command)
 @click.argument("run", default="")
-@click.option("-n", "--dry-run", is_flag=True, help="Only show what would be changed.")
-@click.option("-y", "--yes", is_flag=True, help="Do it without asking.")
+@click.option("-n", "--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @pass_session
 def undo(session: Session, run: str, *, dry_run: bool, yes: bool) -> ExitCode:
-    """Take back the last thing that was done, or any run that `sheetsync history` lists.
+    """Undo the last change, or any run that `sheetsync history` lists.
 
-    RUN is its name, or any part of it that only one has. Of a sync both sides are taken back to what they were before
-    it; where they differ then, each keeps its own until you edit either. What somebody has changed since is left as it
-    is and named, and the command then ends with exit code 4. An undo is a run too: it can be taken back itself.
+    RUN is its name, or any part that fits only one. Undoing a sync restores both sides; cells that differ then keep
+    their own values until you edit either. A cell that somebody has changed since is left alone and listed, and the
+    command exits with 4. An undo can be undone.
 
     \b
     Examples:

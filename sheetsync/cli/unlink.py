@@ -15,7 +15,7 @@ __all__ = ["unlink"]
 def unlink(session: Session) -> None:
     """Disconnect the tracker from the book it is linked to.
 
-    Both keep all that is in them.
+    Both keep everything in them.
 
     \b
     Examples:
