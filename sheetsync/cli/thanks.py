@@ -25,7 +25,7 @@ _MOST_SAID = 4
 def thanks() -> None:
     """Draft, check and note thank-you letters.
 
-    sheetsync never sends anything: you read the draft, edit it, and send it yourself.
+    Nothing is sent: you read the draft, edit it, and send it yourself.
 
     \b
     Examples:

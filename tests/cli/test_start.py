@@ -132,7 +132,7 @@ def test_every_topic_of_help_can_be_read(run: Run) -> None:
     assert {"exit-codes", "environment", "json"} <= set(topics)
     for topic in topics:
         assert run("help", topic).code == 0
-    assert run("help", "check").out.startswith("Say whom to write to")
+    assert run("help", "check").out.startswith("List whom to write to")
     assert run("help", "nonsense").code == 2
 
 
