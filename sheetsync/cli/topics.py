@@ -17,34 +17,34 @@ class Topic(NamedTuple):
 
 _ENVIRONMENT = """\
 SHEETSYNC_BOOK          the tracker to work on, where --book does not name one
-SHEETSYNC_CONFIG_DIR    where the login to Google is told of, instead of the system's folder for settings
+SHEETSYNC_CONFIG_DIR    where the login to Google is recorded, instead of the system's folder for settings
 SHEETSYNC_STATE_DIR     where the history of syncs is kept, instead of the system's folder for such things
-SHEETSYNC_IGNORE_OWNER  1: write a workbook although a file says that Excel has it open, left over from a crash
-SHEETS_EMULATOR_HOST    127.0.0.1:PORT of a sandbox; all that is meant for Google goes there, without any account
+SHEETSYNC_IGNORE_OWNER  1: write a workbook even if a file left over from a crash says that Excel has it open
+SHEETS_EMULATOR_HOST    127.0.0.1:PORT of a sandbox; all requests for Google go there, and no account is needed
 GOOGLE_APPLICATION_CREDENTIALS
                         the file of a service account, for Google itself
-NO_COLOR, FORCE_COLOR   never colours, always colours
+NO_COLOR, FORCE_COLOR   never use colours, always use colours
 _SHEETSYNC_COMPLETE     used by the scripts of `sheetsync completion`
 
 Beside the tracker there may be a file sheetsync.toml:
-  book = "tracker.xlsx"       the tracker that is meant in this folder
-  template = "ours.toml"      what it was made from, if not from the template that ships with sheetsync
-  state = "state"             where the history of its syncs is kept
-  portable = true             whether the history also lies in .sheetsync beside the workbook, for other machines;
-                              where nothing is said it does in OneDrive, Dropbox, Google Drive, iCloud and Nextcloud
-  backups = 10                how many earlier versions of the workbook are kept, and of how many days the last one:
-                              in the folder backups of the folder of histories; 0 keeps none
-  [both-changed]              what becomes of a cell that both sides have changed, where it is not to wait for you:
+  book = "tracker.xlsx"       the tracker to use in this folder
+  template = "ours.toml"      the template it was made from [default: the one that ships with sheetsync]
+  state = "state"             where to keep the history of its syncs
+  portable = true             also keep the history in .sheetsync beside the workbook, for your other machines
+                              [default: only in OneDrive, Dropbox, Google Drive, iCloud and Nextcloud]
+  backups = 10                keep this many earlier versions of the workbook, and the last one of as many days,
+                              in the folder backups beside the history; 0 keeps none
+  [both-changed]              how to settle a cell that both sides changed, instead of asking you:
   "contacts.notes" = "keep both"   "Excel", "Google", "keep both", "earliest" or "latest", by column
   "settings" = "Excel"             or for a whole sheet"""
 
 _EXIT_CODES = """\
   0   done, or nothing to do
   1   failed: something could not be read, written or reached
-  2   the command was put wrongly: an unknown name, a bad date, a missing answer
-  3   found something: what --fail-on names, what doctor warns of, or what `thanks check` finds amiss
+  2   wrong usage: an unknown name, a bad date, a missing answer
+  3   found something: what --fail-on names, a warning of doctor, or a fault that `thanks check` found
   4   decisions wait for a person: both sides changed one cell differently, or something looks like an accident
-  5   refused for safety: going on could have lost something
+  5   refused for safety: going on could lose something
 130   interrupted"""
 
 _JSON = """\
@@ -115,45 +115,45 @@ Where something followed by itself from what was written, "followed" says what, 
 are only ever added."""
 
 _SYNC = """\
-A sync compares three things: the two books, usually a workbook and a Google Sheet, and what both agreed on after the
-last sync.
+A sync compares three things: the two books (usually a workbook and a Google Sheet) and what they held after the last
+sync.
 
-- A cell that only one side changed is copied to the other. A row that only one side added is added to the other.
-- A cell that both sides changed differently waits for you: each side keeps its own, nothing is overwritten. Edit
-  either cell to what it should be, choose under Keep in the sheet Needs your decision, or say `sheetsync resolve`.
-- What looks like an accident waits there too: many rows gone at once, a sheet emptied, a column changed throughout.
+- Sync copies a cell that only one side changed, and adds a row that only one side added.
+- A cell that both sides changed differently waits for you: each side keeps its own value, and nothing is overwritten.
+  Edit either cell, choose under Keep in the sheet Needs your decision, or run `sheetsync resolve`.
+- A change that looks like an accident waits, too: many rows deleted at once, a sheet emptied, a whole column changed.
   Everything else is synced in the meantime.
 - A row that one side deleted and the other edited comes back, with the edit.
-- The order of the rows belongs to each side: sort as you like.
-- Rows are known by the grey ID in their first column. Leave it blank in a row that you type; the sync fills it in.
-- A column that you add is copied, one that you rename is renamed; one that you remove is not removed on the other
+- Each side keeps its own order of rows: sort as you like.
+- The grey ID in the first column identifies a row. Leave it blank in a row that you type; the sync fills it in.
+- Sync copies a column that you add and renames a column that you rename. It does not delete a column on the other
   side.
-- Formulas belong to each side and are never overwritten.
+- Formulas stay on their own side and are never overwritten.
 
-`sheetsync sync -n` shows what a sync would do and does nothing; `sheetsync undo` takes a sync back.
+`sheetsync sync -n` shows what a sync would do, and changes nothing. `sheetsync undo` undoes a sync.
 
-What both agreed on is kept on this machine and, where the workbook lies in a cloud folder, beside it. Where it is not
-to be found (another machine, a lost folder, a sheet that has lost its mark) everything on either side is kept and
-nothing is deleted. An older backup, put back, just takes what has happened since.
+The result of the last sync is kept on this machine and, if the workbook is in a cloud folder, beside it. If it cannot
+be found (another machine, a lost folder, a sheet that has lost its mark), sync keeps everything on both sides and
+deletes nothing. If you restore an older backup, the next sync brings it up to date.
 
-Two files that say they are the same tracker are not both synced. The second one can only be read until you say, with
-`sheetsync copy`, whether it is the tracker now, one of its own, or is to be brought home. The same file on two machines
-is one tracker."""
+Sync refuses a copy: of two files that claim to be the same tracker, the second can only be read until you say, with
+`sheetsync copy`, whether it is the tracker now, a tracker of its own, or should be merged into the original. The same
+file on two machines is one tracker."""
 
 _NAMES = """\
-A contact is named by their ID, by their name, or by any part of it that only one contact has. Case, accents,
-apostrophes and the order of words do not matter: tomas finds Tomás, obrien O’Brien.
+Name a contact by ID, by name, or by any part of the name that fits only one contact. Case, accents, apostrophes and
+the order of words do not matter: tomas finds Tomás, obrien finds O’Brien.
 
   ada-lovelace        the ID, in the grey first column
   "Ada Lovelace"      the name
   lovelace            a part of it
-  "ada analytical"    words that stand in name, organisation or ID
+  "ada analytical"    words from name, organisation or ID
   ada@example.org     an e-mail address
-  AL                  initials, where nothing else fits
+  AL                  initials, if nothing else fits
 
-An interview is named by its ID, or by words from the person's name and its date: "ada 2027-01". A question is named by
-its ID, by its number in the interview's chart, or by words of it. Where more than one is meant, nothing is done and all
-of them are listed. A name that is nearly right is suggested, never taken."""
+Name an interview by its ID, or by words from the person's name and its date: "ada 2027-01". Name a question by its ID,
+by its number in the interview's chart, or by some of its words. If several fit, nothing is done and all of them are
+listed. A name that is nearly right is suggested, never used."""
 
 _DATES = """\
 Wherever a command takes a date, and in every column of dates that a command fills in:
@@ -163,12 +163,12 @@ Wherever a command takes a date, and in every column of dates that a command fil
   15.12.2026, 15.12.26, 15.12.         with dots the day always comes first
   Dec 15, 15 December 2026, Dec 15th   with a month's name, also with the weekday: Tue 15 Dec
   today, yesterday, tomorrow
-  Tuesday, last Tue, next Tuesday      by itself a weekday is the last or the next one, whichever makes sense
+  Tuesday, last Tue, next Tuesday      a weekday alone is the last or the next one, whichever makes sense
   3 days ago, a month ago, in 2 weeks, in three months
 
-Without a year it is the last such day where something has happened, and else the next. 3/4/2026 can be two days, and
-so can an interview's 20/11 a week after it (of this year or the next): at a terminal you are asked which, elsewhere it
-is refused with both. With the weekday (Fri 3/4/2026) or the year it is clear."""
+A date without a year is the last such day for something that has happened, else the next. 3/4/2026 can mean two days,
+and so can an interview on 20/11 a week after that day (this year or next). A terminal asks which; elsewhere the date
+is refused, with both readings. A weekday (Fri 3/4/2026) or a year makes it clear."""
 
 _GOOGLE = """\
 Without an account: run `sheetsync sandbox` in one terminal; in another set SHEETS_EMULATOR_HOST=127.0.0.1:8085.
@@ -185,21 +185,21 @@ That login reaches only the sheets that sheetsync has created. For a sheet that 
 
 1. In the same project, make a service account, and a key for it of the kind JSON. Keep that file to yourself.
 2. In Google Sheets, share the sheet as Editor with its address (it ends in gserviceaccount.com).
-3. Set GOOGLE_APPLICATION_CREDENTIALS to the path of the file, and say `sheetsync link URL`.
+3. Set GOOGLE_APPLICATION_CREDENTIALS to the path of the file, and run `sheetsync link URL`.
 
-A service account has no storage of its own, so it cannot do `sheetsync link new`. Used are the
-credentials in GOOGLE_APPLICATION_CREDENTIALS, else those of `sheetsync auth login`, else those of gcloud; whose they
-are, `sheetsync auth status` says."""
+A service account has no storage of its own, so it cannot run `sheetsync link new`. sheetsync uses the credentials in
+GOOGLE_APPLICATION_CREDENTIALS, else those of `sheetsync auth login`, else those of gcloud. `sheetsync auth status` says
+which."""
 
 _RULES = """\
-The first of these that is due gives a contact its flag. Every number stands in the sheet Settings; business days are
-Monday to Friday without the holidays and quiet periods named there.
+The first of these rules that is due gives a contact its flag. You can change every number in the sheet Settings.
+Business days are Monday to Friday without the holidays and quiet periods listed there.
 
-R0a  DO NOT CONTACT     Do not contact is Yes, or OK to contact again is No: nothing is ever due
+R0a  DO NOT CONTACT     Do not contact is Yes, or OK to contact again is No: nothing is due
 R0b  CLOSED             stage Declined, No response or Closed
-R0c  SNOOZED            Snooze until is still to come; a thank-you is asked for all the same
-R1   STEP DUE, LATE     the date of the next step has come, and nothing was sent since
-R2   THANK-YOU DUE, LATE  an interview was done, and no thank-you is recorded
+R0c  SNOOZED            Snooze until is in the future; a thank-you that is owed stays due
+R1   STEP DUE, LATE     the date of the next step has passed, and nothing was sent since
+R2   THANK-YOU DUE, LATE  an interview is done, and no thank-you is recorded
 R3a  PREPARE            an interview is planned within two business days
 R3b  RECORD OUTCOME     an interview is still called Planned after its day
 R4a  YOU OWE A REPLY    their last message is later than anything you sent
@@ -207,61 +207,61 @@ R4b  TRY A SECOND PERSON, FOLLOW UP ONCE, CLOSE?   a request without an answer
 R4c  TRY A SECOND PERSON, CLOSE?                   the same after you wrote again
 R5   SCHEDULE IT        they replied, and no interview is planned
 R6a  REFERRAL WAITING   somebody they named was not contacted yet
-R6b  TELL THE REFERRER  somebody they named was, and they do not know what came of it
+R6b  TELL THE REFERRER  somebody they named was contacted, and they have not heard what came of it
 R7   REPORT BACK        you promised something, and sent nothing since but a thank-you
 R8   DUE, STALE, LOST TOUCH   in touch, and silent for as long as the tier allows, longer, much longer
-R9   REFLECT            an interview was done, and Reflections does not know it
+R9   REFLECT            an interview is done, and Reflections has no row for it
 R10  BACKLOG            added two weeks ago, and never written to
 R11  NO DATE            in touch, but nothing is in the log
-R12  AVENUE OPEN        an insight or avenue has come to its date
+R12  AVENUE OPEN        the date of an insight or avenue has come
 R13  INCOMPLETE         something falls due within a week, and there is no way to reach them
 
 A check shows each flag as one of eight words: Thank, Answer, Prepare, Next step, Write, Report back, Get in touch,
 Write down; “late” or “gone quiet” follows where it applies. `sheetsync check --explain` adds how days were counted.
 
-A row that cannot be read as it stands is a finding, too (UNCLEAR, as bad as due); the others are checked all the same.
+A row that cannot be read is a finding, too (UNCLEAR, as bad as due). All other rows are still checked.
 
-Rules of your own: `sheetsync check --rules FILE` goes by what the function `rules` in a Python file makes of these,
-and says whose flags are others than by the usual ones. examples/custom_rule.py is such a file:
+Rules of your own: `sheetsync check --rules FILE` uses the rules returned by `rules()` in FILE, and lists contacts whose
+flag differs. examples/custom_rule.py is such a file:
 
   def rules(defaults):
       return (*defaults, Rule("X1", no_address))"""
 
 _LETTERS = """\
 `sheetsync thanks draft` and `sheetsync draft` write letters. They send nothing, and they paste nothing from your notes.
-What a thank-you says about the talk is what you chose to say: `thanks draft --say TEXT`, kept in Interviews, column For
-the thank-you, one thing a line. A line is a sentence to them ("You told me that …", "I will …") or what you are glad of
-("your advice to …"), which is put into a sentence. What reads like a note is refused. What is not known, and what you
-have only notes for, stays open as [[…]], with your notes beside the draft, not in it.
+A thank-you says what you chose to say about the talk: `thanks draft --say TEXT` saves it in Interviews, column For the
+thank-you, one thing per line. A line is a sentence to them ("You told me that …", "I will …") or something you are
+glad of ("your advice to …"), which becomes a sentence. A line that reads like a note is refused. What the tracker does
+not know, or has only notes for, stays open as [[…]]; your notes are printed beside the draft, not in it.
 
 `sheetsync thanks check` looks for open places in every part of the file, a detail of the talk, the right name and
-organisation, pasted notes, your own private notes, promises that the tracker does not have, the length and the tone.
+organisation, pasted notes, private notes, promises that are not in the tracker, the length and the tone.
 
-A template of your own is plain text, or a Word document, given with --template. In it stand fields; in Word also in
-tables, headers, text boxes and content controls:
+A template of your own (--template) is plain text or a Word document. It contains fields; in Word also in tables,
+headers, text boxes and content controls:
 
-  {{contact.salutation}}   becomes Dr Byron, or a gap [[their name]] while nothing is known
-  {{detail.2?}}            with a question mark: the whole paragraph is left out while nothing is known
+  {{contact.salutation}}   becomes Dr Byron, or the gap [[their name]] if unknown
+  {{detail.2?}}            with a question mark: the whole paragraph is left out if unknown
 
-A template in plain text begins with a line Subject: …, if you like; then, with an empty line between them, the address
-to the reader, the paragraphs, and the closing with your name below it. In a paragraph a line that begins with + is a
-sentence that is left out by itself, and one that begins with / another wording of the sentence before: that which says
-most of what is known is taken, and letters differ in which of equal ones.
+A plain text template may begin with a line Subject: …. Then come, separated by empty lines, the salutation, the
+paragraphs, and the closing with your name below it. In a paragraph, a line that begins with + is a sentence that can be
+left out by itself. A line that begins with / is another wording of the sentence before it: the wording that says most
+of what is known is used, and letters vary among equally good ones.
 
 me.name, me.email, me.address, me.school            from Settings
 contact.name, contact.salutation, contact.role, contact.organisation, contact.field
-contact.again                                        "again", unless they are not to be written to
+contact.again                                        "again", unless you must not write to them
 connection                                           who named them to you, or how you found them: a sentence
 meeting.date, meeting.how, meeting.written, late     the interview; late: the days since, from a week on
 detail.1, detail.2, detail.3, will_do                what you chose to say, and what you will do
 names, referral.name, referral.news                  from Referrals
 promise.mine, promise.theirs                         from the log, where the words fit into a sentence
 asked.on, heard.on, last.on                          from the log
-offer, decision                                      always open, where you have notes for them"""
+offer, decision                                      always left open, if you have notes for them"""
 
 _IMPORT = """\
-`sheetsync import FILE…` takes in people from LinkedIn, Google Contacts, Outlook, vCards, Monica, Notion, pasted
-addresses, or any table as CSV, TSV or .xlsx. It shows which column was read as which, and every change, before it asks.
+`sheetsync import FILE…` imports people from LinkedIn, Google Contacts, Outlook, vCards, Monica, Notion, pasted
+addresses, or any table as CSV, TSV or .xlsx. It shows how it reads each column, and every change, before it asks.
 
 A file for --map says what a column is, and who is whom:
 
@@ -270,12 +270,12 @@ A file for --map says what a column is, and who is whom:
   [people]
   7 = "ada-lovelace"          the row of the file and the contact that it is, or "new"
 
-The same file twice writes nothing. A later export of the same kind changes what has changed in it; where you have
-changed the same cell, yours stays and you are asked. Nothing is cleared and nobody is deleted. Somebody is known by
-the key of the source, the link, or e-mail address and name; where only names agree, you are asked.
+Importing the same file again writes nothing. A later export of the same kind updates what has changed there; if you
+have changed the same cell, your value stays and you are asked. Nothing is cleared and nobody is deleted. A person is
+recognised by the key of the source, the link, or e-mail address and name; if only the names agree, you are asked.
 
-The last contact becomes a row of the log. Days such as 3/4/2026 are read as the rest of their column tells, else as
---dates dmy or mdy says. What could not be used is listed with its row. The page docs/import.md has the rest."""
+The date of the last contact becomes a row of the log. The other dates of a column decide how 3/4/2026 is read, else
+--dates dmy or mdy. Values that could not be used are listed with their row. The page docs/import.md has the rest."""
 
 TOPICS: Mapping[str, Topic] = {
     "dates": Topic("How dates are written", _DATES),
