@@ -28,7 +28,7 @@ _FIELDS = {
     "stage": "Where things stand: To contact, Requested, Replied, …",
     "tier": "How close: Close, Warm, Light, Yearly.",
     "referred-by": "The contact who named them.",
-    "next-step": "What is to be done next.",
+    "next-step": "Their next step.",
     "next-step-date": "When to do it.",
     "notes": "Anything else.",
 }

@@ -86,7 +86,7 @@ def _made(session: Session, path: str, title: str, locale: str, **how: Any) -> C
         )
     if bool(path) is bool(title):
         raise UsageMistake(
-            "Say where it is to be: the name of a workbook, or --google and a title.", hint="Nothing was created."
+            "Say where to create it: the name of a workbook, or --google and a title.", hint="Nothing was created."
         )
     if title:
         return create_in_google(

@@ -46,7 +46,7 @@ def debrief(session: Session, interview: str, said: tuple[str, ...]) -> None:
         now, count = keep(session.book, session.schema, now, typed, today=session.today(), letters=letters)
         session.console.say(f"Wrote down {len(typed)} {'answer' if len(typed) == 1 else 'answers'}.")
         if not count:
-            session.console.say("It stood there already, so nothing was changed.")
+            session.console.say("It was there already, so nothing was changed.")
     elif session.console.somebody_is_here:
         now = _lead_through(session, now)
     else:

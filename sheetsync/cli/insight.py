@@ -73,7 +73,7 @@ def add(
     session.console.document(documented("insight", "insights", done.row, done.snapshot))
     session.console.say(f"Kept as {done.row.id}.")
     if done.alike:
-        session.console.say(f"It stood there in the same words already: {', '.join(done.alike)}.")
+        session.console.say(f"It was there in the same words already: {', '.join(done.alike)}.")
 
 
 @insight.command()

@@ -30,7 +30,7 @@ _NAMED = 2
     "--minutes",
     type=click.IntRange(5, 600),
     metavar="N",
-    help="How long the talk is to be [default: the sheet's, or 30].",
+    help="How long the talk will be [default: the sheet's, or 30].",
 )
 @click.option("--questions", metavar="SET", default="", help="Ask those of this set; also a file of your own (.toml).")
 @click.option(

@@ -109,13 +109,13 @@ def _pending_lines(session: Session, standing: Standing, pending: Mapping[str, i
         yield from sync_lines(story)
     else:
         kept = sum(not run for run in standing.plan.base.undone.values())
-        but = f", but for {count(kept, 'row or cell', 'rows and cells')} kept apart since a sync was taken back"
+        but = f", but for {count(kept, 'row or cell', 'rows and cells')} different since a sync was undone"
         yield (("plain", f"Both sides are the same{but if kept else ''}."),)
     if _waiting(standing):
         yield (("due", f"{count(_waiting(standing), 'thing waits', 'things wait')} for your decision."),)
     if _held(standing):
         deletes = count(_held(standing), "delete is", "deletes are")
-        yield (("due", f"{deletes} held, as so many may be an accident."),)
+        yield (("due", f"{deletes} held, because so many deletes may be an accident."),)
 
 
 def _next(standing: Standing, pending: Mapping[str, int]) -> Iterator[str]:
@@ -127,7 +127,7 @@ def _next(standing: Standing, pending: Mapping[str, int]) -> Iterator[str]:
     if _waiting(standing):
         yield "decide what waits, or edit either cell and sync: sheetsync resolve"
     if _held(standing):
-        yield f"if the deletes are meant: sheetsync sync --allow-deletes {_held(standing)}"
+        yield f"if you meant to delete them: sheetsync sync --allow-deletes {_held(standing)}"
 
 
 def _pending(session: Session, standing: Standing) -> dict[str, int]:

@@ -67,7 +67,7 @@ def carry_out(session: Session, plan: SyncPlan, *, dry_run: bool, yes: bool, fir
         session.linked.let_return(plan)
         result = plan.apply()
         if result.plan is not plan:
-            session.console.say("Somebody else wrote at the same time, so it was decided anew. What was done:")
+            session.console.say("Somebody else wrote at the same time, so the sync was planned again. What was done:")
             plan, story = result.plan, story_of(result.plan, session.schema)
             session.console.show(sync_lines(story))
         story = replace(story, notices=(*story.notices, *result.notices))

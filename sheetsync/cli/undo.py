@@ -53,7 +53,7 @@ def undo(session: Session, run: str, *, dry_run: bool, yes: bool) -> ExitCode:
     _show(session, plan)
     done = "" if dry_run or plan.is_empty or not (yes or _agreed(session)) else plan.apply()
     if done:
-        session.console.say("Taken back. To have it again: sheetsync undo")
+        session.console.say("Undone. To redo it: sheetsync undo")
     session.console.document(_documented(session, plan, done))
     return ExitCode.DECISIONS_WAIT if any(_kept(plan).values()) else ExitCode.DONE
 
@@ -66,7 +66,7 @@ def _show(session: Session, plan: UndoPlan) -> None:
     for side, told in _told(session, plan).items():
         session.console.show(undo_lines(told, plan.reversals[side]))
     changes = [change for reversal in plan.reversals.values() for change in reversal.changes]
-    text = f"{summary_of(changes)}." if changes else "Nothing to take back."
+    text = f"{summary_of(changes)}." if changes else "Nothing to undo."
     session.console.show([(), (("strong", text),)])
 
 

@@ -73,7 +73,7 @@ def opened(data: bytes) -> Any:
 def unreadable() -> DocumentUnreadable:
     """Return the error for what is no document, or one in which something is broken."""
     return DocumentUnreadable(
-        "That is no Word document (.docx) that can be read.", hint="Save it anew in Word. Nothing was changed."
+        "That is no Word document (.docx) that can be read.", hint="Save it in Word again. Nothing was changed."
     )
 
 

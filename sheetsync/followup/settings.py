@@ -137,7 +137,7 @@ class _Settings:
                 continue
             number = number_of(row.value)
             if number is None or not 0 <= number <= _MOST_A_WEEK or number != int(number):
-                self._odd(row, f"is not a whole number from 0 to {_MOST_A_WEEK}, so it was taken for no goal")
+                self._odd(row, f"is not a whole number from 0 to {_MOST_A_WEEK}, so there is no goal")
             elif number:
                 yield key, int(number)
 
@@ -147,7 +147,7 @@ class _Settings:
                 continue
             period = _period(row.value)
             if period is None:
-                problem = f"is not a period of at most {_LONGEST_QUIET} days and was passed over"
+                problem = f"is not a period of at most {_LONGEST_QUIET} days and was ignored"
                 self._odd(row, f"{problem}; write it like 2026-12-24 to 2027-01-01")
             else:
                 first, days = period
@@ -160,7 +160,7 @@ class _Settings:
             if key in wanted:
                 yield row
             elif key.startswith(f"{prefix}.") and not is_blank(row.value):
-                problem = f"({key}) was passed over: its key is none of {prefix}.1 to {prefix}.{most}"
+                problem = f"({key}) was ignored: its key is none of {prefix}.1 to {prefix}.{most}"
                 self.oddities.row(row.sheet, row.at, problem)
 
     def _odd(self, row: Setting, problem: str) -> None:

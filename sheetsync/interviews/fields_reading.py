@@ -57,7 +57,7 @@ def read_factors(tracker: Tracker, study: Study) -> Sheet:
         first = weights.setdefault(folded(name), weight) if weight is not None else None
         if weight != first:
             shown = clean(name, 60)
-            sheet.note(row, f"{shown} weighs {weight} here and {first} above; {first} was taken for all fields.")
+            sheet.note(row, f"{shown} weighs {weight} here and {first} above; {first} counts for all fields.")
         _take_score(sheet, study, row, scores.setdefault(folded(name), {}))
     sheet.factors = [Factor(name, weights.get(key), scores[key]) for key, name in called.items()]
     return sheet

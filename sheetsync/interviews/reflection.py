@@ -69,7 +69,7 @@ STEPS: tuple[Step, ...] = (
         "What did I learn?",
         (
             _kept("learned", "What did you learn that you did not know before?"),
-            _kept("confirmed", "What had you thought, and it is so?"),
+            _kept("confirmed", "What did you expect that turned out to be true?"),
             _kept("surprised", "What surprised you?"),
         ),
     ),

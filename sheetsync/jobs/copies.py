@@ -140,7 +140,7 @@ def refuse_copy(snapshot: Snapshot) -> None:
         )
     else:
         hint = (
-            "Say once what it is to be; until then it can only be read.\n"
+            "Say once what it is; until then it can only be read.\n"
             f'  sheetsync copy same --book "{snapshot.where}"\n'
             "      it is the tracker from now on, and the other file is left over\n"
             f'  sheetsync copy own --book "{snapshot.where}"\n'

@@ -77,7 +77,7 @@ def keep(
     if others:
         listed = "\n".join(f"  {key}: “{clean(there[key], 200)}”" for key in others)
         raise UsageMistake(
-            f"Another answer stands there already:\n{listed}",
+            f"There is another answer already:\n{listed}",
             hint="Leave it out here; to replace it, change it in the sheet. Nothing was changed, the rest neither.",
         )
     before = debrief.tracker.snapshot

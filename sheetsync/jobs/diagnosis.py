@@ -65,7 +65,7 @@ def identity(name: str, snapshot: Snapshot) -> Iterator[Diagnosis]:
             name,
             State.WARNING,
             f"{snapshot.where} is a copy of {snapshot.original or 'another tracker'}.",
-            "Say what it is to be: `sheetsync copy --help`. Until then it is only read.",
+            "Say what it is: `sheetsync copy --help`. Until then it is only read.",
         )
     else:
         yield Diagnosis(name, State.OK, f"{snapshot.where} knows itself.")

@@ -67,7 +67,7 @@ def _versions() -> Iterator[Diagnosis]:
             told.append(f"{package} {version(package)}")
         except PackageNotFoundError:
             if package != "sheetsync-tracker":
-                yield Diagnosis("versions", State.PROBLEM, f"{package} is not installed.", "Install sheetsync anew.")
+                yield Diagnosis("versions", State.PROBLEM, f"{package} is not installed.", "Install sheetsync again.")
     yield Diagnosis("versions", State.OK, ", ".join(told))
 
 

@@ -44,7 +44,7 @@ def find_run(state: StateFolder, snapshot: Snapshot, wanted: str) -> Entry:
     if not wanted:
         last = next(found, None)
         if last is None:
-            raise RunUnknown("There is nothing to take back.", hint=f"Nothing is recorded of {snapshot.where} here.")
+            raise RunUnknown("There is nothing to undo.", hint=f"Nothing is recorded of {snapshot.where} here.")
         return last
     matching = [entry for entry in found if wanted.casefold() in entry.run.name.casefold()]
     if len(matching) != 1:

@@ -52,7 +52,7 @@ def change_setting(book: Book, *, key: str, text: str, today: date) -> Edited:
     read_norms(Tracker(replace(snapshot, tables=amend(snapshot.tables, changes))), today, oddities)
     wrong = next((each.why for each in oddities.findings() if each.table == "settings" and each.row == name), "")
     if changes and wrong:
-        said = re.split(r", so | and was passed over", wrong.split(": ", 2)[-1])[0]
+        said = re.split(r", so | and was ignored", wrong.split(": ", 2)[-1])[0]
         raise EntryRefused(f"{name}: {said}.", hint="Nothing was changed.")
     after = book.apply(changes, expected=snapshot)
     return Edited(after.tables["settings"].by_id[name], after, tuple(changes))

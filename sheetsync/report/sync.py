@@ -69,7 +69,7 @@ def sync_summary(story: SyncStory) -> str:
     if story.stopped:
         told += f"; {count(len(story.stopped), 'sheet is', 'sheets are')} left alone"
     if story.undone:
-        waits = count(len(story.undone), "sync that was taken back waits", "syncs that were taken back wait")
+        waits = count(len(story.undone), "sync that was undone waits", "syncs that were undone wait")
         told += f"; {waits} for your decision"
     return told + "."
 
@@ -212,7 +212,7 @@ def _way_out(story: SyncStory, table: str, side: Side, many: int) -> str:
         return f"Two columns of {story.name(side)} have one name, so not all of a row can be seen. Rename one first."
     if all(each.unsure for each in held):
         return f"Their IDs may only have been cleared. If they are meant to go: {resolve.removeprefix(' or ')}"
-    return f"So many deletes at once may be an accident. If they are meant: --allow-deletes {many}{resolve}"
+    return f"So many deletes at once may be an accident. If you meant to delete them: --allow-deletes {many}{resolve}"
 
 
 def _undone(question: Question) -> str:

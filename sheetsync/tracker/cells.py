@@ -105,7 +105,7 @@ def read_day(value: Value) -> tuple[date | None, str]:
     if day is not None or is_blank(value):
         return day, ""
     what = "is text and no date" if isinstance(value, str) else "is not a date"
-    return None, f"{what}, and was passed over; type it as a date like 2026-11-23"
+    return None, f"{what}, and was ignored; type it as a date like 2026-11-23"
 
 
 def read_clock(value: Value) -> tuple[str, str]:
@@ -124,13 +124,13 @@ def read_yes(value: Value) -> tuple[bool, str]:
     word = trimmed(value).casefold()
     if word in _YES or word in _NO:
         return word in _YES, ""
-    return True, "is neither yes nor no and was taken for yes, to be safe"
+    return True, "is neither yes nor no and counts as yes, to be safe"
 
 
 def choice_in(words: Iterable[str]) -> Read:
     """Return a reader of one of *words*, in any case; any other word reads blank."""
     known: Mapping[str, str] = {word.casefold(): word for word in words}
-    problem = f"is none of {', '.join(known.values())} and was passed over"
+    problem = f"is none of {', '.join(known.values())} and was ignored"
 
     def read(value: Value) -> tuple[str, str]:
         text = trimmed(value)
@@ -140,7 +140,7 @@ def choice_in(words: Iterable[str]) -> Read:
     return read
 
 
-def whole_from(least: int, most: int, instead: str = "it was passed over", *, unit: str = "") -> Read:
+def whole_from(least: int, most: int, instead: str = "it was ignored", *, unit: str = "") -> Read:
     """Return a reader of a whole number in a range; *instead* says what counts in the place of anything else."""
     problem = f"is not a whole number{unit and f' of {unit}'} from {least} to {most}; {instead}"
 

@@ -334,11 +334,11 @@ class _Gathering:
             return number
         if not text:
             if any(not is_blank(cell) for cell in row.at.cells):
-                self.oddities.row(row.sheet, row.at, "names no contact and was passed over")
+                self.oddities.row(row.sheet, row.at, "names no contact and was ignored")
         else:
             shared = self.people.sharing(text)
-            problem = "is the name of several contacts and was passed over; put the ID there"
-            unknown = "is nobody in Contacts and was passed over; put an ID or exact name there"
+            problem = "is the name of several contacts and was ignored; put the ID there"
+            unknown = "is nobody in Contacts and was ignored; put an ID or exact name there"
             self.oddities.cell(row.sheet, row.at, column, problem if shared else unknown)
         return None
 

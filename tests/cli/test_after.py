@@ -180,7 +180,7 @@ def test_a_stop_keeps_what_was_said_and_the_next_call_goes_on_there(sit: Sit, ru
     assert (said.code, "Stopped. What you said is written down." in said.err) == (0, True)
     assert "By luck." in run("chart", "show", talk).out
     assert open_keys(run, talk)["notes"] == []
-    sit([("did not know before", "Much"), ("and it is so?", STOP)], "after", talk)
+    sit([("did not know before", "Much"), ("turned out to be true?", STOP)], "after", talk)
     assert open_keys(run, talk)["struck"] == ["confirmed", "for_thank_you"]
 
 
@@ -248,7 +248,7 @@ def test_at_a_real_terminal_keys_are_pressed_and_lines_typed(run: Run, talk: str
         ("Nothing was expected", "n"),
         ("What surprised you", "y\n"),
         ("did not know before", "Somebody keeps every list\n"),
-        ("and it is so?", STOP),
+        ("turned out to be true?", STOP),
     )
 
     assert "Stopped. What you said is written down." in screen

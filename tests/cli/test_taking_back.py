@@ -129,7 +129,7 @@ def test_what_an_undone_sync_left_different_is_kept_apart_by_one_word(
     assert run("resolve", waiting["id"], "--keep", "apart", "-y").code == 0
 
     assert run("sync", "-y").code == 0
-    assert "Both sides are the same, but for 1 row or cell kept apart since a sync was taken back." in run("status").out
+    assert "Both sides are the same, but for 1 row or cell different since a sync was undone." in run("status").out
     assert run("resolve").code == 0
 
 

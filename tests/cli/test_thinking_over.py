@@ -75,7 +75,7 @@ def test_at_a_terminal_it_asks_and_keeps_what_was_said_before_a_stop(run: Run, t
         for question, answer in (
             (b"You told me that", b"You told me that maps begin as letters.\n"),
             (b"know before?", b"Councils hire late.\n"),
-            (b"it is so?", b"\n"),
+            (b"to be true?", b"\n"),
             (b"surprised you?", b"The letters.\n"),
             (b"more research:", b"purple\n"),
             (b"cannot be", b"Yes\n"),

@@ -59,7 +59,7 @@ def test_goals_stand_in_settings_and_a_blank_or_zero_is_none() -> None:
 def test_a_goal_that_is_no_number_is_none_and_is_said(value: object) -> None:
     found = check(tracker([ada()], settings={"goal.messages": value}), today=MONDAY)
     assert found.goals == ()
-    assert "is not a whole number from 0 to 1000, so it was taken for no goal" in found.notices[0]
+    assert "is not a whole number from 0 to 1000, so there is no goal" in found.notices[0]
     assert [each.row for each in found.unclear] == ["goal.messages"]
 
 

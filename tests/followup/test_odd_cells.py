@@ -58,7 +58,7 @@ def test_anything_else_in_a_date_column_is_said_and_stops_nobody(written: object
     assert only(found).row == "bo"
     (notice,) = found.notices
     assert notice.startswith("Contacts, Next step date: “")
-    assert f"{what}, and was passed over; type it as a date like 2026-11-23 (row 2)" in notice
+    assert f"{what}, and was ignored; type it as a date like 2026-11-23 (row 2)" in notice
     (unclear,) = found.unclear
     assert (unclear.row, unclear.name, unclear.flag, unclear.rule) == ("ada", "Ada Byron", "UNCLEAR", "READ")
     assert unclear.why.startswith("Contacts, Next step date, row 2: “")
@@ -70,7 +70,7 @@ def test_cells_that_are_alike_share_one_sentence() -> None:
     book = tracker([{"id": f"c{n}", "name": f"C{n}", "next_step_date": "soon"} for n in range(9)])
     assert check(book, today=MONDAY).notices == (
         (
-            "Contacts, Next step date: “soon” is text and no date, and was passed over; type it as a date like "
+            "Contacts, Next step date: “soon” is text and no date, and was ignored; type it as a date like "
             "2026-11-23 (rows 2, 3, 4, 5, 6 and 4 more)."
         ),
     )
@@ -158,7 +158,7 @@ def test_a_name_that_two_contacts_have_is_said_and_the_id_still_works() -> None:
     book = tracker(contacts, [touch(MONDAY, contact="Ada Byron"), touch(MONDAY, contact="ada-2")])
     found = check(book, today=MONDAY)
     assert only(found).row == "ada"
-    assert "“Ada Byron” is the name of several contacts and was passed over" in notices(book)
+    assert "“Ada Byron” is the name of several contacts and was ignored" in notices(book)
 
 
 def test_two_contacts_of_one_name_are_said_before_any_row_means_one_of_them() -> None:
@@ -174,7 +174,7 @@ def test_a_contact_nobody_knows_is_said_once() -> None:
     assert "Interactions, Contact: “Bob” is nobody in Contacts" in notices(book)
     assert "(rows 2, 3)" in notices(book)
     assert len(check(book, today=MONDAY).unclear) == 3
-    assert "Interactions: this row names no contact and was passed over (row 4)" in notices(book)
+    assert "Interactions: this row names no contact and was ignored (row 4)" in notices(book)
 
 
 def test_a_contact_without_an_id_is_checked_by_name_and_cannot_be_flagged_in_the_sheet() -> None:
@@ -211,7 +211,7 @@ def test_words_are_known_in_any_case_and_unknown_ones_are_said() -> None:
 def test_an_unclear_do_not_contact_is_taken_for_yes_and_said() -> None:
     book = tracker([ada(do_not_contact="maybe", next_step_date=MONDAY)])
     assert flag(book, MONDAY) == "DO NOT CONTACT"
-    assert "“maybe” is neither yes nor no and was taken for yes" in notices(book)
+    assert "“maybe” is neither yes nor no and counts as yes" in notices(book)
 
 
 @pytest.mark.parametrize("cadence", [0, -3, 1.5, 99_999, "weekly", True])
@@ -289,9 +289,7 @@ def test_numbers_in_settings_rule() -> None:
 )
 def test_a_quiet_period_that_is_none_is_said(period: str) -> None:
     book = tracker([ada()], settings={"quiet.1": period})
-    assert "is not a period of at most 92 days and was passed over; write it like 2026-12-24 to 2027-01-01" in notices(
-        book
-    )
+    assert "is not a period of at most 92 days and was ignored; write it like 2026-12-24 to 2027-01-01" in notices(book)
 
 
 @pytest.mark.parametrize(
@@ -367,7 +365,7 @@ def test_contacts_without_a_column_for_their_ids_cannot_be_checked() -> None:
 
 @pytest.mark.parametrize("key", ["holiday.0", "holiday.41", "holiday.x", "quiet.5"])
 def test_a_holiday_or_quiet_period_beyond_the_last_is_said(key: str) -> None:
-    assert f"this row ({key}) was passed over: its key is none of" in notices(tracker([ada()], settings={key: MONDAY}))
+    assert f"this row ({key}) was ignored: its key is none of" in notices(tracker([ada()], settings={key: MONDAY}))
     assert notices(tracker([ada()], settings={key: None})) == ""
 
 

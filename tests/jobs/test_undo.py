@@ -362,7 +362,7 @@ def test_a_command_that_was_overtaken_is_made_in_what_is_there_now_if_it_still_m
 
 def test_nothing_to_take_back_and_unknown_names_are_told(tmp_path: Path) -> None:
     made = world(tmp_path, [ADA], [])
-    with pytest.raises(RunUnknown, match="nothing to take back"):
+    with pytest.raises(RunUnknown, match="nothing to undo"):
         undoing(made)
     made.sync()
     with pytest.raises(RunUnknown, match="No run is called"):

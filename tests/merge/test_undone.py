@@ -72,7 +72,7 @@ def test_all_that_an_undone_sync_left_different_is_one_question_in_one_line(made
     (line, _, summary) = plain_text(sync_lines(told(made))).strip().splitlines()
     assert "The sync of 2026-11-23 00:00 was taken back: 9 rows and 1 cell differ because of that." in line
     assert f"sheetsync resolve {row['id']} --keep apart | excel | google" in line
-    assert summary == sync_summary(told(made)) == "Nothing to do; 1 sync that was taken back waits for your decision."
+    assert summary == sync_summary(told(made)) == "Nothing to do; 1 sync that was undone waits for your decision."
     document = sync_json(told(made), requests={})
     assert [each["id"] for each in document["decisions"]] == [row["id"]]  # type: ignore[attr-defined]
 

@@ -54,7 +54,7 @@ WEEK = Check(
     (COMING,),
     (SNOOZED,),
     {},
-    ("Contacts, Next step date: “soon” is not a date and was passed over (row 2).",),
+    ("Contacts, Next step date: “soon” is not a date and was ignored (row 2).",),
     since=Since(D(2026, 11, 16), ("Bo",), ("Ed", "Flo")),
     put_off=(replace(COMING, row="gus", name="Gus", due=D(2027, 1, 4)),),
     lately={"messages": 4, "people": 1, "interviews": 1},
@@ -94,7 +94,7 @@ Not listed above, and why
   1 put off by a quiet period in Settings: Gus to 2027-01-04.
 
 To look at in the sheet
-  Contacts, Next step date: “soon” is not a date and was passed over (row 2).
+  Contacts, Next step date: “soon” is not a date and was ignored (row 2).
 """
 
 MARKDOWN = """\
@@ -138,7 +138,7 @@ As of 2026-11-23.
 
 ## To look at in the sheet
 
-- Contacts, Next step date: “soon” is not a date and was passed over (row 2).
+- Contacts, Next step date: “soon” is not a date and was ignored (row 2).
 """
 
 

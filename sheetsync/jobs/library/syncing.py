@@ -42,7 +42,7 @@ def plan_sync(
     """
     if right is None:
         if not isinstance(left, OpenBook):
-            raise UsageMistake("Which other book is meant?", hint="Give both, or one that open_book has opened.")
+            raise UsageMistake("Which other book?", hint="Give both, or one that open_book has opened.")
         linked, snapshot = left.linked, left.bare.observe()
         return linked.plan_of(snapshot, linked.read_both(snapshot), allow_deletes=allow_deletes)
     histories = StateFolder(Path(state) if state else state_root(), environ=os.environ)

@@ -99,7 +99,7 @@ def apply(desk: Desk, request: Request) -> Response:
     plan = _kept(desk, request)
     desk.book.linked.let_return(plan)
     result = plan.apply()
-    anew = " Somebody else wrote at the same time, so it was decided anew." if result.plan is not plan else ""
+    anew = " Somebody else wrote at the same time, so the sync was planned again." if result.plan is not plan else ""
     desk.told.append(f"Both sides are the same, but for what waits.{anew}" if plan.questions else f"Done.{anew}")
     return redirect("/sync", 303)
 
