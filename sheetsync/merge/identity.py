@@ -188,7 +188,7 @@ class _Side:
     def _taken_back(self, before: Mapping[int, str]) -> dict[int, str]:
         """Return by place the rows of no known ID that are what had the ID which somebody else's row has now."""
         left = [row for row in self.table.rows if row.place not in before]
-        strays = [(row.place, self.looks.of_row(row), 0.0) for row in left if not self._seen(row.id)]
+        strays = [(row.place, self.looks.of_row(row), 0.0) for row in left if not self._was_seen(row.id)]
         names, agreed = {look.name for _, look, _ in strays}, self.agreed[0][1]
         often = Counter(before.get(row.place, row.id) for row in self.table.rows) if strays else Counter[str]()
         taken = {}
@@ -229,6 +229,10 @@ class _Side:
             if name in of_whom:  # else it is another's there, too
                 found.append(look)
         return found
+
+    def _was_seen(self, name: str) -> bool:
+        """Tell whether `_seen` knows a row, without a look at each row that was simply agreed on."""
+        return any(name in its.rows for _, its in self.agreed) or bool(self._seen(name))
 
     @cached_property
     def _in_other_letters(self) -> Mapping[str, str]:
