@@ -25,7 +25,7 @@ STOPPED = "Stopped. Nothing is half done: run the command again and it goes on f
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; every error ends here, as a sentence and not as a traceback."""
     if arguments is None:  # a program of its own keeps what it reads until it ends: there is little garbage to look for
-        gc.set_threshold(100_000, 50, 100)
+        gc.set_threshold(1_000_000, 50, 100)
     given = list(sys.argv[1:] if arguments is None else arguments)
     console = Console(os.environ)
     # An option that is wrong is found before --json is understood, and a script wants that error as JSON too.

@@ -10,7 +10,6 @@ from sheetsync.books.interface import Book
 from sheetsync.errors import SheetsyncError
 from sheetsync.history.lineage import line_of
 from sheetsync.history.state import StateFolder
-from sheetsync.interviews.trends.sheet import FINDINGS
 from sheetsync.jobs.copies import refuse_copy
 from sheetsync.jobs.naming import find_contact
 from sheetsync.jobs.scrubbing import Kept, reckoned
@@ -22,6 +21,7 @@ from sheetsync.model.question import DECISIONS
 from sheetsync.model.schema import Owner, Schema
 from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.model.table import Row, Table
+from sheetsync.model.trends import FINDINGS
 from sheetsync.model.value import plain, same
 from sheetsync.tracker.forgetting import Rows, asked_about, cleared, marks_of, mentions, rows_about, words_for
 

@@ -12,14 +12,13 @@ from sheetsync.books.interface import Book
 from sheetsync.errors import SheetsyncError
 from sheetsync.history.journal import Journal
 from sheetsync.history.state import StateFolder
-from sheetsync.interviews.trends.sheet import FINDINGS
 from sheetsync.model.change import AddRow, DeleteRow
 from sheetsync.model.forgotten import Mark
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Table
+from sheetsync.model.trends import FINDINGS
 from sheetsync.model.value import Value
-from sheetsync.report.trends.rows import finding_ids
 from sheetsync.tracker.forgetting import (
     Rows,
     asked_about,
@@ -118,7 +117,9 @@ class Kept:
 
 
 def reckoned(schema: Schema) -> Rows:
-    """Return every row that Findings can have or have had: people stand there by name, and all of it is made anew."""
+    """Return every row that Findings can have or have had: people stand there by name, and every write replaces it."""
+    from sheetsync.report.trends.rows import finding_ids  # loads all that trends are told with: only to forget
+
     return frozenset((FINDINGS, name) for name in finding_ids()) if FINDINGS in schema.tables else frozenset()
 
 

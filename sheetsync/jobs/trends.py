@@ -9,13 +9,13 @@ from sheetsync.books.interface import Book
 from sheetsync.errors import UsageMistake
 from sheetsync.interviews.reached import reached_of
 from sheetsync.interviews.trends import read_code_book, trends_of, words_in_context
-from sheetsync.interviews.trends.sheet import FINDINGS, writing
+from sheetsync.interviews.trends.sheet import writing
 from sheetsync.jobs.naming import newer_table
 from sheetsync.model.change import Change
 from sheetsync.model.codebook import CodeBook
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.study import Study
-from sheetsync.model.trends import Hit, Trends
+from sheetsync.model.trends import FINDINGS, Hit, Trends
 from sheetsync.report.trends.rows import finding_rows
 from sheetsync.tracker.facts import facts_of
 from sheetsync.tracker.reading import Tracker

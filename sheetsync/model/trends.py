@@ -12,6 +12,7 @@ from sheetsync.model.reached import NOBODY, Reached
 from sheetsync.model.said import Across, Learned, Share, Source, Term
 
 __all__ = [
+    "FINDINGS",
     "Alike",
     "Contradiction",
     "Contrast",
@@ -33,6 +34,9 @@ __all__ = [
     "Theme",
     "Trends",
 ]
+
+FINDINGS = "findings"
+"""The key of the table that holds the findings; every write replaces all of them."""
 
 
 @dataclass(frozen=True, slots=True)

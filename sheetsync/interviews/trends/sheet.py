@@ -10,14 +10,11 @@ from sheetsync.model.folding import folded
 from sheetsync.model.rewriting import rewritten, set_cells
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Table
-from sheetsync.model.trends import Trends
+from sheetsync.model.trends import FINDINGS, Trends
 from sheetsync.model.value import Value
 from sheetsync.tracker.reading import Tracker
 
-__all__ = ["FINDINGS", "writing"]
-
-FINDINGS = "findings"
-"""The key of the table that holds what was found; all of it is written anew each time."""
+__all__ = ["writing"]
 
 
 def writing(snapshot: Snapshot, trends: Trends, rows: Iterable[tuple[str, Mapping[str, Value]]]) -> Iterator[Change]:
