@@ -52,7 +52,7 @@ With --json every command prints exactly one JSON document on stdout, and nothin
 Its key "format" says what it is:
 
 sheetsync.check/1         today, findings (row, name, rule, flag, due, days_over, why, next, counted), counts, coming,
-                          hidden, since (day, newly_quiet, recovered), lately, goals (what, done, wanted), unjudged
+                          hidden, since (day, newly_quiet, recovered), lately, goals (what, done, wanted), unjudged, word
 sheetsync.checks/1        checks, one for each tracker: book, and the keys of a check, or error
 sheetsync.next/1          next, a finding as in a check, or null
 sheetsync.spread/1        moved (row, name, until), dry_run

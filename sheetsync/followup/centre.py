@@ -10,11 +10,11 @@ from datetime import date
 
 from sheetsync.followup.afterwards import norms_of, thanks_term
 from sheetsync.followup.check import check
-from sheetsync.model.finding import Check, Severity
+from sheetsync.followup.settings import adviser_word, own_word
+from sheetsync.model.finding import Check, Finding, Severity
 from sheetsync.model.fleet import Allowed, Consent, Found
 from sheetsync.model.reached import Rate
 from sheetsync.model.snapshot import Snapshot
-from sheetsync.tracker.cells import trimmed
 from sheetsync.tracker.facts import Facts, facts_of
 from sheetsync.tracker.reading import Tracker
 from sheetsync.tracker.rows import Interview
@@ -26,8 +26,7 @@ _WEIGHT = {Severity.DUE: 1, Severity.LATE: 3, Severity.STALE: 2}
 
 def consent_of(tracker: Tracker) -> Consent:
     """Return what the student allows; nothing for a word that is none of those that Settings offers."""
-    row = tracker.settings.get("centre.consent")
-    said = trimmed(row.value).casefold() if row else ""
+    said = own_word(tracker, "centre.consent").casefold()
     return next((each for each in Consent if each.value == said), Consent.NOTHING)
 
 
@@ -40,15 +39,19 @@ def found_in(snapshot: Snapshot, where: str, today: date, reached: Callable[[Fac
     consent = consent_of(tracker)
     if consent is Consent.NOTHING:
         return Found(where)
-    row = tracker.settings.get("me.name")
-    student = trimmed(row.value) if row else ""
+    student = own_word(tracker, "me.name")
     found = check(snapshot, today=today)
     counts, fields = _counts(tracker, found, today, reached), _fields(tracker)
     if consent is Consent.COUNTS:
         return Found(where, "", consent, counts, fields=fields)
-    allowed = tuple(Allowed(each.label, str(each.due or ""), max(each.days_over, 0)) for each in found.findings)
+    allowed = tuple(map(_allowed, found.findings))
     score = sum(_WEIGHT.get(each.severity, 0) for each in found.findings)
-    return Found(where, student, consent, counts, allowed, fields, score)
+    return Found(where, student, consent, counts, allowed, fields, score, word=adviser_word(tracker))
+
+
+def _allowed(finding: Finding) -> Allowed:
+    due, severity = str(finding.due or ""), finding.severity.name.lower()
+    return Allowed(finding.label, due, max(finding.days_over, 0), severity, finding.rule, finding.flag)
 
 
 def _counts(tracker: Tracker, found: Check, today: date, reached: Callable[[Facts], Rate]) -> dict[str, int]:

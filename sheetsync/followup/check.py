@@ -14,7 +14,7 @@ from sheetsync.followup.lately import count_lately, goals_of
 from sheetsync.followup.person import Person
 from sheetsync.followup.reading import people_of, read_facts
 from sheetsync.followup.rules import DEFAULT, SNOOZED, Rule, incomplete, with_way_to_write
-from sheetsync.followup.settings import Norms, read_norms
+from sheetsync.followup.settings import Norms, adviser_word, read_norms
 from sheetsync.model.finding import OWN, WORDS, Check, Finding, Section, Severity
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.tracker.needs import refuse_incomplete
@@ -79,6 +79,7 @@ def check(snapshot: Snapshot, *, today: date, rules: Sequence[Rule] = DEFAULT) -
         goals=goals_of(norms, lately),
         unjudged=tuple(found.unjudged),
         judged=len(people) - len(found.unjudged),
+        word=adviser_word(tracker),
     )
 
 

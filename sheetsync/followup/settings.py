@@ -17,7 +17,18 @@ from sheetsync.tracker.oddities import Oddities
 from sheetsync.tracker.reading import Tracker
 from sheetsync.tracker.rows import Setting
 
-__all__ = ["DEFAULTS", "GOALS", "HOLIDAYS", "QUIET_PERIODS", "Norms", "as_of", "own_address", "read_norms"]
+__all__ = [
+    "DEFAULTS",
+    "GOALS",
+    "HOLIDAYS",
+    "QUIET_PERIODS",
+    "Norms",
+    "adviser_word",
+    "as_of",
+    "own_address",
+    "own_word",
+    "read_norms",
+]
 
 GOALS = ("messages", "people", "interviews")
 """What a person may have a weekly goal for, under the key ``goal.messages`` and so on; blank is none."""
@@ -66,7 +77,17 @@ def as_of(snapshot: Snapshot) -> date | None:
 
 def own_address(snapshot: Snapshot) -> str:
     """Return the person's own e-mail address as Settings has it; blank if it does not."""
-    row = Tracker(snapshot).settings.get("me.email")
+    return own_word(Tracker(snapshot), "me.email")
+
+
+def adviser_word(tracker: Tracker) -> str:
+    """Return what an adviser has written to the person whose tracker it is; blank if nothing."""
+    return own_word(tracker, "centre.word")
+
+
+def own_word(tracker: Tracker, key: str) -> str:
+    """Return the text of a setting; blank where it has none or is not there."""
+    row = tracker.settings.get(key)
     return trimmed(row.value) if row else ""
 
 

@@ -26,10 +26,13 @@ _LONGEST, _LONGEST_MARK = (220, 160, 100), 40
 _MOST = {"said": 6, "touches": 5, "promised": 6, "ask": 8, "open": 5, "named": 6, "others": 5}
 
 
-def brief_of(facts: Facts, study: Study, network: Network, contact: str, *, finding: Finding | str | None) -> Brief:
+def brief_of(
+    facts: Facts, study: Study, network: Network, contact: str, *, finding: Finding | str | None, word: str = ""
+) -> Brief:
     """Return all that is known of the contact with an ID, nothing cut short.
 
     *finding* is what the weekly check says of them as of the day of the facts, None if nothing, or why it cannot.
+    *word* is what an adviser has written.
     """
     account = facts.by_id[contact.casefold()]
     who = account.contact
@@ -39,7 +42,7 @@ def brief_of(facts: Facts, study: Study, network: Network, contact: str, *, find
     coming, *heard = talked(facts.tracker, study, account)
     parts = [
         coming,
-        Part("now", "What to do now", tuple(_now(who, finding, facts.today))),
+        Part("now", "What to do now", (*_from_adviser(word), *_now(who, finding, facts.today))),
         Part("known", "How we know each other", tuple(_known(who, network, place, touches))),
         Part("promised", "What was promised", tuple(_promised(account))),
         *heard,
@@ -119,6 +122,11 @@ def _facts(who: Contact) -> Iterator[str]:
         yield "Do not contact"
     if who.ok_again not in ("", "Yes"):
         yield f"Write again: {who.ok_again}"
+
+
+def _from_adviser(word: str) -> Iterator[Note]:
+    if word:
+        yield Note(_said(word), "your adviser")
 
 
 def _now(who: Contact, finding: Finding | str | None, today: date) -> Iterator[Note]:

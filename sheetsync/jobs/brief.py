@@ -6,6 +6,7 @@ from datetime import date
 
 from sheetsync.books.interface import Book
 from sheetsync.followup import as_of, check
+from sheetsync.followup.settings import adviser_word
 from sheetsync.interviews.brief import brief_of
 from sheetsync.interviews.connections import connections_of
 from sheetsync.jobs.naming import find_contact
@@ -33,4 +34,6 @@ def brief_book(book: Book, *, contact: str, today: date) -> tuple[Brief, date]:
         finding: Finding | str | None = check(snapshot, today=day).standing.get(row.id)
     except TrackerIncomplete as trouble:
         finding = trouble.message
-    return brief_of(facts, study, connections_of(facts, study), row.id, finding=finding), day
+    return brief_of(
+        facts, study, connections_of(facts, study), row.id, finding=finding, word=adviser_word(facts.tracker)
+    ), day

@@ -138,7 +138,7 @@ class Check:
     *since* is what changed since the last check, None where nothing is known of one. *lately* counts what was done in
     the seven days up to *today* (messages, people written to for the first time, interviews), and *goals* are what was
     wanted of it. *unjudged* are the IDs (or names) of the contacts that no rule can judge, as they have no stage and
-    nothing else that a rule goes by; *judged* counts the others.
+    nothing else that a rule goes by; *judged* counts the others. *word* is what an adviser has written to the person.
     """
 
     today: date
@@ -155,6 +155,7 @@ class Check:
     goals: tuple[Goal, ...] = ()
     unjudged: tuple[str, ...] = ()
     judged: int = 0
+    word: str = ""
 
     @property
     def findings(self) -> tuple[Finding, ...]:

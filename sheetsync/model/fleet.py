@@ -36,11 +36,14 @@ class Consent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """One finding without anybody's name: what kind of thing is due, since when, and how late it is."""
+    """One finding without anybody's name: what kind of thing is due, since when, how late it is, by which rule."""
 
     what: str
     due: str
     days_over: int
+    severity: str = "due"
+    rule: str = ""
+    flag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ class Found:
     """What was found in one tracker, as far as its student allows it: plain data, so that it can come from anywhere.
 
     *where* is its path or address, *trouble* says why it could not be looked at. *counts* are empty without consent,
-    *allowed* without consent to findings; *score* ranks by need, higher first, 0 without consent to findings.
+    *allowed* without consent to findings; *score* ranks by need, higher first, 0 without consent to findings. *word* is
+    what the adviser has written to the student, *reads* how often Google was asked.
     """
 
     where: str
@@ -59,6 +63,18 @@ class Found:
     fields: tuple[str, ...] = ()
     score: int = 0
     trouble: str = ""
+    word: str = ""
+    reads: int = 0
+
+    @property
+    def is_late(self) -> bool:
+        """Whether anything that the student shows is late or has gone quiet."""
+        return any(each.severity != "due" for each in self.allowed)
+
+    @property
+    def shows_findings(self) -> bool:
+        """Whether the student lets the centre see what is due."""
+        return not self.trouble and self.consent in (Consent.FINDINGS, Consent.OPEN)
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as data that JSON can hold."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sheetsync.model.finding import Check, Finding
 from sheetsync.report.text import clean, count
 
-__all__ = ["MOST", "Beside", "besides", "more", "unjudged"]
+__all__ = ["MOST", "Beside", "ahead", "besides", "more"]
 
 MOST = 10
 """As many findings, names and sentences are shown at one place; more are counted, so that no digest is a wall."""
@@ -42,10 +42,14 @@ def besides(check: Check) -> Iterator[Beside]:
         yield Beside("To look at in the sheet", [clean(notice, _LONGEST) for notice in check.notices])
 
 
-def unjudged(check: Check) -> list[str]:
-    """Say how many contacts no rule can judge; nothing if there are none."""
+def ahead(check: Check) -> list[str]:
+    """Return what is said before all else: an adviser's word, and how many contacts no rule can judge."""
+    word = [f"Your adviser writes: {clean(check.word, _LONGEST)}"] if check.word else []
     many = count(len(check.unjudged), "person has", "people have")
-    return [f"{many} no stage, so no rule can judge them: give them one in Contacts."] if check.unjudged else []
+    return [
+        *word,
+        *([f"{many} no stage, so no rule can judge them: give them one in Contacts."] if check.unjudged else []),
+    ]
 
 
 def more(everything: Sequence[object]) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from sheetsync.model.finding import Check, Finding, Move, Section, Severity
-from sheetsync.report.beside import MOST, besides, more, unjudged
+from sheetsync.report.beside import MOST, ahead, besides, more
 from sheetsync.report.markdown import escape
 from sheetsync.report.text import Line, clean, count, line, plain_text
 
@@ -54,7 +54,7 @@ def check_lines(check: Check, explained: Mapping[str, str] | None = None) -> lis
     *explained* says by rule ID what the rule asks for; where it is given, each finding tells it and how it counted.
     """
     lines = [line(subject(check), "heading"), line(f"As of {check.today}.", "muted")]
-    lines += [line(each, "due") for each in unjudged(check)]
+    lines += [line(each, "due") for each in ahead(check)]
     for section in check.sections:
         lines += [(), line(_heading(section), "heading")]
         for finding in section.findings[:MOST]:
@@ -72,7 +72,7 @@ def first_lines(check: Check, explained: Mapping[str, str] | None = None) -> lis
     """Return the most urgent finding for a screen, or that there is none."""
     if check.findings:
         return list(_finding_lines(check.findings[0], explained))
-    return [line(subject(check), "heading"), *(line(each, "due") for each in unjudged(check))]
+    return [line(subject(check), "heading"), *(line(each, "due") for each in ahead(check))]
 
 
 def check_text(check: Check, explained: Mapping[str, str] | None = None) -> str:
@@ -83,7 +83,7 @@ def check_text(check: Check, explained: Mapping[str, str] | None = None) -> str:
 def check_markdown(check: Check) -> str:
     """Return the digest as Markdown (CommonMark); nothing in a cell can become markup of its own."""
     lines = [f"# {escape(subject(check))}", "", f"As of {check.today}."]
-    lines += [line for each in unjudged(check) for line in ("", escape(each))]
+    lines += [line for each in ahead(check) for line in ("", escape(each))]
     for section in check.sections:
         lines += ["", f"## {escape(_heading(section))}", ""]
         for finding in section.findings[:MOST]:
@@ -124,6 +124,7 @@ def check_json(check: Check) -> dict[str, object]:
         "lately": dict(check.lately),
         "goals": [{"what": goal.many, "done": goal.done, "wanted": goal.wanted} for goal in check.goals],
         "unjudged": list(check.unjudged),
+        **({"word": check.word} if check.word else {}),
     }
 
 

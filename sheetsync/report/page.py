@@ -8,7 +8,7 @@ from html import escape
 
 from sheetsync.model.figures import Figures
 from sheetsync.model.finding import Check, Finding, Section, Severity
-from sheetsync.report.beside import MOST, besides, more, unjudged
+from sheetsync.report.beside import MOST, ahead, besides, more
 from sheetsync.report.check import short_day, subject
 from sheetsync.report.html import html_page
 from sheetsync.report.pictures import columns, rows
@@ -29,7 +29,7 @@ def check_parts(check: Check, figures: Figures) -> list[str]:
     """Return what stands on that page below its title, as markup."""
     return [
         f'<p class="quiet">As of {check.today}.</p>',
-        *(f"<p><strong>{escape(each)}</strong></p>" for each in unjudged(check)),
+        *(f"<p><strong>{escape(each)}</strong></p>" for each in ahead(check)),
         *_sections(check),
         *_pictures(figures),
     ]

@@ -53,6 +53,8 @@ def _due(look: Look) -> Iterator[Node]:
         yield card("The weekly check cannot be made", p[found.message], p(".quiet")[found.hint], late=True)
         return
     yield p(".lead")[subject(found)]
+    if found.word:
+        yield card("Your adviser writes", p[found.word])
     for part in found.sections:
         yield h2[f"{part.title} ({len(part.findings)})"]
         yield from (finding_card(each, look) for each in part.findings)
