@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from datetime import date, datetime
-from glob import glob
+from glob import has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,8 +67,8 @@ def check(
 ) -> ExitCode:
     """List whom to write to, and why.
 
-    With --today or --rules it also says whose flags would be others. Several trackers are checked one after the other;
-    one that cannot be read is reported, and the others are checked all the same.
+    With --today or --rules it also says whose flags would be others. Of several trackers, or of a folder of them, you
+    get the students in most need first, a line each, as far as each lets you see it (docs/fleet.md).
 
     \b
     Examples:
@@ -79,11 +79,17 @@ def check(
       sheetsync check --to week.ics
       sheetsync check --explain
       sheetsync check --rules my_rules.py
-      sheetsync check students/*.xlsx
+      sheetsync check students/ --to monday.html
     """
     from sheetsync.followup import DEFAULT, explained
     from sheetsync.jobs.check import check_book
 
+    given = _several(session, trackers)
+    if given:
+        if write or explain or rules_file:
+            raise UsageMistake("--write, --explain and --rules are for one tracker.", hint="Nothing was checked.")
+        return _check_list(session, given, on, form, to, when, fail_on, todo=todo)
+    session.take("book", trackers[0] if trackers else session.named)
     form = form or (_form_of(to) if to else "text")
     if explain and form not in ("text", "json"):
         raise UsageMistake(f"--explain adds to the text, not to {form}.", hint="Nothing was checked.")
@@ -101,14 +107,50 @@ def check(
             at.book.tidy()
         return done
 
-    if trackers:
-        if to or when:
-            raise UsageMistake("--to and --weekly are for one tracker.", hint="Nothing was checked.")
-        return _check_all(session, _expanded(trackers), run, Look(form, more), fail_on)
     look = Look("todo" if todo and form == "ics" else form, more)
     if when is not None:
         return _weekly(session, when, lambda: _check_one(session, run(session), look, fail_on, to, sparing=True))
     return _check_one(session, run(session), look, fail_on, to)
+
+
+def _several(session: Session, trackers: Sequence[str]) -> list[str]:
+    """Return what is given where that is more than one tracker: several, a folder, a pattern, a list; else nothing."""
+    named = session.named
+    given = [*trackers] or ([named] if named else [])
+    several = len(given) > 1 or any(
+        Path(each).is_dir() or each.lower().endswith(".txt") or (not os.path.lexists(each) and has_magic(each))
+        for each in given
+    )
+    return given if several else []
+
+
+def _check_list(
+    session: Session,
+    given: Sequence[str],
+    on: date | None,
+    form: str | None,
+    to: Path | None,
+    when: str | None,
+    fail_on: str | None,
+    *,
+    todo: bool,
+) -> ExitCode:
+    """Look at several trackers, and list the students by need."""
+    from sheetsync.cli.fleet_run import How, look_at_all
+    from sheetsync.cli.monday import form_of, told_monday
+
+    form = form or (form_of(to) if to else "text")
+    session.console.json = session.console.json or (form == "json" and to is None)
+
+    def run(*, sparing: bool = False) -> ExitCode:
+        looked = look_at_all(session, given, How(), on)
+        shown = "todo" if todo and form == "ics" else form
+        return told_monday(session, looked, shown, to, fail_on, sparing=sparing)
+
+    if when is None:
+        return run()
+    session.take("book", given[0])
+    return _weekly(session, when, lambda: run(sparing=True))
 
 
 class Look(NamedTuple):
@@ -127,12 +169,6 @@ def _form_of(to: Path) -> str:
         endings = ", ".join(ENDINGS)
         raise UsageMistake(f"{to} does not end in {endings}.", hint="Rename it, or say --format. Nothing was checked.")
     return form
-
-
-def _expanded(trackers: Sequence[str]) -> list[str]:
-    """Return the trackers, with those that fit it in place of a pattern: no shell of Windows does that."""
-    found = [[each] if os.path.lexists(each) else sorted(glob(each)) or [each] for each in trackers]  # noqa: PTH207
-    return [path for those in found for path in those]
 
 
 def _weekly(session: Session, when: str, run: Callable[[], ExitCode]) -> ExitCode:
@@ -166,36 +202,6 @@ def _check_one(
     elif done.check.findings:
         session.console.next("keep this list in the sheet This week: sheetsync check --write")
     return _verdict(done, fail_on)
-
-
-def _check_all(
-    session: Session, trackers: Sequence[str], run: Callable[[Session], Checked], look: Look, fail_on: str | None
-) -> ExitCode:
-    """Check several trackers; exit with 1 if any could not be, else as asked for."""
-    from sheetsync.jobs.check_many import check_each
-    from sheetsync.report.check import check_json
-
-    if look.form not in ("text", "json"):
-        raise UsageMistake(
-            f"Several trackers are printed as text or JSON, not as {look.form}.", hint="Nothing was checked."
-        )
-    documents: list[dict[str, object]] = []
-    codes = {ExitCode.DONE}
-    for number, attempt in enumerate(check_each(trackers, session.beside, run), start=1):
-        session.console.say(f"{attempt.where} ({number} of {len(trackers)})")
-        if attempt.done is not None:
-            documents.append({"book": attempt.where, **check_json(attempt.done.check)})
-            codes.add(_verdict(attempt.done, fail_on))
-            if not session.console.json:
-                _show(session, attempt.done, look)
-        elif attempt.trouble is not None:
-            told = {"message": attempt.trouble.message, "hint": attempt.trouble.hint}
-            documents.append({"book": attempt.where, "error": told})
-            codes.add(ExitCode.FAILED)
-            if not session.console.json:
-                session.console.failure("", f"{attempt.where}: {told['message']}", told["hint"])
-    session.console.document({"format": "sheetsync.checks/1", "checks": documents})
-    return ExitCode.FAILED if ExitCode.FAILED in codes else max(codes)
 
 
 def _show(session: Session, done: Checked, look: Look) -> None:

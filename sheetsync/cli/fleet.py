@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +13,11 @@ from sheetsync.cli.session import Session, pass_session
 from sheetsync.errors import ExitCode, UsageMistake
 
 if TYPE_CHECKING:
-    from sheetsync.model.fleet import Found
+    from sheetsync.cli.fleet_run import Looked
 
 __all__ = ["fleet"]
 
+_FILE = click.Path(dir_okay=False, path_type=Path)
 _SUFFIXES = (".html", ".md", ".txt", ".csv", ".json")
 
 
@@ -32,6 +30,7 @@ def fleet() -> None:
 
     \b
     Examples:
+      sheetsync fleet demo
       sheetsync fleet check students/
       sheetsync fleet report students/ --roster roster.csv --to term.html
     """
@@ -45,8 +44,15 @@ def _engine(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--engine", type=click.Choice(["local", "dask"]), default="local", help="What does the work."),
             click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="Processes here [one a core]."),
             click.option("--scheduler", metavar="ADDRESS", default="", help="A Dask cluster of your own, tcp://…"),
-            click.option("--manifest", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+            click.option("--manifest", type=_FILE, metavar="FILE",
                          help="Remember what was found: what has not changed is not read again."),
+            click.option("--accounts", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="FOLDER",
+                         help="Service accounts (.json files) to read Google Sheets with, in turns."),
+            click.option("--share", type=click.IntRange(1, 100), default=80, show_default=True, metavar="PERCENT",
+                         help="How much of Google's quota to use."),
+            click.option("--nights", metavar="HOURS", default="",
+                         help="Read Google Sheets in these hours only, as 22:00-06:00; the rest comes next time."),
+            click.option("--plan", is_flag=True, help="Say what would be read and how long it takes; read nothing."),
         )
     ):  # fmt: skip
         command = option(command)
@@ -55,9 +61,9 @@ def _engine(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @fleet.command()
 @_engine
-@click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="Write it: .html, .md, .txt or .json.")
+@click.option("--to", type=_FILE, help="Write it: .html, .md, .txt, .csv, .ics, .eml or .json.")
 @pass_session
-def check(session: Session, /, to: Path | None, **how: Any) -> ExitCode:
+def check(session: Session, /, where: tuple[str, ...], to: Path | None, **how: Any) -> ExitCode:
     """List the students who need help, by need, as far as they let you see it.
 
     WHERE is a tracker, a folder, the address of a Google Sheet, or a list of these in a .txt file.
@@ -67,44 +73,56 @@ def check(session: Session, /, to: Path | None, **how: Any) -> ExitCode:
       sheetsync fleet check students/
       sheetsync fleet check students/ --to monday.html
     """
-    from sheetsync.report.fleet import monday_blocks
+    from sheetsync.cli.fleet_run import How, look_at_all
+    from sheetsync.cli.monday import form_of, told_monday
 
-    found = _found(session, **how)
-    document = {"format": "sheetsync.fleet-check/1", "students": [each.to_dict() for each in found]}
-    return _told(session, found, "Students by need", [*monday_blocks(found)], document, to)
+    form = form_of(to) if to else "text"
+    looked = look_at_all(session, where, How(**how))
+    return _planned(session, looked) if how["plan"] else told_monday(session, looked, form, to)
 
 
 @fleet.command()
 @_engine
 @click.option("--roster", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
               help="A CSV that says of each tracker the programme, year, term.")  # fmt: skip
+@click.option("--cross", "crosses", nargs=2, multiple=True, metavar="COLUMN COLUMN",
+              help="A table of two columns of the roster at once; may come again.")  # fmt: skip
 @click.option(
     "--least", type=click.IntRange(5), metavar="N", default=10, show_default=True, help="Keep smaller groups back."
 )
-@click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="Write it: .html, .md, .txt, .csv, .json.")
+@click.option("--published", type=_FILE, metavar="FILE",
+              help="Remember of whom figures were given out: no later report then tells of few.")  # fmt: skip
+@click.option("--to", type=_FILE, help="Write it: .html, .md, .txt, .csv, .json.")
 @pass_session
-def report(session: Session, /, roster: Path | None, least: int, to: Path | None, **how: Any) -> ExitCode:
+def report(session: Session, /, where: tuple[str, ...], to: Path | None, **how: Any) -> ExitCode:
     """Say what all trackers show together, by programme, year and term.
 
     Interviews held, thank-yous in time, referrals followed, people gone quiet, and how many of those who were asked
-    answered. Figures of few students are kept back, and others with them where the sum would tell.
+    answered. Figures of few students are kept back, and others with them where a sum or a difference would tell.
 
     \b
     Examples:
       sheetsync fleet report students/ --roster roster.csv
-      sheetsync fleet report students/ --roster roster.csv --to term.csv
+      sheetsync fleet report students/ --roster roster.csv --cross programme year --to term.html
     """
-    from sheetsync.jobs.fleet import read_roster
-    from sheetsync.report.fleet import report_blocks, report_csv, report_json, report_of
+    from sheetsync.cli.fleet_report import reported, write_report
+    from sheetsync.cli.fleet_run import How, look_at_all
+    from sheetsync.jobs.fleet_places import read_roster
+    from sheetsync.jobs.fleet_published import read_published, write_published
 
-    said = read_roster(roster) if roster else {}
-    found = _found(session, **how)
-    by_place = {each.where: said.get(each.where) or said.get(Path(each.where).name) or {} for each in found}
-    made = report_of(found, {where: row for where, row in by_place.items() if said}, least=least)
-    if unknown := [name for name in said if not any(name in (each.where, Path(each.where).name) for each in found)]:
-        session.console.say(f"In the roster, but not among the trackers: {', '.join(unknown[:5])}.")
-    table = report_csv(made) if to is not None and to.suffix.lower() == ".csv" else ""
-    return _told(session, found, "Informational interviews", [*report_blocks(made)], report_json(made), to, table)
+    if to is not None and to.suffix.lower() not in _SUFFIXES:
+        raise UsageMistake(f"{to} cannot be written.", hint=f"It can end in {', '.join(_SUFFIXES)}.")
+    file, crosses, least, kept = (how.pop(key) for key in ("roster", "crosses", "least", "published"))
+    said = read_roster(file) if file else {}
+    _refuse_unknown(crosses, said)
+    earlier = read_published(kept) if kept else ()
+    looked = look_at_all(session, where, How(**how))
+    if how["plan"]:
+        return _planned(session, looked)
+    made = reported(looked, said, least, crosses, earlier)
+    if kept:
+        write_published(kept, made.published)
+    return write_report(session, made, to)
 
 
 @fleet.command()
@@ -124,88 +142,34 @@ def status(session: Session, manifest: Path) -> None:
     session.console.say(f"{len(held):,} trackers are known and are read again only if they have changed.")
 
 
-def _found(
-    session: Session, where: tuple[str, ...], engine: str, workers: int | None, scheduler: str, manifest: Path | None
-) -> list[Found]:
-    """Look at all trackers, and return what was found in the order of their names."""
-    from sheetsync.jobs.fleet import Manifest, gather, places_in
-    from sheetsync.jobs.opening import looks_like_tracker
-    from sheetsync.jobs.templates import DEFAULT_TEMPLATE
+@fleet.command()
+@click.argument("folder", type=click.Path(path_type=Path), default="sheetsync-fleet")
+@click.option("--trackers", type=click.IntRange(1, 5000), metavar="N", default=200, show_default=True, help="How many to make.")
+@pass_session
+def demo(session: Session, folder: Path, trackers: int) -> ExitCode:
+    """Make trackers of a made-up centre, look at them on two workers, and write its report and its list.
 
-    places, left = places_in(where, looks_like_tracker)
-    for name, why in left:
-        session.console.say(f"Left out: {name}, {why}.")
-    if not places:
-        raise UsageMistake("There is no tracker there.", hint="Name files, folders, addresses or a list of them.")
-    kept = Manifest.read(manifest) if manifest else Manifest()
-    shown = 0
+    The workers are those of Dask if it is installed, else processes on this machine. Everything goes into FOLDER,
+    which must not be there yet.
 
-    def told(done: int, everything: int) -> None:
-        nonlocal shown
-        if everything >= 2 * 50 and done * 10 // max(everything, 1) > shown:
-            shown = done * 10 // everything
-            session.console.say(f"{done:,} of {everything:,}")
+    \b
+    Examples:
+      sheetsync fleet demo
+      sheetsync fleet demo ~/centre --trackers 50
+    """
+    from sheetsync.cli.fleet_demo import run_demo
 
-    with _workers(engine, workers, scheduler) as makes:
-        found = gather(places, session.today(), DEFAULT_TEMPLATE, executor=makes, manifest=kept, told=told)
-        return sorted(found, key=lambda each: each.where)
+    return run_demo(session, folder, trackers)
 
 
-@contextmanager
-def _workers(engine: str, workers: int | None, scheduler: str) -> Iterator[Callable[[], Executor]]:
-    """Give what makes an executor: processes on this machine, or what Dask has."""
-    if engine == "local" and not scheduler:
-        from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import get_context
-
-        yield lambda: ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
-        return
-    try:
-        from distributed import Client
-    except ImportError:
-        raise UsageMistake(
-            "Dask is not installed.", hint="Install sheetsync with the extra fleet, or leave --engine out."
-        ) from None
-    how: dict[str, Any] = {"address": scheduler, "timeout": 10} if scheduler else {"n_workers": workers}
-    try:
-        client = Client(**how)  # type: ignore[no-untyped-call]
-    except (OSError, TimeoutError) as reason:
-        where = f"No Dask scheduler answers at {scheduler}: {reason}."
-        raise UsageMistake(where, hint="Nothing was looked at.") from None
-    try:
-        yield client.get_executor
-    finally:
-        client.close()  # type: ignore[no-untyped-call]
+def _refuse_unknown(crosses: tuple[tuple[str, str], ...], said: dict[str, dict[str, str]]) -> None:
+    known = dict.fromkeys(key for row in said.values() for key in row)
+    unknown = [each for pair in crosses for each in pair if each not in known]
+    if unknown:
+        there = f"It has {', '.join(known)}." if known else "Name a roster with --roster."
+        raise UsageMistake(f"The roster has no column “{unknown[0]}”.", hint=f"{there} Nothing was looked at.")
 
 
-def _told(
-    session: Session,
-    found: Sequence[Found],
-    title: str,
-    blocks: list[Any],
-    document: dict[str, Any],
-    to: Path | None,
-    table: str = "",
-) -> ExitCode:
-    """Print a report, or write it in the form that the file's ending says."""
-    from sheetsync.cli.files import save
-    from sheetsync.report.text import plain_text
-    from sheetsync.report.tree import tree_lines, tree_markdown, tree_page
-
-    if to is not None:
-        forms = {
-            ".html": lambda: tree_page(title, blocks),
-            ".md": lambda: "\n".join(tree_markdown(blocks)) + "\n",
-            ".txt": lambda: plain_text(tree_lines(blocks)),
-            ".csv": lambda: table,
-            ".json": lambda: json.dumps(document, indent=2) + "\n",
-        }
-        written = forms.get(to.suffix.lower())
-        if written is None or (to.suffix.lower() == ".csv" and not table):
-            raise UsageMistake(f"{to} cannot be written.", hint=f"It can end in {', '.join(_SUFFIXES)}.")
-        save(to, written())
-        session.console.say(f"Wrote {to}.")
-    session.console.document(document)
-    if to is None:
-        session.console.show(tree_lines(blocks))
-    return ExitCode.FAILED if any(each.trouble for each in found) else ExitCode.DONE
+def _planned(session: Session, looked: Looked) -> ExitCode:
+    session.console.document({"format": "sheetsync.fleet-plan/1", **looked.planned})
+    return ExitCode.DONE

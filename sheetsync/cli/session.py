@@ -47,6 +47,11 @@ class Session:
         else:
             setattr(self.console, option, value)
 
+    @property
+    def named(self) -> str:
+        """The tracker that was named, by --book or in the environment; empty if none was."""
+        return self._book or self.environ.get("SHEETSYNC_BOOK", "")
+
     def today(self) -> date:
         """Return the day it is here."""
         return date.today()

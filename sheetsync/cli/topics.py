@@ -52,8 +52,10 @@ With --json every command prints exactly one JSON document on stdout, and nothin
 Its key "format" says what it is:
 
 sheetsync.check/1         today, findings (row, name, rule, flag, due, days_over, why, next, counted), counts, coming,
-                          hidden, since (day, newly_quiet, recovered), lately, goals (what, done, wanted), unjudged, word
-sheetsync.checks/1        checks, one for each tracker: book, and the keys of a check, or error
+                          hidden, since (day, newly_quiet, recovered), lately, goals (what, done, wanted),
+                          unjudged, word
+sheetsync.checks/1        checks, one for each student: book, student, consent, score, findings (what, due, days_over,
+                          severity, rule, flag), word, or error; left (file, why)
 sheetsync.next/1          next, a finding as in a check, or null
 sheetsync.spread/1        moved (row, name, until), dry_run
 sheetsync.triage/1        waiting (row, name): the contacts without a tier
@@ -104,9 +106,9 @@ sheetsync.auth/1          kind, account, name, scopes, since, kept, works, troub
 sheetsync.doctor/1        checks (name, state, why, remedy), repaired, counts by state
 sheetsync.sandbox/1       host, url, as soon as it listens; sheetsync.open/1 holds the url of the page
 sheetsync.share/1         file, contents: what the page shows, in sentences
-sheetsync.fleet-check/1   students (where, student, consent, counts, allowed, score, trouble)
-sheetsync.fleet-report/1  consents, all and by: groups with figures, null where kept back; troubles
-sheetsync.fleet-status/1  trackers
+sheetsync.fleet-report/1  consents, all and by: groups (students, figures, rates; null: kept back), notes, troubles
+sheetsync.fleet-status/1  trackers; sheetsync.fleet-plan/1 holds files, sheets, accounts, minutes
+sheetsync.fleet-demo/1    folder, trackers
 sheetsync.demo/1          folder, steps (command, exit_code)
 sheetsync.help/1          topics, or topic and text; sheetsync.completion/1 holds shell and script
 sheetsync.error/1         error (code, message, hint); the exit code is as always

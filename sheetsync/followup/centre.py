@@ -10,7 +10,7 @@ from datetime import date
 
 from sheetsync.followup.afterwards import norms_of, thanks_term
 from sheetsync.followup.check import check
-from sheetsync.followup.settings import adviser_word, own_word
+from sheetsync.followup.settings import adviser_word, as_of, own_word
 from sheetsync.model.finding import Check, Finding, Severity
 from sheetsync.model.fleet import Allowed, Consent, Found
 from sheetsync.model.reached import Rate
@@ -30,18 +30,22 @@ def consent_of(tracker: Tracker) -> Consent:
     return next((each for each in Consent if each.value == said), Consent.NOTHING)
 
 
-def found_in(snapshot: Snapshot, where: str, today: date, reached: Callable[[Facts], Rate]) -> Found:
+def found_in(
+    snapshot: Snapshot, where: str, today: date, reached: Callable[[Facts], Rate], *, pinned: bool = False
+) -> Found:
     """Return what the student of a tracker lets the centre see of it; raises TrackerIncomplete.
 
-    *reached* tells who was asked, answered and was met; it is asked only where the student allows it.
+    *reached* tells who was asked, answered and was met; it is asked only where the student allows it. The day is the
+    one that Settings fix, else *today*; with *pinned* it is *today*.
     """
     tracker = Tracker(snapshot)
     consent = consent_of(tracker)
     if consent is Consent.NOTHING:
         return Found(where)
     student = own_word(tracker, "me.name")
-    found = check(snapshot, today=today)
-    counts, fields = _counts(tracker, found, today, reached), _fields(tracker)
+    day = today if pinned else as_of(snapshot) or today
+    found = check(snapshot, today=day)
+    counts, fields = _counts(tracker, found, day, reached), _fields(tracker)
     if consent is Consent.COUNTS:
         return Found(where, "", consent, counts, fields=fields)
     allowed = tuple(map(_allowed, found.findings))

@@ -12,6 +12,7 @@ from sheetsync.config import is_address
 from sheetsync.errors import UsageMistake
 from sheetsync.model.weekly import Weekly
 from sheetsync.report.check import ENDINGS
+from sheetsync.report.monday import MONDAY_ENDINGS
 from sheetsync.schedulers.cron import Cron
 from sheetsync.schedulers.interface import Job, Scheduler, tell
 from sheetsync.schedulers.launchd import Launchd
@@ -38,20 +39,22 @@ class Wanted:
 def weekly_job(wanted: Wanted, *, program: str, environ: Mapping[str, str], folder: Path) -> Job:
     """Return the job that checks a tracker with the Python *program*; raises UsageMistake, JobUnfit.
 
-    It runs in the tracker's folder, or for a Google Sheet in *folder*. Only such variables of *environ* go along as
-    hold paths to history and login.
+    A folder means the trackers in it. It runs in the tracker's folder, or for a Google Sheet in *folder*. Only such
+    variables of *environ* go along as hold paths to history and login.
     """
     address = is_address(wanted.where)
     where = wanted.where if address else str(Path(wanted.where).resolve())
-    words = ["check", "-q", "--no-input", "--write", "--weekly", str(wanted.weekly), "--book", where]
+    many = not address and Path(where).is_dir()
+    fill = [] if many else ["--write"]  # into no student's tracker
+    words = ["check", "-q", "--no-input", *fill, "--weekly", str(wanted.weekly), "--book", where]
     if wanted.to is not None:
-        form = ENDINGS.get(wanted.to.suffix.lower())
+        form = (MONDAY_ENDINGS if many else ENDINGS).get(wanted.to.suffix.lower())
         if form is None:
             raise UsageMistake(
                 f"{wanted.to} ends in none of {', '.join(ENDINGS)}.",
                 hint="The ending says in which form the digest is written. Nothing was changed.",
             )
-        words += ["--format", form, "--to", str(wanted.to.resolve())]
+        words += [*(() if many else ("--format", form)), "--to", str(wanted.to.resolve())]
     name = f"sheetsync-check-{sha256(where.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
     kept = {key: environ[key] for key in _KEPT if environ.get(key)}
     # -P: a folder called sheetsync beside the tracker is not taken for the program.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 __all__ = ["COUNTS", "Allowed", "Consent", "Found"]
@@ -46,13 +47,18 @@ class Allowed:
     flag: str = ""
 
 
+_same = lru_cache(maxsize=4096)(Allowed)
+"""Makes a finding, the same object for the same one: thousands of students have the same due on the same day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was found in one tracker, as far as its student allows it: plain data, so that it can come from anywhere.
 
     *where* is its path or address, *trouble* says why it could not be looked at. *counts* are empty without consent,
     *allowed* without consent to findings; *score* ranks by need, higher first, 0 without consent to findings. *word* is
-    what the adviser has written to the student, *reads* how often Google was asked.
+    what the adviser has written to the student, *reads* how often Google was asked,
+    and *refused* whether that was once too often for it.
     """
 
     where: str
@@ -65,6 +71,7 @@ class Found:
     trouble: str = ""
     word: str = ""
     reads: int = 0
+    refused: bool = False
 
     @property
     def is_late(self) -> bool:
@@ -83,6 +90,6 @@ class Found:
     @staticmethod
     def from_dict(said: Mapping[str, Any]) -> Found:
         """Return what `to_dict` has made; raises TypeError, ValueError and KeyError for anything else."""
-        allowed = tuple(Allowed(**each) for each in said["allowed"])
+        allowed = tuple(_same(**each) for each in said["allowed"])
         rest = {**said, "consent": Consent(said["consent"]), "allowed": allowed, "fields": tuple(said["fields"])}
         return Found(**rest)

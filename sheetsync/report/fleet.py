@@ -1,174 +1,156 @@
-"""What many trackers show together: by group, with small groups kept back, as text, page, table and data."""
+"""What many trackers show together: by group, by two of these at once, with small groups kept back."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sheetsync.model.fleet import COUNTS, Consent, Found
-from sheetsync.report.suppression import kept_back
-from sheetsync.report.text import clean, count
-from sheetsync.report.tree import Block, Bullets, Grid, Heading, Item, Paragraph
+from sheetsync.report.suppression import LEAST, Published
 
-__all__ = ["Group", "Report", "monday_blocks", "report_blocks", "report_csv", "report_json", "report_of"]
+__all__ = ["RATES", "Group", "Report", "rate_of", "report_of"]
 
-_TOP = 15
-_KEPT_BACK = "–"
+RATES: Mapping[str, tuple[str, str, str]] = {
+    "answer_rate": ("answered", "asked", "of those asked, answered"),
+    "meeting_rate": ("met", "asked", "of those asked, were met"),
+    "in_time_rate": ("in_time", "interviews", "of interviews, thanked in time"),
+    "followed_rate": ("followed", "referrals", "of referrals, followed"),
+}
+"""Shares in per cent: what is counted, of what, and the words for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The students of a group together; *figures* are None where so few are in it that they are kept back."""
+    """The students of a group together; *figures* are None where so few are in it that they are kept back.
+
+    They are empty where students are only counted: by consent, and, rounded, by field.
+    *waiting* says that students who came since the last report are not counted yet, as they are too few to be.
+    """
 
     name: str
     students: int
     figures: Mapping[str, int] | None
+    waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """What all trackers show: how many there are by consent, all students together, and group by group.
 
-    *parts* are the groups by what they are formed after: programme, year, term, field. *troubles* are the trackers
-    that could not be looked at, with why.
+    *parts* are the groups by what they are formed after: programme, year, term, field, or two of the first, as
+    ``programme × year``. *troubles* are the trackers that could not be looked at, with why. *notes* are sentences on
+    the roster. *published* are the sets of students that figures were given out of, in this report and before: to be
+    kept, and shown to nobody.
     """
 
-    consents: Mapping[str, int]
+    consents: tuple[Group, ...]
     whole: Group
     parts: Mapping[str, tuple[Group, ...]]
     troubles: tuple[tuple[str, str], ...]
     least: int
+    notes: tuple[str, ...] = ()
+    published: tuple[frozenset[str], ...] = ()
 
 
-def report_of(found: Iterable[Found], roster: Mapping[str, Mapping[str, str]], *, least: int) -> Report:
-    """Return the report; *roster* says for each tracker of which programme, year and term its student is."""
+def rate_of(figures: Mapping[str, int], key: str) -> int | None:
+    """Return a share in whole per cent; None of nothing."""
+    part, of, _ = RATES[key]
+    return round(100 * figures[part] / figures[of]) if figures[of] else None
+
+
+def report_of(
+    found: Iterable[Found],
+    roster: Mapping[str, Mapping[str, str]],
+    *,
+    least: int = LEAST,
+    crosses: Sequence[tuple[str, str]] = (),
+    earlier: Iterable[frozenset[str]] = (),
+    notes: Sequence[str] = (),
+) -> Report:
+    """Return the report; *roster* says for each tracker of which programme, year and term its student is.
+
+    *crosses* are pairs of these for which there is a table of both. *earlier* are the sets of students that reports
+    before this one have given figures of: no difference to them gives a small group away either.
+    """
     everything = sorted(found, key=lambda each: each.where)
     told = [each for each in everything if each.counts]
-    by = {"consent": 0}
-    by = {each.value: sum(one.consent is each and not one.trouble for one in everything) for each in Consent}
+    cells = _Cells(told, Published(least, earlier))
     kinds = dict.fromkeys(kind for said in roster.values() for kind in said)
-    parts = {kind: _groups(told, _said(roster, kind), least) for kind in kinds}
-    whole = _groups(told, lambda _: ("all",), least)
-    parts["field"] = _groups(told, lambda each: each.fields, least, apart=True)
+    looked = [each for each in everything if not each.trouble]
+    whole = cells.groups({"all": [each.where for each in told]})[0]
+    by_consent = {each.value: [one.where for one in looked if one.consent is each] for each in Consent}
+    consents = cells.groups(by_consent, bare=True)
+    parts = {kind: cells.groups(_members(told, _said(roster, kind))) for kind in kinds}
+    for one, other in crosses:
+        parts[f"{one} × {other}"] = cells.groups(_members(told, _both(_said(roster, one), _said(roster, other))))
+    parts["field"] = _rounded(_members(told, lambda each: each.fields), cells.published.least)
     troubles = tuple((each.where, each.trouble) for each in everything if each.trouble)
-    return Report(by, whole[0] if whole else Group("all", 0, None), parts, troubles, least)
+    return Report(consents, whole, parts, troubles, cells.published.least, tuple(notes), tuple(cells.published.sets))
 
 
-def _said(roster: Mapping[str, Mapping[str, str]], kind: str) -> Callable[[Found], Sequence[str]]:
+Names = Callable[[Found], Sequence[str]]
+
+
+def _said(roster: Mapping[str, Mapping[str, str]], kind: str) -> Names:
     return lambda each: (roster.get(each.where, {}).get(kind) or "not in the roster",)
 
 
-def _groups(
-    told: Sequence[Found], names: Callable[[Found], Sequence[str]], least: int, *, apart: bool = False
-) -> tuple[Group, ...]:
-    """Return groups by name; with *apart* a student may be in several, so that no sum tells of one kept back."""
-    members: dict[str, list[Found]] = defaultdict(list)
+def _both(one: Names, other: Names) -> Names:
+    return lambda each: (f"{one(each)[0]} × {other(each)[0]}",)
+
+
+def _members(told: Sequence[Found], names: Names) -> dict[str, list[str]]:
+    members: dict[str, list[str]] = defaultdict(list)
     for each in told:
         for name in names(each):
-            members[name].append(each)
-    sizes = {name: len(those) for name, those in members.items()}
-    hidden = {name for name, size in sizes.items() if size < least} if apart else kept_back(sizes, least)
+            members[name].append(each.where)
+    return members
+
+
+def _rounded(members: Mapping[str, Sequence[str]], least: int) -> tuple[Group, ...]:
+    """Return groups that overlap: how many students each has, to the nearest multiple of *least*, or kept back.
+
+    A student is in several of these, so that few could be shown exactly beside the other tables. What is rounded so far
+    tells of fewer than *least* in no difference.
+    """
+    sizes = {name: len(those) for name, those in sorted(members.items())}
     return tuple(
-        Group(name, sizes[name], None if name in hidden else _summed(members[name])) for name in sorted(members)
+        Group(name, (size + least // 2) // least * least if size >= least else 0, {} if size >= least else None)
+        for name, size in sizes.items()
     )
 
 
-def _summed(found: Iterable[Found]) -> dict[str, int]:
-    everyone = list(found)
-    return {key: sum(each.counts.get(key, 0) for each in everyone) for key in COUNTS}
+class _Cells:
+    """Makes groups of what may be given out, the largest first, so that what is kept back is small."""
 
+    def __init__(self, told: Sequence[Found], published: Published) -> None:
+        self.published = published
+        self._by_place = {each.where: each for each in told}
+        self._before = frozenset().union(*published.sets)
 
-def report_blocks(report: Report) -> Iterator[Block]:
-    """Yield the report as a tree, for every form that trees have."""
-    yield Heading("Informational interviews", 1)
-    consents = ", ".join(f"{number} {word}" for word, number in report.consents.items())
-    yield Paragraph(f"{count(sum(report.consents.values()), 'tracker', 'trackers')}, by consent: {consents}.")
-    yield Paragraph(
-        f"Figures of fewer than {report.least} students are kept back ({_KEPT_BACK}), and others with them where the "
-        "sum would tell.",
-        quiet=True,
-    )
-    yield Heading("All together")
-    yield _grid("", (report.whole,))
-    for kind, groups in report.parts.items():
-        if groups:
-            yield Heading(f"By {kind}")
-            yield _grid(kind, groups)
-    if report.troubles:
-        yield Heading("Could not be looked at")
-        yield Bullets(tuple(Item(clean(where, 200), (clean(why, 300),)) for where, why in report.troubles))
+    def groups(self, members: Mapping[str, Sequence[str]], *, bare: bool = False) -> tuple[Group, ...]:
+        """Return the groups by name, each with its figures if these may be given out; *bare* ones are only counted."""
+        sets = {name: frozenset(those) for name, those in members.items()}
+        shown = dict(sets) if self.published.offer_all([*sets.values()]) else self._one_by_one(sets)
+        return tuple(
+            Group(name, len(shown.get(name, ())), self._summed(shown[name], bare=bare) if name in shown else None,
+                  waiting=name in shown and shown[name] != sets[name])
+            for name in sorted(sets)
+        )  # fmt: skip
 
+    def _one_by_one(self, sets: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+        """Return the students of whom each group may tell: all, or those that an earlier report has counted already."""
+        shown = {}
+        for name in sorted(sets, key=lambda each: (-len(sets[each]), each)):
+            for students in (sets[name], sets[name] & self._before):
+                if (students or not sets[name]) and self.published.offer(students):
+                    shown[name] = students
+                    break
+        return shown
 
-def _grid(kind: str, groups: Sequence[Group]) -> Grid:
-    heads = (kind.capitalize(), "Students", *(words.capitalize() for words in COUNTS.values()))
-    rows = tuple((clean(each.name, 80), *map(str, _row(each))) for each in groups)
-    return Grid(heads, rows)
-
-
-def _row(each: Group) -> list[str]:
-    if each.figures is None:
-        return [_KEPT_BACK] * (len(COUNTS) + 1)
-    return [str(each.students), *(str(each.figures[key]) for key in COUNTS)]
-
-
-def report_csv(report: Report) -> str:
-    """Return the report as a table: a row for each group, blank where it is kept back."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(("by", "group", "students", *COUNTS))
-    for kind, groups in {"all": (report.whole,), **report.parts}.items():
-        for each in groups:
-            figures = ["" if cell == _KEPT_BACK else cell for cell in _row(each)]
-            writer.writerow((kind, _plain(each.name), *figures))
-    return written.getvalue()
-
-
-def _plain(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
-
-
-def report_json(report: Report) -> dict[str, Any]:
-    """Return the report as data, ``sheetsync.fleet-report/1``."""
-
-    def told(each: Group) -> dict[str, Any]:
-        shown = each.figures is not None
-        figures = dict(each.figures) if each.figures is not None else None
-        return {"name": each.name, "students": each.students if shown else None, "figures": figures}
-
-    return {
-        "format": "sheetsync.fleet-report/1",
-        "consents": dict(report.consents),
-        "least": report.least,
-        "all": told(report.whole),
-        "by": {kind: [told(each) for each in groups] for kind, groups in report.parts.items()},
-        "troubles": [{"where": where, "why": why} for where, why in report.troubles],
-    }
-
-
-def monday_blocks(found: Iterable[Found]) -> Iterator[Block]:
-    """Yield the adviser's list: the students who let them see it, by need, with what is due and nobody else's name."""
-    everyone = list(found)
-    shown = sorted((each for each in everyone if each.score), key=lambda each: (-each.score, each.student, each.where))
-    yield Heading("Students by need", 1)
-    items = []
-    for each in shown[:_TOP]:
-        kinds: dict[str, int] = defaultdict(int)
-        for one in each.allowed:
-            kinds[one.what] += 1
-        told = ", ".join(f"{number} × {what}" if number > 1 else what for what, number in kinds.items())
-        items.append(Item(each.student or each.where, (told,), marked=each.score >= 3))
-    yield Bullets(tuple(items)) if items else Paragraph("Nothing is due that you may see.", quiet=True)
-    if len(shown) > _TOP:
-        yield Paragraph(f"And {len(shown) - _TOP:,} more.", quiet=True)
-    silent = sum(not each.trouble and each.consent in (Consent.NOTHING, Consent.COUNTS) for each in everyone)
-    if silent:
-        yield Paragraph(f"{count(silent, 'student', 'students')} did not let you see what is due.", quiet=True)
-    troubles = [each for each in everyone if each.trouble]
-    if troubles:
-        yield Heading("Could not be looked at")
-        yield Bullets(tuple(Item(clean(each.where, 200), (clean(each.trouble, 300),)) for each in troubles))
+    def _summed(self, places: Iterable[str], *, bare: bool) -> dict[str, int]:
+        if bare:
+            return {}
+        everyone = [self._by_place[each] for each in places]
+        return {key: sum(each.counts.get(key, 0) for each in everyone) for key in COUNTS}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -12,18 +12,24 @@ from sheetsync.report.check import check_text, subject
 from sheetsync.report.page import check_page
 from sheetsync.tracker.addresses import addresses_in
 
-__all__ = ["check_message"]
+__all__ = ["check_message", "message"]
 
 
 def check_message(check: Check, figures: Figures, *, address: str) -> str:
     """Return the check as a message (RFC 5322) to and from *address*, if one can be read there; always the same."""
-    message = EmailMessage(policy=SMTP)
-    message["Subject"] = subject(check)
-    message["Date"] = datetime.combine(check.today, time(8), UTC)
+    text, page = check_text(check), check_page(check, figures)
+    return message(subject(check), check.today, text=text, page=page, address=address)
+
+
+def message(title: str, day: date, *, text: str, page: str, address: str = "") -> str:
+    """Return a message of that title with a text and the same as a page, to and from *address*, if one is there."""
+    made = EmailMessage(policy=SMTP)
+    made["Subject"] = title
+    made["Date"] = datetime.combine(day, time(8), UTC)
     if own := addresses_in(address)[:1]:
-        message["From"] = message["To"] = own[0]
-    message["X-Unsent"] = "1"
-    message.set_content(check_text(check))
-    message.add_alternative(check_page(check, figures), subtype="html")
-    message.set_boundary("sheetsync-digest")
-    return message.as_string()
+        made["From"] = made["To"] = own[0]
+    made["X-Unsent"] = "1"
+    made.set_content(text)
+    made.add_alternative(page, subtype="html")
+    made.set_boundary("sheetsync-digest")
+    return made.as_string()

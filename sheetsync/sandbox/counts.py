@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 from sheetsync.sandbox.errors import quota_exceeded
@@ -69,9 +70,13 @@ MINUTE = 60.0
 
 
 class Quotas:
-    """Requests left in the running minute. A minute begins with the first request after the last one ended."""
+    """Requests left in the running minute. A minute begins with the first request after the last one ended.
 
-    def __init__(self) -> None:
+    *clock* gives seconds.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
         self._lock = threading.Lock()
         self.limits: dict[str, int] = {}
         self.minute = MINUTE
@@ -96,8 +101,8 @@ class Quotas:
         if unit not in self.limits:
             return
         with self._lock:
-            if time.monotonic() >= self._until:
-                self._spent, self._until = {}, time.monotonic() + self.minute
+            if self._clock() >= self._until:
+                self._spent, self._until = {}, self._clock() + self.minute
             if self._spent.get(unit, 0) >= self.limits[unit]:
                 raise quota_exceeded(unit.capitalize())
             self._spent[unit] = self._spent.get(unit, 0) + 1

@@ -10,7 +10,9 @@ from sheetsync.cli.topics import TOPICS
 from tests.house.commands import every_command, help_of, shown_in_help, unknown
 from tests.house.tree import ROOT, python_files, text_of
 
-FILES = {"sheetsync.forgotten/2", "sheetsync.login/1", "sheetsync.place/1", "sheetsync.run/1", "sheetsync.fleet/1"}
+FILES = {"sheetsync.forgotten/2", "sheetsync.login/1", "sheetsync.place/1", "sheetsync.run/1", "sheetsync.fleet/1"} | {
+    "sheetsync.fleet-published/1"
+}
 """Forms of files that the program keeps for itself."""
 
 LIBRARY = {"sheetsync.plan/1"}

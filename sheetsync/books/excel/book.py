@@ -44,11 +44,13 @@ class ExcelBook:
         template: Template | None = None,
         backups: Backups | None = None,
         ignore_owner: bool = False,
+        alone: bool = False,
     ) -> None:
         """With *template*, formulas get their new values after an edit, and tables that are missing can be drawn.
 
         *backups* keeps what the file was each time it is replaced. With *ignore_owner* it is written although another
-        program's owner file says that it is open there: for one that is left over from a crash.
+        program's owner file says that it is open there: for one that is left over from a crash. With *alone* nothing is
+        looked for beside it.
         """
         self.path = path
         self.where = str(path)
@@ -56,6 +58,7 @@ class ExcelBook:
         self._template = template
         self._backups = backups
         self._ignore_owner = ignore_owner
+        self._alone = alone
         self._opened: Opened | None = None
 
     def observe(self) -> Snapshot:
@@ -64,7 +67,8 @@ class ExcelBook:
         Raises BookNotFound, BookUnreadable, BookForeign.
         """
         snapshot = self._open(read_file(self.path)).snapshot
-        copies = conflict_copies(self.path, snapshot.document) if snapshot.document else []
+        searched = snapshot.document and not self._alone
+        copies = conflict_copies(self.path, snapshot.document) if searched else []
         if not copies:
             return snapshot
         sentence = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from glob import escape
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from sheetsync.books.excel.workbook import Workbook
 from sheetsync.errors import SheetsyncError
 from sheetsync.model.snapshot import Token
 
-__all__ = ["conflict_copies", "token_of"]
+__all__ = ["added_to", "conflict_copies", "token_of"]
 
 # What follows the workbook's name: OneDrive adds the computer's, Dropbox, Nextcloud and Syncthing say that it is a
 # conflict, Google Drive and iCloud count.
@@ -30,6 +31,20 @@ def conflict_copies(path: Path, document: str) -> list[str]:
         return []
     named = [other for other in beside if other.is_file() and _ADDED.fullmatch(other.stem.removeprefix(path.stem))]
     return [other.name for other in named[:_MOST] if _document_of(other) == document]
+
+
+def added_to(path: Path, stems: Collection[str]) -> bool:
+    """Tell whether the file at *path* is a tracker's copy: named as sync clients name one beside another of *stems*."""
+    return any(
+        _ADDED.fullmatch(path.stem[at:]) and _same_tracker(path, path.with_name(path.stem[:at] + path.suffix))
+        for at in range(1, len(path.stem))
+        if path.stem[:at] in stems
+    )
+
+
+def _same_tracker(path: Path, other: Path) -> bool:
+    document = _document_of(path)
+    return bool(document) and document == _document_of(other)
 
 
 def token_of(path: Path) -> Token | None:

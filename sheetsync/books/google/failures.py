@@ -33,6 +33,7 @@ __all__ = [
     "Failure",
     "NotSignedIn",
     "TabUnknown",
+    "TooManyRequests",
     "answered",
     "broken",
     "not_json",
@@ -57,6 +58,10 @@ class NotSignedIn(BookUnreachable):
     """Google does not accept the login, or there is none."""
 
 
+class TooManyRequests(BookUnreachable):
+    """Google has had as many requests as it takes in a minute."""
+
+
 class TabUnknown(BookChanged):
     """A sheet was asked for by a title that no sheet has."""
 
@@ -78,7 +83,7 @@ def answered(response: Response, *, server: str, write: bool, account: Account =
     """Explain an answer that is not a success."""
     status, words, reasons = response.status_code, *_explained(response)
     if status == 429 or (status == 403 and reasons & set(_BUSY)):
-        error = BookUnreachable(
+        error: SheetsyncError = TooManyRequests(
             f"{server} had too many requests in the last minute and still refuses more.",
             hint=f"Wait a minute and run it again. {UNTOUCHED}",
         )

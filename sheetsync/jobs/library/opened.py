@@ -202,11 +202,22 @@ def create(
     return book
 
 
-def connected() -> GoogleClient:
-    """Return the way to Google, or to the sandbox that the environment names."""
+def connected(account: str = "", *, once: bool = False) -> GoogleClient:
+    """Return the way to Google, or to the sandbox that the environment names.
+
+    With *account* it signs in with the service account whose file that is. With *once* nothing is tried again, and
+    nothing waits for a quota: for somebody who sees to both.
+    """
     from sheetsync.books.google import connect
 
-    return connect(os.environ.get(_EMULATOR))
+    emulator = os.environ.get(_EMULATOR)
+    if not once:
+        return connect(emulator)
+    from sheetsync.books.google.credentials import find_account
+    from sheetsync.books.google.transport import Patience
+
+    env = {**os.environ, "GOOGLE_APPLICATION_CREDENTIALS": account} if account else None
+    return connect(emulator, account=find_account(emulator or "", env), patience=Patience(total=0.001, minute=10**6))
 
 
 def letters(count: int) -> str:

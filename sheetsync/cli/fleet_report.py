@@ -1,0 +1,62 @@
+"""The report on many trackers, put together and written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sheetsync.cli.session import Session
+from sheetsync.errors import ExitCode
+
+if TYPE_CHECKING:
+    from sheetsync.cli.fleet_run import Looked
+    from sheetsync.report.fleet import Report
+
+__all__ = ["reported", "write_report"]
+
+
+def reported(
+    looked: Looked,
+    said: dict[str, dict[str, str]],
+    least: int,
+    crosses: tuple[tuple[str, str], ...],
+    earlier: tuple[frozenset[str], ...],
+) -> Report:
+    """Return the report on what was found, by what the roster says of whom."""
+    from sheetsync.jobs.fleet_places import match_roster
+    from sheetsync.report.fleet import report_of
+
+    roster = match_roster(said, [each.where for each in looked.found])
+    notes = []
+    if roster.unknown:
+        notes.append(f"In the roster, but not among the trackers: {', '.join(roster.unknown[:10])}.")
+    if roster.unclear:
+        notes.append(f"In the roster, but fitting several trackers, so none: {', '.join(roster.unclear[:10])}.")
+    notes += [f"Left out: {name}, {why}." for name, why in looked.left[:10]]
+    by_place = {each.where: roster.said.get(each.where, {}) for each in looked.found if said}
+    return report_of(looked.found, by_place, least=least, crosses=crosses, earlier=earlier, notes=notes)
+
+
+def write_report(session: Session, made: Report, to: Path | None) -> ExitCode:
+    """Print a report, or write it in the form that the file's ending says."""
+    from sheetsync.cli.files import save
+    from sheetsync.report.fleet_forms import report_blocks, report_csv, report_json, report_page
+    from sheetsync.report.text import plain_text
+    from sheetsync.report.tree import tree_lines, tree_markdown
+
+    document = report_json(made)
+    if to is not None:
+        forms = {
+            ".html": lambda: report_page(made),
+            ".md": lambda: "\n".join(tree_markdown(report_blocks(made))) + "\n",
+            ".txt": lambda: plain_text(tree_lines(report_blocks(made))),
+            ".csv": lambda: report_csv(made),
+            ".json": lambda: json.dumps(document, indent=2) + "\n",
+        }
+        save(to, forms[to.suffix.lower()]())
+        session.console.say(f"Wrote {to}.")
+    session.console.document(document)
+    if to is None:
+        session.console.show(tree_lines(report_blocks(made)))
+    return ExitCode.FAILED if made.troubles else ExitCode.DONE

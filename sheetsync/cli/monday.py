@@ -1,0 +1,56 @@
+"""The list of students by need, printed or written, once a week if wanted."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sheetsync.cli.session import Session
+from sheetsync.errors import ExitCode, UsageMistake
+
+if TYPE_CHECKING:
+    from sheetsync.cli.fleet_run import Looked
+
+__all__ = ["form_of", "told_monday"]
+
+
+def form_of(to: Path) -> str:
+    """Return the form that a file's ending says; raises UsageMistake for an ending that says none."""
+    from sheetsync.report.monday import MONDAY_ENDINGS
+
+    form = MONDAY_ENDINGS.get(to.suffix.lower())
+    if form is None:
+        endings = ", ".join(MONDAY_ENDINGS)
+        raise UsageMistake(f"{to} does not end in {endings}.", hint="Rename it, or say --format. Nothing was checked.")
+    return form
+
+
+def told_monday(
+    session: Session, looked: Looked, form: str, to: Path | None, fail_on: str | None = None, *, sparing: bool = False
+) -> ExitCode:
+    """Print the list, or write it into a file; with *sparing* only if there is anything to do."""
+    from sheetsync.report.monday import monday_blocks, monday_file, monday_json
+    from sheetsync.report.tree import tree_lines
+
+    found, left, today = looked.found, looked.left, looked.today
+    document = monday_json(found, left, today)
+    if to is not None:
+        from sheetsync.cli.files import save
+
+        as_json = json.dumps(document, indent=2) + "\n"
+        save(to, as_json if form == "json" else monday_file(form, found, left, today, session.now()))
+        session.console.say(f"Wrote {to}.")
+    elif not sparing or any(each.score or each.trouble for each in found):
+        if form in ("text", "json"):
+            session.console.show(tree_lines(monday_blocks(found, left, today)))
+        else:
+            session.console.file(monday_file(form, found, left, today, session.now()))
+    session.console.document(document)
+    if any(each.trouble for each in found):
+        return ExitCode.FAILED
+    worst = max((_RANKS[one.severity] for each in found for one in each.allowed), default=-1)
+    return ExitCode.FOUND if fail_on is not None and worst >= _RANKS[fail_on] else ExitCode.DONE
+
+
+_RANKS = {"due": 0, "late": 1, "stale": 2}
