@@ -17,14 +17,16 @@ _TIERS = ("Close", "Warm", "Light", "Yearly", None)
 _DIRECTIONS = ("Out", "In", "Both")
 
 
-def write_tracker(path: Path, contacts: int, interactions: int) -> None:
+def write_tracker(path: Path, contacts: int, interactions: int, *, consent: str = "") -> None:
     """Write a tracker of that many contacts and rows of the log, and an interview for every tenth contact.
 
-    Its Settings fix the day of the check at TODAY, as of which its formulas are calculated.
+    Its Settings fix the day of the check at TODAY, as of which its formulas are calculated, and say what a career
+    centre may see.
     """
     blueprint = read_template("interviews")
     rows = read_starting_rows(blueprint, template="interviews", questions="general", sample=False, today=TODAY)
-    settings = [{**row, "value": TODAY} if row["setting_id"] == "as_of" else row for row in rows["settings"]]
+    own = {"as_of": TODAY, "centre.consent": consent or None}
+    settings = [{**row, "value": own.get(str(row["setting_id"]), row.get("value"))} for row in rows["settings"]]
     rows = {**rows, **_rows(contacts, interactions), "settings": settings}
     path.write_bytes(build_workbook(blueprint, rows, _token(blueprint), today=TODAY))
 

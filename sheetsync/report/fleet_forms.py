@@ -21,6 +21,7 @@ __all__ = ["report_blocks", "report_csv", "report_json", "report_page"]
 _KEPT_BACK = "–"
 _TITLE = "Informational interviews"
 _SHOWN = ("interviews", "in_time", "followed", "quiet")
+_STYLE = "main { max-width: 56rem; } th { overflow-wrap: normal; }"
 _DRAWN = 20
 """Groups in a picture at most: of more, the largest."""
 
@@ -111,7 +112,7 @@ def report_page(report: Report) -> str:
         parts += _pictures(kind, groups)
         parts += tree_html([_grid(kind, groups)])
     parts += tree_html(_end(report))
-    return html_page(_TITLE, parts, TREE_STYLE)
+    return html_page(_TITLE, parts, TREE_STYLE + _STYLE)
 
 
 def _pictures(kind: str, groups: Sequence[Group]) -> Iterator[str]:
@@ -121,9 +122,8 @@ def _pictures(kind: str, groups: Sequence[Group]) -> Iterator[str]:
         if talked:
             yield _figure("Students who have talked to people in a field", talked[:_DRAWN])
         return
-    shown = sorted(((each.figures, each) for each in groups if each.figures), key=lambda pair: -pair[1].students)[
-        :_DRAWN
-    ]
+    drawn = sorted((each for each in groups if each.figures), key=lambda each: -each.students)[:_DRAWN]
+    shown = [(each.figures, each) for each in groups if each in drawn and each.figures]
     held = [(each.name, figures["interviews"]) for figures, each in shown]
     if len(held) < 2:
         return

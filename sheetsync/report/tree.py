@@ -145,7 +145,7 @@ def tree_html(blocks: Iterable[Block]) -> Iterator[str]:
                 head = "".join(f"<th>{html_escape(_told(text))}</th>" for text in heads)
                 body = "\n".join("<tr>" + "".join(f"<td>{_cell(cell)}</td>" for cell in row) + "</tr>" for row in rows)
                 table = f"<table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>"
-                yield f'<div class="wide">{table}</div>'
+                yield f'<div class="wide" tabindex="0">{table}</div>'
 
 
 def tree_json(blocks: Iterable[Block]) -> list[dict[str, Any]]:
