@@ -33,9 +33,10 @@ def reported(
         notes.append(f"In the roster, but not among the trackers: {', '.join(roster.unknown[:10])}.")
     if roster.unclear:
         notes.append(f"In the roster, but fitting several trackers, so none: {', '.join(roster.unclear[:10])}.")
-    notes += [f"Left out: {name}, {why}." for name, why in looked.left[:10]]
     by_place = {each.where: roster.said.get(each.where, {}) for each in looked.found if said}
-    return report_of(looked.found, by_place, least=least, crosses=crosses, earlier=earlier, notes=notes)
+    return report_of(
+        looked.found, by_place, least=least, crosses=crosses, earlier=earlier, notes=notes, left=looked.left
+    )
 
 
 def write_report(session: Session, made: Report, to: Path | None) -> ExitCode:

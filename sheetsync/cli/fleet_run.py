@@ -61,10 +61,8 @@ def look_at_all(session: Session, given: Sequence[str], how: How, on: date | Non
     digests = digests_of(places)
     places, twins = without_twins(places, digests)
     left += twins
-    for name, why in left:
-        session.console.say(f"Left out: {name}, {why}.")
     if not places:
-        raise UsageMistake("There is no tracker there.", hint="Name files, folders, addresses or a list of them.")
+        raise UsageMistake(_none(left), hint="Name files, folders, addresses or a list of them.")
     sheets, files = [[each for each in places if is_address(each) is there] for there in (True, False)]
     planned = _planned(session, sheets, files, how)
     if how.plan:
@@ -76,6 +74,11 @@ def look_at_all(session: Session, given: Sequence[str], how: How, on: date | Non
             *_with_progress(session, len(sheets), _sheets(session, sheets, how, kept, makes, today, on)),
         ]
     return Looked(sorted(found, key=lambda each: each.where), left, today, planned)
+
+
+def _none(left: Sequence[tuple[str, str]]) -> str:
+    told = "".join(f" {name}: {why}." for name, why in left[:5])
+    return f"There is no tracker there.{told}"
 
 
 def _files(

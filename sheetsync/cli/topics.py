@@ -106,7 +106,8 @@ sheetsync.auth/1          kind, account, name, scopes, since, kept, works, troub
 sheetsync.doctor/1        checks (name, state, why, remedy), repaired, counts by state
 sheetsync.sandbox/1       host, url, as soon as it listens; sheetsync.open/1 holds the url of the page
 sheetsync.share/1         file, contents: what the page shows, in sentences
-sheetsync.fleet-report/1  consents, all and by: groups (students, figures, rates; null: kept back), notes, troubles
+sheetsync.fleet-report/1  consents, all and by: groups (students, figures, rates; null: kept back), notes, troubles,
+                          left
 sheetsync.fleet-status/1  trackers; sheetsync.fleet-plan/1 holds files, sheets, accounts, minutes
 sheetsync.fleet-demo/1    folder, trackers
 sheetsync.demo/1          folder, steps (command, exit_code)

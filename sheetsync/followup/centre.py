@@ -9,13 +9,13 @@ from collections.abc import Callable
 from datetime import date
 
 from sheetsync.followup.afterwards import norms_of, thanks_term
-from sheetsync.followup.check import check
+from sheetsync.followup.check import judged
 from sheetsync.followup.settings import adviser_word, as_of, own_word
 from sheetsync.model.finding import Check, Finding, Severity
 from sheetsync.model.fleet import Allowed, Consent, Found
 from sheetsync.model.reached import Rate
 from sheetsync.model.snapshot import Snapshot
-from sheetsync.tracker.facts import Facts, facts_of
+from sheetsync.tracker.facts import Facts
 from sheetsync.tracker.reading import Tracker
 from sheetsync.tracker.rows import Interview
 
@@ -44,8 +44,8 @@ def found_in(
         return Found(where)
     student = own_word(tracker, "me.name")
     day = today if pinned else as_of(snapshot) or today
-    found = check(snapshot, today=day)
-    counts, fields = _counts(tracker, found, day, reached), _fields(tracker)
+    found, facts = judged(tracker, today=day)
+    counts, fields = _counts(facts, found, reached), _fields(tracker)
     if consent is Consent.COUNTS:
         return Found(where, "", consent, counts, fields=fields)
     allowed = tuple(map(_allowed, found.findings))
@@ -58,11 +58,11 @@ def _allowed(finding: Finding) -> Allowed:
     return Allowed(finding.label, due, max(finding.days_over, 0), severity, finding.rule, finding.flag)
 
 
-def _counts(tracker: Tracker, found: Check, today: date, reached: Callable[[Facts], Rate]) -> dict[str, int]:
-    facts = facts_of(tracker, today)
+def _counts(facts: Facts, found: Check, reached: Callable[[Facts], Rate]) -> dict[str, int]:
+    tracker = facts.tracker
     held = [talk for account in facts.accounts for talk in account.held]
     rate = reached(facts)
-    norms = norms_of(tracker, today)
+    norms = norms_of(tracker, facts.today)
     thanked = [talk for talk in held if talk.sent_said]
 
     def in_time(talk: Interview) -> bool:

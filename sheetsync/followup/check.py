@@ -17,11 +17,12 @@ from sheetsync.followup.rules import DEFAULT, SNOOZED, Rule, incomplete, with_wa
 from sheetsync.followup.settings import Norms, adviser_word, read_norms
 from sheetsync.model.finding import OWN, WORDS, Check, Finding, Section, Severity
 from sheetsync.model.snapshot import Snapshot
+from sheetsync.tracker.facts import Facts
 from sheetsync.tracker.needs import refuse_incomplete
 from sheetsync.tracker.oddities import Oddities
 from sheetsync.tracker.reading import Tracker
 
-__all__ = ["check"]
+__all__ = ["check", "judged"]
 
 _COUNTED: Mapping[str, tuple[str, str]] = {
     "Thank": ("thank-you", "thank-yous"),
@@ -45,9 +46,13 @@ def check(snapshot: Snapshot, *, today: date, rules: Sequence[Rule] = DEFAULT) -
     Cells that cannot be read become notices and never stop the others. The same snapshot and day give the same check.
     Raises TrackerIncomplete where it cannot be found what the rules go by.
     """
-    refuse_incomplete(snapshot)
+    return judged(Tracker(snapshot), today=today, rules=rules)[0]
+
+
+def judged(tracker: Tracker, *, today: date, rules: Sequence[Rule] = DEFAULT) -> tuple[Check, Facts]:
+    """Return the check of a tracker, and the facts that it went by; raises TrackerIncomplete."""
+    refuse_incomplete(tracker.snapshot)
     oddities = Oddities()
-    tracker = Tracker(snapshot)
     norms = read_norms(tracker, today, oddities)
     facts = read_facts(tracker, today, oddities)
     people = people_of(facts, oddities)
@@ -65,7 +70,7 @@ def check(snapshot: Snapshot, *, today: date, rules: Sequence[Rule] = DEFAULT) -
     found.coming.sort(key=lambda finding: (finding.due or today, finding.name.casefold(), finding.row))
     found.resting.sort(key=lambda finding: (finding.rule, finding.name.casefold(), finding.row))
     lately = count_lately(tracker, people, today)
-    return Check(
+    result = Check(
         today,
         _sections(found.due),
         tuple(found.coming),
@@ -81,6 +86,7 @@ def check(snapshot: Snapshot, *, today: date, rules: Sequence[Rule] = DEFAULT) -
         judged=len(people) - len(found.unjudged),
         word=adviser_word(tracker),
     )
+    return result, facts
 
 
 @dataclass

@@ -83,7 +83,14 @@ def observe_alone(where: str, today: date, template: str) -> Snapshot | None:
 
 def look_at_bundle(places: Sequence[str], *how: Any) -> tuple[str, list[dict[str, Any]]]:
     """Return a worker's version, and what each of several trackers shows, as data that any version can read."""
-    return own_version(), [look_at_one(where, *how).to_dict() for where in places]
+    import gc
+
+    usual = gc.get_threshold()
+    gc.set_threshold(50_000)  # trackers are many small objects, hardly any in a cycle
+    try:
+        return own_version(), [look_at_one(where, *how).to_dict() for where in places]
+    finally:
+        gc.set_threshold(*usual)
 
 
 def from_worker(answer: tuple[str, list[dict[str, Any]]], places: Sequence[str]) -> list[Found]:
@@ -119,7 +126,7 @@ class Manifest:
                     said = json.loads(line)
                     held[said["where"]] = (said["digest"], Found.from_dict(said["found"]))
         except (ValueError, KeyError, TypeError):
-            return Manifest(path, {}, held)  # written anew, as a line that was cut off would swallow the next
+            return Manifest(path, held)  # written anew, as a line that was cut off would swallow the next
         except OSError:
             return Manifest(path)
         return Manifest(path, held, begun=True)
@@ -139,7 +146,7 @@ class Manifest:
         if self.path is not None:
             lines = [
                 json.dumps({"where": where, "digest": digest, "found": found.to_dict()}) + "\n"
-                for where, (digest, found) in self.new.items()
+                for where, (digest, found) in (self.new if self.begun else self.held | self.new).items()
             ]
             if self.begun:
                 with self.path.open("a", encoding="utf-8") as file:

@@ -39,9 +39,9 @@ class Report:
     """What all trackers show: how many there are by consent, all students together, and group by group.
 
     *parts* are the groups by what they are formed after: programme, year, term, field, or two of the first, as
-    ``programme × year``. *troubles* are the trackers that could not be looked at, with why. *notes* are sentences on
-    the roster. *published* are the sets of students that figures were given out of, in this report and before: to be
-    kept, and shown to nobody.
+    ``programme × year``. *troubles* are the trackers that could not be looked at, and *left* files that are none, with
+    why. *notes* are sentences on the roster. *published* are the sets of students that figures were given out of, in
+    this report and before: to be kept, and shown to nobody.
     """
 
     consents: tuple[Group, ...]
@@ -50,6 +50,7 @@ class Report:
     troubles: tuple[tuple[str, str], ...]
     least: int
     notes: tuple[str, ...] = ()
+    left: tuple[tuple[str, str], ...] = ()
     published: tuple[frozenset[str], ...] = ()
 
 
@@ -67,6 +68,7 @@ def report_of(
     crosses: Sequence[tuple[str, str]] = (),
     earlier: Iterable[frozenset[str]] = (),
     notes: Sequence[str] = (),
+    left: Sequence[tuple[str, str]] = (),
 ) -> Report:
     """Return the report; *roster* says for each tracker of which programme, year and term its student is.
 
@@ -86,7 +88,8 @@ def report_of(
         parts[f"{one} × {other}"] = cells.groups(_members(told, _both(_said(roster, one), _said(roster, other))))
     parts["field"] = _rounded(_members(told, lambda each: each.fields), cells.published.least)
     troubles = tuple((each.where, each.trouble) for each in everything if each.trouble)
-    return Report(consents, whole, parts, troubles, cells.published.least, tuple(notes), tuple(cells.published.sets))
+    kept = tuple(cells.published.sets)
+    return Report(consents, whole, parts, troubles, cells.published.least, tuple(notes), tuple(left), kept)
 
 
 Names = Callable[[Found], Sequence[str]]

@@ -56,9 +56,10 @@ def _introduction(report: Report) -> Iterator[Block]:
 
 
 def _end(report: Report) -> Iterator[Block]:
-    if report.troubles:
-        yield Heading("Could not be looked at")
-        yield Bullets(tuple(Item(clean(where, 200), (clean(why, 300),)) for where, why in report.troubles))
+    for title, files in (("Could not be looked at", report.troubles), ("Left out", report.left)):
+        if files:
+            yield Heading(title)
+            yield Bullets(tuple(Item(f"{clean(where, 200)}: {clean(why, 300)}") for where, why in files))
 
 
 def _whole_grid(whole: Group) -> Grid:
@@ -178,5 +179,6 @@ def report_json(report: Report) -> dict[str, Any]:
         "all": told(report.whole),
         "by": {kind: [told(each) for each in groups] for kind, groups in report.parts.items()},
         "notes": list(report.notes),
+        "left": [{"file": name, "why": why} for name, why in report.left],
         "troubles": [{"where": where, "why": why} for where, why in report.troubles],
     }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import shutil
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from datetime import date
+from datetime import datetime
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -23,34 +25,10 @@ from sheetsync.jobs.fleet_places import places_in, read_roster
 from sheetsync.jobs.opening import looks_like_tracker
 from sheetsync.model.fleet import Consent, Found
 from sheetsync.report.fleet import report_of
-from sheetsync.report.fleet_forms import report_blocks, report_csv, report_json
-from sheetsync.report.monday import monday_blocks
+from sheetsync.report.fleet_forms import report_blocks, report_csv, report_json, report_page
+from sheetsync.report.monday import monday_blocks, monday_file
 from sheetsync.report.tree import tree_markdown
-
-TODAY = date(2027, 3, 1)
-
-
-@pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """A tracker with an example student's data for each word of consent; to copy."""
-    folder = tmp_path_factory.mktemp("fleet")
-    made = {}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SHEETSYNC_STATE_DIR", str(folder / "state"))
-        for word in ("nothing", "counts", "findings", "open"):
-            made[word] = folder / f"{word}.xlsx"
-            sheetsync.create(made[word], sample=True, today=TODAY)
-            assert main(["settings", "centre.consent", word, "--book", str(made[word]), "-q"]) == 0
-    return made
-
-
-@pytest.fixture
-def students(samples: dict[str, Path], tmp_path: Path) -> Path:
-    folder = tmp_path / "students"
-    folder.mkdir()
-    for number, word in enumerate(("nothing", "counts", "findings", "findings", "open")):
-        shutil.copy(samples[word], folder / f"s{number}.xlsx")
-    return folder
+from tests.fleet.conftest import TODAY
 
 
 def look(places: list[str], manifest: Manifest | None = None) -> list[Found]:
@@ -159,21 +137,60 @@ def _die(*_: object) -> None:
     os._exit(9)
 
 
-def test_reports_do_not_depend_on_the_engine_or_the_order(students: Path) -> None:
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_reports_do_not_depend_on_the_engine_or_the_order(students: Path, workers: int) -> None:
     distributed = pytest.importorskip("distributed", reason="Dask is not installed")
-    expected = report_json(report_of(look(places(students)), {}, least=5))
+    expected = written(look(places(students)))
 
-    how = {"n_workers": 2, "threads_per_worker": 1, "processes": False, "dashboard_address": None}
+    how = {"n_workers": workers, "threads_per_worker": 1, "processes": False, "dashboard_address": None}
     with distributed.LocalCluster(**how) as cluster, distributed.Client(cluster) as client:
 
-        def workers() -> Executor:
-            executor: Executor = client.get_executor()
+        def carriers() -> Executor:
+            executor: Executor = client.get_executor(pure=False)
             return executor
 
         backwards = places(students)[::-1]
-        found = list(gather(backwards, TODAY, "interviews", executor=workers, manifest=Manifest(), bundle=1))
+        found = list(gather(backwards, TODAY, "interviews", executor=carriers, manifest=Manifest(), bundle=1))
 
-    assert report_json(report_of(found, {}, least=5)) == expected
+    assert written(found) == expected
+
+
+def test_reports_do_not_depend_on_a_worker_of_dask_that_was_killed(students: Path, tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed", reason="Dask is not installed")
+    expected = written(look(places(students)))
+
+    how = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None, "silence_logs": logging.CRITICAL}
+    with distributed.LocalCluster(**how) as cluster, distributed.Client(cluster) as client:
+        carriers = partial(_Killing, client.get_executor(pure=False), str(tmp_path / "killed"))
+        found = list(gather(places(students), TODAY, "interviews", executor=carriers, manifest=Manifest(), bundle=2))
+
+    assert (tmp_path / "killed").exists()
+    assert written(found) == expected
+
+
+def written(found: list[Found]) -> tuple[str, ...]:
+    """Return the report and the list in every form, byte for byte."""
+    listed = sorted(found, key=lambda each: each.where)
+    report = report_of(found, {}, least=5)
+    monday = [monday_file(form, listed, (), TODAY, datetime(2027, 3, 1)) for form in ("html", "md", "csv", "eml")]
+    return (*monday, report_page(report), report_csv(report), json.dumps(report_json(report)))
+
+
+class _Killing(Executor):
+    """An executor whose first task takes its worker with it."""
+
+    def __init__(self, executor: Executor, mark: str) -> None:
+        self._executor, self._mark = executor, mark
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        return self._executor.submit(_once_dying, self._mark, fn, *args, **kwargs)
+
+
+def _once_dying(mark: str, fn: Callable[..., Any], *args: Any) -> Any:
+    if not os.path.exists(mark):  # noqa: PTH110 - runs in a worker
+        open(mark, "w").close()  # noqa: PTH123
+        os._exit(9)
+    return fn(*args)
 
 
 def test_a_report_adds_up_by_group_and_keeps_small_groups_back() -> None:
