@@ -19,7 +19,11 @@ from sheetsync.tracker.facts import Facts
 from sheetsync.tracker.reading import Tracker
 from sheetsync.tracker.rows import Interview
 
-__all__ = ["consent_of", "found_in"]
+__all__ = ["consent_of", "found_in", "log_line"]
+
+_YES = ("yes", "true", "y", "x")
+_LOOKS = 50
+"""Looks that a log keeps."""
 
 _WEIGHT = {Severity.DUE: 1, Severity.LATE: 3, Severity.STALE: 2}
 
@@ -28,6 +32,15 @@ def consent_of(tracker: Tracker) -> Consent:
     """Return what the student allows; nothing for a word that is none of those that Settings offers."""
     said = own_word(tracker, "centre.consent").casefold()
     return next((each for each in Consent if each.value == said), Consent.NOTHING)
+
+
+def log_line(tracker: Tracker, today: date) -> str:
+    """Return what the student's log says once there was a look *today*; blank if it says so, or none is wanted."""
+    if own_word(tracker, "centre.log").casefold() not in _YES:
+        return ""
+    before = [each for each in own_word(tracker, "centre.read").split("; ") if each]
+    line = f"{today} {consent_of(tracker).value}"
+    return "" if line in before else "; ".join([line, *before][:_LOOKS])
 
 
 def found_in(

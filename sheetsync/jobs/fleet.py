@@ -7,6 +7,7 @@ content of each file: a tracker that has not changed is not read again.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass, field
@@ -14,9 +15,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sheetsync.config import is_address
+from sheetsync.books.interface import Book
 from sheetsync.errors import SheetsyncError
-from sheetsync.followup.centre import consent_of, found_in
+from sheetsync.followup.centre import consent_of, found_in, log_line
 from sheetsync.history.durable import write_durably
 from sheetsync.interviews.reached import reached_of
 from sheetsync.jobs.fleet_places import digests_of
@@ -25,7 +26,7 @@ from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.tracker.reading import Tracker
 
-__all__ = ["Manifest", "from_worker", "gather", "look_at_bundle", "look_at_one", "observe_alone", "own_version"]
+__all__ = ["Manifest", "from_worker", "gather", "look_at_bundle", "look_at_one", "note_look", "own_version"]
 
 BUNDLE = 50
 """Trackers that go to a worker at once: few enough that progress is seen, enough that sending them costs little."""
@@ -50,35 +51,46 @@ def look_at_one(where: str, today: date, template: str, pinned: bool = False) ->
     It is judged as of the day that its Settings fix, else of *today*; with *pinned* as of *today* in any case.
     """
     try:
-        snapshot = observe_alone(where, today, template)
-        if snapshot is None:
+        opened = _open(where, today, template)
+        if opened is None:
             return Found(where)
-        return found_in(snapshot, where, today, lambda facts: reached_of(facts).everybody, pinned=pinned)
+        book, snapshot = opened
+        found = found_in(snapshot, where, today, lambda facts: reached_of(facts).everybody, pinned=pinned)
+        note_look(book, snapshot, today)
     except SheetsyncError as trouble:
         return Found(where, trouble=trouble.message)
     except Exception as trouble:  # noqa: BLE001 - one tracker never stops the others
         return Found(where, trouble=f"It could not be understood ({type(trouble).__name__}).")
+    return found
 
 
-def observe_alone(where: str, today: date, template: str) -> Snapshot | None:
-    """Return what a tracker holds; None if its Settings allow nothing: then nothing else in the workbook is read."""
+def _open(where: str, today: date, template: str) -> tuple[Book, Snapshot] | None:
+    """Return a workbook and what it holds; None if its Settings allow nothing: then nothing else in it is read."""
+    from sheetsync.books.excel import ExcelBook, Template
     from sheetsync.jobs.templates import read_template
 
     blueprint = read_template(template)
-    if is_address(where):
-        from sheetsync.jobs.library.opened import connected
-        from sheetsync.jobs.opening import open_book
-
-        return open_book(where, blueprint, today=today, connect=connected).observe()
-    from sheetsync.books.excel import ExcelBook, Template
-
     whole, settings = blueprint.schema, Schema(blueprint.schema.template, {})
     if "settings" in whole.tables:
         settings = Schema(whole.template, {"settings": whole.tables["settings"]})
     first = ExcelBook(Path(where), settings, alone=True).observe()
     if first.token is not None and consent_of(Tracker(first)) is Consent.NOTHING:
         return None
-    return ExcelBook(Path(where), whole, template=Template(blueprint, today), alone=True).observe()
+    book = ExcelBook(Path(where), whole, template=Template(blueprint, today), alone=True)
+    return book, book.observe()
+
+
+def note_look(book: Book, snapshot: Snapshot, today: date) -> None:
+    """Write into the tracker that it was looked at, if its student wants that; raises the book's errors."""
+    line = log_line(Tracker(snapshot), today)
+    if not line:
+        return
+    from sheetsync.history.state import StateFolder, state_root
+    from sheetsync.jobs.settings import change_setting
+
+    # Not recorded, so that no undo takes it back: the log is the student's.
+    with StateFolder(state_root(), environ=os.environ).writing(book.where):
+        change_setting(book, key="centre.read", text=line, today=today)
 
 
 def look_at_bundle(places: Sequence[str], *how: Any) -> tuple[str, list[dict[str, Any]]]:

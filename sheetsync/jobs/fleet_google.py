@@ -15,8 +15,8 @@ from time import monotonic
 from typing import Any, Protocol, TypeAlias
 
 from sheetsync.errors import SheetsyncError
-from sheetsync.jobs.fleet import Manifest, from_worker, own_version
-from sheetsync.model.fleet import Found
+from sheetsync.jobs.fleet import Manifest, from_worker, note_look, own_version
+from sheetsync.model.fleet import Consent, Found
 from sheetsync.model.quota import Bucket, Nights, reads_a_minute
 
 __all__ = ["Access", "Clock", "Plan", "RealClock", "gather_sheets", "look_at_sheet", "plan_reads"]
@@ -123,7 +123,10 @@ def _look(where: str, account: str, today: date, template: str, pinned: bool) ->
     try:
         client = connected(account, once=True)
         book = open_book(where, read_template(template), today=today, connect=lambda: client)
-        found = found_in(book.observe(), where, today, lambda facts: reached_of(facts).everybody, pinned=pinned)
+        snapshot = book.observe()
+        found = found_in(snapshot, where, today, lambda facts: reached_of(facts).everybody, pinned=pinned)
+        if found.consent is not Consent.NOTHING:
+            note_look(book, snapshot, today)
     except TooManyRequests as trouble:
         found = Found(where, trouble=trouble.message, refused=True)
     except SheetsyncError as trouble:

@@ -14,6 +14,7 @@ from sheetsync.jobs.entry import Edited, EntryRefused, edits
 from sheetsync.jobs.naming import table_of
 from sheetsync.model.amend import amend
 from sheetsync.model.change import AddRow, Change
+from sheetsync.model.fleet import Consent
 from sheetsync.model.folding import folded
 from sheetsync.model.table import Row, Table
 from sheetsync.model.value import Value
@@ -27,6 +28,7 @@ _MAY_BE_ADDED = frozenset(
     (
         *DEFAULTS,
         *(f"goal.{each}" for each in GOALS),
+        *(f"centre.{each}" for each in ("consent", "log", "read", "word")),
         *(
             f"{kind}.{n}"
             for kind, most in (("holiday", HOLIDAYS), ("quiet", QUIET_PERIODS))
@@ -81,7 +83,12 @@ def _new(table: Table, name: str, value: Value) -> AddRow:
 
 def _value(name: str, text: str, today: date) -> Value:
     """Return what was typed as the cell is to hold it: a day, a number, or words."""
-    if not text or name.startswith("me."):
+    if name == "centre.consent" and text.casefold() not in ("", *Consent):
+        raise EntryRefused(
+            f"“{text}” is nothing that a career centre may see.",
+            hint=f"Say {', '.join(Consent)}. Nothing was changed.",
+        )
+    if not text or name.startswith(("me.", "centre.")):
         return text or (float(DEFAULTS[name]) if name in DEFAULTS else None)
     if name.startswith(("holiday.", "as_of", "quiet.")):
         try:
