@@ -24,7 +24,10 @@ __all__ = ["create"]
     "--locale", metavar="LOCALE", default="", help="The Google Sheet's locale, such as de_DE [default: yours]."
 )
 @click.option(
-    "--template", metavar="NAME", default="interviews", help="A template by name, or the path of one (.toml)."
+    "--template",
+    metavar="NAME",
+    default="interviews",
+    help="A template by name or path (.toml), or its folder.",
 )
 @click.option(
     "--questions",
@@ -51,7 +54,11 @@ def create(
       sheetsync create five.xlsx --rows examples/trackers/small.toml
       sheetsync create --google "My interviews"
       sheetsync create mine.xlsx --from Connections.csv
+      sheetsync create ada.xlsx --template centre/
     """
+    from sheetsync.jobs.templates import shared_by
+
+    template, how["questions"] = shared_by(template, how["questions"])
     made = _made(session, path, title, locale, template=template, **how)
     path = made.where
     if files:

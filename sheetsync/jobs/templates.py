@@ -13,7 +13,14 @@ from sheetsync.jobs.shipped import UNTOUCHED, TemplateUnknown, is_file_name, lis
 from sheetsync.model.value import Value, show
 from sheetsync.resources import templates
 
-__all__ = ["DEFAULT_QUESTIONS", "DEFAULT_TEMPLATE", "TemplateUnknown", "read_starting_rows", "read_template"]
+__all__ = [
+    "DEFAULT_QUESTIONS",
+    "DEFAULT_TEMPLATE",
+    "TemplateUnknown",
+    "read_starting_rows",
+    "read_template",
+    "shared_by",
+]
 
 DEFAULT_TEMPLATE = "interviews"
 DEFAULT_QUESTIONS = "general"
@@ -21,6 +28,25 @@ DEFAULT_QUESTIONS = "general"
 _TEMPLATE = "template.toml"
 
 Rows = dict[str, list[dict[str, Value]]]
+
+
+def shared_by(template: str, questions: str) -> tuple[str, str]:
+    """Return the template and the questions that are meant, where *template* is a folder that a centre shares.
+
+    There ``template.toml`` is the template, with ``settings.toml`` beside it, and ``questions.toml`` the questions;
+    what is not there is the usual. A template that ships, and anything else than a folder, is returned as it is.
+    Raises TemplateUnknown for a folder without either.
+    """
+    folder = Path(template)
+    if template in _names() or not folder.is_dir():
+        return template, questions
+    own, asked = folder / _TEMPLATE, folder / "questions.toml"
+    if not own.is_file() and not asked.is_file():
+        raise TemplateUnknown(f"{folder} holds neither {_TEMPLATE} nor {asked.name}.", hint=UNTOUCHED)
+    return (
+        str(own) if own.is_file() else DEFAULT_TEMPLATE,
+        questions or (str(asked) if asked.is_file() else ""),
+    )
 
 
 def read_template(name: str) -> Blueprint:
@@ -31,13 +57,17 @@ def read_template(name: str) -> Blueprint:
     if is_file_name(name):
         path = Path(name)
         return parse_blueprint(text_of(path), name=path.parent.resolve().name if path.name == _TEMPLATE else path.stem)
-    shipped = sorted(folder.name for folder in templates().iterdir() if (folder / _TEMPLATE).is_file())
+    shipped = _names()
     if name not in shipped:
         raise TemplateUnknown(
             f"There is no template “{name}”; there is {listed(shipped)}.",
             hint=f"A template of your own is named by its path, ending in .toml. {UNTOUCHED}",
         )
     return _shipped(name)
+
+
+def _names() -> list[str]:
+    return sorted(folder.name for folder in templates().iterdir() if (folder / _TEMPLATE).is_file())
 
 
 @cache

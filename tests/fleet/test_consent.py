@@ -67,3 +67,22 @@ def test_where_the_log_cannot_be_written_the_tracker_is_not_counted(students: Pa
 
     assert "open in Excel" in found.trouble
     assert (found.counts, found.allowed) == ({}, ())
+
+
+def test_a_folder_of_a_centre_gives_every_new_student_its_template_and_its_questions(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shared = tmp_path / "centre"
+    shared.mkdir()
+    path = tmp_path / "new.xlsx"
+    (shared / "questions.toml").write_text(
+        'title = "Ours"\n[[questions]]\nquestion = "What surprised you here?"\n', "utf-8"
+    )
+
+    assert main(["create", str(path), "--template", str(shared)]) == 0
+    (asked,) = Tracker(sheetsync.open_book(path).observe()).questions
+    assert asked.question == "What surprised you here?"
+
+    (shared / "questions.toml").unlink()
+    assert main(["create", str(tmp_path / "other.xlsx"), "--template", str(shared)]) == 2
+    assert "neither template.toml nor questions.toml" in capsys.readouterr().err
