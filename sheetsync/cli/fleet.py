@@ -144,7 +144,9 @@ def status(session: Session, manifest: Path) -> None:
 
 @fleet.command()
 @click.argument("folder", type=click.Path(path_type=Path), default="sheetsync-fleet")
-@click.option("--trackers", type=click.IntRange(1, 5000), metavar="N", default=200, show_default=True, help="How many to make.")
+@click.option(
+    "--trackers", type=click.IntRange(1, 5000), metavar="N", default=200, show_default=True, help="How many to make."
+)
 @pass_session
 def demo(session: Session, folder: Path, trackers: int) -> ExitCode:
     """Make trackers of a made-up centre, look at them on two workers, and write its report and its list.
