@@ -31,6 +31,9 @@ __all__ = ["Manifest", "from_worker", "gather", "look_at_bundle", "look_at_one",
 BUNDLE = 50
 """Trackers that go to a worker at once: few enough that progress is seen, enough that sending them costs little."""
 
+_AT_LEAST = 16
+"""Bundles that the work is cut into, so that no worker is left with the last of it while the others wait."""
+
 _TRIES = 3
 _FORMAT = "sheetsync.fleet/1"
 
@@ -195,7 +198,8 @@ def gather(
             waiting.append(where)
         else:
             yield before
-    bundles: list[Sequence[str]] = [waiting[at : at + bundle] for at in range(0, len(waiting), bundle)]
+    size = max(1, min(bundle, len(waiting) // _AT_LEAST))
+    bundles: list[Sequence[str]] = [waiting[at : at + size] for at in range(0, len(waiting), size)]
     why = ""
     for attempt in range(_TRIES):
         if attempt == _TRIES - 1:  # whatever kills its worker is found by itself

@@ -27,6 +27,8 @@ class People:
         self._names: dict[str, int] = {}
         self._shared: dict[str, int] = {}
         self._alike = Counter(folded(each.name) for each in contacts)
+        self._found: dict[str, int | None] = {}  # the log names the same few people again and again
+        self._named: dict[str, str] = {}
         for number, each in enumerate(contacts):
             if each.id and self._ids.setdefault(each.id.casefold(), number) != number:
                 self.twins.append(number)
@@ -38,7 +40,11 @@ class People:
 
     def find(self, text: str) -> int | None:
         """Return the number of the contact that *text* names; None if that is nobody, or may be several."""
-        wanted = text.casefold()
+        if text not in self._found:
+            self._found[text] = self._looked_for(text.casefold())
+        return self._found[text]
+
+    def _looked_for(self, wanted: str) -> int | None:
         if not wanted or _is_pattern(wanted):
             return None
         number = self._ids.get(wanted)
@@ -49,10 +55,12 @@ class People:
 
         It is empty, too, where only blanks tell the name from that of another.
         """
-        number = self.find(text)
-        name = "" if number is None else self.contacts[number].id
-        is_clear = name.casefold() == text.casefold() or self._alike[folded(text)] == 1
-        return name if name and is_clear and self.find(name) == number else ""
+        if text not in self._named:
+            number = self.find(text)
+            name = "" if number is None else self.contacts[number].id
+            is_clear = name.casefold() == text.casefold() or self._alike[folded(text)] == 1
+            self._named[text] = name if name and is_clear and self.find(name) == number else ""
+        return self._named[text]
 
     def sharing(self, text: str) -> int:
         """Return how many contacts have *text* as their name, 0 where at most one has."""
