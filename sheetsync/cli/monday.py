@@ -34,19 +34,20 @@ def told_monday(
     from sheetsync.report.tree import tree_lines
 
     found, left, today = looked.found, looked.left, looked.today
-    document = monday_json(found, left, today)
     if to is not None:
         from sheetsync.cli.files import save
 
-        as_json = json.dumps(document, indent=2) + "\n"
-        save(to, as_json if form == "json" else monday_file(form, found, left, today, session.now()))
+        as_json = form == "json"
+        told = json.dumps(monday_json(found, left, today), indent=2) + "\n" if as_json else ""
+        save(to, told or monday_file(form, found, left, today, session.now()))
         session.console.say(f"Wrote {to}.")
     elif not sparing or any(each.score or each.trouble for each in found):
         if form in ("text", "json"):
             session.console.show(tree_lines(monday_blocks(found, left, today)))
         else:
             session.console.file(monday_file(form, found, left, today, session.now()))
-    session.console.document(document)
+    if session.console.json:  # it is large
+        session.console.document(monday_json(found, left, today))
     if any(each.trouble for each in found):
         return ExitCode.FAILED
     worst = max((_RANKS[one.severity] for each in found for one in each.allowed), default=-1)
