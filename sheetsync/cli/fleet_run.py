@@ -62,7 +62,7 @@ def look_at_all(session: Session, given: Sequence[str], how: How, on: date | Non
     places, twins = without_twins(places, digests)
     left += twins
     if not places:
-        raise UsageMistake(_none(left), hint="Name files, folders, addresses or a list of them.")
+        raise UsageMistake(_none(given, left), hint="Name files, folders, addresses or a list of them.")
     sheets, files = [[each for each in places if is_address(each) is there] for there in (True, False)]
     planned = _planned(session, sheets, files, how)
     if how.plan:
@@ -76,9 +76,9 @@ def look_at_all(session: Session, given: Sequence[str], how: How, on: date | Non
     return Looked(sorted(found, key=lambda each: each.where), left, today, planned)
 
 
-def _none(left: Sequence[tuple[str, str]]) -> str:
+def _none(given: Sequence[str], left: Sequence[tuple[str, str]]) -> str:
     told = "".join(f" {name}: {why}." for name, why in left[:5])
-    return f"There is no tracker there.{told}"
+    return f"There is no tracker in {', '.join(given[:5])}.{told}"
 
 
 def _files(

@@ -65,6 +65,8 @@ def _take_files(
 def _left_out(file: Path, is_tracker: Callable[[Path], bool], beside: set[str]) -> str:
     if why := _kept_by_a_program(file):
         return why
+    if not file.is_file():
+        return "no file"  # a pipe would be waited for
     if "conflict" in file.stem.casefold() or added_to(file, beside):
         return "a copy that a cloud folder or a person made beside the tracker"
     if is_tracker(file):
@@ -100,7 +102,7 @@ def digests_of(places: Sequence[str], *more: str) -> dict[str, str]:
 
 
 def _digest(where: str, more: Sequence[str]) -> str:
-    if is_address(where):
+    if is_address(where) or not Path(where).is_file():
         return ""
     try:
         data = Path(where).read_bytes()

@@ -23,6 +23,7 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SHEETSYNC_STATE_DIR", str(tmp_path / "state"))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there are no pipes and links for everybody")
 def test_of_a_folder_full_of_trouble_each_file_has_a_line_and_the_rest_is_reported(
     students: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -35,12 +36,14 @@ def test_of_a_folder_full_of_trouble_each_file_has_a_line_and_the_rest_is_report
     (students / "~$s2.xlsx").write_bytes(b"\x03Ada")
     (students / "loop.xlsx").symlink_to(students / "loop.xlsx")
     (students / "folder.xlsx").mkdir()
+    (students / "zero.xlsx").symlink_to("/dev/zero")
+    os.mkfifo(students / "pipe.xlsx")
 
     code = main(["fleet", "check", str(students)])
     lines = capsys.readouterr().out.splitlines()
 
     assert code == 1
-    for name in ("broken", "sealed", "foreign", "empty", "s1 (1)", "~$s2", "loop", "folder"):
+    for name in ("broken", "sealed", "foreign", "empty", "s1 (1)", "~$s2", "loop", "folder", "zero", "pipe"):
         assert len([line for line in lines if f"{name}.xlsx: " in line]) == 1, name
     assert main(["fleet", "report", str(students), "--to", str(tmp_path / "r.csv")]) == 1
     assert (tmp_path / "r.csv").exists()
@@ -153,5 +156,13 @@ def test_what_cannot_be_meant_is_refused(
     assert main(["fleet", "report", str(students), *words]) == 2
 
 
-def test_a_folder_without_a_tracker_is_refused(tmp_path: Path) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="there are no pipes")
+def test_a_pipe_that_is_named_is_not_waited_for(students: Path) -> None:
+    os.mkfifo(students / "pipe")
+
+    assert main(["check", str(students / "pipe"), str(students / "s2.xlsx")]) == 1
+
+
+def test_a_folder_without_a_tracker_is_refused_by_its_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tmp_path)]) == 2
+    assert f"There is no tracker in {tmp_path}" in capsys.readouterr().err
