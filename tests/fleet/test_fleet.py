@@ -234,4 +234,3 @@ def test_the_commands_print_and_write_what_was_found(
     assert "Informational interviews" in (tmp_path / "r.html").read_text(encoding="utf-8")
     assert main(["fleet", "status", kept, "--json"]) == 0
     assert json.loads(capsys.readouterr().out.split("\n\n")[-1])["trackers"] == 4  # two are the same file
-    assert main(["fleet", "check", str(students), "--scheduler", "tcp://127.0.0.1:1"]) == 2
