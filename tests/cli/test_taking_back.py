@@ -32,7 +32,7 @@ def test_history_tells_each_command_in_words_newest_first(run: Run, tracker: Pat
 
 def test_a_tracker_without_history_says_so(run: Run, tracker: Path) -> None:
     assert "Nothing is recorded" in run("history").err
-    assert "nothing to take back" in run("undo").err
+    assert "nothing to undo" in run("undo").err
     assert run("undo").code == 2
 
 
