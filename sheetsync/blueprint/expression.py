@@ -90,7 +90,7 @@ class Corner:
     column_fixed: bool = False
 
     def moved(self, down: int, right: int) -> Corner:
-        """Return the cell that is meant when the formula stands so much further."""
+        """Return this reference as copied *down* rows and *right* columns."""
         return Corner(
             self.row if self.row_fixed else self.row + down,
             self.column if self.column_fixed else self.column + right,
@@ -111,7 +111,7 @@ class Area:
     last: Corner
 
     def moved(self, down: int, right: int) -> Area:
-        """Return the area that is meant when the formula stands so much further."""
+        """Return this area as copied *down* rows and *right* columns."""
         first = self.first.moved(down, right)
         return Area(first, first if self.single else self.last.moved(down, right))
 

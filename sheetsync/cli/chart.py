@@ -252,7 +252,7 @@ def _asked(session: Session, desk: Desk) -> list[Said]:
             hint="Name a file, or - for what is piped in. Nothing was changed.",
         )
     waiting = desk.unanswered
-    session.console.say(f"{len(waiting)} to answer. Enter passes on, Ctrl-D ends and keeps what you have said.")
+    session.console.say(f"{len(waiting)} to answer. Press Enter to skip, Ctrl-D to stop; your answers are kept.")
     said = []
     for number, each in enumerate(waiting, 1):
         try:

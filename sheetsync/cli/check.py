@@ -214,7 +214,7 @@ def _show(session: Session, done: Checked, look: Look) -> None:
     else:
         session.console.show(check_lines(done.check, look.explained))
         if done.instead is not None:
-            session.console.show(moves_lines(done.instead, "Flags that are others than today's by the usual rules"))
+            session.console.show(moves_lines(done.instead, "Flags that would change"))
 
 
 def _written(done: Checked, look: Look, now: datetime) -> str:

@@ -89,7 +89,7 @@ def _lead_through(session: Session, now: Debrief) -> Debrief:
     """Ask step by step; each step is written down before the next begins, and what was said before a stop as well."""
     from sheetsync.jobs.debrief import keep
 
-    session.console.say("Enter passes on, Ctrl-D stops.")
+    session.console.say("Press Enter to skip, Ctrl-D to stop.")
     for place in range(len(now.steps)):
         step = now.steps[place]
         session.console.show([*_heading(place, step)])

@@ -163,7 +163,7 @@ def _ask(session: Session, study: Study, waiting: Sequence[Answer]) -> dict[str,
     said: dict[str, str] = {}
     askable = [each for each in waiting if each.row]
     if askable:
-        session.console.say("What do you expect to hear? Enter passes on, Ctrl-D ends.")
+        session.console.say("What do you expect to hear? Press Enter to skip, Ctrl-D to stop.")
     for number, each in enumerate(askable, 1):
         try:
             words = f"{number} of {len(askable)}  {clean(study.question_text(each))}"

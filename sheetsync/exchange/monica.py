@@ -24,7 +24,7 @@ def is_monica(document: Any) -> bool:
 
 
 def read_monica(document: Any) -> Source:
-    """Return the people of an export; who is only a relative of somebody, or dead, is told."""
+    """Return the people of an export; relatives and people who have died are reported, not returned."""
     reports: list[Reported] = []
     kinds = _field_kinds(document)
     records = []

@@ -308,7 +308,7 @@ def _own_columns(people: Sequence[Person], table: Table, declared: Sequence[obje
 
 
 def _fitting(value: Value, person: Person, reports: list[Reported]) -> Value:
-    """Return a value as a cell can hold it: no half letters, not longer than a cell; what is cut off is told."""
+    """Return a value as a cell can hold it: no half letters, not longer than a cell; what is cut off is reported."""
     if not isinstance(value, str):
         return value
     text = (

@@ -92,7 +92,7 @@ def _plain(value: Value) -> str:
 
 
 def _join(one: Person, other: Person, reports: list[Reported]) -> None:
-    """Add to *one* what *other* says beyond it; where they differ the first stays, and what the other says is told."""
+    """Add to *one* what *other* says beyond it; where they differ the first stays, and the other is reported."""
     left: list[str] = []
     for key, value in other.cells.items():
         there = one.cells.get(key)

@@ -1,4 +1,4 @@
-"""Whose flags are others than before: under other rules, on another day, or since the last check."""
+"""Contacts whose flags change: under other rules, on another day, or since the last check."""
 
 from __future__ import annotations
 

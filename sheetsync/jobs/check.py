@@ -22,7 +22,7 @@ __all__ = ["Checked", "check_book"]
 class Checked:
     """What was found, in what, and the changes that were written for it (None if none were to be).
 
-    *instead* says whose flags are others than by the usual rules on the day that the tracker goes by; None where the
+    *instead* lists whose flags differ from those of the usual rules on the tracker's own day; None where the
     check went by these.
     """
 

@@ -162,7 +162,7 @@ class SandboxNotNamed(UsageMistake):
 
 
 class AsObserved:
-    """A book that was read just now: the first time it is observed, what was read then is what it says.
+    """A book whose first observe() returns a snapshot that was taken earlier.
 
     *name* is what it goes by where its own word does not tell it from another book.
     """

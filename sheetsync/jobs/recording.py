@@ -235,7 +235,7 @@ def lost_ids(pair: PairHistory, snapshot: Snapshot, schema: Schema) -> list[SetI
 
 
 def let_return(state: StateFolder, snapshot: Snapshot, changes: Iterable[Change]) -> None:
-    """Let rows be that a person adds anew, by a command or without an ID, although their like was forgotten once."""
+    """Stop treating rows that a person adds again as forgotten, whether by a command or without an ID."""
     known = state.forgotten_in(snapshot)
     if not known:
         return

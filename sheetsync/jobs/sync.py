@@ -58,7 +58,7 @@ class PlanOutdated(RefusedForSafety):
 Tables = Mapping[str, Table]
 
 ATTEMPTS = 3
-"""So often a sync is decided anew because somebody else has written into a book since it was read."""
+"""Times to plan again when a book changed after it was read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,7 +228,7 @@ def _cells(question: Question, scene: Scene) -> dict[str, Value]:
 
 
 def _told(text: str) -> str | None:
-    """Return what is told of a value: all of it that either book can hold."""
+    """Return how a value is shown: as much of it as either book can hold."""
     if len(text) > _LONGEST_TOLD:
         text = f"{text[:_LONGEST_TOLD]}… ({len(text):,} characters in all)"
     return _UNTOLD.sub(" ", text) or None

@@ -21,7 +21,7 @@ from sheetsync.model.value import Value, plain
 __all__ = ["hold_deletes"]
 
 FEW = 5
-"""So many deletes in one table never need to be allowed."""
+"""Up to this many deletes per table need no confirmation."""
 SHARE = 0.2
 """Nor does this share of a table's rows."""
 

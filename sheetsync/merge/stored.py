@@ -21,7 +21,7 @@ Tables = Mapping[str, Table]
 def as_stored(merge: Merge, base: Base, side: Side, before: Tables, after: Tables) -> tuple[Base, tuple[Notice, ...]]:
     """Return *base* with each cell that *side* holds in a form of its own, now that it was given its part of *merge*.
 
-    *before* are the side's tables as they were merged, *after* as they were read back. Each such cell is told once.
+    *before* are the side's tables as they were merged, *after* as they were read back. Each such cell is reported once.
     """
     kept = {False: dict(base.stored), True: dict(base.disputes)}
     notices = []

@@ -29,7 +29,7 @@ class Policy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Everything that a merge is told beside what the books hold.
+    """The inputs of a merge other than the books: policies, answers, rows that wait.
 
     *policies* by column (``contacts.notes``) or for a whole table (``contacts``). *answers* are the values that a
     person has decided on for cells in dispute, a column's header among them. *allow_deletes* is how many deletes in

@@ -75,7 +75,7 @@ def test_a_chart_is_filled_by_being_asked_until_somebody_has_had_enough(run: Run
     code, screen = talked([("1 of ", "By =luck.\n"), ("2 of ", "\n"), ("3 of ", "\x04")], "chart", "fill", "siob")
 
     assert code == 0
-    assert "Enter passes on" in screen
+    assert "Press Enter to skip" in screen
     after = {each["id"]: each["response"] for each in run("chart", "show", "siob", "--json").json["responses"]}
     assert [text for text in after.values() if text] == ["By =luck."]
     assert after.keys() == before.keys()

@@ -151,7 +151,7 @@ def test_a_script_can_ask_to_be_told_by_the_exit_code(run: Run, tracker: Path, l
 def test_another_day_says_whose_flags_would_be_others(run: Run, tracker: Path) -> None:
     said = run("check", "--today", "2031-02-03")
 
-    assert "Flags that are others than today's by the usual rules" in said.out
+    assert "Flags that would change" in said.out
     assert "Diego Fuentes  Write → Write down" in said.out
     assert "Flags that are others" not in run("check").out
 

@@ -1,4 +1,4 @@
-"""What ends where a table ends grows and shrinks with it."""
+"""Ranges that end at a table's last row, resized with the table."""
 
 from __future__ import annotations
 
