@@ -174,9 +174,9 @@ def test_a_file_adds_rules_and_says_whose_flags_they_change(run: Run, tracker: P
     said = run("check", "--rules", "mine.py")
 
     assert "Nadia Petrova  no flag → MINE" in said.out
-    assert "(1)" in said.out.split("by the usual rules")[1]
+    assert "(1)" in said.out.split("Flags that would change")[1]
     Path("usual.py").write_text("def rules(defaults): return defaults")
-    assert "Flags that are others" not in run("check", "--rules", "usual.py").out
+    assert "Flags that would change" not in run("check", "--rules", "usual.py").out
 
 
 @pytest.mark.parametrize(
