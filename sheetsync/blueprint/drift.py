@@ -21,7 +21,6 @@ class Lost(StrEnum):
 
     SHEET = "sheet"
     COLUMN = "column"
-    CALCULATED = "calculated columns"
     HEADER = "header"
     FORMULA = "formula"
     TYPED_OVER = "typed over"
@@ -33,8 +32,7 @@ class Drift:
     """One thing that is not as it was drawn.
 
     *sheet* is the title, *column* the header in the template (empty for a whole sheet), *found* the header that stands
-    there instead, *rows* the number of rows whose formula is gone, or was typed over. Calculated columns that are
-    missing together with working ones are one thing: *column* is the first of them, *rows* how many they are.
+    there instead, *rows* the number of rows whose formula is gone, or was typed over.
     """
 
     what: Lost
@@ -78,13 +76,7 @@ def drift_of(
 
 def _columns(sheet: TableSheet, table: Table) -> Iterator[Drift]:
     headers = {head.key: head.header for head in table.heads}
-    lacking = [each for each in sheet.columns if each.owner is Owner.FORMULA and each.key not in headers]
-    together = lacking if any(each.working for each in lacking) else []
-    if together:
-        yield Drift(Lost.CALCULATED, sheet.title, together[0].header, rows=len(together))
     for column in sheet.columns:
-        if column in together:
-            continue
         if column.type is ColumnType.ID:
             if not table.has_ids:
                 yield Drift(Lost.COLUMN, sheet.title, column.header)

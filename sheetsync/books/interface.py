@@ -7,7 +7,7 @@ written in the same stroke as the data. *read-back*: the snapshot that proves th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
 from sheetsync.errors import RefusedForSafety, SheetsyncError
@@ -15,6 +15,7 @@ from sheetsync.model.change import Change
 from sheetsync.model.holding import Hindrance
 from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.model.table import Table
+from sheetsync.model.upgrade import Upgrade
 
 __all__ = [
     "Book",
@@ -31,6 +32,7 @@ __all__ = [
     "Discardable",
     "Restorable",
     "Showable",
+    "Upgradable",
     "WriteUncertain",
 ]
 
@@ -95,6 +97,21 @@ class Showable(Protocol):
         """Bring the sheet with this key into sight, and tell whether it was out of sight; no cell is changed.
 
         Raises BookUnwritable where there is no such sheet, and what `apply` raises.
+        """
+        ...
+
+
+@runtime_checkable
+class Upgradable(Protocol):
+    """A book that can be brought from how an earlier version of its template drew it to how it is drawn now."""
+
+    def upgrade(
+        self, rows: Callable[[Snapshot], Sequence[Change]], *, dry_run: bool = False, anyway: bool = False
+    ) -> Upgrade:
+        """Draw the book as its template draws it now, in one write, and say what that is; with *dry_run* only say it.
+
+        *rows* gives the changes of rows that belong to it. Where formulas of the person's look into what goes, nothing
+        is done unless *anyway*. What a person typed, coloured and added stays. Raises what `apply` raises.
         """
         ...
 

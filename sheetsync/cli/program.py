@@ -64,6 +64,7 @@ GROUPS = {
         "sheet": "Show a sheet of the tracker that is not in sight.",
         "history": "List the changes made to the tracker, newest first.",
         "undo": "Undo the last change, or any run that `sheetsync history` lists.",
+        "upgrade": "Bring a tracker that an older sheetsync made to the present shape.",
         "doctor": "Look for what is wrong.",
     },
     "More": {

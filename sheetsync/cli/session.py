@@ -39,6 +39,7 @@ class Session:
         self.console = console
         self.environ = os.environ if environ is None else environ
         self._book = ""
+        self.offer = True
 
     def take(self, option: str, value: object) -> None:
         """Note a global option."""
@@ -107,11 +108,18 @@ class Session:
     @cached_property
     def book(self) -> RecordedBook:
         """The tracker that is meant; what a command changes in it is recorded, so that it can be taken back."""
+        book = self.recorded(self.bare_book)
+        book.said += self.console.followed
+        self.console.followed = book.said
+        return book
+
+    def recorded(self, bare: Book) -> RecordedBook:
+        """Return a book whose changes by this command are recorded."""
         from sheetsync.jobs.recording import RecordedBook
 
         command = click.get_current_context().command_path.partition(" ")[2]
-        book = RecordedBook(
-            self.bare_book,
+        return RecordedBook(
+            bare,
             self.state,
             command,
             now=self.now,
@@ -119,9 +127,6 @@ class Session:
             schema=self.schema,
             moves=self.blueprint.moves,
         )
-        book.said += self.console.followed
-        self.console.followed = book.said
-        return book
 
     def beside(self, where: str) -> Session:
         """Return what this call has at hand for another tracker, by its path or the address of a Google Sheet."""
@@ -198,7 +203,13 @@ class Session:
         def say(sentence: str) -> None:
             self.console.followed.append(sentence)  # whichever list it is by then
 
-        return Known(self.state, say)
+        return Known(self.state, say, self._offer_upgrade)
+
+    def _offer_upgrade(self) -> None:
+        """Say once that the tracker was drawn by an earlier version of its template."""
+        if self.offer:
+            self.offer = False
+            self.console.say("This tracker was made by an older sheetsync: run `sheetsync upgrade`.")
 
     @property
     def emulator(self) -> str:

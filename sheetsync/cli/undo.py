@@ -11,7 +11,9 @@ from sheetsync.cli.session import Session, letters, pass_session
 from sheetsync.errors import ExitCode
 
 if TYPE_CHECKING:
+    from sheetsync.history.run import Run
     from sheetsync.jobs.undo import UndoPlan
+    from sheetsync.model.snapshot import Snapshot
     from sheetsync.report.history import Told
 
 __all__ = ["undo"]
@@ -37,11 +39,15 @@ def undo(session: Session, run: str, *, dry_run: bool, yes: bool) -> ExitCode:
     from sheetsync.jobs.copies import refuse_copy
     from sheetsync.jobs.history import find_run
     from sheetsync.jobs.undo import place_now, plan_undo
+    from sheetsync.jobs.upgrade import can_return
 
     snapshot = session.bare_book.observe()
     refuse_copy(snapshot)
+    entry = find_run(session.state, snapshot, run)
+    if can_return(session.state, snapshot, entry.run):
+        return _before_upgrade(session, snapshot, entry.run, dry_run=dry_run, yes=yes)
     plan = plan_undo(
-        find_run(session.state, snapshot, run),
+        entry,
         session.bare_book,
         snapshot,
         partner=lambda part: session.partner(place_now(part, snapshot)),
@@ -56,6 +62,25 @@ def undo(session: Session, run: str, *, dry_run: bool, yes: bool) -> ExitCode:
         session.console.say("Undone. To redo it: sheetsync undo")
     session.console.document(_documented(session, plan, done))
     return ExitCode.DECISIONS_WAIT if any(_kept(plan).values()) else ExitCode.DONE
+
+
+def _before_upgrade(session: Session, snapshot: Snapshot, run: Run, *, dry_run: bool, yes: bool) -> ExitCode:
+    """Give the workbook back as it was before it was upgraded."""
+    from functools import partial
+
+    from sheetsync.jobs.upgrade import give_back
+
+    back = partial(give_back, session.state, snapshot, run, now=session.now, letters=letters)
+    back(dry_run=True)
+    line = f"Taking back: {run.what}. {snapshot.where} becomes what it was, byte for byte."
+    session.console.show([(("plain", line), ("muted", f"  {run.name}"))])
+    done = back() if not dry_run and (yes or _agreed(session)) else ""
+    if done:
+        session.console.say("Taken back. To have it again: sheetsync upgrade")
+    books = [{"book": snapshot.book, "changes": 0, "summary": line, "kept": 0, "lines": [line]}]
+    told = {"format": "sheetsync.undo/1", "undoes": run.name, "command": run.what, "run": done or None, "books": books}
+    session.console.document(told)
+    return ExitCode.DONE
 
 
 def _show(session: Session, plan: UndoPlan) -> None:

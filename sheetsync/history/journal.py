@@ -96,6 +96,25 @@ class Journal:
         """Yield the runs that can be read, newest first."""
         yield from (run for name in self.names() if (run := self.read(name)))
 
+    def keep(self, run: str, name: str, data: bytes) -> None:
+        """Keep a file as it was before *run*; raises StateUnreadable."""
+        self.store(f"runs/{run}/{name}", data)
+
+    def kept(self, run: str, name: str) -> bytes | None:
+        """Return what was kept with *run* under *name*; None if nothing is."""
+        with suppress(OSError):
+            for folder in self._folders(run):
+                if (folder / name).is_file():
+                    return (folder / name).read_bytes()
+        return None
+
+    def let_go(self, name: str) -> None:
+        """Delete what any run has kept under *name*; the exception is the same as in `rewrite`."""
+        for folder in self._folders(""):
+            for path in folder.glob(f"*/{name}"):
+                with unwritten(path.parent):
+                    path.unlink(missing_ok=True)
+
     def rewrite(self, change: Callable[[tuple[Change, ...]], tuple[Change, ...]]) -> list[Path]:
         """Write every run's changes anew, as *change* returns them; returns the files that could not be read.
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from sheetsync.books.interface import Book, Discardable, Restorable, Showable
+from sheetsync.books.interface import Book, Discardable, Restorable, Showable, Upgradable
 from sheetsync.config import is_address
 from sheetsync.errors import RefusedForSafety, UsageMistake
 from sheetsync.history.durable import StateUnreadable
@@ -18,6 +18,7 @@ from sheetsync.model.holding import Hindrance
 from sheetsync.model.ids import new_document
 from sheetsync.model.snapshot import Snapshot, Token, new_token
 from sheetsync.model.table import Table
+from sheetsync.model.upgrade import Upgrade, is_outdated
 
 __all__ = ["DocumentCopied", "NoCopy", "PlacedBook", "make_own", "refuse_copy", "take_place"]
 
@@ -39,16 +40,27 @@ class PlacedBook:
     """A book that knows whether it is its tracker or a copy of it; a copy can be read, and is not written to.
 
     A workbook is a copy if its mark is also in the file in which it was last seen on this machine; if that file is
-    gone, the tracker has moved. *say* is told of a copy in a sentence, once.
+    gone, the tracker has moved. *say* is told of a copy in a sentence, once, and *offer* of a book that was drawn by an
+    earlier version of the template *newest*.
     """
 
-    def __init__(self, book: Book, state: StateFolder, say: Callable[[str], None] = lambda _: None) -> None:
+    def __init__(
+        self,
+        book: Book,
+        state: StateFolder,
+        say: Callable[[str], None] = lambda _: None,
+        *,
+        newest: str = "",
+        offer: Callable[[], None] = lambda: None,
+    ) -> None:
         self.name = book.name
         self.where = book.where
         self._book = book
         self._state = state
         self._say: Callable[[str], None] | None = say
         self._seen: Snapshot | None = None
+        self._newest = newest
+        self._offer = offer
 
     def observe(self) -> Snapshot:
         """Read the whole book once; what is read of a copy has a document ID of its own."""
@@ -56,6 +68,8 @@ class PlacedBook:
         if snapshot.is_copy and self._say:
             self._say(f"{_what(snapshot)} It can be read, but not written to or synced yet: see sheetsync copy.")
             self._say = None
+        elif snapshot.token and is_outdated(snapshot.token.template, self._newest):
+            self._offer()
         return snapshot
 
     def apply(self, changes: Sequence[Change], *, expected: Snapshot, token: Token | None = None) -> Snapshot:
@@ -78,6 +92,15 @@ class PlacedBook:
         """Bring a sheet into sight as the book does; raises DocumentCopied for a copy."""
         refuse_copy(self._seen or self.observe())
         return isinstance(self._book, Showable) and self._book.show(key)
+
+    def upgrade(
+        self, rows: Callable[[Snapshot], Sequence[Change]], *, dry_run: bool = False, anyway: bool = False
+    ) -> Upgrade:
+        """Draw as the book does; raises DocumentCopied for a copy, and UsageMistake for a book that cannot."""
+        refuse_copy(self._seen or self.observe())
+        if not isinstance(self._book, Upgradable):
+            raise UsageMistake(f"{self.where} cannot be upgraded.", hint="Nothing was changed.")
+        return self._book.upgrade(rows, dry_run=dry_run, anyway=anyway)
 
     def in_bin(self) -> bool:
         """Tell whether the book is in the bin."""

@@ -13,8 +13,9 @@ from sheetsync.blueprint.plan import Blueprint
 from sheetsync.books.interface import Book
 from sheetsync.errors import SheetsyncError
 from sheetsync.model.snapshot import Snapshot
+from sheetsync.model.upgrade import is_outdated
 
-__all__ = ["Diagnosis", "Patient", "State", "drifted", "gone", "identity", "problem"]
+__all__ = ["Diagnosis", "Patient", "State", "drifted", "gone", "identity", "outdated", "problem"]
 
 
 class State(StrEnum):
@@ -81,6 +82,17 @@ def drifted(name: str, found: Sequence[Drift], book: str) -> Iterator[Diagnosis]
         yield Diagnosis(name, State.OK, f"All that the template draws in {book} is there.{noted}")
 
 
+def outdated(name: str, blueprint: Blueprint, snapshot: Snapshot) -> Iterator[Diagnosis]:
+    """Yield that a book was drawn by an earlier version of the template, if it was."""
+    if snapshot.token and is_outdated(snapshot.token.template, blueprint.schema.template):
+        yield Diagnosis(
+            name,
+            State.WARNING,
+            f"{snapshot.where} was made by an older sheetsync. Every command works with it as it is.",
+            "`sheetsync upgrade` brings it to the present shape; `sheetsync upgrade -n` says what that is.",
+        )
+
+
 def gone(name: str, lost: Iterable[str]) -> Iterator[Diagnosis]:
     """Yield what a book has lost and can draw again, told in sentences."""
     again = "`sheetsync doctor --repair` draws it again, and touches nothing else."
@@ -98,16 +110,6 @@ def _told(drift: Drift) -> tuple[str, str]:
             return (
                 f"The sheet “{drift.sheet}” has no column “{drift.column}” any more.",
                 f"If it was renamed, call it “{drift.column}” again; else add a column with that header.",
-            )
-        case Lost.CALCULATED:
-            named = f"“{drift.column}”" + ("" if drift.rows == 1 else f" and {drift.rows - 1} more")
-            return (
-                f"The sheet “{drift.sheet}” lacks the calculated columns {named}: an earlier sheetsync drew none.",
-                (
-                    "Every command does without; a new tracker has them, and a sync copies your rows there: "
-                    "`sheetsync create new.xlsx`, `sheetsync link new.xlsx`, `sheetsync sync`. "
-                    "If this one is linked already, begin with `sheetsync unlink`."
-                ),
             )
         case Lost.FORMULA:
             rows = "1 row" if drift.rows == 1 else f"{drift.rows} rows"

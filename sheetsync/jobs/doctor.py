@@ -16,7 +16,7 @@ from sheetsync.blueprint.plan import Blueprint
 from sheetsync.books.interface import Restorable
 from sheetsync.config import TrackerNotNamed, TrackersMany, is_address
 from sheetsync.errors import SheetsyncError
-from sheetsync.jobs.diagnosis import Diagnosis, Patient, State, drifted, gone, identity, problem
+from sheetsync.jobs.diagnosis import Diagnosis, Patient, State, drifted, gone, identity, outdated, problem
 from sheetsync.jobs.doctor_google import account, linked_sheet
 from sheetsync.model.snapshot import Snapshot
 
@@ -51,6 +51,10 @@ def examine(patient: Patient) -> Iterator[Diagnosis]:
     yield from (Diagnosis("tracker", State.WARNING, notice) for notice in snapshot.notices)
     yield from _beside(where)
     yield from identity("identity", snapshot)
+    if old := list(outdated("template", blueprint, snapshot)):
+        yield from old
+        yield from linked_sheet(patient, blueprint, snapshot)
+        return
     found = list(drift_of(blueprint, snapshot, _checked_here(where, blueprint, snapshot)))
     # What a Google Sheet has lost is told of where it is the linked one.
     lost = book.restore(dry_run=True) if isinstance(book, Restorable) and not is_address(where) else ()

@@ -14,7 +14,7 @@ from sheetsync.blueprint.drift import Lost, drift_of
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.config import is_address
 from sheetsync.errors import SheetsyncError
-from sheetsync.jobs.diagnosis import Diagnosis, Patient, State, drifted, gone, identity, problem
+from sheetsync.jobs.diagnosis import Diagnosis, Patient, State, drifted, gone, identity, outdated, problem
 from sheetsync.jobs.link import partner_of
 from sheetsync.jobs.status import last_sync
 from sheetsync.model.snapshot import Snapshot
@@ -75,12 +75,13 @@ def _linked(patient: Patient, blueprint: Blueprint, partner: str) -> Iterator[Di
         theirs = book.observe()
         yield Diagnosis("Google Sheet", State.OK, f"{partner} can be read.")
         yield from identity("Google identity", theirs)
-        lost = book.restore(dry_run=True) if isinstance(book, GoogleBook) else ()
+        old = list(outdated("Google template", blueprint, theirs))
+        lost = book.restore(dry_run=True) if isinstance(book, GoogleBook) and not old else ()
         noted = [notice for notice in theirs.notices if notice not in lost]
         yield from (Diagnosis("Google Sheet", State.WARNING, notice) for notice in noted)
-        yield from gone("Google template", lost)
+        yield from old or gone("Google template", lost)
         others = [drift for drift in drift_of(blueprint, theirs) if drift.what not in {Lost.SHEET, Lost.FORMULA}]
-        if others or not lost:
+        if not old and (others or not lost):
             yield from drifted("Google template", others, theirs.book)
     except SheetsyncError as trouble:
         yield problem("Google Sheet", trouble)

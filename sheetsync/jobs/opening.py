@@ -58,10 +58,11 @@ class Saving:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Where this machine remembers which file is which tracker, and who is told of a copy, in a sentence."""
+    """Where this machine remembers which file is which tracker; who is told of a copy, and of an outdated one."""
 
     state: StateFolder
     say: Callable[[str], None] = lambda _: None
+    offer: Callable[[], None] = lambda: None
 
 
 def open_book(
@@ -80,7 +81,8 @@ def open_book(
     another tracker is only read. Raises UsageMistake for an address that is not a Google Sheet's.
     """
     book = _open_bare(where, blueprint, today, connect, saving)
-    return PlacedBook(book, known.state, known.say) if known else book
+    newest = blueprint.schema.template
+    return PlacedBook(book, known.state, known.say, newest=newest, offer=known.offer) if known else book
 
 
 def _open_bare(

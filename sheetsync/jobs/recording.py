@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
+from pathlib import Path
 
 from sheetsync.books.interface import (
     Book,
@@ -20,14 +21,17 @@ from sheetsync.books.interface import (
     BookUnwritable,
     Restorable,
     Showable,
+    Upgradable,
 )
+from sheetsync.config import is_address
+from sheetsync.errors import UsageMistake
 from sheetsync.history.durable import StateUnreadable
 from sheetsync.history.lineage import line_of
 from sheetsync.history.run import Run, part_of, run_name
 from sheetsync.history.state import PairHistory, StateFolder
 from sheetsync.merge.reversal import still_fits
 from sheetsync.model.amend import amend
-from sheetsync.model.change import AddRow, Change, SetId
+from sheetsync.model.change import AddRow, Change, SetFormula, SetId
 from sheetsync.model.holding import Hindrance
 from sheetsync.model.moves import MoveRule
 from sheetsync.model.notice import LEFT
@@ -35,10 +39,16 @@ from sheetsync.model.question import DECISIONS
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.model.table import Table
+from sheetsync.model.upgrade import Upgrade
 from sheetsync.tracker.moves import Move, following
 from sheetsync.tracker.tidying import take_in, taken_in
 
-__all__ = ["RecordedBook", "let_return"]
+__all__ = ["AFTER", "BEFORE", "RecordedBook", "let_return"]
+
+BEFORE = "before.xlsx"
+"""Under which name a workbook is kept as it was before an upgrade."""
+AFTER = "after"
+"""And under which the digest of all that it held then, but for its token."""
 
 _NOTHING_WRITTEN = (
     BookChanged,
@@ -148,6 +158,56 @@ class RecordedBook:
             return False
         with self._state.writing(self.where):
             return self._book.show(key)
+
+    def upgrade(
+        self, rows: Callable[[Snapshot], Sequence[Change]], *, dry_run: bool = False, anyway: bool = False
+    ) -> Upgrade:
+        """Draw the book as its template draws it now; what it was before is kept, byte for byte, so that it can return.
+
+        What a person typed is taken in with it. Of a Google Sheet its own version history knows what it was.
+        Raises what the book raises, BookBusy and StateUnreadable.
+        """
+        if not isinstance(self._book, Upgradable):
+            raise UsageMistake(f"{self.where} cannot be upgraded.", hint="Nothing was changed.")
+        if dry_run:
+            return self._book.upgrade(self._with_tidying(rows), dry_run=True)
+        with self._state.writing(self.where):
+            raw = self._book.observe()
+            if is_address(self.where):  # Google keeps what a sheet was itself
+                return self._book.upgrade(self._with_tidying(rows), anyway=anyway)
+            run = Run(run_name(self._now(), self._letters(5)), self._what, {LEFT: part_of(raw)}, self._undoes)
+            journal = self._state.book_journal(raw)
+            from sheetsync.books.excel.hidden import digest_but_token
+
+            path = Path(self.where)
+            journal.write(run)
+            journal.keep(run.name, BEFORE, path.read_bytes())
+            try:
+                done = self._book.upgrade(self._with_tidying(rows), anyway=anyway)
+            except _NOTHING_WRITTEN:
+                journal.discard(run.name)
+                raise
+            if self._book.observe().revision == raw.revision:
+                journal.discard(run.name)
+                return done
+            self.run = run.name
+            with suppress(StateUnreadable):
+                journal.keep(run.name, AFTER, digest_but_token(path.read_bytes()).encode())
+                journal.finish(run.name)
+                journal.prune(run.name)
+            return done
+
+    def _with_tidying(self, rows: Callable[[Snapshot], Sequence[Change]]) -> Callable[[Snapshot], Sequence[Change]]:
+        """Return what tidies a snapshot, and then *rows*, but no formula: all of them are written anew."""
+
+        def changes(raw: Snapshot) -> Sequence[Change]:
+            tidying = self._look(raw).tidying
+            tidy = replace(
+                raw, tables=amend(raw.tables, [each for each in tidying if not isinstance(each, SetFormula)])
+            )
+            return (*tidying, *rows(tidy))
+
+        return changes
 
     def _look_at(self, tidy: Snapshot) -> _Look:
         """Return the look that showed a command the book like this; one without anything to tidy for any other."""

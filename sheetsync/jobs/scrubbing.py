@@ -12,6 +12,7 @@ from sheetsync.books.interface import Book
 from sheetsync.errors import SheetsyncError
 from sheetsync.history.journal import Journal
 from sheetsync.history.state import StateFolder
+from sheetsync.jobs.recording import BEFORE
 from sheetsync.model.change import AddRow, DeleteRow
 from sheetsync.model.forgotten import Mark
 from sheetsync.model.schema import Schema
@@ -88,6 +89,7 @@ class Kept:
         for pair in self.state.pairs_of(seen):
             unread += pair.snapshots.rewrite(lambda base: scrubbed_base(base, gone, self.schema))
         for journal in self._journals(seen):
+            journal.let_go(BEFORE)
             unread += journal.rewrite(lambda changes: scrubbed_changes(changes, gone, self.schema, words))
         return unread
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
@@ -23,6 +23,7 @@ from sheetsync.model.holding import Hindrance, as_held
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot, Token, TypedOnPage
 from sheetsync.model.table import Table
+from sheetsync.model.upgrade import Upgrade, is_outdated
 from sheetsync.tracker.headers import why_foreign, with_names
 
 __all__ = ["ExcelBook"]
@@ -150,6 +151,35 @@ class ExcelBook:
                 draw_pages(opened.workbook, opened.layouts, gone, self._template)
             self._replace(opened, opened.snapshot.tables, opened.snapshot.token)
         return tuple(f"The page “{page.title}” is gone." for page in gone)
+
+    def upgrade(
+        self, rows: Callable[[Snapshot], Sequence[Change]], *, dry_run: bool = False, anyway: bool = False
+    ) -> Upgrade:
+        """Draw the workbook as the template draws it now, and say what that is; with *dry_run* only say it.
+
+        *rows* gives the rows that are new in the template. What the person typed, coloured and added stays. Formulas of
+        theirs that look into a column that goes stand in the way, unless it is to be done *anyway*: then they show
+        #REF!. Errors as in `apply`.
+        """
+        from sheetsync.books.excel.refresh import Formulas
+        from sheetsync.books.excel.upgrade import named_formulas, steps_of, upgrade_workbook
+
+        opened = self._open_to_write(read_file(self.path))
+        template, token = self._template, opened.snapshot.token
+        if template is None or token is None or not is_outdated(token.template, self._schema.template):
+            return Upgrade(())
+        changes = tuple(rows(opened.snapshot))
+        named = tuple(named_formulas(opened.workbook, opened.layouts, template.blueprint))
+        planned = Upgrade(steps_of(opened.layouts, template.blueprint, changes), named)
+        if dry_run or (named and not anyway):
+            return planned
+        token = replace(token, template=self._schema.template)
+        with understood():
+            final = upgrade_workbook(opened.workbook, opened.layouts, changes, token, template)
+            layouts = read_layouts(opened.workbook, self._schema, token)
+            Formulas(template.blueprint, template.today).refresh(opened.workbook, since=layouts)
+        self._replace(opened, final, token)
+        return planned
 
     def show(self, key: str) -> bool:
         """Bring the sheet with this key of the template into sight, and tell whether it was out of sight.

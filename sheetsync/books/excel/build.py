@@ -33,11 +33,11 @@ from sheetsync.books.excel.build_looks import Looks
 from sheetsync.books.excel.build_package import finish
 from sheetsync.books.excel.build_pages import draw_page
 from sheetsync.books.excel.build_rules import list_places
-from sheetsync.books.excel.build_tables import draw_table
+from sheetsync.books.excel.build_tables import draw_around, draw_table
 from sheetsync.books.excel.fit import USUAL_SIZE
 from sheetsync.model.snapshot import Token
 
-__all__ = ["build_sheet", "build_workbook"]
+__all__ = ["build_around", "build_sheet", "build_workbook"]
 
 _PLAIN = Style()
 
@@ -78,6 +78,26 @@ def build_sheet(
         blueprint, layout, lists, Calculator(blueprint, rows, today), Looks(blueprint, workbook.worksheets[0])
     )
     return _drawn(workbook, [plan], source, {}, None, counted=rows)
+
+
+def build_around(
+    blueprint: Blueprint, table: TableSheet, *, layout: Layout, lists: Mapping[str, str], rows: int
+) -> bytes:
+    """Return a workbook of one sheet that has nothing but what stands around a table's cells, as it would be drawn now.
+
+    That is widths, folds, dropdowns, checks and rules, each at the column's place in *layout*, for so many *rows*, and
+    the looks of headers in row 1. Columns that *layout* lacks are left out.
+    """
+    workbook = Workbook()
+    source = Source(
+        blueprint, layout, lists, Calculator(blueprint, {}, date.min), Looks(blueprint, workbook.worksheets[0])
+    )
+    _choose_font(workbook, blueprint.font)
+    draft = SheetDraft(workbook.worksheets[0], source)
+    draw_around(draft, table, rows)
+    package = BytesIO()
+    workbook.save(package)
+    return finish(package.getvalue(), [draft])
 
 
 def _drawn(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from openpyxl.comments import Comment
 from openpyxl.worksheet.filters import AutoFilter
@@ -19,7 +20,7 @@ from sheetsync.books.excel.build_rules import add_column_check, add_rules
 from sheetsync.model.schema import ColumnType, Owner
 from sheetsync.model.value import Value
 
-__all__ = ["draw_table"]
+__all__ = ["draw_around", "draw_table"]
 
 _HEADER_HEIGHT = 32
 # However many rows a table begins with, so many more are ready to be typed in.
@@ -44,6 +45,20 @@ def draw_table(draft: SheetDraft, table: TableSheet, rows: Sequence[Mapping[str,
     add_rules(draft, table)
     sheet.freeze_panes = f"{letters_of(table.frozen + 1)}2"
     sheet.add_table(_excel_table(draft, table, max(len(rows), 1)))
+
+
+def draw_around(draft: SheetDraft, table: TableSheet, rows: int) -> None:
+    """Draw what stands around the cells of a table where the draft's layout has it, and its headers' looks."""
+    draft.last_row = max(LAST_ROW, rows + _ROOM)
+    places = draft.layout[table.key].columns
+    known = [column for column in table.columns if column.key in places]
+    for before, column in zip([None, *known], known, strict=False):
+        number = places[column.key][0]
+        dress(draft.cell(1, number), draft.looks.array(draft.blueprint.header_style(column), "@"))
+        _draw_column(draft, number, column, folds_before=before is not None and before.folded)
+        add_column_check(draft, column, letters_of(number))
+    there = {column.key for column in known}
+    add_rules(draft, replace(table, columns=tuple(known), rules=tuple(r for r in table.rules if {*r.columns} <= there)))
 
 
 def _draw_header(draft: SheetDraft, number: int, column: PlannedColumn) -> None:

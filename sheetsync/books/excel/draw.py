@@ -18,7 +18,7 @@ from sheetsync.books.excel.workbook import SheetEntry, Workbook
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.value import show
 
-__all__ = ["draw_sheet"]
+__all__ = ["draw_sheet", "lists_in"]
 
 _LONGEST_LIST = 255
 
@@ -46,14 +46,14 @@ def draw_sheet(
             f"The workbook has a sheet {plan.title} that is not the tracker's.", hint="Rename it. Nothing was written."
         )
     counts = {known: len(layout.table.rows) for known, layout in layouts.items()} | {key: int(filled)}
-    hidden = isinstance(plan, TableSheet | PageSheet) and not in_sight(plan, counts)
+    hidden = not (isinstance(plan, TableSheet | PageSheet) and in_sight(plan, counts))
     try:
         drawn = build_sheet(
             blueprint,
             key,
             {known: rows_of(layout) for known, layout in layouts.items()},
             layout=_places(workbook, layouts, blueprint, key, coming),
-            lists=_lists(workbook, blueprint),
+            lists=lists_in(workbook, blueprint),
             today=today,
         )
     except KeyError as reason:
@@ -119,7 +119,7 @@ def _places(
     return places
 
 
-def _lists(workbook: Workbook, blueprint: Blueprint) -> dict[str, str]:
+def lists_in(workbook: Workbook, blueprint: Blueprint) -> dict[str, str]:
     """Return where the words of each list are in the workbook; words that are not there are listed themselves."""
     entry = workbook.find(blueprint.lists_sheet.title)
     columns: dict[str, dict[int, str]] = defaultdict(dict)

@@ -111,6 +111,12 @@ class SheetEdit:
         if style and column not in self.cells(row):
             self.put_xml(column, row, self._writer.write(column, row, style, None))
 
+    def restyle(self, column: int, row: int, style: int) -> None:
+        """Have a cell in *style*, whatever it holds."""
+        cell = self.cells(row).get(column) or self._writer.write(column, row, style or 1, None)
+        end = cell.index(b">") + 1
+        self.put_xml(column, row, set_attribute(cell[:end], b"s", b"%d" % style) + cell[end:])
+
     def style(self, column: int, row: int) -> int:
         """Return the style of a cell, or the one that a new cell gets there: its row's, else its column's."""
         draft = self._draft(row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import partial
 
 from sheetsync.books.excel.a1 import Area, cell_name, find_area
@@ -13,10 +14,10 @@ from sheetsync.books.excel.workbook import SheetEntry, Workbook
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.value import Value
 
-__all__ = ["add_columns", "insert_column", "rename_column", "rename_header_at", "resize"]
+__all__ = ["COLUMNS", "add_columns", "insert_column", "rename_column", "rename_header_at", "resize", "without_names"]
 
 _COLUMN = re.compile(rb"<((?:[\w.\-]+:)?)tableColumn(?: [^<>]*)?>")
-_COLUMNS = re.compile(rb"<((?:[\w.\-]+:)?)tableColumns(?: [^<>]*)?>")
+COLUMNS = re.compile(rb"<((?:[\w.\-]+:)?)tableColumns(?: [^<>]*)?>")
 _TABLE = re.compile(rb"<(?:[\w.\-]+:)?table(?: [^<>]*)?>")
 _FILTER = re.compile(rb"<(?:[\w.\-]+:)?autoFilter(?: [^<>]*)?>")
 _SORTED = re.compile(rb'(<(?:[\w.\-]+:)?sort(?:State|Condition) [^<>]*?ref=")([^"]*)')
@@ -63,6 +64,24 @@ def rename_column(workbook: Workbook, part: TablePart, position: int, header: st
     map_formulas(workbook, lambda _home, formula: change(formula), mentions=part.name)
 
 
+def without_names(formula: str, table: str, headers: Collection[str]) -> str:
+    """Return *formula* with #REF! in the place of every reference to one of these columns of a table, by its name."""
+    gone = {header.casefold() for header in headers}
+
+    def is_gone(written: str) -> bool:
+        name = _ESCAPED.sub(lambda found: found[0][1], written.removeprefix("@")).casefold()
+        return name in gone or name.strip() in gone
+
+    def lose(found: re.Match[str]) -> str:
+        if found["table"] is None or found["table"].casefold() != table.casefold():
+            return found[0]
+        inner = found["columns"]
+        names = _NAMED.findall(inner) if "[" in _ESCAPED.sub("", inner) else [inner]
+        return "#REF!" if any(map(is_gone, names)) else found[0]
+
+    return _STRUCTURED.sub(lose, formula)
+
+
 def _renamed(table: str, old: str, new: str, formula: str) -> str:
     """Return a formula in which a table's column has another name; columns of other tables keep theirs."""
 
@@ -96,7 +115,7 @@ def add_columns(workbook: Workbook, part: TablePart, headers: list[str]) -> None
             f"The table {part.name} would have two columns of one name.", hint="Rename one. Nothing was written."
         )
     data = workbook.package.plain(part.part)
-    columns = _COLUMNS.search(data)
+    columns = COLUMNS.search(data)
     if not columns:
         raise BookUnwritable(f"The table {part.name} has no columns.", hint="Nothing was written.")
     last = max(int(number) for number in re.findall(rb'<(?:[\w.\-]+:)?tableColumn [^<>]*?id="([0-9]+)"', data))
@@ -118,7 +137,7 @@ def insert_column(data: bytes, part: TablePart, position: int, header: str) -> b
     at = columns[position].start()
     data = data[:at] + new + data[at:]
     count = b"%d" % (len(part.headers) + 1)
-    return _COLUMNS.sub(lambda found: set_attribute(found[0], b"count", count), data, count=1)
+    return COLUMNS.sub(lambda found: set_attribute(found[0], b"count", count), data, count=1)
 
 
 def _new_column(prefix: bytes, number: int, header: str) -> bytes:

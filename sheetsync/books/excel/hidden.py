@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 
 from sheetsync.books.excel.workbook import Workbook
 from sheetsync.model.snapshot import Token
 from sheetsync.model.value import show
 
-__all__ = ["TOKEN_SHEET", "read_token", "write_token"]
+__all__ = ["TOKEN_SHEET", "digest_but_token", "read_token", "write_token"]
 
 TOKEN_SHEET = "_sheetsync"
 
@@ -20,6 +21,17 @@ def read_token(workbook: Workbook) -> Token | None:
         return None
     rows = workbook.values.rows(workbook.sheet(entry))
     return Token.from_rows((show(cells.get(b"A")), show(cells.get(b"B"))) for _, cells in rows)
+
+
+def digest_but_token(data: bytes) -> str:
+    """Return the SHA-256 of all that a workbook holds but for its token, which a sync may renew without any change."""
+    workbook = Workbook(data)
+    entry = workbook.find(TOKEN_SHEET)
+    parts = (name for name in sorted(workbook.package.names()) if entry is None or name != entry.part)
+    digest = sha256()
+    for name in parts:
+        digest.update(sha256(name.encode()).digest() + sha256(workbook.package.read(name)).digest())
+    return digest.hexdigest()
 
 
 def write_token(workbook: Workbook, token: Token) -> None:

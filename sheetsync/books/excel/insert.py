@@ -21,11 +21,11 @@ from sheetsync.books.excel.tablepart import TablePart
 from sheetsync.books.excel.workbook import Workbook
 from sheetsync.books.interface import BookUnwritable
 
-__all__ = ["insert_before", "obstacle_to_insert"]
+__all__ = ["FILTERED", "insert_before", "obstacle_to_insert"]
 
 _COLUMN = re.compile(rb"<(?:[\w.\-]+:)?col [^<>]*>")
 _PANE = re.compile(rb"<(?:[\w.\-]+:)?pane [^<>]*>")
-_FILTERED = re.compile(rb'(<(?:[\w.\-]+:)?filterColumn [^<>]*?colId=")([0-9]+)')
+FILTERED = re.compile(rb'(<(?:[\w.\-]+:)?filterColumn [^<>]*?colId=")([0-9]+)')
 
 
 def insert_before(workbook: Workbook, layout: Layout, column: int, header: str) -> None:
@@ -154,7 +154,7 @@ def _move_table(workbook: Workbook, part: TablePart, own: TablePart | None, colu
 
 def _filters(xml: bytes, left: int, column: int) -> bytes:
     """Return filters that still look at the columns that they looked at; they are counted from the filter's left."""
-    return _FILTERED.sub(lambda found: found[1] + b"%d" % (int(found[2]) + (left + int(found[2]) >= column)), xml)
+    return FILTERED.sub(lambda found: found[1] + b"%d" % (int(found[2]) + (left + int(found[2]) >= column)), xml)
 
 
 def _moved(column: int, area: Area) -> Area:

@@ -114,6 +114,7 @@ class Package:
         self._entries, self.sound = None, False
         if self.has(name) and name.lower() in self._archive.infos and self.name_of(name) not in self.changed:
             self._originals[name.lower()] = self.read(name)
+        self.removed.discard(name.lower())
         self._parts[name.lower()] = data
         self.changed[self.name_of(name)] = data
         self._relations.pop(_part_of(name), None)

@@ -24,7 +24,7 @@ from sheetsync.books.interface import (
     BookUnreadable,
 )
 
-__all__ = ["OWNER_OVERRIDE", "check_unlocked", "create_file", "owner_of", "read_file", "replace_file"]
+__all__ = ["OWNER_OVERRIDE", "check_unlocked", "create_file", "owner_of", "put_back", "read_file", "replace_file"]
 
 OWNER_OVERRIDE = "SHEETSYNC_IGNORE_OWNER"
 """The variable by which a person says that an owner file is only left over from a crash."""
@@ -203,6 +203,26 @@ def _advice(reason: OSError) -> str:
     if reason.errno in _GONE:
         return "The drive does not answer: connect to it again and run the command again."
     return "Run the command again."
+
+
+def put_back(path: Path, data: bytes, *, revision: str) -> None:
+    """Put *data*, what a workbook once was, in its place, if that is as *revision* says; errors as `replace_file`."""
+    target = path.resolve()
+    draft = target.with_name(f"{target.stem}.{secrets.token_hex(4)}{target.suffix}")
+    try:
+        draft.write_bytes(data)
+        _keep_attributes(target, draft)
+        if sha256(read_file(target)).hexdigest() != revision:
+            raise BookChanged(
+                f"{path.name} was changed by another program in the meantime.", hint="Nothing was written."
+            )
+        _swap(draft, target)
+    except OSError as reason:
+        raise BookNotWritten(
+            f"{path.name} could not be saved: {_words(reason)}.", hint="It is as it was before. " + _advice(reason)
+        ) from reason
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def create_file(path: Path, entries: Iterable[Entry], *, verify: Callable[[bytes], None]) -> None:

@@ -3,15 +3,53 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from sheetsync.books.excel.markup import attributes, set_attribute
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 
-__all__ = ["set_visible"]
+__all__ = ["is_visible", "order_sheets", "set_visible"]
 
 _SHEET = re.compile(rb"<(?:[\w.\-]+:)?sheet [^<>]*>")
+_LOCAL = re.compile(rb'(?<= localSheetId=")([0-9]+)')
 _VIEW = re.compile(rb"<(?:[\w.\-]+:)?workbookView(?: [^<>]*)?>")
 _SHEET_VIEW = re.compile(rb"<(?:[\w.\-]+:)?sheetView(?: [^<>]*)?>")
+
+
+def is_visible(workbook: Workbook, entry: SheetEntry) -> bool:
+    """Tell whether a sheet is in sight."""
+    tags = list(_SHEET.finditer(workbook.package.plain(workbook.part)))
+    return attributes(tags[entry.index][0]).get(b"state", b"visible") == b"visible"
+
+
+def order_sheets(workbook: Workbook, parts: Sequence[str]) -> None:
+    """Put the sheets with these *parts* into this order, in the places that they have among the others."""
+    data = workbook.package.plain(workbook.part)
+    tags = list(_SHEET.finditer(data))
+    by_part = {entry.part: entry.index for entry in workbook.sheets}
+    old = [by_part[part] for part in parts]
+    now = dict(zip(sorted(old), old, strict=True))  # which sheet comes to each place
+    order = [now.get(place, place) for place in range(len(tags))]
+    if order == sorted(order):
+        return
+    at = {was: place for place, was in enumerate(order)}
+    start, end = tags[0].start(), tags[-1].end()
+    data = data[:start] + b"".join(tags[was][0] for was in order) + data[end:]
+    data = _LOCAL.sub(lambda found: b"%d" % at.get(int(found[1]), int(found[1])), data)
+
+    def view(found: re.Match[bytes]) -> bytes:
+        tag = found[0]
+        for key in (b"activeTab", b"firstSheet"):
+            if key in attributes(tag):
+                was = int(attributes(tag)[key])
+                tag = set_attribute(tag, key, b"%d" % at.get(was, was))
+        return tag
+
+    workbook.package.put(workbook.part, _VIEW.sub(view, data))
+    workbook.sheets[:] = sorted(
+        (replace(entry, index=at[entry.index]) for entry in workbook.sheets), key=lambda entry: entry.index
+    )
 
 
 def set_visible(workbook: Workbook, entry: SheetEntry, *, visible: bool) -> None:

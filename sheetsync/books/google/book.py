@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from time import monotonic
 
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.blueprint.render import layout_of
+from sheetsync.blueprint.upgrading import told_steps
 from sheetsync.books.google.address import spreadsheet_id
 from sheetsync.books.google.cells import Json
 from sheetsync.books.google.client import GoogleClient
@@ -20,16 +21,18 @@ from sheetsync.books.google.plan import plan_requests
 from sheetsync.books.google.reckoning import extended, extensions
 from sheetsync.books.google.restore import DRAWN, Lost, lost_parts
 from sheetsync.books.google.spreadsheet import Spreadsheet
+from sheetsync.books.google.upgrade import ALL, named_formulas, upgrade_requests
 from sheetsync.books.google.verify import WriteMisplaced
 from sheetsync.books.google.write import Written, mended, unmended, write
 from sheetsync.books.interface import BookChanged, BookUnwritable
 from sheetsync.errors import SheetsyncError
 from sheetsync.model.amend import CannotAmend, amend
-from sheetsync.model.change import Change
+from sheetsync.model.change import Change, SetFormula
 from sheetsync.model.holding import Hindrance, as_held
 from sheetsync.model.schema import Owner
 from sheetsync.model.snapshot import Snapshot, Token
 from sheetsync.model.table import Head, Table, empty_table
+from sheetsync.model.upgrade import Upgrade, is_outdated
 from sheetsync.model.value import Formula, Value
 from sheetsync.tracker.headers import with_names
 
@@ -144,10 +147,32 @@ class GoogleBook:
             self._draw(seen, [sight_request(int(wanted["sheetId"]), visible=True)])
         return bool(wanted.get("hidden"))
 
-    def _draw(self, seen: Seen, requests: Sequence[Json]) -> None:
+    def upgrade(
+        self, rows: Callable[[Snapshot], Sequence[Change]], *, dry_run: bool = False, anyway: bool = False
+    ) -> Upgrade:
+        """Draw the sheet as the template draws it now, in one request, and say what that is; see Upgradable.
+
+        The rows that are new come with a second one. Errors as in `apply`.
+        """
+        seen = self._look()
+        token, newest = seen.snapshot.token, self._blueprint.schema.template
+        if token is None or not is_outdated(token.template, newest):
+            return Upgrade(())
+        answer = self._sheet.fetch_all(ALL)
+        changes = [each for each in rows(seen.snapshot) if not isinstance(each, SetFormula)]
+        named = tuple(named_formulas(answer, self._blueprint, seen))
+        planned = Upgrade(told_steps(self._blueprint, seen.snapshot.tables, changes), named)
+        if dry_run or (named and not anyway):
+            return planned
+        self._draw(seen, upgrade_requests(answer, self._blueprint, seen), replace(token, template=newest))
+        self.apply(changes, expected=self.observe())
+        self.restore()  # notes, and whatever else had been lost before
+        return planned
+
+    def _draw(self, seen: Seen, requests: Sequence[Json], token: Token | None = None) -> None:
         """Send requests that change no cell that was *seen*."""
         ranges = [f"{quoted(tab.title)}!{tab.header}:{tab.header}" for tab in seen.layout.tabs.values()]
-        self._sheet.send(requests, ranges, self._sheet.mark(seen, None))
+        self._sheet.send(requests, ranges, self._sheet.mark(seen, token))
         self._seen = None
 
     def _write(self, seen: Seen, meant: Mapping[str, Table], token: Token | None = None) -> Written | None:

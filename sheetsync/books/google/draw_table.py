@@ -19,7 +19,7 @@ from sheetsync.books.google.patterns import number_format
 from sheetsync.model.schema import Owner
 from sheetsync.model.value import Value
 
-__all__ = ["add_table", "body_of", "draw_table", "fill_table", "folds", "table_filter", "warnings"]
+__all__ = ["add_table", "body_of", "draw_table", "fill_table", "folds", "header_cell", "table_filter", "warnings"]
 
 Rows = Sequence[Mapping[str, Value]]
 Formats = Sequence[Mapping[str, str]]
@@ -80,10 +80,12 @@ def draw_table(blueprint: Blueprint, sheet: TableSheet, number: int, layout: Lay
     requests += warnings(number, columns)
     keys = {column.key: index for index, column in columns}
     body = {"sheetId": number, "startRowIndex": 1, "startColumnIndex": 0, "endColumnIndex": len(columns)}
-    for rank, rule in enumerate(sheet.rules):
-        areas = [body_of(number, keys[key]) for key in rule.columns] or [body]
+    rank = 0
+    for rule in sheet.rules:
         with suppress(KeyError):
+            areas = [body_of(number, keys[key]) for key in rule.columns] or [body]
             requests.append(rule_request(blueprint, layout, rule, areas, index=rank, table=sheet.key))
+            rank += 1
     return requests
 
 
@@ -101,16 +103,19 @@ def fill_table(sheet: TableSheet, number: int, rows: Rows, layout: Layout, shown
 
 
 def _headers(blueprint: Blueprint, sheet: TableSheet, number: int) -> Json:
-    cells = []
-    for column in sheet.columns:
-        look = cell_look(blueprint, blueprint.header_style(column))
-        cell: Json = {"userEnteredValue": {"stringValue": column.header}, "userEnteredFormat": look}
-        if column.note:
-            cell["note"] = column.note
-        cells.append(cell)
+    cells = [header_cell(blueprint, column) for column in sheet.columns]
     start = {"sheetId": number, "rowIndex": 0, "columnIndex": 0}
     fields = "userEnteredValue,userEnteredFormat,note"
     return {"updateCells": {"start": start, "rows": [{"values": cells}], "fields": fields}}
+
+
+def header_cell(blueprint: Blueprint, column: TableColumn) -> Json:
+    """Return the cell that holds a column's header."""
+    look = cell_look(blueprint, blueprint.header_style(column))
+    cell: Json = {"userEnteredValue": {"stringValue": column.header}, "userEnteredFormat": look}
+    if column.note:
+        cell["note"] = column.note
+    return cell
 
 
 def _cells(sheet: TableSheet, rows: Rows, shown: Formats) -> Iterator[CellWrite]:
