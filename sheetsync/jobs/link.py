@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from sheetsync.blueprint.plan import Blueprint
+from sheetsync.blueprint.upgrading import as_drawn
 from sheetsync.books.interface import Book, BookForeign
 from sheetsync.config import is_address
 from sheetsync.errors import RefusedForSafety, UsageMistake
@@ -20,6 +21,7 @@ from sheetsync.model.schema import Owner
 from sheetsync.model.shown import shown_in
 from sheetsync.model.snapshot import Snapshot, Token, new_token
 from sheetsync.model.table import Row, Table
+from sheetsync.model.upgrade import is_outdated
 from sheetsync.model.value import Formula, Value
 
 if TYPE_CHECKING:
@@ -78,6 +80,7 @@ def link_new(
 ) -> Linked:
     """Create a Google Sheet of a *locale* from the tracker's template, with its rows, and link the tracker to it.
 
+    The tables get the columns that the tracker has, at the same places: one of an earlier version stays what it is.
     Rows that have no ID yet, columns of the person's own and formulas are left to the first sync.
 
     Raises AlreadyLinked, BookForeign and the books' errors; after those no new sheet is left behind and the tracker is
@@ -91,6 +94,8 @@ def link_new(
     _refuse_linked(snapshot)
     token, told = _marked(snapshot, blueprint.schema.template, letters)
     _check_template(token, book.where, blueprint.schema.template)
+    if is_outdated(token.template, blueprint.schema.template):
+        blueprint = as_drawn(blueprint, snapshot.tables)
     sheet = create_sheet(
         blueprint,
         _rows(snapshot, blueprint, _cells),
@@ -241,7 +246,7 @@ def _marked(snapshot: Snapshot, template: str, letters: Callable[[int], str]) ->
 
 def _check_template(token: Token, where: str, template: str) -> None:
     """Raise BookForeign if a book was made from another template than the one that is meant."""
-    if token.template != template:
+    if token.template != template and not is_outdated(token.template, template):
         raise BookForeign(
             f"{where} was made from the template {token.template}, not from {template}.",
             hint="Link books of one template, which sheetsync.toml beside the tracker names if it is not the one that "

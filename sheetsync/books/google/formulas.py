@@ -18,7 +18,7 @@ __all__ = ["formulas_in", "lacking", "places_in", "stands_inside", "written"]
 def places_in(blueprint: Blueprint, snapshot: Snapshot, layout: Layout) -> dict[str, render.TablePlace]:
     """Return where the tables' columns stand in a book in which a person may have moved or removed some."""
     places = dict(render.pages_of(blueprint))
-    blocks = {} if stands_inside(blueprint, snapshot) else blocks_of(blueprint)
+    blocks = {} if stands_inside(blueprint, snapshot, layout) else blocks_of(blueprint)
     for key, tab in layout.tabs.items():
         table = blueprint.table(key)
         headers = {head.key: head.header for head in snapshot.tables[key].heads}
@@ -32,8 +32,10 @@ def places_in(blueprint: Blueprint, snapshot: Snapshot, layout: Layout) -> dict[
     return places
 
 
-def stands_inside(blueprint: Blueprint, snapshot: Snapshot) -> bool:
-    """Tell whether a book was drawn with working columns in its tables, as an earlier template had them."""
+def stands_inside(blueprint: Blueprint, snapshot: Snapshot, layout: Layout) -> bool:
+    """Tell whether a book reckons in its tables, as an earlier version of the template did."""
+    if layout.reckoned:
+        return False
     headers = {key: {head.header for head in table.heads} for key, table in snapshot.tables.items()}
     return any(headers.get(table.key, set()) & {*table.earlier} for table in blueprint.tables)
 

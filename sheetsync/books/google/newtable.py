@@ -25,7 +25,7 @@ def draw_missing(blueprint: Blueprint, seen: Seen, meant: Mapping[str, Table]) -
     """
     sheets = {sheet.key: sheet for sheet in blueprint.tables}
     declared = {key: place for key, place in layout_of(blueprint).items() if key not in seen.layout.tabs}
-    if stands_inside(blueprint, seen.snapshot):
+    if stands_inside(blueprint, seen.snapshot, seen.layout):
         declared = {key: replace(place, block=None) for key, place in declared.items()}
     places = {**declared, **places_in(blueprint, seen.snapshot, seen.layout)}
     requests: dict[str, list[Json]] = {}
