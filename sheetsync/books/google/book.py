@@ -8,7 +8,6 @@ from time import monotonic
 
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.blueprint.render import layout_of
-from sheetsync.blueprint.upgrading import told_steps
 from sheetsync.books.google.address import spreadsheet_id
 from sheetsync.books.google.cells import Json
 from sheetsync.books.google.client import GoogleClient
@@ -21,7 +20,6 @@ from sheetsync.books.google.plan import plan_requests
 from sheetsync.books.google.reckoning import extended, extensions
 from sheetsync.books.google.restore import DRAWN, Lost, lost_parts
 from sheetsync.books.google.spreadsheet import Spreadsheet
-from sheetsync.books.google.upgrade import ALL, named_formulas, upgrade_requests
 from sheetsync.books.google.verify import WriteMisplaced
 from sheetsync.books.google.write import Written, mended, unmended, write
 from sheetsync.books.interface import BookChanged, BookUnwritable
@@ -154,6 +152,9 @@ class GoogleBook:
 
         The rows that are new come with a second one. Errors as in `apply`.
         """
+        from sheetsync.blueprint.upgrading import told_steps  # only who upgrades needs them
+        from sheetsync.books.google.upgrade import ALL, named_formulas, upgrade_requests
+
         seen = self._look()
         token, newest = seen.snapshot.token, self._blueprint.schema.template
         if token is None or not is_outdated(token.template, newest):
