@@ -9,19 +9,16 @@ start-up is a check of one that has no contacts: what is paid once, however many
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from statistics import median
 
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from benchmarks.processes import medians, process, sheetsync
 from benchmarks.row import Row
 from benchmarks.trackers import TODAY, write_tracker
 from sheetsync.followup import check
@@ -54,9 +51,9 @@ def run() -> list[Row]:
 def _one_large(folder: Path) -> list[Row]:
     path = folder / "large.xlsx"
     write_tracker(path, CONTACTS, INTERACTIONS)
-    python = partial(_process, folder, sys.executable, "-c")
-    ours, values = _medians(lambda: _check(folder, path), lambda: python(_VALUES, str(path)), rounds=5)
-    (slowly,) = _medians(lambda: python(_SLOWLY, str(path)), rounds=1)
+    python = partial(process, folder, sys.executable, "-c")
+    ours, values = medians(lambda: _check(folder, path), lambda: python(_VALUES, str(path)), rounds=5)
+    (slowly,) = medians(lambda: python(_SLOWLY, str(path)), rounds=1)
     what = f"check of {CONTACTS:,} contacts, {INTERACTIONS:,} interactions"
     return [
         Row(name=f"{what} : calamine's values", ours=ours, peer=values, limit=1.5),
@@ -69,7 +66,7 @@ def _many_small(folder: Path) -> Row:
     write_tracker(first, SMALL, SMALL * 5)
     write_tracker(empty, 0, 0)
     many = [first, *(Path(shutil.copyfile(first, folder / f"student-{number}.xlsx")) for number in range(1, MANY))]
-    all_of_them, one, none = _medians(
+    all_of_them, one, none = medians(
         lambda: _check(folder, *many), lambda: _check(folder, first), lambda: _check(folder, empty), rounds=3
     )
     name = f"{MANY} trackers of {SMALL} contacts, each : one alone, both less start-up"
@@ -96,28 +93,4 @@ def _table(schema: TableSchema, sheet: Worksheet) -> Table:
 
 
 def _check(folder: Path, *paths: Path) -> None:
-    program = shutil.which("sheetsync", path=str(Path(sys.executable).parent))
-    if program is None:
-        message = "There is no sheetsync beside this Python: install the project first (dev.py does)."
-        raise FileNotFoundError(message)
-    _process(folder, program, "check", "-q", *map(str, paths))
-
-
-def _process(folder: Path, *command: str) -> None:
-    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    env |= {"PYTHONPATH": str(Path(__file__).parents[1]), "SHEETSYNC_STATE_DIR": str(folder / "state")}
-    subprocess.run(command, env=env, cwd=folder, stdout=subprocess.DEVNULL, check=True)
-
-
-def _medians(*jobs: Callable[[], object], rounds: int) -> Sequence[float]:
-    """Return the median milliseconds of processor time that each job's processes took, in turns, after one round."""
-    taken: list[list[float]] = [[] for _ in jobs]
-    for turn in range(rounds + 1):
-        for job, times in zip(jobs, taken, strict=True):
-            before = os.times()
-            job()
-            after = os.times()
-            if turn:
-                spent = after.children_user - before.children_user + after.children_system - before.children_system
-                times.append(spent * 1000)
-    return [median(times) for times in taken]
+    sheetsync(folder, "check", "-q", *paths)
