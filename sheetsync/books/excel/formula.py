@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 from sheetsync.books.excel.a1 import LAST_COLUMN, LAST_ROW, Area, letters, number
@@ -75,20 +76,33 @@ def map_references(formula: str, change: Callable[[Reference], str]) -> str:
 
 def translate(formula: str, columns: int, rows: int) -> str:
     """Return *formula* as it reads when its cell is copied *columns* to the right and *rows* down."""
+    return _copied(formula, columns)(rows)
 
-    def move(reference: Reference) -> str:
-        ends = tuple(
-            (
-                a,
-                c if a or not c else (c + columns - 1) % LAST_COLUMN + 1,
-                b,
-                r if b or not r else (r + rows - 1) % LAST_ROW + 1,
-            )
-            for a, c, b, r in reference.ends
-        )
-        return str(reference._replace(ends=ends))
 
-    return map_references(formula, move)
+@lru_cache(maxsize=1024)
+def _copied(formula: str, columns: int) -> Callable[[int], str]:
+    """Return what a formula reads in the cells that are *columns* to the right, by how many rows they are down.
+
+    A formula that thousands of cells share is taken apart once.
+    """
+    mark = next(character for character in map(chr, range(0xE000, 0x110000)) if character not in formula)
+    moved: list[int] = []
+
+    def keep(reference: Reference) -> str:
+        ends = []
+        for a, column, b, row in reference.ends:
+            across = column if a or not column else (column + columns - 1) % LAST_COLUMN + 1
+            name = f"{a}{letters(across) if across else ''}{b}"
+            if not row or b:
+                ends.append(f"{name}{row or ''}")
+            else:
+                moved.append(row)
+                ends.append(name + mark)
+        return reference.sheet + ":".join(ends)
+
+    first, *texts = map_references(formula, keep).split(mark)
+    pairs = [*zip(moved, texts, strict=True)]
+    return lambda rows: first + "".join([f"{(row + rows - 1) % LAST_ROW + 1}{text}" for row, text in pairs])
 
 
 def without_row(formula: str, home: str, sheet: str, hole: Area) -> str:
