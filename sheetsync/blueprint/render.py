@@ -44,6 +44,7 @@ _ESCAPED = re.compile(r"([\[\]#'])")
 _PLAIN_HEADER = re.compile(r"[\w ]+")
 # Only such sheet names can be taken for nothing else (a cell, R1C1, a function) by any program.
 _PLAIN_TITLE = re.compile(r"[A-Za-z]{4,}")
+_STRING = re.compile(r'"(?:[^"]|"")*"')
 
 
 class Pull(Enum):
@@ -195,7 +196,8 @@ def render_pulled(key: str, place: TablePlace, pull: Pull) -> str:
 
 def is_own(formula: str) -> bool:
     """Tell whether a formula that stands aside refers to nothing but its own sheet."""
-    return "!" not in formula and "[" not in formula
+    references = _STRING.sub("", formula)
+    return "!" not in references and "[" not in references
 
 
 def quote_sheet(title: str) -> str:
