@@ -82,17 +82,23 @@ class Calculator:
     """Calculates the formulas of a template over rows, on one day.
 
     A table without rows counts as one blank row, as that is what a workbook holds. *typed* are the cells of pages, by
-    page, row and column, that hold something else than what the template put there.
+    page, row and column, that hold something else than what the template put there. *known* are columns, by table and
+    key, whose values are known already.
     """
 
     def __init__(
-        self, blueprint: Blueprint, rows: Rows, today: date, typed: Mapping[tuple[str, int, int], Scalar] | None = None
+        self,
+        blueprint: Blueprint,
+        rows: Rows,
+        today: date,
+        typed: Mapping[tuple[str, int, int], Scalar] | None = None,
+        known: Mapping[tuple[str, str], list[Scalar]] | None = None,
     ) -> None:
         self._tables = {table.key: table for table in blueprint.tables}
         self._named = {(page.key, name): parse_range(at) for page in blueprint.pages for name, at in page.names.items()}
         self._rows = {key: rows.get(key) or [{}] for key in self._tables}
         self._today = serial_of(today)
-        self._columns: dict[tuple[str, str], list[Scalar]] = {}
+        self._columns: dict[tuple[str, str], list[Scalar]] = dict(known or {})
         self._indexes: dict[tuple[str, str], _Index] = {}
         self._ranks: dict[tuple[str, str], list[Scalar]] = {}
         self._hits: dict[tuple[str, str, Key], Collection[int]] = {}

@@ -12,8 +12,8 @@ from sheetsync.blueprint.render import Layout as Places
 from sheetsync.blueprint.render import TablePlace, layout_of, pages_of, quote_sheet
 from sheetsync.books.excel.build import build_sheet
 from sheetsync.books.excel.graft import graft_sheet
+from sheetsync.books.excel.kept import rows_of
 from sheetsync.books.excel.layout import Layout
-from sheetsync.books.excel.refresh import rows_of
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 from sheetsync.books.interface import BookUnwritable
 from sheetsync.model.value import show

@@ -23,15 +23,15 @@ from sheetsync.books.excel.cells import finish
 from sheetsync.books.excel.edit import SheetEdit
 from sheetsync.books.excel.fit import fit_rows
 from sheetsync.books.excel.hidden import read_token
+from sheetsync.books.excel.kept import Kept, rows_of, shown_by
 from sheetsync.books.excel.layout import Layout, read_layouts
 from sheetsync.books.excel.paper import print_only
 from sheetsync.books.excel.stylesheet import Stylesheet
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
-from sheetsync.model.serial import serial_of
 from sheetsync.model.snapshot import TypedOnPage
-from sheetsync.model.value import Formula, Link, Value, plain
+from sheetsync.model.value import Formula
 
-__all__ = ["Formulas", "rows_of"]
+__all__ = ["Formulas"]
 
 _Stale = Iterable[tuple[int, int, Scalar]]
 """Cells by column and row, each with the value that its formula has now."""
@@ -52,8 +52,9 @@ class Formulas:
         """
         if workbook.from_1904:  # the serial numbers of the template's dates are others there
             return
-        tables = [*read_layouts(workbook, self.blueprint.schema, read_token(workbook), since=since).values()]
-        pages, calculator = self._calculated(workbook, tables)
+        layouts = read_layouts(workbook, self.blueprint.schema, read_token(workbook), since=since)
+        tables = [*layouts.values()]
+        pages, calculator = self._calculated(workbook, layouts, since)
         stale: list[tuple[SheetEntry, _Stale]] = [(layout.entry, self._stale(layout, calculator)) for layout in tables]
         stale += [(page.entry, page.stale(calculator)) for page in pages]
         styles = Stylesheet(workbook)
@@ -69,7 +70,7 @@ class Formulas:
 
     def typed(self, workbook: Workbook, layouts: Mapping[str, Layout], bare: Iterable[Bare]) -> Iterator[TypedOnPage]:
         """Yield what stands in *bare* cells of pages, with the row that each shows if the page is as declared."""
-        pages, calculator = self._calculated(workbook, layouts.values())
+        pages, calculator = self._calculated(workbook, layouts)
         otherwise = {place for page in pages for place in page.typed}
         for page, planned, row, column, value in bare:
             table, _, key = planned.takes.partition(".")
@@ -97,8 +98,12 @@ class Formulas:
                     edits[-1].set(column, row, Formula(declared[row, column]))
         finish(workbook, styles, edits)
 
-    def _calculated(self, workbook: Workbook, tables: Iterable[Layout]) -> tuple[list[_Page], Calculator]:
+    def _calculated(
+        self, workbook: Workbook, layouts: Mapping[str, Layout], since: Mapping[str, Layout] | None = None
+    ) -> tuple[list[_Page], Calculator]:
         """Return the pages as they stand in the workbook, and what calculates them and the tables.
+
+        What no change *since* then reaches in a long table is taken as it stands there.
 
         The page of working columns stores no values, so every program calculates it, and it is not even read.
         """
@@ -107,9 +112,10 @@ class Formulas:
             for page in self.blueprint.pages
             if not page.beside and (entry := workbook.find(page.title))
         ]
-        rows = {layout.schema.key: rows_of(layout) for layout in tables}
+        rows = {key: rows_of(layout) for key, layout in layouts.items()}
         typed = {place: value for page in pages for place, value in page.typed.items()}
-        return pages, Calculator(self.blueprint, rows, self.today, typed)
+        known = Kept(self.blueprint, self.today, layouts, since, rows).columns() if since else {}
+        return pages, Calculator(self.blueprint, rows, self.today, typed, known)
 
     def _stale(self, layout: Layout, calculator: Calculator) -> _Stale:
         """Yield the computed cells of one table that show something else than they should."""
@@ -146,7 +152,7 @@ class _Page:
             if text and isinstance(cell, Formula) and _is(cell, text):
                 self._formulas.append((row, column, cell))
             else:
-                self.typed[page.key, row, column] = _scalar(cell)
+                self.typed[page.key, row, column] = shown_by(cell)
 
     def stale(self, calculator: Calculator) -> _Stale:
         """Yield the formulas that show something else than they should."""
@@ -190,34 +196,15 @@ def _edit(workbook: Workbook, styles: Stylesheet, entry: SheetEntry, cells: _Sta
     return edit
 
 
-def rows_of(layout: Layout) -> list[dict[str, Value]]:
-    """Return a table's rows as the template's formulas see them."""
-    identity = layout.schema.id_column.key
-    keys = [head.key for head in layout.table.heads]
-    return [{identity: row.id or None, **dict(zip(keys, row.cells, strict=True))} for row in layout.table.rows]
-
-
 def _is(cell: Formula, text: str) -> bool:
     """Tell whether a formula is the declared one, however a program has spaced and cased it."""
     return cell.text == text or "".join(cell.text.split()).casefold() == "".join(text.split()).casefold()
 
 
 def _shows(cell: Formula, value: Scalar) -> bool:
-    shown = _scalar(cell)
+    shown = shown_by(cell)
     if value is None:
         return shown in (None, "", 0.0) and not isinstance(shown, bool)
     if value == "":
         return shown is None or shown == ""
     return shown == value and type(shown) is type(value)
-
-
-def _scalar(value: Value) -> Scalar:
-    match plain(value):
-        case date() as day:
-            return serial_of(day)
-        case Link(text, _):
-            return text
-        case Formula():
-            return None
-        case shown:
-            return shown
