@@ -64,7 +64,8 @@ def grow_everywhere(workbook: Workbook, entry: SheetEntry, body: Area, last: int
         return map_references(formula, move)
 
     within = Rows(body.top, last, partial(change, beside=True))
-    map_formulas(workbook, change, mentions=entry.name, home=entry, within=within)
+    ends = re.compile(rb":\$?[A-Za-z]{1,3}\$?%d(?![0-9])" % body.bottom)
+    map_formulas(workbook, change, mentions=entry.name, home=entry, within=within, only=ends)
     map_pivot_sources(workbook, entry, lambda area: area._replace(bottom=last) if _ends_with(area, body) else area)
 
 

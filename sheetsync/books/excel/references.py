@@ -32,19 +32,25 @@ class Rows(NamedTuple):
 
 
 def map_formulas(
-    workbook: Workbook, change: Change, *, mentions: str, home: SheetEntry | None = None, within: Rows | None = None
+    workbook: Workbook,
+    change: Change,
+    *,
+    mentions: str,
+    home: SheetEntry | None = None,
+    within: Rows | None = None,
+    only: re.Pattern[bytes] | None = None,
 ) -> None:
     """Replace every formula by ``change(sheet, formula)``: in cells, around them, in names, tables and charts.
 
     Only the sheet *home* and parts that contain the text *mentions* (a table's name, or a sheet's) are looked at;
-    *within* are rows of *home*.
+    *within* are rows of *home*. Sheets in which *only* is nowhere found have no formula that would change.
     """
     word = escape(mentions.replace("'", "''")).encode()
     package = workbook.package
     for entry in workbook.sheets:
         if entry == home or word in package.read(entry.part):
             own = entry == home
-            _map_sheet(workbook, entry, change, within if own else None, b"" if own else word)
+            _map_sheet(workbook, entry, change, within if own else None, b"" if own else word, only=only)
     for part, where in _others(workbook):
         if not where and word in package.read(part):
             map_chart(workbook, part, change)
@@ -53,7 +59,15 @@ def map_formulas(
     map_names(workbook, change)
 
 
-def _map_sheet(workbook: Workbook, entry: SheetEntry, change: Change, within: Rows | None, word: bytes) -> None:
+def _map_sheet(
+    workbook: Workbook,
+    entry: SheetEntry,
+    change: Change,
+    within: Rows | None,
+    word: bytes,
+    *,
+    only: re.Pattern[bytes] | None,
+) -> None:
     """Replace the formulas of a sheet; on another than the changed one those without *word* stay as they are."""
     rows = within or Rows(0, 0, change)
 
@@ -63,6 +77,8 @@ def _map_sheet(workbook: Workbook, entry: SheetEntry, change: Change, within: Ro
     sheet = workbook.sheet(entry)
     workbook.put_sheet(entry, unshare(sheet.data, sheet.prefix, differs, word))
     sheet = workbook.sheet(entry)
+    if only and not only.search(sheet.data):
+        return
     head, tail = sheet.around()
     # Nearly all of a sheet is its rows, and only one tag in them has a formula.
     cells = re.compile(rb"(<P:f(?: [^<>]*)?>)([^<]*)(</)".replace(b"P:", re.escape(sheet.prefix)))
