@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC
+from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,9 @@ import click
 from sheetsync.cli.console import width_of
 from sheetsync.cli.options import Command
 from sheetsync.cli.session import Session, pass_session
-from sheetsync.errors import ExitCode, UsageMistake
+from sheetsync.errors import ExitCode, SheetsyncError, UsageMistake
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sheetsync.jobs.diagnosis import Diagnosis
     from sheetsync.report.text import Line
 
@@ -32,8 +31,9 @@ _STYLES = {"ok": "plain", "warning": "due", "problem": "late"}
 
 @click.command(cls=Command)
 @click.option("--repair", is_flag=True, help="First draw again what is missing of the template.")
+@click.option("--google-selftest", is_flag=True, help="Compare Google with the sandbox, in a spreadsheet of its own.")
 @pass_session
-def doctor(session: Session, *, repair: bool) -> ExitCode:
+def doctor(session: Session, *, repair: bool, google_selftest: bool) -> ExitCode:
     """Look for what is wrong.
 
     It looks at the versions, the tracker and what lies beside it, how far it has drifted from its template, the account
@@ -44,6 +44,10 @@ def doctor(session: Session, *, repair: bool) -> ExitCode:
     and in Google Sheets also dropdowns, checks, rules and charts. Rows that were typed get their IDs, and calculated
     columns their formulas. Looks, and whatever else you have put in the place of something, stay as they are.
 
+    With --google-selftest it looks at nothing of yours: it makes a spreadsheet in your account, asks Google and the
+    sandbox the same questions, prints where the answers differ and what that means, writes them into a JSON file in
+    this folder, without addresses of people or documents, and deletes its spreadsheet. It exits with 3 if any differ.
+
     The exit code is 0 if all is well, 3 if there are warnings, 1 if there is a problem.
 
     \b
@@ -51,7 +55,12 @@ def doctor(session: Session, *, repair: bool) -> ExitCode:
       sheetsync doctor
       sheetsync doctor --json
       sheetsync doctor --repair
+      sheetsync doctor --google-selftest
     """
+    if google_selftest:
+        if repair:
+            raise UsageMistake("--google-selftest repairs nothing.", hint="Use it without --repair.")
+        return _compared(session)
     from sheetsync.jobs.diagnosis import Patient, State
     from sheetsync.jobs.doctor import examine
 
@@ -81,6 +90,34 @@ def doctor(session: Session, *, repair: bool) -> ExitCode:
     if State.PROBLEM in worst:
         return ExitCode.FAILED
     return ExitCode.FOUND if State.WARNING in worst else ExitCode.DONE
+
+
+def _compared(session: Session) -> ExitCode:
+    """Compare Google with the sandbox, tell of it, and write a file that can be attached to a report."""
+    import json
+
+    from sheetsync.books.google import connect
+    from sheetsync.jobs.selftest_google import compare, told
+    from sheetsync.sandbox import Sandbox
+
+    now = session.now().astimezone(UTC)
+    session.console.say("Asking Google and the sandbox …")
+    with Sandbox() as sandbox:
+        found = compare(session.client, connect(sandbox.host), now=now)
+    path = Path(f"google-selftest-{now:%Y-%m-%d-%H%M%S}.json")
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            json.dump(found, file, indent=1, ensure_ascii=False)
+    except OSError as trouble:
+        why = trouble.strerror or str(trouble)
+        raise SheetsyncError(
+            f"{path} cannot be written: {why}.",
+            hint="Run it again in another folder. The spreadsheet of the self-test is deleted.",
+        ) from trouble
+    session.console.document(found)
+    session.console.show((("plain", line),) for line in told(found))
+    session.console.say(f"Written to {path}. The spreadsheet of the self-test is deleted.")
+    return ExitCode.FOUND if found["differ"] else ExitCode.DONE
 
 
 def _repaired(session: Session) -> list[str]:

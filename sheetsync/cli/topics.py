@@ -105,6 +105,7 @@ sheetsync.link/1          book, link, notices
 sheetsync.copy/1          book, answer, original; of one brought home also changes, waits, done, kept
 sheetsync.auth/1          kind, account, name, scopes, since, kept, works, trouble; signed_out, revoked after a logout
 sheetsync.doctor/1        checks (name, state, why, remedy), repaired, counts by state
+sheetsync.google-selftest/1  when, questions (asks, means, google, sandbox, agree), seconds, requests, differ
 sheetsync.sandbox/1       host, url, as soon as it listens; sheetsync.open/1 holds the url of the page
 sheetsync.share/1         file, contents: what the page shows, in sentences
 sheetsync.fleet-report/1  consents, all and by: groups (students, figures, rates; null: kept back), notes, troubles,

@@ -258,6 +258,16 @@ def _refused(
         return BookNotFound(
             "There is no such Google Sheet, or it is not shared with this account.", hint=f"{account.reach} {UNTOUCHED}"
         )
+    if status == 409:  # ABORTED or ALREADY_EXISTS (google.rpc.Code): neither was applied
+        return BookChanged(
+            f"Somebody else was changing the Google Sheet at the same moment, so that {server} took nothing of this.",
+            hint=f"Run the command again. {UNTOUCHED}",
+        )
+    if status == 413:
+        return BookUnwritable(
+            f"{server} does not take so much in one request.",
+            hint=f"Bring in fewer rows at a time, and run the command once for each part. {UNTOUCHED}",
+        )
     if "storageQuotaExceeded" in reasons:
         return _no_room(account)
     if reasons & set(_SWITCHED_OFF):

@@ -169,6 +169,8 @@ def test_a_sheet_that_may_only_be_looked_at_is_said_so(rude: Rude) -> None:
         (403, "No quota", "storageQuotaExceeded", BookNotWritten, "a service account never has any"),
         (403, "Off", "accessNotConfigured", BookUnreachable, "switched off for the Cloud project"),
         (403, "Slow down", "userRateLimitExceeded", BookUnreachable, "too many requests"),
+        (409, "The operation was aborted.", "", BookChanged, "at the same moment"),
+        (413, "Request Entity Too Large", "", BookUnwritable, "so much in one request"),
         (418, "Teapot", "", BookUnreachable, "error 418"),
         (400, "Invalid requests[0].deleteSheet: No sheet with id: 7", "", BookChanged, "from another computer"),
         (400, "Invalid requests[3].updateCells: No grid with id: 7", "", BookChanged, "added or removed"),
