@@ -101,7 +101,6 @@ def check(
       sheetsync check
       sheetsync check --write
       sheetsync check --today 2027-01-15 --format md > week.md
-      sheetsync check --format html > week.html
       sheetsync check --to week.ics
       sheetsync check --calendar follow-up.ics --notify
       sheetsync check --explain
@@ -126,7 +125,6 @@ def check(
         from sheetsync.jobs.rules_file import read_rules
 
         rules = read_rules(rules_file)
-    more = explained(rules) if explain else None
 
     def run(at: Session) -> Checked:
         done = check_book(at.book, on=on, today=session.today(), write=write, rules=rules, schema=at.schema)
@@ -134,7 +132,7 @@ def check(
             at.book.tidy()
         return done
 
-    look = Look("todo" if todo and form == "ics" else form, more)
+    look = Look("todo" if todo and form == "ics" else form, explained(rules) if explain else None)
     once = partial(_check_and_reach, session, run, look, fail_on, to, Reach(**ways))
     return once() if when is None else _weekly(session, when, partial(once, sparing=True))
 

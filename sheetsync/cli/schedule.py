@@ -230,7 +230,7 @@ def _chosen(
     *,
     on: str = "mon",
     at: str = "08:00",
-    at_login: bool = False,  # noqa: ARG001 - the entry is returned either way, to be written or removed
+    at_login: bool = False,
     **ways: Any,
 ) -> tuple[Scheduler, Job, Entry]:
     from sheetsync.jobs.schedule import Wanted, choose_scheduler, login_start, weekly_job
@@ -241,6 +241,8 @@ def _chosen(
     if weekly is None:
         raise UsageMistake(f"“{on} {at}” is no day and time.", hint="Say for example --on fri --at 16:00.")
     wanted = Wanted(session.place.where, weekly, **ways)
+    if at_login and wanted.to is None and Path(wanted.where).is_dir():
+        raise UsageMistake("A folder has no page.", hint="Say --to FILE, to be opened at log-in. Nothing was changed.")
     job = weekly_job(wanted, program=sys.executable, environ=session.environ, folder=Path())
     start = login_start(wanted, program=sys.executable, environ=session.environ, folder=Path())
     login = login_entry(start, system=sys.platform, environ=session.environ)
