@@ -1,6 +1,7 @@
 """Set the project up and run one of its tasks, with nothing but Python and pip (and uv, if it is there).
 
     python3 dev.py demo [DIR]   the whole road once: create, edit on both sides, sync, check; no account needed
+    python3 dev.py demo --page  the page on a tracker with the sample, until you close it
     python3 dev.py test [...]   the tests; whatever follows goes to pytest
     python3 dev.py check        ruff, mypy, the rooms of the house, the docs: everything but the tests
     python3 dev.py bench [...]  the benchmarks; --only NAME for one of them
@@ -125,8 +126,25 @@ def host_pip() -> tuple[int, ...]:
 
 
 def demo(arguments: list[str]) -> int:
-    """Run the demo where the person stands, so that the folder they name is theirs."""
+    """Run the demo where the person stands, so that the folder they name is theirs; with --page leave its page open."""
+    if "--page" in arguments:
+        return demo_page([word for word in arguments if word != "--page"])
     return run(script("sheetsync"), "demo", *arguments)
+
+
+def demo_page(arguments: list[str]) -> int:
+    """Make a tracker with the sample in a folder that goes again, and run the page on it until it is closed."""
+    with tempfile.TemporaryDirectory() as folder:
+        tracker = Path(folder) / "tracker.xlsx"
+        code = run(script("sheetsync"), "create", tracker, "--sample", "-q")
+        if code:
+            return code
+        state = {"SHEETSYNC_STATE_DIR": str(Path(folder, "state"))}
+        command = [str(script("sheetsync")), "open", "--book", str(tracker), *arguments]
+        try:
+            return subprocess.run(command, env={**os.environ, **state}, check=False).returncode
+        except KeyboardInterrupt:
+            return 0
 
 
 def test(arguments: list[str]) -> int:

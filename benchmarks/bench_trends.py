@@ -43,7 +43,9 @@ def run() -> list[Row]:
     """Measure both sizes in a folder of its own."""
     blueprint = read_template("interviews")
     with tempfile.TemporaryDirectory() as folder:
-        small, large = (_write(Path(folder) / f"{interviews}.xlsx", blueprint, interviews) for interviews in (50, 100))
+        small, large = (
+            write_study(Path(folder) / f"{interviews}.xlsx", blueprint, interviews) for interviews in (50, 100)
+        )
         usual = gc.get_threshold()
         gc.set_threshold(100_000, 50, 100)
         # A book remembers what it read: each time it is opened anew.
@@ -60,7 +62,7 @@ def run() -> list[Row]:
     ]
 
 
-def _write(path: Path, blueprint: Blueprint, interviews: int) -> Path:
+def write_study(path: Path, blueprint: Blueprint, interviews: int) -> Path:
     """Write the workbook with openpyxl: creating a tracker would reckon its formulas, which nobody waits for here."""
     workbook = Workbook()
     layout = layout_of(blueprint)

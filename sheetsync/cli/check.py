@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 from datetime import date, datetime
+from functools import partial
 from glob import has_magic
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -16,15 +17,37 @@ from sheetsync.cli.session import Session, pass_session
 from sheetsync.errors import ExitCode, UsageMistake
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sheetsync.followup import Rule
     from sheetsync.jobs.check import Checked
+    from sheetsync.model.appointment import Gone
 
 __all__ = ["check"]
 
 FORMS = ("text", "md", "html", "eml", "ics", "json")
+_ONE = "--write, --explain, --rules, --calendar, --notify and --mail are for one tracker."
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+class Reach(NamedTuple):
+    """How a check reaches a person beside the screen."""
+
+    notify: bool = False
+    mail: bool = False
+    calendar: Path | None = None
+
+
+def _reaching(command: Callable[..., ExitCode]) -> Callable[..., ExitCode]:
+    """Give a command the options that say how its result reaches a person beside the screen."""
+    file = click.Path(dir_okay=False, path_type=Path)
+    for option in (
+        click.option("--mail", is_flag=True, help="Also mail it to yourself; see schedule mail."),
+        click.option("--notify", is_flag=True, help="Also show it as a notification on this desktop."),
+        click.option("--calendar", type=file, metavar="FILE", help="Also renew this calendar file."),
+    ):
+        command = option(command)
+    return command
 
 
 @click.command(cls=Command)
@@ -47,12 +70,14 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     help="Exit with 3 if anything is at least that bad, or could not be judged.",
 )
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="Write it into this file instead.")
+@_reaching
 @click.option(
     "--weekly", "when", metavar="DAY TIME", help='For schedulers: only once since then ("mon 08:00"), and only if due.'
 )
 @pass_session
 def check(
     session: Session,
+    /,
     trackers: tuple[str, ...],
     on: date | None,
     rules_file: Path | None,
@@ -64,6 +89,7 @@ def check(
     write: bool,
     todo: bool,
     explain: bool,
+    **ways: Any,
 ) -> ExitCode:
     """List whom to write to, and why.
 
@@ -75,8 +101,8 @@ def check(
       sheetsync check
       sheetsync check --write
       sheetsync check --today 2027-01-15 --format md > week.md
-      sheetsync check --format html > week.html
       sheetsync check --to week.ics
+      sheetsync check --calendar follow-up.ics --notify
       sheetsync check --explain
       sheetsync check --rules my_rules.py
       sheetsync check students/ --to monday.html
@@ -86,8 +112,8 @@ def check(
 
     given = _several(session, trackers)
     if given:
-        if write or explain or rules_file:
-            raise UsageMistake("--write, --explain and --rules are for one tracker.", hint="Nothing was checked.")
+        if write or explain or rules_file or any(ways.values()):
+            raise UsageMistake(_ONE, hint="Nothing was checked.")
         return _check_list(session, given, on, form, to, when, fail_on, todo=todo)
     session.take("book", trackers[0] if trackers else session.named)
     form = form or (_form_of(to) if to else "text")
@@ -99,7 +125,6 @@ def check(
         from sheetsync.jobs.rules_file import read_rules
 
         rules = read_rules(rules_file)
-    more = explained(rules) if explain else None
 
     def run(at: Session) -> Checked:
         done = check_book(at.book, on=on, today=session.today(), write=write, rules=rules, schema=at.schema)
@@ -107,10 +132,9 @@ def check(
             at.book.tidy()
         return done
 
-    look = Look("todo" if todo and form == "ics" else form, more)
-    if when is not None:
-        return _weekly(session, when, lambda: _check_one(session, run(session), look, fail_on, to, sparing=True))
-    return _check_one(session, run(session), look, fail_on, to)
+    look = Look("todo" if todo and form == "ics" else form, explained(rules) if explain else None)
+    once = partial(_check_and_reach, session, run, look, fail_on, to, Reach(**ways))
+    return once() if when is None else _weekly(session, when, partial(once, sparing=True))
 
 
 def _several(session: Session, trackers: Sequence[str]) -> list[str]:
@@ -160,6 +184,55 @@ class Look(NamedTuple):
     explained: Mapping[str, str] | None
 
 
+def _check_and_reach(
+    session: Session,
+    run: Callable[[Session], Checked],
+    look: Look,
+    fail_on: str | None,
+    to: Path | None,
+    reach: Reach,
+    *,
+    sparing: bool = False,
+) -> ExitCode:
+    done = run(session)
+    code = _check_one(session, done, look, fail_on, to, sparing=sparing)
+    _reach(session, done, reach, sparing=sparing)
+    return code
+
+
+def _reach(session: Session, done: Checked, reach: Reach, *, sparing: bool) -> None:
+    """Renew the calendar, show the notification and send the mail; with *sparing* the last two if anything is due."""
+    if reach.calendar is not None:
+        from sheetsync.cli.files import save
+        from sheetsync.jobs.reminders import calendar_text
+
+        entries = _calendar(done, session.now(), earlier=())
+        save(reach.calendar, calendar_text(reach.calendar, entries, done.check.today))
+        session.console.say(f"Renewed {reach.calendar}.")
+    if sparing and not _anything(done):
+        return
+    if reach.notify:
+        import sys
+
+        from sheetsync.jobs.reminders import notification_of
+        from sheetsync.schedulers.notify import notify
+
+        notify(*notification_of(done.check), system=sys.platform)
+        session.console.say("Shown as a notification.")
+    if reach.mail:
+        from sheetsync.jobs.reminders import own_mailbox
+        from sheetsync.schedulers.mail import send
+
+        account = own_mailbox().read()
+        message = _written(done, Look("eml", None), session.now())
+        send(account, message, environ=session.environ, now=session.now())
+        session.console.say(f"Mailed to {account.address}.")
+
+
+def _anything(done: Checked) -> bool:
+    return bool(done.check.findings or done.check.unclear or done.check.unjudged)
+
+
 def _form_of(to: Path) -> str:
     """Return the form that a file's ending says; raises UsageMistake for an ending that says none."""
     from sheetsync.report.check import ENDINGS
@@ -194,7 +267,7 @@ def _check_one(
 
         save(to, _written(done, look, session.now()))
         session.console.say(f"Wrote {to}.")
-    elif not sparing or done.check.findings or done.check.unclear or done.check.unjudged:
+    elif not sparing or _anything(done):
         _show(session, done, look)
     if done.written is not None:
         cells = len(done.written)
@@ -242,6 +315,11 @@ def _written(done: Checked, look: Look, now: datetime) -> str:
         figures = count_figures(done.snapshot, done.check)
         return check_message(done.check, figures, address=own_address(done.snapshot))
     from sheetsync.followup.flags import listed_before
+
+    return _calendar(done, now, earlier=listed_before(done.snapshot), todo=form == "todo")
+
+
+def _calendar(done: Checked, now: datetime, *, earlier: Iterable[Gone], todo: bool = False) -> str:
     from sheetsync.interviews.appointments import appointments_of
     from sheetsync.report.calendar import check_calendar
     from sheetsync.tracker.reading import Tracker
@@ -250,9 +328,9 @@ def _written(done: Checked, look: Look, now: datetime) -> str:
         done.check,
         book=done.snapshot.document,
         now=now,
-        earlier=listed_before(done.snapshot),
+        earlier=earlier,
         interviews=appointments_of(Tracker(done.snapshot), done.check.today),
-        todo=form == "todo",
+        todo=todo,
     )
 
 

@@ -55,12 +55,13 @@ def open_page(session: Session, port: int | None, *, no_browser: bool) -> None:
 
     where = session.place.where
     note = _note(session, where)
-    session.book.observe()  # what cannot be read is said here, not in the browser
+    template = str(session.place.config.template or DEFAULT_TEMPLATE)
+    book = OpenBook(where, template=template, state=session.state)
+    book.observe()  # what cannot be read is said here, not in the browser
     if address := _running(note):
         session.console.say("The page is open already.")
         _show(session, address, no_browser=no_browser)
         return
-    template = str(session.place.config.template or DEFAULT_TEMPLATE)
     try:
         bound = free_socket(port or 0)
     except OSError as reason:
@@ -68,7 +69,7 @@ def open_page(session: Session, port: int | None, *, no_browser: bool) -> None:
             f"The page cannot be served on port {port}: {reason.strerror or reason}.",
             hint="Leave --port out, or choose another.",
         ) from reason
-    server = Server(OpenBook(where, template=template, state=session.state), bound)
+    server = Server(book, bound)
     for ending in (signal.SIGINT, signal.SIGTERM):  # also where whatever started this lets Ctrl-C pass by
         signal.signal(ending, signal.default_int_handler)
     try:

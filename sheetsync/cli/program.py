@@ -18,6 +18,7 @@ GROUPS = {
         "demo": "Show every step once, without any account.",
         "create": "Make a new tracker.",
         "open": "Open the tracker as a page in your browser.",
+        "shortcut": "Put an icon on your desktop that opens the tracker's page, or take it away.",
         "import": "Import people from LinkedIn, Google Contacts, Outlook, vCards, Monica, Notion, or any table.",
         "settings": "Show the numbers of the rules and what else Settings holds, or change one.",
         "holidays": "Write the public holidays of a country into Settings.",
@@ -87,6 +88,12 @@ _MODULES = {"import": "importing"}
 class _Program(Group):
     """A group that knows its commands by name and imports one when it is needed."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the words apart; without any, offer the page where the folder says which tracker is meant."""
+        if not args and not ctx.resilient_parsing and _wants_the_page(ctx):
+            args.append("open")
+        return super().parse_args(ctx, args)
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's signature
         return list(COMMANDS)
 
@@ -110,6 +117,21 @@ class _Program(Group):
         for title, commands in GROUPS.items():
             with formatter.section(title):
                 formatter.write_dl([(name.ljust(widest), purpose) for name, purpose in commands.items()])
+
+
+def _wants_the_page(ctx: click.Context) -> bool:
+    """Ask whoever is here whether to open the only tracker that can be meant; False if there is no such one."""
+    session = ctx.obj
+    if not session.console.somebody_is_here:
+        return False
+    from sheetsync.config import ConfigUnreadable, TrackerNotNamed
+
+    try:
+        where = session.place.where
+    except (TrackerNotNamed, ConfigUnreadable):
+        return False
+    wanted = session.console.key(f"Open {where} as a page in your browser?", flag="open")
+    return bool(wanted)
 
 
 def _unknown(name: str) -> str:

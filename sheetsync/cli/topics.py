@@ -59,7 +59,9 @@ sheetsync.checks/1        checks, one for each student: book, student, consent, 
 sheetsync.next/1          next, a finding as in a check, or null
 sheetsync.spread/1        moved (row, name, until), dry_run
 sheetsync.triage/1        waiting (row, name): the contacts without a tier
-sheetsync.schedule/1      with, name and text (show, install), removed (remove)
+sheetsync.schedule/1      with, name and text (show, install), login (show --at-login), removed (remove)
+sheetsync.mail/1          address and server of the mail account that a first mail was sent through
+sheetsync.shortcut/1      files that were written (install), removed (remove)
 sheetsync.holidays/1      written, there, no_room: dates
 sheetsync.sheet/1         sheet, changed
 sheetsync.settings/1      settings by key; sheetsync.setting/1 holds id and cells

@@ -11,10 +11,11 @@ from sheetsync.errors import SheetsyncError
 from sheetsync.history.lock import BookBusy
 from sheetsync.history.weekly import WeeklyStamp
 from sheetsync.model.weekly import Weekly
+from sheetsync.schedulers.mail import MailUnreachable
 
 __all__ = ["once_a_week"]
 
-_PASSING = (BookBusy, BookChanged, BookLocked, BookUnreachable)
+_PASSING = (BookBusy, BookChanged, BookLocked, BookUnreachable, MailUnreachable)
 
 Done = TypeVar("Done")
 

@@ -7,6 +7,7 @@ a calendar takes the change; one whose finding is gone, or that does not take pl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
@@ -19,6 +20,7 @@ __all__ = ["check_calendar"]
 
 _FIRST = datetime(2020, 1, 1)
 _LONGEST, _LINES = 500, 8
+_LINK = re.compile(r"https?://[\w.~:/?#\[\]@!$&'()*+,;=%-]+", re.ASCII)
 _ALARMS = ("-P1D", "-PT1H")
 """When an interview is announced: the day before, and the hour before."""
 
@@ -87,6 +89,8 @@ class _Writer:
         yield f"SUMMARY:{escaped_text(f'Interview: {clean(each.person, 80) or clean(each.id, 80)}')}"
         if each.where:
             yield f"LOCATION:{escaped_text(clean(each.where, _LONGEST))}"
+        if link := _LINK.search(each.where):
+            yield f"URL:{clean(link[0], _LONGEST)}"
         if each.about:
             told = "\n".join(clean(line, _LONGEST) for line in each.about.splitlines()[:_LINES])
             yield f"DESCRIPTION:{escaped_text(told)}"

@@ -52,7 +52,7 @@ def employers_blocks(found: Sequence[Employer]) -> Iterator[Block]:
         )
     for each in found:
         if each.met or len(each.people) > 1 or each.said:
-            yield Heading(clean(each.name, _NAME), 3)
+            yield Heading(clean(each.name, _NAME), 2)
             yield Bullets(tuple(_about(each)))
 
 

@@ -142,7 +142,7 @@ def tree_html(blocks: Iterable[Block]) -> Iterator[str]:
             case Bullets(items):
                 yield '<ul class="points">\n' + "\n".join(map(_item, items)) + "\n</ul>"
             case Grid(heads, rows):
-                head = "".join(f"<th>{html_escape(_told(text))}</th>" for text in heads)
+                head = "".join(f"<th>{html_escape(_told(text))}</th>" if text else "<td></td>" for text in heads)
                 body = "\n".join("<tr>" + "".join(f"<td>{_cell(cell)}</td>" for cell in row) + "</tr>" for row in rows)
                 table = f"<table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>"
                 yield f'<div class="wide" tabindex="0">{table}</div>'

@@ -1,1 +1,1 @@
-"""The programs that start others at set times: cron, systemd, launchd and Windows Task Scheduler."""
+"""Other programs that a reminder needs: schedulers, notifications, mail, and what a desktop starts or shows."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from sheetsync.errors import SheetsyncError, UsageMistake
 from sheetsync.model.weekly import Weekly
 
-__all__ = ["Job", "JobUnfit", "Scheduler", "SchedulerFailed", "tell"]
+__all__ = ["Job", "JobUnfit", "Scheduler", "SchedulerFailed", "check_words", "tell"]
 
 
 class SchedulerFailed(SheetsyncError):
@@ -32,12 +33,7 @@ class Job:
     environ: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        words = (*self.command, self.folder, *self.environ.values())
-        if any(not letter.isprintable() for word in words for letter in word):
-            raise JobUnfit(
-                "A path with a line break or another invisible character cannot be scheduled.",
-                hint="Rename the file or folder. Nothing was changed.",
-            )
+        check_words((*self.command, self.folder, *self.environ.values()))
 
 
 class Scheduler(Protocol):
@@ -62,18 +58,33 @@ class Scheduler(Protocol):
         ...
 
 
-def tell(*command: str, text: str = "", fails: bool = True) -> subprocess.CompletedProcess[str]:
-    """Run a program and return what it answered; with *fails*, raises SchedulerFailed if it reports a failure."""
+def tell(
+    *command: str,
+    text: str = "",
+    fails: bool = True,
+    environ: Mapping[str, str] | None = None,
+    missing: str = "Choose another scheduler with --with. Nothing was changed.",
+    failed: str = "See what is in place with `sheetsync schedule show`.",
+) -> subprocess.CompletedProcess[str]:
+    """Run a program with *environ* beside its variables, and return what it answered.
+
+    Raises SchedulerFailed if it is not there (with the hint *missing*) and, with *fails*, if it reports a failure.
+    """
+    variables = {**os.environ, **environ} if environ else None
     try:
-        done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=False)  # noqa: S603 - a fixed program, no shell
+        done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", env=variables, check=False)  # noqa: S603 - a fixed program, no shell
     except OSError as reason:
-        raise SchedulerFailed(
-            f"{command[0]} cannot be started: {reason.strerror}.",
-            hint="Choose another scheduler with --with. Nothing was changed.",
-        ) from reason
+        raise SchedulerFailed(f"{command[0]} cannot be started: {reason.strerror}.", hint=missing) from reason
     if fails and done.returncode:
-        raise SchedulerFailed(
-            f"`{' '.join(command[:3])}` failed: {(done.stderr or done.stdout).strip()}",
-            hint="See what is in place with `sheetsync schedule show`.",
-        )
+        told = (done.stderr or done.stdout).strip()
+        raise SchedulerFailed(f"`{' '.join(command[:3])}` failed: {told}", hint=failed)
     return done
+
+
+def check_words(words: Iterable[str]) -> None:
+    """Raise JobUnfit if a word has a line break or another invisible character, which no scheduler can be given."""
+    if any(not letter.isprintable() for word in words for letter in word):
+        raise JobUnfit(
+            "A path with a line break or another invisible character cannot be scheduled.",
+            hint="Rename the file or folder. Nothing was changed.",
+        )

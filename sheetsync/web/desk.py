@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -38,6 +38,13 @@ class Look:
 
     snapshot: Snapshot
     day: date
+    _drawn: dict[str, list[str]] = field(default_factory=dict, compare=False)
+
+    def drawn(self, name: str, draw: Callable[[], list[str]]) -> list[str]:
+        """Return what *draw* makes of this look, which is asked once for each *name*."""
+        if name not in self._drawn:
+            self._drawn[name] = draw()
+        return self._drawn[name]
 
     @cached_property
     def tracker(self) -> Tracker:

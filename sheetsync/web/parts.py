@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import count
@@ -100,7 +101,7 @@ def page(
                 nav(aria_label="Areas")[
                     (a(href=where, aria_current="page" if where == at else None)[name] for where, name in AREAS)
                 ],
-                small(".book")[book],
+                small(".book", title=book)[re.split(r"[/\\]", book)[-1] if "://" not in book else "Google Sheets"],
             ],
             div("#changed.banner", role="status", hidden=True)[
                 "The tracker was changed elsewhere. ",
@@ -170,9 +171,14 @@ def column_field(column: Column, value: str, *, row: str = "") -> list[Node]:
     offered = ("Yes",) if column.type is ColumnType.YES else column.choices
     name = name_of(column.key, row)
     return [
-        field(name, column.header, value, kind=kind, note=column.note, choices=offered, bounds=more),
+        field(name, column.header, value, kind=kind, note=_note(column), choices=offered, bounds=more),
         input_(type="hidden", name=f"{SEEN}{name}", value=value),
     ]
+
+
+def _note(column: Column) -> str:
+    """Return what the template says of a column, without what is true of a sheet only."""
+    return " ".join(each for each in re.split(r"(?<=[.])\s+", column.note) if not each.startswith("Behind the +"))
 
 
 def card(heading: Node, *parts: Node, late: bool = False) -> Element:

@@ -110,7 +110,7 @@ class Browser:
 
     def press(self, key: str) -> None:
         """Press a key that has a name."""
-        codes = {"Enter": 13, "Escape": 27, "Delete": 46, "ArrowDown": 40, "ArrowRight": 39}
+        codes = {"Enter": 13, "Tab": 9, "Escape": 27, "Delete": 46, "ArrowDown": 40, "ArrowRight": 39}
         for kind in ("rawKeyDown", "keyUp"):
             self.ask("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=codes[key])
 

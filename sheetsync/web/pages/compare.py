@@ -49,8 +49,9 @@ def matrix(desk: Desk, _: Request) -> Shown:
 
 def trends(desk: Desk, _: Request) -> Shown:
     """Show what all interviews together say."""
-    found = look_at(desk.book, desk.look().day).trends
-    return "What they say together", (_within("/compare/trends"), report(trends_parts(found))), "/compare"
+    look = desk.look()
+    parts = look.drawn("trends", lambda: [*trends_parts(look_at(desk.book, look.day).trends)])
+    return "What they say together", (_within("/compare/trends"), report(parts)), "/compare"
 
 
 def fields(desk: Desk, _: Request) -> Shown:
@@ -63,8 +64,8 @@ def fields(desk: Desk, _: Request) -> Shown:
 def by_employer(desk: Desk, _: Request) -> Shown:
     """Show the employers: whom you know there, whom you met, and what speaks for each and against it."""
     look = desk.look()
-    found = employers(look.snapshot, (), look.day)
-    return "Employers", (_within("/compare/employers"), report(tree_html(employers_blocks(found)))), "/compare"
+    parts = [*employers_blocks(employers(look.snapshot, (), look.day))][1:]  # the page has a title of its own
+    return "Employers", (_within("/compare/employers"), report(tree_html(parts))), "/compare"
 
 
 ROUTES = (
