@@ -17,6 +17,7 @@ GROUPS = {
     "Begin": {
         "demo": "Show every step once, without any account.",
         "create": "Make a new tracker.",
+        "adopt": "Make a tracker of your own workbook, in place.",
         "open": "Open the tracker as a page in your browser.",
         "shortcut": "Put an icon on your desktop that opens the tracker's page, or take it away.",
         "import": "Import people from LinkedIn, Google Contacts, Outlook, vCards, Monica, Notion, or any table.",

@@ -72,6 +72,8 @@ sheetsync.status/1        book, rows, link, last_sync, cut_off, reachable, troub
 sheetsync.history/1       runs (run, at, command, undoes, complete, books), newest first
 sheetsync.undo/1          undoes, command, run (the new one, or null), books (book, changes, summary, kept, lines)
 sheetsync.upgrade/1       run (or null), books (book, steps, formulas: sheet, cell, formula, column)
+sheetsync.adopt/1         book, sheet, header_row, columns (header, becomes), added, people (ids by row), report,
+                          adopted
 sheetsync.create/1        path, template, rows
 sheetsync.import/1        added (ids), changed (columns by id), same, decisions (row, kind, contact, column, mine,
                           before, now, message), report (row, kind, message)

@@ -65,7 +65,7 @@ def undo(session: Session, run: str, *, dry_run: bool, yes: bool) -> ExitCode:
 
 
 def _before_upgrade(session: Session, snapshot: Snapshot, run: Run, *, dry_run: bool, yes: bool) -> ExitCode:
-    """Give the workbook back as it was before it was upgraded."""
+    """Give the workbook back as it was before it was upgraded or adopted."""
     from functools import partial
 
     from sheetsync.jobs.upgrade import give_back
@@ -76,7 +76,8 @@ def _before_upgrade(session: Session, snapshot: Snapshot, run: Run, *, dry_run: 
     session.console.show([(("plain", line), ("muted", f"  {run.name}"))])
     done = back() if not dry_run and (yes or _agreed(session)) else ""
     if done:
-        session.console.say("Taken back. To have it again: sheetsync upgrade")
+        again = f" {snapshot.where}" if run.what == "adopt" else ""
+        session.console.say(f"Undone. To redo it: sheetsync {run.what}{again}")
     books = [{"book": snapshot.book, "changes": 0, "summary": line, "kept": 0, "lines": [line]}]
     told = {"format": "sheetsync.undo/1", "undoes": run.name, "command": run.what, "run": done or None, "books": books}
     session.console.document(told)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
+from typing import NamedTuple
 
 from sheetsync.exchange.columns import header_fields
 from sheetsync.exchange.delimited import read_delimited
@@ -23,7 +24,7 @@ from sheetsync.exchange.words import fold
 from sheetsync.model.importing import Mapped, Reported
 from sheetsync.model.value import Value, is_blank
 
-__all__ = ["FORMATS", "Doors", "People", "Sheet", "Wanted", "read_people"]
+__all__ = ["FORMATS", "Doors", "Found", "People", "Sheet", "Wanted", "read_people", "tables_of"]
 
 FORMATS = ("vcard", "json", "addresses", "csv", "xlsx")
 """What a person may say a file is, where it is taken for something else."""
@@ -183,20 +184,38 @@ def _workbook(sheets: Sequence[Sheet], wanted: Wanted) -> Source:
 
 def _sheet(sheet: Sheet, wanted: Wanted, reports: list[Reported]) -> Iterator[Read]:
     """Yield the tables of a sheet: beside each other where a column between them is empty, below each other, turned."""
+    for found in tables_of(sheet, wanted):
+        if found.turned:
+            said = f"The table in {sheet.title} has its columns as rows; it was read turned round."
+            reports.append(Reported("", "transposed", said))
+        yield found.read
+
+
+class Found(NamedTuple):
+    """A table of a worksheet: the numbers of its columns, its rows from the header on, whether it is turned by 90°."""
+
+    sheet: str
+    columns: tuple[int, ...]
+    lines: tuple[Line, ...]
+    turned: bool
+    read: Read
+
+
+def tables_of(sheet: Sheet, wanted: Wanted) -> Iterator[Found]:
+    """Yield the tables of a worksheet with where each of them lies; raises SourceUnreadable for too large a sheet."""
     _refuse_large([len(cells) for _, cells in sheet.rows])
-    for columns in _blocks(sheet):
+    for positions in _blocks(sheet):
         lines = [
-            Line(number, [cells[at] if at < len(cells) else None for at in columns], _notes(sheet, number, columns))
+            Line(number, [cells[at] if at < len(cells) else None for at in positions], _notes(sheet, number, positions))
             for number, cells in sheet.rows
         ]
         lines = [line for line in lines if not all(map(is_blank, line.cells))]
-        turned = _turned(lines, [sheet.columns[at] for at in columns])
-        if turned:
-            said = f"The table in {sheet.title} has its columns as rows; it was read turned round."
-            reports.append(Reported("", "transposed", said))
+        columns = tuple(sheet.columns[at] for at in positions)
+        turned = _turned(lines, columns)
         name = letters_of if turned else str
         reading = Reading(partial(_place, sheet.title, name), wanted.fields, wanted.dates)
-        yield from read_tables(turned or lines, reading)
+        for read in read_tables(turned or lines, reading):
+            yield Found(sheet.title, columns, tuple(turned or lines), bool(turned), read)
 
 
 def _place(title: str, name: Callable[[int], str], number: int) -> str:

@@ -76,7 +76,7 @@ def give_back(
     held = read_file(path)
     if before is None or digest_but_token(held) != after:
         raise RefusedForSafety(
-            f"{path.name} was changed since it was upgraded, so it cannot go back to what it was before.",
+            f"{path.name} was changed since, so it cannot go back to what it was before.",
             hint="Its earlier versions are kept: see `backups` in `sheetsync help settings`. Nothing was changed.",
         )
     if dry_run:

@@ -19,6 +19,10 @@ __all__ = ["Extent", "find_rows"]
 
 _REMARK = re.compile(r":(\s|$)|=|(\S+\s+){2}.*[.!?]$")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*$|[A-Z]{1,3}-[A-Z0-9]{5}$")
+_SUM = re.compile(
+    r"(?:(?:grand |sub-?)?total|sum|average|mean|count|summe|gesamt|durchschnitt|anzahl|moyenne|somme|suma|media)\b.*",
+    re.IGNORECASE,
+)
 _RUNS = (re.compile("[A-Z0-9]+"), re.compile("[a-z]+"))
 
 
@@ -53,7 +57,8 @@ def find_rows(
     known: set[str] = set()
     ended = False
     for line in lines:
-        if not ended and (line.place == last + 1 or judge.looks_typed(line, known)):
+        belongs = judge.looks_typed(line, known) or line.place == last + 1
+        if not ended and belongs and not judge.is_sum(line):
             found.rows.append(line)
             known.add(_shape(line.id))
             last = line.place
@@ -75,6 +80,12 @@ class _Judge:
     def holds_something(self, row: Row) -> bool:
         """Tell whether there is anything in a declared column."""
         return any(column and _is_typed(cell) for column, cell in zip(self._columns, row.cells, strict=True))
+
+    def is_sum(self, row: Row) -> bool:
+        """Tell whether a line sums up those above it: it has no ID, a word such as Total for a name, and a formula."""
+        typed = [cell for column, cell in zip(self._columns, row.cells, strict=True) if column and _is_typed(cell)]
+        says = len(typed) == 1 and type(typed[0]) is str and _SUM.fullmatch(typed[0].strip()) is not None
+        return not row.id and says and any(type(cell) is Formula for cell in row.cells)
 
     def looks_typed(self, row: Row, known: Container[str]) -> bool:
         """Tell whether a line that stands by itself has what a row has; *known* are the shapes of the IDs above it."""

@@ -89,3 +89,11 @@ def test_a_row_below_a_legend_is_one_unless_the_end_of_the_table_is_certain() ->
     assert [row.place for row in read(*below).rows] == [2, 3, 8, 9]
     assert [row.place for row in read(line(6, name="Legend: all"), *below[1:], certain=True).rows] == [2, 3]
     assert [row.place for row in read(*below, certain=True).rows] == [2, 3]
+
+
+def test_a_sum_directly_below_the_last_row_is_no_row_but_somebody_called_so_is() -> None:
+    total = line(4, name="Total", mood=Formula("=COUNTA(F2:F3)", 2.0))
+    assert [row.place for row in read(total).rows] == [2, 3]
+    assert [row.place for row in read(line(4, name="Sum Yi")).rows] == [2, 3, 4]
+    known = line(4, "total", name="Total", mood=Formula("=1", 1.0))
+    assert [row.place for row in read(known).rows] == [2, 3, 4]

@@ -32,6 +32,7 @@ _RULE = re.compile(rb"<cfRule [^<>]*>")
 _CHECKS = re.compile(rb"<dataValidations(?: [^<>]*)?>(.*?)</dataValidations>", re.DOTALL)
 _CHECK = re.compile(rb"<dataValidation [^<>]*?(?:/>|>.*?</dataValidation>)", re.DOTALL)
 _SOURCE = re.compile(rb"<formula1>([^<]*)<")
+_RELATIVE = re.compile(rb"(?<![$A-Za-z!])[A-Z]{1,3}[0-9]")
 _COLS = re.compile(rb"<cols>(.*?)</cols>", re.DOTALL)
 _COL = re.compile(rb"<col [^<>]*>")
 _HEADER = re.compile(rb'<c r="([A-Z]+)1"[^<>]*? s="([0-9]+)"')
@@ -43,9 +44,17 @@ _TITLES = (b"Not in the list", b"This ID is taken", b"Not a date", b"Not an addr
 
 
 def redraw_around(
-    workbook: Workbook, layouts: Mapping[str, Layout], blueprint: Blueprint, key: str, new: Collection[str]
+    workbook: Workbook,
+    layouts: Mapping[str, Layout],
+    blueprint: Blueprint,
+    key: str,
+    new: Collection[str],
+    *,
+    only_new: bool = False,
 ) -> None:
     """Draw anew what the template draws around a table's cells; the *new* columns get their looks as well.
+
+    With *only_new* nothing is done to the other columns, nor are rules drawn that colour cells of theirs.
 
     Where a person has put rows above the header, or another program has written the sheet in its own way, only the
     columns are seen to.
@@ -71,7 +80,10 @@ def redraw_around(
     fresh = {layout.column_of(column) for column in new}
     mine, after = workbook.sheet(layout.entry).around()
     body = workbook.sheet(layout.entry).data[workbook.sheet(layout.entry).body : workbook.sheet(layout.entry).body_end]
-    if layout.header_row == 1:
+    if only_new:
+        widths = {at: tag for at, tag in widths.items() if at in fresh}
+        after = _with_new_checks(after, tail, fresh, layout.header_row - 1)
+    elif layout.header_row == 1:
         titles = [sheet.title for sheet in blueprint.sheets]
         after = _with_rules(_with_checks(after, _CHECKS.search(tail), titles), tail)
     mine = _with_widths(mine, {at: (tag, looks[at][0]) for at, tag in widths.items()}, fresh)
@@ -146,6 +158,26 @@ def _with_checks(tail: bytes, drawn: re.Match[bytes] | None, titles: Iterable[st
     tail = tail[: found.start()] + tail[found.end() :] if found else tail
     both = [*new, *kept]
     return _inserted(tail, b"dataValidations", b'<dataValidations count="%d">' % len(both), both)
+
+
+def _with_new_checks(after: bytes, tail: bytes, fresh: Collection[int], down: int) -> bytes:
+    """Return what stands behind the rows with the drawn checks of the *fresh* columns, so many rows further *down*."""
+    mine, drawn = _CHECKS.search(after), _CHECKS.search(tail)
+    kept = _CHECK.findall(mine[1]) if mine else []
+    new = [moved for each in (_CHECK.findall(drawn[1]) if drawn else ()) if (moved := _moved(each, fresh, down))]
+    after = after[: mine.start()] + after[mine.end() :] if mine else after
+    both = [*kept, *new]
+    return _inserted(after, b"dataValidations", b'<dataValidations count="%d">' % len(both), both)
+
+
+def _moved(check: bytes, fresh: Collection[int], down: int) -> bytes:
+    """Return a check over those of its columns that are *fresh*; nothing where it has none, or looks at other rows."""
+    tag, rest = check[: check.index(b">") + 1], check[check.index(b">") + 1 :]
+    areas = [area for area in _areas(attributes(tag)[b"sqref"]) if area.left in fresh and area.right in fresh]
+    if not areas or (down and _RELATIVE.search(rest)):
+        return b""
+    where = " ".join(str(area._replace(top=area.top + down)) for area in areas)
+    return set_attribute(tag, b"sqref", where.encode()) + rest
 
 
 def _is_drawn(check: bytes, titles: Iterable[str]) -> bool:

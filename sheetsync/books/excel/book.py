@@ -270,7 +270,8 @@ class Opened:
         if token is None and (why := why_foreign(schema, tables)):
             raise BookForeign(
                 f"{where} is a workbook, but not a tracker: {why}.",
-                hint="Make a tracker with `sheetsync create`, or name the right file. Nothing was changed.",
+                hint="If it lists people, `sheetsync adopt` makes a tracker of it. Else make one with "
+                "`sheetsync create`, or name the right file. Nothing was changed.",
             )
         plain = template if template and not self.workbook.from_1904 else None  # days are counted as formulas need it
         typed = tuple(self._typed(plain)) if plain else ()

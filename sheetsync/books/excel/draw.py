@@ -36,7 +36,7 @@ def draw_sheet(
     """Draw the table or page with this key as a new sheet at its place among the template's, and return it.
 
     What it refers to in other tables is found where it now is, *layouts*, under the names it now has. A table has no
-    rows yet; *filled* says whether it is about to get some. *coming* are pages that are drawn after it. Raises
+    rows yet; *filled* says whether it is about to get some. *coming* are sheets that are drawn after it. Raises
     BookUnwritable where the workbook lacks something that the sheet cannot be without, or has another sheet or table of
     its name.
     """
@@ -107,15 +107,17 @@ def _places(
             top=layout.header_row + 1,
             block=blocks.get(table),
         )
-    new = None if key in pages else layout_of(blueprint).get(key)
-    if new:
+    declared = layout_of(blueprint)
+    for each in {key, *coming} - pages.keys() - layouts.keys():
+        if (new := declared.get(each)) is None:
+            continue
         taken = {part.name.casefold() for entry in workbook.sheets for part in workbook.tables(entry)}
         taken |= {
             node.attrs.get("name", "").casefold() for node in workbook.package.node(workbook.part).all("definedName")
         }
         names = [new.name, *(f"{new.name}{number}" for number in range(2, len(taken) + 3))]
         free = next(name for name in names if name.casefold() not in taken)
-        places[key] = TablePlace(new.title, free, new.identity, new.columns, block=blocks.get(key))
+        places[each] = TablePlace(new.title, free, new.identity, new.columns, block=blocks.get(each))
     return places
 
 

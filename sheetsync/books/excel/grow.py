@@ -78,7 +78,7 @@ def move_totals(edit: SheetEdit, body: Area, by: int, rows: int) -> None:
             edit.put_xml(column, row, None)
             formula = edit.formula(column, row + by)
             if formula:
-                edit.reword(column, row + by, _grown(formula, body, body.bottom + by))
+                edit.reword(column, row + by, _moved(formula, body, by, rows))
     edit.formulas_changed = True
 
 
@@ -99,16 +99,23 @@ def shift_totals(workbook: Workbook, entry: SheetEntry, body: Area, by: int, row
 
         return map_references(formula, move)
 
-    map_formulas(workbook, change, mentions=entry.name, home=entry)
+    moved = Rows(totals.top + by, totals.bottom + by, lambda _home, formula: formula)  # these point right already
+    map_formulas(workbook, change, mentions=entry.name, home=entry, within=moved)
 
 
-def _grown(formula: str, body: Area, last: int) -> str:
-    """Return a formula of a total, whose ranges end with the table however they are written."""
+def _moved(formula: str, body: Area, by: int, rows: int) -> str:
+    """Return a formula of a total: ranges that end with the table grow, totals beside it are where they are now."""
+    totals = Area(body.left, body.bottom + 1, body.right, body.bottom + rows)
 
     def move(reference: Reference) -> str:
-        end = reference.ends[-1]
-        if not reference.sheet and len(reference.ends) == 2 and end[3] and _ends_with(reference.area(), body):
-            return str(reference._replace(ends=(reference.ends[0], (*end[:3], last))))
+        end, area = reference.ends[-1], reference.area()
+        if reference.sheet or not reference.ends[0][3]:
+            return str(reference)
+        if len(reference.ends) == 2 and end[3] and _ends_with(area, body):
+            return str(reference._replace(ends=(reference.ends[0], (*end[:3], body.bottom + by))))
+        if totals.holds(area.left, area.top) and totals.holds(area.right, area.bottom):
+            ends = tuple((a, c, b, r + by) for a, c, b, r in reference.ends)
+            return str(reference._replace(ends=ends))
         return str(reference)
 
     return map_references(formula, move)

@@ -39,7 +39,7 @@ from sheetsync.model.table import Head, Table
 from sheetsync.model.upgrade import Named
 from sheetsync.model.value import Formula
 
-__all__ = ["named_formulas", "steps_of", "upgrade_workbook"]
+__all__ = ["named_formulas", "steps_of", "upgrade_workbook", "write_formulas"]
 
 Layouts = Mapping[str, Layout]
 
@@ -75,7 +75,7 @@ def upgrade_workbook(
     for key in layouts:
         layout = _read(workbook, blueprint)[key]
         redraw_around(workbook, _read(workbook, blueprint), blueprint, key, new[key])
-        _write_formulas(workbook, _read(workbook, blueprint), blueprint, key, typed_over)
+        write_formulas(workbook, _read(workbook, blueprint), blueprint, key, typed_over)
     _arrange(workbook, blueprint, hidden)
     return final
 
@@ -173,7 +173,7 @@ def _with_columns(plan: TableSheet, table: Table) -> Table:
     return replace(table, heads=tuple(heads), rows=tuple(changed))
 
 
-def _write_formulas(
+def write_formulas(
     workbook: Workbook, layouts: Layouts, blueprint: Blueprint, key: str, wanted: Container[tuple[str, str, str]]
 ) -> None:
     """Put the formulas of calculated columns as they are declared now; one that a person has changed stays.
