@@ -23,6 +23,7 @@ _STAYS_ASIDE = {**_STAYS, Link.NEXT: 0.15, Link.APART: 0.1}
 _RIVALRY = {Link.BELOW: 0.0, Link.SAME: 0.3, Link.DEEPER: 0.2, Link.NEXT: 0.7, Link.APART: 0.9}
 _LOOSE, _LOOSE_RIVALRY = 0.3, 0.7
 _ENDS = -1.1
+_SPOKEN_ASIDE = 0.1
 
 
 class File:
@@ -65,7 +66,7 @@ def staying(unit: Unit, state: int, rival: float, file: File) -> float:
             return 0.0 if unit.foreign or unit.asked or unit.lone else 0.1
         return _ENDS + 1.2 * unit.evidence.get(state, 0.0)
     if state == ASIDE:
-        return _STAYS_ASIDE[unit.link]
+        return _SPOKEN_ASIDE if file.bare and unit.link == Link.SAME else _STAYS_ASIDE[unit.link]
     return _going_on(unit, unit.evidence.get(state, 0.0), rival, file)
 
 

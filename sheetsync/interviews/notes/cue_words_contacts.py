@@ -6,7 +6,8 @@ __all__ = ["CUES"]
 
 CUES: dict[str, tuple[str, str]] = {
     "G4": (
-        """worries; worry; management worries; boss worries; top worries; bosses; people at the top; at the
+        """keeps them up;
+        worries; worry; management worries; boss worries; top worries; bosses; people at the top; at the
         top; top; awake; keeps awake; keeps them awake; awake at night; sleepless nights; what keeps the top
         awake; leadership; leadership concerns; concerns; executives; fears; big challenges; challenges;
         company challenges; biggest challenge; risks; problems; board; ceo; chefs; sorgen; führung; was die
@@ -90,7 +91,8 @@ CUES: dict[str, tuple[str, str]] = {
         it!; you'd love it!; you'd hate it; bored after; bored within""",
     ),
     "V1": (
-        """tipp; mein rat; tip for me; next for me; for me; me next; to do next; für mich; para mí; pour moi;
+        """me; my turn;
+        tipp; mein rat; tip for me; next for me; for me; me next; to do next; für mich; para mí; pour moi;
         was ich tun soll; tun soll; was tun; was würde sie tun; was soll ich tun; qué haría; qué debo hacer;
         qué hacer; que faire; ce que je dois faire; if he were me; should i do; advice; advise; advises;
         advice for me; advice to me; advice to beginners; her advice; his advice; best advice; tips; tip;
@@ -118,7 +120,8 @@ CUES: dict[str, tuple[str, str]] = {
         ta place; don't wait; start now; first thing * would do; first thing i'd do; would do""",
     ),
     "V2": (
-        """younger self; her younger self; his younger self; to younger self; advice to younger self; at my
+        """age 20; me at 20; were 20;
+        younger self; her younger self; his younger self; to younger self; advice to younger self; at my
         age; my age; yourself at my age; to herself; to himself; tell yourself; tell herself; tell himself;
         tell your younger self; would tell herself; wish had known; wish she had known; wish he had known;
         wish i knew; wish i'd known; wish she knew; wished known; known earlier; what she wishes; wishes;
@@ -149,7 +152,8 @@ CUES: dict[str, tuple[str, str]] = {
         tout le monde dit; follow your passion!; follow your heart; network network; just network; bad idea!""",
     ),
     "V4": (
-        """proudest; proud; proud of; proudest of; gladdest; gladdest of; gladdest decision; best decision; best
+        """glad i did;
+        proudest; proud; proud of; proudest of; gladdest; gladdest of; gladdest decision; best decision; best
         decisions; best choice; good decision; decisions; decision; decided; happiest decision; glad of;
         glad about; glad she did; achievement; achievements; accomplishment; best move; best thing decided;
         no regrets about; most glad; best call; stolz; beste entscheidung; entscheidung; froh; mejor
@@ -221,7 +225,8 @@ CUES: dict[str, tuple[str, str]] = {
         website that""",
     ),
     "N1": (
-        """más gente; otra gente; otras personas; a quién más; weitere personen; noch jemand; autres personnes;
+        """who; people to see;
+        más gente; otra gente; otras personas; a quién más; weitere personen; noch jemand; autres personnes;
         pester; else i could; mit wem noch reden; wen noch fragen; con quién más; quién más; à qui parler;
         qui d'autre; weitere leute; à voir; voir; rencontrer; bother; might bother; anyone else; anybody
         else; could i ask; asked your colleague; mind if i asked; sprechen; kennenlernen; ver a; preguntar
@@ -250,7 +255,8 @@ CUES: dict[str, tuple[str, str]] = {
         à; contacter; de ma part""",
     ),
     "N2": (
-        """opposite; opposite view; opposite opinion; opposing view; opposing views; contrary; contrary view;
+        """contradict; contrary;
+        opposite; opposite view; opposite opinion; opposing view; opposing views; contrary; contrary view;
         the opposite; who disagrees; disagrees; would disagree; dissent; dissenter; dissenting voice;
         different opinion; different view; other view; other side; other opinion; sceptic; skeptic;
         sceptics; critic; critics; counterpoint; counter view; contrarian; devil's advocate; who would say
@@ -279,7 +285,8 @@ CUES: dict[str, tuple[str, str]] = {
         missing!; covered everything!; covered it; you asked everything; vergessen; olvidaste; oublié""",
     ),
     "N4": (
-        """escribirle; volver a escribirle; escribir otra vez; ihr schreiben; ihm schreiben; wieder schreiben?;
+        """may i write;
+        escribirle; volver a escribirle; escribir otra vez; ihr schreiben; ihm schreiben; wieder schreiben?;
         lui réécrire; lui écrire; recontacter; recontact; réécrire; again if; stay in contact; darf ich;
         schreiben; nochmals; again; write again; may i write again; may write again; write to you again; can
         i write; ok to write; ok to write again; contact again; contact ok; keep in touch; stay in touch;
@@ -317,7 +324,8 @@ CUES: dict[str, tuple[str, str]] = {
         cambio; en retour""",
     ),
     "N6": (
-        """report back; report; tell you later; how it went; berichten; hear from me; hear back; hear what
+        """tell them how;
+        report back; report; tell you later; how it went; berichten; hear from me; hear back; hear what
         became; what became; became of it; became of advice; became of the advice; outcome; outcomes;
         reporting back; update; updates; update her; update him; hear the outcome; wants to hear; wants to
         know; would like to hear; like to hear; let know; let her know; let him know; keep posted; posted;

@@ -6,7 +6,8 @@ __all__ = ["CUES"]
 
 CUES: dict[str, tuple[str, str]] = {
     "L3": (
-        """leaving; leave; leaves; leavers; why people leave; people leave; why leave; left; last one who left;
+        """burnout;
+        leaving; leave; leaves; leavers; why people leave; people leave; why leave; left; last one who left;
         last leaver; last to leave; who left; last person who left; quit; quits; quitters; quitting; why
         people quit; turnover; attrition; gave up; gave it up; gave the job up; why gave up; reasons to
         leave; why they go; departures; exits; burnout~; last to quit; too much or too little; too much too
@@ -46,7 +47,8 @@ CUES: dict[str, tuple[str, str]] = {
         manageable!; bearable!; overloaded!; swamped~; load is!; heavy but!; a lot but; on the heavy side!""",
     ),
     "L6": (
-        """was keiner sagt; keiner sagt; was niemand sagt; nadie avisa; lo que nadie dice; lo que nadie cuenta;
+        """nobody said; wish i'd known;
+        was keiner sagt; keiner sagt; was niemand sagt; nadie avisa; lo que nadie dice; lo que nadie cuenta;
         ce que personne ne dit; personne ne prévient; surprise; surprises; surprised; surprising; surprised
         by; what surprised; biggest surprise; surprised her; surprised him; surprised you; nobody told;
         nobody told you; nobody tells; nobody told her; no one told; no one tells you; nobody says; not
@@ -80,7 +82,8 @@ CUES: dict[str, tuple[str, str]] = {
         cree; la gente piensa; les gens pensent; les gens croient""",
     ),
     "E1": (
-        """newcomers; last trainees; last hires; apprentices~; where beginners come from; beginners come from;
+        """last starters; how juniors start;
+        newcomers; last trainees; last hires; apprentices~; where beginners come from; beginners come from;
         where new people come from; wo anfänger herkommen; wie neue anfangen; los últimos; les derniers;
         entry; getting in; get in; ways in; way in; routes in; how to get in; how people get in; how to
         break in; break in; breaking in; into the field~; start for beginners; how beginners start;
@@ -126,7 +129,8 @@ CUES: dict[str, tuple[str, str]] = {
         aid; teaching licence; not required; mandatory!; compulsory!; abschluss; zertifikat; hr filters""",
     ),
     "E3": (
-        """good ones~; wer gut ist; was zählt; was man braucht; qué hace falta; qué habilidades; ce qu'il faut;
+        """good ones good at; ones good at; what makes a good;
+        good ones~; wer gut ist; was zählt; was man braucht; qué hace falta; qué habilidades; ce qu'il faut;
         was muss man können; gut darin; skills; skill; key skills; skills needed; skills required; important
         skills; skills that matter; top skills; skill set; skillset; abilities; strengths; qualities;
         traits; talents; competencies; competences; what it takes; what makes good; what makes somebody
@@ -187,7 +191,8 @@ CUES: dict[str, tuple[str, str]] = {
         candidates who!; a candidate""",
     ),
     "E6": (
-        """another degree; second degree; further degree; further study; master; masters; master's; master's
+        """more degrees; more degree;
+        another degree; second degree; further degree; further study; master; masters; master's; master's
         worth it; masters worth it; worth it; grad school; graduate school; postgrad; postgraduate; phd;
         doctorate; doctoral; mba; more school; back to school; degree pay off; degree worth it; pays off;
         pay off; degree pays; does another degree; extra degree; worth a degree; roi of degree;

@@ -21,7 +21,8 @@ CUES: dict[str, tuple[str, str]] = {
         work!; gossip!; crosswords; football""",
     ),
     "C7": (
-        """conflict; conflicts; disagreement; disagreements; disagree; arguments; argument; fights; fight;
+        """rows; row;
+        conflict; conflicts; disagreement; disagreements; disagree; arguments; argument; fights; fight;
         quarrel; mistakes; mistake; error; errors; error culture; when things go wrong; went wrong;
         something went wrong; goes wrong; go wrong; last time something went wrong; failures; failure;
         failure handling; when it goes wrong; crisis; incident; incidents; mishap; blunder; screw up;
@@ -55,7 +56,8 @@ CUES: dict[str, tuple[str, str]] = {
         know-it-alls; ego""",
     ),
     "C9": (
-        """meaning; meaningful; purpose; impact; matters; how much it matters; does it matter; does it matter?;
+        """worthwhile;
+        meaning; meaningful; purpose; impact; matters; how much it matters; does it matter; does it matter?;
         sense; importance; significance; worth; social value; contribution; value to society; mattering;
         does the work matter; makes a difference; difference made; why it matters; sinn; sinnvoll;
         bedeutung; sentido; importa; sens; utilité; impact 1-5; meaning /5; usefulness; useful""",
@@ -65,7 +67,8 @@ CUES: dict[str, tuple[str, str]] = {
         nobody dies!; not saving lives!; important work; nobody would notice!; worthwhile!; sinnvoll""",
     ),
     "C10": (
-        """people like me; someone like me; somebody like me; background like mine; backgrounds like mine; like
+        """career changers;
+        people like me; someone like me; somebody like me; background like mine; backgrounds like mine; like
         mine; my background; people with my background; similar background; similar backgrounds; diversity;
         inclusion; others like me; have people like me done well; role models~; done well here; fit of my
         background; like me; newcomers like me; menschen wie ich; leute wie ich; hintergrund wie meiner;
@@ -79,7 +82,8 @@ CUES: dict[str, tuple[str, str]] = {
         others from""",
     ),
     "A1": (
-        """advancement; advance; advances; progression; career progression; career ladder; ladder; next step;
+        """path later; path from here;
+        advancement; advance; advances; progression; career progression; career ladder; ladder; next step;
         next steps; next~; next post; steps on; one step on; two steps on; one and two steps; steps up; up;
         promotion; promotions; promo; growth; career growth; opportunities; opportunities to grow;
         prospects; career prospects; where next; where to next; where people go; where do people go; from
@@ -97,7 +101,8 @@ CUES: dict[str, tuple[str, str]] = {
         ensuite; chef de; jefe; years to; years until!; principal~; deputy""",
     ),
     "A2": (
-        """left for something different; something different; something quite different; quite different;
+        """people who left; left for something;
+        left for something different; something different; something quite different; quite different;
         different paths; different career; other paths; left for; left for something else; leavers~; leaver;
         career changers; career change; switched; switchers; who left for; who changed; alumni; exits; exit;
         who went elsewhere; ex-colleagues; former colleagues; those who left; outside the field; left the
@@ -149,7 +154,8 @@ CUES: dict[str, tuple[str, str]] = {
         verschiebt sich; está cambiando; change beaucoup; coming in; on the way out; hype; moves to""",
     ),
     "O2": (
-        """future; the future; five years; in five years; 5 years; 5 yrs; in 5 years; in 5 yrs; 5y; in 5; years
+        """2030; outlook~; years ahead;
+        future; the future; five years; in five years; 5 years; 5 yrs; in 5 years; in 5 yrs; 5y; in 5; years
         from now; five years from now; future of the field; future here; long term; forecast; prediction;
         predictions; where is it going; where is this going; ten years~; different in five years; different
         in 5 years; vision; horizon; zukunft; in fünf jahren; 5 jahre; futuro; en cinco años; avenir; futur;
@@ -177,7 +183,8 @@ CUES: dict[str, tuple[str, str]] = {
         transcription; translation~; ki!; la ia; l'ia; künstliche; bots!; auto-""",
     ),
     "O4": (
-        """places; more places or fewer; more or fewer; fewer; jobs for beginners; beginner jobs; beginners'
+        """job market;
+        places; more places or fewer; more or fewer; fewer; jobs for beginners; beginner jobs; beginners'
         places; jobs outlook; job outlook; job growth; job prospects; demand; openings; vacancies; entry
         level jobs; places for beginners; beginners find; more jobs; fewer jobs; future jobs; junior
         positions; hiring outlook; stellen; mehr oder weniger stellen; plazas; más o menos; empleo futuro;
@@ -190,7 +197,8 @@ CUES: dict[str, tuple[str, str]] = {
         moins de postes; shrinking intake""",
     ),
     "O5": (
-        """where to begin; where to start; where begin; where start; corner; corner of the field; which corner;
+        """which specialism; best corner;
+        where to begin; where to start; where begin; where start; corner; corner of the field; which corner;
         niche; niches; subfield; sub-field; area to start; starting today; start today; if starting today;
         if she started today; if starting now; if i started now; best area; best place to start; growth
         area; where would you begin; where would she begin; starting out today; today i'd begin; starting
@@ -205,7 +213,8 @@ CUES: dict[str, tuple[str, str]] = {
         commencerais; growing area""",
     ),
     "G1": (
-        """better than others; better than competitors; do better; does better; better; what they do better;
+        """strengths of the firm;
+        better than others; better than competitors; do better; does better; better; what they do better;
         what you do better; edge; competitive edge; advantage; competitive advantage; usp; strengths of the
         company; company strength; company strengths; strength; competitors; competition~; vs competitors;
         unique; unique selling point; selling point; what's special; stands for; differentiator; what sets
@@ -218,7 +227,8 @@ CUES: dict[str, tuple[str, str]] = {
         unique!; advantage!; besser als; mejor que; mieux que""",
     ),
     "G2": (
-        """teams; other teams; neighbouring teams; teams nearby; near teams; teams near; departments; other
+        """nearby teams; sister departments; neighbours;
+        teams; other teams; neighbouring teams; teams nearby; near teams; teams near; departments; other
         departments; units; groups; teams i might like; team tips; who in other teams; internal contacts;
         adjacent teams; similar teams; interesting teams; groups nearby; andere teams; abteilungen;
         nachbarteams; otros equipos; equipos; autres équipes; services voisins; teams to look at; teams next
@@ -230,7 +240,8 @@ CUES: dict[str, tuple[str, str]] = {
         group works on""",
     ),
     "G3": (
-        """new people come; come to you; get new people; find people; newcomers come; how do people come;
+        """getting in here;
+        new people come; come to you; get new people; find people; newcomers come; how do people come;
         vacancy; posts; hiring; hiring process; hire; hires; how they hire; recruitment; recruiting;
         recruits; recruiting cycle; taken on; how taken on; how people are taken on; being taken on; get
         hired; how to get hired here; time of year; when they hire; hiring season; when to apply;

@@ -6,7 +6,8 @@ __all__ = ["CUES"]
 
 CUES: dict[str, tuple[str, str]] = {
     "P1": (
-        """way in; how got into; wie hergekommen; wie reingekommen; cómo llegó aquí; comment elle est arrivée;
+        """why this job~; story so far; entry~;
+        way in; how got into; wie hergekommen; wie reingekommen; cómo llegó aquí; comment elle est arrivée;
         son chemin; su camino; ihr werdegang; how it happened; what happened; turn into~; turned into~; came
         about; how did that happen; before; previously did; the way there; path; career path; career; career
         so far; career history; background; bg; backstory; story; her story; his story; their story; career
@@ -44,7 +45,8 @@ CUES: dict[str, tuple[str, str]] = {
         since 20~; joined in~; joined * as""",
     ),
     "P2": (
-        """turning point; turning points; big turn; biggest turn; the turn; turn~; pivot; big break; break~; key
+        """the switch; biggest change~;
+        turning point; turning points; big turn; biggest turn; the turn; turn~; pivot; big break; break~; key
         moment~; key decision; crossroads; fork in the road; biggest difference; made the difference; what
         made the difference; decisive moment; decisive turn; luck~; lucky break; milestone; watershed; the
         big change; life changing; wendepunkt; wende; punto de inflexión; giro; tournant; did she see it
@@ -72,7 +74,8 @@ CUES: dict[str, tuple[str, str]] = {
         thesis~; dissertation~; coursework""",
     ),
     "P4": (
-        """this is for me; for me moment; aha; aha moment; knew it was for me; when she knew; when he knew;
+        """sure?~;
+        this is for me; for me moment; aha; aha moment; knew it was for me; when she knew; when he knew;
         when you knew; knew; the moment; calling; vocation; right place; sure of it; the day; that day;
         still finding out; finding out; when did it click; clicked; click; certainty; moment of truth;
         lightbulb; berufung; der moment; vocación; déclic; when sure; moment you knew; sign""",
@@ -82,7 +85,8 @@ CUES: dict[str, tuple[str, str]] = {
         realised this was; realized this was; sense of belonging~; no lightning~""",
     ),
     "P5": (
-        """expectations; expected; expectation; pictured; what she pictured; picture before; before the first
+        """first impression;
+        expectations; expected; expectation; pictured; what she pictured; picture before; before the first
         day; before first day; imagined; what he imagined; expected before; idea before; preconceptions;
         first impression; thought it would be; expectation vs reality; expectations vs reality; reality
         check; vorstellung; erwartung; erwartungen; expectativas; imaginaba; attentes; imaginé; what i
@@ -115,7 +119,8 @@ CUES: dict[str, tuple[str, str]] = {
         ended; disappeared tomorrow!; vanished; i'd teach~; i'd go into; i'd try~""",
     ),
     "D1": (
-        """was macht sie; letzte arbeitswoche; cómo es una semana; última semana; une semaine type; la semaine
+        """shift; shifts; normal day; schedule; week in the life;
+        was macht sie; letzte arbeitswoche; cómo es una semana; última semana; une semaine type; la semaine
         dernière; une semaine; ihre woche; su semana; la semana pasada; semaine passée; derrière semaine;
         typical week; typical day; last week; last working week; week; a week; working week; work week; her
         week; his week; the week; day; a day; a day in the life; day in life; day to day; daily; daily work;
@@ -176,7 +181,8 @@ CUES: dict[str, tuple[str, str]] = {
         is!; success means!; nobody measures; nobody really; bonus~; scorecard; objectives; okr; okrs""",
     ),
     "D5": (
-        """first year; year one; year 1; first months; junior days; days as a junior; beginner days; as a
+        """beginner tasks; starting out tasks;
+        first year; year one; year 1; first months; junior days; days as a junior; beginner days; as a
         beginner; beginner does; what would i do; my first year; starter; first 12 months; starting out~;
         first weeks; trainee~; newcomer; newbie; entry level work; entry level; junior; junior year; rookie
         year; what juniors do; onboarding; erstes jahr; im ersten jahr; anfänger; primer año; première
@@ -216,7 +222,8 @@ CUES: dict[str, tuple[str, str]] = {
         closely with; work closely with; our admin; the secretary; ohne * geht nichts""",
     ),
     "D8": (
-        """freedom; autonomy; independence; free; how free; freedom to decide; decide; decides; free to decide;
+        """own boss;
+        freedom; autonomy; independence; free; how free; freedom to decide; decide; decides; free to decide;
         self determined; control; say; latitude; leeway; own decisions; room to decide; freiheit; autonomie;
         selbstbestimmt; libertad; autonomía; liberté; free hand; micromanagement; how free 1-5; freedom 1-5;
         autonomy /5; decision freedom; free rein""",
@@ -227,7 +234,8 @@ CUES: dict[str, tuple[str, str]] = {
         a lot of say""",
     ),
     "D9": (
-        """variety; variation; varied; monotony; month to month; differences between months; how different;
+        """routine or not; seasonal;
+        variety; variation; varied; monotony; month to month; differences between months; how different;
         different months; months; each month; changes from month; seasons; seasonality; same every month;
         diversity of tasks; abwechslung; vielfalt; variedad; variété; variety 1-5; variety /5; repetition;
         routine vs variety; monotonous; change of pace""",
@@ -237,7 +245,8 @@ CUES: dict[str, tuple[str, str]] = {
         changes every month!; changes with the season; abwechslungsreich; from one month""",
     ),
     "L1": (
-        """wouldn't give up; would never give up; keeps her here; keeps him here; schönster teil; am schönsten;
+        """nicest; nicest part; ups;
+        wouldn't give up; would never give up; keeps her here; keeps him here; schönster teil; am schönsten;
         sad to lose; sorry to lose; be sad to; would be sad; wouldn't give away; would keep; nie hergeben;
         nicht hergeben; würde nie aufgeben; lo que no dejaría; no perdería; echaría de menos; ne lâcherait
         pas; ce qui manquerait; treasures; hate to be without; be without; dearest; most precious; precious;
@@ -267,7 +276,8 @@ CUES: dict[str, tuple[str, str]] = {
         buzz; special about; magic~""",
     ),
     "L2": (
-        """someone else have; somebody else have; else can have; can have; could have~; take away~; happy to
+        """downs; gladly drop;
+        someone else have; somebody else have; else can have; can have; could have~; take away~; happy to
         lose; glad to lose; gern abgeben; würde gerne abgeben; abgeben würde; was sie abgeben würde; lo que
         daría; regalaría; ce qu'elle donnerait; donnerait volontiers; loathe; detest; despise; hand on; be
         rid of; glad to be rid of; rather not do; le moins; moins aimé; plus pénible; wouldn't miss; would

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sheetsync.interviews.notes.bank import Bank
 
-__all__ = ["Cut", "best_cut", "clauses", "halves", "sentences"]
+__all__ = ["Cut", "asks_in_words", "best_cut", "clauses", "halves", "sentences"]
 
 _SEPARATOR = re.compile(
     r"\s*(?:[-=]>|→|⇒|\t)\s*|\s*:+(?!//)(?!\d)\s*|\s*=(?!=)\s*|\s+[-–—~|]{1,3}\s+|\s*[—]\s*|"
@@ -45,6 +45,11 @@ class Cut:
 
     def __init__(self, label: str, body: str, share: float, *, asks: bool, sign: str) -> None:
         self.label, self.body, self.share, self.asks, self.sign = label, body, share, asks, sign
+
+
+def asks_in_words(text: str) -> bool:
+    """Tell whether a text begins as a question does, with its mark or without."""
+    return bool(_WH.match(text))
 
 
 def best_cut(text: str, bank: Bank) -> Cut | None:

@@ -52,6 +52,15 @@ _SENT_TO = re.compile(
     r")?(?-i:[A-ZÄÖÜÉ][\w'’-]+ [A-ZÄÖÜÉ][\w'’-]+)",
     re.IGNORECASE,
 )
+_TO_FIVE = re.compile(r"\b1\s?(?:-|–|to|bis|a|à)\s?5\b|\bout of (?:5|five)\b", re.IGNORECASE)
+_ONE_TO_FIVE = re.compile(
+    r"(?:[1-5]|one|two|three|four|five)(?:\s*$|\s?[,.;:(–-]\s?(?!\d)| (?:because|since|until)\b)", re.IGNORECASE
+)
+_YES_NO = re.compile(r"(?:yes|no|yep|nope|sure|never|of course|definitely|ja|nein|sí|oui|non)\b", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?:(?:Dr|Prof|Ms|Mr|Mrs|Frau|Herr)\.? )?[A-ZÄÖÜÉ][\w'’-]+ [A-ZÄÖÜÉ][\w'’-]+\s*(?:[,(;.–-]|$|at\b|from\b|who\b|in\b|of\b)"
+)
+_OF_KIND = 0.25
 _FIFTHS = re.compile(r"(?:^|[\s(])[1-5]\s?(?:/\s?5\b|out of (?:5|five)\b|of (?:5|five)\b)", re.IGNORECASE)
 
 
@@ -156,6 +165,20 @@ class Evidence:
             found[at] = joined(found.get(at, 0.0), min(0.6, 0.75 * (weight / max(6.0, self._weights[at]))))
         self._by_type(text, found)
         return self._kept(found)
+
+    def fitting(self, label: str, body: str, found: Mapping[int, float]) -> dict[int, float]:
+        """Return what speaks for each question, the more where label and answer are of the kind that it asks for."""
+        asks, kinds = label[:_READ], set()
+        if _TO_FIVE.search(asks) or _FIFTHS.search(body[:_READ]) or _ONE_TO_FIVE.match(body):
+            kinds.add("Scale")
+        if _YES_NO.match(body):
+            kinds.add("Yes/No")
+        if _NAME.match(body):
+            kinds.add("People")
+        return {
+            at: joined(share, _OF_KIND * (share >= 0.15)) if self._asked[at].kind in kinds else share
+            for at, share in found.items()
+        }
 
     def _starts(self, text: str, here: int) -> tuple[tuple[int, int], ...]:
         """Return where, in a text without stops, clear words for one of the first *here* questions begin."""

@@ -12,7 +12,7 @@ from sheetsync.interviews.notes.unit import Link, Unit
 
 __all__ = ["list_questions", "numbered", "with_bare_numbers"]
 
-_COUNT = re.compile(r"(\d{1,2})(?:\s+|\s*[-–—]\s+)(?=[^\W\d_]|[\"“„«'‘(]|[-–—?]\s*$)")
+_COUNT = re.compile(r"(\d{1,2})(?:\s+|\s*[-–—]\s+)(?=[^\W\d_]|[\"“„«'‘(£€$]|\d{2,}[.,]\d|\d{3}|[-–—?]\s*$)")
 _LEFT_OUT = 2
 """How many numbers in a row may be missing, for want of an answer."""
 

@@ -11,6 +11,7 @@ from sheetsync.interviews.notes.unit import Link, Unit
 __all__ = ["count_numbers"]
 
 _WORDED, _CLEAR = 0.45, 0.6
+_LISTED = 0.3
 _ALONE, _BESIDE = 0.93, 0.4
 
 
@@ -52,9 +53,11 @@ def _refer(firsts: Sequence[tuple[int, Unit, int]], listed: dict[int, Unit]) -> 
     for _, unit, number in firsts:
         if number in listed and listed[number] is not unit:
             for place, share in listed[number].evidence.items():
-                if share >= _WORDED:
+                if share >= _LISTED:
                     _add(unit, place, share)
             unit.link = Link.APART
+            if not unit.label and unit.body:
+                unit.label, unit.foreign = listed[number].label, True
 
 
 def _is_first(units: Sequence[Unit], at: int) -> bool:

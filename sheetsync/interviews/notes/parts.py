@@ -10,7 +10,7 @@ from itertools import groupby
 
 from sheetsync.interviews.notes.bank import Bank
 from sheetsync.interviews.notes.beside import beside
-from sheetsync.interviews.notes.cuts import best_cut, halves, sentences
+from sheetsync.interviews.notes.cuts import asks_in_words, best_cut, halves, sentences
 from sheetsync.interviews.notes.evidence import joined
 from sheetsync.interviews.notes.furniture import furniture_in, is_title
 from sheetsync.interviews.notes.joint import share_out
@@ -38,6 +38,7 @@ __all__ = ["units_of"]
 _CLEAR, _FAIR, _PLAIN = 0.7, 0.45, 0.3
 _MANY = 1200
 """From so many lines on a file is no page of notes, and lines are looked at less closely."""
+_GAP = re.compile(r"\s{3,}(?=[^\s:]{1,20}(?: [^\s:]{1,20}){0,3}:\s)")
 _STOPS = re.compile(r"[.!]\s")
 _NAMED = re.compile(r"[\[(]?([^\W\d_]{1,4}\d{1,4})[\])]?(\s*[:.)|–—-]\s*|\s+|$)(.*)$", re.DOTALL)
 
@@ -150,18 +151,23 @@ class _Parting:
         shares = self._best_of(texts)
         share = max(shares.values(), default=0.0)
         questions = [text for text in texts if "?" in text]
-        told = ORDER.match(texts[-1]) or not questions
-        if share >= (0.5 if told else _PLAIN if self._asking else _FAIR):
+        told = ORDER.match(texts[-1]) or not (questions or asks_in_words(texts[-1]))
+        polite = any(map(THANKS.match, texts)) and share < _FAIR
+        if share >= (0.5 if told else _PLAIN if self._asking else _FAIR) and not polite:
             self._asking = True
             return replace(unit, label=unit.whole, body="", asked=True, evidence=shares)
-        if questions and self._asks_something(questions[-1]):
-            return replace(unit, label=unit.whole, body="", asked=True)
-        return replace(unit, remark=True, closing=bool(THANKS.match(texts[0])))
+        if questions and not polite and self._asks_something(questions[-1]):
+            self._asking = True
+            return replace(unit, label=unit.whole, body="", asked=True, evidence=shares)
+        return replace(unit, remark=True, closing=polite)
 
     def _asks_something(self, text: str) -> bool:
         """Tell whether a question that fits none is one of its own, rather than small talk or a word in between."""
         words = [word for word in self._bank.evidence.words(text) if word not in STOP and word not in SMALL]
-        return self._asking and not FOLLOWS.match(text) and (len(words) > 1 or len(text.split()) > 7)
+        long = len(text.split()) > 7
+        if not self._asking:
+            return long and len(words) > 1 and asks_in_words(text)
+        return not FOLLOWS.match(text) and (len(words) > 1 or long or (bool(words) and len(text.split()) > 3))
 
     def _best_of(self, texts: Sequence[str]) -> dict[int, float]:
         """Return what speaks most for each question in any of several sentences."""
@@ -175,6 +181,12 @@ class _Parting:
 
     def _of_note(self, base: Unit, line: Line) -> Iterator[Unit]:
         at, text = base.line, line.text
+        if (gap := self._gap(text)) is not None:
+            left, right = text[: gap.start()], text[gap.end() :]
+            yield from self._of_note(replace(base, whole=left, body=left), replace(line, text=left))
+            below = replace(base, whole=right, body=right, link=Link.NEXT, bullet="", number="")
+            yield from self._of_note(below, replace(line, text=right, bullet="", number=""))
+            return
         if self._qa and (found := ANSWER.match(text)):
             yield from self._sentences(replace(base, link=Link.BELOW), text[found.end() :])
             return
@@ -205,6 +217,14 @@ class _Parting:
             yield from self._labelled(base, cut.label, cut.body, asked=cut.asks)
         else:
             yield from self._sentences(base, text)
+
+    def _gap(self, text: str) -> re.Match[str] | None:
+        """Return the wide gap in a line behind which another question's label stands, set off by a colon."""
+        for found in _GAP.finditer(text[:260]):
+            left = text[: found.start()]
+            if self._bank.evidence.label(text[found.end() :].split(":")[0]) and len(left.split()) > 3:
+                return found
+        return None
 
     def _named(self, text: str) -> tuple[int, str] | None:
         """Return the question with whose ID a line begins, and what follows."""
@@ -391,9 +411,11 @@ class _Parting:
             found[exact] = 0.99
         if not found:
             found = dict(judge.label(unit.label))
+        answers = [unit.body, *answer_below(below)]
+        found = judge.fitting(unit.label, next(filter(None, answers), ""), found)
         said: dict[int, float] = {}
         weight = 0.25 + 0.4 * (1 - max(found.values(), default=0.0))
-        for text in [unit.body, *answer_below(below)]:
+        for text in answers:
             for at, share in judge.sentence(text).items() if text else ():
                 said[at] = joined(said.get(at, 0.0), 0.7 * share)
         return {at: joined(found.get(at, 0.0), weight * said.get(at, 0.0)) for at in {*found, *said}}

@@ -86,7 +86,8 @@ def _unplaced(part: _Part, lines: Sequence[Line]) -> Iterator[Match]:
     """Yield a new question, where one was really asked and answered, else what belongs to the notes at large."""
     first = part[0][0]
     answer = _joined([(unit, unit.body if unit is first else unit.whole) for unit, _ in part], lines)
-    if first.asked and first.label and answer.strip() and not first.remark:
+    put = first.label.rstrip().endswith("?") or len(first.label.split()) > 2
+    if first.asked and put and answer.strip() and not first.remark:
         yield Match(Said(first.label, answer, where=first.line + 1, extras=_extras(part)), None, How.NEW, sure=True)
     else:
         text = _joined([(unit, unit.whole) for unit, _ in part], lines)

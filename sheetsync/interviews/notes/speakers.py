@@ -16,6 +16,7 @@ __all__ = ["ANSWER", "ASKS", "FOLLOWS", "ORDER", "THANKS", "Turn", "turns_of"]
 ANSWER = re.compile(r"(?:a|ans|answer|antwort)\s?\d{0,3}\s?[:.)]\s+", re.IGNORECASE)
 ASKS = re.compile(r"(?:q|qu|question|frage|f)\s?\d{0,3}\s?[:.)]\s+", re.IGNORECASE)
 THANKS = re.compile(
+    r"(?:(?:great|ok(?:ay)?|amazing|lovely|wonderful|perfect|brilliant|super|well|right|alright|so)[,.! ]+)*(?:many )?"
     r"(?:thank|thanks|nice to|great to|good to (?:meet|talk)|bye|goodbye|danke|gracias|merci|my "
     r"pleasure|you're welcome|cheers)\b",
     re.IGNORECASE,

@@ -38,7 +38,10 @@ _PAST_WORDS = """
     hr:hour yr:year yrs:year ppl:people bc:because smth:something u:you r:are mtg:meeting mtgs:meeting
     uni:university dept:department exp:experience rec:recommend recs:recommend fav:favourite fave:favourite
     mgr:manager mos:month mo:month convo:conversation typ:typical quali:qualification quals:qualification one:1
-    two:2 three:3 four:4 five:5 six:6 seven:7 eight:8 nine:9 ten:10 twenty:20
+    two:2 three:3 four:4 five:5 six:6 1st:first 2nd:second b4:before thru:through tho:though gd:good wd:would cd:could shd:should
+    whr:where hw:how abt:about betw:between mins:minute sec:security apps:application grad:graduate max:most
+    info:information temp:temporary perm:permanent
+    seven:7 eight:8 nine:9 ten:10 twenty:20
 """
 _PAST = dict(pair.split(":") for pair in _PAST_WORDS.split())
 """Forms that no ending tells, and other ways to write a word."""
@@ -69,16 +72,20 @@ class Vocabulary:
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
         self._near: dict[str, str] = {}
+        self._bones: dict[str, str] = {}
         for word in sorted(self._words):
             if len(word) >= 5:
                 for short in _shorter(word):
                     self._near.setdefault(short, word)
+                self._bones.setdefault(_bones(word), word)
         self.of = lru_cache(maxsize=20_000)(self._of)
 
     def _of(self, word: str) -> str:
         """Return the known word that is meant, or the word itself."""
         if word in self._words or not 4 <= len(word) <= 24 or word in STOP:
             return word
+        if _bones(word) == word and word in self._bones:  # its vowels were left out
+            return self._bones[word]
         if word in self._near:  # a letter was left out
             return self._near[word]
         for short in _shorter(word):
@@ -86,6 +93,11 @@ class Vocabulary:
                 return short
         near = (self._near[short] for short in _shorter(word) if short in self._near)  # another one, or two swapped
         return next((each for each in near if abs(len(each) - len(word)) <= 1 and each[0] == word[0]), word)
+
+
+def _bones(word: str) -> str:
+    """Return a word without the vowels behind its first letter."""
+    return word[:1] + "".join(letter for letter in word[1:] if letter not in "aeiouy")
 
 
 def _shorter(word: str) -> list[str]:

@@ -12,8 +12,10 @@ from sheetsync.interviews.notes.lines import Line
 __all__ = ["unwrapped"]
 
 _NARROWEST, _WIDEST = 44, 130
+_BY_HAND = 28
+_OPEN = frozenset("a an and at by for from his her in into my of or the their to with und der die das el la le".split())
 _SLACK = 3
-_LABELLED = re.compile(r"[^.?!:]{1,40}(?::\s|\s[-–—=]\s|→|[-=]>)|[^\W_]{1,4}\d*\s?[.:)]\s")
+_LABELLED = re.compile(r"[^.?!:]{1,40}?(?::\s|\s[-–—=]\s|→|[-=]>|\S\s{3,}\S)|[^\W_]{1,4}\d*\s?[.:)]\s")
 
 
 def unwrapped(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -25,7 +27,7 @@ def unwrapped(lines: Sequence[Line]) -> tuple[Line, ...]:
     last = 0  # how wide the line was that stands last in what was joined
     for line in lines:
         margin = margins[line.quoted]
-        if (margin or line.quoted) and joined and _goes_on(joined[-1], line, last, margin):
+        if joined and _goes_on(joined[-1], line, last, margin):
             above = joined[-1]
             hyphen = above.text.endswith("-") and above.text[-2:-1].isalpha() and line.text[:1].islower()
             text = above.text[:-1] + line.text if hyphen else f"{above.text} {line.text}"
@@ -62,6 +64,13 @@ def _first(line: Line) -> str:
     return words[0] if words else ""
 
 
+def _is_open(above: str, below: str) -> bool:
+    """Tell whether a line surely goes on in the next: it ends with a comma, or with a word that nothing ends with."""
+    if above.endswith(","):
+        return below[:1].islower()
+    return above.split()[-1:] != [] and above.split()[-1] in _OPEN
+
+
 def _goes_on(above: Line, line: Line, last: int, margin: int) -> bool:
     marks = line.bullet or line.number or line.heading or line.bold or line.time or line.cells or line.furniture
     if (
@@ -75,6 +84,8 @@ def _goes_on(above: Line, line: Line, last: int, margin: int) -> bool:
         return False
     if above.text.endswith((":", "?")) or _LABELLED.match(line.text):
         return False
+    if not margin and not line.quoted:  # by hand, in the middle of a sentence
+        return last >= _BY_HAND and line.text[:1].isalpha() and _is_open(above.text, line.text)
     if not margin:  # a mail that was quoted: broken at the usual width
         unfinished = above.text[-1:] not in ".:?!" and (line.text[:1].islower() or line.text[:1] in '("“')
         return above.quoted > 0 and unfinished and last >= 52 and last + 1 + len(_first(line)) > 68
