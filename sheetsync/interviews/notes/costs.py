@@ -14,12 +14,12 @@ ASIDE = -1
 ELIMINATED = 1.0
 """What is added for the only question that is left for a label."""
 
-_GAIN = 2.0
-_LABEL, _SENTENCE, _MORE_WITH_LABELS = 0.55, 0.8, 0.8
+_GAIN = 2.2
+_LABEL, _SENTENCE, _MORE_WITH_LABELS = 0.55, 0.8, 0.4
 _STRONG = 0.6
 _UNKNOWN = 0.35
-_STAYS = {Link.BELOW: 1.25, Link.SAME: 0.5, Link.DEEPER: 0.7, Link.NEXT: 0.25, Link.APART: -0.1}
-_STAYS_ASIDE = {**_STAYS, Link.NEXT: 0.15, Link.APART: 0.1}
+_STAYS = {Link.BELOW: 1.25, Link.SAME: 0.5, Link.DEEPER: 0.7, Link.NEXT: 0.05, Link.APART: -0.3}
+_STAYS_ASIDE = {**_STAYS, Link.NEXT: 0.15, Link.APART: -0.1}
 _RIVALRY = {Link.BELOW: 0.0, Link.SAME: 0.3, Link.DEEPER: 0.2, Link.NEXT: 0.7, Link.APART: 0.9}
 _LOOSE, _LOOSE_RIVALRY = 0.3, 0.7
 _ENDS = -1.1
@@ -75,11 +75,11 @@ def _going_on(unit: Unit, share: float, rival: float, file: File) -> float:
     loose = unit.loose and unit.link == Link.SAME
     value, against = (_LOOSE, _LOOSE_RIVALRY) if loose else (_STAYS[unit.link], _RIVALRY[unit.link])
     if unit.link in (Link.NEXT, Link.APART):
-        value += 0.15 * (file.rich - 0.4)
+        value += 0.15 * (file.rich - 0.4) + 0.4 * (file.exact > 0)
     if unit.link == Link.APART and file.spread:
         value += 0.6 if file.exact else 0.2
     if unit.link == Link.NEXT:
-        value -= 0.5 * bool(unit.number) + 0.3 * (file.brief and share < 0.3) + 0.2 * file.bare
+        value -= (0.2 if file.exact else 0.5) * bool(unit.number) + 0.3 * (file.brief and share < 0.3) + 0.2 * file.bare
     if file.spread:
         against *= 0.4
     value -= unit.beside * (0.3 if unit.link in (Link.BELOW, Link.SAME) else 0.8)

@@ -91,7 +91,8 @@ CUES: dict[str, tuple[str, str]] = {
         it!; you'd love it!; you'd hate it; bored after; bored within""",
     ),
     "V1": (
-        """me; my turn;
+        """what would you do in my place; should i do now;
+        me; my turn;
         tipp; mein rat; tip for me; next for me; for me; me next; to do next; für mich; para mí; pour moi;
         was ich tun soll; tun soll; was tun; was würde sie tun; was soll ich tun; qué haría; qué debo hacer;
         qué hacer; que faire; ce que je dois faire; if he were me; should i do; advice; advise; advises;
@@ -106,7 +107,8 @@ CUES: dict[str, tuple[str, str]] = {
         an meiner stelle; bis sommer; bis zum sommer; empfehlung; empfehlungen; consejo; consejos; en mi
         lugar; hasta el verano; recomendaciones; conseil; conseils; à ma place; d'ici l'été;
         recommandations; what would she do; what would you do; do if me""",
-        """would do an internship; ein praktikum~; in my place!; in your place!; in your shoes!; in my shoes!;
+        """if you were me!;
+        would do an internship; ein praktikum~; in my place!; in your place!; in your shoes!; in my shoes!;
         if i were you!; if she were me!; if he were me!; were me!; if i was you!; were in my; advice!;
         advised!; advises!; my advice!; her advice!; his advice!; tip!; tips; top tip!; suggested!;
         suggests!; suggest!; recommended!; recommends!; recommend!; would recommend; told me to!; says i
@@ -212,13 +214,15 @@ CUES: dict[str, tuple[str, str]] = {
         not just the big; not only the big""",
     ),
     "K4": (
-        """recent work; latest work; latest project; recent project; recent projects; current project; current
+        """proud of lately; lately you're proud;
+        recent work; latest work; latest project; recent project; recent projects; current project; current
         projects; project to show; worked on lately; working on; what she's working on; show a friend; would
         show a friend; show off; to show; latest; lately; recently; portfolio piece; pet project; project;
         projects; something to show; favourite project; example of work; work sample; proud project;
         aktuelles projekt; zuletzt; letztes projekt; projekt; proyecto reciente; último proyecto; projet
         récent; dernier projet; showpiece; work to show""",
-        """worked on!; working on!; been working on!; lately!; latest!; recently!; most recent project!; show a
+        """something lately!;
+        worked on!; working on!; been working on!; lately!; latest!; recently!; most recent project!; show a
         friend!; would show!; show you!; showed me!; shows me; show friends; just finished!; finished a!;
         just launched!; launched!; just built; a map of!; an exhibition!; report on; project on!; project
         about!; zuletzt; arbeitet an; últimamente; dernièrement; published~; series on; a tool that; a

@@ -47,7 +47,8 @@ CUES: dict[str, tuple[str, str]] = {
         manageable!; bearable!; overloaded!; swamped~; load is!; heavy but!; a lot but; on the heavy side!""",
     ),
     "L6": (
-        """nobody said; wish i'd known;
+        """nobody say; nobody tell; not told beforehand; in advance~;
+        nobody said; wish i'd known;
         was keiner sagt; keiner sagt; was niemand sagt; nadie avisa; lo que nadie dice; lo que nadie cuenta;
         ce que personne ne dit; personne ne prévient; surprise; surprises; surprised; surprising; surprised
         by; what surprised; biggest surprise; surprised her; surprised him; surprised you; nobody told;
@@ -56,7 +57,8 @@ CUES: dict[str, tuple[str, str]] = {
         someone told~; secret; secrets; unspoken; told beforehand; beforehand; what they don't tell; things
         nobody tells; überraschung; überrascht; niemand gesagt; hat niemand gesagt; sorpresa; sorprendió;
         nadie le dijo; personne ne dit; étonnant; wtf; wow""",
-        """nobody told!; nobody tells!; no one told!; no one tells!; nobody ever told!; nobody warned!; no one
+        """nobody say to you!; nobody tell you!;
+        nobody told!; nobody tells!; no one told!; no one tells!; nobody ever told!; nobody warned!; no one
         warned!; never told; they don't tell!; don't tell you!; doesn't tell you; surprised me!; surprised
         her!; surprised him!; surprised by!; was surprised!; surprised how!; surprised that!; surprise!;
         biggest surprise!; unexpected!; didn't expect!; did not expect!; hadn't expected!; never expected!;
@@ -82,7 +84,8 @@ CUES: dict[str, tuple[str, str]] = {
         cree; la gente piensa; les gens pensent; les gens croient""",
     ),
     "E1": (
-        """last starters; how juniors start;
+        """how do people get in; how do people start;
+        last starters; how juniors start;
         newcomers; last trainees; last hires; apprentices~; where beginners come from; beginners come from;
         where new people come from; wo anfänger herkommen; wie neue anfangen; los últimos; les derniers;
         entry; getting in; get in; ways in; way in; routes in; how to get in; how people get in; how to
@@ -94,7 +97,8 @@ CUES: dict[str, tuple[str, str]] = {
         join; door in; doors in; recruits~; einstieg; einstiege; wie einsteigen; berufseinstieg; anfänger;
         entrada; cómo entrar; comenzar; entrée; débuts; accès; how others got in; how others started; first
         job in the field; how people get started; junior hires; how do people get in""",
-        """turned up at the door; knocked on the door; last two trainees; answered an ad; just asked~; last
+        """how do people get into!;
+        turned up at the door; knocked on the door; last two trainees; answered an ad; just asked~; last
         three!; last few beginners!; last beginners!; last three beginners; last hires!; last two hires!;
         last three hires; last two; last three; last few!; newest!; our newest!; our last; most recent
         hire!; most recent!; beginners got!; beginners came!; beginners here!; got their start!; got in

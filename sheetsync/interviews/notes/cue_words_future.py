@@ -82,7 +82,8 @@ CUES: dict[str, tuple[str, str]] = {
         others from""",
     ),
     "A1": (
-        """path later; path from here;
+        """where do people go from here;
+        path later; path from here;
         advancement; advance; advances; progression; career progression; career ladder; ladder; next step;
         next steps; next~; next post; steps on; one step on; two steps on; one and two steps; steps up; up;
         promotion; promotions; promo; growth; career growth; opportunities; opportunities to grow;
@@ -91,7 +92,8 @@ CUES: dict[str, tuple[str, str]] = {
         paths up; exit options; exits~; career steps; how long until; time to promotion; aufstieg;
         aufstiegschancen; karriere; karriereschritte; nächster schritt; perspektiven; ascenso; promoción;
         siguiente paso; progresión; évolution; avancement; suite; prochaine étape; senior; career ahead""",
-        """after ten years; after a few years~; move up to; move on to; one step on!; two steps on!; next
+        """where do people go!;
+        after ten years; after a few years~; move up to; move on to; one step on!; two steps on!; next
         step!; step up!; steps up!; promoted!; promotion!; after two years!; after three years!; after five
         years!; after about; in three years; in two to three years; become senior!; becomes senior; senior
         after!; to senior!; then senior!; senior * then!; then lead!; then head of!; then manager!; then

@@ -6,7 +6,8 @@ __all__ = ["CUES"]
 
 CUES: dict[str, tuple[str, str]] = {
     "P1": (
-        """why this job~; story so far; entry~;
+        """how did you get from; did you get into; how did you become; always going to~; always want;
+        why this job~; story so far; entry~;
         way in; how got into; wie hergekommen; wie reingekommen; cómo llegó aquí; comment elle est arrivée;
         son chemin; su camino; ihr werdegang; how it happened; what happened; turn into~; turned into~; came
         about; how did that happen; before; previously did; the way there; path; career path; career; career
@@ -23,7 +24,8 @@ CUES: dict[str, tuple[str, str]] = {
         gekommen; dazu gekommen; hergekommen; lebenslauf; trayectoria; camino; recorrido; cómo llegó; cómo
         empezó; parcours; chemin; comment arrivé; arrivé là; arrivée; ausbildung und weg; career change~;
         how here""",
-        """left school!; how he got into it!; how she got into it!; got into it was; kam zu; gelandet; llegó a;
+        """how did you become!; how did you get from!; how did you get into!;
+        left school!; how he got into it!; how she got into it!; got into it was; kam zu; gelandet; llegó a;
         acabó en; est arrivée; est arrivé; elle a commencé; il a commencé; empezó como; empezó en; vorher
         war; early on; then applied; had applied; two months later; first summer job!; summer job; became~;
         got the job; got into; got started; started out!; started as; started in; began as; began in; fell
@@ -222,12 +224,14 @@ CUES: dict[str, tuple[str, str]] = {
         closely with; work closely with; our admin; the secretary; ohne * geht nichts""",
     ),
     "D8": (
-        """own boss;
+        """up to you; how much is up to you;
+        own boss;
         freedom; autonomy; independence; free; how free; freedom to decide; decide; decides; free to decide;
         self determined; control; say; latitude; leeway; own decisions; room to decide; freiheit; autonomie;
         selbstbestimmt; libertad; autonomía; liberté; free hand; micromanagement; how free 1-5; freedom 1-5;
         autonomy /5; decision freedom; free rein""",
-        """free to!; free to decide!; freedom!; autonomy!; quite free!; pretty free!; decide myself!; decide for
+        """is up to you!;
+        free to!; free to decide!; freedom!; autonomy!; quite free!; pretty free!; decide myself!; decide for
         myself!; decide what~; decides herself!; decide how!; free hand!; micromanaged!; told what to do!;
         told everything; nobody tells me!; nobody tells her!; own boss!; up to me!; up to her; my own call;
         choose my; chooses her own; set my own!; sets her own; boss decides; sign off~; leeway!; free rein!;
@@ -245,7 +249,8 @@ CUES: dict[str, tuple[str, str]] = {
         changes every month!; changes with the season; abwechslungsreich; from one month""",
     ),
     "L1": (
-        """nicest; nicest part; ups;
+        """what do you like; do you enjoy;
+        nicest; nicest part; ups;
         wouldn't give up; would never give up; keeps her here; keeps him here; schönster teil; am schönsten;
         sad to lose; sorry to lose; be sad to; would be sad; wouldn't give away; would keep; nie hergeben;
         nicht hergeben; würde nie aufgeben; lo que no dejaría; no perdería; echaría de menos; ne lâcherait
@@ -262,7 +267,8 @@ CUES: dict[str, tuple[str, str]] = {
         lights up; +; ++; (+); thumbs up; treasure; sweet spot; gerne; gern; mag; schön; das beste; das
         schönste; positiv; gut; gefällt; gusta; le gusta; lo mejor; lo bueno; aime; points forts; le
         meilleur; ce qu'elle aime; likes about; what is great; greatest; what's good; passion; hate to loose""",
-        """would not give up!; wouldn't give up!; would never give up!; hate to be without!; le plus beau!;
+        """what do you like best!;
+        would not give up!; wouldn't give up!; would never give up!; hate to be without!; le plus beau!;
         plus beau; elle adore!; lo que más le gusta!; lo que más!; das schönste!; liebt!; adores!;
         treasures!; wouldn't want to lose; nothing beats; hate to lose!; hates to lose!; hate losing!; hate
         to give up!; would miss!; she'd miss!; he'd miss!; i'd miss!; miss most!; would miss most!; never

@@ -58,7 +58,8 @@ _ONE_TO_FIVE = re.compile(
 )
 _YES_NO = re.compile(r"(?:yes|no|yep|nope|sure|never|of course|definitely|ja|nein|sí|oui|non)\b", re.IGNORECASE)
 _NAME = re.compile(
-    r"(?:(?:Dr|Prof|Ms|Mr|Mrs|Frau|Herr)\.? )?[A-ZÄÖÜÉ][\w'’-]+ [A-ZÄÖÜÉ][\w'’-]+\s*(?:[,(;.–-]|$|at\b|from\b|who\b|in\b|of\b)"
+    r"(?:(?:Dr|Prof|Ms|Mr|Mrs|Frau|Herr)\.? )?[A-ZÄÖÜÉ][\w'’-]+ [A-ZÄÖÜÉ][\w'’-]+\s*"
+    r"(?:[,(;.–-]|$|(?:at|from|who|in|of)\b)"
 )
 _OF_KIND = 0.25
 _FIFTHS = re.compile(r"(?:^|[\s(])[1-5]\s?(?:/\s?5\b|out of (?:5|five)\b|of (?:5|five)\b)", re.IGNORECASE)
@@ -124,7 +125,7 @@ class Evidence:
         found = {}
         for at in {*covered, *said}:
             share = sum(weights[place] for place in covered[at]) / whole if at in covered else 0.0
-            cue = strength.get(at, 0.0) * share ** (0.55 if asks else 0.8)
+            cue = strength.get(at, 0.0) * share ** (0.7 if asks else 0.8)
             both = sum(rarities[word] for word in shared.get(at, ()))
             dice = 2 * both / (ours + self._weights[at]) if both else 0.0
             part = both / ours if ours else 0.0

@@ -26,7 +26,10 @@ def share_out(units: list[Unit], bank: Bank) -> None:
     while at < len(units):
         run = _run(units, at)
         asked = [_best(unit, bank) for unit in units[at : at + run]]
-        if run >= 2 and None not in asked and len(set(asked)) == run:
+        numbers = {re.sub(r"\D", "", unit.number) for unit in units[at : at + run]} - {""}
+        if run >= 2 and at + run < len(units) and units[at + run].number in numbers:
+            at += run
+        elif run >= 2 and None not in asked and len(set(asked)) == run:
             _share(units, at + run, [each for each in asked if each is not None], bank)
             at += run
         elif run >= 2:

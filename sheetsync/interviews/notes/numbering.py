@@ -50,13 +50,16 @@ def count_numbers(units: Sequence[Unit], here: int) -> None:
 
 def _refer(firsts: Sequence[tuple[int, Unit, int]], listed: dict[int, Unit]) -> None:
     """Let the numbers of answers speak for the questions that the notes list under them."""
-    for _, unit, number in firsts:
+    last = max(at for at, unit, number in firsts if listed.get(number) is unit)
+    for at, unit, number in firsts:
         if number in listed and listed[number] is not unit:
             for place, share in listed[number].evidence.items():
                 if share >= _LISTED:
                     _add(unit, place, share)
+            if at < last:
+                continue  # a list within an answer
             unit.link = Link.APART
-            if not unit.label and unit.body:
+            if unit.body and not unit.label:
                 unit.label, unit.foreign = listed[number].label, True
 
 
@@ -77,7 +80,7 @@ def _listed(firsts: Sequence[tuple[int, Unit, int]]) -> dict[int, Unit]:
     again = 0
     for _, unit, number in firsts:
         if number in seen:
-            again += 1
+            again += not unit.lone
         else:
             seen[number] = unit
     asked = sum(unit.lone for unit in seen.values())

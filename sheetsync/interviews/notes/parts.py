@@ -66,6 +66,7 @@ class _Parting:
         self._titles = self._title_like()
         answers = sum(bool(ANSWER.match(line.text)) for line in lines)
         asked = any(ASKS.match(line.text) or line.number[:1] in ("q", "Q") for line in lines)
+        self._asked_numbers = {line.number.lstrip("qQ") for line in lines if line.number[:1] in ("q", "Q")}
         self._qa = answers >= 2 or (answers == 1 and asked)
 
     def units(self) -> list[Unit]:
@@ -105,7 +106,7 @@ class _Parting:
             yield from self._of_turn(base, turn)
         elif found := EXTRA.match(line.text):
             yield replace(base, extra=EXTRAS[" ".join(found[1].casefold().split())], body=found[2])
-        elif self._is_below(line, above):
+        elif self._is_below(line, above) and not self._is_numbered_answer(line):
             answer = ANSWER.match(line.text) if self._qa else None
             yield from self._sentences(replace(base, link=Link.BELOW), line.text[answer.end() if answer else 0 :])
         else:
@@ -132,6 +133,11 @@ class _Parting:
             line.text.endswith("?") and not _STOPS.search(line.text) and not heads and self._share(line) >= _FAIR
         )
 
+    def _is_numbered_answer(self, line: Line) -> bool:
+        """Tell whether a line is the answer to one of several questions that were numbered before."""
+        found = ANSWER.match(line.text)
+        return found is not None and "".join(filter(str.isdigit, found[0])) in self._asked_numbers
+
     def _share(self, line: Line) -> float:
         return max(self._bank.evidence.label(line.text).values(), default=0.0)
 
@@ -152,7 +158,7 @@ class _Parting:
         share = max(shares.values(), default=0.0)
         questions = [text for text in texts if "?" in text]
         told = ORDER.match(texts[-1]) or not (questions or asks_in_words(texts[-1]))
-        polite = any(map(THANKS.match, texts)) and share < _FAIR
+        polite = any(map(THANKS.match, texts)) and share < (_FAIR if self._asking else 0.8)
         if share >= (0.5 if told else _PLAIN if self._asking else _FAIR) and not polite:
             self._asking = True
             return replace(unit, label=unit.whole, body="", asked=True, evidence=shares)
@@ -188,7 +194,12 @@ class _Parting:
             yield from self._of_note(below, replace(line, text=right, bullet="", number=""))
             return
         if self._qa and (found := ANSWER.match(text)):
-            yield from self._sentences(replace(base, link=Link.BELOW), text[found.end() :])
+            number = "".join(filter(str.isdigit, found[0]))
+            if number in self._asked_numbers:
+                base = replace(base, number=number, link=Link.APART)
+            yield from self._sentences(
+                replace(base, link=base.link if base.number else Link.BELOW), text[found.end() :]
+            )
             return
         if found := ASKS.match(text):
             asked = text[found.end() :].strip()
@@ -222,7 +233,7 @@ class _Parting:
         """Return the wide gap in a line behind which another question's label stands, set off by a colon."""
         for found in _GAP.finditer(text[:260]):
             left = text[: found.start()]
-            if self._bank.evidence.label(text[found.end() :].split(":")[0]) and len(left.split()) > 3:
+            if self._bank.evidence.label(text[found.end() :].split(":", maxsplit=1)[0]) and len(left.split()) > 3:
                 return found
         return None
 
@@ -310,7 +321,12 @@ class _Parting:
             return ends and share >= _FAIR
         if deeper:
             return share >= _PLAIN or ends or (words <= 6 and line.text[-1:] not in ".,;!")
-        if line.after_blank and words <= 9 and share >= _FAIR and line.text[-1:] not in ".!;,":
+        if (
+            line.after_blank
+            and words <= 9
+            and share >= (_CLEAR if line.number else _FAIR)
+            and line.text[-1:] not in ".!;,"
+        ):
             return self._unexplained(line.text) * 4 <= words
         if self._is_asked(line):
             return share >= _FAIR or (line.after_blank and words >= 3)

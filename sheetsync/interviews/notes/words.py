@@ -38,7 +38,8 @@ _PAST_WORDS = """
     hr:hour yr:year yrs:year ppl:people bc:because smth:something u:you r:are mtg:meeting mtgs:meeting
     uni:university dept:department exp:experience rec:recommend recs:recommend fav:favourite fave:favourite
     mgr:manager mos:month mo:month convo:conversation typ:typical quali:qualification quals:qualification one:1
-    two:2 three:3 four:4 five:5 six:6 1st:first 2nd:second b4:before thru:through tho:though gd:good wd:would cd:could shd:should
+    two:2 three:3 four:4 five:5 six:6 1st:first
+    2nd:second b4:before thru:through tho:though gd:good wd:would cd:could shd:should
     whr:where hw:how abt:about betw:between mins:minute sec:security apps:application grad:graduate max:most
     info:information temp:temporary perm:permanent
     seven:7 eight:8 nine:9 ten:10 twenty:20
@@ -73,7 +74,10 @@ class Vocabulary:
         self._words = frozenset(words)
         self._near: dict[str, str] = {}
         self._bones: dict[str, str] = {}
+        self._begun: dict[str, str] = {}
         for word in sorted(self._words):
+            for length in range(5, len(word) - 1):
+                self._begun.setdefault(word[:length], word)
             if len(word) >= 5:
                 for short in _shorter(word):
                     self._near.setdefault(short, word)
@@ -91,13 +95,15 @@ class Vocabulary:
         for short in _shorter(word):
             if short in self._words and len(short) >= 4:  # one too many
                 return short
+        if len(word) >= 5 and (whole := self._begun.get(word)):  # its end was left out
+            return whole
         near = (self._near[short] for short in _shorter(word) if short in self._near)  # another one, or two swapped
         return next((each for each in near if abs(len(each) - len(word)) <= 1 and each[0] == word[0]), word)
 
 
 def _bones(word: str) -> str:
     """Return a word without the vowels behind its first letter."""
-    return word[:1] + "".join(letter for letter in word[1:] if letter not in "aeiouy")
+    return word[:1] + "".join(letter for letter in word[1:] if letter not in "aeiou")
 
 
 def _shorter(word: str) -> list[str]:

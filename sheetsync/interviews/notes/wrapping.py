@@ -13,7 +13,8 @@ __all__ = ["unwrapped"]
 
 _NARROWEST, _WIDEST = 44, 130
 _BY_HAND = 28
-_OPEN = frozenset("a an and at by for from his her in into my of or the their to with und der die das el la le".split())
+_OPEN_WORDS = "a an and at by for from his her in into my of or the their to with und der die das el la le"
+_OPEN = frozenset(_OPEN_WORDS.split())
 _SLACK = 3
 _LABELLED = re.compile(r"[^.?!:]{1,40}?(?::\s|\s[-–—=]\s|→|[-=]>|\S\s{3,}\S)|[^\W_]{1,4}\d*\s?[.:)]\s")
 
@@ -68,7 +69,7 @@ def _is_open(above: str, below: str) -> bool:
     """Tell whether a line surely goes on in the next: it ends with a comma, or with a word that nothing ends with."""
     if above.endswith(","):
         return below[:1].islower()
-    return above.split()[-1:] != [] and above.split()[-1] in _OPEN
+    return above.rpartition(" ")[2] in _OPEN
 
 
 def _goes_on(above: Line, line: Line, last: int, margin: int) -> bool:
@@ -84,8 +85,10 @@ def _goes_on(above: Line, line: Line, last: int, margin: int) -> bool:
         return False
     if above.text.endswith((":", "?")) or _LABELLED.match(line.text):
         return False
-    if not margin and not line.quoted:  # by hand, in the middle of a sentence
-        return last >= _BY_HAND and line.text[:1].isalpha() and _is_open(above.text, line.text)
+    if not line.quoted and last >= _BY_HAND and line.text[:1].isalpha() and _is_open(above.text, line.text):
+        return True  # by hand, in the middle of a sentence
+    if not margin and not line.quoted:
+        return False
     if not margin:  # a mail that was quoted: broken at the usual width
         unfinished = above.text[-1:] not in ".:?!" and (line.text[:1].islower() or line.text[:1] in '("“')
         return above.quoted > 0 and unfinished and last >= 52 and last + 1 + len(_first(line)) > 68

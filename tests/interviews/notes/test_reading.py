@@ -146,3 +146,63 @@ def test_three_thousand_hostile_lines_take_seconds(row: str) -> None:
     reading("\n".join(f"{row}{number}" for number in range(3000)))
 
     assert perf_counter() - start < 12  # 4 s on a machine of its own
+
+
+def test_a_question_without_its_mark_is_a_question_in_a_talk() -> None:
+    text = (
+        "Me: how did you get into printing\nMara: A flood in the school library.\n"
+        "Me: what would you get rid of\nMara: Stock lists.\nMe: Great, thanks a lot!\nMara: Mind the step.\n"
+    )
+
+    assert answers(text) == {"P1": "A flood in the school library.", "L2": "Stock lists."}
+    assert "Mind the step." in aside(text)
+
+
+def test_numbered_questions_are_answered_by_the_numbers_below_them() -> None:
+    asked = "Q1: How did you come to be doing this work?\nQ2: Which part would you happily hand to somebody else?\n"
+    said = "\nA1: A flood in the school library.\nA2: Stock lists.\n"
+
+    found = reading(asked + said)
+
+    assert answers(asked + said) == {"P1": "A flood in the school library.", "L2": "Stock lists."}
+    assert all(each.sure for each in found.matches)
+
+
+def test_a_list_of_ones_own_is_answered_by_its_numbers() -> None:
+    text = (
+        "1. nicest part\n2. money\n3. parking\n4. worst part\n\nanswers\n"
+        "1 first proofs\n2 24,500 or so\n3 behind the church\n4 stock lists\n"
+    )
+
+    assert answers(text) == {"L1": "first proofs", "C4": "24,500 or so", "L2": "stock lists"}
+    assert "behind the church" in aside(text)
+
+
+def test_words_without_their_vowels_or_their_end_are_known() -> None:
+    assert answers("bckgrnd: a flood\nfvrt bit: first proofs\nslry: 24k\n") == {
+        "P1": "a flood",
+        "L1": "first proofs",
+        "C4": "24k",
+    }
+
+
+def test_a_label_that_two_questions_share_goes_by_what_was_answered() -> None:
+    assert answers("likes: maps\ncontact: yes, by post\n") == {"L1": "maps", "N4": "yes, by post"}
+
+
+def test_a_line_that_ends_in_a_comma_goes_on_below() -> None:
+    text = "likes: first proofs, the smell of a new press,\ntrimming by hand\nhates: stock lists\n"
+
+    assert answers(text)["L1"] == "first proofs, the smell of a new press, trimming by hand"
+
+
+def test_behind_a_wide_gap_a_second_label_may_stand() -> None:
+    text = "likes: the first proofs on a Monday   pay: 24k\nhates: stock lists\n"
+
+    assert answers(text) == {"L1": "the first proofs on a Monday", "C4": "24k", "L2": "stock lists"}
+
+
+def test_a_row_about_lunch_is_no_question_that_was_asked() -> None:
+    assert "Lunch" not in {
+        each.said.label for each in reading("likes: maps\nLunch: soup\npay: 24k\n").matches if each.how is How.NEW
+    }
