@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -12,6 +11,7 @@ from sheetsync.interviews.notes.bank import Bank
 from sheetsync.interviews.notes.beside import beside
 from sheetsync.interviews.notes.cuts import asks_in_words, best_cut, halves, sentences
 from sheetsync.interviews.notes.evidence import joined
+from sheetsync.interviews.notes.foreign import find_foreign_labels
 from sheetsync.interviews.notes.furniture import furniture_in, is_title
 from sheetsync.interviews.notes.joint import share_out
 from sheetsync.interviews.notes.line_numbers import list_questions, numbered, with_bare_numbers
@@ -25,9 +25,6 @@ from sheetsync.interviews.notes.unit import (
     answer_below,
     before_second,
     front_words,
-    hang,
-    sign_of,
-    style_of,
     tighten,
 )
 from sheetsync.interviews.notes.words import SMALL
@@ -79,7 +76,7 @@ class _Parting:
                     made += self._of_line(at, line, next((each for each in reversed(made) if not each.furniture), None))
         notes = [unit for unit in made if not unit.furniture]
         list_questions(notes)
-        self._foreign_labels(notes)
+        find_foreign_labels(notes, self._lines, self._turns, self._bank)
         tighten(notes)
         self._bare = self._has_no_signs(notes)
         for at, unit in enumerate(notes):
@@ -355,47 +352,6 @@ class _Parting:
         return 99 if best is None else self._bank.evidence.unexplained(text, best)
 
     # ------------------------------------------------------------------------------------------------ labels
-
-    def _foreign_labels(self, units: list[Unit]) -> None:
-        """Find labels that no question is known by: those with the same layout as labels that are known."""
-        styles: Counter[tuple[str, str]] = Counter()
-        cuts = {}
-        for unit in units:
-            line = self._lines[unit.line]
-            if line.cells or unit.furniture or self._turns[unit.line] or unit.link in (Link.SAME, Link.BELOW):
-                continue
-            if unit.label and unit.body:
-                styles[style_of(line, sign_of(unit))] += 1
-            elif not unit.label and not unit.extra and not unit.closing and (cut := best_cut(unit.whole, self._bank)):
-                cuts[id(unit)] = cut
-        for number, unit in enumerate(units):
-            cut = cuts.get(id(unit))
-            line = self._lines[unit.line]
-            if cut and cut.body and cut.sign != "…" and len(cut.label.split()) <= (4 if cut.sign in ":=\t→" else 3):
-                if styles[style_of(line, cut.sign)] >= 2 and not cut.label[:1].isdigit():
-                    unit.label, unit.body, unit.foreign = (
-                        cut.label,
-                        unit.whole[len(cut.label) :].lstrip(" :=-–—>→\t~|/"),
-                        True,
-                    )
-            elif cut and cut.asks and len(cut.label.split()) >= 3 and (line.number or line.bullet or line.after_blank):
-                unit.label, unit.body, unit.asked, unit.foreign = cut.label, cut.body, True, True
-            if unit.lone:
-                hang(unit, units[number + 1 : number + 2])
-            self._deeper(units, number)
-
-    def _deeper(self, units: list[Unit], number: int) -> None:
-        """Note that a unit stands deeper than the label above it."""
-        unit = units[number]
-        if number == 0 or unit.label or unit.link not in (Link.NEXT, Link.APART) or unit.line == units[number - 1].line:
-            return
-        line, above = self._lines[unit.line], self._lines[units[number - 1].line]
-        if (
-            (line.indent > above.indent and not line.heading)
-            or (units[number - 1].link in (Link.DEEPER, Link.BELOW) and line.indent == above.indent and line.indent > 0)
-            or (line.bullet and units[number - 1].link == Link.BELOW and above.bullet == line.bullet)
-        ):
-            unit.link = Link.DEEPER
 
     def _front(self, unit: Unit, found: dict[int, float]) -> dict[int, float]:
         """Add what the first words of a line say, which may be its label with nothing to set it off."""
