@@ -77,6 +77,7 @@ sheetsync.adopt/1         book, sheet, header_row, columns (header, becomes), ad
 sheetsync.create/1        path, template, rows
 sheetsync.import/1        added (ids), changed (columns by id), same, decisions (row, kind, contact, column, mine,
                           before, now, message), report (row, kind, message)
+sheetsync.capture/1       logged, interviews, cancelled (ids), same, report (row, kind, message), written
 sheetsync.exported/1      form, to, text; sheetsync.export/1 is the file itself: tables (title, columns, rows)
 sheetsync.contact/1       id, cells by column key, warnings; sheetsync.contacts/1 holds several
 sheetsync.edited/1        contacts (ids), cells (how many), dry_run; sheetsync.merged/1 kept, other, differing, merged

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from sheetsync.exchange.record import OWN, Fact, Record, Source
 from sheetsync.model.importing import Reported
 
-__all__ = ["is_vcard", "read_vcard"]
+__all__ = ["Property", "content_lines", "is_vcard", "read_vcard", "unescaped"]
 
 _BEGIN = re.compile(rb"\s*(?:item\d+\.)?BEGIN\s*:\s*VCARD", re.IGNORECASE)
 _LINE = re.compile(r"(?:([\w-]+)\.)?([\w-]+)((?:;[^:;\"]*(?:\"[^\"]*\"[^:;\"]*)*)*):(.*)", re.DOTALL)
@@ -28,7 +28,7 @@ _IGNORED = frozenset(_NOT_SHOWN.split())
 
 
 @dataclass(slots=True)
-class _Line:
+class Property:
     """One property: its group, name, parameters and value, decoded but for its escapes."""
 
     group: str
@@ -38,10 +38,12 @@ class _Line:
 
     @property
     def types(self) -> set[str]:
+        """The words of its parameter TYPE, in small letters."""
         return {each.lower() for each in self.params.get("TYPE", [])}
 
     @property
     def main(self) -> bool:
+        """Tell whether the source prefers it."""
         return "pref" in self.types or self.params.get("PREF", [""])[0] == "1"
 
 
@@ -50,7 +52,7 @@ class _Card:
     """One card: its number, its properties, and whether its end was found."""
 
     number: int
-    lines: list[_Line] = field(default_factory=list)
+    lines: list[Property] = field(default_factory=list)
     whole: bool = False
 
 
@@ -72,7 +74,7 @@ def _groups(cards: Sequence[_Card]) -> dict[str, list[str]]:
     """Return the names of the groups that somebody is in, by the UID of their card."""
     groups: dict[str, list[str]] = {}
     for card in cards:
-        named = {line.name: _unescaped(line.value) for line in reversed(card.lines)}
+        named = {line.name: unescaped(line.value) for line in reversed(card.lines)}
         if named.get("KIND", "").lower() == "group":
             for line in card.lines:
                 if line.name == "MEMBER":
@@ -114,6 +116,11 @@ def _cut_off(card: _Card, reports: list[Reported]) -> _Card:
     return card
 
 
+def content_lines(data: bytes) -> Iterator[Property]:
+    """Yield the properties of a vCard or a calendar, whole and decoded; lines that are none are left out."""
+    yield from (line for raw in _unfolded(data) if (line := _line(raw)))
+
+
 def _unfolded(data: bytes) -> Iterator[bytes]:
     """Yield whole properties, put together from folded lines before a byte is decoded: folds stand inside letters."""
     whole: list[bytes] = []
@@ -135,7 +142,7 @@ def _unfolded(data: bytes) -> Iterator[bytes]:
         yield b"".join(whole)
 
 
-def _line(raw: bytes) -> _Line | None:
+def _line(raw: bytes) -> Property | None:
     found = _LINE.fullmatch(raw.decode("latin-1"))
     if not found:
         return None
@@ -146,7 +153,7 @@ def _line(raw: bytes) -> _Line | None:
         if not equals:
             key, text = ("ENCODING" if key.upper() in ("QUOTED-PRINTABLE", "BASE64") else "TYPE"), key
         params.setdefault(key.upper(), []).extend(part.strip('" ') for part in text.split(","))
-    return _Line(group, name, params, _decoded(value.encode("latin-1"), params))
+    return Property(group, name, params, _decoded(value.encode("latin-1"), params))
 
 
 def _decoded(value: bytes, params: dict[str, list[str]]) -> str:
@@ -164,20 +171,21 @@ def _decoded(value: bytes, params: dict[str, list[str]]) -> str:
     return value.decode("cp1252", "replace")
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
+    """Return a value without its escapes."""
     return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], text).replace("\r\n", "\n").strip()
 
 
 def _parts(text: str, separator: str) -> list[str]:
     """Split a value with several parts where the separator is not escaped."""
-    return [_unescaped(part) for part in re.split(rf"(?<!\\){separator}", text)]
+    return [unescaped(part) for part in re.split(rf"(?<!\\){separator}", text)]
 
 
 def _record(card: _Card, groups: Mapping[str, list[str]], reports: list[Reported]) -> Record | None:
     values = {line.name: line for line in reversed(card.lines)}
     kind = values["KIND"].value.lower() if "KIND" in values else ""
     if kind == "group":
-        named = _unescaped(values["FN"].value) if "FN" in values else ""
+        named = unescaped(values["FN"].value) if "FN" in values else ""
         reports.append(Reported(card.number, "group-left-out", f"“{named}” is a group, not a person."))
         return None
     company = kind == "org" or ("X-ABSHOWAS" in values and values["X-ABSHOWAS"].value.strip().upper() == "COMPANY")
@@ -194,14 +202,14 @@ def _record(card: _Card, groups: Mapping[str, list[str]], reports: list[Reported
 
 def _label(text: str) -> str:
     found = _LABEL.fullmatch(text.strip())
-    return found[1] if found else _unescaped(text)
+    return found[1] if found else unescaped(text)
 
 
-def _name(card: _Card, values: dict[str, _Line], *, company: bool) -> list[Fact]:
-    written = _unescaped(values["FN"].value) if "FN" in values else ""
+def _name(card: _Card, values: dict[str, Property], *, company: bool) -> list[Fact]:
+    written = unescaped(values["FN"].value) if "FN" in values else ""
     if company:
         return [] if "ORG" in values else [Fact("organisation", written)]
-    names = [_unescaped(line.value) for line in card.lines if line.name == "FN"]
+    names = [unescaped(line.value) for line in card.lines if line.name == "FN"]
     parts = [*(_parts(values["N"].value, ";") if "N" in values else []), "", "", "", "", ""]
     family, given, middle, before, after = (part.replace(",", " ") for part in parts[:5])
     known = (("given", given), ("middle", middle), ("family", family), ("honorific", before), ("suffix", after))
@@ -214,13 +222,13 @@ _SEVERAL |= {"SOCIALPROFILE": "link"}
 _DAYS = {"BDAY": "Birthday", "ANNIVERSARY": "Anniversary", "X-ANNIVERSARY": "Anniversary"}
 
 
-def _facts(line: _Line, label: str, number: int, reports: list[Reported]) -> Iterator[Fact]:
+def _facts(line: Property, label: str, number: int, reports: list[Reported]) -> Iterator[Fact]:
     """Yield what one property says."""
     if line.name in _BINARY or line.value.startswith("data:"):
         if line.name == "PHOTO" or line.name not in _BINARY:
             reports.append(Reported(number, "photo-left-out", "The picture of the card was left out."))
         return
-    text = _unescaped(line.value)
+    text = unescaped(line.value)
     if line.name in _IGNORED or not text.strip(" ;,"):
         return
     if line.name in _SEVERAL:
@@ -242,7 +250,7 @@ def _facts(line: _Line, label: str, number: int, reports: list[Reported]) -> Ite
         yield Fact(OWN, text.removeprefix("text:").strip("; "), named.capitalize())
 
 
-def _one_of_several(line: _Line, text: str) -> str:
+def _one_of_several(line: Property, text: str) -> str:
     """Return an address, number or link as a person would write it."""
     if line.name == "ADR":
         return "\n".join(filter(None, _parts(line.value, ";")))
@@ -251,7 +259,7 @@ def _one_of_several(line: _Line, text: str) -> str:
     return text.removeprefix("mailto:")
 
 
-def _day(line: _Line) -> str:
+def _day(line: Property) -> str:
     """Return a day as ISO writes it, ``--05-17`` without a year; a year that stands for none is left out."""
     text = line.value.strip()
     omitted = line.params.get("X-APPLE-OMIT-YEAR", [""])[0]
