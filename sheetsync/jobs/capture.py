@@ -34,7 +34,7 @@ _CALL = re.compile(r"https?://|zoom|teams|meet\.|webex", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What messages become: the IDs of new rows of the log and new interviews, those cancelled, and what was left out."""
+    """What messages become: IDs of new rows of the log, of new and of cancelled interviews, and what was left out."""
 
     logged: tuple[str, ...]
     interviews: tuple[str, ...]
