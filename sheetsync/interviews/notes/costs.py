@@ -31,7 +31,8 @@ class File:
 
     *rich* is the share of the questions that have a clear label, *labelled* which those are; in a *brief* one hardly an
     answer goes on below its label; in a *bare* one there are hardly any labels. A *worded* one has labels in the
-    questions' own words, a *spread* one answers below labels that stand alone.
+    questions' own words, a *spread* one answers below labels that stand alone. A *single* one has one label: what
+    follows is its answer.
     """
 
     def __init__(self, units: Sequence[Unit], here: int, also: frozenset[int]) -> None:
@@ -42,6 +43,7 @@ class File:
         self.labelled = {max(unit.evidence, key=unit.evidence.__getitem__) for unit in clear}
         self.rich = min(1.0, len(self.labelled) / max(3, min(here, 0.8 * len(units))))
         self.exact = exact = sum(unit.best >= 0.99 for unit in labels)
+        self.single = len(labels) == 1 and bool(clear)
         self.bare = not exact and len(self.labelled) * 4 < max(1, here)
         self.worded = 0.5 * (exact > 0)
         self.spread = len(labels) >= 1 and sum(unit.lone for unit in labels) >= 0.6 * len(labels)
@@ -75,7 +77,7 @@ def _going_on(unit: Unit, share: float, rival: float, file: File) -> float:
     loose = unit.loose and unit.link == Link.SAME
     value, against = (_LOOSE, _LOOSE_RIVALRY) if loose else (_STAYS[unit.link], _RIVALRY[unit.link])
     if unit.link in (Link.NEXT, Link.APART):
-        value += 0.15 * (file.rich - 0.4) + 0.4 * (file.exact > 0)
+        value += 0.15 * (file.rich - 0.4) + 0.4 * (file.exact > 0 or file.single)
     if unit.link == Link.APART and file.spread:
         value += 0.6 if file.exact else 0.2
     if unit.link == Link.NEXT:

@@ -206,3 +206,9 @@ def test_a_row_about_lunch_is_no_question_that_was_asked() -> None:
     assert "Lunch" not in {
         each.said.label for each in reading("likes: maps\nLunch: soup\npay: 24k\n").matches if each.how is How.NEW
     }
+
+
+def test_what_stands_apart_below_the_only_label_there_is_belongs_to_it() -> None:
+    text = "What do you like about the work?\nthe first proofs\n\nSide note: a new press in spring.\n"
+
+    assert answers(text)["L1"].endswith("a new press in spring.")
