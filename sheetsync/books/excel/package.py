@@ -74,6 +74,11 @@ class Package:
             self._parts[key] = self._archive.inflate(name)
         return self._parts[key]
 
+    def size(self, name: str) -> int:
+        """Return how many bytes a part has once it is unpacked, 0 if there is none, without unpacking it."""
+        info = self._archive.infos.get(name.lower())
+        return info.file_size if info else 0
+
     def forget(self, name: str) -> None:
         """Let go of a part that is not needed for now, unless it was changed."""
         if self.name_of(name) not in self.changed:

@@ -14,6 +14,8 @@ from sheetsync.model.value import Value, plain, show
 __all__ = ["SheetRows", "read_rows", "read_sheets"]
 
 _MOST_CELLS = 2_000_000
+_MOST_LETTERS = 50_000_000  # one text of a workbook may stand in any number of cells
+_LARGEST_SHEET = 256 * 2**20
 
 
 class SheetRows(NamedTuple):
@@ -62,13 +64,21 @@ def read_sheets(data: bytes) -> list[SheetRows]:
 
 
 def _sheet(workbook: Workbook, entry: SheetEntry, *, hidden: bool) -> SheetRows:
+    if workbook.package.size(entry.part) > _LARGEST_SHEET:
+        raise _too_large(entry, f"unpacks to more than {_LARGEST_SHEET // 2**20} MB")
     sheet = workbook.sheet(entry)
     columns = sheet.columns()
     if len(columns) * len(sheet.numbers) > _MOST_CELLS:
-        raise BookUnreadable(
-            f"The sheet {entry.name} has more than {_MOST_CELLS:,} cells.",
-            hint="Copy the part that is needed into a workbook of its own.",
-        )
+        raise _too_large(entry, f"has more than {_MOST_CELLS:,} cells")
     rows = [(at, [plain(value) for value in cells]) for at, cells in workbook.values.table(sheet, columns)]
+    if sum(len(value) for _, cells in rows for value in cells if isinstance(value, str)) > _MOST_LETTERS:
+        raise _too_large(entry, f"holds more than {_MOST_LETTERS // 1_000_000} million letters")
     numbers = [number(letters.decode()) for letters in columns]
     return SheetRows(entry.name, hidden, rows, numbers, notes_of(workbook, entry))
+
+
+def _too_large(entry: SheetEntry, why: str) -> BookUnreadable:
+    return BookUnreadable(
+        f"The sheet {entry.name} {why}.",
+        hint="Copy the part that is needed into a workbook of its own. Nothing was changed.",
+    )

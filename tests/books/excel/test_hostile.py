@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from sheetsync.books.excel import edit_cells, read_cells
+from sheetsync.books.excel.rows import read_sheets
 from sheetsync.books.interface import BookUnreadable
 from sheetsync.errors import SheetsyncError
 from tests.books.excel.parts import HEAD, MAIN, package, sheet, text, zipped
@@ -146,6 +147,30 @@ def test_the_largest_sheet_there_can_be_costs_nothing_while_it_is_empty(tmp_path
     )
     edit_cells(path, path, {"Sheet": {"A1": 1}})
     assert read_cells(path) == {"Sheet": {"A1": 1.0, "XFD1048576": "end"}}
+
+
+def long_text_in(cells: int) -> str:
+    """Return a sheet in which every cell of a row refers to a text of 32,000 letters that the workbook holds once."""
+    rows = "".join(f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(1, cells + 1))
+    return sheet(rows)
+
+
+def test_a_short_file_whose_cells_hold_gigabytes_of_text_is_no_list_to_be_read() -> None:
+    letters = f"<si><t>{'x' * 32_000}</t></si>"
+    assert len(read_sheets(package({"Sheet": long_text_in(3)}, strings=letters))[0].rows) == 3
+
+    with pytest.raises(BookUnreadable, match="50 million letters"):
+        read_sheets(package({"Sheet": long_text_in(2_000)}, strings=letters))
+
+
+def test_a_sheet_that_unpacks_to_more_than_a_list_of_people_has_is_not_unpacked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = "".join(f'<row r="{at}"><c r="A{at}"><v>{at}</v></c></row>' for at in range(1, 1_001))
+    monkeypatch.setattr("sheetsync.books.excel.rows._LARGEST_SHEET", 20_000)  # as a quarter of a gigabyte takes long
+
+    with pytest.raises(BookUnreadable, match="unpacks to more than"):
+        read_sheets(package({"Sheet": sheet(rows)}))
 
 
 def test_any_byte_may_be_wrong(tmp_path: Path) -> None:
