@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sheetsync.exchange.plan import Answers
     from sheetsync.exchange.reading import People
-    from sheetsync.jobs.importing import Import, Whole
+    from sheetsync.jobs.importing import Import, Past, Whole
 
 __all__ = ["importing", "take_in"]
 
@@ -72,15 +72,16 @@ def take_in(
 ) -> ExitCode:
     """Show what the files change, ask, and do it; return 4 where decisions wait and 1 where nobody was found."""
     from sheetsync.exchange.reading import FORMATS, Wanted
-    from sheetsync.jobs.importing import read_file, read_mapping
+    from sheetsync.jobs.importing import Past, read_files, read_mapping
     from sheetsync.report.importing import import_json, import_lines, import_summary
 
     if as_ and as_ not in FORMATS:
         raise UsageMistake(f"“{as_}” is no format.", hint=f"It can be: {', '.join(FORMATS)}. Nothing was changed.")
     noted = read_mapping(Path(map_)) if map_ else None
     wanted = Wanted(as_, noted.fields if noted else {}, dates)
-    people = [read_file(Path(each), wanted) for each in files]
-    plan = _plan(session, people, noted.people if noted else {})
+    past = Past(session.state, session.book.observe())
+    people = read_files([Path(each) for each in files], wanted, past)
+    plan = _plan(session, people, past, noted.people if noted else {})
     for each in plan.plans:
         session.console.show(import_lines(each, session.schema.tables["contacts"]))
     written = not dry_run and bool(plan.changes) and (yes or session.console.confirm("Take this in?", flag="-y"))
@@ -95,18 +96,16 @@ def take_in(
     return ExitCode.DONE if any(each.people for each in people) else ExitCode.FAILED
 
 
-def _plan(session: Session, people: Sequence[People | Whole], who: Mapping[str, str]) -> Import:
+def _plan(session: Session, people: Sequence[People | Whole], past: Past, who: Mapping[str, str]) -> Import:
     from sheetsync.exchange.plan import Answers
     from sheetsync.jobs.importing import plan_imports
-
-    snapshot = session.book.observe()
 
     def planned(answers: Answers) -> Import:
         return plan_imports(
             people,
-            snapshot,
+            past.snapshot,
             session.schema,
-            session.state,
+            past,
             today=session.today(),
             now=session.now,
             letters=letters,

@@ -17,8 +17,9 @@ from sheetsync.exchange.words import FIELDS, fold
 from sheetsync.model.importing import Mapped, Place, Reported
 from sheetsync.model.value import Value, is_blank, show
 
-__all__ = ["Line", "Read", "Reading", "chosen", "read_tables"]
+__all__ = ["Line", "Read", "Reading", "chosen", "fields_of", "read_tables"]
 
+_SAYABLE = frozenset({*FIELDS.values(), OWN}) - {"action", "method", "date", "noted", "dated"}
 _LINKED_IN = ("First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On")
 
 
@@ -57,6 +58,19 @@ def chosen(tables: Sequence[Read]) -> tuple[list[Read], list[Reported]]:
         said = f"The table with the columns {headers} lists no people; it was left as it is."
         reports.append(Reported(each.place, "another-table", said))
     return kept, reports
+
+
+def fields_of(columns: Sequence[Mapped]) -> dict[str, str]:
+    """Return by folded header which columns were read as what, as far as a person could say the same.
+
+    A header that is there twice, and a field that only the other columns give, say nothing by themselves.
+    """
+    often = Counter(fold(column.header) for column in columns)
+    return {
+        folded: column.field
+        for column in columns
+        if often[folded := fold(column.header)] == 1 and column.field in _SAYABLE
+    }
 
 
 def read_tables(lines: Sequence[Line], reading: Reading) -> list[Read]:

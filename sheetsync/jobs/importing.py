@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from sheetsync.documents.decoding import decoded
 from sheetsync.errors import UsageMistake
@@ -14,6 +15,7 @@ from sheetsync.exchange.matching import Cells
 from sheetsync.exchange.plan import Answers, plan_import
 from sheetsync.exchange.reading import Doors, People, Sheet, Wanted, read_people
 from sheetsync.exchange.record import OWN
+from sheetsync.exchange.tables import fields_of
 from sheetsync.exchange.whole import is_whole, plan_whole, tables_in
 from sheetsync.exchange.words import FIELDS, fold
 from sheetsync.history.run import Run, part_of, run_name
@@ -32,13 +34,14 @@ from sheetsync.model.notice import LEFT
 from sheetsync.model.schema import Schema
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Table
-from sheetsync.model.value import Value
+from sheetsync.model.value import Value, show
 from sheetsync.tracker.forgetting import marks_of
 
-__all__ = ["Import", "Noted", "Whole", "plan_imports", "read_file", "read_mapping"]
+__all__ = ["Import", "Noted", "Past", "Whole", "plan_imports", "read_files", "read_mapping"]
 
 _MOST_BYTES = 200_000_000
 _KEPT = 3  # imports of one kind of file that are remembered, as the last ones may be taken back
+_COLUMNS = "columns"  # the table, and the one row of it, in which a run keeps what the columns of its file were read as
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +79,83 @@ def _field(ours: str) -> str:
     return found
 
 
-def read_file(path: Path, wanted: Wanted) -> People | Whole:
-    """Return everybody in a file; raises UsageMistake where it cannot be opened, SourceUnreadable, BookUnreadable."""
+def read_files(paths: Sequence[Path], wanted: Wanted, past: Past) -> list[People | Whole]:
+    """Return everybody in each file; raises UsageMistake where one cannot be opened, SourceUnreadable, BookUnreadable.
+
+    What the columns of a kind of file were read as when it was last taken in counts again, unless *wanted* says
+    otherwise; where they would be read differently today, that is reported.
+    """
+    return [_read(path, wanted, past) for path in paths]
+
+
+def _read(path: Path, wanted: Wanted, past: Past) -> People | Whole:
+    data = _bytes_of(path)
+    if is_whole(data):
+        return Whole(tables_in(data))
+    people = read_people(data, _DOORS, wanted)
+    before = past.of(people.source).fields
+    today = fields_of(people.columns)
+    other = {header: field for header, field in before.items() if today.get(header, field) != field}
+    if not other.keys() - wanted.fields.keys():
+        return people
+    again = read_people(data, _DOORS, replace(wanted, fields={**before, **wanted.fields}))
+    named = ", ".join(column.header for column in again.columns if fold(column.header) in other)
+    said = Reported(
+        "", "columns-as-before", f"Read as when such a file was last taken in: {named}. --map changes that."
+    )
+    return replace(again, reports=(said, *again.reports))
+
+
+def _bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise UsageMistake(
                 f"{path} is larger than 200 MB, which no list of people is.", hint="Nothing was changed."
             )
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as reason:
         raise UsageMistake(f"{path} cannot be read: {reason.strerror}.", hint="Nothing was changed.") from None
-    if is_whole(data):
-        return Whole(tables_in(data))
-    return read_people(data, Doors(decoded, _sheets), wanted)
 
 
 def _sheets(data: bytes) -> Sequence[Sheet]:
     from sheetsync.books.excel.rows import read_sheets
 
     return [Sheet(each.title, each.rows, each.columns, each.notes, hidden=each.hidden) for each in read_sheets(data)]
+
+
+_DOORS = Doors(decoded, _sheets)
+
+
+class Earlier(NamedTuple):
+    """What the last import of a kind of file said: the cells of each contact, and the field of each column."""
+
+    cells: Mapping[str, Cells]
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What was taken into a book before and not taken back since; each kind of file is looked up once."""
+
+    state: StateFolder
+    snapshot: Snapshot
+    _known: dict[str, Earlier] = field(default_factory=dict)
+
+    def of(self, source: str) -> Earlier:
+        """Return what the last import of a kind of file said."""
+        if source not in self._known:
+            self._known[source] = self._last(source)
+        return self._known[source]
+
+    def _last(self, source: str) -> Earlier:
+        undone = _undone(self.state, self.snapshot)
+        for run in self.state.imports(self.snapshot).read_all():
+            if run.what == source and run.name.rpartition("-")[0] not in undone:
+                rows = [change for change in run.parts[LEFT].changes if isinstance(change, AddRow)]
+                cells = {row.row: row.cells for row in rows if row.table != _COLUMNS}
+                fields = next((row.cells for row in rows if row.table == _COLUMNS), {})
+                return Earlier(cells, {header: show(name) for header, name in fields.items()})
+        return Earlier({}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +176,7 @@ class Import:
 
     snapshot: Snapshot
     plans: tuple[ImportPlan, ...]
-    _state: StateFolder
+    _past: Past
     _now: Callable[[], datetime]
     _letters: Callable[[int], str]
 
@@ -128,9 +189,10 @@ class Import:
         """Write the changes, and remember what the files said; raises the book's errors and StateUnreadable."""
         if self.changes:
             book.apply(self.changes, expected=self.snapshot)
-        journal = self._state.imports(self.snapshot)
+        journal = self._past.state.imports(self.snapshot)
         for number, plan in enumerate(plan for plan in self.plans if plan.base):
             rows = tuple(AddRow("contacts", contact, cells) for contact, cells in plan.base.items())
+            rows += (AddRow(_COLUMNS, _COLUMNS, fields_of(plan.columns)),)
             name = book.run or run_name(self._now(), self._letters(5))
             part = replace(part_of(self.snapshot), changes=rows)
             journal.write(Run(f"{name}-{number}", plan.source, {LEFT: part}))
@@ -143,7 +205,7 @@ def plan_imports(
     files: Sequence[People | Whole],
     snapshot: Snapshot,
     schema: Schema,
-    state: StateFolder,
+    past: Past,
     *,
     today: date,
     now: Callable[[], datetime],
@@ -159,11 +221,11 @@ def plan_imports(
             plans.append(plan_whole(people.tables, so_far.tables, _merged))
             so_far = replace(so_far, tables=amend(so_far.tables, plans[-1].changes))
             continue
-        base = _base_of(state, snapshot, people.source)
+        base = past.of(people.source).cells
         for plan in plans:
             base = {**base, **plan.base} if plan.source == people.source else base
         plan = plan_import(
-            _without_forgotten(people, snapshot, schema, state),
+            _without_forgotten(people, snapshot, schema, past.state),
             so_far,
             schema,
             base,
@@ -174,7 +236,7 @@ def plan_imports(
         )
         plans.append(plan)
         so_far = replace(so_far, tables=amend(so_far.tables, plan.changes))
-    return Import(snapshot, tuple(plans), state, now, letters)
+    return Import(snapshot, tuple(plans), past, now, letters)
 
 
 def _merged(
@@ -182,15 +244,6 @@ def _merged(
 ) -> tuple[Sequence[Change], Sequence[Dispute]]:
     merge = reconcile(base, left, right, Schema(""), Terms(answers=answers))
     return merge.left, merge.disputes
-
-
-def _base_of(state: StateFolder, snapshot: Snapshot, source: str) -> dict[str, Cells]:
-    """Return what the last import of a kind of file said that was not taken back."""
-    undone = _undone(state, snapshot)
-    for run in state.imports(snapshot).read_all():
-        if run.what == source and run.name.rpartition("-")[0] not in undone:
-            return {change.row: change.cells for change in run.parts[LEFT].changes if isinstance(change, AddRow)}
-    return {}
 
 
 def _undone(state: StateFolder, snapshot: Snapshot) -> set[str]:

@@ -180,6 +180,39 @@ def test_a_column_is_what_a_person_says_it_is(run: Run, folder: Path, book: Path
     assert "7" not in ada.values()
 
 
+def test_what_a_person_said_of_columns_counts_for_the_next_file_of_the_kind(run: Run, folder: Path, book: Path) -> None:
+    (folder / "map.toml").write_text('[columns]\n"Hut" = "organisation"\n')
+    take(run, folder, "Wer,Hut,Mail\nAda Lovelace,Analytical,ada@example.org\n", "--map", "map.toml")
+
+    done = take(run, folder, "Wer,Hut,Mail\nGrace Hopper,Navy,grace@example.org\n")
+
+    assert contacts(run)["grace-hopper"]["organisation"] == "Navy"
+    assert [each["kind"] for each in done["report"]] == ["columns-as-before"]
+    (folder / "own.toml").write_text('[columns]\n"Hut" = "own"\n')
+    take(run, folder, "Wer,Hut,Mail\nLea Roth,Werft,lea@example.org\n", "--map", "own.toml")
+    assert contacts(run)["lea-roth"]["~hut"] == "Werft"
+
+
+def test_a_column_stays_what_it_was_read_as_though_what_is_in_it_says_otherwise(
+    run: Run, folder: Path, book: Path
+) -> None:
+    take(run, folder, "Name,Reach,Company\nAda Lovelace,ada@example.org,Analytical\n")
+    take(run, folder, "Name,Reach,Company\nGrace Hopper,,Navy\nLea Roth,lea@example.org,Werft\nBo Li,bo,Acme\n")
+
+    assert contacts(run)["lea-roth"]["email"] == "lea@example.org"
+
+
+def test_columns_of_an_import_that_was_taken_back_are_forgotten(run: Run, folder: Path, book: Path) -> None:
+    (folder / "map.toml").write_text('[columns]\n"Hut" = "role"\n')
+    take(run, folder, "Wer,Hut,Mail\nAda Lovelace,Analytical,ada@example.org\n", "--map", "map.toml")
+    run("undo", "-y")
+
+    done = take(run, folder, "Wer,Hut,Mail\nAda Lovelace,Analytical,ada@example.org\n")
+
+    assert contacts(run)["ada-lovelace"]["~hut"] == "Analytical"
+    assert done["report"] == []
+
+
 def test_a_mapping_to_nothing_that_is_known_is_refused_with_what_is(run: Run, folder: Path, book: Path) -> None:
     (folder / "map.toml").write_text('"Hut" = "headgear"\n')
     (folder / "people.csv").write_text(FIRST, encoding="utf-8")

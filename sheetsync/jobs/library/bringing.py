@@ -11,7 +11,7 @@ from typing import Any
 from sheetsync.exchange.plan import Answers
 from sheetsync.exchange.reading import Wanted
 from sheetsync.exchange.words import fold
-from sheetsync.jobs.importing import Import, plan_imports, read_file
+from sheetsync.jobs.importing import Import, Past, plan_imports, read_files
 from sheetsync.jobs.library.opened import OpenBook, letters
 from sheetsync.jobs.recording import RecordedBook
 from sheetsync.report.importing import import_json, import_lines, import_summary
@@ -63,13 +63,13 @@ def import_people(
     and the book's errors; nothing is written before `apply`.
     """
     wanted = Wanted("", {fold(their): ours for their, ours in (columns or {}).items()}, dates)
-    people = [read_file(Path(each), wanted) for each in files]
     recorded = book.recorded("import")
+    past = Past(book.state, recorded.observe())
     plan = plan_imports(
-        people,
-        recorded.observe(),
+        read_files([Path(each) for each in files], wanted, past),
+        past.snapshot,
         book.schema,
-        book.state,
+        past,
         today=book.today,
         now=book.now,
         letters=letters,
