@@ -12,9 +12,9 @@ from sheetsync.model.schema import ColumnType
 
 _AS_TEXT = re.compile(r'TRIM\(\[\]\)|\[\]="|\[\]=FALSE')
 
-__all__ = ["Filled", "filled_columns"]
+__all__ = ["ANY_ROW", "Filled", "filled_columns"]
 
-_ANY_ROW = 7_777_777
+ANY_ROW = 7_777_777
 """Stands for the row in a formula that is written once for all rows; no sheet has so many."""
 
 
@@ -29,7 +29,7 @@ class Filled:
 
     def at(self, row: int) -> str:
         """Return the formula as it reads in a row."""
-        return self.formula.replace(str(_ANY_ROW), str(row))
+        return self.formula.replace(str(ANY_ROW), str(row))
 
 
 def filled_columns(blueprint: Blueprint, layout: Layout, table: str, dialect: Dialect) -> Iterator[Filled]:
@@ -43,7 +43,7 @@ def filled_columns(blueprint: Blueprint, layout: Layout, table: str, dialect: Di
         yield Filled(column, f"{sheet.title}: {sheet.column(key).header}", formula, own=False)
     for key, column in place.block.columns.items():
         planned = sheet.column(key)
-        formula = render_formula(planned.formula, dialect=dialect, layout=layout, table=table, row=_ANY_ROW, aside=True)
+        formula = render_formula(planned.formula, dialect=dialect, layout=layout, table=table, row=ANY_ROW, aside=True)
         yield Filled(column, f"{sheet.title}: {planned.header}", formula, is_own(formula))
 
 

@@ -112,12 +112,27 @@ class Calculator:
             column = self._tables[table].column(key)
             self._columns[table, key] = [_CIRCLE] * len(self._rows[table])
             if column.formula:
-                code = self._code(parse_expression(column.formula).root, _Spot(table))
-                found = [single(code.run(row)) for row in range(len(self._rows[table]))]
+                found = self._calculated(table, parse_expression(column.formula), column.formula)
             else:
                 found = [scalar_of(row.get(key)) for row in self._rows[table]]
             self._columns[table, key] = found
         return self._columns[table, key]
+
+    def _calculated(self, table: str, expression: Expression, text: str) -> list[Scalar]:
+        """Return what a column's formula comes to in each row; rows that say the same to it are calculated once."""
+        run, rows = self._code(expression.root, _Spot(table)).run, range(len(self._rows[table]))
+        own = [used for used in expression.references() if isinstance(used, ThisRow)]
+        if not own or any(used.last for used in own) or "ROW(" in text or "COLUMN(" in text:
+            return [single(run(row)) for row in rows]
+        known: dict[tuple[object, ...], Scalar] = {}
+        found = []
+        cells_of = zip(*(self.column(table, used.column) for used in own), strict=True)
+        for row, cells in zip(rows, cells_of, strict=True):
+            said = (*cells, *map(type, cells))  # TRUE is not 1
+            if said not in known:
+                known[said] = single(run(row))
+            found.append(known[said])
+        return found
 
     def cell(self, page: str, row: int, column: int) -> Scalar:
         """Return the value of a page's cell, counted from 1."""

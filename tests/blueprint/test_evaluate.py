@@ -89,3 +89,13 @@ def test_a_computed_column_has_one_value_for_each_row() -> None:
 
 def test_a_table_without_rows_counts_as_one_blank_row() -> None:
     assert Calculator(small(), {}, TODAY).column("people", "last") == [""]
+
+
+def test_rows_of_the_same_cells_have_the_same_value_and_true_is_not_1() -> None:
+    formula = "formula = '''\n=IF(ISNUMBER([score]),\"number\",\"none\")&[stage]'''"
+    old = "formula = '''\n=IF([person_id]=\"\",\"\",MAX({visits.on}))'''"
+    rows: list[dict[str, Value]] = [{"score": value, "stage": "New"} for value in (1.0, True, 1.0, None, True)]
+
+    found = Calculator(small((old, formula)), {"people": rows}, TODAY).column("people", "last")
+
+    assert found == ["numberNew", "noneNew", "numberNew", "noneNew", "noneNew"]

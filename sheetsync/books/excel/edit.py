@@ -30,13 +30,19 @@ _STYLE = re.compile(rb' s="([0-9]+)"')
 
 @dataclass(slots=True)
 class _Draft:
-    """A row being changed: its tag, the style that its new cells get of it, and its cells as XML by column."""
+    """A row being changed: its tag, the style that its new cells get of it, and its cells as XML by column.
+
+    *whole* are the cells of a new row as they stand one behind the other, until one of them is asked for; *right* is
+    the column of the last one.
+    """
 
     tag: bytes
     style: int | None = None
     cells: dict[int, bytes] = field(default_factory=dict)
     widened: bool = False
     existed: bool = False
+    whole: bytes = b""
+    right: int = 0
 
 
 class Height(NamedTuple):
@@ -184,6 +190,15 @@ class SheetEdit:
         draft.widened |= column not in draft.cells
         draft.cells[column] = _NAME.sub(f' r="{cell_name(column, row)}"'.encode(), cell, count=1)
 
+    def has_row(self, row: int) -> bool:
+        """Tell whether a row is written already."""
+        return row in self._drafts or self._sheet.find(row) is not None
+
+    def add_row(self, row: int, cells: bytes, right: int) -> None:
+        """Write a row that is not there yet whole: its cells in their order, the last one in the column *right*."""
+        draft = self._draft(row)
+        draft.whole, draft.right, draft.widened = cells, right, True
+
     def around(self, change: Callable[[bytes], bytes]) -> None:
         """Have *change* rewrite what stands after the rows: validations, conditional formats, links and the like."""
         self._around.append(change)
@@ -265,6 +280,8 @@ class SheetEdit:
         tag = draft.tag
         if draft.widened and b" spans=" in tag:
             tag = set_attribute(tag, b"spans", None)
+        if draft.whole:
+            return tag + draft.whole + b"</" + self.prefix + b"row>"
         if not draft.cells:
             return tag[:-1] + b"/>" if draft.existed else b""
         cells = b"".join(draft.cells[column] for column in sorted(draft.cells))
@@ -272,7 +289,10 @@ class SheetEdit:
 
     def _draft(self, row: int) -> _Draft:
         if row in self._drafts:
-            return self._drafts[row]
+            draft = self._drafts[row]
+            if draft.whole:
+                draft.cells, draft.whole = self._split(draft.whole, row), b""
+            return draft
         span = self._sheet.find(row)
         if span is None:
             if not 1 <= row <= LAST_ROW:
@@ -344,7 +364,9 @@ class SheetEdit:
     def _with_dimension(self, head: bytes) -> bytes:
         """Return the part's head, its dimension stretched to the cells that were added."""
         found = re.search(rb"<" + re.escape(self._sheet.prefix) + rb'dimension [^<>]*ref="([^"]*)"[^<>]*>', head)
-        filled = [(column, row) for row, draft in self._drafts.items() for column in draft.cells]
+        filled = [
+            (column, row) for row, draft in self._drafts.items() for column in draft.cells or (draft.right,) if column
+        ]
         if not found or not filled:
             return head
         area = find_area(found[1].decode())

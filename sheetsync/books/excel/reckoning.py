@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from sheetsync.blueprint.aside import blocks_of
-from sheetsync.blueprint.blocks import Filled, filled_columns
+from sheetsync.blueprint.blocks import ANY_ROW, Filled, filled_columns
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.books.excel.a1 import cell_name
 from sheetsync.books.excel.calculated import dialect_of, places_of
@@ -74,10 +74,16 @@ def _unused(workbook: Workbook, edit: SheetEdit) -> int:
 
 
 def _fill(edit: SheetEdit, columns: Iterable[Filled], rows: range, unused: int) -> None:
-    for number, filled in enumerate(columns, unused):
-        write = _written(filled, rows, number, edit.prefix)
-        for row in rows:
-            edit.put_xml(filled.column, row, write(row))
+    """Write the columns into *rows*; rows that the page has not yet, by far the most, are written whole."""
+    columns = sorted(columns, key=lambda each: each.column)
+    writers = [(each.column, _written(each, rows, number, edit.prefix)) for number, each in enumerate(columns, unused)]
+    anywhere = b"".join(write(ANY_ROW) for _, write in writers)
+    for row in rows:
+        if row > rows[0] and not edit.has_row(row):
+            edit.add_row(row, anywhere.replace(b"%d" % ANY_ROW, b"%d" % row), columns[-1].column)
+            continue
+        for column, write in writers:
+            edit.put_xml(column, row, write(row))
 
 
 def _written(filled: Filled, rows: range, number: int, prefix: bytes) -> Callable[[int], bytes]:

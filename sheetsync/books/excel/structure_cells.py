@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 
 from sheetsync.books.excel.a1 import LAST_COLUMN, LAST_ROW, number
 from sheetsync.books.excel.functions import formula_fault
@@ -19,6 +20,7 @@ __all__ = ["Counts", "formula_cells", "header_texts", "row_faults"]
 
 _LONGEST_TEXT = 32_767
 _BATCH = 500  # rows read at once, so that a sheet in which every row moved is not held a second time
+_EACH_DIGIT = bytes.maketrans(b"0123456789", b"0" * 10)
 _WITH_FORMULA = re.compile(rb'<(?:[\w.\-]+:)?c r="([A-Z]+[0-9]+)"[^<>]*>\s*<(?:[\w.\-]+:)?f[ >/]')
 _ITEM = re.compile(rb"<(?:[\w.\-]+:)?si[ >/]")
 _PLACE = re.compile(rb'<(?:[\w.\-]+:)?c r="[A-Z]+([0-9]+)"')
@@ -75,13 +77,38 @@ def row_faults(rows: Sequence[ChangedRow], data: bytes, part: str, counts: Count
             yield Fault("a row outside the sheet", part, str(row.number))
     regular = [row for row in rows if row.xml and row.in_order and 1 <= row.number <= LAST_ROW]
     prefix = prefix_of(data)
-    shared = any(b't="shared"' in row.before for row in rows)
-    for at in range(0, len(regular), _BATCH):
-        batch = regular[at : at + _BATCH]
-        shared |= any(b't="shared"' in row.xml for row in batch)
-        yield from _batch_faults(batch, prefix, part, counts)
-    if shared:
+    if any(_all_faults(_once_each(regular), prefix, part, counts)):  # else those that are alike have none either
+        yield from _all_faults(regular, prefix, part, counts)
+    if any(b't="shared"' in row.xml or b't="shared"' in row.before for row in rows):
         yield from _orphans(data, prefix, part)
+
+
+def _all_faults(rows: Iterable[ChangedRow], prefix: bytes, part: str, counts: Counts) -> Iterator[Fault]:
+    left = iter(rows)
+    while batch := [*islice(left, _BATCH)]:
+        yield from _batch_faults(batch, prefix, part, counts)
+
+
+def _once_each(rows: Iterable[ChangedRow]) -> Iterator[ChangedRow]:
+    """Yield the rows without those that differ from one before in nothing but the row's number, in as many figures."""
+    seen: set[bytes] = set()
+    for row in rows:
+        shape = _shape(row)
+        if not shape or shape not in seen:
+            yield row
+        seen.add(shape)
+
+
+def _shape(row: ChangedRow) -> bytes:
+    """Return a new row with its number left blank, nothing if the number could stand for something else as well."""
+    own = b"%d" % row.number
+    elsewhere = b"='%b'" % own in row.xml or b">%b<" % own in row.xml  # as the number of a style, or of a string
+    if row.before or elsewhere or row.xml.count(b'="%b"' % own) > 1:
+        return b""
+    shape = row.xml.replace(own, b"\0")
+    figures = shape.translate(_EACH_DIGIT)
+    part_of_another = b"0\0" in figures or b"\x000" in figures
+    return b"" if part_of_another else b"%d:%b" % (len(own), shape)
 
 
 def _batch_faults(rows: Sequence[ChangedRow], prefix: bytes, part: str, counts: Counts) -> Iterator[Fault]:
@@ -163,7 +190,7 @@ def _is_number(raw: bytes) -> bool:
 def _orphans(data: bytes, prefix: bytes, part: str) -> Iterator[Fault]:
     """Yield shared formulas that are written nowhere."""
     groups: dict[bytes, bool] = {}
-    for attrs, end in re.findall(rb"<" + re.escape(prefix) + rb'f( [^<>]*?t="shared"[^<>]*?)(/?>)', data):
+    for attrs, end in set(re.findall(rb"<" + re.escape(prefix) + rb'f( [^<>]*?t="shared"[^<>]*?)(/?>)', data)):
         index = attributes(attrs).get(b"si", b"")
         groups[index] = groups.get(index, False) or (b" ref=" in attrs and end == b">")
     for index, written in groups.items():

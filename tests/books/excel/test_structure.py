@@ -17,6 +17,7 @@ from sheetsync.books.excel.structure import new_faults
 from sheetsync.books.excel.zipped import write_archive
 from sheetsync.books.interface import BookNotWritten, BookUnreadable
 from sheetsync.model.snapshot import Token
+from tests.books.excel import parts
 from tests.books.excel.fuzz import CHANGES, SCHEMA
 from tests.books.excel.whole import whole
 
@@ -172,3 +173,22 @@ def test_every_edit_of_a_workbook_with_everything_in_it_is_accepted(tmp_path: Pa
         book.apply(changes, expected=book.observe(), token=Token("document", "test/1"))
     path.write_bytes(whole())
     edit_cells(path, path, {"Other": {"B1": None, "A9": "new"}, "People": {"D3": 1, "B1": "Full name"}})
+
+
+@pytest.mark.parametrize(
+    ("cell", "faulty"),
+    [
+        ('<c r="A{row}" s="1"><f>B{row}</f></c>', 0),
+        ('<c r="A{row}" s="{row}"><v>1</v></c>', 6),  # of styles there are four, the first is 0
+        ('<c r="A{row}" s="1{row}"><v>1</v></c>', 9),
+        ('<c r="A{row}" t="s"><v>{row}</v></c>', 9),
+        ('<c r="A2"><v>1</v></c>', 8),
+        ('<c r="A{row}" t="b"><v>{row}</v></c>', 8),
+    ],
+)
+def test_rows_that_are_alike_but_for_their_number_are_each_as_sound_as_they_are(cell: str, faulty: int) -> None:
+    package = Package(parts.package({"Sheet": parts.sheet("")}))
+    rows = "".join(f'<row r="{row}">{cell.format(row=row)}</row>' for row in range(1, 10))
+    package.put(SHEET, parts.sheet(rows).encode())
+
+    assert len(new_faults(package, package.original())) == faulty
