@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any
 
 import click
@@ -13,6 +14,7 @@ import click
 from sheetsync.errors import UsageMistake
 
 if TYPE_CHECKING:
+    from threading import Event
     from typing import TypeAlias
 
     Line: TypeAlias = Sequence[tuple[str, str]]
@@ -128,6 +130,32 @@ class Console:
         """Tell the person what they must do for the command to go on; -q does not silence it."""
         if not self.json:
             self._write(_fitted(clean(text, lines=True), sys.stderr), sys.stderr)
+
+    @contextmanager
+    def working(self, what: str) -> Iterator[None]:
+        """Say on a terminal, from a second on, what is being done and for how long already; nothing of it stays."""
+        if self.quiet or self.json or not sys.stderr.isatty():
+            yield
+            return
+        from threading import Event, Thread
+
+        done = Event()
+        ticker = Thread(target=self._tick, args=(clean(what), done), daemon=True)
+        ticker.start()
+        try:
+            yield
+        finally:
+            done.set()
+            ticker.join()
+
+    def _tick(self, what: str, done: Event) -> None:
+        seconds, told = 0, ""
+        while not done.wait(1):
+            seconds += 1
+            told = f"{what}: {seconds} s"
+            self._write(f"\r{told}".encode(getattr(sys.stderr, "encoding", None) or "ascii", "replace"), sys.stderr)
+        if told:
+            self._write(b"\r" + b" " * len(told) + b"\r", sys.stderr)
 
     def warn(self, texts: Iterable[str]) -> None:
         """Tell what a person may want to think over; nothing was refused for it."""

@@ -79,14 +79,16 @@ def take_in(
         raise UsageMistake(f"“{as_}” is no format.", hint=f"It can be: {', '.join(FORMATS)}. Nothing was changed.")
     noted = read_mapping(Path(map_)) if map_ else None
     wanted = Wanted(as_, noted.fields if noted else {}, dates)
-    past = Past(session.state, session.book.observe())
-    people = read_files([Path(each) for each in files], wanted, past)
+    with session.console.working("Reading"):
+        past = Past(session.state, session.book.observe())
+        people = read_files([Path(each) for each in files], wanted, past)
     plan = _plan(session, people, past, noted.people if noted else {})
     for each in plan.plans:
         session.console.show(import_lines(each, session.schema.tables["contacts"]))
     written = not dry_run and bool(plan.changes) and (yes or session.console.confirm("Take this in?", flag="-y"))
     if written or (not dry_run and not plan.changes):
-        plan.apply(session.book)
+        with session.console.working("Writing"):
+            plan.apply(session.book)
     session.console.say(import_summary(plan.plans) + ("" if written else " Nothing was changed."))
     session.console.document(import_json(plan.plans))
     if written and any(each.added for each in plan.plans):
@@ -113,7 +115,8 @@ def _plan(session: Session, people: Sequence[People | Whole], past: Past, who: M
         )
 
     answers = Answers(who)
-    plan = planned(answers)
+    with session.console.working("Comparing"):
+        plan = planned(answers)
     if session.console.somebody_is_here and any(each.decisions for each in plan.plans):
         return planned(_asked(plan, answers))
     return plan

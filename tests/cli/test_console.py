@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from time import sleep
 
 import pytest
 
@@ -112,3 +113,34 @@ def test_long_lines_stay_whole_for_a_program_that_reads_along(capsys: pytest.Cap
     Console({}).say("word " * 100 + "end")
 
     assert capsys.readouterr().err == "word " * 100 + "end\n"
+
+
+class Terminal(io.TextIOWrapper):
+    """A terminal that keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.told = io.BytesIO()
+        super().__init__(self.told, encoding="utf-8", write_through=True)
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("lasts", "shown"), [(0.0, ""), (1.2, "\rWriting: 1 s")])
+def test_what_takes_longer_than_a_second_says_so_on_a_terminal_and_leaves_nothing_behind(
+    monkeypatch: pytest.MonkeyPatch, lasts: float, shown: str
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+
+    with Console({}).working("Writing"):
+        sleep(lasts)
+
+    assert terminal.told.getvalue().decode() == (f"{shown}\r{' ' * (len(shown) - 1)}\r" if shown else "")
+
+
+def test_what_takes_long_says_nothing_to_a_program(capsys: pytest.CaptureFixture[str]) -> None:
+    with Console({}).working("Writing"):
+        sleep(1.2)
+
+    assert capsys.readouterr().err == ""
