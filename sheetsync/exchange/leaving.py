@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 
 from sheetsync.exchange.guard import guarded
+from sheetsync.exchange.values import tags_in
 from sheetsync.model.content_lines import escaped_text, folded_line
 from sheetsync.model.schema import Owner, TableSchema
 from sheetsync.model.table import Head, Table
@@ -59,5 +60,5 @@ def _card(contact: str, cells: dict[str, object], version: str) -> Iterator[str]
     if "address" in said:
         yield f"ADR:;;{escaped_text(said['address'])};;;;"
     if "tags" in said:
-        yield "CATEGORIES:" + ",".join(escaped_text(tag.strip()) for tag in said["tags"].split(","))
+        yield "CATEGORIES:" + ",".join(map(escaped_text, tags_in(said["tags"])))
     yield "END:VCARD"

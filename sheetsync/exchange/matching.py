@@ -101,7 +101,9 @@ class People:
         return before if before.likeness is Likeness.SAME else _first(before, self._tracker.find(person, own=False))
 
     def named(self, name: str) -> str:
-        """Return the ID of the only person of a name, new ones included; blank if none or several have it."""
+        """Return the ID of the only person of a name or an ID, new ones too; blank if none or several have the name."""
+        if name in self._tracker.names or name in self._new.names:
+            return name
         found = [
             index.by_name[key]
             for index in (self._tracker, self._new)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from sheetsync.exchange.days import day_of
 from sheetsync.exchange.matching import KEY, Cells, Found, Likeness, link_key
 from sheetsync.exchange.matching import People as Matcher
 from sheetsync.exchange.people import Person
@@ -16,7 +17,7 @@ from sheetsync.model.base import Base, BaseTable, CellKey, Dispute
 from sheetsync.model.change import AddColumn, AddRow, Change, SetCell
 from sheetsync.model.ids import mint_id
 from sheetsync.model.importing import Decision, ImportPlan, Reported
-from sheetsync.model.schema import ColumnType, Schema, fold_header
+from sheetsync.model.schema import Column, ColumnType, Owner, Schema, fold_header
 from sheetsync.model.snapshot import Snapshot
 from sheetsync.model.table import Head, Row, Table
 from sheetsync.model.value import Value, is_blank, show
@@ -94,6 +95,7 @@ class _Planning:
         """Find out who everybody is, and give those an ID who are new."""
         columns = _own_columns(self._found.people, self._table, self._schema.columns)
         self._changes += columns.added
+        days = {column.key for column in self._schema.columns if column.type is ColumnType.DATE}
         matcher = Matcher(self._table, self._base)
         known = {row.id for row in self._table.rows if row.id}
         taken = {name.casefold() for name in known}
@@ -102,9 +104,9 @@ class _Planning:
             if who is None:
                 continue
             cells = {key: _fitting(value, person, self._reports) for key, value in person.cells.items()}
-            cells |= {
-                columns.keys[header]: _fitting(value, person, self._reports) for header, value in person.own.items()
-            }
+            for header, value in person.own.items():
+                key = columns.keys[header]
+                cells[key] = _fitting(_day(value) if key in days else value, person, self._reports)
             cells = {key: value for key, value in cells.items() if key in columns.there}
             if who == NEW:
                 who = mint_id(self._schema, cells, taken=taken, letters=letters)
@@ -287,24 +289,60 @@ class _Own:
     there: frozenset[str]
 
 
-def _own_columns(people: Sequence[Person], table: Table, declared: Sequence[object]) -> _Own:
+def _own_columns(people: Sequence[Person], table: Table, declared: Sequence[Column]) -> _Own:
     known = {fold_header(head.header): head.key for head in table.heads if head.key.startswith("~")}
     reserved = {fold_header(head.header) for head in table.heads} - known.keys()
-    reserved |= {fold_header(getattr(column, "header", "")) for column in declared}
-    days: dict[str, bool] = {}
+    reserved |= {fold_header(column.header) for column in declared}
+    values: dict[str, list[Value]] = {}
     for person in people:
         for header, value in person.own.items():
-            days[header] = days.get(header, True) and isinstance(value, date)
-    keys: dict[str, str] = {}
+            values.setdefault(header, []).append(value)
+    keys = _ours(people, table, declared, values)
     added: list[AddColumn] = []
-    for header, dated in days.items():
+    for header in (each for each in values if each not in keys):
         name = header if fold_header(header) not in reserved else f"{header} (imported)"
         folded = fold_header(name)
         if folded not in known:
             known[folded] = f"~{folded}"
+            dated = all(isinstance(value, date) for value in values[header])
             added.append(AddColumn("contacts", known[folded], name, ColumnType.DATE if dated else ColumnType.TEXT))
         keys[header] = known[folded]
     return _Own(keys, tuple(added), frozenset({*table.positions, *known.values()}))
+
+
+def _ours(
+    people: Sequence[Person], table: Table, declared: Sequence[Column], values: Mapping[str, Sequence[Value]]
+) -> dict[str, str]:
+    """Return the columns of a file that are called as one of ours which nothing else fills, and that hold the same."""
+    filled = {key for person in people for key in person.cells}
+    free = {
+        fold_header(column.header): column
+        for column in declared
+        if column.owner is not Owner.FORMULA and column.key in table.positions and column.key not in filled
+    }
+    wanted = {header: free[fold_header(header)] for header in values if fold_header(header) in free}
+    return {
+        header: column.key for header, column in wanted.items() if all(_fits(column, value) for value in values[header])
+    }
+
+
+def _day(value: Value) -> Value:
+    """Return a text that is a day, whoever reads it, as a day; anything else as it is."""
+    found = day_of(value) if isinstance(value, str) else None
+    return (found and found.by("")) or value
+
+
+def _fits(column: Column, value: Value) -> bool:
+    match column.type:
+        case ColumnType.DATE:
+            return isinstance(_day(value), date)
+        case ColumnType.TEXT | ColumnType.LONG_TEXT:
+            return isinstance(value, str)
+        case ColumnType.CHOICE:
+            return isinstance(value, str) and (not column.choices or value in column.choices)
+        case ColumnType.YES:
+            return value == "Yes"
+    return False
 
 
 def _fitting(value: Value, person: Person, reports: list[Reported]) -> Value:

@@ -179,6 +179,7 @@ class Import:
     _past: Past
     _now: Callable[[], datetime]
     _letters: Callable[[int], str]
+    _of_whole: bool
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -187,6 +188,8 @@ class Import:
 
     def apply(self, book: RecordedBook) -> None:
         """Write the changes, and remember what the files said; raises the book's errors and StateUnreadable."""
+        if self._of_whole:
+            book.as_it_was()
         if self.changes:
             book.apply(self.changes, expected=self.snapshot)
         journal = self._past.state.imports(self.snapshot)
@@ -236,7 +239,7 @@ def plan_imports(
         )
         plans.append(plan)
         so_far = replace(so_far, tables=amend(so_far.tables, plan.changes))
-    return Import(snapshot, tuple(plans), past, now, letters)
+    return Import(snapshot, tuple(plans), past, now, letters, any(isinstance(each, Whole) for each in files))
 
 
 def _merged(

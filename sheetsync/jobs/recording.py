@@ -107,6 +107,10 @@ class RecordedBook:
         self._joins = False
         self._so_far: Run | None = None
 
+    def as_it_was(self) -> None:
+        """Write from here on what was once written elsewhere: what followed from it then is among it."""
+        self._moves = ()
+
     def join(self) -> None:
         """Make one run of all that is written from here on; each change is still written down before it is made."""
         self._joins = True

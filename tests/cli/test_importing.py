@@ -245,3 +245,31 @@ def test_what_looks_like_a_formula_stays_text(run: Run, folder: Path, book: Path
     ada = contacts(run)["ada-lovelace"]
     assert ada["notes"] == '=HYPERLINK("http://x")'
     assert ada["~other"] == "=1+1"
+
+
+def test_people_exported_as_csv_are_the_same_people_in_a_new_tracker(run: Run, folder: Path, book: Path) -> None:
+    run("contact", "add", "Ada Lovelace", "--email", "ada@example.org", "--field", "Engines", "--stage", "Met")
+    run("contact", "add", "Grace Hopper", "--referred-by", "ada", "--set", "Snooze until=2027-03-31", "--tier", "Warm")
+    run("contact", "edit", "grace", "--set", "OK to contact again=Ask first", "--set", "What I can offer=A talk")
+    was = contacts(run)
+    run("export", "--to", "people.csv")
+
+    run("create", "other.xlsx")
+    said = run("import", "people.csv", "-y", "--into", "other.xlsx")
+
+    assert said.code == 0, said.err
+    found = run("contact", "list", "--json", "--book", "other.xlsx").json["contacts"]
+    now = {each["id"]: {key: value for key, value in each["cells"].items() if key[0] != "~"} for each in found}
+    assert now == was
+
+
+def test_a_whole_tracker_is_the_same_in_a_new_one_and_nothing_follows_from_it_anew(
+    run: Run, folder: Path, book: Path
+) -> None:
+    run("create", "sample.xlsx", "--sample")
+    run("export", "--to", "first.json", "--book", "sample.xlsx")
+
+    assert run("import", "first.json", "-y", "--into", "tracker.xlsx").code == 0
+    run("export", "--to", "second.json", "--book", "tracker.xlsx")
+
+    assert (folder / "second.json").read_text() == (folder / "first.json").read_text()
