@@ -14,11 +14,12 @@ _ONE = re.compile(
     r"""\s*(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|'(?P<single>[^'<>;]*)'|(?P<plain>[^<>;"\n]*?))\s*<(?P<address>[^<>\s]+@[^<>\s]+)>\s*[,;\n]*"""
     r"""|\s*(?P<bare>[^\s<>,;"]+@[^\s<>,;"]+)\s*[,;\n]*"""
 )
+_LINE_OF = re.compile(r"^[ \t]*(?:to|cc|bcc|an|kopie|à|a|para|per|aan)[ \t]*:[ \t]*", re.IGNORECASE | re.MULTILINE)
 
 
 def is_pasted(text: str) -> bool:
     """Tell whether a text is nothing but addresses, most of them with names."""
-    some = text[:4000].strip()
+    some = _LINE_OF.sub("", text[:4000]).strip()
     if "@" not in some or "\t" in some:
         return False
     found = [*_ONE.finditer(some)]
@@ -28,6 +29,7 @@ def is_pasted(text: str) -> bool:
 
 def read_pasted(text: str) -> Source:
     """Return the people of pasted addresses; their rows are the lines on which they stand."""
+    text = _LINE_OF.sub("", text)  # what a mail program writes before them: To, Cc
     return Source("addresses", tuple(_records(text)), tuple(_left(text)))
 
 

@@ -50,7 +50,7 @@ suffix: suffix, name suffix, suffixe, namenszusatz, credentials
 honorific: honorific, salutation, name prefix, prefix, anrede, civilite, tratamiento, courtesy title
 organisation: organisation, organization, organisation name, organization name, company, company name, employer, firm
 organisation: company organization, organization company, company firm, firma, unternehmen, arbeitgeber, betrieb
-organisation: verein
+organisation: verein, affiliation, institution, workplace, place of work, current company, current employer
 organisation: organisation company, entreprise, societe, employeur, organisme, empresa, compania, organizacion, azienda
 organisation: co, comp, org, organisation name and address
 organisation: works at, work at, where they work, works for, place of work, arbeitet bei, travaille chez

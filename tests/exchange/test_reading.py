@@ -167,6 +167,12 @@ def test_pasted_addresses_are_people() -> None:
     assert kinds(people) == [(1, "no-person")]
 
 
+def test_the_words_before_the_addresses_of_a_mail_are_no_part_of_a_name() -> None:
+    people = read("To: Ada Lovelace <ada@x.example>;\nCc: Grace Hopper <grace@x.example>\n")
+
+    assert [(person.row, person.name) for person in people.people] == [(1, "Ada Lovelace"), (2, "Grace Hopper")]
+
+
 def test_a_word_that_is_misspelt_is_known_and_one_that_says_something_else_is_not() -> None:
     people = read("Name,Orgnization,Date of 1st contact,Last contact\nAda,Analytical,2025-01-02,2025-03-04\n")
 
