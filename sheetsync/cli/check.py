@@ -107,8 +107,10 @@ def check(
       sheetsync check --rules my_rules.py
       sheetsync check students/ --to monday.html
     """
+    from sheetsync.cli.files import form_of
     from sheetsync.followup import DEFAULT, explained
     from sheetsync.jobs.check import check_book
+    from sheetsync.report.check import ENDINGS
 
     given = _several(session, trackers)
     if given:
@@ -116,7 +118,7 @@ def check(
             raise UsageMistake(_ONE, hint="Nothing was checked.")
         return _check_list(session, given, on, form, to, when, fail_on, todo=todo)
     session.take("book", trackers[0] if trackers else session.named)
-    form = form or (_form_of(to) if to else "text")
+    form = form or (form_of(to, ENDINGS, "Nothing was checked.") if to else "text")
     if explain and form not in ("text", "json"):
         raise UsageMistake(f"--explain adds to the text, not to {form}.", hint="Nothing was checked.")
     session.console.json = session.console.json or (form == "json" and to is None)
@@ -161,9 +163,9 @@ def _check_list(
 ) -> ExitCode:
     """Look at several trackers, and list the students by need."""
     from sheetsync.cli.fleet_run import How, look_at_all
-    from sheetsync.cli.monday import form_of, told_monday
+    from sheetsync.cli.monday import ending_of, told_monday
 
-    form = form or (form_of(to) if to else "text")
+    form = form or (ending_of(to) if to else "text")
     session.console.json = session.console.json or (form == "json" and to is None)
 
     def run(*, sparing: bool = False) -> ExitCode:
@@ -231,17 +233,6 @@ def _reach(session: Session, done: Checked, reach: Reach, *, sparing: bool) -> N
 
 def _anything(done: Checked) -> bool:
     return bool(done.check.findings or done.check.unclear or done.check.unjudged)
-
-
-def _form_of(to: Path) -> str:
-    """Return the form that a file's ending says; raises UsageMistake for an ending that says none."""
-    from sheetsync.report.check import ENDINGS
-
-    form = ENDINGS.get(to.suffix.lower())
-    if form is None:
-        endings = ", ".join(ENDINGS)
-        raise UsageMistake(f"{to} does not end in {endings}.", hint="Rename it, or say --format. Nothing was checked.")
-    return form
 
 
 def _weekly(session: Session, when: str, run: Callable[[], ExitCode]) -> ExitCode:

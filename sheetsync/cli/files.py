@@ -60,13 +60,11 @@ def chosen_form(session: Session, form: str | None, to: Path | None, *known: str
     return form
 
 
-def form_of(to: Path, endings: Mapping[str, str]) -> str:
-    """Return the form that a file's ending says; raises UsageMistake for an ending that says none."""
+def form_of(to: Path, endings: Mapping[str, str], undone: str = "Nothing was written.") -> str:
+    """Return the form that a file's ending says; raises UsageMistake, *undone* at its end, for one that says none."""
     form = endings.get(to.suffix.lower())
     if form is None:
-        raise UsageMistake(
-            f"{to} does not end in {', '.join(endings)}.", hint="Rename it, or say --format. Nothing was written."
-        )
+        raise UsageMistake(f"{to} does not end in {', '.join(endings)}.", hint=f"Rename it, or say --format. {undone}")
     return form
 
 
@@ -75,12 +73,11 @@ def deliver(session: Session, report: Report, form: str, to: Path | None) -> Non
     if to is not None:
         save(to, _written(report, form))
         session.console.say(f"Wrote {to}.")
-    session.console.document(report.document())
-    if to is not None or session.console.json:
-        return
-    if form in report.files:
+    if session.console.json:  # it can take long to put together
+        session.console.document(report.document())
+    elif to is None and form in report.files:
         session.console.file(report.files[form]())
-    else:
+    elif to is None:
         session.console.show(report.lines())
 
 

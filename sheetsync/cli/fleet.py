@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["fleet"]
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
-_SUFFIXES = (".html", ".md", ".txt", ".csv", ".json")
 
 
 @click.group(cls=Group)
@@ -74,9 +73,9 @@ def check(session: Session, /, where: tuple[str, ...], to: Path | None, **how: A
       sheetsync fleet check students/ --to monday.html
     """
     from sheetsync.cli.fleet_run import How, look_at_all
-    from sheetsync.cli.monday import form_of, told_monday
+    from sheetsync.cli.monday import ending_of, told_monday
 
-    form = form_of(to) if to else "text"
+    form = ending_of(to) if to else "text"
     looked = look_at_all(session, where, How(**how))
     return _planned(session, looked) if how["plan"] else told_monday(session, looked, form, to)
 
@@ -105,13 +104,13 @@ def report(session: Session, /, where: tuple[str, ...], to: Path | None, **how: 
       sheetsync fleet report students/ --roster roster.csv
       sheetsync fleet report students/ --roster roster.csv --cross programme year --to term.html
     """
-    from sheetsync.cli.fleet_report import reported, write_report
+    from sheetsync.cli.fleet_report import FORMS, reported, write_report
     from sheetsync.cli.fleet_run import How, look_at_all
     from sheetsync.jobs.fleet_places import read_roster
     from sheetsync.jobs.fleet_published import read_published, write_published
 
-    if to is not None and to.suffix.lower() not in _SUFFIXES:
-        raise UsageMistake(f"{to} cannot be written.", hint=f"It can end in {', '.join(_SUFFIXES)}.")
+    if to is not None and to.suffix.lower() not in FORMS:
+        raise UsageMistake(f"{to} cannot be written.", hint=f"It can end in {', '.join(FORMS)}.")
     file, crosses, least, kept = (how.pop(key) for key in ("roster", "crosses", "least", "published"))
     said = read_roster(file) if file else {}
     _refuse_unknown(crosses, said)

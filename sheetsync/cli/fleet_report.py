@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,10 @@ if TYPE_CHECKING:
     from sheetsync.cli.fleet_run import Looked
     from sheetsync.report.fleet import Report
 
-__all__ = ["reported", "write_report"]
+__all__ = ["FORMS", "reported", "write_report"]
+
+FORMS = {".html": "html", ".md": "md", ".txt": "text", ".csv": "csv", ".json": "json"}
+"""The forms of the report by the ending of a file."""
 
 
 def reported(
@@ -41,23 +43,19 @@ def reported(
 
 def write_report(session: Session, made: Report, to: Path | None) -> ExitCode:
     """Print a report, or write it in the form that the file's ending says."""
-    from sheetsync.cli.files import save
+    from sheetsync.cli.files import Report as Drawn
+    from sheetsync.cli.files import deliver
     from sheetsync.report.fleet_forms import report_blocks, report_csv, report_json, report_page
-    from sheetsync.report.text import plain_text
     from sheetsync.report.tree import tree_lines, tree_markdown
 
-    document = report_json(made)
-    if to is not None:
-        forms = {
-            ".html": lambda: report_page(made),
-            ".md": lambda: "\n".join(tree_markdown(report_blocks(made))) + "\n",
-            ".txt": lambda: plain_text(tree_lines(report_blocks(made))),
-            ".csv": lambda: report_csv(made),
-            ".json": lambda: json.dumps(document, indent=2) + "\n",
-        }
-        save(to, forms[to.suffix.lower()]())
-        session.console.say(f"Wrote {to}.")
-    session.console.document(document)
-    if to is None:
-        session.console.show(tree_lines(report_blocks(made)))
+    drawn = Drawn(
+        lambda: report_json(made),
+        lambda: tree_lines(report_blocks(made)),
+        {
+            "html": lambda: report_page(made),
+            "md": lambda: "\n".join(tree_markdown(report_blocks(made))) + "\n",
+            "csv": lambda: report_csv(made),
+        },
+    )
+    deliver(session, drawn, FORMS[to.suffix.lower()] if to else "text", to)
     return ExitCode.FAILED if made.troubles else ExitCode.DONE

@@ -7,23 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sheetsync.cli.session import Session
-from sheetsync.errors import ExitCode, UsageMistake
+from sheetsync.errors import ExitCode
 
 if TYPE_CHECKING:
     from sheetsync.cli.fleet_run import Looked
 
-__all__ = ["form_of", "told_monday"]
+__all__ = ["ending_of", "told_monday"]
 
 
-def form_of(to: Path) -> str:
-    """Return the form that a file's ending says; raises UsageMistake for an ending that says none."""
+def ending_of(to: Path) -> str:
+    """Return the form of the list that a file's ending says; raises UsageMistake for an ending that says none."""
+    from sheetsync.cli.files import form_of
     from sheetsync.report.monday import MONDAY_ENDINGS
 
-    form = MONDAY_ENDINGS.get(to.suffix.lower())
-    if form is None:
-        endings = ", ".join(MONDAY_ENDINGS)
-        raise UsageMistake(f"{to} does not end in {endings}.", hint="Rename it, or say --format. Nothing was checked.")
-    return form
+    return form_of(to, MONDAY_ENDINGS, "Nothing was checked.")
 
 
 def told_monday(
