@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import IO
 
 from sheetsync.books.excel.backup import Backups
 from sheetsync.books.excel.zipped import Entry, write_archive
@@ -113,10 +114,27 @@ def replace_file(
     read back from the disk, and raises what is wrong with them. Mode, owner and extended attributes are kept, a
     symbolic link is followed, and *backups* keeps what was there. Raises BookChanged, BookLocked, BookNotWritten.
     """
+    return _replace(path, lambda file: write_archive(file, entries), revision=revision, verify=verify, backups=backups)
+
+
+def put_back(path: Path, data: bytes, *, revision: str) -> None:
+    """Put *data*, what a workbook once was, in its place, if that is as *revision* says; errors as `replace_file`."""
+    _replace(path, lambda file: file.write(data), revision=revision)
+
+
+def _replace(
+    path: Path,
+    fill: Callable[[IO[bytes]], object],
+    *,
+    revision: str,
+    verify: Callable[[bytes], None] = lambda _: None,
+    backups: Backups | None = None,
+) -> bytes:
+    """Put what *fill* writes in the place of a workbook; all else as in `replace_file`."""
     target = path.resolve()
     draft = target.with_name(f"{target.stem}.{secrets.token_hex(4)}{target.suffix}")
     try:
-        written = _write_draft(draft, entries)
+        written = _write_draft(draft, fill)
         verify(written)
         _keep_attributes(target, draft)
         before = read_file(target)
@@ -137,10 +155,10 @@ def replace_file(
     return written
 
 
-def _write_draft(draft: Path, entries: Iterable[Entry]) -> bytes:
+def _write_draft(draft: Path, fill: Callable[[IO[bytes]], object]) -> bytes:
     """Write a new file through to the disk, and return what can be read back from it."""
     with draft.open("xb") as file:
-        write_archive(file, entries)
+        fill(file)
         file.flush()
         os.fsync(file.fileno())
     return draft.read_bytes()
@@ -205,31 +223,11 @@ def _advice(reason: OSError) -> str:
     return "Run the command again."
 
 
-def put_back(path: Path, data: bytes, *, revision: str) -> None:
-    """Put *data*, what a workbook once was, in its place, if that is as *revision* says; errors as `replace_file`."""
-    target = path.resolve()
-    draft = target.with_name(f"{target.stem}.{secrets.token_hex(4)}{target.suffix}")
-    try:
-        draft.write_bytes(data)
-        _keep_attributes(target, draft)
-        if sha256(read_file(target)).hexdigest() != revision:
-            raise BookChanged(
-                f"{path.name} was changed by another program in the meantime.", hint="Nothing was written."
-            )
-        _swap(draft, target)
-    except OSError as reason:
-        raise BookNotWritten(
-            f"{path.name} could not be saved: {_words(reason)}.", hint="It is as it was before. " + _advice(reason)
-        ) from reason
-    finally:
-        draft.unlink(missing_ok=True)
-
-
 def create_file(path: Path, entries: Iterable[Entry], *, verify: Callable[[bytes], None]) -> None:
     """Write a workbook where there is no file yet; raises BookNotWritten, and then there is still none."""
     draft = path.with_name(f"{path.stem}.{secrets.token_hex(4)}{path.suffix}")
     try:
-        verify(_write_draft(draft, entries))
+        verify(_write_draft(draft, lambda file: write_archive(file, entries)))
         _swap(draft, path)
     except OSError as reason:
         raise BookNotWritten(
