@@ -17,7 +17,7 @@ from sheetsync.model.value import Formula, Value, is_blank
 
 __all__ = ["Extent", "find_rows"]
 
-_REMARK = re.compile(r":(\s|$)|=|(\S+\s+){2}.*[.!?]$")
+_LEGEND = re.compile(r":(\s|$)|=")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*$|[A-Z]{1,3}-[A-Z0-9]{5}$")
 _SUM = re.compile(
     r"(?:(?:grand |sub-?)?total|sum|average|mean|count|summe|gesamt|durchschnitt|anzahl|moyenne|somme|suma|media)\b.*",
@@ -109,7 +109,11 @@ def _is_typed(cell: Value) -> bool:
 
 def _is_remark(column: Column, cell: Value) -> bool:
     """Tell whether a cell reads like a legend or a sentence, in a column that holds neither."""
-    return type(cell) is str and column.type is not ColumnType.LONG_TEXT and _REMARK.search(cell) is not None
+    if type(cell) is not str or column.type is ColumnType.LONG_TEXT:
+        return False
+    # Words are split off, not searched for by a pattern: that takes the square of the length of a word of 30,000 letters.
+    sentence = cell.removesuffix("\n").endswith((".", "!", "?")) and len(cell.split(maxsplit=2)) == 3
+    return sentence or _LEGEND.search(cell) is not None
 
 
 def _fits(column: Column, cell: Value) -> bool:
