@@ -111,7 +111,7 @@ def _is_remark(column: Column, cell: Value) -> bool:
     """Tell whether a cell reads like a legend or a sentence, in a column that holds neither."""
     if type(cell) is not str or column.type is ColumnType.LONG_TEXT:
         return False
-    # Words are split off, not searched for by a pattern: that takes the square of the length of a word of 30,000 letters.
+    # Words are split off, not searched for: a pattern takes the square of the length of a word of 30,000 letters.
     sentence = cell.removesuffix("\n").endswith((".", "!", "?")) and len(cell.split(maxsplit=2)) == 3
     return sentence or _LEGEND.search(cell) is not None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 
@@ -10,7 +11,7 @@ from sheetsync.books.excel.markup import attributes, escape, set_attribute
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 from sheetsync.books.interface import BookUnwritable
 
-__all__ = ["add_sheet"]
+__all__ = ["add_sheet", "renumbered"]
 
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -56,23 +57,22 @@ def add_sheet(workbook: Workbook, name: str, *, state: str = "visible", at: int 
     place = len(sheets) if at is None else min(at, len(sheets))
     start = sheets[place].start() if place < len(sheets) else end.start()
     data = data[:start] + b"<" + sheets[-1][1] + line + data[start:]
-    package.put(workbook.part, data if place == len(sheets) else _counted_on(data, place))
+    package.put(workbook.part, data if place == len(sheets) else renumbered(data, lambda was: was + (was >= place)))
     workbook.sheets[:] = [replace(s, index=s.index + (s.index >= place)) for s in workbook.sheets]
     entry = SheetEntry(name, part, place)
     workbook.sheets.insert(sum(sheet.index < place for sheet in workbook.sheets), entry)
     return entry
 
 
-def _counted_on(data: bytes, place: int) -> bytes:
-    """Count the sheets from *place* on one further, as there is a new one before them."""
+def renumbered(data: bytes, place: Callable[[int], int]) -> bytes:
+    """Return a workbook's part in which whatever counts sheets from 0 follows them, each to its *place*."""
 
     def view(found: re.Match[bytes]) -> bytes:
         tag = found[0]
         for key in (b"activeTab", b"firstSheet"):
-            number = int(attributes(tag).get(key, b"0"))
-            if number >= place:
-                tag = set_attribute(tag, key, b"%d" % (number + 1))
+            was = int(attributes(tag).get(key, b"0"))
+            if place(was) != was:
+                tag = set_attribute(tag, key, b"%d" % place(was))
         return tag
 
-    data = _VIEW.sub(view, data)
-    return _LOCAL.sub(lambda found: b"%d" % (int(found[1]) + (int(found[1]) >= place)), data)
+    return _LOCAL.sub(lambda found: b"%d" % place(int(found[1])), _VIEW.sub(view, data))

@@ -16,6 +16,7 @@ from sheetsync.books.excel.headers import COLUMNS, without_names
 from sheetsync.books.excel.insert import FILTERED
 from sheetsync.books.excel.layout import Layout
 from sheetsync.books.excel.markup import attributes, set_attribute
+from sheetsync.books.excel.newsheet import renumbered
 from sheetsync.books.excel.notes import move_notes
 from sheetsync.books.excel.package import relations_of
 from sheetsync.books.excel.recalculate import ask_to_recalculate, drop_calculation_chain
@@ -46,7 +47,6 @@ _FILTER_COLUMN = re.compile(
 _SHEET = re.compile(rb"\s*<(?:[\w.\-]+:)?sheet [^<>]*>")
 _NAME = re.compile(rb"\s*<((?:[\w.\-]+:)?definedName)(?: [^<>]*)?>[^<]*</\1>")
 _LOCAL = re.compile(rb'(?<= localSheetId=")([0-9]+)')
-_VIEW = re.compile(rb"<(?:[\w.\-]+:)?workbookView(?: [^<>]*)?>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,15 +242,7 @@ def _counted_back(data: bytes, at: int, many: int) -> bytes:
         own = _LOCAL.search(found[0])
         return b"" if own and int(own[1]) == at else found[0]
 
-    def view(found: re.Match[bytes]) -> bytes:
-        tag = found[0]
-        for key in (b"activeTab", b"firstSheet"):
-            old = int(attributes(tag).get(key, b"0"))
-            tag = set_attribute(tag, key, b"%d" % min(old - (old > at), many - 1)) if old else tag
-        return tag
-
-    data = _VIEW.sub(view, _NAME.sub(name, data))
-    data = _LOCAL.sub(lambda found: b"%d" % (int(found[1]) - (int(found[1]) > at)), data)
+    data = renumbered(_NAME.sub(name, data), lambda was: min(was - (was > at), many - 1))
     return re.sub(rb"<((?:[\w.\-]+:)?definedNames)(?: [^<>]*)?>\s*</\1>", b"", data)
 
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sheetsync.books.excel.markup import attributes, set_attribute
+from sheetsync.books.excel.newsheet import renumbered
 from sheetsync.books.excel.workbook import SheetEntry, Workbook
 
 __all__ = ["is_visible", "order_sheets", "set_visible"]
 
 _SHEET = re.compile(rb"<(?:[\w.\-]+:)?sheet [^<>]*>")
-_LOCAL = re.compile(rb'(?<= localSheetId=")([0-9]+)')
 _VIEW = re.compile(rb"<(?:[\w.\-]+:)?workbookView(?: [^<>]*)?>")
 _SHEET_VIEW = re.compile(rb"<(?:[\w.\-]+:)?sheetView(?: [^<>]*)?>")
 
@@ -36,17 +36,7 @@ def order_sheets(workbook: Workbook, parts: Sequence[str]) -> None:
     at = {was: place for place, was in enumerate(order)}
     start, end = tags[0].start(), tags[-1].end()
     data = data[:start] + b"".join(tags[was][0] for was in order) + data[end:]
-    data = _LOCAL.sub(lambda found: b"%d" % at.get(int(found[1]), int(found[1])), data)
-
-    def view(found: re.Match[bytes]) -> bytes:
-        tag = found[0]
-        for key in (b"activeTab", b"firstSheet"):
-            if key in attributes(tag):
-                was = int(attributes(tag)[key])
-                tag = set_attribute(tag, key, b"%d" % at.get(was, was))
-        return tag
-
-    workbook.package.put(workbook.part, _VIEW.sub(view, data))
+    workbook.package.put(workbook.part, renumbered(data, lambda was: at.get(was, was)))
     workbook.sheets[:] = sorted(
         (replace(entry, index=at[entry.index]) for entry in workbook.sheets), key=lambda entry: entry.index
     )
