@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from sheetsync.blueprint.plan import Blueprint
 from sheetsync.blueprint.render import LAST_ROW
-from sheetsync.books.excel.a1 import Area, read_areas
+from sheetsync.books.excel.a1 import Area, letters, read_areas
 from sheetsync.books.excel.build import build_around
 from sheetsync.books.excel.calculated import places_of
 from sheetsync.books.excel.cells import finish
@@ -21,7 +21,7 @@ from sheetsync.books.excel.layout import Layout
 from sheetsync.books.excel.markup import attributes, set_attribute, unescape
 from sheetsync.books.excel.order import WORKSHEET, insert_child
 from sheetsync.books.excel.stylesheet import Stylesheet
-from sheetsync.books.excel.workbook import Workbook
+from sheetsync.books.excel.workbook import SheetEntry, Workbook
 
 __all__ = ["redraw_around"]
 
@@ -85,16 +85,14 @@ def redraw_around(
         after = _with_new_checks(after, tail, fresh, layout.header_row - 1)
     elif layout.header_row == 1:
         titles = [sheet.title for sheet in blueprint.sheets]
-        after = _with_rules(_with_checks(after, _CHECKS.search(tail), titles), tail)
+        after = _with_rules(_with_checks(after, tail, titles), tail)
     mine = _with_widths(mine, {at: (tag, looks[at][0]) for at, tag in widths.items()}, fresh)
     workbook.put_sheet(layout.entry, mine + body + after)
     _dress(workbook, layout, {at: looks[at] for at in fresh})
 
 
-def _header_style(other: Workbook, entry: object, at: int, styles: StyleGraft) -> int:
-    from sheetsync.books.excel.a1 import letters
-
-    data = other.package.read(entry.part)  # type: ignore[attr-defined]
+def _header_style(other: Workbook, entry: SheetEntry, at: int, styles: StyleGraft) -> int:
+    data = other.package.read(entry.part)
     found = {name: int(style) for name, style in _HEADER.findall(data)}
     return styles.cell(found.get(letters(at).encode(), 0))
 
@@ -143,31 +141,34 @@ def _with_widths(head: bytes, drawn: Mapping[int, tuple[bytes, int]], fresh: Col
     return head.replace(b"<sheetData", cols + b"<sheetData", 1)
 
 
-def _with_checks(tail: bytes, drawn: re.Match[bytes] | None, titles: Iterable[str]) -> bytes:
-    """Return what stands behind the rows with the checks that are *drawn* now instead of those that once were."""
+def _checks_of(tail: bytes) -> list[bytes]:
     found = _CHECKS.search(tail)
-    kept = [each for each in _CHECK.findall(found[1]) if not _is_drawn(each, titles)] if found else []
+    return _CHECK.findall(found[1]) if found else []
+
+
+def _with_these(tail: bytes, checks: Collection[bytes]) -> bytes:
+    opening = b'<dataValidations count="%d">' % len(checks)
+    return _inserted(_CHECKS.sub(b"", tail, count=1), b"dataValidations", opening, checks)
+
+
+def _with_checks(after: bytes, tail: bytes, titles: Iterable[str]) -> bytes:
+    """Return what stands behind the rows with the checks that are drawn now instead of those that once were."""
+    kept = [each for each in _checks_of(after) if not _is_drawn(each, titles)]
     taken = [area for each in kept for area in _areas(attributes(each[: each.index(b">")]).get(b"sqref", b""))]
     new = [
         each
-        for each in (_CHECK.findall(drawn[1]) if drawn else ())
+        for each in _checks_of(tail)
         if not any(
             area.meets(other) for area in _areas(attributes(each[: each.index(b">")])[b"sqref"]) for other in taken
         )
     ]
-    tail = tail[: found.start()] + tail[found.end() :] if found else tail
-    both = [*new, *kept]
-    return _inserted(tail, b"dataValidations", b'<dataValidations count="%d">' % len(both), both)
+    return _with_these(after, [*new, *kept])
 
 
 def _with_new_checks(after: bytes, tail: bytes, fresh: Collection[int], down: int) -> bytes:
     """Return what stands behind the rows with the drawn checks of the *fresh* columns, so many rows further *down*."""
-    mine, drawn = _CHECKS.search(after), _CHECKS.search(tail)
-    kept = _CHECK.findall(mine[1]) if mine else []
-    new = [moved for each in (_CHECK.findall(drawn[1]) if drawn else ()) if (moved := _moved(each, fresh, down))]
-    after = after[: mine.start()] + after[mine.end() :] if mine else after
-    both = [*kept, *new]
-    return _inserted(after, b"dataValidations", b'<dataValidations count="%d">' % len(both), both)
+    new = [moved for each in _checks_of(tail) if (moved := _moved(each, fresh, down))]
+    return _with_these(after, [*_checks_of(after), *new])
 
 
 def _moved(check: bytes, fresh: Collection[int], down: int) -> bytes:

@@ -111,13 +111,8 @@ def _places(
     for each in {key, *coming} - pages.keys() - layouts.keys():
         if (new := declared.get(each)) is None:
             continue
-        taken = {part.name.casefold() for entry in workbook.sheets for part in workbook.tables(entry)}
-        taken |= {
-            node.attrs.get("name", "").casefold() for node in workbook.package.node(workbook.part).all("definedName")
-        }
-        names = [new.name, *(f"{new.name}{number}" for number in range(2, len(taken) + 3))]
-        free = next(name for name in names if name.casefold() not in taken)
-        places[each] = TablePlace(new.title, free, new.identity, new.columns, block=blocks.get(each))
+        name = workbook.free_table_name(new.name)
+        places[each] = TablePlace(new.title, name, new.identity, new.columns, block=blocks.get(each))
     return places
 
 

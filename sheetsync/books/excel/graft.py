@@ -80,20 +80,12 @@ class _Parts:
         new = next(name for n in count(1) if not self._package.has(name := f"{stem}{n}{extension}"))
         data = self._source.read(part)
         if self._types.get(part.lower(), "").endswith(".table+xml"):
-            data = _TABLE.sub(lambda found: set_attribute(found[0], b"id", self._free_id()), data, count=1)
+            free = b"%d" % self._workbook.free_table_id()
+            data = _TABLE.sub(lambda found: set_attribute(found[0], b"id", free), data, count=1)
         self._package.put(new, data)
         self._package.declare(new, self._types.get(part.lower()) or self._usual[extension[1:].lower()])
         self.follow(part, new)
         return new
-
-    def _free_id(self) -> bytes:
-        """Return a number that no table of the workbook has."""
-        ids = [
-            int(self._package.node(part).attrs.get("id", "0"))
-            for entry in self._workbook.sheets
-            for part in self._package.related(entry.part, "table")
-        ]
-        return b"%d" % (max(ids, default=0) + 1)
 
 
 def _define_names(workbook: Workbook, source: bytes, entry: SheetEntry) -> None:

@@ -200,12 +200,7 @@ def _add_table(workbook: Workbook, entry: SheetEntry, area: Area) -> None:
     """Put an Excel table without a look of its own around cells; the sheet's own filter becomes the table's."""
     package = workbook.package
     heads = _texts(workbook, entry, area.top)
-    parts = [part for each in workbook.sheets for part in workbook.tables(each)]
-    highest = 1 + max((int(package.node(part.part).attrs.get("id", "0")) for part in parts), default=0)
-    taken = {part.name.casefold() for part in parts} | {
-        node.attrs.get("name", "").casefold() for node in package.node(workbook.part).all("definedName")
-    }
-    name = next(name for name in ("Contacts", *(f"Contacts{n}" for n in range(2, 99))) if name.casefold() not in taken)
+    name, unused = workbook.free_table_name("Contacts"), workbook.free_table_id()
     new = next(part for n in count(1) if not package.has(part := f"xl/tables/table{n}.xml"))
     columns = "".join(
         f'<tableColumn id="{at}" name="{escape(heads[column]).replace(chr(10), "_x000a_")}"/>'
@@ -222,7 +217,7 @@ def _add_table(workbook: Workbook, entry: SheetEntry, area: Area) -> None:
         new,
         (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-            f'<table xmlns="{_MAIN}" id="{highest}" name="{name}" displayName="{name}" ref="{area}" totalsRowShown="0">'
+            f'<table xmlns="{_MAIN}" id="{unused}" name="{name}" displayName="{name}" ref="{area}" totalsRowShown="0">'
             f'{shown}<tableColumns count="{area.right - area.left + 1}">{columns}</tableColumns></table>'
         ).encode(),
     )

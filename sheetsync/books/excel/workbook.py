@@ -94,6 +94,18 @@ class Workbook:
         """Return the tables that lie in a sheet."""
         return [read_table(part, self.package.node(part)) for part in self.package.related(entry.part, "table")]
 
+    def free_table_name(self, wanted: str) -> str:
+        """Return *wanted*, with a number behind it if a table or a defined name of the workbook is called so."""
+        taken = {part.name.casefold() for entry in self.sheets for part in self.tables(entry)}
+        taken |= {node.attrs.get("name", "").casefold() for node in self.package.node(self.part).all("definedName")}
+        names = (wanted, *(f"{wanted}{number}" for number in range(2, len(taken) + 3)))
+        return next(name for name in names if name.casefold() not in taken)
+
+    def free_table_id(self) -> int:
+        """Return a number that no table of the workbook has."""
+        parts = [part for entry in self.sheets for part in self.package.related(entry.part, "table")]
+        return 1 + max((int(self.package.node(part).attrs.get("id", "0")) for part in parts), default=0)
+
     def _list_sheets(self, root: Node) -> list[SheetEntry]:
         relations = {relation.id: relation for relation in self.package.relations(self.part)}
         sheets = []
