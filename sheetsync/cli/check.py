@@ -93,8 +93,8 @@ def check(
 ) -> ExitCode:
     """List whom to write to, and why.
 
-    With --today or --rules it also says whose flags would be others. Of several trackers, or of a folder of them, you
-    get the students in most need first, a line each, as far as each lets you see it (docs/fleet.md).
+    With --today or --rules it also lists contacts whose flag would change. Of several trackers, or of a folder
+    of them, you get the students in most need first, a line each, as far as each lets you see it (docs/fleet.md).
 
     \b
     Examples:
@@ -108,7 +108,7 @@ def check(
       sheetsync check students/ --to monday.html
     """
     from sheetsync.cli.files import form_of
-    from sheetsync.followup import DEFAULT, explained
+    from sheetsync.followup import explained
     from sheetsync.jobs.check import check_book
     from sheetsync.report.check import ENDINGS
 
@@ -122,11 +122,7 @@ def check(
     if explain and form not in ("text", "json"):
         raise UsageMistake(f"--explain adds to the text, not to {form}.", hint="Nothing was checked.")
     session.console.json = session.console.json or (form == "json" and to is None)
-    rules: Sequence[Rule] = DEFAULT
-    if rules_file:
-        from sheetsync.jobs.rules_file import read_rules
-
-        rules = read_rules(rules_file)
+    rules = _rules_of(rules_file)
 
     def run(at: Session) -> Checked:
         done = check_book(at.book, on=on, today=session.today(), write=write, rules=rules, schema=at.schema)
@@ -137,6 +133,13 @@ def check(
     look = Look("todo" if todo and form == "ics" else form, explained(rules) if explain else None)
     once = partial(_check_and_reach, session, run, look, fail_on, to, Reach(**ways))
     return once() if when is None else _weekly(session, when, partial(once, sparing=True))
+
+
+def _rules_of(file: Path | None) -> Sequence[Rule]:
+    from sheetsync.followup import DEFAULT
+    from sheetsync.jobs.rules_file import read_rules
+
+    return read_rules(file) if file else DEFAULT
 
 
 def _several(session: Session, trackers: Sequence[str]) -> list[str]:
