@@ -26,7 +26,9 @@ _SUFFIXES = (".docx", ".html", ".md")
 @click.option(
     "--format", "form", type=click.Choice(["text", "md", "html", "json"]), default="text", help="How to print it."
 )
-@click.option("--file", type=click.Path(path_type=Path), metavar="FILE", help="Write it: .docx, .html or .md.")
+@click.option(
+    "--to", "--file", "file", type=click.Path(path_type=Path), metavar="FILE", help="Write it: .docx, .html or .md."
+)
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", help="The paper of a .docx.")
 @click.option("--all", "everything", is_flag=True, help="Everything, on as many pages as needed.")
 @pass_session
@@ -40,7 +42,7 @@ def brief(session: Session, contact: str, form: str, file: Path | None, paper: s
     \b
     Examples:
       sheetsync brief ada
-      sheetsync brief ada --file ada-brief.docx
+      sheetsync brief ada --to ada-brief.docx
       sheetsync brief ada --format html > ada.html
     """
     from sheetsync.interviews.brief import on_one_page

@@ -37,7 +37,7 @@ def draft(
     Examples:
       sheetsync draft
       sheetsync draft ada
-      sheetsync draft ada --kind check-in --file ada.eml
+      sheetsync draft ada --kind check-in --to ada.eml
     """
     from sheetsync.jobs.letters import draft_for
     from sheetsync.letters.draft import KINDS

@@ -22,7 +22,14 @@ Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 def letter_options(command: Decorated) -> Decorated:
     """Give a command the options that say what a draft is written as."""
     options = (
-        click.option("--file", type=click.Path(path_type=Path), metavar="FILE", help="Write it: .docx, .eml or .txt."),
+        click.option(
+            "--to",
+            "--file",
+            "file",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="Write it: .docx, .eml or .txt.",
+        ),
         click.option(
             "--template", type=click.Path(path_type=Path), metavar="FILE", help="Your own template: .txt or .docx."
         ),
@@ -41,7 +48,7 @@ def refuse_file(drafted: Draft, file: Path | None) -> None:
     if file is not None and file.suffix.lower() not in SUFFIXES:
         raise UsageMistake(f"{file} does not end in {', '.join(SUFFIXES)}.", hint="Nothing was written.")
     if drafted.own is not None and (file is None or file.suffix.lower() != ".docx"):
-        raise UsageMistake("A template in Word becomes a .docx: say --file NAME.docx.", hint="Nothing was written.")
+        raise UsageMistake("A template in Word becomes a .docx: say --to NAME.docx.", hint="Nothing was written.")
     if file is not None and file.exists():
         raise FileExists(f"{file} is there already.", hint="Choose another name. The file is as it was.")
 

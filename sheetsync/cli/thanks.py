@@ -29,7 +29,7 @@ def thanks() -> None:
 
     \b
     Examples:
-      sheetsync thanks draft ada --say "You showed me how …" --file ada.docx
+      sheetsync thanks draft ada --say "You showed me how …" --to ada.docx
       sheetsync thanks check ada ada.docx
       sheetsync thanks sent ada --how letter
     """
@@ -56,8 +56,8 @@ def draft(
     Examples:
       sheetsync thanks draft ada --say "You showed me why the mornings are for proofs."
       sheetsync thanks draft ada                     the text, to copy by hand or to paste
-      sheetsync thanks draft ada --file ada.docx     a business letter
-      sheetsync thanks draft ada --file ada.eml      a message that a mail program opens
+      sheetsync thanks draft ada --to ada.docx     a business letter
+      sheetsync thanks draft ada --to ada.eml      a message that a mail program opens
     """
     from sheetsync.jobs.letters import draft_thanks
     from sheetsync.jobs.thanks import say_in_thanks

@@ -69,7 +69,7 @@ def share_page(shared: Shared, parts: Collection[str], private: Collection[str])
     """Return the page: one file that loads nothing and runs nothing, fit for a phone and for paper."""
     title = f"Informational interviews, {shared.day}"
     links = " ".join(f'<a href="#{key}">{escape(key.capitalize())}</a>' for key in PARTS if key in parts)
-    made = [f"<h1>{escape(title)}</h1>", f"<nav>{links}</nav>"]
+    made = [f"<h1>{escape(title)}</h1>", f'<nav aria-label="Parts of the page">{links}</nav>']
     for key in (key for key in PARTS if key in parts):
         made.append(f'<section id="{key}">')
         made += _part(shared, key, private)

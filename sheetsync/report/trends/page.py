@@ -52,7 +52,7 @@ def trends_parts(trends: Trends, only: Sequence[str] = ()) -> list[str]:
     titles |= {part.key: part.title for part in chosen}
     listed = [(name, titles[name]) for name in PARTS if name in titles]
     links = " ".join(f'<a href="#{name}">{escape(words)}</a>' for name, words in listed)
-    parts = [f"<nav>{links}</nav>"]
+    parts = [f'<nav aria-label="Parts of the trends">{links}</nav>']
     trees = {name: f'<section id="{name}">\n{"".join(tree_html(blocks))}</section>' for name, blocks in sections}
     parts += [trees[name] for name in FIRST if name in trees]
     for part in chosen:
